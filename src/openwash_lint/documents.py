@@ -1,0 +1,181 @@
+"""Owns what was read: files, their roles, and the structure of cards and metadata with exact spans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from openwash_lint.spans import Span
+
+# The roles of files, in the order in which a name is tried (the patterns are in reading/discover.py).
+ROLES = (
+    "card",  # README.md, MODEL_CARD.md, README_zh.md
+    "license",  # LICENSE*, COPYING*, MODEL_LICENSE, LICENSE-CODE
+    "notice",  # NOTICE*
+    "policy",  # USE_POLICY*, ACCEPTABLE_USE*
+    "citation",  # CITATION.cff
+    "package",  # pyproject.toml, setup.cfg, setup.py, package.json
+    "mof",  # mof.yml, the Model Openness Framework's own file
+    "config",  # config.json, model_index.json, generation_config.json
+    "adapter",  # adapter_config.json
+    "merge",  # mergekit_config.yml
+    "index",  # *.safetensors.index.json
+    "tokenizer",
+    "weights",
+    "training-code",
+    "finetuning-code",
+    "inference-code",
+    "evaluation-code",
+    "data-code",
+    "code",
+    "data",
+    "document",  # other Markdown, papers
+    "other",
+)
+
+
+class Entry(NamedTuple):
+    """A file of the repository, opened or not; `size` in bytes, `pointer` when it is a Git LFS pointer."""
+
+    path: str
+    size: int
+    role: str
+    pointer: bool = False
+
+
+class Document(NamedTuple):
+    """A text that was read; `bom` and `encoding` let a fix write back what was there."""
+
+    path: str
+    role: str
+    text: str
+    encoding: str = "utf-8"
+    bom: bool = False
+
+
+class Skipped(NamedTuple):
+    """A file or a part of one that was not judged, and why; `line` is 1-based, 0 for the whole file."""
+
+    path: str
+    reason: str
+    line: int = 0
+
+
+class Inventory(NamedTuple):
+    """A repository as the engine sees it, wherever it came from.
+
+    `name` is the folder's or repository's own name, a hint at the release's name. `documents` holds what
+    was read at once (cards, licenses, metadata); `load` reads any other text file on demand, `None` when it
+    cannot be read as text. `links` is a place for what a path resolves to: use `has`.
+    """
+
+    name: str
+    entries: tuple[Entry, ...]
+    documents: Mapping[str, Document]
+    skipped: tuple[Skipped, ...] = ()
+    load: Callable[[str], Document | None] = lambda _: None
+
+    def paths(self, *roles: str) -> tuple[str, ...]:
+        """Paths of the entries with one of these roles, sorted, shallow ones first."""
+        found = [entry.path for entry in self.entries if entry.role in roles]
+        return tuple(sorted(found, key=lambda path: (path.count("/"), path)))
+
+    def texts(self, *roles: str) -> tuple[Document, ...]:
+        """The documents read with one of these roles, in the order of `paths`."""
+        return tuple(self.documents[path] for path in self.paths(*roles) if path in self.documents)
+
+
+class Scalar(NamedTuple):
+    """A YAML or JSON scalar as written: `text` is its content (quotes removed, nothing resolved)."""
+
+    text: str
+    span: Span
+    plain: bool = True
+
+
+class Items(NamedTuple):
+    """A sequence."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+class Table(NamedTuple):
+    """A mapping, in file order, duplicates included."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    span: Span
+
+    def get(self, key: str) -> Node | None:
+        """The first value of `key`."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+Node = Scalar | Items | Table
+
+
+class FrontMatter(NamedTuple):
+    """A card's YAML block: `span` with its fences, `body` between them, `keys` of the top level with spans.
+
+    `get` composes the value of one top-level key when it is first asked for.
+    """
+
+    span: Span
+    body: Span
+    keys: tuple[Scalar, ...]
+    get: Callable[[str], Node | None]
+    problems: tuple[tuple[Span, str], ...] = ()
+
+
+class Link(NamedTuple):
+    """A link or image in a passage: `start` and `end` are offsets into the passage's text."""
+
+    start: int
+    end: int
+    target: str
+    target_span: Span
+    image: bool = False
+
+
+class Cell(NamedTuple):
+    """Where a table cell stands: 0-based row (header excluded) and column, and what heads them."""
+
+    row: int
+    column: int
+    header: str
+    row_head: str
+    group: str = ""
+
+
+class Passage(NamedTuple):
+    """A run of prose with its markup taken off: a paragraph, heading, list item, table cell, alt text.
+
+    `text` is what a reader sees (emphasis, link targets, HTML tags and entities resolved; soft breaks are
+    spaces; code spans kept). `runs` maps it back: each `(at, start, length)` says that `text[at:at+length]`
+    stands at `start` in the document; characters outside all runs have no source of their own.
+    `location` is one of heading, prose, list, table, badge, alt, quote, code, comment, html.
+    `headings` are the titles above it, outermost first. `checked` is a list item's box.
+    """
+
+    location: str
+    text: str
+    span: Span
+    runs: tuple[tuple[int, int, int], ...]
+    headings: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    code: tuple[Span, ...] = ()
+    level: int = 0
+    checked: bool | None = None
+    cell: Cell | None = None
+
+    def source(self, start: int, end: int) -> Span:
+        """The document's span of `text[start:end]`, `start < end`."""
+        first = last = self.span.start
+        found = False
+        for at, origin, length in self.runs:
+            if at + length > start and not found:
+                first = origin + max(0, start - at)
+                found = True
+            if at < end:
+                last = origin + min(length, end - at)
+        return Span(first, max(first, last))

@@ -1,0 +1,140 @@
+"""Owns the two sides of a judgement: claims (words with a place) and facts (values with proof)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from openwash_lint.spans import Place, Span
+
+KINDS = (
+    "open-source",
+    "open-code",
+    "open-data",
+    "fully-open",
+    "open-weights",
+    "open-access",
+    "open-model",
+    "commercial-use",
+    "unrestricted",
+    "reproducible",
+    "transparent",
+    "license-name",
+    "osi-approved",
+    "osaid",
+    "mof-class",
+    "eu-exemption",
+)
+SUBJECTS = ("model", "weights", "code", "data", "evaluation", "base", "sibling", "other", "none")
+POLARITIES = ("asserted", "negated", "hedged", "future", "question")
+LOCATIONS = ("prose", "heading", "table", "list", "badge", "link", "alt", "tag", "metadata")
+OWN_SUBJECTS = ("model", "weights", "code", "data", "evaluation")
+
+
+class Cue(NamedTuple):
+    """What decided one side of a reading: `group` names the table of the lexicon (`en.comparison`)."""
+
+    group: str
+    text: str
+    span: Span | None = None
+
+
+class Claim(NamedTuple):
+    """Words of openness at a place, and how they were read.
+
+    `value` is the license, class or path that the claim names, else empty. `implied` marks a superlative
+    among peers ("the strongest open-source model"). `sentence` is the span it was read in. `language` is
+    the lexicon that matched.
+    """
+
+    kind: str
+    value: str
+    subject: str
+    polarity: str
+    text: str
+    place: Place
+    location: str
+    implied: bool = False
+    cues: tuple[Cue, ...] = ()
+    sentence: Span = Span(0, 0)
+    language: str = "en"
+
+
+class Fact(NamedTuple):
+    """What a repository shows: `value is None` means *not shown*, and False needs positive evidence.
+
+    `places` prove the value, the best first. `why` is a clause for a message ("forbids commercial use").
+    `notes` holds further words for placeholders (`other`, `suggestion`, `short`).
+    """
+
+    name: str
+    value: object
+    places: tuple[Place, ...] = ()
+    why: str = ""
+    notes: Mapping[str, str] = {}
+
+
+class Restriction(NamedTuple):
+    """One thing a license withholds: a kind of the closed list and a clause ("forbids commercial use")."""
+
+    kind: str
+    clause: str
+
+
+class Obligation(NamedTuple):
+    """One thing a license asks: a kind of the closed list, a clause, and the exact sentence if it gives one."""
+
+    kind: str
+    clause: str
+    text: str = ""
+
+
+LICENSE_CLASSES = (
+    "osi-software",
+    "open-content",
+    "open-model",
+    "permissive-other",
+    "behavioral",
+    "scale-brand",
+    "community",
+    "non-commercial",
+    "none",
+)
+RESTRICTIONS = (
+    "non-commercial",
+    "research-only",
+    "no-derivatives",
+    "field-of-use",
+    "user-threshold",
+    "revenue-threshold",
+    "territory",
+    "output-training",
+    "branding",
+    "registration",
+    "unilateral-change",
+)
+OBLIGATIONS = ("license-copy", "notice", "naming", "display", "attribution", "pass-through", "modification-notice", "policy-link")
+
+
+class License(NamedTuple):
+    """A license as the catalog knows it.
+
+    `id` is an SPDX id or a LicenseRef, `hub` the Hub's identifier ("other" where it has none), `osi`, `fsf`
+    and `mof` are three-valued. `family` groups versions ("llama"), `url` is the canonical text.
+    """
+
+    id: str
+    name: str
+    license_class: str
+    osi: bool | None = None
+    fsf: bool | None = None
+    mof: bool | None = None
+    hub: str = ""
+    family: str = ""
+    short: str = ""
+    restrictions: tuple[Restriction, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    aliases: tuple[str, ...] = ()
+    url: str = ""
+    source: str = ""
+    seen: str = ""

@@ -1,0 +1,67 @@
+"""Owns what a run says: diagnostics, their fixes, and the report that every output format reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from openwash_lint.documents import Document, Skipped
+from openwash_lint.evidence import Claim, Fact
+from openwash_lint.spans import Edit, Place
+
+
+class Related(NamedTuple):
+    """The evidence's own place, and what it shows."""
+
+    place: Place
+    message: str
+
+
+class Fix(NamedTuple):
+    """Edits that belong together; `applicability` is safe, unsafe or display."""
+
+    title: str
+    applicability: str
+    edits: tuple[Edit, ...]
+
+
+class Diagnostic(NamedTuple):
+    """One finding: the rule, the claim's or file's place, the evidence, the term that holds, a way out."""
+
+    rule: str
+    name: str
+    level: str
+    standard: str
+    verdict: str
+    message: str
+    place: Place
+    related: tuple[Related, ...] = ()
+    term: str = ""
+    help: str = ""
+    fix: Fix | None = None
+    fingerprint: str = ""
+    url: str = ""
+
+
+class Suppressed(NamedTuple):
+    """A finding that somebody silenced, and the reason given."""
+
+    diagnostic: Diagnostic
+    reason: str
+
+
+class Report(NamedTuple):
+    """The result of judging one inventory.
+
+    `documents` are the texts that places refer to (an absent file has none: its place is 1:1).
+    `facts` are those that were asked for, by name.
+    """
+
+    root: str
+    standard: str
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: tuple[Suppressed, ...]
+    skipped: tuple[Skipped, ...]
+    claims: tuple[Claim, ...]
+    facts: Mapping[str, Fact]
+    documents: Mapping[str, Document]

@@ -1,0 +1,93 @@
+"""Owns the shape of a rule: what a file under rules/checks/ says, decoded and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+STANDARDS = ("osaid", "strict", "mof", "eu", "license")
+LEVELS = ("error", "warning", "note")
+OPERATORS = ("is", "equals", "one-of", "none-of", "same-as", "shown")
+ACTIONS = ("replace", "set-key", "drop-item", "insert-line", "create-file")
+APPLICABILITIES = ("safe", "unsafe", "display")
+RELEASES = ("model", "adapter", "conversion", "dataset", "code", "collection")
+STATUSES = ("preview", "stable", "deprecated", "removed")
+
+
+class Condition(NamedTuple):
+    """A fact compared: the guard of a trigger."""
+
+    fact: str
+    operator: str
+    operand: object
+
+
+class Requirement(NamedTuple):
+    """A fact that must hold: the text for a value that says no, and the one for a value that is not shown."""
+
+    condition: Condition
+    contradicted: str = ""
+    missing: str = ""
+
+
+class Trigger(NamedTuple):
+    """What a rule looks at: exactly one of `claims`, `fact`, `python` is set."""
+
+    claims: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    polarities: tuple[str, ...] = ("asserted",)
+    locations: tuple[str, ...] = ()
+    fact: Condition | None = None
+    python: str = ""
+    where: tuple[Condition, ...] = ()
+
+
+class FixTemplate(NamedTuple):
+    """A fix in words: `do` one of ACTIONS, `at` "claim" or a fact whose first place is edited."""
+
+    do: str
+    at: str
+    text: str
+    title: str
+    applicability: str
+    key: str = ""
+    path: str = ""
+
+
+class Example(NamedTuple):
+    """A small repository with the reported text in ⟦brackets⟧; `fixed` is what all fixes make of it."""
+
+    title: str
+    files: Mapping[str, str]
+    fixed: Mapping[str, str] | None = None
+    standard: str = "osaid"
+
+
+class Source(NamedTuple):
+    """Where a rule stands on: a public text."""
+
+    title: str
+    url: str
+
+
+class Rule(NamedTuple):
+    """A rule; `levels` by standard for a contradiction, `unsupported` where evidence is merely not shown."""
+
+    id: str
+    name: str
+    status: str
+    since: str
+    levels: Mapping[str, str]
+    unsupported: str
+    enabled: bool
+    releases: tuple[str, ...]
+    summary: str
+    rationale: str
+    sources: tuple[Source, ...]
+    message: str
+    help: str
+    trigger: Trigger
+    requires: tuple[Requirement, ...] = ()
+    fix: FixTemplate | None = None
+    examples: tuple[Example, ...] = ()
+    path: str = ""

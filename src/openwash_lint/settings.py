@@ -1,0 +1,23 @@
+"""Owns what a user can set, as one record with its defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Settings(NamedTuple):
+    """How to judge: selectors are codes, prefixes of codes or rule names.
+
+    `ignore_paths` maps a code to `{path or path:line: reason}`; `exclude` holds path prefixes or globs.
+    """
+
+    standard: str = "osaid"
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    ignore_paths: Mapping[str, Mapping[str, str]] = {}
+    exclude: tuple[str, ...] = ()
+    fail_on: str = "warning"
+    rules_dirs: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
