@@ -1,0 +1,1 @@
+"""Reads prose into claims of openness."""

@@ -1,0 +1,1 @@
+"""Knows licenses: ids, expressions, texts."""

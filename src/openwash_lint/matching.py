@@ -1,0 +1,69 @@
+"""Owns pattern matching on untrusted text: RE2's linear time, with `re` behind it giving the same answers.
+
+Patterns keep to what both engines read alike: literals, `.`, classes of explicit characters, groups,
+alternation, repetition, `^` and `$`. `\\b`, `\\w`, `\\d`, `\\s`, look-around and back-references are refused:
+RE2's are ASCII, `re`'s are Unicode. Word edges are checked by `stands_alone`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from typing import Any, Protocol, cast
+
+
+class Match(Protocol):
+    """What a search yields; offsets count code points."""
+
+    def start(self, group: int = 0, /) -> int: ...  # noqa: D102
+    def end(self, group: int = 0, /) -> int: ...  # noqa: D102
+    def group(self, group: int = 0, /) -> str: ...  # noqa: D102
+
+
+class Pattern(Protocol):
+    """A compiled pattern of either engine."""
+
+    def search(self, text: str, /) -> Match | None: ...  # noqa: D102
+    def finditer(self, text: str, /) -> Iterator[Match]: ...  # noqa: D102
+
+
+def _engine() -> Any:
+    if os.environ.get("OPENWASH_LINT_ENGINE") == "re":
+        return re
+    try:
+        import re2
+    except ImportError:
+        return re
+    # pyre2 would fall back to `re` in silence; google-re2 raises by itself.
+    if hasattr(re2, "set_fallback_notification"):
+        re2.set_fallback_notification(re2.FALLBACK_EXCEPTION)
+    return re2
+
+
+ENGINE = _engine()
+REFUSED = ("\\b", "\\B", "\\w", "\\W", "\\d", "\\D", "\\s", "\\S", "(?=", "(?!", "(?<", "(?P=", "\\1", "\\2", "\\A", "\\Z", "\\z")
+
+
+def compile_pattern(pattern: str, *, ignore_case: bool = True) -> Pattern:
+    """The compiled pattern; raises `ValueError` for what the two engines would read differently."""
+    for token in REFUSED:
+        if token in pattern:
+            raise ValueError(f"{token} is not allowed in a pattern: {pattern}")
+    flagged = f"(?i:{pattern})" if ignore_case else f"(?:{pattern})"
+    try:
+        return cast("Pattern", ENGINE.compile(flagged))
+    except Exception as failed:
+        raise ValueError(f"not a pattern: {pattern}: {failed}") from failed
+
+
+def joins_words(char: str) -> bool:
+    """Whether a character continues a word of an alphabet; CJK characters do not: they have no spaces."""
+    return (char.isalnum() or char == "_") and not ("\u2e80" <= char <= "\ud7ff" and not "\uac00" <= char) and char < "\uf900"
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is not part of a longer word on either side."""
+    if start > 0 and joins_words(text[start]) and joins_words(text[start - 1]):
+        return False
+    return not (end < len(text) and joins_words(text[end - 1]) and joins_words(text[end]))
