@@ -82,7 +82,7 @@ class Restriction(NamedTuple):
 
 
 class Obligation(NamedTuple):
-    """One thing a license asks: a kind of the closed list, a clause, and the exact sentence if it gives one."""
+    """One thing a license asks: a kind of the closed list, a clause, the exact sentence if it gives one."""
 
     kind: str
     clause: str
@@ -113,7 +113,16 @@ RESTRICTIONS = (
     "registration",
     "unilateral-change",
 )
-OBLIGATIONS = ("license-copy", "notice", "naming", "display", "attribution", "pass-through", "modification-notice", "policy-link")
+OBLIGATIONS = (
+    "license-copy",
+    "notice",
+    "naming",
+    "display",
+    "attribution",
+    "pass-through",
+    "modification-notice",
+    "policy-link",
+)
 
 
 class License(NamedTuple):

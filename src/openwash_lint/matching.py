@@ -1,7 +1,7 @@
-"""Owns pattern matching on untrusted text: RE2's linear time, with `re` behind it giving the same answers.
+r"""Owns pattern matching on untrusted text: RE2's linear time, with `re` behind it giving the same answers.
 
 Patterns keep to what both engines read alike: literals, `.`, classes of explicit characters, groups,
-alternation, repetition, `^` and `$`. `\\b`, `\\w`, `\\d`, `\\s`, look-around and back-references are refused:
+alternation, repetition, `^` and `$`. `\b`, `\w`, `\d`, `\s`, look-around and back-references are refused:
 RE2's are ASCII, `re`'s are Unicode. Word edges are checked by `stands_alone`.
 """
 
@@ -42,7 +42,25 @@ def _engine() -> Any:
 
 
 ENGINE = _engine()
-REFUSED = ("\\b", "\\B", "\\w", "\\W", "\\d", "\\D", "\\s", "\\S", "(?=", "(?!", "(?<", "(?P=", "\\1", "\\2", "\\A", "\\Z", "\\z")
+REFUSED = (
+    "\\b",
+    "\\B",
+    "\\w",
+    "\\W",
+    "\\d",
+    "\\D",
+    "\\s",
+    "\\S",
+    "(?=",
+    "(?!",
+    "(?<",
+    "(?P=",
+    "\\1",
+    "\\2",
+    "\\A",
+    "\\Z",
+    "\\z",
+)
 
 
 def compile_pattern(pattern: str, *, ignore_case: bool = True) -> Pattern:
@@ -59,7 +77,8 @@ def compile_pattern(pattern: str, *, ignore_case: bool = True) -> Pattern:
 
 def joins_words(char: str) -> bool:
     """Whether a character continues a word of an alphabet; CJK characters do not: they have no spaces."""
-    return (char.isalnum() or char == "_") and not ("\u2e80" <= char <= "\ud7ff" and not "\uac00" <= char) and char < "\uf900"
+    unspaced = "\u2e80" <= char < "\uac00" or char >= "\uf900"
+    return (char.isalnum() or char == "_") and not unspaced
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
