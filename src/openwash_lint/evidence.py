@@ -44,7 +44,7 @@ class Claim(NamedTuple):
 
     `value` is the license, class or path that the claim names, else empty. `implied` marks a superlative
     among peers ("the strongest open-source model"). `sentence` is the span it was read in. `language` is
-    the lexicon that matched.
+    the lexicon that matched, `form` noun or verb ("we open-source": other words do not simply fit in).
     """
 
     kind: str
@@ -58,6 +58,7 @@ class Claim(NamedTuple):
     cues: tuple[Cue, ...] = ()
     sentence: Span = Span(0, 0)
     language: str = "en"
+    form: str = "noun"
 
 
 class Fact(NamedTuple):

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-STANDARDS = ("osaid", "strict", "mof", "eu", "license")
+# What a user selects, and the name and version that a diagnostic prints.
+STANDARDS = {
+    "osaid": "osaid-1.0",
+    "strict": "five-tests",
+    "mof": "mof-1.0",
+    "eu": "eu-ai-act",
+    "license": "license-only",
+}
 LEVELS = ("error", "warning", "note")
 OPERATORS = ("is", "equals", "one-of", "none-of", "same-as", "shown")
 ACTIONS = ("replace", "set-key", "drop-item", "insert-line", "create-file")
@@ -31,13 +38,16 @@ class Requirement(NamedTuple):
 
 
 class Trigger(NamedTuple):
-    """What a rule looks at: exactly one of `claims`, `fact`, `python` is set."""
+    """What a rule looks at: exactly one of `claims`, `fact`, `python` is set.
+
+    A fact triggers where it is shown and not false; one that holds a tuple of facts triggers at each.
+    """
 
     claims: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     polarities: tuple[str, ...] = ("asserted",)
     locations: tuple[str, ...] = ()
-    fact: Condition | None = None
+    fact: str = ""
     python: str = ""
     where: tuple[Condition, ...] = ()
 
@@ -71,7 +81,10 @@ class Source(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule; `levels` by standard for a contradiction, `unsupported` where evidence is merely not shown."""
+    """A rule; `levels` by standard for a contradiction, `unsupported` where evidence is merely not shown.
+
+    `basis` names the text a rule always rests on, whatever standard is selected ("five-tests").
+    """
 
     id: str
     name: str
@@ -91,3 +104,4 @@ class Rule(NamedTuple):
     fix: FixTemplate | None = None
     examples: tuple[Example, ...] = ()
     path: str = ""
+    basis: str = ""

@@ -1,0 +1,111 @@
+"""Owns a run: an inventory, rules and settings in, a report out; nothing here reads a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from openwash_lint.documents import Inventory
+from openwash_lint.errors import LintError, OpenwashError, UsageError
+from openwash_lint.facts import Facts
+from openwash_lint.judge import judge
+from openwash_lint.report import Diagnostic, Related, Report
+from openwash_lint.rule import LEVELS, Rule
+from openwash_lint.settings import Settings
+from openwash_lint.spans import overlap
+
+# The families whose findings stand at a claim: one finding a claim, the others become its evidence.
+CLAIM_CODES = ("OW1", "OW2")
+
+
+def lint(inventory: Inventory, rules: tuple[Rule, ...], settings: Settings) -> Report:
+    """Judge a repository by the selected rules.
+
+    Raises `LintError`, naming the rule, when a rule or a fact fails: half a verdict is none.
+    """
+    from openwash_lint.claims.find import find
+
+    claims = find(inventory)
+    facts = Facts(inventory, claims, settings.names)
+    found: list[Diagnostic] = []
+    for rule in selected(rules, settings):
+        try:
+            found += judge(rule, facts, settings.standard)
+        except OpenwashError:
+            raise
+        except Exception as failed:
+            raise LintError(
+                f"{rule.id} failed: {type(failed).__name__}: {failed}", path=rule.path
+            ) from failed
+    from openwash_lint.suppress import split
+
+    split_up = split(one_each(found), inventory.documents, settings, frozenset(rule.id for rule in rules))
+    shown, suppressed, housekeeping = split_up
+    return Report(
+        root=inventory.name,
+        standard=settings.standard,
+        diagnostics=tuple(sorted((*shown, *housekeeping), key=_order)),
+        suppressed=tuple(suppressed),
+        skipped=inventory.skipped,
+        claims=claims,
+        facts=dict(facts.known),
+        documents=inventory.documents,
+    )
+
+
+def _order(found: Diagnostic) -> tuple[str, int, int, str]:
+    return found.place.path, *found.place.span, found.rule
+
+
+def matches(selector: str, rule: Rule) -> bool:
+    """Whether a selector (a code, the beginning of one, a rule's name, ALL) means this rule."""
+    return selector in ("ALL", rule.name) or (selector.startswith("OW") and rule.id.startswith(selector))
+
+
+def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
+    """The rules to run, as ruff selects: the more precise selector wins; raises `UsageError`."""
+    rules = tuple(rules)
+    for selector in (*settings.select, *settings.extend_select, *settings.ignore):
+        if not any(matches(selector, rule) for rule in rules):
+            raise UsageError(f"no rule is called {selector!r}")
+    return tuple(rule for rule in rules if _is_selected(rule, settings))
+
+
+def _is_selected(rule: Rule, settings: Settings) -> bool:
+    """By the longest selector that means the rule; without any, by the rule's own default."""
+
+    def reach(selectors: tuple[str, ...]) -> int:
+        named = [100 if s == rule.name else len(s.replace("ALL", "")) for s in selectors if matches(s, rule)]
+        return max(named, default=-1)
+
+    if rule.status == "removed":
+        return False
+    chosen = max(reach(settings.select), reach(settings.extend_select))
+    default = rule.enabled and rule.status == "stable" and not settings.select
+    return chosen > reach(settings.ignore) or (default and chosen < 0 and reach(settings.ignore) < 0)
+
+
+def one_each(found: list[Diagnostic]) -> list[Diagnostic]:
+    """One finding a claim: the most severe, lowest code; what else was wrong joins its evidence."""
+    at_claims = sorted(
+        (each for each in found if each.rule.startswith(CLAIM_CODES)),
+        key=lambda each: (LEVELS.index(each.level), each.rule),
+    )
+    kept: dict[str, list[Diagnostic]] = {}
+    for each in at_claims:
+        near = kept.setdefault(each.place.path, [])
+        for at, first in enumerate(near):
+            if overlap(first.place.span, each.place.span):
+                near[at] = _joined(first, each)
+                break
+        else:
+            near.append(each)
+    others = [each for each in found if not each.rule.startswith(CLAIM_CODES)]
+    return others + [each for near in kept.values() for each in near]
+
+
+def _joined(first: Diagnostic, other: Diagnostic) -> Diagnostic:
+    places = {related.place for related in first.related}
+    place = other.related[0].place if other.related else other.place
+    if place in places:
+        return first
+    return first._replace(related=(*first.related, Related(place, f"{other.rule}: {other.message}")))

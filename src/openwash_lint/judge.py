@@ -1,0 +1,187 @@
+"""Owns the judgement: a rule's trigger, guards and requirements held against facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from openwash_lint.evidence import Claim, Fact
+from openwash_lint.facts import Facts
+from openwash_lint.remedy import remedy
+from openwash_lint.report import Diagnostic, Related
+from openwash_lint.rule import STANDARDS, Condition, Requirement, Rule
+from openwash_lint.spans import START, Place, line_starts, position
+from openwash_lint.wording import fill, join
+
+
+class Hit(NamedTuple):
+    """What set a rule off: a claim or a fact, and where."""
+
+    place: Place
+    claim: Claim | None = None
+    fact: Fact | None = None
+
+
+class Failure(NamedTuple):
+    """A requirement that did not hold; `shown` is False where nothing speaks for or against it."""
+
+    requirement: Requirement
+    fact: Fact
+    shown: bool
+
+
+def judge(rule: Rule, facts: Facts, standard: str) -> Iterator[Diagnostic]:
+    """The diagnostics of one rule; none where the standard does not name it or the release is not its kind."""
+    if standard not in rule.levels or facts["release.kind"].value not in rule.releases:
+        return
+    for hit in _hits(rule, facts):
+        if all(_holds(condition, facts, hit.claim) for condition in rule.trigger.where):
+            failures = _failures(rule, facts, hit.claim)
+            if failures or not rule.requires:
+                yield _diagnostic(rule, hit, failures, facts, standard)
+
+
+def _hits(rule: Rule, facts: Facts) -> Iterator[Hit]:
+    trigger = rule.trigger
+    if trigger.python:
+        from openwash_lint.checks import CHECKS
+
+        for fact in CHECKS[trigger.python](facts):
+            yield Hit(_first(fact, facts), fact=fact)
+    elif trigger.fact:
+        fact = facts[trigger.fact]
+        for each in fact.value if isinstance(fact.value, tuple) else (fact,):
+            if each.value:
+                yield Hit(_first(each, facts), fact=each)
+    else:
+        for claim in facts.claims:
+            if (
+                claim.kind in trigger.claims
+                and claim.polarity in trigger.polarities
+                and (not trigger.subjects or claim.subject in trigger.subjects)
+                and (not trigger.locations or claim.location in trigger.locations)
+            ):
+                yield Hit(claim.place, claim=claim)
+
+
+def _first(fact: Fact, facts: Facts) -> Place:
+    """A fact's own place, else the card, else the root: what is absent has its place there."""
+    if fact.places:
+        return fact.places[0]
+    cards = facts.inventory.paths("card")
+    return Place(cards[0] if cards else ".", START)
+
+
+def _compare(condition: Condition, fact: Fact, facts: Facts) -> bool:
+    operator, operand = condition.operator, condition.operand
+    if operator == "is":
+        return bool(fact.value) is operand
+    if operator == "equals":
+        return str(fact.value) == operand
+    if operator == "same-as":
+        return fact.value == facts[str(operand)].value
+    inside = isinstance(operand, tuple) and str(fact.value) in operand
+    return inside if operator == "one-of" else not inside
+
+
+def _holds(condition: Condition, facts: Facts, claim: Claim | None) -> bool:
+    fact = facts.of(condition.fact, claim)
+    if condition.operator == "shown":
+        return (fact.value is not None) is condition.operand
+    if fact.value is None:
+        return condition.operator == "none-of"
+    return _compare(condition, fact, facts)
+
+
+def _failures(rule: Rule, facts: Facts, claim: Claim | None) -> tuple[Failure, ...]:
+    found = []
+    for requirement in rule.requires:
+        condition = requirement.condition
+        fact = facts.of(condition.fact, claim)
+        if fact.value is None:
+            failed = bool(requirement.missing) and condition.operand is not False
+        elif condition.operator == "shown":
+            failed = condition.operand is False
+        else:
+            failed = not _compare(condition, fact, facts)
+        if failed:
+            found.append(Failure(requirement, fact, fact.value is not None))
+    return tuple(found)
+
+
+def _diagnostic(
+    rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts, standard: str
+) -> Diagnostic:
+    contradicted = not rule.requires or any(failure.shown for failure in failures)
+    level = rule.levels[standard] if contradicted else rule.unsupported or rule.levels[standard]
+    words = _words(hit, failures, facts)
+    return Diagnostic(
+        rule=rule.id,
+        name=rule.name,
+        level=level,
+        standard=rule.basis or STANDARDS[standard],
+        verdict="contradicted" if contradicted else "unsupported",
+        message=fill(rule.message, words),
+        place=hit.place,
+        related=_related(hit, failures, facts),
+        term=words["term"] if hit.claim else "",
+        help=fill(rule.help, words),
+        fix=remedy(rule.fix, hit.claim, hit.fact, facts, words) if rule.fix else None,
+    )
+
+
+def _words(hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> dict[str, str]:
+    """The values of all placeholders at one hit; a failure that was shown speaks first."""
+    ordered = sorted(failures, key=lambda failure: not failure.shown)
+    fact = hit.fact or (ordered[0].fact if ordered else Fact("", None))
+    term = facts.of("subject.term", hit.claim) if hit.claim else facts["weights.term"]
+    license_name = facts.of("subject.license", hit.claim) if hit.claim else facts["weights.license"]
+    words = {
+        "claim": hit.claim.text if hit.claim else "",
+        "term": str(term.value or ""),
+        "term-short": term.notes.get("short", ""),
+        "license": license_name.notes.get("name", ""),
+        "subject": hit.claim.subject if hit.claim else "",
+        "path": hit.place.path,
+        "value": str(fact.value if fact.value is not None else ""),
+        "why": fact.why,
+        "evidence": locate(fact.places[0], facts) if fact.places else "",
+        "other": fact.notes.get("other", ""),
+        "suggestion": fact.notes.get("suggestion", ""),
+    }
+    said = [_said(failure, words, facts) for failure in ordered]
+    words["missing"] = join([said[at] for at, failure in enumerate(ordered) if not failure.shown])
+    words["reason"] = said[0] if said else ""
+    return words
+
+
+def _said(failure: Failure, words: dict[str, str], facts: Facts) -> str:
+    fact = failure.fact
+    own = {
+        "value": str(fact.value if fact.value is not None else ""),
+        "why": fact.why,
+        "evidence": locate(fact.places[0], facts) if fact.places else "",
+        **fact.notes,
+    }
+    text = failure.requirement.contradicted if failure.shown else failure.requirement.missing
+    return fill(text, {**words, **own})
+
+
+def _related(hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> tuple[Related, ...]:
+    """The evidence's places, the first two of each fact, without the finding's own."""
+    found: list[Related] = []
+    proofs = [failure.fact for failure in failures if failure.shown] or ([hit.fact] if hit.fact else [])
+    for fact in proofs:
+        for place in fact.places[:2]:
+            said = fact.notes.get("shows", "") or fact.why
+            if place != hit.place and all(place != each.place for each in found):
+                found.append(Related(place, said))
+    return tuple(found)
+
+
+def locate(place: Place, facts: Facts) -> str:
+    """A place as words: the path, with its line where that says more than the file's beginning."""
+    document = facts.inventory.documents.get(place.path)
+    if document is None or place.span.start == 0:
+        return place.path
+    return f"{place.path}:{position(line_starts(document.text), place.span.start).line}"

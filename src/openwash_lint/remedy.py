@@ -1,0 +1,106 @@
+"""Owns how a rule's fix template becomes edits at one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from openwash_lint.documents import Document
+from openwash_lint.evidence import Claim, Fact
+from openwash_lint.facts import Facts
+from openwash_lint.report import Fix
+from openwash_lint.rule import FixTemplate
+from openwash_lint.spans import START, Edit, Place, Span
+from openwash_lint.wording import fill
+
+
+def remedy(
+    template: FixTemplate, claim: Claim | None, fact: Fact | None, facts: Facts, words: Mapping[str, str]
+) -> Fix | None:
+    """The fix at a claim or fact, or `None` where the template does not apply there."""
+    if template.at != "claim":
+        fact = fact if template.at == "fact" else facts.of(template.at, claim)
+        claim = None
+    place = claim.place if claim else (fact.places[0] if fact and fact.places else None)
+    spoken = _in_kind(words, claim) if claim else words
+    text = fill(template.text, spoken)
+    if any(not words.get(name) for name in _needed(template)):
+        return None
+    edits = _edits(template, place, text, facts)
+    if not edits:
+        return None
+    return Fix(fill(template.title, spoken), _applicability(template, claim), edits)
+
+
+def _needed(template: FixTemplate) -> tuple[str, ...]:
+    return tuple(part.partition("}")[0] for part in template.text.split("{")[1:])
+
+
+def _edits(template: FixTemplate, place: Place | None, text: str, facts: Facts) -> tuple[Edit, ...]:
+    documents = facts.inventory.documents
+    if template.do == "create-file":
+        known = any(entry.path == template.path for entry in facts.inventory.entries)
+        return () if known else (Edit(Place(template.path, START), text),)
+    if place is None or place.path not in documents:
+        return ()
+    document = documents[place.path]
+    if template.do == "replace":
+        return (Edit(place, text),)
+    if template.do == "drop-item":
+        return (Edit(Place(place.path, whole_lines(document.text, place.span)), ""),)
+    if template.do == "insert-line":
+        end = whole_lines(document.text, place.span).end
+        return (Edit(Place(place.path, Span(end, end)), text + newline_of(document.text)),)
+    return set_key(document, template.key, text)
+
+
+def set_key(document: Document, key: str, value: str) -> tuple[Edit, ...]:
+    """Edits that give a card's front matter `key: value`: over the scalar that stands there, else a new line."""
+    from openwash_lint.reading import frontmatter
+
+    front = frontmatter.read(document.text)
+    newline = newline_of(document.text)
+    if front is None:
+        return (Edit(Place(document.path, START), f"---{newline}{key}: {value}{newline}---{newline}"),)
+    if any(name.text == key for name in front.keys):
+        node = front.get(key)
+        return (Edit(Place(document.path, node.span), value),) if node is not None else ()
+    after = next((name for name in front.keys if name.text == "license"), None)
+    at = whole_lines(document.text, after.span).end if after else front.body.start
+    return (Edit(Place(document.path, Span(at, at)), f"{key}: {value}{newline}"),)
+
+
+def whole_lines(text: str, span: Span) -> Span:
+    """The span widened to whole lines, the last line's end included."""
+    start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    ends = [at for at in (text.find("\n", span.end), text.find("\r", span.end)) if at >= 0]
+    end = min(ends) + 1 if ends else len(text)
+    return Span(start, end + 1 if text[end - 1 : end + 1] == "\r\n" else end)
+
+
+def newline_of(text: str) -> str:
+    r"""The line ending that a text uses first, `\n` where it has none."""
+    at = text.find("\n")
+    if at < 0:
+        return "\r" if "\r" in text else "\n"
+    return "\r\n" if text[at - 1 : at] == "\r" else "\n"
+
+
+def _in_kind(words: Mapping[str, str], claim: Claim) -> dict[str, str]:
+    """The short term written as the claim was: hyphenated, capitalized, upper case."""
+    short = words.get("term-short", "")
+    if "-" in claim.text:
+        short = short.replace(" ", "-")
+    if claim.text.isupper():
+        short = short.upper()
+    elif claim.text.istitle():
+        short = "-".join(" ".join(w.capitalize() for w in part.split(" ")) for part in short.split("-"))
+    elif claim.text[:1].isupper():
+        short = short[:1].upper() + short[1:]
+    return {**words, "term-short": short}
+
+
+def _applicability(template: FixTemplate, claim: Claim | None) -> str:
+    """Words are only shown, not offered, where they would not fit: verb forms, other languages' grammar."""
+    if template.do != "replace" or claim is None:
+        return template.applicability
+    return template.applicability if claim.form == "noun" and claim.language == "en" else "display"

@@ -1,0 +1,254 @@
+"""Owns the reading of rule files: TOML in, `Rule` values out, every error by file and key path."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+import tomli
+
+from openwash_lint import rule as shape
+from openwash_lint.errors import RuleError
+from openwash_lint.evidence import KINDS, LOCATIONS, POLARITIES, SUBJECTS
+from openwash_lint.rule import Condition, Example, FixTemplate, Requirement, Rule, Source, Trigger
+from openwash_lint.rules_dir import RULES
+
+CHECKS = os.path.join(RULES, "checks")
+# Examples come last in a rule file, so that a plain run parses only what stands above them.
+EXAMPLES_MARK = "\n[[examples]]"
+
+PLACEHOLDERS = (
+    "claim",  # the claim's own words
+    "term",  # the strongest term that the evidence supports
+    "term-short",  # the same without its license
+    "reason",  # the first failure's text
+    "missing",  # what no evidence was found for, as a list
+    "evidence",  # the fact's first place, as path or path:line
+    "why",  # the fact's own clause
+    "value",  # the fact's value
+    "other",  # what the value stands against
+    "suggestion",  # a value that would be right
+    "license",  # the subject's license, by its short name
+    "path",  # the file the finding is in
+    "subject",  # model, weights, code, data, evaluation
+)
+
+RULE_KEYS = {
+    "id": str,
+    "name": str,
+    "status": str,
+    "since": str,
+    "levels": dict,
+    "unsupported": str,
+    "enabled": bool,
+    "releases": list,
+    "summary": str,
+    "rationale": str,
+    "sources": list,
+    "message": str,
+    "help": str,
+    "when": dict,
+    "requires": list,
+    "fix": dict,
+    "examples": list,
+    "basis": str,
+}
+TRIGGER_KEYS = {
+    "claim": list,
+    "subject": list,
+    "polarity": list,
+    "location": list,
+    "fact": str,
+    "python": str,
+    "where": list,
+}
+OPERATOR_TYPES = {"is": bool, "equals": str, "one-of": list, "none-of": list, "same-as": str, "shown": bool}
+REQUIREMENT_KEYS = {"fact": str, "contradicted": str, "missing": str, **OPERATOR_TYPES}
+FIX_KEYS = {"do": str, "at": str, "text": str, "title": str, "applicability": str, "key": str, "path": str}
+EXAMPLE_KEYS = {"title": str, "files": dict, "fixed": dict, "standard": str}
+SOURCE_KEYS = {"title": str, "url": str}
+
+
+class _Table:
+    """A TOML table that knows its file and key path, and hands out checked values."""
+
+    def __init__(self, data: object, keys: Mapping[str, type], path: str, at: str = "") -> None:
+        self.path, self.at = path, at
+        if not isinstance(data, dict):
+            self.refuse("", f"expected a table, found {_kind(data)}")
+        self.data: dict[str, Any] = data
+        for key, value in self.data.items():
+            if key not in keys:
+                self.refuse(key, f"unknown key; expected one of {', '.join(keys)}")
+            if not isinstance(value, keys[key]):
+                self.refuse(key, f"expected {_name(keys[key])}, found {_kind(value)}")
+
+    def refuse(self, key: str, message: str) -> NoReturn:
+        raise RuleError(message, path=self.path, key=".".join(part for part in (self.at, key) if part))
+
+    def need(self, key: str) -> Any:
+        if key not in self.data:
+            self.refuse(key, "missing")
+        return self.data[key]
+
+    def words(self, key: str, allowed: tuple[str, ...], default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        value = self.data.get(key, default)
+        for at, word in enumerate(value):
+            if word not in allowed:
+                self.refuse(f"{key}[{at}]", f"expected one of {', '.join(allowed)}; found {word!r}")
+        return tuple(value)
+
+    def word(self, key: str, allowed: tuple[str, ...], default: str) -> str:
+        value: str = self.data.get(key, default)
+        if value not in allowed:
+            self.refuse(key, f"expected one of {', '.join(allowed)}; found {value!r}")
+        return value
+
+    def tables(self, key: str, keys: Mapping[str, type]) -> tuple[_Table, ...]:
+        items = self.data.get(key, ())
+        prefix = f"{self.at}.{key}" if self.at else key
+        return tuple(_Table(item, keys, self.path, f"{prefix}[{at}]") for at, item in enumerate(items))
+
+    def table(self, key: str, keys: Mapping[str, type]) -> _Table:
+        return _Table(self.data[key], keys, self.path, f"{self.at}.{key}" if self.at else key)
+
+
+def _kind(value: object) -> str:
+    return _name(type(value))
+
+
+def _name(kind: type) -> str:
+    return {str: "a string", bool: "true or false", list: "an array", dict: "a table"}.get(
+        kind, kind.__name__
+    )
+
+
+def _condition(table: _Table) -> Condition:
+    operators = [key for key in OPERATOR_TYPES if key in table.data]
+    if len(operators) != 1:
+        table.refuse("", f"exactly one of {', '.join(OPERATOR_TYPES)} is needed, found {len(operators)}")
+    operand = table.data[operators[0]]
+    return Condition(
+        table.need("fact"), operators[0], tuple(operand) if isinstance(operand, list) else operand
+    )
+
+
+def _trigger(table: _Table, rule: _Table) -> Trigger:
+    kinds = [key for key in ("claim", "fact", "python") if key in table.data]
+    if len(kinds) != 1:
+        table.refuse("", f"exactly one of claim, fact, python is needed, found {len(kinds)}")
+    where = tuple(_condition(item) for item in table.tables("where", {"fact": str, **OPERATOR_TYPES}))
+    if "python" in table.data and not rule.path.startswith(RULES):
+        table.refuse("python", "only the linter's own rules may call Python")
+    return Trigger(
+        claims=table.words("claim", KINDS),
+        subjects=table.words("subject", SUBJECTS),
+        polarities=table.words("polarity", POLARITIES, ("asserted",)),
+        locations=table.words("location", LOCATIONS),
+        fact=table.data.get("fact", ""),
+        python=table.data.get("python", ""),
+        where=where,
+    )
+
+
+def _requirement(table: _Table) -> Requirement:
+    own = {key: value for key, value in table.data.items() if key not in ("contradicted", "missing")}
+    bare = _Table(own, {"fact": str, **OPERATOR_TYPES}, table.path, table.at)
+    _check_placeholders(table, "contradicted", "missing")
+    return Requirement(_condition(bare), table.data.get("contradicted", ""), table.data.get("missing", ""))
+
+
+def _fix(table: _Table) -> FixTemplate:
+    _check_placeholders(table, "text", "title")
+    return FixTemplate(
+        do=table.word("do", shape.ACTIONS, ""),
+        at=table.data.get("at", "claim"),
+        text=table.data.get("text", ""),
+        title=table.need("title"),
+        applicability=table.word("applicability", shape.APPLICABILITIES, ""),
+        key=table.data.get("key", ""),
+        path=table.data.get("path", ""),
+    )
+
+
+def _example(table: _Table) -> Example:
+    return Example(
+        title=table.need("title"),
+        files=table.need("files"),
+        fixed=table.data.get("fixed"),
+        standard=table.word("standard", tuple(shape.STANDARDS), "osaid"),
+    )
+
+
+def _check_placeholders(table: _Table, *keys: str) -> None:
+    for key in keys:
+        for name in placeholders_in(table.data.get(key, "")):
+            if name not in PLACEHOLDERS:
+                table.refuse(
+                    key, f"unknown placeholder {{{name}}}; expected one of {', '.join(PLACEHOLDERS)}"
+                )
+
+
+def placeholders_in(text: str) -> tuple[str, ...]:
+    """The names between braces in a message template, in order."""
+    return tuple(part.partition("}")[0] for part in text.split("{")[1:])
+
+
+def decode(data: Mapping[str, Any], path: str) -> Rule:
+    """A `Rule` from a parsed TOML table; raises `RuleError` with the key path of what is wrong."""
+    table = _Table(data, RULE_KEYS, path)
+    _check_placeholders(table, "message", "help")
+    levels: dict[str, str] = table.need("levels")
+    for standard, level in levels.items():
+        if standard not in shape.STANDARDS or level not in shape.LEVELS:
+            table.refuse(f"levels.{standard}", f"expected a standard and a level, found {level!r}")
+    fixes = _fix(table.table("fix", FIX_KEYS)) if "fix" in table.data else None
+    return Rule(
+        id=table.need("id"),
+        name=table.need("name"),
+        status=table.word("status", shape.STATUSES, "stable"),
+        since=table.need("since"),
+        levels=levels,
+        unsupported=table.word("unsupported", (*shape.LEVELS, ""), ""),
+        enabled=table.data.get("enabled", True),
+        releases=table.words("releases", shape.RELEASES, shape.RELEASES),
+        summary=table.need("summary"),
+        rationale=table.need("rationale").strip(),
+        sources=tuple(Source(s.need("title"), s.need("url")) for s in table.tables("sources", SOURCE_KEYS)),
+        message=table.need("message"),
+        help=table.data.get("help", ""),
+        trigger=_trigger(table.table("when", TRIGGER_KEYS), table),
+        requires=tuple(_requirement(item) for item in table.tables("requires", REQUIREMENT_KEYS)),
+        fix=fixes,
+        examples=tuple(_example(item) for item in table.tables("examples", EXAMPLE_KEYS)),
+        path=path,
+        basis=table.data.get("basis", ""),
+    )
+
+
+def read(path: str, *, examples: bool = False) -> Rule:
+    """The rule in the file at `path`, without its examples unless asked for; raises `RuleError`."""
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            text = file.read().replace("\r\n", "\n")
+        return decode(tomli.loads(text if examples else text.partition(EXAMPLES_MARK)[0]), path)
+    except (OSError, UnicodeDecodeError) as failed:
+        raise RuleError(f"cannot be read: {failed}", path=path) from failed
+    except tomli.TOMLDecodeError as failed:
+        raise RuleError(str(failed), path=path, line=failed.lineno) from failed
+
+
+def load(directory: str = CHECKS, *, examples: bool = False) -> tuple[Rule, ...]:
+    """All rules of a folder of TOML files, sorted by id; raises `RuleError`, also for an id used twice."""
+    try:
+        names = sorted(name for name in os.listdir(directory) if name.endswith(".toml"))
+    except OSError as failed:
+        raise RuleError(f"not a folder of rules: {failed}", path=directory) from failed
+    rules = sorted(
+        (read(os.path.join(directory, name), examples=examples) for name in names), key=lambda rule: rule.id
+    )
+    for one, other in zip(rules, rules[1:], strict=False):
+        if one.id == other.id:
+            raise RuleError(f"{one.id} is also defined in {one.path}", path=other.path, key="id")
+    return tuple(rules)

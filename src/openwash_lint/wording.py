@@ -1,0 +1,22 @@
+"""Owns how message templates become sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+
+def fill(template: str, words: Mapping[str, str]) -> str:
+    """The template with each `{name}` replaced once; a value's own braces stay as they are."""
+    head, *rest = template.split("{")
+    parts = [head]
+    for piece in rest:
+        name, _, tail = piece.partition("}")
+        parts += (words.get(name, ""), tail)
+    return "".join(parts)
+
+
+def join(words: Sequence[str], last: str = "and") -> str:
+    """Words as a list in a sentence: "a", "a and b", "a, b and c"."""
+    if len(words) < 2:  # noqa: PLR2004
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
