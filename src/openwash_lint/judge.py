@@ -31,7 +31,7 @@ class Failure(NamedTuple):
 
 
 def judge(rule: Rule, facts: Facts, standard: str) -> Iterator[Diagnostic]:
-    """The diagnostics of one rule; none where the standard does not name it or the release is not its kind."""
+    """The diagnostics of one rule; none under a standard or for a kind of release that it does not name."""
     if standard not in rule.levels or facts["release.kind"].value not in rule.releases:
         return
     for hit in _hits(rule, facts):
@@ -123,7 +123,7 @@ def _diagnostic(
         verdict="contradicted" if contradicted else "unsupported",
         message=fill(rule.message, words),
         place=hit.place,
-        related=_related(hit, failures, facts),
+        related=_related(hit, failures),
         term=words["term"] if hit.claim else "",
         help=fill(rule.help, words),
         fix=remedy(rule.fix, hit.claim, hit.fact, facts, words) if rule.fix else None,
@@ -167,7 +167,7 @@ def _said(failure: Failure, words: dict[str, str], facts: Facts) -> str:
     return fill(text, {**words, **own})
 
 
-def _related(hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> tuple[Related, ...]:
+def _related(hit: Hit, failures: tuple[Failure, ...]) -> tuple[Related, ...]:
     """The evidence's places, the first two of each fact, without the finding's own."""
     found: list[Related] = []
     proofs = [failure.fact for failure in failures if failure.shown] or ([hit.fact] if hit.fact else [])

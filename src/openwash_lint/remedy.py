@@ -54,7 +54,7 @@ def _edits(template: FixTemplate, place: Place | None, text: str, facts: Facts) 
 
 
 def set_key(document: Document, key: str, value: str) -> tuple[Edit, ...]:
-    """Edits that give a card's front matter `key: value`: over the scalar that stands there, else a new line."""
+    """Edits that give a card's front matter `key: value`, over the scalar that stands there or anew."""
     from openwash_lint.reading import frontmatter
 
     front = frontmatter.read(document.text)

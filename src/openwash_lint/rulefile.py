@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Mapping
 from typing import Any, NoReturn
@@ -248,7 +249,7 @@ def load(directory: str = CHECKS, *, examples: bool = False) -> tuple[Rule, ...]
     rules = sorted(
         (read(os.path.join(directory, name), examples=examples) for name in names), key=lambda rule: rule.id
     )
-    for one, other in zip(rules, rules[1:], strict=False):
+    for one, other in itertools.pairwise(rules):
         if one.id == other.id:
             raise RuleError(f"{one.id} is also defined in {one.path}", path=other.path, key="id")
     return tuple(rules)
