@@ -148,3 +148,4 @@ class License(NamedTuple):
     url: str = ""
     source: str = ""
     seen: str = ""
+    version: str = ""
