@@ -1,0 +1,101 @@
+"""Owns what is being released: a model, an adapter, a conversion, a dataset, code or a collection."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import Any
+
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.facts.card import front_matter, main_card, value_of, values_of
+from openwash_lint.rules_dir import RULES
+from openwash_lint.spans import START, Place, Span
+
+
+@cache
+def marks() -> dict[str, dict[str, list[str]]]:
+    """The marks of each kind, from `rules/releases.toml`."""
+    import tomli
+
+    with open(os.path.join(RULES, "releases.toml"), "rb") as file:
+        found: dict[str, Any] = tomli.load(file)
+    return found
+
+
+def _kind(facts: Facts) -> Fact:
+    for kind in (_dataset, _adapter, _conversion, _code, _collection):
+        place = kind(facts)
+        if place:
+            return Fact("release.kind", kind.__name__[1:], (place,))
+    card = main_card(facts)
+    return Fact("release.kind", "model", (Place(card.path, START),) if card else ())
+
+
+def _dataset(facts: Facts) -> Place | None:
+    front = front_matter(facts)
+    weighty = facts.inventory.paths("weights", "index", "adapter")
+    found = [name for name in (front.keys if front else ()) if name.text in marks()["dataset"]["keys"]]
+    return Place(str(facts["card.path"].value), found[0].span) if found and not weighty else None
+
+
+def _marked(facts: Facts, kind: str) -> Place | None:
+    """The place of a front matter value that marks a kind."""
+    for key, words in (("base_model_relation", "relations"), ("library_name", "libraries")):
+        found = value_of(facts, key)
+        if found and found[0].lower() in marks()[kind][words]:
+            return found[1]
+    return None
+
+
+def _adapter(facts: Facts) -> Place | None:
+    paths = facts.inventory.paths("adapter")
+    full = [path for path in facts.inventory.paths("weights") if "adapter" not in path.lower()]
+    return Place(paths[0], START) if paths and not full else _marked(facts, "adapter")
+
+
+def _conversion(facts: Facts) -> Place | None:
+    """Declared as one, or of a declared base and so named, tagged or shipped."""
+    declared = value_of(facts, "base_model_relation")
+    found = _marked(facts, "conversion")
+    if declared or not value_of(facts, "base_model"):
+        return found if declared else None
+    tagged = [place for tag, place in values_of(facts, "tags") if tag.lower() in marks()["conversion"]["tags"]]
+    return found or (tagged or [None])[0] or _shipped_conversion(facts) or _named_conversion(facts)
+
+
+def _shipped_conversion(facts: Facts) -> Place | None:
+    weights = facts.inventory.paths("weights")
+    ends = tuple(marks()["conversion"]["weights"])
+    return Place(weights[0], START) if weights and all(path.endswith(ends) for path in weights) else None
+
+
+def _named_conversion(facts: Facts) -> Place | None:
+    card = main_card(facts)
+    heading = card.text.find("\n# ") if card else -1
+    if card is None:
+        return None
+    end = card.text.find("\n", heading + 1) if heading >= 0 else heading
+    title = card.text[heading + 3 : end] if 0 <= heading < end else ""
+    parts = f"{facts.inventory.name} {title}".lower().replace("-", " ").replace("_", " ").split()
+    named = any(part in marks()["conversion"]["name-parts"] for part in parts)
+    return Place(card.path, Span(heading + 3, end) if title else START) if named else None
+
+
+def _code(facts: Facts) -> Place | None:
+    """No weights here, no model metadata, but code."""
+    front = front_matter(facts)
+    if facts.inventory.paths("weights", "index", "config", "adapter") or (front and front.keys):
+        return None
+    roles = ("package", "training-code", "finetuning-code", "inference-code", "evaluation-code", "data-code", "code")
+    paths = facts.inventory.paths(*roles)
+    return Place(paths[0], START) if paths else None
+
+
+def _collection(facts: Facts) -> Place | None:
+    folders = {path.rpartition("/")[0] for path in facts.inventory.paths("weights", "index")}
+    cards = [path for path in facts.inventory.paths("card") if path.rpartition("/")[0] in folders - {""}]
+    return Place(cards[0], START) if len(cards) > 1 and "" not in folders else None
+
+
+PROVIDERS = {"release.kind": _kind}
