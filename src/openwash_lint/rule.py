@@ -65,12 +65,16 @@ class FixTemplate(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A small repository with the reported text in ⟦brackets⟧; `fixed` is what all fixes make of it."""
+    """A small repository with the reported text in ⟦brackets⟧; `fixed` is what all fixes make of it.
+
+    `name` is the repository's own name, where a rule looks at it.
+    """
 
     title: str
     files: Mapping[str, str]
     fixed: Mapping[str, str] | None = None
     standard: str = "osaid"
+    name: str = ""
 
 
 class Source(NamedTuple):

@@ -67,7 +67,7 @@ TRIGGER_KEYS = {
 OPERATOR_TYPES = {"is": bool, "equals": str, "one-of": list, "none-of": list, "same-as": str, "shown": bool}
 REQUIREMENT_KEYS = {"fact": str, "contradicted": str, "missing": str, **OPERATOR_TYPES}
 FIX_KEYS = {"do": str, "at": str, "text": str, "title": str, "applicability": str, "key": str, "path": str}
-EXAMPLE_KEYS = {"title": str, "files": dict, "fixed": dict, "standard": str}
+EXAMPLE_KEYS = {"title": str, "files": dict, "fixed": dict, "standard": str, "name": str}
 SOURCE_KEYS = {"title": str, "url": str}
 
 
@@ -179,6 +179,7 @@ def _example(table: _Table) -> Example:
         files=table.need("files"),
         fixed=table.data.get("fixed"),
         standard=table.word("standard", tuple(shape.STANDARDS), "osaid"),
+        name=table.data.get("name", ""),
     )
 
 
