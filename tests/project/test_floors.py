@@ -1,0 +1,155 @@
+"""A module imports from its own floor or below; files and the network are touched where the plan says."""
+
+from __future__ import annotations
+
+import ast
+import os
+import sys
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SOURCE = os.path.join(ROOT, "src", "openwash_lint")
+with open(os.path.join(ROOT, "pyproject.toml"), "rb") as stream:
+    PROJECT = tomllib.load(stream)["project"]
+
+FLOORS = (
+    ("spans", "documents", "evidence", "rule", "report", "settings", "errors", "matching", "rules_dir"),
+    ("reading", "licenses"),
+    ("claims", "facts"),
+    ("rulefile", "judge", "remedy", "wording", "checks", "suppress", "baseline", "engine"),
+    ("fixing", "examples", "config", "output"),
+    ("cli", "__main__"),
+)
+FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
+
+# Who reads or writes files, and why.
+TOUCHES_FILES = {
+    "cli": "writes what was asked for",
+    "config": "loads the configuration",
+    "fixing": "writes fixes",
+    "reading.discover": "reads the repository",
+    "rulefile": "loads rules/checks",
+    "rules_dir": "finds rules/",
+}
+FILE_MODULES = {"glob", "io", "pathlib", "shutil", "subprocess", "tempfile"}
+FILE_CALLS = {"open"} | {
+    f"os.{name}"
+    for name in (
+        *("chmod", "fdopen", "link", "listdir", "lstat", "makedirs", "mkdir", "open", "path.exists"),
+        *("path.getsize", "path.isdir", "path.isfile", "path.realpath", "readlink", "remove", "rename"),
+        *("replace", "rmdir", "scandir", "stat", "symlink", "unlink", "utime", "walk", "write"),
+    )
+}
+NETWORK_MODULES = {
+    "asyncio",
+    "ftplib",
+    "http",
+    "huggingface_hub",
+    "requests",
+    "socket",
+    "ssl",
+    "urllib.request",
+}
+UNSAFE_MODULES = {"marshal", "pickle", "runpy", "shelve"}
+
+# What a distribution is imported as, where the names differ.
+IMPORT_NAMES = {"license-expression": "license_expression", "pyre2": "re2", "ruamel.yaml": "ruamel"}
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """Each module's name below the package (`reading.discover`) and its tree."""
+    for folder, _, names in os.walk(SOURCE):
+        for name in sorted(names):
+            if name.endswith(".py"):
+                path = os.path.join(folder, name)
+                dotted = os.path.relpath(path, SOURCE)[: -len(".py")].replace(os.sep, ".")
+                with open(path, encoding="utf-8") as text:
+                    yield dotted.removesuffix(".__init__"), ast.parse(text.read(), path)
+
+
+MODULES = dict(modules())
+PACKAGED = {name: tree for name, tree in MODULES.items() if name != "__init__"}
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """The dotted names that a module imports, wherever in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own_imports(tree: ast.Module) -> set[str]:
+    """The top names of our own that a module imports (`reading`, `spans`)."""
+    found = (name.split(".") for name in imports(tree))
+    return {parts[1] for parts in found if parts[0] == "openwash_lint" and len(parts) > 1}
+
+
+def calls(tree: ast.Module) -> set[str]:
+    """What a module calls, as written (`os.path.isdir`)."""
+    return {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+
+
+def outside(tree: ast.Module) -> set[str]:
+    """The top names that a module imports from neither us nor the standard library."""
+    tops = {name.partition(".")[0] for name in imports(tree)}
+    return tops - set(sys.stdlib_module_names) - {"openwash_lint"}
+
+
+@pytest.mark.parametrize("name", PACKAGED)
+def test_a_module_has_a_floor(name: str) -> None:
+    assert name.partition(".")[0] in FLOOR
+
+
+@pytest.mark.parametrize(("name", "tree"), PACKAGED.items(), ids=PACKAGED)
+def test_a_module_imports_from_its_own_floor_or_below(name: str, tree: ast.Module) -> None:
+    floor = FLOOR[name.partition(".")[0]]
+
+    assert [found for found in sorted(own_imports(tree)) if FLOOR.get(found, 0) > floor] == []
+
+
+@pytest.mark.parametrize(("name", "tree"), MODULES.items(), ids=MODULES)
+def test_files_are_touched_at_the_two_ends_only(name: str, tree: ast.Module) -> None:
+    touching = (FILE_CALLS & calls(tree)) | (
+        FILE_MODULES & {found.partition(".")[0] for found in imports(tree)}
+    )
+
+    assert name in TOUCHES_FILES or not touching
+
+
+@pytest.mark.parametrize(("name", "tree"), MODULES.items(), ids=MODULES)
+def test_nothing_touches_the_network(name: str, tree: ast.Module) -> None:
+    found = {
+        module for module in imports(tree) for top in NETWORK_MODULES if f"{module}.".startswith(f"{top}.")
+    }
+
+    assert found == set()
+
+
+@pytest.mark.parametrize(("name", "tree"), MODULES.items(), ids=MODULES)
+def test_nothing_can_run_what_it_reads(name: str, tree: ast.Module) -> None:
+    assert calls(tree) & {"eval", "exec", "compile", "__import__"} == set()
+    assert {found.partition(".")[0] for found in imports(tree)} & UNSAFE_MODULES == set()
+
+
+def test_every_dependency_is_used_and_every_import_is_declared() -> None:
+    declared = [requirement.partition(">")[0] for requirement in PROJECT["dependencies"]]
+    expected = {IMPORT_NAMES.get(name, name) for name in declared}
+
+    assert expected == {name for tree in MODULES.values() for name in outside(tree)} - {"boolean"}
+
+
+def test_every_dependency_has_its_reason_in_the_architecture() -> None:
+    with open(os.path.join(ROOT, "ARCHITECTURE.md"), encoding="utf-8") as text:
+        reasons = text.read().partition("## What it stands on")[2]
+
+    for requirement in PROJECT["dependencies"]:
+        assert f"`{requirement.partition('>')[0]}`" in reasons
+
+
+def test_the_list_of_those_who_touch_files_is_not_longer_than_needed() -> None:
+    assert [name for name in TOUCHES_FILES if name not in MODULES] == []
