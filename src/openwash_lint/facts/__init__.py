@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Provider = Callable[["Facts"], Fact]
 ClaimProvider = Callable[["Facts", Claim], Fact]
 
-# The module that provides the facts whose names begin with this word.
+# The module that provides a fact: by its whole name, else by the word its name begins with.
 FAMILIES = {
     "release": "release",
     "weights": "licensing",
@@ -33,7 +33,10 @@ FAMILIES = {
     "declared": "declarations",
     "standard": "standards",
     "card": "card",
-    "term": "terms",
+    "weights.term": "terms",
+    "code.term": "terms",
+    "data.term": "terms",
+    "evaluation.term": "terms",
     "claim": "claimed",
 }
 # `subject.x` of a rule is the fact of this family.
@@ -116,6 +119,7 @@ class Facts(Mapping[str, Fact]):
 
 def providers(name: str) -> Mapping[str, Provider]:
     """The providers of the family that `name` belongs to; raises `KeyError` for an unknown family."""
-    module = import_module(f"openwash_lint.facts.{FAMILIES[name.partition('.')[0]]}")
+    family = FAMILIES.get(name) or FAMILIES[name.partition(".")[0]]
+    module = import_module(f"openwash_lint.facts.{family}")
     found: Mapping[str, Provider] = module.PROVIDERS
     return found

@@ -60,7 +60,9 @@ def _conversion(facts: Facts) -> Place | None:
     found = _marked(facts, "conversion")
     if declared or not value_of(facts, "base_model"):
         return found if declared else None
-    tagged = [place for tag, place in values_of(facts, "tags") if tag.lower() in marks()["conversion"]["tags"]]
+    tagged = [
+        place for tag, place in values_of(facts, "tags") if tag.lower() in marks()["conversion"]["tags"]
+    ]
     return found or (tagged or [None])[0] or _shipped_conversion(facts) or _named_conversion(facts)
 
 
@@ -87,7 +89,15 @@ def _code(facts: Facts) -> Place | None:
     front = front_matter(facts)
     if facts.inventory.paths("weights", "index", "config", "adapter") or (front and front.keys):
         return None
-    roles = ("package", "training-code", "finetuning-code", "inference-code", "evaluation-code", "data-code", "code")
+    roles = (
+        "package",
+        "training-code",
+        "finetuning-code",
+        "inference-code",
+        "evaluation-code",
+        "data-code",
+        "code",
+    )
     paths = facts.inventory.paths(*roles)
     return Place(paths[0], START) if paths else None
 

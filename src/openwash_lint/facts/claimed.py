@@ -1,0 +1,70 @@
+"""Owns the facts about one claim: what it names, held against what governs its subject."""
+
+from __future__ import annotations
+
+from openwash_lint.evidence import Claim, Fact
+from openwash_lint.facts import SUBJECT_FAMILIES, ClaimProvider, Facts
+from openwash_lint.facts.licensing import Grant, grants
+from openwash_lint.licenses import catalog
+
+
+def _value(facts: Facts, claim: Claim) -> Fact:
+    return Fact("claim.value", claim.value or None, (claim.place,))
+
+
+def _subject(facts: Facts, claim: Claim) -> Fact:
+    return Fact("claim.subject", claim.subject, (claim.place,))
+
+
+def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
+    """The grants by file and metadata that could be what a claim's license name refers to."""
+    scope = SUBJECT_FAMILIES.get(claim.subject, "weights")
+    stated = [grant for grant in grants(facts) if grant.how in ("file", "metadata")]
+    near = [grant for grant in stated if grant.scope == scope]
+    if scope == "data":
+        return near
+    general = [grant for grant in stated if grant.scope == "general"]
+    return near + (general if scope == "weights" else [grant for grant in general if grant.how == "file"])
+
+
+def _license_granted(facts: Facts, claim: Claim) -> Fact:
+    """Whether a license that the claim names is one that a file or the metadata states for its subject."""
+    name = "claim.license-granted"
+    named = catalog.get(claim.value)
+    stated = [grant for grant in _relevant(facts, claim) if grant.licenses]
+    if named is None or not stated or len(stated) < len(_relevant(facts, claim)):
+        return Fact(name, None)
+    for grant in stated:
+        if any(_is_same(named.id, each.id) for each in grant.licenses):
+            return Fact(name, True, (grant.place,))
+    first = stated[0]
+    shows = "the license text" if first.how == "file" else "the license named"
+    notes = {"name": first.name, "shows": f"{shows}: {first.name}"}
+    return Fact(name, False, (first.place,), first.name, notes)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two ids are one license; GPL's `-only` and `-or-later` are not told apart by a name in prose."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(license_id: str) -> str:
+    return license_id.removesuffix("-only").removesuffix("-or-later")
+
+
+def _license_plain(facts: Facts, claim: Claim) -> Fact:
+    """False where the text that carries the named license's name adds clauses that restrict it."""
+    for grant in _relevant(facts, claim):
+        added = [change for change in grant.changes if change[2]]
+        if added and any(_is_same(claim.value, each.id) for each in grant.licenses):
+            words = " ".join(added[0][1].split())
+            return Fact("claim.license-plain", False, (added[0][0],), words[:80], {"name": grant.name})
+    return Fact("claim.license-plain", None)
+
+
+PROVIDERS: dict[str, ClaimProvider] = {
+    "claim.value": _value,
+    "claim.subject": _subject,
+    "claim.license-granted": _license_granted,
+    "claim.license-plain": _license_plain,
+}

@@ -1,0 +1,177 @@
+"""Owns the reading of grants: which license each file, key and sentence states, and for what."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from openwash_lint.documents import Document
+from openwash_lint.evidence import License, Restriction
+from openwash_lint.facts import Facts
+from openwash_lint.facts.card import value_of, values_of
+from openwash_lint.facts.licensing import Grant
+from openwash_lint.licenses import catalog, expression, identify
+from openwash_lint.rules_dir import RULES
+from openwash_lint.spans import START, Place
+
+PROSE_SCOPES = {"model": "weights", "weights": "weights", "code": "code", "data": "data"}
+UNNAMED = ("other", "unknown", "none", "")
+
+
+@cache
+def scopes() -> dict[str, Any]:
+    """Words in file names that say what a license file covers, from `rules/scopes.toml`."""
+    import tomli
+
+    with open(os.path.join(RULES, "scopes.toml"), "rb") as file:
+        return tomli.load(file)
+
+
+def of_licenses(
+    licenses: tuple[License, ...], text: str, scope: str, how: str, place: Place, **more: Any
+) -> Grant:
+    """A grant of known licenses; several are read as an expression of them all."""
+    if len(licenses) == 1:
+        (one,) = licenses
+        fields: dict[str, Any] = {
+            "osi": one.osi,
+            "open": bool(one.osi or one.mof) if one.osi is not None or one.mof is not None else None,
+            "license_class": one.license_class,
+            "restrictions": one.restrictions,
+            "name": one.short or one.id,
+        }
+    else:
+        parsed = expression.parse(text)
+        fields = {
+            "osi": parsed.osi if parsed else None,
+            "open": (parsed.osi or parsed.mof) if parsed else None,
+            "license_class": licenses[0].license_class,
+            "restrictions": parsed.restrictions if parsed else (),
+            "name": text,
+        }
+    fields |= {"readable": True, "licenses": licenses, **more}
+    return Grant(text=text, scope=scope, how=how, place=place, **fields)
+
+
+def scope_of(path: str) -> str:
+    """What a license file covers, by the words of its name: weights, code, data, foreign or general."""
+    name = path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2]
+    words = name.lower().replace("-", " ").replace("_", " ").replace(".", " ").split()
+    for scope in ("foreign", "weights", "code", "data"):
+        if any(word in scopes()[scope] for word in words):
+            return scope
+    return "general"
+
+
+def license_files(facts: Facts) -> tuple[Document, ...]:
+    """The license texts that speak for this release: at its root, beside its card, under LICENSES/."""
+    card = str(facts["card.path"].value or "").rpartition("/")[0]
+    homes = {"", card, "LICENSES", "licenses"}
+    return tuple(
+        document
+        for document in facts.inventory.texts("license")
+        if document.path.rpartition("/")[0] in homes
+        and document.text.strip()
+        and scope_of(document.path) != "foreign"
+    )
+
+
+def from_files(facts: Facts) -> Iterator[Grant]:
+    """What each license text says; a text nobody knows still has the restrictions it spells out."""
+    for document in license_files(facts):
+        found = identify.identify(document.text)
+        place = Place(document.path, START)
+        parsed = expression.parse(found.license) if found.license else None
+        if parsed is None or not parsed.licenses:
+            yield _unknown_text(facts, document, found.restrictions)
+            continue
+        changes = tuple(
+            (Place(document.path, change.span), change.text, tuple(change.restricts))
+            for change in found.changes
+        )
+        added = tuple(found.restrictions) if found.modified else ()
+        grant = of_licenses(parsed.licenses, parsed.text, scope_of(document.path), "file", place)
+        if added:
+            own = {each.kind for each in grant.restrictions}
+            extra = tuple(each for each in added if each.kind not in own)
+            grant = grant._replace(
+                osi=False,
+                open=False,
+                restrictions=(*grant.restrictions, *extra),
+                license_class="non-commercial" if _forbids_commerce(extra) else "scale-brand",
+                name=f"modified {grant.name}",
+            )
+        yield grant._replace(modified=found.modified, changes=changes)
+
+
+def _forbids_commerce(restrictions: Iterable[Restriction]) -> bool:
+    return any(each.kind in ("non-commercial", "research-only") for each in restrictions)
+
+
+def _unknown_text(facts: Facts, document: Document, restrictions: tuple[Restriction, ...]) -> Grant:
+    """A text without a known name: named by the card, else by its first line."""
+    named = value_of(facts, "license_name")
+    title = next((line.strip(" #*=\t") for line in document.text.splitlines() if line.strip(" #*=-\t")), "")
+    name = named[0] if named else title[:60]
+    restricted = bool(restrictions)
+    return Grant(
+        text=f"LicenseRef-{name or 'unknown'}".replace(" ", "-"),
+        name=name or document.path,
+        scope=scope_of(document.path),
+        how="file",
+        place=Place(document.path, START),
+        osi=False if restricted else None,
+        open=False if restricted else None,
+        license_class=("non-commercial" if _forbids_commerce(restrictions) else "community")
+        if restricted
+        else "none",
+        restrictions=restrictions,
+        readable=True,
+    )
+
+
+def from_metadata(facts: Facts) -> Iterator[Grant]:
+    """What the card's front matter names."""
+    for text, place in values_of(facts, "license"):
+        licenses = _named(facts, text)
+        if licenses:
+            yield of_licenses(
+                licenses, " AND ".join(each.id for each in licenses), "general", "metadata", place
+            )
+            continue
+        named = value_of(facts, "license_name")
+        name = named[0] if named else text
+        yield Grant(
+            text=f"LicenseRef-{name}".replace(" ", "-"),
+            name=name if named else f"“{text}”",
+            scope="general",
+            how="metadata",
+            place=place,
+            readable=False,
+        )
+
+
+def _named(facts: Facts, text: str) -> tuple[License, ...]:
+    """The catalog's licenses for a metadata value; `other` is resolved by license_name, then license_link."""
+    if text.lower() not in UNNAMED:
+        parsed = expression.parse(text)
+        return parsed.licenses if parsed else ()
+    for key in ("license_name", "license_link"):
+        given = value_of(facts, key)
+        found = catalog.find(given[0]) if given else None
+        if found:
+            return (found,)
+    return ()
+
+
+def from_prose(facts: Facts) -> Iterator[Grant]:
+    """What the card's sentences say of their own weights, code or data."""
+    for claim in facts.claims:
+        scope = PROSE_SCOPES.get(claim.subject)
+        if claim.kind != "license-name" or claim.polarity != "asserted" or scope is None:
+            continue
+        found = catalog.get(claim.value)
+        if found:
+            yield of_licenses((found,), found.id, scope, "prose", claim.place)

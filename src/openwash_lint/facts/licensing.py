@@ -1,0 +1,202 @@
+"""Owns which license covers weights, code and data, and what that license allows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from openwash_lint.evidence import Fact, License, Restriction
+from openwash_lint.facts import Facts
+from openwash_lint.spans import Place
+
+SCOPES = ("weights", "code", "data", "evaluation")
+
+
+class Grant(NamedTuple):
+    """A license as one place in the repository states it.
+
+    `scope` is weights, code, data or general; `how` file, metadata, prose or base. `osi`, `open` (the MOF's
+    sense) and `readable` (the terms are here or in the catalog) are three-valued. `name` is for messages.
+    """
+
+    text: str
+    name: str
+    scope: str
+    how: str
+    place: Place
+    licenses: tuple[License, ...] = ()
+    osi: bool | None = None
+    open: bool | None = None
+    license_class: str = "none"
+    restrictions: tuple[Restriction, ...] = ()
+    readable: bool | None = None
+    modified: bool = False
+    changes: tuple[tuple[Place, str, tuple[str, ...]], ...] = ()
+
+    @property
+    def restricted(self) -> bool:
+        """Whether something that OSI terms allow is withheld."""
+        return bool(self.restrictions)
+
+
+def grants(facts: Facts) -> tuple[Grant, ...]:
+    """All grants of the repository: license files, then metadata, then prose."""
+    value = facts["license.grants"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def _grants(facts: Facts) -> Fact:
+    from openwash_lint.facts.grants import from_files, from_metadata, from_prose
+
+    found = (*from_files(facts), *from_metadata(facts), *from_prose(facts))
+    return Fact("license.grants", found, tuple(grant.place for grant in found))
+
+
+def governing(facts: Facts, scope: str) -> Grant | None:
+    """The grant that governs weights, code or data.
+
+    A file named for the scope comes first; then what the card's prose says of the scope where that is
+    narrower than the general file; then the general file's text; then the metadata; then other prose. An
+    adapter or conversion without a grant of its own is under its base's license.
+    """
+    value = facts[f"{scope}.grant"].value
+    return value if isinstance(value, Grant) else None
+
+
+def _governing(facts: Facts, scope: str) -> Fact:
+    found = grants(facts)
+    own = [grant for grant in found if grant.scope == scope]
+    general = [grant for grant in found if grant.scope == "general"]
+    ordered = [
+        *(grant for grant in own if grant.how == "file"),
+        *(grant for grant in own if grant.how == "prose" and _is_narrower(grant, general)),
+        *(grant for grant in general if grant.how == "file" and grant.readable),
+        *(grant for grant in general if grant.how == "metadata" and scope != "code"),
+        *(grant for grant in own if grant.how != "file"),
+        *general,
+    ]
+    chosen = ordered[0] if ordered else _from_base(facts, scope)
+    return Fact(f"{scope}.grant", chosen, (chosen.place,) if chosen else ())
+
+
+def _is_narrower(grant: Grant, general: list[Grant]) -> bool:
+    return grant.osi is not True and any(other.osi for other in general if other.how == "file")
+
+
+def _from_base(facts: Facts, scope: str) -> Grant | None:
+    if scope != "weights" or facts["release.kind"].value not in ("adapter", "conversion"):
+        return None
+    base = facts["lineage.license"]
+    if not isinstance(base.value, License) or not base.places:
+        return None
+    from openwash_lint.facts.grants import of_licenses
+
+    return of_licenses((base.value,), base.value.id, "weights", "base", base.places[0])
+
+
+def _license(facts: Facts, scope: str) -> Fact:
+    grant = governing(facts, scope)
+    name = f"{scope}.license"
+    if grant is None:
+        return Fact(name, None)
+    shows = {"file": "the license text", "metadata": "the license named", "prose": "the license stated"}
+    return Fact(
+        name,
+        grant.text,
+        (grant.place,),
+        why=_first_clause(grant),
+        notes={
+            "name": grant.name,
+            "shows": f"{shows.get(grant.how, 'the license of the base')}: {grant.name}",
+        },
+    )
+
+
+def _first_clause(grant: Grant) -> str:
+    """What the license withholds, the most telling first; nothing where it withholds nothing known."""
+    order = ("non-commercial", "research-only", "no-derivatives", "territory", "user-threshold")
+    ranked = sorted(
+        grant.restrictions, key=lambda each: order.index(each.kind) if each.kind in order else len(order)
+    )
+    return ranked[0].clause if ranked else ""
+
+
+def _about(facts: Facts, scope: str, aspect: str, value: bool | None, why: str = "") -> Fact:
+    grant = governing(facts, scope)
+    fact = facts[f"{scope}.license"]
+    if grant is None:
+        return Fact(f"{scope}.license.{aspect}", None)
+    return Fact(f"{scope}.license.{aspect}", value, fact.places, why, fact.notes)
+
+
+def _osi_approved(facts: Facts, scope: str) -> Fact:
+    grant = governing(facts, scope)
+    clause = _first_clause(grant) if grant else ""
+    why = f", and it {clause}" if clause else ""
+    return _about(facts, scope, "osi-approved", grant.osi if grant else None, why)
+
+
+def _open(facts: Facts, scope: str) -> Fact:
+    grant = governing(facts, scope)
+    return _about(facts, scope, "open", grant.open if grant else None, _first_clause(grant) if grant else "")
+
+
+def _readable(facts: Facts, scope: str) -> Fact:
+    grant = governing(facts, scope)
+    return _about(facts, scope, "readable", grant.readable if grant else None)
+
+
+def _allows(facts: Facts, scope: str, aspect: str, withheld: tuple[str, ...]) -> Fact:
+    """Whether none of the restrictions of these kinds is there; not shown where the terms are unknown."""
+    grant = governing(facts, scope)
+    if grant is None:
+        return Fact(f"{scope}.license.{aspect}", None)
+    hit = next((each for each in grant.restrictions if not withheld or each.kind in withheld), None)
+    value = False if hit else (True if grant.osi or grant.open else None)
+    return _about(facts, scope, aspect, value, hit.clause if hit else "")
+
+
+def _restricted(facts: Facts, scope: str) -> Fact:
+    grant = governing(facts, scope)
+    value = (True if grant.restricted else (False if grant.osi or grant.open else None)) if grant else None
+    return _about(facts, scope, "restricted", value, _first_clause(grant) if grant else "")
+
+
+def _class(facts: Facts, scope: str) -> Fact:
+    grant = governing(facts, scope)
+    return _about(facts, scope, "class", None)._replace(value=grant.license_class if grant else None)
+
+
+def _plain(facts: Facts, scope: str) -> Fact:
+    """False where the text of the governing license has clauses that the license it is named for has not."""
+    grant = governing(facts, scope)
+    added = [change for change in grant.changes if change[2]] if grant else []
+    if grant is None or not added:
+        return _about(facts, scope, "plain", (not grant.modified) if grant and grant.how == "file" else None)
+    place, words, _ = added[0]
+    return Fact(f"{scope}.license.plain", False, (place,), words, {"name": grant.name})
+
+
+COMMERCIAL = ("non-commercial", "research-only", "registration", "revenue-threshold")
+
+PROVIDERS = {
+    "license.grants": _grants,
+    **{f"{scope}.grant": partial(_governing, scope=scope) for scope in SCOPES},
+    **{f"{scope}.license": partial(_license, scope=scope) for scope in SCOPES},
+    **{f"{scope}.license.osi-approved": partial(_osi_approved, scope=scope) for scope in SCOPES},
+    **{f"{scope}.license.open": partial(_open, scope=scope) for scope in SCOPES},
+    **{f"{scope}.license.readable": partial(_readable, scope=scope) for scope in SCOPES},
+    **{f"{scope}.license.restricted": partial(_restricted, scope=scope) for scope in SCOPES},
+    **{f"{scope}.license.class": partial(_class, scope=scope) for scope in SCOPES},
+    **{f"{scope}.license.plain": partial(_plain, scope=scope) for scope in SCOPES},
+    **{
+        f"{scope}.license.commercial": partial(
+            _allows, scope=scope, aspect="commercial", withheld=("non-commercial", "research-only")
+        )
+        for scope in SCOPES
+    },
+    **{
+        f"{scope}.license.any-purpose": partial(_allows, scope=scope, aspect="any-purpose", withheld=())
+        for scope in SCOPES
+    },
+}
