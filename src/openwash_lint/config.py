@@ -1,0 +1,221 @@
+"""Owns the configuration: where it is found, how it is read, and what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, cast
+
+from openwash_lint.errors import ConfigError
+from openwash_lint.rule import LEVELS, STANDARDS
+from openwash_lint.settings import Settings
+
+FILE = "openwash-lint.toml"
+PROJECT = "pyproject.toml"
+TABLE = ("tool", "openwash-lint")
+FAIL_ON = (*LEVELS, "never")
+
+
+class Override(NamedTuple):
+    """Settings that differ below some paths: globs or folders, and the keys that are set there."""
+
+    paths: tuple[str, ...]
+    changes: Mapping[str, object]
+
+
+class Config(NamedTuple):
+    """What a file says: the settings, and those that differ by path; `path` is empty without a file."""
+
+    path: str
+    settings: Settings
+    overrides: tuple[Override, ...] = ()
+
+
+# Keys as they are written, with the field of Settings that each one sets.
+KEYS = {
+    "standard": "standard",
+    "select": "select",
+    "extend-select": "extend_select",
+    "ignore": "ignore",
+    "ignore-paths": "ignore_paths",
+    "exclude": "exclude",
+    "fail-on": "fail_on",
+    "rules": "rules_dirs",
+    "names": "names",
+}
+CHOICES = {"standard": tuple(STANDARDS), "fail-on": FAIL_ON}
+OVERRIDABLE = ("standard", "select", "extend-select", "ignore")
+
+
+def find(root: str, top: str = "") -> str:
+    """The configuration file for a root: in it or above it, up to `top`; empty if there is none.
+
+    `openwash-lint.toml` goes before a `pyproject.toml` with the table. `top` is the folder where the search
+    ends (the git root), the root itself by default.
+    """
+    folder = os.path.abspath(root)
+    last = os.path.abspath(top) if top else folder
+    while True:
+        own = os.path.join(folder, FILE)
+        if os.path.isfile(own):
+            return own
+        project = os.path.join(folder, PROJECT)
+        if os.path.isfile(project) and _has_table(project):
+            return project
+        above = os.path.dirname(folder)
+        if folder in (last, above) or not folder.startswith(last):
+            return ""
+        folder = above
+
+
+def _has_table(path: str) -> bool:
+    """Whether a pyproject.toml has the table; one that cannot be parsed is somebody else's to mend."""
+    with open(path, "rb") as file:
+        content = file.read()
+    if b"openwash-lint" not in content:
+        return False
+    return _table(_parsed(content, path)) is not None
+
+
+def _parsed(content: bytes, path: str) -> dict[str, object]:
+    import tomli
+
+    try:
+        return tomli.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+    except tomli.TOMLDecodeError as failed:
+        raise ConfigError(f"is not TOML: {failed.msg}", path=path, line=failed.lineno) from failed
+    except UnicodeDecodeError as failed:
+        raise ConfigError("is not UTF-8", path=path) from failed
+
+
+def _table(said: Mapping[str, object]) -> Mapping[str, object] | None:
+    here: object = said
+    for key in TABLE:
+        if not isinstance(here, dict) or key not in here:
+            return None
+        here = here[key]
+    return cast("Mapping[str, object]", here) if isinstance(here, dict) else None
+
+
+def read(path: str) -> Config:
+    """The configuration in a file; raises `ConfigError` with the key at fault."""
+    try:
+        with open(path, "rb") as file:
+            said = _parsed(file.read(), path)
+    except OSError as failed:
+        raise ConfigError(f"cannot be read: {failed.strerror}", path=path) from failed
+    if os.path.basename(path) == PROJECT:
+        table = _table(said)
+        return decode(table or {}, path, ".".join(TABLE))
+    return decode(said, path)
+
+
+def decode(said: Mapping[str, object], path: str = "", at: str = "") -> Config:
+    """A table of keys as a Config; `rules` are relative to the file's folder."""
+    overrides = _overrides(said.get("overrides", []), path, _key(at, "overrides"))
+    changes = _changes(
+        {key: value for key, value in said.items() if key != "overrides"}, path, at, tuple(KEYS)
+    )
+    if "rules_dirs" in changes:
+        folder = os.path.dirname(os.path.abspath(path))
+        named = cast("tuple[str, ...]", changes["rules_dirs"])
+        changes["rules_dirs"] = tuple(os.path.join(folder, name) for name in named)
+    return Config(path, Settings(**changes), overrides)  # type: ignore[arg-type]
+
+
+def _overrides(said: object, path: str, at: str) -> tuple[Override, ...]:
+    if not isinstance(said, list):
+        raise ConfigError(f"expected [[overrides]] tables, found {_named(said)}", path=path, key=at)
+    found = []
+    for number, each in enumerate(said):
+        here = f"{at}[{number}]"
+        if not isinstance(each, dict):
+            raise ConfigError(f"expected a table, found {_named(each)}", path=path, key=here)
+        paths = _texts(each.get("paths"), path, _key(here, "paths"))
+        changes = {key: value for key, value in each.items() if key != "paths"}
+        found.append(Override(paths, _changes(changes, path, here, ("paths", *OVERRIDABLE))))
+    return tuple(found)
+
+
+def _changes(said: Mapping[str, object], path: str, at: str, allowed: Sequence[str]) -> dict[str, object]:
+    """The keys of a table as fields of Settings."""
+    changes: dict[str, object] = {}
+    for key, value in said.items():
+        here = _key(at, key)
+        if key not in allowed:
+            raise ConfigError(f"is not a key of the configuration{meant(key, allowed)}", path=path, key=here)
+        if key == "ignore-paths":
+            changes[KEYS[key]] = _reasons(value, path, here)
+        elif key in CHOICES:
+            changes[KEYS[key]] = _choice(value, CHOICES[key], path, here)
+        else:
+            changes[KEYS[key]] = _texts(value, path, here)
+    return changes
+
+
+def _key(at: str, key: str) -> str:
+    return f"{at}.{key}" if at else key
+
+
+def _choice(value: object, choices: tuple[str, ...], path: str, at: str) -> str:
+    if isinstance(value, str) and value in choices:
+        return value
+    hint = meant(value, choices) if isinstance(value, str) else ""
+    raise ConfigError(f"expected one of {', '.join(choices)}, found {_named(value)}{hint}", path=path, key=at)
+
+
+def _texts(value: object, path: str, at: str) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    raise ConfigError(f"expected a list of strings, found {_named(value)}", path=path, key=at)
+
+
+def _reasons(value: object, path: str, at: str) -> dict[str, dict[str, str]]:
+    """`code -> {path or path:line: reason}`; a reason is words, and there must be one."""
+    if not isinstance(value, dict):
+        raise ConfigError(f"expected a table by code, found {_named(value)}", path=path, key=at)
+    for code, entries in value.items():
+        if not isinstance(entries, dict):
+            raise ConfigError(
+                f"expected a table path = reason, found {_named(entries)}", path=path, key=_key(at, code)
+            )
+        for place, reason in entries.items():
+            if not isinstance(reason, str) or not reason.strip():
+                here = f'{_key(at, code)}."{place}"'
+                raise ConfigError(f"expected a reason in words, found {_named(reason)}", path=path, key=here)
+    return {code: dict(entries) for code, entries in value.items()}
+
+
+def _named(value: object) -> str:
+    """A value as an error names it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a table"
+    return "a list" if isinstance(value, list) else str(value)
+
+
+def meant(word: str, known: Sequence[str]) -> str:
+    """`; did you mean “…”?` where something known is near, else nothing."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), known, 1)
+    return f"; did you mean “{near[0]}”?" if near else ""
+
+
+def settings_for(config: Config, path: str) -> Settings:
+    """The settings below a path (relative to the configuration's folder): later overrides win."""
+    from fnmatch import fnmatchcase
+
+    settings = config.settings
+    for override in config.overrides:
+        for pattern in override.paths:
+            below = pattern.rstrip("/")
+            if path == below or path.startswith(f"{below}/") or fnmatchcase(path, pattern):
+                settings = settings._replace(**override.changes)  # type: ignore[arg-type]
+                break
+    return settings

@@ -1,0 +1,209 @@
+"""Owns fixes: which edits go together, what the texts become, and how they are written back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from openwash_lint.documents import Document, Entry, Inventory
+from openwash_lint.errors import UsageError
+from openwash_lint.report import Diagnostic, Fix, Report
+from openwash_lint.spans import Edit, overlap
+
+MOST_ROUNDS = 20
+
+
+class Plan(NamedTuple):
+    """New texts by path, the findings that they fix, and those whose fixes collided with an earlier one."""
+
+    texts: Mapping[str, str]
+    applied: tuple[Diagnostic, ...]
+    skipped: tuple[Diagnostic, ...]
+
+
+class Settled(NamedTuple):
+    """What fixing until nothing changes came to.
+
+    `texts` are the final texts of changed files, `report` is about them, `skipped` fixes still collide in the
+    last round, `stable` is False if the rounds ran out first.
+    """
+
+    texts: Mapping[str, str]
+    report: Report
+    applied: tuple[Diagnostic, ...]
+    skipped: tuple[Diagnostic, ...]
+    stable: bool
+
+
+def plan(report: Report, applicability: str = "safe") -> Plan:
+    """The fixes that apply (`unsafe` takes the safe ones too), first come first served.
+
+    A fix is taken whole or not at all. Edits that several fixes share are made once.
+    """
+    wanted = ("safe", "unsafe") if applicability == "unsafe" else ("safe",)
+    taken: dict[str, list[Edit]] = {}
+    applied, skipped = [], []
+    for found in report.diagnostics:
+        if found.fix is None or found.fix.applicability not in wanted or not found.fix.edits:
+            continue
+        if not _is_possible(found.fix, taken):
+            skipped.append(found)
+            continue
+        applied.append(found)
+        for edit in found.fix.edits:
+            beside = taken.setdefault(edit.place.path, [])
+            if edit not in beside:
+                beside.append(edit)
+    texts = {path: _edited(report.documents.get(path), edits) for path, edits in sorted(taken.items())}
+    changed = {path: text for path, text in texts.items() if _text(report.documents.get(path)) != text}
+    return Plan(changed, tuple(applied), tuple(skipped))
+
+
+def _is_possible(fix: Fix, taken: Mapping[str, list[Edit]]) -> bool:
+    """Whether none of its edits touches another that is already taken, or one of its own."""
+    for at, edit in enumerate(fix.edits):
+        beside = [*taken.get(edit.place.path, ()), *(own for own in fix.edits[:at])]
+        for other in beside:
+            same_file = other.place.path == edit.place.path
+            if same_file and other != edit and overlap(other.place.span, edit.place.span):
+                return False
+    return True
+
+
+def _text(document: Document | None) -> str:
+    return document.text if document else ""
+
+
+def _edited(document: Document | None, edits: Iterable[Edit]) -> str:
+    text = _text(document)
+    newline = newline_of(text)
+    for edit in sorted(edits, key=lambda each: each.place.span, reverse=True):
+        words = edit.text.replace("\r\n", "\n").replace("\n", newline)
+        text = text[: edit.place.span.start] + words + text[edit.place.span.end :]
+    return text
+
+
+def newline_of(text: str) -> str:
+    r"""The line end that a text uses first; `\n` where it has none."""
+    feed, back = text.find("\n"), text.find("\r")
+    if back >= 0 and (feed < 0 or back < feed):
+        return "\r\n" if feed == back + 1 else "\r"
+    return "\n"
+
+
+def settle(inventory: Inventory, lint: Callable[[Inventory], Report], applicability: str) -> Settled:
+    """Fix, judge again, and go on until nothing changes; nothing is written."""
+    report = lint(inventory)
+    texts: dict[str, str] = {}
+    applied: list[Diagnostic] = []
+    for _ in range(MOST_ROUNDS):
+        step = plan(report, applicability)
+        if not step.texts:
+            return Settled(texts, report, tuple(applied), step.skipped, stable=True)
+        texts |= step.texts
+        applied += step.applied
+        inventory = with_texts(inventory, step.texts)
+        report = lint(inventory)
+    return Settled(texts, report, tuple(applied), (), stable=False)
+
+
+def with_texts(inventory: Inventory, texts: Mapping[str, str]) -> Inventory:
+    """The inventory as it will be once these texts are written."""
+    from openwash_lint.reading.discover import role_of
+
+    documents = dict(inventory.documents)
+    entries = {entry.path: entry for entry in inventory.entries}
+    for path, text in texts.items():
+        if path in documents:
+            documents[path] = documents[path]._replace(text=text)
+        else:
+            documents[path] = Document(path, role_of(path), text)
+        size = len(text.encode("utf-8", "surrogatepass"))
+        entries[path] = entries.get(path, Entry(path, 0, documents[path].role))._replace(size=size)
+    return inventory._replace(documents=documents, entries=tuple(entries.values()))
+
+
+def write(root: str, texts: Mapping[str, str], documents: Mapping[str, Document]) -> None:
+    """Write the texts below `root`, in the encodings their files have; `documents` are as judged.
+
+    Raises `UsageError` for a path that leads out of the root or a file that changed since it was judged, and
+    then that file and those after it are as they were.
+    """
+    for path, text in texts.items():
+        target = _inside(root, path)
+        before = documents.get(path)
+        if before is None:
+            _create(target, path, text.encode())
+        else:
+            _replace(target, path, encode(before, before.text), encode(before, text))
+
+
+def encode(document: Document, text: str) -> bytes:
+    """A text as the bytes that its file holds: same encoding, byte order mark kept."""
+    mark = "\ufeff" if document.bom else ""
+    try:
+        return (mark + text).encode(document.encoding)
+    except UnicodeEncodeError as failed:
+        raise UsageError(f"cannot be written as {document.encoding}", path=document.path) from failed
+
+
+def _inside(root: str, path: str) -> str:
+    """The real path of a file; links are followed, but not out of the root."""
+    base = os.path.realpath(root)
+    target = os.path.realpath(os.path.join(base, *path.split("/")))
+    if os.path.commonpath((base, target)) != base or target == base:
+        raise UsageError("leads out of the repository, so it is not written", path=path)
+    return target
+
+
+def _create(target: str, path: str, content: bytes) -> None:
+    try:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        with open(target, "xb") as file:
+            file.write(content)
+    except OSError as failed:
+        raise UsageError(f"cannot be created: {failed.strerror}", path=path) from failed
+
+
+def _replace(target: str, path: str, before: bytes, after: bytes) -> None:
+    """Put a new file in the old one's place in one step, so that there is always a whole one."""
+    beside = f"{target}.openwash-{os.getpid()}"
+    try:
+        with open(target, "rb") as file:
+            if file.read() != before:
+                raise UsageError("is not as it was judged, so it is not written", path=path)
+        mode = os.stat(target).st_mode & 0o7777
+        with open(beside, "xb") as file:
+            file.write(after)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, mode)
+        os.replace(beside, target)
+    except OSError as failed:
+        if os.path.exists(beside):
+            os.remove(beside)
+        raise UsageError(f"cannot be written: {failed.strerror}", path=path) from failed
+
+
+def diff(texts: Mapping[str, str], documents: Mapping[str, Document], root: str = ".") -> str:
+    """The changes as a unified diff, with `path` below `root` as in the other formats."""
+    import posixpath
+    from difflib import unified_diff
+
+    parts: list[str] = []
+    for path, text in texts.items():
+        shown = posixpath.normpath(posixpath.join(root.replace("\\", "/") or ".", path))
+        before = documents.get(path)
+        old, new = lines_of(_text(before)), lines_of(text)
+        lines = unified_diff(old, new, shown if before else "/dev/null", shown)
+        parts += (
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+        )
+    return "".join(parts)
+
+
+def lines_of(text: str) -> list[str]:
+    r"""Lines with their ends; only `\n` ends one here, as `patch` reads them."""
+    lines = text.split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

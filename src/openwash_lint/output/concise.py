@@ -1,0 +1,28 @@
+"""Owns the one-line form: `path:line:column: code message`, and `[*]` where `--fix` has an answer."""
+
+from __future__ import annotations
+
+from openwash_lint.output import PLAIN, View
+from openwash_lint.output.colors import paint
+from openwash_lint.output.escape import visible
+from openwash_lint.output.facts import fact_lines
+from openwash_lint.output.places import locator, shown_place
+from openwash_lint.output.summary import is_fixable
+from openwash_lint.report import Report
+
+
+def render(report: Report, view: View = PLAIN) -> str:
+    """One line a finding; suppressed ones follow with their reasons if they are wanted."""
+    locate = locator(report.documents)
+    shown = [(each, "") for each in report.diagnostics]
+    if view.show_suppressed:
+        shown += [(each.diagnostic, f" [suppressed: {visible(each.reason)}]") for each in report.suppressed]
+    lines = []
+    for found, note in shown:
+        where = paint(shown_place(report, found.place, locate), "bold", view)
+        code = paint(found.rule, found.level, view, found.url)
+        mark = " [*]" if is_fixable(found, view.unsafe) and not note else ""
+        lines.append(f"{where}: {code} {visible(found.message)}{mark}{note}")
+    if view.show_facts:
+        lines += fact_lines(report, locate)
+    return "".join(f"{line}\n" for line in lines)

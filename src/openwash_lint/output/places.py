@@ -1,0 +1,42 @@
+"""Owns how places are shown: offsets as lines and columns, paths as a user can open them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+
+from openwash_lint.documents import Document
+from openwash_lint.output.escape import visible
+from openwash_lint.report import Report
+from openwash_lint.spans import Place, Position, line_starts, position
+
+Locate = Callable[[Place], tuple[Position, Position]]
+
+
+def locator(documents: Mapping[str, Document]) -> Locate:
+    """A function from a place to its first and last position; lines of a file are counted once.
+
+    A file that was not read, or is not there, has but one position: 1:1.
+    """
+    starts: dict[str, tuple[int, ...]] = {}
+
+    def locate(place: Place) -> tuple[Position, Position]:
+        if place.path not in documents:
+            return Position(1, 1), Position(1, 1)
+        if place.path not in starts:
+            starts[place.path] = line_starts(documents[place.path].text)
+        known = starts[place.path]
+        return position(known, place.span.start), position(known, place.span.end)
+
+    return locate
+
+
+def shown_path(report: Report, path: str) -> str:
+    """A path below the root as it can be opened from where the program was started, made harmless."""
+    return visible(posixpath.normpath(posixpath.join(report.root.replace("\\", "/") or ".", path)))
+
+
+def shown_place(report: Report, place: Place, locate: Locate) -> str:
+    """`path:line:column`."""
+    start, _ = locate(place)
+    return f"{shown_path(report, place.path)}:{start.line}:{start.column}"

@@ -1,0 +1,45 @@
+"""Owns what is said after the findings: how many, how many of them fixable, what was left out."""
+
+from __future__ import annotations
+
+from openwash_lint.output.escape import visible
+from openwash_lint.output.places import shown_path
+from openwash_lint.report import Diagnostic, Report
+from openwash_lint.rule import LEVELS
+
+
+def is_fixable(found: Diagnostic, unsafe: bool) -> bool:
+    """Whether `--fix` would change something, with `--unsafe-fixes` if `unsafe`."""
+    return found.fix is not None and found.fix.applicability in (("safe", "unsafe") if unsafe else ("safe",))
+
+
+def counted(number: int, word: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def counts(report: Report) -> dict[str, int]:
+    """How many findings there are of each level."""
+    return {level: sum(each.level == level for each in report.diagnostics) for level in LEVELS}
+
+
+def summarize(report: Report) -> str:
+    """The closing line: `2 errors, 1 warning (1 fixable with --fix); 1 suppressed`."""
+    found = [counted(number, level) for level, number in counts(report).items() if number]
+    line = ", ".join(found) or f"nothing to report: {counted(len(report.claims), 'claim')} read"
+    safe = sum(is_fixable(each, unsafe=False) for each in report.diagnostics)
+    unsafe = sum(is_fixable(each, unsafe=True) for each in report.diagnostics) - safe
+    ways = [f"{safe} fixable with --fix"] if safe else []
+    ways += [f"{unsafe} with --fix --unsafe-fixes"] if unsafe else []
+    if ways:
+        line += f" ({', '.join(ways)})"
+    return line + (f"; {len(report.suppressed)} suppressed" if report.suppressed else "")
+
+
+def skipped_lines(report: Report) -> list[str]:
+    """What was not judged, and why."""
+    lines = []
+    for each in report.skipped:
+        line = f":{each.line}" if each.line else ""
+        lines.append(f"{shown_path(report, each.path)}{line}: not judged: {visible(each.reason)}")
+    return lines

@@ -1,0 +1,160 @@
+"""Owns what silences a finding: comments in the text and entries in the configuration, each with a reason.
+
+`<!-- openwash: ignore[OW101] reason -->` in Markdown, `# openwash: ignore[OW101, OW205] reason` in front
+matter, YAML, TOML and Python. A comment covers its own line; alone on its line it covers what follows: in
+Markdown the block up to the next blank line, elsewhere the next line with all that is indented below it.
+`openwash: ignore-file[OW101] reason`, in the front matter or the first lines, covers the file. There is no
+way to silence everything, and without a reason nothing is silenced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from openwash_lint.comments import Comment, comments
+from openwash_lint.documents import Document
+from openwash_lint.report import Diagnostic, Fix, Suppressed
+from openwash_lint.settings import Settings
+from openwash_lint.spans import Edit, Place, Span, line_starts, overlap, position
+
+NO_REASON = ("OW951", "suppression-without-reason")
+UNUSED = ("OW952", "suppression-unused")
+UNKNOWN = ("OW953", "suppression-of-unknown-code")
+
+
+class Split(NamedTuple):
+    """Findings that stay, those that somebody silenced, and what is wrong with the silencing."""
+
+    shown: tuple[Diagnostic, ...]
+    suppressed: tuple[Suppressed, ...]
+    housekeeping: tuple[Diagnostic, ...]
+
+
+def split(
+    diagnostics: Iterable[Diagnostic],
+    documents: Mapping[str, Document],
+    settings: Settings,
+    known: Collection[str],
+    active: Collection[str] | None = None,
+) -> Split:
+    """Hold findings against the suppressions in `documents` and `settings`.
+
+    `known` are all codes and names that a suppression may use; `active` those of the rules that ran (the
+    others' suppressions are not called unused), by default what `settings` selects of the known ones.
+    """
+    found = tuple(diagnostics)
+    known = {*known, *(each.name for each in found)}
+    active = {code for code in known if _is_judged(code, settings)} if active is None else active
+    written = [each for document in documents.values() for each in comments(document)]
+    used: set[tuple[Comment, str]] = set()
+    shown, suppressed = [], []
+    for each in found:
+        reason = _by_comment(each, written, used) or _by_settings(each, documents, settings)
+        if reason:
+            suppressed.append(Suppressed(each, reason))
+        else:
+            shown.append(each)
+    complaints: list[Diagnostic] = []
+    for comment in written:
+        idle = [code for code in comment.codes if code in active and (comment, code) not in used]
+        complaints += _complaints(comment, documents[comment.place.path].text, known, idle, settings)
+    heard = (each for each in complaints if _is_judged(each.rule, settings))
+    return Split(tuple(shown), tuple(suppressed), tuple(heard))
+
+
+def _by_comment(found: Diagnostic, written: list[Comment], used: set[tuple[Comment, str]]) -> str:
+    """The reason of the first comment that covers a finding; all that do count as used."""
+    reason = ""
+    for comment in written:
+        if comment.place.path != found.place.path or not comment.reason:
+            continue
+        if not comment.whole_file and not overlap(comment.covers, found.place.span):
+            continue
+        for code in comment.codes:
+            if code in (found.rule, found.name):
+                used.add((comment, code))
+                reason = reason or comment.reason
+    return reason
+
+
+def _by_settings(found: Diagnostic, documents: Mapping[str, Document], settings: Settings) -> str:
+    """The reason that the configuration gives for a path, a `path:line` or a pattern of paths."""
+    for code in (found.rule, found.name):
+        for pattern, reason in settings.ignore_paths.get(code, {}).items():
+            if covers(pattern, found.place, documents):
+                return reason
+    return ""
+
+
+def covers(pattern: str, place: Place, documents: Mapping[str, Document]) -> bool:
+    """Whether `path`, `path:line`, `folder/` or a glob means this place."""
+    path, colon, line = pattern.rpartition(":")
+    if colon and line.isdecimal():
+        if path != place.path or path not in documents:
+            return False
+        return position(line_starts(documents[path].text), place.span.start).line == int(line)
+    if any(sign in pattern for sign in "*?["):
+        from fnmatch import fnmatchcase
+
+        return fnmatchcase(place.path, pattern)
+    return place.path == pattern or (pattern.endswith("/") and place.path.startswith(pattern))
+
+
+def _is_judged(code: str, settings: Settings) -> bool:
+    """Whether the selection in the settings lets a code through; the engine's finer order is not needed."""
+    chosen = (*settings.select, *settings.extend_select)
+    if any(_means(selector, code) for selector in settings.ignore):
+        return code in chosen
+    return not settings.select or any(_means(selector, code) for selector in chosen)
+
+
+def _means(selector: str, code: str) -> bool:
+    housekeeping = {name: own for own, name in (NO_REASON, UNUSED, UNKNOWN)}
+    return selector == "ALL" or code.startswith(housekeeping.get(selector, selector))
+
+
+def _complaints(
+    comment: Comment, text: str, known: Collection[str], idle: list[str], settings: Settings
+) -> Iterator[Diagnostic]:
+    if not comment.reason:
+        message = f"“{comment.said}” gives no reason, so it silences nothing"
+        yield _housekeeping(NO_REASON, comment, message, settings)
+        return
+    strangers = [code for code in comment.codes if code not in known]
+    if strangers or not comment.codes:
+        which = ", ".join(f"“{code}”" for code in strangers) or "no code"
+        message = f"“{comment.said}” names {which}: codes and names of rules are known, as in ignore[OW101]"
+        yield _housekeeping(UNKNOWN, comment, message, settings)
+    if idle:
+        where = "is too far down to cover the file" if comment.misplaced else "silences nothing"
+        message = f"“ignore[{', '.join(idle)}]” {where}"
+        fix = _removal(comment, idle, text)
+        yield _housekeeping(UNUSED, comment, message, settings)._replace(fix=fix)
+
+
+def _housekeeping(kind: tuple[str, str], comment: Comment, message: str, settings: Settings) -> Diagnostic:
+    code, name = kind
+    return Diagnostic(code, name, "warning", settings.standard, "contradicted", message, comment.place)
+
+
+def _removal(comment: Comment, idle: list[str], text: str) -> Fix:
+    """Take the idle codes out; with no other left, the comment, and its line if nothing else is there."""
+    left = [code for code in comment.codes if code not in idle]
+    if left:
+        return Fix(
+            "Remove what is not needed",
+            "safe",
+            (Edit(Place(comment.place.path, comment.listed), ", ".join(left)),),
+        )
+    span = comment.place.span
+    start, end = span
+    if comment.alone:
+        start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+        while end < len(text) and text[end] in " \t":
+            end += 1
+        end += len(text[end : end + 2]) if text[end : end + 2] == "\r\n" else len(text[end : end + 1])
+    else:
+        while start and text[start - 1] in " \t":
+            start -= 1
+    return Fix("Remove the suppression", "safe", (Edit(Place(comment.place.path, Span(start, end)), ""),))
