@@ -1,0 +1,233 @@
+"""Owns what is known about each license: the SPDX list, the Hub's tags, and the rows under rules/licenses."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import Any, NamedTuple
+
+from openwash_lint.errors import RuleError
+from openwash_lint.evidence import License, Obligation, Restriction
+from openwash_lint.licenses import names
+from openwash_lint.rules_dir import RULES
+
+FOLDER = os.path.join(RULES, "licenses")
+# Strings whose lengths differ by more are not spellings of each other.
+FAR = 4
+FLAGS = {"1": True, "0": False, "-": None}
+
+
+class Mention(NamedTuple):
+    """A license named in prose: half-open character offsets into the text, and the license."""
+
+    start: int
+    end: int
+    license: License
+
+
+def get(ident: str) -> License | None:
+    """The license with this SPDX id or LicenseRef, in any case; a deprecated id yields its successor."""
+    key = ident.strip().lower()
+    row = _spdx().get(key)
+    if row is None:
+        row = _spdx().get(key.removesuffix("-only").removesuffix("-or-later")) if "gpl" in key else None
+    if row is not None:
+        successor = row[6]
+        if successor and successor != "-" and " " not in successor:
+            return get(successor)
+        return _license(row[0])
+    known = _references().get(key)
+    return _license(known) if known else None
+
+
+def find(name: str) -> License | None:
+    """The license that an id, a Hub tag, a name as people write it, or a text's address stands for."""
+    found = get(name)
+    if found is None:
+        ident = names.index().keys.get(names.fold(name))
+        found = get(ident) if ident else None
+    return found
+
+
+def hub(tag: str) -> License | None:
+    """The license that a Hub tag (spelled exactly) stands for; `None` for families, "other" and unknown."""
+    ident = names.index().hub.get(tag)
+    return get(ident) if ident else None
+
+
+def hub_tags() -> tuple[str, ...]:
+    """Every tag the Hub accepts, sorted."""
+    known = names.index()
+    return tuple(sorted({*known.hub, *known.families, *known.placeholders}))
+
+
+def is_family(tag: str) -> bool:
+    """Whether a tag names a family of licenses rather than one: cc, bsd, gpl, lgpl, gfdl, openrail."""
+    return names.fold(tag) in names.index().families
+
+
+def is_placeholder(tag: str) -> bool:
+    """Whether a tag says nothing by itself: other, unknown."""
+    return tag.strip().lower() in names.index().placeholders
+
+
+def is_deprecated(ident: str) -> bool:
+    """Whether the SPDX list has retired this id."""
+    row = _spdx().get(ident.strip().lower())
+    return row is not None and row[6] != ""
+
+
+def closest(tag: str) -> str:
+    """The Hub tag that a misspelled one stands for ("MIT": mit, "Apache 2.0": apache-2.0); else empty."""
+    known = names.index()
+    meant = find(tag)
+    if meant is not None:
+        if meant.hub:
+            return meant.hub
+        return "" if meant.id.lower() == tag.strip().lower() else "other"
+    key = names.fold(tag).replace(" ", "")
+    best = min(hub_tags(), key=lambda near: (_distance(key, names.fold(near).replace(" ", "")), near))
+    near = _distance(key, names.fold(best).replace(" ", ""))
+    return best if near <= max(1, len(key) // 5) and best not in known.placeholders else ""
+
+
+def names_in(text: str) -> tuple[Mention, ...]:
+    """Licenses named in prose, in order of place; a bare "MIT" is not a license, "MIT license" is."""
+    mentions = []
+    for start, end, ident in names.find(text):
+        known = get(ident)
+        if known is not None:
+            mentions.append(Mention(start, end, known))
+    return tuple(mentions)
+
+
+def ids() -> tuple[str, ...]:
+    """Every id of the catalog: the SPDX list (its deprecated ids too), then the references, each sorted."""
+    known = _spdx()
+    return (
+        *(row[0] for row in known.values()),
+        *sorted(ident for ident in names.index().files if ident.lower() not in known),
+    )
+
+
+@cache
+def _spdx() -> dict[str, list[str]]:
+    """Rows of rules/licenses/spdx.tsv by lower-cased id."""
+    with open(os.path.join(FOLDER, "spdx.tsv"), encoding="utf-8") as file:
+        lines = file.read().split("\n")
+    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
+    return {row[0].lower(): row for row in rows[1:]}
+
+
+@cache
+def _references() -> dict[str, str]:
+    """Lower-cased id -> id, of the licenses that the SPDX list does not hold."""
+    return {ident.lower(): ident for ident in names.index().files}
+
+
+@cache
+def _tags() -> dict[str, str]:
+    """The Hub tag of an id; where two tags share one, the first by alphabet."""
+    return {ident: tag for tag, ident in sorted(names.index().hub.items(), reverse=True)}
+
+
+@cache
+def _license(ident: str) -> License:
+    row = _spdx().get(ident.lower())
+    file = names.index().files.get(ident)
+    base = _from_row(row) if row else License(id=ident, name=ident, license_class="none", short=ident)
+    base = base._replace(hub=_tags().get(ident, ""))
+    return _described(base, _rows(file)[ident], file) if file else base
+
+
+def _from_row(row: list[str]) -> License:
+    ident, license_class, osi, fsf, mof, restricts, _, name = row
+    return License(
+        id=ident,
+        name=name,
+        license_class=license_class,
+        osi=FLAGS[osi],
+        fsf=FLAGS[fsf],
+        mof=FLAGS[mof],
+        family=_family(ident),
+        version=_version(ident),
+        short=ident,
+        restrictions=tuple(Restriction(kind, clauses()[kind]) for kind in restricts.split(",") if kind),
+        source="https://spdx.org/licenses/" + ident,
+    )
+
+
+def _family(ident: str) -> str:
+    """What stands before the version in an SPDX id ("gpl", "cc-by-nc")."""
+    parts = ident.split("-")
+    for at, part in enumerate(parts):
+        if at and part[:1].isdigit() and "." in part:
+            return "-".join(parts[:at]).lower()
+    return ident.lower()
+
+
+def _version(ident: str) -> str:
+    return next((part for part in ident.split("-")[1:] if part[:1].isdigit() and "." in part), "")
+
+
+def _described(base: License, row: dict[str, Any], file: str) -> License:
+    """A license with what its TOML row says laid over what is already known."""
+    try:
+        changes: dict[str, Any] = {key: row[key] for key in _PLAIN if key in row}
+        if "class" in row:
+            changes["license_class"] = row["class"]
+        if "restrictions" in row:
+            changes["restrictions"] = tuple(Restriction(**item) for item in row["restrictions"])
+        if "obligations" in row:
+            changes["obligations"] = tuple(Obligation(**item) for item in row["obligations"])
+        if "aliases" in row:
+            changes["aliases"] = tuple(row["aliases"])
+        known = base._replace(**changes)
+        return known if "short" in row or base.license_class != "none" else known._replace(short=known.name)
+    except (KeyError, TypeError) as failed:
+        path = os.path.join("rules", "licenses", file + ".toml")
+        raise RuleError(
+            f"cannot be read as a license: {failed}", path=path, key=str(row.get("id"))
+        ) from failed
+
+
+_PLAIN = ("name", "osi", "fsf", "mof", "hub", "family", "short", "url", "source", "seen", "version")
+
+
+@cache
+def _rows(file: str) -> dict[str, dict[str, Any]]:
+    table = _load(file + ".toml")
+    family = table.get("family")
+    rows: dict[str, dict[str, Any]] = {}
+    for row in table["license"]:
+        rows[row["id"]] = {"family": family, **row} if family else row
+    return rows
+
+
+@cache
+def clauses() -> dict[str, str]:
+    """The clause that says in general what a kind of restriction withholds (rules/licenses/kinds.toml)."""
+    return {kind: str(row["clause"]) for kind, row in _load("kinds.toml")["restriction"].items()}
+
+
+def _load(name: str) -> dict[str, Any]:
+    import tomli
+
+    path = os.path.join(FOLDER, name)
+    try:
+        with open(path, "rb") as file:
+            return tomli.load(file)
+    except (OSError, tomli.TOMLDecodeError) as failed:
+        raise RuleError(str(failed), path=path) from failed
+
+
+def _distance(one: str, other: str) -> int:
+    """How many characters must be changed, added or removed between two short strings."""
+    if abs(len(one) - len(other)) > FAR or len(one) > len(other) + FAR:
+        return FAR + max(len(one), len(other))
+    row = list(range(len(other) + 1))
+    for i, char in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, against in enumerate(other, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (char != against))
+    return row[-1]
