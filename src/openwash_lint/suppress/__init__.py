@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from openwash_lint.comments import Comment, comments
+from openwash_lint.suppress.comments import Comment, comments
 from openwash_lint.documents import Document
 from openwash_lint.report import Diagnostic, Fix, Suppressed
 from openwash_lint.settings import Settings
