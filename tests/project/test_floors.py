@@ -9,11 +9,10 @@ import tomllib
 from collections.abc import Iterator
 
 import pytest
+from shell import ROOT, read
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SOURCE = os.path.join(ROOT, "src", "openwash_lint")
-with open(os.path.join(ROOT, "pyproject.toml"), "rb") as stream:
-    PROJECT = tomllib.load(stream)["project"]
+PROJECT = tomllib.loads(read("pyproject.toml"))["project"]
 
 FLOORS = (
     ("spans", "documents", "evidence", "rule", "report", "settings", "errors", "matching", "rules_dir"),
@@ -144,8 +143,7 @@ def test_every_dependency_is_used_and_every_import_is_declared() -> None:
 
 
 def test_every_dependency_has_its_reason_in_the_architecture() -> None:
-    with open(os.path.join(ROOT, "ARCHITECTURE.md"), encoding="utf-8") as text:
-        reasons = text.read().partition("## What it stands on")[2]
+    reasons = read("ARCHITECTURE.md").partition("## What it stands on")[2]
 
     for requirement in PROJECT["dependencies"]:
         assert f"`{requirement.partition('>')[0]}`" in reasons

@@ -1,0 +1,59 @@
+"""What a plain check imports: a hook pays for it on each commit."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+from shell import run, write
+
+# Modules that only some runs need, and what they need them for.
+HEAVY = {
+    "concurrent": "nothing",
+    "dataclasses": "nothing",
+    "difflib": "--diff and license texts that were changed",
+    "email": "nothing",
+    "http": "nothing",
+    "importlib.metadata": "nothing",
+    "inspect": "nothing",
+    "json": "--output-format json and metadata files",
+    "license_expression": "a license with an operator",
+    "logging": "nothing",
+    "multiprocessing": "nothing",
+    "openwash_lint.fixing": "--fix and --diff",
+    "openwash_lint.output.github": "--output-format github",
+    "openwash_lint.output.json": "--output-format json",
+    "pathlib": "nothing",
+    "socket": "nothing",
+    "ssl": "nothing",
+    "subprocess": "a git repository",
+    "tempfile": "--fix",
+    "unittest": "nothing",
+    "urllib": "nothing",
+    "xml": "--output-format junit",
+}
+CARD = "---\nlicense: apache-2.0\n---\n\n# Moorhen\n\nMoorhen has open weights.\n"
+CODE = """
+import sys
+from openwash_lint import cli
+code = cli.main(["check", sys.argv[1]])
+sys.stdout.write("\\n".join(["", f"exit {code}", *sys.modules]))
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
+    """The modules that a check of a plain folder has loaded at its end, without those of the site."""
+    folder = str(tmp_path_factory.mktemp("release"))
+    write(folder, {"README.md": CARD})
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "PYTEST"))}
+    bare = run(sys.executable, "-c", "import sys; print(*sys.modules)", environment=kept)
+    done = run(sys.executable, "-c", CODE, folder, folder=folder, environment=kept)
+    assert "exit 0" in done.stdout
+    return frozenset(done.stdout.split("exit 0")[1].split()) - frozenset(bare.stdout.split())
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_a_plain_check_does_not_load(name: str, loaded: frozenset[str]) -> None:
+    assert name not in loaded
