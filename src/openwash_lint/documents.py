@@ -154,7 +154,8 @@ class Passage(NamedTuple):
     spaces; code spans kept). `runs` maps it back: each `(at, start, length)` says that `text[at:at+length]`
     stands at `start` in the document; characters outside all runs have no source of their own.
     `location` is one of heading, prose, list, table, badge, alt, quote, code, comment, html.
-    `headings` are the titles above it, outermost first. `checked` is a list item's box.
+    `headings` are the titles above it, outermost first. `checked` is a list item's box. `struck` are the
+    offsets of text that is struck through.
     """
 
     location: str
@@ -167,6 +168,7 @@ class Passage(NamedTuple):
     level: int = 0
     checked: bool | None = None
     cell: Cell | None = None
+    struck: tuple[Span, ...] = ()
 
     def source(self, start: int, end: int) -> Span:
         """The document's span of `text[start:end]`, `start < end`."""

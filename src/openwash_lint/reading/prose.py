@@ -1,0 +1,207 @@
+"""Owns how one passage is put together: the visible text, and the runs that lead back to the source."""
+
+from __future__ import annotations
+
+from openwash_lint.documents import Link
+from openwash_lint.spans import Span
+
+# What a reader sees as a plain space, and what a reader does not see at all.
+_SPACES = "\u00a0\u2007\u2009\u200a\u202f"
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"
+_ODD = dict.fromkeys(map(ord, _SPACES), " ") | dict.fromkeys(map(ord, _UNSEEN), "\x00")
+_LONGEST_SCHEME = 6
+_CLOSERS = ".,;:!?'\"*_~)]}>"
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character belongs to a script that puts no spaces between words (CJK and its marks)."""
+    return "\u2e80" <= char < "\uac00" or "\uf900" <= char < "\ufb00" or "\uff00" <= char < "\uffa0"
+
+
+class Prose:
+    """A passage under construction; offsets named `at` are into its text, others into the document.
+
+    `gap` is the place of a soft break that becomes a space once something follows it.
+    """
+
+    __slots__ = (
+        "code",
+        "first",
+        "gap",
+        "last",
+        "length",
+        "links",
+        "marks",
+        "open",
+        "parts",
+        "runs",
+        "struck",
+    )
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.runs: list[tuple[int, int, int]] = []
+        self.length = 0
+        self.first = self.last = self.gap = -1
+        self.links: list[Link] = []
+        self.open: list[tuple[int, str, Span]] = []
+        self.code: list[Span] = []
+        self.struck: list[Span] = []
+        self.marks: list[tuple[str, int]] = []
+
+    def reach(self, start: int, end: int) -> None:
+        """Let the passage's span take in `[start, end)`."""
+        if self.first < 0:
+            self.first = start
+        self.last = max(self.last, end)
+
+    def add(self, text: str, start: int) -> None:
+        """Append `text` that stands as it is at `start`."""
+        if not text.isascii() and (plain := text.translate(_ODD)) != text:
+            self._add_without_unseen(plain, start)
+        elif "  " in text or "\t" in text or "\n" in text:
+            self.add_words(text, start)
+        else:
+            self._append(text, start, len(text))
+
+    def add_decoded(self, text: str, start: int) -> None:
+        """Append what an entity or an escape at `start` stands for."""
+        self._append(text.translate(_ODD).replace("\x00", ""), start, 1)
+
+    def add_words(self, text: str, start: int) -> None:
+        """Append `text` that stands at `start`, each run of white space made one space."""
+        at = 0
+        for word in text.split():
+            found = text.find(word, at)
+            if found > at and self.gap < 0:
+                self.gap = start + at
+            self._append(word, start + found, len(word))
+            at = found + len(word)
+        if at < len(text) and self.gap < 0:
+            self.gap = start + at
+
+    def add_break(self, start: int) -> None:
+        """Append a line break that the reader sees; its mark stands at `start`."""
+        self.gap = -1
+        if self.length:
+            self.parts.append("\n")
+            self.runs.append((self.length, start, 1))
+            self.length += 1
+
+    def _add_without_unseen(self, text: str, start: int) -> None:
+        at = 0
+        for piece in text.split("\x00"):
+            if piece:
+                self.add(piece, start + at)
+            at += len(piece) + 1
+
+    def _append(self, text: str, start: int, length: int) -> None:
+        if self.gap >= 0:
+            self._close_gap(text)
+        if text[:1] == " " and (not self.parts or self.parts[-1][-1] in " \n"):
+            text, start, length = text[1:], start + 1, length - 1
+        if not text:
+            return
+        if self.first < 0:
+            self.first = start
+        at = self.length
+        runs = self.runs
+        if runs and sum(runs[-1][1:]) == start and runs[-1][0] + runs[-1][2] == at:
+            runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] + length)
+        else:
+            runs.append((at, start, length))
+        self.parts.append(text)
+        self.length += len(text)
+        self.last = max(self.last, start + length)
+
+    def _close_gap(self, text: str) -> None:
+        gap, self.gap = self.gap, -1
+        if not self.parts:
+            return
+        before = self.parts[-1][-1]
+        if before in " \n" or (is_wide(before) and is_wide(text[:1])):
+            return
+        self._append(" ", gap, 1)
+
+    def ahead(self) -> int:
+        """Where the next character will stand."""
+        return self.length + (self.gap >= 0 and self.length > 0)
+
+    def open_mark(self, name: str) -> None:
+        """A stretch of code or of struck text begins here."""
+        self.marks.append((name, self.ahead()))
+
+    def close_mark(self, name: str) -> None:
+        """The innermost such stretch ends here."""
+        if self.marks and self.marks[-1][0] == name:
+            span = Span(min(self.marks.pop()[1], self.length), self.length)
+            (self.code if name == "code" else self.struck).append(span)
+
+    def open_link(self, target: str, span: Span) -> None:
+        """A link begins here."""
+        self.open.append((self.ahead(), target, span))
+
+    def close_link(self, span: Span | None = None) -> None:
+        """The innermost link ends here; `span` is that of its target where it is known only now."""
+        if self.open:
+            at, target, known = self.open.pop()
+            self.links.append(Link(min(at, self.length), self.length, target, span or known))
+
+    def add_image(self, target: str, span: Span) -> None:
+        """An image stands here; its words are a passage of their own."""
+        self.links.append(Link(self.length, self.length, target, span, image=True))
+
+    def finish(self) -> tuple[str, tuple[Link, ...]]:
+        """The text, and its links in order, those that are only written out as addresses included."""
+        while self.open:
+            self.close_link()
+        text = "".join(self.parts).rstrip()
+        links = [
+            link._replace(end=min(link.end, len(text)), start=min(link.start, len(text)))
+            for link in self.links
+        ]
+        if "://" in text:
+            links += self._bare(text, links)
+        return text, tuple(sorted(links))
+
+    def _bare(self, text: str, known: list[Link]) -> list[Link]:
+        taken = sorted((link.start, link.end) for link in known if link.end > link.start)
+        taken += [(span.start, span.end) for span in self.code]
+        taken.sort()
+        found: list[Link] = []
+        at, next_taken = text.find("://"), 0
+        while at >= 0:
+            start, end = _address(text, at)
+            while next_taken < len(taken) and taken[next_taken][1] <= start:
+                next_taken += 1
+            inside = next_taken < len(taken) and taken[next_taken][0] < end
+            if not inside and end > at + 3:
+                found.append(Link(start, end, text[start:end], self.place(start, end)))
+            at = text.find("://", max(end, at + 3))
+        return found
+
+    def place(self, start: int, end: int) -> Span:
+        """The document's span of `text[start:end]`."""
+        from bisect import bisect_left, bisect_right
+
+        runs = self.runs
+        head = runs[max(0, bisect_right(runs, (start, 1 << 60, 0)) - 1)]
+        tail = runs[max(0, bisect_left(runs, (end, -1, 0)) - 1)]
+        first = head[1] + min(max(0, start - head[0]), head[2])
+        return Span(first, max(first, tail[1] + min(tail[2], end - tail[0])))
+
+
+def _address(text: str, at: int) -> tuple[int, int]:
+    start = at
+    while (
+        start > 0 and at - start < _LONGEST_SCHEME and text[start - 1].isascii() and text[start - 1].isalpha()
+    ):
+        start -= 1
+    end = at + 3
+    while end < len(text) and text[end].isascii() and text[end] not in ' \n\t<>"`|\\^{}':
+        end += 1
+    while end > at + 3 and text[end - 1] in _CLOSERS:
+        if text[end - 1] == ")" and text.count("(", at, end) >= text.count(")", at, end):
+            break
+        end -= 1
+    return start, end
