@@ -11,7 +11,7 @@ from openwash_lint.remedy import remedy
 from openwash_lint.report import Diagnostic, Related
 from openwash_lint.rule import STANDARDS, Condition, Requirement, Rule
 from openwash_lint.spans import START, Place, line_starts, position
-from openwash_lint.wording import fill, join
+from openwash_lint.wording import fill, join, with_article
 
 
 class Hit(NamedTuple):
@@ -140,7 +140,7 @@ def _words(hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> dict[str, s
         "claim": hit.claim.text if hit.claim else "",
         "term": str(term.value or ""),
         "term-short": term.notes.get("short", ""),
-        "license": license_name.notes.get("name", ""),
+        "license": with_article(license_name.notes.get("name", "")),
         "subject": hit.claim.subject if hit.claim else "",
         "path": hit.place.path,
         "value": str(fact.value if fact.value is not None else ""),

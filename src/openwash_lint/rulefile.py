@@ -30,7 +30,7 @@ PLACEHOLDERS = (
     "value",  # the fact's value
     "other",  # what the value stands against
     "suggestion",  # a value that would be right
-    "license",  # the subject's license, by its short name
+    "license",  # the subject's license, by its short name, with its article
     "path",  # the file the finding is in
     "subject",  # model, weights, code, data, evaluation
 )

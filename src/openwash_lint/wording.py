@@ -20,3 +20,9 @@ def join(words: Sequence[str], last: str = "and") -> str:
     if len(words) < 2:  # noqa: PLR2004
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def with_article(name: str) -> str:
+    """A license's name as it stands in a sentence: titles take "the", identifiers and quotations do not."""
+    is_title = " " in name and not name.startswith(("“", "the ", "The "))
+    return f"the {name}" if is_title else name

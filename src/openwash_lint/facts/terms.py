@@ -11,7 +11,7 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.licensing import Grant, governing
 from openwash_lint.rules_dir import RULES
-from openwash_lint.wording import fill
+from openwash_lint.wording import fill, with_article
 
 LICENSED_STATES = ("licensed",)
 
@@ -84,14 +84,11 @@ def _term(facts: Facts, scope: str) -> Fact:
     grant = governing(facts, scope)
     for term in vocabulary():
         if term.get("scope", "weights") == scope and all(CONDITIONS[name](facts, grant) for name in term["when"]):
-            words = fill(term["text"], {"license": _named(grant)})
+            name = grant.name if grant else ""
+            words = fill(term["text"], {"license": name, "the-license": with_article(name)})
             notes = {"short": term["short"], "id": term["id"]}
-            return Fact(f"{scope}.term", words.replace("under the “", "under “"), (), notes=notes)
+            return Fact(f"{scope}.term", words, (), notes=notes)
     return Fact(f"{scope}.term", None)
-
-
-def _named(grant: Grant | None) -> str:
-    return grant.name if grant else ""
 
 
 PROVIDERS = {f"{scope}.term": partial(_term, scope=scope) for scope in ("weights", "code", "data", "evaluation")}
