@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECT_FAMILIES, ClaimProvider, Facts
-from openwash_lint.facts.licensing import Grant, grants
+from openwash_lint.facts.licensing import Grant, grants, is_same
 from openwash_lint.licenses import catalog
 
 
-def _value(facts: Facts, claim: Claim) -> Fact:
+def _value(_: Facts, claim: Claim) -> Fact:
     return Fact("claim.value", claim.value or None, (claim.place,))
 
 
-def _subject(facts: Facts, claim: Claim) -> Fact:
+def _subject(_: Facts, claim: Claim) -> Fact:
     return Fact("claim.subject", claim.subject, (claim.place,))
 
 
@@ -35,7 +35,7 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     if named is None or not stated or len(stated) < len(_relevant(facts, claim)):
         return Fact(name, None)
     for grant in stated:
-        if any(_is_same(named.id, each.id) for each in grant.licenses):
+        if any(is_same(named.id, each.id) for each in grant.licenses):
             return Fact(name, True, (grant.place,))
     first = stated[0]
     shows = "the license text" if first.how == "file" else "the license named"
@@ -43,20 +43,11 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     return Fact(name, False, (first.place,), first.name, notes)
 
 
-def _is_same(one: str, other: str) -> bool:
-    """Whether two ids are one license; GPL's `-only` and `-or-later` are not told apart by a name in prose."""
-    return _bare(one) == _bare(other)
-
-
-def _bare(license_id: str) -> str:
-    return license_id.removesuffix("-only").removesuffix("-or-later")
-
-
 def _license_plain(facts: Facts, claim: Claim) -> Fact:
     """False where the text that carries the named license's name adds clauses that restrict it."""
     for grant in _relevant(facts, claim):
         added = [change for change in grant.changes if change[2]]
-        if added and any(_is_same(claim.value, each.id) for each in grant.licenses):
+        if added and any(is_same(claim.value, each.id) for each in grant.licenses):
             words = " ".join(added[0][1].split())
             return Fact("claim.license-plain", False, (added[0][0],), words[:80], {"name": grant.name})
     return Fact("claim.license-plain", None)

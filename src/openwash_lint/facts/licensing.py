@@ -39,6 +39,15 @@ class Grant(NamedTuple):
         return bool(self.restrictions)
 
 
+def is_same(one: str, other: str) -> bool:
+    """Whether two ids are one license: a GPL named in prose or on the Hub says neither only nor or-later."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(license_id: str) -> str:
+    return license_id.removesuffix("-only").removesuffix("-or-later")
+
+
 def grants(facts: Facts) -> tuple[Grant, ...]:
     """All grants of the repository: license files, then metadata, then prose."""
     value = facts["license.grants"].value

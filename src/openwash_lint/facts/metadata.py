@@ -1,4 +1,4 @@
-"""Owns what is wrong with license metadata: each fact holds the places where something does not hold together."""
+"""Owns what does not hold together in license metadata; each fact holds the places."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import front_matter, value_of, values_of
 from openwash_lint.facts.grants import license_files, scope_of
-from openwash_lint.facts.licensing import Grant, grants
+from openwash_lint.facts.licensing import Grant, grants, is_same
 from openwash_lint.licenses import catalog
 from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import Place, Span
@@ -154,13 +154,9 @@ def _file_mismatch(facts: Facts) -> Fact:
 
 
 def _same(one: Grant, other: Grant) -> bool:
-    """Whether two grants name a license in common, GPL's only and or-later counted as one, unmodified."""
-    ids = {_plain_id(each.id) for each in one.licenses} & {_plain_id(each.id) for each in other.licenses}
-    return bool(ids) and not (other.modified and other.restrictions)
-
-
-def _plain_id(license_id: str) -> str:
-    return license_id.removesuffix("-only").removesuffix("-or-later")
+    """Whether two grants name a license in common, its text unchanged."""
+    shared = any(is_same(mine.id, theirs.id) for mine in one.licenses for theirs in other.licenses)
+    return shared and not (other.modified and other.restrictions)
 
 
 def _hub_id(grant: Grant) -> str:

@@ -63,7 +63,7 @@ def _conversion(facts: Facts) -> Place | None:
     tagged = [
         place for tag, place in values_of(facts, "tags") if tag.lower() in marks()["conversion"]["tags"]
     ]
-    return found or (tagged or [None])[0] or _shipped_conversion(facts) or _named_conversion(facts)
+    return found or next(iter(tagged), None) or _shipped_conversion(facts) or _named_conversion(facts)
 
 
 def _shipped_conversion(facts: Facts) -> Place | None:

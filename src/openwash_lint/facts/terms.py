@@ -9,11 +9,9 @@ from typing import Any
 
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.facts.licensing import Grant, governing
+from openwash_lint.facts.licensing import SCOPES, Grant, governing
 from openwash_lint.rules_dir import RULES
 from openwash_lint.wording import fill, with_article
-
-LICENSED_STATES = ("licensed",)
 
 
 @cache
@@ -25,70 +23,55 @@ def vocabulary() -> tuple[Mapping[str, Any], ...]:
         return tuple(tomli.load(file)["term"])
 
 
-def _is_gated(facts: Facts, grant: Grant | None) -> bool:
-    return bool(facts["gate.present"].value)
-
-
-def _has_no_license(facts: Facts, grant: Grant | None) -> bool:
-    return grant is None
-
-
-def _is_licensed(facts: Facts, grant: Grant | None) -> bool:
-    return grant is not None
-
-
-def _is_unread(facts: Facts, grant: Grant | None) -> bool:
+def _is_unread(grant: Grant | None) -> bool:
     return grant is not None and grant.osi is None and grant.open is None and not grant.restrictions
 
 
-def _is_open(facts: Facts, grant: Grant | None) -> bool:
+def _is_open(grant: Grant | None) -> bool:
     return grant is not None and bool(grant.osi or grant.open)
 
 
-def _is_osi_approved(facts: Facts, grant: Grant | None) -> bool:
-    return grant is not None and grant.osi is True
-
-
-def _is_behavioral(facts: Facts, grant: Grant | None) -> bool:
+def _is_behavioral(grant: Grant | None) -> bool:
     return grant is not None and grant.license_class == "behavioral"
 
 
-def _is_community(facts: Facts, grant: Grant | None) -> bool:
-    return grant is not None and not _is_open(facts, grant) and grant.license_class != "behavioral"
+def _is_restricted(grant: Grant | None) -> bool:
+    return grant is not None and not _is_open(grant) and not _is_behavioral(grant)
 
 
-def _has(facts: Facts, grant: Grant | None, *, component: str, licensed: bool) -> bool:
-    """Whether a component is here under a license that was seen, or at least linked."""
-    fact = facts[f"component.{component}"]
-    return fact.value is True and (not licensed or fact.notes.get("state") in LICENSED_STATES)
-
-
-CONDITIONS: dict[str, Callable[[Facts, Grant | None], bool]] = {
-    "gated": _is_gated,
-    "no-license": _has_no_license,
-    "licensed": _is_licensed,
+# What a term may ask of the license that governs.
+TESTS: dict[str, Callable[[Grant | None], bool]] = {
+    "no-license": lambda grant: grant is None,
+    "licensed": lambda grant: grant is not None,
     "unread-license": _is_unread,
+    "osi-approved": lambda grant: grant is not None and grant.osi is True,
     "open": _is_open,
-    "osi-approved": _is_osi_approved,
     "behavioral": _is_behavioral,
-    "community": _is_community,
-    "training-code": partial(_has, component="training-code", licensed=True),
-    "training-code-linked": partial(_has, component="training-code", licensed=False),
-    "preprocessing-code": partial(_has, component="preprocessing-code", licensed=True),
-    "data-information": partial(_has, component="data-information", licensed=True),
-    "data-information-linked": partial(_has, component="data-information", licensed=False),
+    "community": _is_restricted,
 }
+
+
+def is_earned(term: Mapping[str, Any], facts: Facts, grant: Grant | None) -> bool:
+    """Whether everything that a term asks for is there."""
+    if not all(TESTS[name](grant) for name in term.get("grant", ())):
+        return False
+    if term.get("gated") and not facts["gate.present"].value:
+        return False
+    components = [facts[f"component.{name}"] for name in (*term.get("licensed", ()), *term.get("shown", ()))]
+    if not all(fact.value is True for fact in components):
+        return False
+    licensed = components[: len(term.get("licensed", ()))]
+    return all(fact.notes.get("state") == "licensed" for fact in licensed)
 
 
 def _term(facts: Facts, scope: str) -> Fact:
     grant = governing(facts, scope)
     for term in vocabulary():
-        if term.get("scope", "weights") == scope and all(CONDITIONS[name](facts, grant) for name in term["when"]):
+        if term.get("scope", "weights") == scope and is_earned(term, facts, grant):
             name = grant.name if grant else ""
             words = fill(term["text"], {"license": name, "the-license": with_article(name)})
-            notes = {"short": term["short"], "id": term["id"]}
-            return Fact(f"{scope}.term", words, (), notes=notes)
+            return Fact(f"{scope}.term", words, notes={"short": term["short"], "id": term["id"]})
     return Fact(f"{scope}.term", None)
 
 
-PROVIDERS = {f"{scope}.term": partial(_term, scope=scope) for scope in ("weights", "code", "data", "evaluation")}
+PROVIDERS = {f"{scope}.term": partial(_term, scope=scope) for scope in SCOPES}
