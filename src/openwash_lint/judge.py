@@ -152,7 +152,16 @@ def _words(hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> dict[str, s
     said = [_said(failure, words, facts) for failure in ordered]
     words["missing"] = join([said[at] for at, failure in enumerate(ordered) if not failure.shown])
     words["reason"] = said[0] if said else ""
+    words["lacks"] = join([*said[: len(said) - _count_missing(ordered)], *_absent(words["missing"])])
     return words
+
+
+def _count_missing(failures: list[Failure]) -> int:
+    return sum(not failure.shown for failure in failures)
+
+
+def _absent(missing: str) -> tuple[str, ...]:
+    return (f"there is {missing} in this repository or linked from it",) if missing else ()
 
 
 def _said(failure: Failure, words: dict[str, str], facts: Facts) -> str:

@@ -38,6 +38,11 @@ FAMILIES = {
     "data.term": "terms",
     "evaluation.term": "terms",
     "claim": "claimed",
+    "evidence.components": "components",
+    "evidence.passages": "links",
+    "evidence.clauses": "links",
+    "evidence.links": "links",
+    "evidence.paths": "paths",
 }
 # `subject.x` of a rule is the fact of this family.
 SUBJECT_FAMILIES = {

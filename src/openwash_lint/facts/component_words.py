@@ -1,0 +1,144 @@
+"""Owns the words that name components, as rules/components.toml has them: compiled, and found in clauses."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from openwash_lint.matching import Pattern, compile_pattern, stands_alone
+from openwash_lint.rules_dir import RULES
+
+PATH = os.path.join(RULES, "components.toml")
+_DASHES = " -_\u2010\u2011\u2013"
+_ESCAPED = ".+*?()[]{}|^$\\&"
+
+
+class Component(NamedTuple):
+    """A part of a release: `name` as a message says it, `mof` its name in the Model Openness Framework."""
+
+    id: str
+    name: str
+    mof: str
+    type: str
+    roles: tuple[str, ...]
+
+
+class Named(NamedTuple):
+    """A component's name at `text[start:end]`; a general one ("data", "report") counts only as a label."""
+
+    id: str
+    start: int
+    end: int
+    general: bool = False
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """The whole file."""
+    import tomli
+
+    with open(PATH, "rb") as file:
+        return tomli.load(file)
+
+
+@cache
+def components() -> tuple[Component, ...]:
+    """The components in the order of the framework, then those that the other standards add."""
+    return tuple(
+        Component(row["id"], row["name"], row.get("mof", ""), row["type"], tuple(row.get("roles", ())))
+        for row in table()["component"]
+    )
+
+
+@cache
+def component(name: str) -> Component:
+    """The component with this id."""
+    return next(each for each in components() if each.id == name)
+
+
+def plain(phrase: str) -> str:
+    """A phrase without case, spaces, hyphens and the plural: what two spellings of it share."""
+    bare = "".join(char for char in phrase.lower() if char not in _DASHES)
+    return bare[:-1] if len(bare) > 3 and bare.endswith("s") else bare  # noqa: PLR2004
+
+
+def alternation(phrases: list[str], *, plural: bool = True) -> str:
+    """A pattern for any of the phrases, longest first; spaces match hyphens or nothing, plurals match too."""
+    return "|".join(_pattern(phrase, plural) for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)))
+
+
+def _pattern(phrase: str, plural: bool) -> str:
+    spelled = "".join(
+        f"[{_DASHES[0]}_\u2010\u2011\u2013-]?" if char == " " else f"\\{char}" if char in _ESCAPED else char
+        for char in phrase
+    )
+    ends = plural and phrase[-1].isascii() and phrase[-1].isalpha() and phrase[-1] != "s"
+    return spelled + ("s?" if ends else "")
+
+
+@cache
+def phrases(*keys: str) -> Pattern:
+    """One compiled pattern for a list of phrases in the file."""
+    rows: Any = table()
+    for key in keys:
+        rows = rows[key]
+    return compile_pattern(alternation(list(rows)))
+
+
+@cache
+def patterns(*keys: str) -> Pattern:
+    """One compiled pattern for a list of patterns in the file."""
+    rows: Any = table()
+    for key in keys:
+        rows = rows[key]
+    return compile_pattern("|".join(f"(?:{row})" for row in rows))
+
+
+@cache
+def _names() -> tuple[Pattern, Mapping[str, tuple[tuple[str, bool], ...]]]:
+    owners: dict[str, tuple[tuple[str, bool], ...]] = {}
+    every: list[str] = []
+    for row in table()["component"]:
+        for general, key in ((False, "names"), (True, "general")):
+            for name in row.get(key, ()):
+                owners[plain(name)] = (*owners.get(plain(name), ()), (row["id"], general))
+                every.append(name)
+    return compile_pattern(alternation(every)), owners
+
+
+@cache
+def _code_phrases() -> tuple[Pattern, Pattern, Mapping[str, str]]:
+    """A pattern for "training and inference code", one for the purposes in it, and whose they are."""
+    purposes = {plain(word): owner for owner, words in table()["purposes"].items() for word in words}
+    every = alternation([word for words in table()["purposes"].values() for word in words], plural=False)
+    joints = alternation(table()["things"]["joints"], plural=False)
+    things = alternation(table()["things"]["code"])
+    between = f"(?:[ -]?(?:{joints}|{every}))*[ -]?"
+    listed = f"(?:{things}) ?[(（](?:{every}){between}"
+    return compile_pattern(f"(?:{every}){between}(?:{things})|{listed}"), compile_pattern(every), purposes
+
+
+def named(text: str) -> tuple[Named, ...]:
+    """The components named in a text, in order; a purpose without a component is left out."""
+    coded = tuple(_coded(text))
+    names, owners = _names()
+    found = [each for each in coded if each.id != "finetuning-code"]
+    for match in names.finditer(text):
+        start, end = match.start(), match.end()
+        if not stands_alone(text, start, end) or any(each.start < end and start < each.end for each in coded):
+            continue
+        found += [Named(owner, start, end, general) for owner, general in owners[plain(match.group())]]
+    return tuple(sorted(found, key=lambda each: (each.start, each.end, each.id)))
+
+
+def _coded(text: str) -> Iterator[Named]:
+    whole, single, purposes = _code_phrases()
+    for match in whole.finditer(text):
+        if not stands_alone(text, match.start(), match.end()):
+            continue
+        for part in single.finditer(match.group()):
+            start = match.start() + part.start()
+            if stands_alone(text, start, match.start() + part.end()):
+                yield Named(purposes[plain(part.group())], start, match.end())

@@ -1,0 +1,114 @@
+"""Owns which components a release makes open: for each a state, and the places that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.facts.component_words import Component, component, components
+from openwash_lint.facts.denials import denials
+from openwash_lint.facts.description import descriptions
+from openwash_lint.facts.evidence import AGAINST, STATES, Proof
+from openwash_lint.facts.links import Reference, clauses, references
+from openwash_lint.facts.paths import known_paths
+from openwash_lint.facts.shipped import shipped
+from openwash_lint.spans import Place
+
+# The license that covers a component, by its type; a document's is whatever covers the repository.
+_FAMILIES = {"code": "code", "data": "data", "document": "weights"}
+_WEIGHTS = ("model-parameters-final", "model-parameters-intermediate", "model-metadata")
+# What a link to a component of each type may lead to.
+_FITTING = {
+    "code": ("code",),
+    "data": ("code", "data", "other"),
+    "document": ("code", "data", "other", "page"),
+}
+_PAPERS = ("technical-report", "research-paper")
+
+
+def proofs(facts: Facts, name: str) -> tuple[Proof, ...]:
+    """All evidence for and against a component, in the order it was found."""
+    value = facts["evidence.components"].value
+    return value.get(name, ()) if isinstance(value, Mapping) else ()
+
+
+def _evidence(facts: Facts) -> Fact:
+    found: dict[str, tuple[Proof, ...]] = {}
+    for source in (shipped, _referenced, descriptions, denials, _mentioned):
+        for name, proof in source(facts):
+            found[name] = (*found.get(name, ()), proof)
+    return Fact("evidence.components", found)
+
+
+def _referenced(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    """Components that a link leads to: elsewhere, or to a path that is here or is not."""
+    for reference in references(facts):
+        for name in reference.names:
+            proof = _by_link(component(name), reference, facts) if name != "finetuning-code" else None
+            if proof:
+                yield name, proof
+
+
+def _by_link(wanted: Component, reference: Reference, facts: Facts) -> Proof | None:
+    target = reference.target
+    if target.kind == "local":
+        if target.path not in known_paths(facts):
+            return Proof(
+                "dead",
+                reference.place,
+                f"the link to {wanted.name} leads to {target.path}, which is not here",
+            )
+        fits = wanted.type != "code" or not target.path.lower().endswith((".md", ".rst", ".pdf", ".png"))
+        return Proof("local", reference.place, "is here") if fits and target.path else None
+    if target.kind == "own":
+        return Proof("linked", reference.place, f"is in branch {target.branch}") if target.branch else None
+    fitting = ("paper", "other", "code", "page") if wanted.id in _PAPERS else _FITTING[wanted.type]
+    if target.kind in fitting and not reference.link.image:
+        return Proof("linked", reference.place, "is linked")
+    return None
+
+
+def _mentioned(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    for clause in clauses(facts):
+        for name in clause.names:
+            if not name.general:
+                yield name.id, Proof("mentioned", clause.place(name.start, name.end), "is only mentioned")
+
+
+def _component(facts: Facts, name: str) -> Fact:
+    """True when linked, local or licensed; False when something speaks against it and nothing for it."""
+    found = proofs(facts, name)
+    best = max((proof for proof in found if proof.state in STATES), key=_rank, default=None)
+    against = next((proof for proof in found if proof.state in AGAINST), None)
+    state = best.state if best else "absent"
+    if best and state not in ("mentioned", "absent"):
+        places = tuple(dict.fromkeys(proof.place for proof in found if proof.state == state))
+        return _shown(name, _licensed(facts, name) if state == "local" else state, places)
+    if against:
+        notes = {"state": state, "name": component(name).name, "shows": against.shows}
+        return Fact(f"component.{name}", False, (against.place,), against.shows, notes)
+    places = (best.place,) if best else ()
+    return Fact(f"component.{name}", None, places, notes={"state": state, "name": component(name).name})
+
+
+def _rank(proof: Proof) -> int:
+    return STATES.index(proof.state)
+
+
+def _shown(name: str, state: str, places: tuple[Place, ...]) -> Fact:
+    notes = {"state": state, "name": component(name).name}
+    return Fact(f"component.{name}", True, places, notes=notes)
+
+
+def _licensed(facts: Facts, name: str) -> str:
+    """`licensed` where a license that covers the component was seen, else `local`."""
+    family = "weights" if name in _WEIGHTS else _FAMILIES[component(name).type]
+    return "licensed" if facts[f"{family}.license"].value is not None else "local"
+
+
+PROVIDERS = {
+    "evidence.components": _evidence,
+    **{f"component.{each.id}": partial(_component, name=each.id) for each in components()},
+}

@@ -1,0 +1,47 @@
+"""Owns what a card takes back: components that it withholds, promises for later or lists as still to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openwash_lint.facts import Facts
+from openwash_lint.facts.component_words import Named, patterns
+from openwash_lint.facts.evidence import Proof
+from openwash_lint.facts.links import Clause, clauses
+from openwash_lint.matching import Pattern
+
+# How far from a component's name, in characters, a denial may stand and still be about it.
+REACH = 90
+
+
+def denials(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    """Component ids with the clauses that say they are not to be had, or not yet."""
+    for clause in clauses(facts):
+        strong = [each for each in clause.names if not each.general]
+        if clause.passage.checked is False:
+            yield from ((each.id, _proof(clause, each, "promised", "is still to do")) for each in strong)
+            continue
+        for each in strong:
+            yield from _taken_back(clause, each, bool(clause.links))
+
+
+def _taken_back(clause: Clause, name: Named, linked: bool) -> Iterator[tuple[str, Proof]]:
+    text = clause.passage.text
+    behind = text[name.end : min(clause.end, name.end + REACH)]
+    ahead = text[max(clause.start, name.start - REACH) : name.start]
+    denied = _found(patterns("denials", "after"), behind) or _found(patterns("denials", "before"), ahead)
+    if denied:
+        yield name.id, _proof(clause, name, "denied", "is not released")
+        if name.id == "datasets" and _found(patterns("denials", "disclosure"), denied):
+            yield "data-information", _proof(clause, name, "denied", "is not disclosed")
+    elif not linked and _found(patterns("promises", "cues"), text[clause.start : clause.end]):
+        yield name.id, _proof(clause, name, "promised", "is promised for later")
+
+
+def _found(pattern: Pattern, text: str) -> str:
+    match = pattern.search(text)
+    return match.group() if match else ""
+
+
+def _proof(clause: Clause, name: Named, state: str, shows: str) -> Proof:
+    return Proof(state, clause.place(name.start, name.end), shows)

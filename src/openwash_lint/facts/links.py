@@ -1,0 +1,188 @@
+"""Owns what the cards link to, and which components the words around each link name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from openwash_lint.documents import Document, Link, Passage
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.facts.component_words import Named, named
+from openwash_lint.facts.paths import Target, classify
+from openwash_lint.matching import Pattern, compile_pattern
+from openwash_lint.spans import Place
+
+READ = ("heading", "prose", "list", "table", "badge", "alt", "html")
+# A name this far ahead of a link, with no other link between, is what the link is called.
+REACH = 160
+# "Data: <link>", "[Data](link)": the longest text that is a label and no sentence.
+LABEL = 32
+
+
+class Clause(NamedTuple):
+    """A clause of a passage: `names` and `links` are those in it, at offsets of the passage's text."""
+
+    document: Document
+    passage: Passage
+    start: int
+    end: int
+    names: tuple[Named, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.passage.text[self.start : self.end]
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a part of it stands; offsets are the passage's."""
+        return Place(self.document.path, self.passage.source(start, end))
+
+
+class Reference(NamedTuple):
+    """A link and what it leads to; `names` are the components that its words name."""
+
+    clause: Clause
+    link: Link
+    target: Target
+    names: tuple[str, ...]
+    place: Place
+
+
+def read_passages(facts: Facts) -> tuple[tuple[Document, Passage], ...]:
+    """The passages of all cards that a reader sees as text."""
+    value = facts["evidence.passages"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def _passages(facts: Facts) -> Fact:
+    from openwash_lint.reading import frontmatter
+    from openwash_lint.reading.markdown import passages
+
+    found = []
+    for document in facts.inventory.texts("card"):
+        front = frontmatter.read(document.text)
+        body = passages(document.text, front.span.end if front else 0)
+        found += [(document, passage) for passage in body if passage.location in READ]
+    return Fact("evidence.passages", tuple(found))
+
+
+@cache
+def _boundary() -> Pattern:
+    return compile_pattern("[.!?;:] +|[。！？；]|\n")
+
+
+def clauses(facts: Facts) -> tuple[Clause, ...]:
+    """All clauses of all cards that name a component or hold a link."""
+    value = facts["evidence.clauses"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def _clauses(facts: Facts) -> Fact:
+    found: list[Clause] = []
+    for document, passage in read_passages(facts):
+        found += _of_passage(document, passage)
+    return Fact("evidence.clauses", tuple(found))
+
+
+def _of_passage(document: Document, passage: Passage) -> Iterator[Clause]:
+    names = named(passage.text)
+    if not names and not passage.links:
+        return
+    start = 0
+    for end in (*_ends(passage), len(passage.text)):
+        inside = tuple(each for each in names if start <= each.start < end)
+        links = tuple(link for link in passage.links if start <= link.start < max(end, start + 1))
+        if inside or links:
+            yield Clause(document, passage, start, end, inside, links)
+        start = end
+
+
+def _ends(passage: Passage) -> Iterator[int]:
+    """Where sentences end; not inside a link, and a colon ends none: what follows it is what it names."""
+    for match in _boundary().finditer(passage.text):
+        at = match.start()
+        if passage.text[at] != ":" and not any(link.start <= at < link.end for link in passage.links):
+            yield match.end()
+
+
+def references(facts: Facts) -> tuple[Reference, ...]:
+    """Every link of the cards with the components that it is said to be."""
+    value = facts["evidence.links"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def _references(facts: Facts) -> Fact:
+    found: list[Reference] = []
+    carried: tuple[str, ...] = ()
+    for clause in clauses(facts):
+        for link in clause.links:
+            target = classify(link.target, clause.document.path, facts)
+            names = _called(clause, link) or _context(clause) or _carried(clause, carried)
+            found.append(Reference(clause, link, target, names, _place_of(clause, link)))
+        carried = _carries(clause, carried)
+    return Fact("evidence.links", tuple(found))
+
+
+def _place_of(clause: Clause, link: Link) -> Place:
+    shown = clause.passage.text[link.start : link.end].strip()
+    return clause.place(link.start, link.end) if shown else Place(clause.document.path, link.target_span)
+
+
+def _called(clause: Clause, link: Link) -> tuple[str, ...]:
+    """The components in the link's own words, else the nearest before it, else those of its clause."""
+    text = clause.passage.text
+    inside = [each for each in clause.names if link.start <= each.start and each.end <= link.end]
+    label = link.end - link.start <= LABEL
+    own = _ids([each for each in inside if label or not each.general])
+    if own:
+        return own
+    others = [other for other in clause.links if other is not link]
+    before = [each for each in clause.names if each.end <= link.start and link.start - each.end <= REACH]
+    since = max((other.end for other in others if other.end <= link.start), default=clause.start)
+    near = [each for each in before if each.start >= since]
+    labeled = link.start - since <= LABEL or text[since : link.start].rstrip().endswith((":", "："))
+    said = _ids([each for each in near if labeled or not each.general])
+    if said:
+        return said
+    if others:
+        after = min((other.start for other in others if other.start >= link.end), default=clause.end)
+        rest = [each for each in clause.names if link.end <= each.start < after] or before
+        return _ids([each for each in rest if not each.general])
+    return _ids([each for each in clause.names if not each.general])
+
+
+def _ids(names: list[Named]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.id for each in names))
+
+
+def _context(clause: Clause) -> tuple[str, ...]:
+    """What the table's row or column, or the heading above, says the link is."""
+    cell = clause.passage.cell
+    heads = [cell.row_head, cell.header] if cell else []
+    for head in (*heads, *reversed(clause.passage.headings[-1:])):
+        found = _ids([each for each in named(head) if len(head) <= LABEL or not each.general])
+        if found:
+            return found
+    return ()
+
+
+def _carried(clause: Clause, carried: tuple[str, ...]) -> tuple[str, ...]:
+    return carried if clause.passage.location == "list" else ()
+
+
+def _carries(clause: Clause, carried: tuple[str, ...]) -> tuple[str, ...]:
+    """What a text that ends in a colon announces for the list behind it."""
+    text = clause.passage.text.rstrip()
+    if text.endswith((":", "：")) and clause.end >= len(text):
+        return _ids([each for each in clause.names if not each.general])
+    return carried if clause.passage.location == "list" else ()
+
+
+PROVIDERS = {
+    "evidence.passages": _passages,
+    "evidence.clauses": _clauses,
+    "evidence.links": _references,
+}

@@ -1,0 +1,134 @@
+"""Owns which paths exist in a repository, and which of its files an address or a relative link means."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import NamedTuple
+
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.facts.card import front_matter
+from openwash_lint.facts.component_words import table
+
+# What stands between a repository's address and a path in it.
+_VIEWS = ("tree", "blob", "raw", "resolve", "edit")
+_OWN_BRANCHES = ("main", "master", "HEAD")
+_HUBS = ("huggingface.co", "hf.co", "modelscope.cn", "hf-mirror.com", "www.modelscope.cn")
+_FORGES = ("github.com", "gitlab.com", "gitee.com", "bitbucket.org", "codeberg.org", "gitcode.com")
+
+
+class Target(NamedTuple):
+    """What a link leads to: `kind` is local, own, anchor, mail, code, data, paper, blog, demo, … or other.
+
+    `path` is a local target's path from the root, `branch` names another branch of this repository.
+    """
+
+    kind: str
+    path: str = ""
+    branch: str = ""
+
+
+def known_paths(facts: Facts) -> Set[str]:
+    """Every file and folder, without trailing slashes; the root is the empty path."""
+    value = facts["evidence.paths"].value
+    return value if isinstance(value, frozenset) else frozenset()
+
+
+def _paths(facts: Facts) -> Fact:
+    found = {""}
+    for entry in facts.inventory.entries:
+        path = entry.path
+        while path and path not in found:
+            found.add(path)
+            path = path.rpartition("/")[0]
+    return Fact("evidence.paths", frozenset(found))
+
+
+def resolve(link: str, document: str) -> str | None:
+    """The path from the root that a relative link in a document means; `None` when it leads out of it."""
+    from urllib.parse import unquote
+
+    bare = unquote(link.partition("#")[0].partition("?")[0]).replace("\\", "/")
+    parts = [] if bare.startswith("/") else document.split("/")[:-1]
+    for part in bare.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def classify(link: str, document: str, facts: Facts) -> Target:
+    """What kind of place a link in a document leads to."""
+    link = link.strip()
+    low = link.lower()
+    if low.startswith(("mailto:", "tel:", "javascript:", "data:")):
+        return Target("mail")
+    if not link or link.startswith("#"):
+        return Target("anchor")
+    if "://" not in link[:12] and not link.startswith("//") and not low.startswith("www."):
+        return _local(link, document)
+    bare = low.partition("://")[2] or low.lstrip("/")
+    bare = bare.removeprefix("www.").partition("?")[0].partition("#")[0]
+    own = _own(bare, link, facts)
+    return own or Target(_kind(bare))
+
+
+def _local(link: str, document: str) -> Target:
+    path = resolve(link, document)
+    return Target("other") if path is None or ":" in link.partition("/")[0] else Target("local", path)
+
+
+def _kind(bare: str) -> str:
+    """The class of an address without its scheme, by the lists of hosts."""
+    targets = table()["targets"]
+    for kind in ("badges", "papers", "blogs", "demos", "social", "licenses", "pages", "data", "code"):
+        if any(_lies_at(bare, mark) for mark in targets[kind]):
+            return kind.removesuffix("s") if kind != "pages" else "page"
+    path = bare.partition("/")[2]
+    if path.endswith(".pdf"):
+        return "paper"
+    return (
+        "blog"
+        if "blog" in bare.partition("/")[0] or path.startswith(("blog", "news")) or "/blog/" in path
+        else "other"
+    )
+
+
+def _lies_at(bare: str, mark: str) -> bool:
+    host = bare.partition("/")[0]
+    if "/" in mark:
+        return bare.startswith(mark)
+    if mark.endswith("."):
+        return host.startswith(mark) or f".{mark}" in host
+    return host == mark or host.endswith(f".{mark}") or ("." not in mark and mark in host)
+
+
+def _own(bare: str, link: str, facts: Facts) -> Target | None:
+    """This repository's own address, or a path in it; a Hub repository's code elsewhere is not its own."""
+    host, *parts = bare.rstrip("/").split("/")
+    if len(parts) < 2:  # noqa: PLR2004
+        return None
+    on_hub = front_matter(facts) is not None
+    if host not in (_HUBS if on_hub else _FORGES) or not is_own_name(parts[1].removesuffix(".git"), facts):
+        return None
+    if on_hub and parts[0] in ("datasets", "spaces", "collections", "papers"):
+        return None
+    views = [at for at, part in enumerate(parts) if part in _VIEWS]
+    if not views or len(parts) < views[0] + 2:
+        return Target("own")
+    written = link.partition("://")[2].partition("?")[0].partition("#")[0].rstrip("/").split("/")[1:]
+    branch, path = written[views[0] + 1], "/".join(written[views[0] + 2 :])
+    return Target("local", resolve(path, "") or "") if branch in _OWN_BRANCHES else Target("own", "", branch)
+
+
+def is_own_name(name: str, facts: Facts) -> bool:
+    """Whether a repository's name is this one's, as far as the folder and the user say."""
+    own = [facts.inventory.name, *facts.names]
+    given = {each.lower().rpartition("__")[2].rpartition("/")[2] for each in own if each}
+    return name.lower() in given
+
+
+PROVIDERS = {"evidence.paths": _paths}

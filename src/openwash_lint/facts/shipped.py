@@ -1,0 +1,123 @@
+"""Owns which components the repository's own files and metadata show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+
+from openwash_lint.documents import Entry
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.facts.card import value_of, values_of
+from openwash_lint.facts.component_words import components, patterns, table
+from openwash_lint.facts.evidence import Proof
+from openwash_lint.spans import START, Place
+
+# A text shorter than this that only promises is a stub, in characters.
+STUB = 400
+# Files with one of these roles are looked into before they count as the code that their name promises.
+_CODE = ("training-code", "inference-code", "evaluation-code", "preprocessing-code")
+_PLACES_SHOWN = 3
+
+
+def shipped(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    """Component ids with the files, keys and libraries that prove them."""
+    yield from _by_role(facts)
+    yield from _by_name(facts)
+    yield from _by_metadata(facts)
+    yield from _by_library(facts)
+
+
+def _by_role(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    for component in components():
+        roles = component.roles
+        if component.id == "training-code" and answers_for_a_stage(facts):
+            roles = (*roles, "finetuning-code")
+        paths = facts.inventory.paths(*roles) if roles else ()
+        if component.id == "datasets":
+            paths = tuple(path for path in paths if not _is_evaluation(path))
+        for path in _sound(facts, component.id, paths):
+            yield component.id, path
+
+
+def _sound(facts: Facts, name: str, paths: tuple[str, ...]) -> Iterator[Proof]:
+    """Proofs for the first paths; code files that are stubs speak against."""
+    stubs = []
+    shown = 0
+    for path in paths:
+        if name in _CODE and is_stub(facts, path):
+            stubs.append(path)
+            continue
+        yield Proof("local", Place(path, START), "is here")
+        shown += 1
+        if shown == _PLACES_SHOWN:
+            return
+    yield from (Proof("stub", Place(path, START), "is a placeholder") for path in stubs[:1])
+
+
+def is_stub(facts: Facts, path: str) -> bool:
+    """Whether a file is empty or only says that its content will come."""
+    entry = next((entry for entry in facts.inventory.entries if entry.path == path), None)
+    if entry is None or entry.size > STUB or entry.pointer:
+        return False
+    if entry.size == 0:
+        return not path.endswith("__init__.py")
+    document = facts.inventory.load(path)
+    if document is None:
+        return False
+    code = [line for line in document.text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    promised = patterns("promises", "stubs").search(document.text) is not None
+    return promised and (not code or path.endswith((".md", ".txt", ".rst")))
+
+
+def _is_evaluation(path: str) -> bool:
+    return any(fnmatchcase(path, pattern) for pattern in table()["files"]["evaluation-data"])
+
+
+def answers_for_a_stage(facts: Facts) -> bool:
+    """Whether the release is an adapter or a fine-tune, whose own training is a fine-tuning."""
+    relation = value_of(facts, "base_model_relation")
+    if relation and relation[0].lower() in ("quantized", "merge"):
+        return False
+    return facts["release.kind"].value == "adapter" or value_of(facts, "base_model") is not None
+
+
+def _by_name(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    entries = [entry for entry in facts.inventory.entries if entry.role != "license"]
+    for name, wanted in table()["files"].items():
+        found = [entry for entry in entries if any(_fits(entry, pattern) for pattern in wanted)]
+        for entry in sorted(found, key=lambda each: (each.path.count("/"), each.path))[:_PLACES_SHOWN]:
+            yield name, Proof("local", Place(entry.path, START), "is here")
+
+
+def _fits(entry: Entry, pattern: str) -> bool:
+    path = entry.path
+    low, wanted = path.lower(), pattern.lower()
+    return fnmatchcase(low if "/" in wanted else low.rpartition("/")[2], wanted)
+
+
+def _by_metadata(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    for _, place in values_of(facts, "datasets")[:_PLACES_SHOWN]:
+        yield "datasets", Proof("linked", place, "is named in the metadata")
+    for tag, place in values_of(facts, "tags"):
+        if tag.lower().startswith("arxiv:"):
+            yield "research-paper", Proof("linked", place, "is named in the metadata")
+    front = facts["card.front-matter"]
+    keys = getattr(front.value, "keys", ())
+    for key in keys:
+        if key.text == "model-index":
+            yield (
+                "evaluation-results",
+                Proof("local", Place(str(facts["card.path"].value), key.span), "is here"),
+            )
+
+
+def _by_library(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    """An architecture that a library defines has open code to define and run it, if the library is named."""
+    library: Fact = facts["config.library"]
+    if library.value and library.places:
+        for name in ("model-architecture", "inference-code"):
+            yield name, Proof("linked", library.places[0], f"is in {library.value}")
+
+
+PROVIDERS: dict[str, object] = {}
