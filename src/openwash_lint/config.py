@@ -26,8 +26,8 @@ class Override(NamedTuple):
 class Config(NamedTuple):
     """What a file says: the settings, and those that differ by path; `path` is empty without a file."""
 
-    path: str
-    settings: Settings
+    path: str = ""
+    settings: Settings = Settings()
     overrides: tuple[Override, ...] = ()
 
 
@@ -203,19 +203,22 @@ def meant(word: str, known: Sequence[str]) -> str:
     """`; did you mean “…”?` where something known is near, else nothing."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word.lower(), known, 1)
+    near = get_close_matches(word, known, 1)
     return f"; did you mean “{near[0]}”?" if near else ""
 
 
 def settings_for(config: Config, path: str) -> Settings:
-    """The settings below a path (relative to the configuration's folder): later overrides win."""
-    from fnmatch import fnmatchcase
-
+    """The settings for a path (relative to the configuration's folder): later overrides win."""
     settings = config.settings
     for override in config.overrides:
-        for pattern in override.paths:
-            below = pattern.rstrip("/")
-            if path == below or path.startswith(f"{below}/") or fnmatchcase(path, pattern):
-                settings = settings._replace(**override.changes)  # type: ignore[arg-type]
-                break
+        if any(is_below(path, pattern) for pattern in override.paths):
+            settings = settings._replace(**override.changes)  # type: ignore[arg-type]
     return settings
+
+
+def is_below(path: str, pattern: str) -> bool:
+    """Whether a pattern (a file, a folder, a glob) means this path."""
+    from fnmatch import fnmatchcase
+
+    folder = pattern.rstrip("/")
+    return path == folder or path.startswith(f"{folder}/") or fnmatchcase(path, pattern)

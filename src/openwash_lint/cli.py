@@ -1,0 +1,150 @@
+"""Owns the command line: which command runs, and what its end means as an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NamedTuple, TextIO
+
+from openwash_lint import __version__
+from openwash_lint.errors import LintError, OpenwashError
+
+CLEAN, FINDINGS, USAGE, NOTHING, FAILED, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+NAME = "openwash-lint"
+
+
+class Command(NamedTuple):
+    """A command: its module under `commands/`, loaded when it runs, and its line in the help."""
+
+    module: str
+    summary: str
+
+
+# In the order of the help.
+COMMANDS = {
+    "check": Command("check", "lint repositories or single files (default: the current folder)"),
+    "claims": Command("claims", "list every claim of openness, and how it was read"),
+    "license": Command("license", "tell which license a text is, and where it departs from it"),
+    "rule": Command("rule", "explain a rule; without one, list them all"),
+}
+
+USAGE_TEXT = f"""\
+Usage: {NAME} COMMAND [OPTION…] [PATH…]
+
+Holds what a model repository says about its own openness against what it ships.
+
+Commands:
+{{commands}}
+
+Options:
+  --version     print the version
+  -h, --help    print this; `{NAME} COMMAND --help` tells a command's options
+
+Start with:
+  {NAME} check path/to/model
+
+Exit codes: 0 nothing to report, 1 findings, 2 wrong usage, configuration or rule file,
+3 nothing to judge, 4 the linter itself failed.
+"""
+
+
+def entry() -> None:
+    """The program: `main` on the real streams."""
+    for stream in (sys.stdout, sys.stderr):
+        _make_safe(stream)
+    code = main(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _quiet_pipe()
+    sys.exit(code)
+
+
+def _make_safe(stream: TextIO) -> None:
+    """UTF-8 into pipes and files, the console's own encoding on a console, and no crash in either."""
+    change = getattr(stream, "reconfigure", None)
+    if change is None:
+        return
+    if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+        change(errors="backslashreplace")
+    else:
+        change(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _quiet_pipe() -> int:
+    """Whoever read us has gone: say nothing more, not even at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FINDINGS
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command line (without the program's name) and return its exit code."""
+    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        return _dispatch(arguments)
+    except SystemExit as ended:  # argparse, after its own words
+        return ended.code if isinstance(ended.code, int) else USAGE
+    except BrokenPipeError:
+        return _quiet_pipe()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except LintError as failed:
+        _complain(f"the linter failed, so nothing was judged: {failed}")
+        _trace()
+        return FAILED
+    except OpenwashError as failed:
+        _complain(str(failed))
+        return USAGE
+    except Exception as failed:  # noqa: BLE001
+        _complain(f"the linter failed, so nothing was judged: {type(failed).__name__}: {failed}")
+        _trace()
+        return FAILED
+
+
+def _dispatch(arguments: list[str]) -> int:
+    from openwash_lint.errors import UsageError
+
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        (sys.stdout if arguments else sys.stderr).write(_help())
+        return CLEAN if arguments else USAGE
+    if arguments[0] in ("-V", "--version", "version"):
+        sys.stdout.write(f"{NAME} {__version__}\n")
+        return CLEAN
+    name = arguments[0]
+    if name not in COMMANDS:
+        raise UsageError(f"there is no command {name!r}{_meant(name)}; `{NAME} --help` lists them")
+    from importlib import import_module
+
+    code: int = import_module(f"openwash_lint.commands.{COMMANDS[name].module}").run(arguments[1:])
+    return code
+
+
+def _meant(name: str) -> str:
+    if os.path.exists(name):
+        return f"; did you mean `{NAME} check {name}`?"
+    from openwash_lint.config import meant
+
+    return meant(name, tuple(COMMANDS))
+
+
+def _help() -> str:
+    width = max(map(len, COMMANDS))
+    lines = (f"  {name.ljust(width)}  {command.summary}" for name, command in COMMANDS.items())
+    return USAGE_TEXT.format(commands="\n".join(lines))
+
+
+def _complain(message: str) -> None:
+    from openwash_lint.output.escape import visible
+
+    sys.stderr.write(f"{NAME}: {visible(message)}\n")
+
+
+def _trace() -> None:
+    """The traceback, for whoever asks for it."""
+    if os.environ.get("OPENWASH_DEBUG"):
+        import traceback
+
+        traceback.print_exc()
+    else:
+        sys.stderr.write("set OPENWASH_DEBUG=1 to see where\n")

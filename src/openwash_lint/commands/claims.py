@@ -1,0 +1,32 @@
+"""Owns `claims`: every claim of openness, and how it was read."""
+
+from __future__ import annotations
+
+import sys
+
+from openwash_lint.cli import CLEAN, NOTHING
+from openwash_lint.commands import options, targets
+from openwash_lint.commands.judging import together
+from openwash_lint.commands.targets import Target
+from openwash_lint.report import Report
+
+
+def run(argv: list[str]) -> int:
+    """Run `claims` with these arguments: 0, or 3 where there is nothing to read."""
+    from openwash_lint.output import claims
+
+    arguments = options.parse(options.claims_parser(), argv)
+    found = targets.read(arguments.paths)
+    report = together(read(target) for target in found)
+    render = claims.render_json if arguments.output_format == "json" else claims.render
+    sys.stdout.write(render(report, options.view(arguments)))
+    return NOTHING if all(targets.is_empty(target.inventory) for target in found) else CLEAN
+
+
+def read(target: Target) -> Report:
+    """The claims of one target as a report without findings."""
+    from openwash_lint.claims.find import find
+
+    inventory = target.inventory
+    claims = tuple(claim for claim in find(inventory) if not target.only or claim.place.path in target.only)
+    return Report(target.root, "", (), (), inventory.skipped, claims, {}, inventory.documents)

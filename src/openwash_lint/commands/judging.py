@@ -1,0 +1,139 @@
+"""Owns how a target becomes a report: its rules and settings, overrides by path, several targets as one."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+
+from openwash_lint.commands.targets import Target, is_empty, without
+from openwash_lint.config import Config, settings_for
+from openwash_lint.documents import Inventory
+from openwash_lint.engine import lint
+from openwash_lint.errors import RuleError
+from openwash_lint.evidence import Fact
+from openwash_lint.report import Diagnostic, Fix, Related, Report
+from openwash_lint.rule import Rule
+from openwash_lint.settings import Settings
+from openwash_lint.spans import Edit, Place
+
+
+def rules_for(settings: Settings, *, examples: bool = False) -> tuple[Rule, ...]:
+    """Our rules and those of the folders in the settings, which may hold words but no program."""
+    from openwash_lint import rulefile
+
+    rules = rulefile.load(examples=examples)
+    for folder in settings.rules_dirs:
+        more = rulefile.load(folder, examples=examples)
+        for rule in more:
+            if rule.trigger.python:
+                raise RuleError("a rule from a folder cannot run Python", path=rule.path, key="when.python")
+            if any(rule.id == known.id for known in rules):
+                raise RuleError(f"{rule.id} is taken", path=rule.path, key="id")
+        rules += more
+    return rules
+
+
+def judge_for(target: Target, config: Config, rules: tuple[Rule, ...]) -> Callable[[Inventory], Report]:
+    """A function that judges this target's inventory, or what fixes make of it."""
+
+    def judge(inventory: Inventory) -> Report:
+        inventory = without(inventory, config.settings.exclude)
+        if is_empty(inventory):
+            report = Report(target.root, config.settings.standard, (), (), inventory.skipped, (), {}, {})
+        else:
+            report = _overridden(inventory, target, config, rules)
+        return _only(report, target.only)._replace(root=target.root)
+
+    return judge
+
+
+def _overridden(inventory: Inventory, target: Target, config: Config, rules: tuple[Rule, ...]) -> Report:
+    """Judge once for each different settings, and take from each what it was meant for."""
+    if not config.overrides:
+        return lint(inventory, rules, config.settings)
+    folder = os.path.dirname(os.path.abspath(config.path))
+    below = os.path.relpath(os.path.realpath(target.root), os.path.realpath(folder)).replace(os.sep, "/")
+
+    def meant_for(path: str) -> Settings:
+        return settings_for(config, posixpath.normpath(posixpath.join(below, path)))
+
+    variants = [config.settings]
+    for entry in inventory.entries:
+        if (own := meant_for(entry.path)) not in variants:
+            variants.append(own)
+    reports = [lint(inventory, rules, settings) for settings in variants]
+    shown = [
+        each
+        for settings, report in zip(variants, reports, strict=True)
+        for each in report.diagnostics
+        if meant_for(each.place.path) == settings
+    ]
+    suppressed = [
+        each
+        for settings, report in zip(variants, reports, strict=True)
+        for each in report.suppressed
+        if meant_for(each.diagnostic.place.path) == settings
+    ]
+    shown.sort(key=lambda each: (each.place, each.rule))
+    return reports[0]._replace(diagnostics=tuple(shown), suppressed=tuple(suppressed))
+
+
+def _only(report: Report, paths: frozenset[str]) -> Report:
+    """What stands in the files that were asked for."""
+    if not paths:
+        return report
+    return report._replace(
+        diagnostics=tuple(each for each in report.diagnostics if each.place.path in paths),
+        suppressed=tuple(each for each in report.suppressed if each.diagnostic.place.path in paths),
+        skipped=tuple(each for each in report.skipped if each.path in paths),
+        claims=tuple(each for each in report.claims if each.place.path in paths),
+    )
+
+
+def together(reports: Iterable[Report]) -> Report:
+    """Several reports as one below the current folder; a single one stays as it is."""
+    reports = tuple(reports)
+    if len(reports) == 1:
+        return reports[0]
+    moved = [_moved(report, report.root) for report in reports]
+    return Report(
+        root=".",
+        standard=reports[0].standard,
+        diagnostics=tuple(each for report in moved for each in report.diagnostics),
+        suppressed=tuple(each for report in moved for each in report.suppressed),
+        skipped=tuple(each for report in moved for each in report.skipped),
+        claims=tuple(each for report in moved for each in report.claims),
+        facts={name: fact for report in moved for name, fact in report.facts.items()},
+        documents={path: document for report in moved for path, document in report.documents.items()},
+    )
+
+
+def _moved(report: Report, root: str) -> Report:
+    """The report with each path below `root`."""
+
+    def at(path: str) -> str:
+        return posixpath.normpath(posixpath.join(root.replace(os.sep, "/"), path))
+
+    def place(old: Place) -> Place:
+        return old._replace(path=at(old.path))
+
+    def fact(old: Fact) -> Fact:
+        return old._replace(name=f"{root}: {old.name}", places=tuple(map(place, old.places)))
+
+    def fix(old: Fix) -> Fix:
+        return old._replace(edits=tuple(Edit(place(edit.place), edit.text) for edit in old.edits))
+
+    def finding(old: Diagnostic) -> Diagnostic:
+        related = tuple(Related(place(each.place), each.message) for each in old.related)
+        return old._replace(place=place(old.place), related=related, fix=fix(old.fix) if old.fix else None)
+
+    facts: Mapping[str, Fact] = {f"{root}: {name}": fact(each) for name, each in report.facts.items()}
+    return report._replace(
+        diagnostics=tuple(map(finding, report.diagnostics)),
+        suppressed=tuple(each._replace(diagnostic=finding(each.diagnostic)) for each in report.suppressed),
+        skipped=tuple(each._replace(path=at(each.path)) for each in report.skipped),
+        claims=tuple(each._replace(place=place(each.place)) for each in report.claims),
+        facts=facts,
+        documents={at(path): document for path, document in report.documents.items()},
+    )

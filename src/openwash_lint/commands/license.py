@@ -1,0 +1,38 @@
+"""Owns `license`: which license a text is, and where it departs from it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from openwash_lint.cli import CLEAN, NOTHING
+from openwash_lint.commands import options
+from openwash_lint.documents import Document
+from openwash_lint.errors import UsageError
+
+
+def run(argv: list[str]) -> int:
+    """Run `license` with these arguments: 0, or 3 where no text is a license that is known."""
+    from openwash_lint.licenses.identify import identify
+    from openwash_lint.output import license as output
+
+    arguments = options.parse(options.license_parser(), argv)
+    read = [(path, document := _document(path), identify(document.text)) for path in arguments.files]
+    render = output.render_json if arguments.output_format == "json" else output.render
+    sys.stdout.write(render(read, options.view(arguments)))
+    return CLEAN if any(identified.license for _, _, identified in read) else NOTHING
+
+
+def _document(path: str) -> Document:
+    """The text of one file; raises `UsageError` where it cannot be read as one."""
+    from openwash_lint.reading.discover import single
+
+    if not os.path.isfile(path):
+        raise UsageError("there is no such file", path=path)
+    inventory = single(path)
+    name = os.path.basename(path)
+    for document in inventory.documents.values():
+        if document.path.rpartition("/")[2] == name:
+            return document
+    reason = next((each.reason for each in inventory.skipped), "is not text")
+    raise UsageError(f"cannot be read: {reason}", path=path)
