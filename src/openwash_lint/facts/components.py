@@ -55,11 +55,8 @@ def _by_link(wanted: Component, reference: Reference, facts: Facts) -> Proof | N
     target = reference.target
     if target.kind == "local":
         if target.path not in known_paths(facts):
-            return Proof(
-                "dead",
-                reference.place,
-                f"the link to {wanted.name} leads to {target.path}, which is not here",
-            )
+            said = f"the link to {wanted.name} leads to {target.path}, which is not here"
+            return Proof("dead", reference.place, said)
         fits = wanted.type != "code" or not target.path.lower().endswith((".md", ".rst", ".pdf", ".png"))
         return Proof("local", reference.place, "is here") if fits and target.path else None
     if target.kind == "own":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openwash_lint.facts import Facts
-from openwash_lint.facts.component_words import Named, patterns
+from openwash_lint.facts.component_words import Named, component, patterns
 from openwash_lint.facts.evidence import Proof
 from openwash_lint.facts.links import Clause, clauses
 from openwash_lint.matching import Pattern
@@ -19,7 +19,7 @@ def denials(facts: Facts) -> Iterator[tuple[str, Proof]]:
     for clause in clauses(facts):
         strong = [each for each in clause.names if not each.general]
         if clause.passage.checked is False:
-            yield from ((each.id, _proof(clause, each, "promised", "is still to do")) for each in strong)
+            yield from ((each.id, _proof(clause, each, "promised", "an unchecked box")) for each in strong)
             continue
         for each in strong:
             yield from _taken_back(clause, each, bool(clause.links))
@@ -31,11 +31,13 @@ def _taken_back(clause: Clause, name: Named, linked: bool) -> Iterator[tuple[str
     ahead = text[max(clause.start, name.start - REACH) : name.start]
     denied = _found(patterns("denials", "after"), behind) or _found(patterns("denials", "before"), ahead)
     if denied:
-        yield name.id, _proof(clause, name, "denied", "is not released")
+        yield name.id, _proof(clause, name, "denied", denied)
         if name.id == "datasets" and _found(patterns("denials", "disclosure"), denied):
-            yield "data-information", _proof(clause, name, "denied", "is not disclosed")
-    elif not linked and _found(patterns("promises", "cues"), text[clause.start : clause.end]):
-        yield name.id, _proof(clause, name, "promised", "is promised for later")
+            yield "data-information", _proof(clause, name, "denied", denied)
+        return
+    promised = _found(patterns("promises", "cues"), text[clause.start : clause.end])
+    if promised and not linked:
+        yield name.id, _proof(clause, name, "promised", promised)
 
 
 def _found(pattern: Pattern, text: str) -> str:
@@ -43,5 +45,8 @@ def _found(pattern: Pattern, text: str) -> str:
     return match.group() if match else ""
 
 
-def _proof(clause: Clause, name: Named, state: str, shows: str) -> Proof:
+def _proof(clause: Clause, name: Named, state: str, words: str) -> Proof:
+    own = component(name.id).name
+    box = words == "an unchecked box"
+    shows = f"{own} is still to do" if box else f"of {own} the card says “{words}”"
     return Proof(state, clause.place(name.start, name.end), shows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from openwash_lint.evidence import Fact
@@ -28,7 +28,7 @@ class Target(NamedTuple):
     branch: str = ""
 
 
-def known_paths(facts: Facts) -> Set[str]:
+def known_paths(facts: Facts) -> AbstractSet[str]:
     """Every file and folder, without trailing slashes; the root is the empty path."""
     value = facts["evidence.paths"].value
     return value if isinstance(value, frozenset) else frozenset()
@@ -87,14 +87,10 @@ def _kind(bare: str) -> str:
     for kind in ("badges", "papers", "blogs", "demos", "social", "licenses", "pages", "data", "code"):
         if any(_lies_at(bare, mark) for mark in targets[kind]):
             return kind.removesuffix("s") if kind != "pages" else "page"
-    path = bare.partition("/")[2]
+    host, _, path = bare.partition("/")
     if path.endswith(".pdf"):
         return "paper"
-    return (
-        "blog"
-        if "blog" in bare.partition("/")[0] or path.startswith(("blog", "news")) or "/blog/" in path
-        else "other"
-    )
+    return "blog" if "blog" in host or path.startswith(("blog", "news")) or "/blog/" in path else "other"
 
 
 def _lies_at(bare: str, mark: str) -> bool:

@@ -52,7 +52,7 @@ def _sound(facts: Facts, name: str, paths: tuple[str, ...]) -> Iterator[Proof]:
         shown += 1
         if shown == _PLACES_SHOWN:
             return
-    yield from (Proof("stub", Place(path, START), "is a placeholder") for path in stubs[:1])
+    yield from (Proof("stub", Place(path, START), f"{path} holds no code yet") for path in stubs[:1])
 
 
 def is_stub(facts: Facts, path: str) -> bool:
@@ -106,10 +106,8 @@ def _by_metadata(facts: Facts) -> Iterator[tuple[str, Proof]]:
     keys = getattr(front.value, "keys", ())
     for key in keys:
         if key.text == "model-index":
-            yield (
-                "evaluation-results",
-                Proof("local", Place(str(facts["card.path"].value), key.span), "is here"),
-            )
+            place = Place(str(facts["card.path"].value), key.span)
+            yield "evaluation-results", Proof("local", place, "is here")
 
 
 def _by_library(facts: Facts) -> Iterator[tuple[str, Proof]]:
@@ -118,6 +116,3 @@ def _by_library(facts: Facts) -> Iterator[tuple[str, Proof]]:
     if library.value and library.places:
         for name in ("model-architecture", "inference-code"):
             yield name, Proof("linked", library.places[0], f"is in {library.value}")
-
-
-PROVIDERS: dict[str, object] = {}
