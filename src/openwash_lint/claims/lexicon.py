@@ -175,12 +175,13 @@ def spaced(pattern: str) -> str:
     for at, char in enumerate(pattern):
         if char in "[]" and pattern[at - 1 : at] != "\\":
             inside = char == "["
-        out.append(" +" if char == " " and not inside else char)
+        repeated = pattern[at + 1 : at + 2] in ("*", "+", "?", "{")
+        out.append(" +" if char == " " and not inside and not repeated else char)
     return "".join(out)
 
 
 def line_of(language: str, table: str, key: str, value: str) -> int:
-    """The 1-based line on which `[[table]]` with `key = "value"` stands in the language's file; 0: nowhere."""
+    """The 1-based line of the `[[table]]` that has `key = "value"` in a language's file; 0: nowhere."""
     with open(os.path.join(FOLDER, f"{language}.toml"), encoding="utf-8") as file:
         head = 0
         for number, line in enumerate(file, 1):

@@ -1,0 +1,333 @@
+"""Owns what stands around a term: which cues hold for it, in which scope, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from openwash_lint.claims import lexicon as words
+from openwash_lint.claims.lexicon import Lexicon, Target, compiled
+from openwash_lint.claims.names import Names
+from openwash_lint.documents import Passage
+from openwash_lint.matching import Match, joins_words, stands_alone
+from openwash_lint.spans import Span
+
+_NEAR = 160  # no noun phrase and no touching cue is longer
+
+
+class Found(NamedTuple):
+    """A cue that holds: the words, and where in the passage's text (`None`: elsewhere)."""
+
+    text: str
+    span: Span | None = None
+
+
+class Context(NamedTuple):
+    """A term in its passage; `text` is the passage's with widths made plain, of equal length."""
+
+    lexicon: Lexicon
+    passage: Passage
+    text: str
+    term: Span
+    target: Target
+    sentence: Span
+    names: Names
+    memo: dict[str, Found | None]
+
+
+class Head(NamedTuple):
+    """The noun that a term is said of: its class, whether of many, and where it stands."""
+
+    head: str
+    plural: bool
+    span: Span
+
+
+def holds(context: Context, name: str) -> Found | None:
+    """The cue that makes a signal hold: a cue group, or a fact such as `at.heading` or `head.model`."""
+    if name not in context.memo:
+        family, _, rest = name.partition(".")
+        read = _STRUCTURE.get(family)
+        context.memo[name] = read(context, rest) if read else _cued(context, name)
+    return context.memo[name]
+
+
+def _cued(context: Context, group: str) -> Found | None:
+    for cue in context.lexicon.cues.get(group, ()):
+        found = _hit(context, cue)
+        if found:
+            return found
+    return None
+
+
+def _hit(context: Context, cue: words.Cue) -> Found | None:
+    if cue.scope in _ELSEWHERE:
+        return _first(cue.pattern, _ELSEWHERE[cue.scope](context))
+    for start, end in _scope(context, cue):
+        near = cue.scope in ("just-before", "before", "sentence-before")
+        found = _search(context.text, start, end, cue, last=near)
+        if found:
+            return found
+    return None
+
+
+def _search(text: str, start: int, end: int, cue: words.Cue, *, last: bool) -> Found | None:
+    """The first hit of whole words in `text[start:end]`, or the last one (the nearest ahead of a term)."""
+    touching = cue.scope == "just-before"
+    pattern, best = compiled(cue.pattern), None
+    while start < end:
+        found = pattern.search(text[start:end])
+        if not found or found.start() == found.end():
+            break
+        span = Span(start + found.start(), start + found.end())
+        whole = stands_alone(text, span.start, span.end) or (touching and _begins(text, span))
+        if whole and not _excused(text, start, end, span, cue.unless):
+            best = Found(text[span.start : span.end].strip(), span)
+            if not last or touching:
+                return best
+        start = span.start + 1 if touching or not whole else span.end
+    return best
+
+
+def _begins(text: str, span: Span) -> bool:
+    """Whether a word begins where the span does."""
+    return span.start == 0 or not (joins_words(text[span.start]) and joins_words(text[span.start - 1]))
+
+
+def _excused(text: str, start: int, end: int, span: Span, unless: str) -> bool:
+    if not unless:
+        return False
+    for found in compiled(unless).finditer(text[start:end]):
+        one = Span(start + found.start(), start + found.end())
+        if one.start < span.end and span.start < one.end and stands_alone(text, one.start, one.end):
+            return True
+    return False
+
+
+def _scope(context: Context, cue: words.Cue) -> tuple[tuple[int, int], ...]:
+    (start, end), (first, last) = context.term, context.sentence
+    if cue.scope == "just-before":
+        return ((max(first, start - min(cue.reach, _NEAR)), start),)
+    if cue.scope == "just-after":
+        return ((end, min(last, end + min(cue.reach, _NEAR))),)
+    if cue.scope == "match":
+        return ((start, end),)
+    if cue.scope == "passage":
+        return ((0, min(len(context.text), 2000)),)
+    if cue.scope.startswith("sentence"):
+        before, after = (max(first, start - 400), start), (end, min(last, end + 400))
+        return {"sentence": (before, after), "sentence-before": (before,)}.get(cue.scope, (after,))
+    low, high = _clause(context)
+    before, after = (max(low, start - cue.reach), start), (end, min(high, end + cue.reach))
+    return {"before": (before,), "after": (after,)}.get(cue.scope, (before, after))
+
+
+def _clause(context: Context) -> Span:
+    (start, end), (first, last) = context.term, context.sentence
+    low, high = max(first, start - _NEAR), min(last, end + _NEAR)
+    key = "_clause"
+    if key not in context.memo:
+        ends = compiled(context.lexicon.clause_ends)
+        before = [low + found.end() for found in ends.finditer(context.text[low:start])]
+        after = ends.search(context.text[end:high])
+        span = Span(before[-1] if before else low, end + after.start() if after else high)
+        context.memo[key] = Found("", span)
+    found = context.memo[key]
+    return found.span if found and found.span else Span(low, high)
+
+
+def _first(pattern: str, texts: tuple[str, ...]) -> Found | None:
+    for text in texts:
+        for found in compiled(pattern).finditer(text):
+            if stands_alone(text, found.start(), found.end()):
+                return Found(found.group())
+    return None
+
+
+_ELSEWHERE: Mapping[str, Callable[[Context], tuple[str, ...]]] = {
+    "headings": lambda context: tuple(reversed(context.passage.headings)),
+    "row-head": lambda context: (context.passage.cell.row_head,) if context.passage.cell else (),
+    "column-head": lambda context: (context.passage.cell.header,) if context.passage.cell else (),
+    "link": lambda context: tuple(
+        link.target
+        for link in context.passage.links
+        if link.start < context.term.end and context.term.start < link.end
+    ),
+}
+
+
+def head(context: Context) -> Head | None:
+    """The noun that the term is said of, on the side where the language puts it, else on the other."""
+    key = "_head"
+    if key not in context.memo:
+        sides = (_head_after, _head_before)
+        if context.lexicon.head_side == "before":
+            sides = (_head_before, _head_after)
+        found = sides[0](context) or sides[1](context)
+        context.memo[key] = Found(f"{found.head} {found.plural:d}", found.span) if found else None
+    kept = context.memo[key]
+    if not kept or not kept.span:
+        return None
+    name, _, plural = kept.text.partition(" ")
+    return Head(name, plural == "1", kept.span)
+
+
+def _head_after(context: Context) -> Head | None:
+    start = context.term.end
+    tail = context.text[start : min(context.sentence.end, start + _NEAR)]
+    for found in compiled(context.lexicon.hard_stops).finditer(tail):
+        if stands_alone(tail, found.start(), found.end()) and tail[: found.start()].strip(" -\"'*)"):
+            tail = tail[: found.start()]
+            break
+    nouns = _nouns(context.lexicon, tail)
+    if not nouns:
+        return None
+    stop = _soft_stop(context.lexicon, tail, nouns[0].span.end)
+    if context.target.form == "verb" or holds(context, "we-verb"):
+        return _shift(_strongest(nouns), start)
+    return _shift([noun for noun in nouns if noun.span.start < stop][-1], start)
+
+
+def _head_before(context: Context) -> Head | None:
+    low = max(context.sentence.start, context.term.start - 70)
+    nouns = _nouns(context.lexicon, context.text[low : context.term.start])
+    return _shift(nouns[-1], low) if nouns else None
+
+
+def _strongest(nouns: list[Head]) -> Head:
+    """Of what is released together, what weighs most: "our code and models" is about models."""
+    for wanted in ("model", "weights"):
+        for noun in nouns:
+            if noun.head == wanted:
+                return noun
+    return nouns[0]
+
+
+def _shift(noun: Head, by: int) -> Head:
+    return noun._replace(span=Span(noun.span.start + by, noun.span.end + by))
+
+
+def _soft_stop(lexicon: Lexicon, tail: str, after: int) -> int:
+    for found in compiled(lexicon.soft_stops).finditer(tail[after:]):
+        if stands_alone(tail, after + found.start(), after + found.end()):
+            return after + found.start()
+    return len(tail)
+
+
+def _nouns(lexicon: Lexicon, text: str) -> list[Head]:
+    """The nouns in a piece of text in order; of several that overlap the longest."""
+    hits = [
+        Head(noun.head, noun.plural, Span(found.start(), found.end()))
+        for noun in lexicon.nouns
+        for found in compiled(noun.pattern).finditer(text)
+        if stands_alone(text, found.start(), found.end())
+    ]
+    hits.sort(key=lambda noun: (noun.span.start, -noun.span.end))
+    kept: list[Head] = []
+    for hit in hits:
+        if not kept or hit.span.start >= kept[-1].span.end:
+            kept.append(hit)
+    return kept
+
+
+def _at(context: Context, place: str) -> Found | None:
+    passage = context.passage
+    if place == "title":
+        first = passage.location == "heading" and (passage.level == 1 or not passage.headings)
+        return Found("the title") if first else None
+    if place == "link":
+        inside = any(link.start <= context.term.start < link.end for link in passage.links)
+        return Found("a link's text") if inside else None
+    if place == "table-head":
+        return Found("a table's head") if passage.cell and passage.cell.row < 0 else None
+    if place == "unchecked":
+        return Found("an unchecked box") if passage.checked is False else None
+    if place == "checked":
+        return Found("a checked box") if passage.checked else None
+    return Found(passage.location) if passage.location == place else None
+
+
+def _headed(context: Context, wanted: str) -> Found | None:
+    found = head(context)
+    if not found:
+        return Found("no noun") if wanted == "nothing" else None
+    hit = found.plural if wanted == "plural" else found.head == wanted
+    if wanted == "after":
+        hit = found.span.start >= context.term.end
+    return Found(context.text[found.span.start : found.span.end], found.span) if hit else None
+
+
+def _named(context: Context, where: str) -> Found | None:
+    """Whether one of the release's own names stands before the term, after it, in the row or near."""
+    (start, end), (first, last) = context.term, context.sentence
+    if where == "row":
+        cell = context.passage.cell
+        return _in(context.names.own, cell.row_head, 0) if cell else None
+    if where == "heading":
+        return next(
+            (f for f in (_in(context.names.own, h, None) for h in context.passage.headings) if f), None
+        )
+    low, high = max(first, start - 300), min(last, end + 120)
+    if where == "just-before":
+        low = max(first, start - 60)
+    if where == "just-after":
+        high = min(last, end + 40)
+    before = where in ("before", "just-before", "near")
+    found = _in(context.names.own, context.text[low:start], low) if before else None
+    if not found and not where.endswith("before"):
+        found = _in(context.names.own, context.text[end:high], end)
+    return found
+
+
+def _based(context: Context, where: str) -> Found | None:
+    (start, end), (first, last) = context.term, context.sentence
+    if where == "after":
+        return _in(context.names.base, context.text[end : min(last, end + 40)], end)
+    return _in(context.names.base, context.text[max(first, start - 80) : start], max(first, start - 80))
+
+
+def _in(pattern: str, text: str, offset: int | None) -> Found | None:
+    if not pattern:
+        return None
+    hits: list[Match] = [
+        found for found in compiled(pattern).finditer(text) if stands_alone(text, found.start(), found.end())
+    ]
+    if not hits:
+        return None
+    span = None if offset is None else Span(offset + hits[0].start(), offset + hits[0].end())
+    return Found(hits[0].group(), span)
+
+
+def _kind(context: Context, kind: str) -> Found | None:
+    return Found(kind) if context.target.kind == kind else None
+
+
+def _form(context: Context, form: str) -> Found | None:
+    return Found(form) if context.target.form == form else None
+
+
+def _release(context: Context, kind: str) -> Found | None:
+    return Found(kind) if context.names.release == kind else None
+
+
+def _proper(context: Context, _: str) -> Found | None:
+    """Whether the term is part of a proper name or a set phrase."""
+    start, end = context.term
+    low, high = max(context.sentence.start, start - 60), min(context.sentence.end, end + 60)
+    for found in compiled(context.lexicon.names).finditer(context.text[low:high]):
+        span = Span(low + found.start(), low + found.end())
+        if span.start < end and start < span.end and stands_alone(context.text, *span):
+            return Found(context.text[span.start : span.end], span)
+    return None
+
+
+_STRUCTURE: Mapping[str, Callable[[Context, str], Found | None]] = {
+    "at": _at,
+    "head": _headed,
+    "own": _named,
+    "based": _based,
+    "kind": _kind,
+    "form": _form,
+    "release": _release,
+    "name": _proper,
+}

@@ -1,0 +1,130 @@
+"""Owns the decision: the first reading of rules/claims/readings.toml whose signals hold."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+import tomli
+
+from openwash_lint.claims.context import Context, Found, head, holds
+from openwash_lint.claims.lexicon import FOLDER
+from openwash_lint.errors import RuleError
+from openwash_lint.evidence import POLARITIES, SUBJECTS, Cue
+
+
+class Reading(NamedTuple):
+    """Signals and what they mean; `reads` is a subject or polarity, or "head": what the noun says."""
+
+    id: str
+    reads: str
+    kinds: tuple[str, ...]
+    when: tuple[str, ...]
+    any: tuple[str, ...]
+    unless: tuple[str, ...]
+    implied: bool
+
+
+class Decisions(NamedTuple):
+    """The readings in order, and what nouns mean for the subject and the subject for the kind."""
+
+    subjects: tuple[Reading, ...]
+    polarities: tuple[Reading, ...]
+    heads: Mapping[str, str]
+    kinds: Mapping[str, Mapping[str, str]]
+
+
+class Decided(NamedTuple):
+    """How a term was read, and the cues that decided."""
+
+    kind: str
+    subject: str
+    polarity: str
+    implied: bool
+    cues: tuple[Cue, ...]
+
+
+@cache
+def decisions() -> Decisions:
+    """The decision list, checked."""
+    path = "rules/claims/readings.toml"
+    try:
+        with open(os.path.join(FOLDER, "readings.toml"), "rb") as file:
+            table = tomli.load(file)
+        return Decisions(
+            tuple(_reading(row, (*SUBJECTS, "head")) for row in table["subject"]),
+            tuple(_reading(row, POLARITIES) for row in table["polarity"]),
+            table["heads"],
+            table["kinds"],
+        )
+    except (OSError, KeyError, ValueError) as failed:
+        raise RuleError(f"cannot be used: {failed!r}", path=path) from failed
+
+
+def _reading(row: Mapping[str, Any], allowed: tuple[str, ...]) -> Reading:
+    if row["reads"] not in allowed:
+        raise ValueError(f"{row['id']}: reads {row['reads']!r}, expected one of {', '.join(allowed)}")
+    kinds, when, either, unless = (tuple(row.get(key, ())) for key in ("kinds", "when", "any", "unless"))
+    return Reading(row["id"], row["reads"], kinds, when, either, unless, row.get("implied", False))
+
+
+def decide(context: Context) -> Decided:
+    """The kind, subject and polarity of a term in its context."""
+    table = decisions()
+    first, proof = _read(context, table.subjects)
+    second, more = _read(context, table.polarities)
+    subject = _subject(context, first.reads, table)
+    kind = table.kinds.get(context.target.kind, {}).get(subject, context.target.kind)
+    cues = (
+        *_cues(context, first, proof),
+        *(_cues(context, second, more) if second.when or second.any else ()),
+    )
+    return Decided(kind, subject, second.reads, first.implied, cues)
+
+
+def _subject(context: Context, reads: str, table: Decisions) -> str:
+    if reads != "head":
+        return reads
+    kind = context.target.kind
+    fixed = table.heads.get(f"kind.{kind}")
+    if fixed:
+        return fixed
+    found = head(context)
+    return table.heads.get(found.head, "model") if found else "model"
+
+
+def _read(context: Context, readings: tuple[Reading, ...]) -> tuple[Reading, list[tuple[str, Found]]]:
+    for reading in readings:
+        proof = _proof(context, reading)
+        if proof is not None:
+            return reading, proof
+    return readings[-1], []
+
+
+def _proof(context: Context, reading: Reading) -> list[tuple[str, Found]] | None:
+    """The signals that make a reading hold, or `None`."""
+    if reading.kinds and context.target.kind not in reading.kinds:
+        return None
+    proof: list[tuple[str, Found]] = []
+    for name in reading.when:
+        found = holds(context, name)
+        if not found:
+            return None
+        proof.append((name, found))
+    if reading.any:
+        hit = next(((name, found) for name in reading.any if (found := holds(context, name))), None)
+        if not hit:
+            return None
+        proof.append(hit)
+    return None if any(holds(context, name) for name in reading.unless) else proof
+
+
+def _cues(context: Context, reading: Reading, proof: list[tuple[str, Found]]) -> tuple[Cue, ...]:
+    language, passage = context.lexicon.language, context.passage
+    cues = [Cue(f"readings.{reading.id}", "")]
+    for name, found in proof:
+        span = passage.source(*found.span) if found.span and found.span.start < found.span.end else None
+        cues.append(Cue(name if "." in name else f"{language}.{name}", found.text, span))
+    return tuple(cues)

@@ -1,0 +1,160 @@
+"""Owns the search: every place of an inventory where words of openness stand, each read as a claim or not."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from openwash_lint.claims import languages, lexicon, metadata, names, sentences
+from openwash_lint.claims.context import Context
+from openwash_lint.claims.decide import decide
+from openwash_lint.claims.lexicon import Lexicon, Target, compiled
+from openwash_lint.claims.names import Names
+from openwash_lint.documents import Document, FrontMatter, Inventory, Passage
+from openwash_lint.evidence import Claim
+from openwash_lint.matching import stands_alone
+from openwash_lint.reading import markdown
+from openwash_lint.spans import Place, Span
+
+# Where a claim stands, by where its passage does; what is not here is no claim (code, comments).
+LOCATIONS = {
+    "heading": "heading",
+    "prose": "prose",
+    "html": "prose",
+    "quote": "prose",
+    "list": "list",
+    "table": "table",
+    "badge": "badge",
+    "alt": "alt",
+    "tag": "tag",
+    "metadata": "metadata",
+}
+
+
+# How far an address is looked for, and what tells one.
+_RUN = 200
+_ADDRESSES = ("://", "www.", "@", ".com", ".org", ".io")
+
+
+class Term(NamedTuple):
+    """A term met in a passage: offsets into the passage's text, and the lexicon's entry for it."""
+
+    passage: int
+    span: Span
+    target: Target
+    lexicon: Lexicon
+
+
+def find(inventory: Inventory) -> tuple[Claim, ...]:
+    """The claims and candidates of an inventory, by path and place."""
+    found = [claim for document in inventory.texts("card") for claim in in_card(document, inventory)]
+    for document in inventory.texts("citation", "package"):
+        found.extend(_in_passages(document, tuple(metadata.in_lines(document)), inventory, None))
+    return tuple(sorted(found, key=lambda claim: (claim.place, claim.kind)))
+
+
+def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
+    """The claims of one card: of its front matter, then of its text."""
+    if not languages.possible(document.text):
+        return
+    front = _front(document.text)
+    passages = (
+        *metadata.in_front_matter(document.text, front),
+        *markdown.passages(document.text, front.span.end if front else 0),
+    )
+    yield from _in_passages(document, passages, inventory, front)
+
+
+def _front(text: str) -> FrontMatter | None:
+    try:
+        from openwash_lint.reading import frontmatter  # type: ignore[attr-defined, unused-ignore]
+    except ImportError:
+        return None
+    found: FrontMatter | None = frontmatter.read(text)
+    return found
+
+
+def _in_passages(
+    document: Document, passages: tuple[Passage, ...], inventory: Inventory, front: FrontMatter | None
+) -> Iterator[Claim]:
+    codes = languages.possible(document.text)
+    plain = [languages.plain(passage.text) for passage in passages]
+    found = list(_by_passage(passages, plain, codes))
+    own = names.of(inventory, front, passages) if found else Names()
+    for number, terms in found:
+        yield from in_passage(document.path, passages[number], plain[number], terms, own)
+
+
+def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], own: Names) -> Iterator[Claim]:
+    """The claims of one passage; `text` is its text with widths made plain."""
+    bounds = sentences.split(text, terms[0].lexicon.abbreviations)
+    for term in terms:
+        sentence = sentences.around(bounds, term.span)
+        context = Context(term.lexicon, passage, text, term.span, term.target, sentence, own, {})
+        read = decide(context)
+        linked = any(link.start <= term.span.start < link.end for link in passage.links)
+        location = LOCATIONS[passage.location]
+        yield Claim(
+            read.kind,
+            "",
+            read.subject,
+            read.polarity,
+            passage.text[term.span.start : term.span.end],
+            Place(path, passage.source(*term.span)),
+            "link" if linked and location in ("prose", "list") else location,
+            read.implied,
+            read.cues,
+            passage.source(*sentence),
+            term.lexicon.language,
+        )
+
+
+def _by_passage(
+    passages: Sequence[Passage], plain: Sequence[str], codes: tuple[str, ...]
+) -> Iterator[tuple[int, list[Term]]]:
+    """The terms of each passage that has any: all passages are searched at once, as one text a language."""
+    spoken: dict[str, list[int]] = {}
+    for number, passage in enumerate(passages):
+        if passage.location in LOCATIONS:
+            spoken.setdefault(languages.of(plain[number], codes), []).append(number)
+    found: dict[int, list[Term]] = {}
+    for code in sorted(spoken):
+        for term in _terms(lexicon.load(code), [(number, plain[number]) for number in spoken[code]]):
+            found.setdefault(term.passage, []).append(term)
+    for number in sorted(found):
+        yield number, found[number]
+
+
+def _terms(words: Lexicon, texts: Sequence[tuple[int, str]]) -> Iterator[Term]:
+    starts, at = [], 0
+    for _, text in texts:
+        starts.append(at)
+        at += len(text) + 1
+    joined = "\n".join(text for _, text in texts)
+    for hit in compiled(words.search).finditer(joined):
+        row = bisect_right(starts, hit.start()) - 1
+        number, text = texts[row]
+        span = Span(hit.start() - starts[row], hit.end() - starts[row])
+        if not stands_alone(text, *span) or _in_address(text, span):
+            continue
+        target = lexicon.target_of(words, text[span.start : span.end])
+        if target:
+            yield Term(number, span, target, words)
+
+
+def _in_address(text: str, span: Span) -> bool:
+    """Whether the term stands in a URL, an e-mail address or a path."""
+    low, high = span.start, span.end
+    while low > max(0, span.start - _RUN) and _is_address(text[low - 1]):
+        low -= 1
+    while high < min(len(text), span.end + _RUN) and _is_address(text[high]):
+        high += 1
+    if any(mark in text[low:high] for mark in _ADDRESSES):
+        return True
+    before, after = text[low : span.start], text[span.end : high]
+    return (len(before) > 1 and before[-1] in "/_=#@") or after.startswith(("_", "@", ".py", ".md"))
+
+
+def _is_address(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char in "-._~:/?#@!$&+=%")

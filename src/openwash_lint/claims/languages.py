@@ -1,0 +1,80 @@
+"""Owns which lexicon reads a text: told by its script, and within the Latin script by its small words."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import NamedTuple
+
+import tomli
+
+from openwash_lint.claims.lexicon import FOLDER, compiled
+from openwash_lint.matching import stands_alone
+
+
+class Language(NamedTuple):
+    """A language's code, what must occur for its terms to, its script's letters, its small words."""
+
+    code: str
+    anchors: str
+    script: str
+    words: str
+
+
+# One plain character for each of another width, so that offsets stay. Full-width stops stay as they are.
+_STOPS = (0xFF01, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F)
+PLAIN = {
+    **dict.fromkeys(range(0x2010, 0x2016), "-"),
+    0x2212: "-",
+    0xFE63: "-",
+    **dict.fromkeys((0x00A0, 0x202F, 0x2007, 0x3000, *range(0x2000, 0x200B)), " "),
+    **dict.fromkeys((0x2018, 0x2019, 0x201B, 0x02BC), "'"),
+    **dict.fromkeys((0x201C, 0x201D, 0x201F, 0x300C, 0x300D, 0x300E, 0x300F), '"'),
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in _STOPS},
+    0x09: " ",
+}
+
+
+@cache
+def known() -> tuple[Language, ...]:
+    """The languages of rules/claims/languages.toml, in its order."""
+    with open(os.path.join(FOLDER, "languages.toml"), "rb") as file:
+        rows = tomli.load(file)["language"]
+    return tuple(
+        Language(row["code"], "|".join(row["anchors"]), row.get("script", ""), "|".join(row.get("words", ())))
+        for row in rows
+    )
+
+
+def plain(text: str) -> str:
+    """The text with widths made plain, of equal length."""
+    return text if text.isascii() and "\t" not in text else text.translate(PLAIN)
+
+
+def of(text: str, candidates: tuple[str, ...]) -> str:
+    """The code of the language of a piece of text, of those that its document may be in; English in doubt."""
+    if candidates == ("en",):
+        return "en"
+    ascii_only = text.isascii()
+    best, most = "en", 0
+    for language in known():
+        if language.code not in candidates or (ascii_only and language.script):
+            continue
+        if language.script:
+            if compiled(language.script).search(text):
+                return language.code
+            continue
+        count = _count(language.words, text)
+        if count > most:
+            best, most = language.code, count
+    return best
+
+
+def _count(words: str, text: str) -> int:
+    sample = text[:600]
+    return sum(stands_alone(sample, hit.start(), hit.end()) for hit in compiled(words).finditer(sample))
+
+
+def possible(text: str) -> tuple[str, ...]:
+    """The codes of the languages whose terms may occur in a document: their anchors do."""
+    return tuple(language.code for language in known() if compiled(language.anchors).search(text))

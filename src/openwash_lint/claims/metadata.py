@@ -1,0 +1,69 @@
+"""Owns claims' places outside prose: front matter, CITATION.cff and package metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openwash_lint.documents import Document, FrontMatter, Items, Node, Passage, Scalar
+from openwash_lint.matching import compile_pattern
+from openwash_lint.spans import Span
+
+# Keys of a card's front matter whose words are the author's own, and how they are read.
+KEYS = {
+    "tags": "tag",
+    "description": "metadata",
+    "model_description": "metadata",
+    "summary": "metadata",
+    "short_description": "metadata",
+    "title": "metadata",
+    "extra_gated_heading": "metadata",
+    "extra_gated_prompt": "metadata",
+    "extra_gated_description": "metadata",
+}
+CITED = "^(?:title|abstract|message): *"
+PACKAGED = "^ *(?:description|summary) *[=:] *|^ *[\"']?License :: *"
+
+
+def in_front_matter(text: str, front: FrontMatter | None) -> Iterator[Passage]:
+    """The scalars of the keys that make claims, as passages."""
+    present = {key.text for key in front.keys} if front else set()
+    for key, location in KEYS.items():
+        if front and key in present:
+            for scalar in _scalars(front.get(key)):
+                yield _passage(text, scalar.span, scalar.text, location)
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Items):
+        for item in node.items:
+            yield from _scalars(item)
+
+
+def in_lines(document: Document) -> Iterator[Passage]:
+    """The descriptions, titles and classifiers of a CITATION.cff or of package metadata, line by line."""
+    wanted = compile_pattern(CITED if document.role == "citation" else PACKAGED)
+    at, taken = 0, False
+    for line in document.text.splitlines(keepends=True):
+        found = wanted.search(line)
+        indented = document.role == "citation" and taken and line.startswith((" ", "\t"))
+        taken = bool(found) or indented
+        if found or indented:
+            start = at + (found.end() if found else 0)
+            words = document.text[start : at + len(line)].rstrip()
+            yield _passage(document.text, Span(start, start + len(words)), words, "metadata")
+        at += len(line)
+
+
+def _passage(text: str, span: Span, words: str, location: str) -> Passage:
+    """A passage of `words` that stand in `span`: in one piece, or line by line with the indent taken off."""
+    runs: list[tuple[int, int, int]] = []
+    at, origin = 0, span.start
+    for line in words.split("\n"):
+        found = text.find(line, origin, span.end) if line else -1
+        if found >= 0:
+            runs.append((at, found, len(line)))
+            origin = found + len(line)
+        at += len(line) + 1
+    return Passage(location, words, span, tuple(runs))

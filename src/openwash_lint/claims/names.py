@@ -1,0 +1,125 @@
+"""Owns what a release calls itself: names from front matter, titles and folder, and their aliases."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+import tomli
+
+from openwash_lint.claims.lexicon import FOLDER, compiled
+from openwash_lint.documents import FrontMatter, Inventory, Items, Node, Passage, Scalar, Table
+
+# A name shorter than this is a word, longer than that a sentence.
+_SHORTEST, _LONGEST, _SPACES = 3, 60, 4
+_TITLES = 3
+
+
+class Names(NamedTuple):
+    """Patterns of the release's own names and of its declared base's (empty: none known)."""
+
+    own: str = ""
+    base: str = ""
+    release: str = ""
+
+
+@cache
+def policy() -> Mapping[str, Any]:
+    """What rules/claims/names.toml says about how names are shortened and which words are none."""
+    with open(os.path.join(FOLDER, "names.toml"), "rb") as file:
+        return tomli.load(file)
+
+
+def of(inventory: Inventory, front: FrontMatter | None, passages: Iterable[Passage]) -> Names:
+    """The names of the release that a card is about."""
+    base = {name for name in _bases(front) for name in aliases(name)}
+    given = [inventory.name, *_declared(front), *_titles(passages)]
+    own = {alias for name in given for alias in aliases(name)} - base
+    return Names(_pattern(own), _pattern(base))
+
+
+def _bases(front: FrontMatter | None) -> tuple[str, ...]:
+    node = front.get("base_model") if front else None
+    return tuple(text.rpartition("/")[2] for text in _texts(node))
+
+
+def _declared(front: FrontMatter | None) -> tuple[str, ...]:
+    if not front:
+        return ()
+    names = [text for key in ("model_name", "pretty_name", "title") for text in _texts(front.get(key))]
+    return tuple(names)
+
+
+def _texts(node: Node | None) -> tuple[str, ...]:
+    if isinstance(node, Scalar):
+        return (node.text,)
+    if isinstance(node, Items):
+        return tuple(text for item in node.items for text in _texts(item))
+    if isinstance(node, Table):
+        return ()
+    return ()
+
+
+def _titles(passages: Iterable[Passage]) -> tuple[str, ...]:
+    found: list[str] = []
+    for passage in passages:
+        if passage.location != "heading" or (found and passage.level != 1):
+            continue
+        found.append(title_name(passage.text))
+        if len(found) >= _TITLES:
+            break
+    return tuple(found)
+
+
+def title_name(title: str) -> str:
+    """The name in a title: what stands ahead of a colon or dash, without "Model Card for"."""
+    text = compiled(f"^[^A-Za-z0-9\u3040-\uffff]*(?:{'|'.join(policy()['openings'])}) +").search(title)
+    name = title[text.end() :] if text else title
+    for mark in policy()["name-ends"]:
+        name = name.partition(mark)[0]
+    return name.strip(" *#_`\"'[]()")
+
+
+def aliases(name: str) -> tuple[str, ...]:
+    """The name and what is left of it without size, version and variant, as long as it can be told apart."""
+    words = policy()
+    name = name.strip().rpartition("/")[2]
+    out = [name] if _tells(name) else []
+    pieces = compiled("[^- _]+").finditer(name)
+    kept = [(piece.start(), piece.end(), piece.group()) for piece in pieces]
+    drop = compiled(f"^(?:{'|'.join(words['suffixes'])})$")
+    while len(kept) > 1 and drop.search(kept[-1][2]):
+        kept.pop()
+        short = name[kept[0][0] : kept[-1][1]]
+        if _tells(short):
+            out.append(short)
+    if len(kept) > 1 and _tells(kept[0][2]) and _looks_named(kept[0][2]):
+        out.append(kept[0][2])
+    return tuple(out)
+
+
+def _tells(name: str) -> bool:
+    shaped = _SHORTEST <= len(name) <= _LONGEST and name.count(" ") <= _SPACES
+    return shaped and name.lower() not in policy()["common"]
+
+
+def _looks_named(word: str) -> bool:
+    return any(char.isupper() for char in word) and len(word) > _SHORTEST
+
+
+def _pattern(names: Iterable[str]) -> str:
+    escaped = sorted({_escape(name.lower()) for name in names}, key=lambda name: (-len(name), name))
+    return "|".join(escaped)
+
+
+def _escape(name: str) -> str:
+    """The name as a pattern: a hyphen, an underscore and a space are the same, and may be left out."""
+    return "".join(_piece(char) for char in name)
+
+
+def _piece(char: str) -> str:
+    if char in "-_ ":
+        return "[-_ ]?"
+    return char if char.isalnum() else "[.]" if char == "." else "[+]" if char == "+" else "."

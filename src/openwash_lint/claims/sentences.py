@@ -1,0 +1,41 @@
+"""Owns where sentences end in a passage."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from openwash_lint.claims.lexicon import compiled
+from openwash_lint.spans import Span
+
+# No abbreviation is longer.
+_WORD = 12
+_ENDS = "[.!?]+[\"')*]*(?: |$)|[。！？；!]+|\n"
+
+
+def split(text: str, abbreviations: tuple[str, ...]) -> list[int]:
+    """Offsets at which sentences begin, 0 first, and the text's length last."""
+    starts = [0]
+    for hit in compiled(_ENDS).finditer(text):
+        if text[hit.start()] == "." and _continues(text, hit.start(), hit.end(), abbreviations):
+            continue
+        starts.append(hit.end())
+    if starts[-1] != len(text):
+        starts.append(len(text))
+    return starts if len(starts) > 1 else [0, len(text)]
+
+
+def around(starts: list[int], span: Span) -> Span:
+    """The sentence that a span begins in, widened to hold all of it."""
+    row = min(bisect_right(starts, span.start), len(starts) - 1)
+    return Span(starts[row - 1], max(starts[row], span.end))
+
+
+def _continues(text: str, dot: int, end: int, abbreviations: tuple[str, ...]) -> bool:
+    """Whether a full stop ends no sentence: an abbreviation, an initial, a lower-case letter behind it."""
+    start = dot
+    while start > 0 and dot - start < _WORD and (text[start - 1].isalnum() or text[start - 1] == "."):
+        start -= 1
+    word = text[start:dot].lower()
+    if word in abbreviations or (len(word) == 1 and word.isalpha()):
+        return True
+    return end < len(text) and text[end].islower()
