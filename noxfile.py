@@ -46,8 +46,7 @@ def build(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Rewrites what is generated in README.md and docs/."""
     session.install("--editable", ".")
-    for task in ("tasks/readme.py",):
-        session.run("python", task)
+    session.run("python", "tasks/generated.py")
 
 
 @nox.session
