@@ -38,6 +38,8 @@ FAMILIES = {
     "data.term": "terms",
     "evaluation.term": "terms",
     "claim": "claimed",
+    "stated": "statements",
+    "dead": "statements",
     "evidence.components": "components",
     "evidence.passages": "links",
     "evidence.clauses": "links",

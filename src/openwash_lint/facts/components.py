@@ -12,7 +12,7 @@ from openwash_lint.facts.denials import denials
 from openwash_lint.facts.description import descriptions
 from openwash_lint.facts.evidence import AGAINST, STATES, Proof
 from openwash_lint.facts.links import Reference, clauses, references
-from openwash_lint.facts.paths import known_paths
+from openwash_lint.facts.paths import can_tell, exists
 from openwash_lint.facts.shipped import shipped
 from openwash_lint.spans import Place
 
@@ -54,7 +54,9 @@ def _referenced(facts: Facts) -> Iterator[tuple[str, Proof]]:
 def _by_link(wanted: Component, reference: Reference, facts: Facts) -> Proof | None:
     target = reference.target
     if target.kind == "local":
-        if target.path not in known_paths(facts):
+        if not exists(target.path, facts):
+            if not can_tell(facts):
+                return None
             said = f"the link to {wanted.name} leads to {target.path}, which is not here"
             return Proof("dead", reference.place, said)
         fits = wanted.type != "code" or not target.path.lower().endswith((".md", ".rst", ".pdf", ".png"))

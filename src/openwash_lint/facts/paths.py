@@ -12,6 +12,17 @@ from openwash_lint.facts.component_words import table
 
 # What stands between a repository's address and a path in it.
 _VIEWS = ("tree", "blob", "raw", "resolve", "edit")
+_SITE_PAGES = (
+    "issues",
+    "releases",
+    "wiki",
+    "discussions",
+    "pulls",
+    "actions",
+    "stargazers",
+    "tags",
+    "latest",
+)
 _OWN_BRANCHES = ("main", "master", "HEAD")
 _HUBS = ("huggingface.co", "hf.co", "modelscope.cn", "hf-mirror.com", "www.modelscope.cn")
 _FORGES = ("github.com", "gitlab.com", "gitee.com", "bitbucket.org", "codeberg.org", "gitcode.com")
@@ -44,6 +55,18 @@ def _paths(facts: Facts) -> Fact:
     return Fact("evidence.paths", frozenset(found))
 
 
+def can_tell(facts: Facts) -> bool:
+    """Whether the repository was seen at all: a card alone shows nothing about the files around it."""
+    return any(entry.role != "card" for entry in facts.inventory.entries)
+
+
+def exists(path: str, facts: Facts) -> bool:
+    """Whether a path is here; what lies in a submodule or was not looked into may be."""
+    known = known_paths(facts)
+    outside = [skipped.path for skipped in facts.inventory.skipped]
+    return path in known or any(path == each or path.startswith(f"{each}/") for each in outside if each)
+
+
 def resolve(link: str, document: str) -> str | None:
     """The path from the root that a relative link in a document means; `None` when it leads out of it."""
     from urllib.parse import unquote
@@ -69,16 +92,23 @@ def classify(link: str, document: str, facts: Facts) -> Target:
     if not link or link.startswith("#"):
         return Target("anchor")
     if "://" not in link[:12] and not link.startswith("//") and not low.startswith("www."):
-        return _local(link, document)
+        return _local(link, document, facts)
     bare = low.partition("://")[2] or low.lstrip("/")
     bare = bare.removeprefix("www.").partition("?")[0].partition("#")[0]
     own = _own(bare, link, facts)
     return own or Target(_kind(bare))
 
 
-def _local(link: str, document: str) -> Target:
+def _local(link: str, document: str, facts: Facts) -> Target:
+    """A relative link; sites add views (`blob/main/x`) and pages (`../../issues`) that are no files."""
     path = resolve(link, document)
-    return Target("other") if path is None or ":" in link.partition("/")[0] else Target("local", path)
+    if path is None or ":" in link.partition("/")[0] or path.rpartition("/")[2] in _SITE_PAGES:
+        return Target("other")
+    if link.startswith("/") and front_matter(facts) is not None and not exists(path, facts):
+        return Target(_kind(f"huggingface.co{link.lower()}"))
+    parts = path.split("/")
+    viewed = len(parts) > 2 and parts[0] in _VIEWS and parts[1] in _OWN_BRANCHES  # noqa: PLR2004
+    return Target("local", "/".join(parts[2:]) if viewed else path)
 
 
 def _kind(bare: str) -> str:

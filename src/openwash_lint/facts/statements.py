@@ -1,0 +1,111 @@
+"""Owns what the cards say is to be had: components called released, and local paths that back the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.facts.component_words import Named, component, components, patterns, phrases, table
+from openwash_lint.facts.links import Clause, clauses, references
+from openwash_lint.facts.paths import can_tell, exists, known_paths, resolve
+from openwash_lint.spans import Place
+
+# How far from a component's name, in characters, the words that release it may stand.
+REACH = 60
+_DATA = ("datasets", "evaluation-data", "data-card", "data-information", "curation-record")
+_NO_PATH = ("://", " ", "*", "<", "{", "$", "~", "path/to", "xxx", "...", "@", "=", "\\")
+
+
+def _stated(facts: Facts, name: str) -> Fact:
+    """One fact a clause that says this component is to be had; its value is the clause's own words."""
+    found = []
+    for clause in clauses(facts):
+        for each in clause.names:
+            if each.id == name and not each.general and _is_stated(clause, each):
+                words = clause.passage.text[each.start : each.end]
+                found.append(Fact(f"stated.{name}", words, (clause.place(each.start, each.end),)))
+                break
+    return Fact(f"stated.{name}", tuple(found) or None, tuple(fact.places[0] for fact in found))
+
+
+def _is_stated(clause: Clause, name: Named) -> bool:
+    text = clause.passage.text
+    whole = text[clause.start : clause.end]
+    if (
+        clause.passage.location == "heading"
+        or clause.passage.checked is False
+        or whole.rstrip().endswith("?")
+    ):
+        return False
+    if any(
+        patterns(*keys).search(whole)
+        for keys in (("denials", "after"), ("denials", "before"), ("promises", "cues"))
+    ):
+        return False
+    behind = text[name.end : min(clause.end, name.end + REACH)]
+    ahead = text[max(clause.start, name.start - REACH) : name.start]
+    after, before = (
+        patterns("statements", "after").search(behind),
+        patterns("statements", "before").search(ahead),
+    )
+    return after is not None or before is not None
+
+
+def _dead(facts: Facts, wanted: tuple[str, ...]) -> Fact:
+    """Local links and paths in words that name one of these components, where nothing is at the path."""
+    found = {fact.places[0]: fact for fact in (*_dead_links(facts, wanted), *_dead_paths(facts, wanted))}
+    return Fact("dead", tuple(found.values()) or None, tuple(found))
+
+
+def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
+    for reference in references(facts):
+        target = reference.target
+        if target.kind != "local" or reference.link.image or not can_tell(facts):
+            continue
+        name = next((each for each in reference.names if each in wanted), "")
+        if name and not exists(target.path, facts):
+            yield _missing(name, target.path, reference.place)
+
+
+def _dead_paths(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
+    for clause in clauses(facts) if can_tell(facts) else ():
+        if not clause.passage.code or phrases("statements", "made").search(clause.text):
+            continue
+        name = next((each for each in clause.names if each.id in wanted and _is_stated(clause, each)), None)
+        for span in clause.passage.code if name else ():
+            path = clause.passage.text[span.start : span.end].strip("` ")
+            inside = clause.start <= span.start < clause.end
+            if name and inside and _is_path(path) and not _is_here(path, clause.document.path, facts):
+                yield _missing(name.id, path, clause.place(span.start, span.end))
+
+
+def _is_path(text: str) -> bool:
+    """Whether code is a path of this repository's: with a folder or a known ending, nothing to fill in."""
+    if any(mark in text for mark in _NO_PATH) or text.startswith(("/", "-", ".")) or text.count("/") > 8:  # noqa: PLR2004
+        return False
+    stem, _, ending = text.rpartition(".")
+    return bool(stem) and ending.lower() in table()["statements"]["paths"]
+
+
+def _is_here(path: str, document: str, facts: Facts) -> bool:
+    """Whether the path is here, from the document, the root or any folder that a reader may stand in."""
+    near = resolve(path, document)
+    if (near and exists(near, facts)) or exists(path, facts):
+        return True
+    return any(known.endswith(f"/{path}") for known in known_paths(facts))
+
+
+def _missing(name: str, path: str, place: Place) -> Fact:
+    notes = {"component": name, "other": component(name).name}
+    return Fact("dead", path, (place,), f"{path} is not here", notes)
+
+
+_OTHERS = tuple(each.id for each in components() if each.id not in _DATA)
+
+PROVIDERS = {
+    **{f"stated.{each.id}": partial(_stated, name=each.id) for each in components()},
+    "dead.paths": partial(_dead, wanted=_OTHERS),
+    "dead.data-paths": partial(_dead, wanted=_DATA),
+}
