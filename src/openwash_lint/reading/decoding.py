@@ -1,4 +1,4 @@
-"""Owns the decoding of files: bytes become a document that can be written back as it was, or a reason why not."""
+"""Owns the decoding of files: bytes become a document that can be written back as it was, or a reason."""
 
 from __future__ import annotations
 
@@ -60,9 +60,7 @@ def _marked(path: str, role: str, data: bytes, encoding: str, cut: bool) -> Read
         return Read(Document(path, role, text, PARTLY, bom=True), (note,))
     if cut:
         return Read(Document(path, role, text, PARTLY, bom=True), (_cut(path, text, 0),))
-    note = Skipped(
-        path, f"is {encoding[:6].upper()}, which the Hub and most tools cannot read: save it as UTF-8", 1
-    )
+    note = Skipped(path, f"is {encoding[:6].upper()}, which most tools do not read: save it as UTF-8", 1)
     return Read(Document(path, role, text, encoding, bom=True), (note,))
 
 
@@ -70,8 +68,9 @@ def _plain(path: str, role: str, data: bytes, bom: bool, whole: int) -> Read:
     if whole:
         # The cut must not part a character's bytes or a line.
         data = data[: data.rfind(b"\n") + 1 or len(data)]
+    notes: tuple[Skipped, ...] = ()
     try:
-        text, notes, encoding = data.decode("utf-8"), (), "utf-8"
+        text, encoding = data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as failed:
         text, encoding = data.decode("utf-8", "replace"), PARTLY
         line = data.count(b"\n", 0, failed.start) + 1

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from openwash_lint.documents import Document, Entry, Inventory, Skipped
 from openwash_lint.errors import UsageError
-from openwash_lint.reading import bytes as decoding
-from openwash_lint.reading import roles
+from openwash_lint.reading import decoding, roles
 from openwash_lint.reading.roles import role_of
 
 __all__ = ["from_mapping", "role_of", "root_of", "scan", "single"]

@@ -28,7 +28,7 @@ def files(root: str) -> Listing:
         listed = _walk(root)
         note = Skipped(".", "git could not list the tracked files, so all files count")
         return Listing(listed.paths, (*listed.skipped, note))
-    return _tracked(root, output)
+    return _tracked(output)
 
 
 def _is_tracked(root: str) -> bool:
@@ -41,7 +41,7 @@ def _is_tracked(root: str) -> bool:
     return True
 
 
-def _tracked(root: str, output: bytes) -> Listing:
+def _tracked(output: bytes) -> Listing:
     paths: set[str] = set()
     notes: list[Skipped] = []
     for record in os.fsdecode(output).split("\0"):
@@ -69,7 +69,7 @@ def _not_a_card(folder: str) -> Skipped:
 
 
 def _ask(arguments: list[str]) -> bytes | None:
-    """What a command prints, `None` if it fails; spawned by hand: `import subprocess` costs as much as git."""
+    """What a command prints, `None` if it fails; `import subprocess` would cost more than git does."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     if not hasattr(os, "posix_spawnp"):

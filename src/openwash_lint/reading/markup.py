@@ -1,4 +1,4 @@
-"""Owns the reading of HTML in a card: a linear scan into text, tags and comments, forgiving as browsers are."""
+"""Owns the reading of HTML: a linear scan into text, tags and comments, forgiving as browsers are."""
 
 from __future__ import annotations
 

@@ -99,8 +99,7 @@ def may_point(path: str) -> bool:
 
 
 def _text_role(table: Table, name: str, stem: str, extension: str, folders: list[str]) -> str:
-    known = _known_extensions(table)
-    if extension in known and extension not in table.sets["prose"]:
+    if extension in table.sets["wordless"]:
         return ""
     bare = stem if extension in table.sets["prose"] else name
     for role in ("notice", "policy", "license"):
@@ -174,12 +173,6 @@ def _has(table: Table, role: str, words: str) -> bool:
 
 
 @cache
-def _known_extensions(table: Table) -> frozenset[str]:
-    kinds = ("code", "data", "weights", "unsure", "media", "inside", "tokenizer", "prose")
-    return frozenset().union(*(table.sets[kind] for kind in kinds)) - {""}
-
-
-@cache
 def _table() -> Table:
     import tomli
 
@@ -198,11 +191,9 @@ def _read(raw: dict[str, Any]) -> Table:
     named = (*_NAMED, *_TEXTS, "tokenizer", "code")
     names = {role: _names(raw[role]["names"]) for role in named}
     names |= {kind: _names(raw["weights"][kind]) for kind in ("certain", "never")}
-    sets = {
-        role: frozenset(raw[role]["extensions"]) for role in ("code", "data", "document", "tokenizer", "card")
-    }
+    typed = ("code", "data", "document", "tokenizer", "card", "weights")
+    sets = {role: frozenset(raw[role]["extensions"]) for role in typed}
     sets |= {
-        "weights": frozenset(raw["weights"]["extensions"]),
         "unsure": frozenset(raw["weights"]["unsure"]),
         "media": frozenset(raw["other"]["extensions"]),
         "prose": sets["document"] | {""},
@@ -213,6 +204,8 @@ def _read(raw: dict[str, Any]) -> Table:
         "aside": frozenset(raw["code"]["aside"]),
     }
     sets |= {kind: frozenset(raw["other"][kind]) for kind in ("vendored", "fixtures", "caches")}
+    bulky = ("code", "data", "weights", "unsure", "media", "inside", "tokenizer")
+    sets["wordless"] = frozenset().union(*(sets[kind] for kind in bulky)) - sets["prose"]
     return Table(
         names,
         {role: _names(raw[role].get("except", [])) for role in _TEXTS},
