@@ -15,24 +15,41 @@ SOURCE = os.path.join(ROOT, "src", "openwash_lint")
 PROJECT = tomllib.loads(read("pyproject.toml"))["project"]
 
 FLOORS = (
-    ("spans", "documents", "evidence", "rule", "report", "settings", "errors", "matching", "rules_dir"),
+    (
+        "spans",
+        "documents",
+        "evidence",
+        "rule",
+        "report",
+        "settings",
+        "errors",
+        "matching",
+        "rules_dir",
+        "wording",
+    ),
     ("reading", "licenses"),
     ("claims", "facts"),
-    ("rulefile", "judge", "remedy", "wording", "checks", "suppress", "baseline", "engine"),
+    ("rulefile", "judge", "remedy", "checks", "suppress", "baseline", "engine"),
     ("fixing", "examples", "config", "output"),
-    ("cli", "__main__"),
+    ("cli", "commands", "__main__"),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 
-# Who reads or writes files, and why.
+# Who reads or writes files, and why. What is not here may read tables of rules/, and nothing else.
 TOUCHES_FILES = {
-    "cli": "writes what was asked for",
+    "baseline": "reads and writes the baseline",
+    "cli": "tells a path from a misspelled command",
+    "commands.check": "writes what was asked for",
+    "commands.judging": "tells which configuration is for which path",
+    "commands.license": "reads the files it is given",
+    "commands.targets": "tells folders from files",
     "config": "loads the configuration",
     "fixing": "writes fixes",
     "reading.discover": "reads the repository",
-    "rulefile": "loads rules/checks",
+    "reading.listing": "lists the repository",
     "rules_dir": "finds rules/",
 }
+READS_TABLES = {"open", "os.listdir"}
 FILE_MODULES = {"glob", "io", "pathlib", "shutil", "subprocess", "tempfile"}
 FILE_CALLS = {"open"} | {
     f"os.{name}"
@@ -116,8 +133,9 @@ def test_files_are_touched_at_the_two_ends_only(name: str, tree: ast.Module) -> 
     touching = (FILE_CALLS & calls(tree)) | (
         FILE_MODULES & {found.partition(".")[0] for found in imports(tree)}
     )
+    tables = READS_TABLES if any(found.endswith((".RULES", ".FOLDER")) for found in imports(tree)) else set()
 
-    assert name in TOUCHES_FILES or not touching
+    assert name in TOUCHES_FILES or touching <= tables
 
 
 @pytest.mark.parametrize(("name", "tree"), MODULES.items(), ids=MODULES)
