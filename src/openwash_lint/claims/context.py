@@ -220,7 +220,7 @@ def _nouns(lexicon: Lexicon, text: str) -> list[Head]:
         Head(noun.head, noun.plural, Span(found.start(), found.end()))
         for noun in lexicon.nouns
         for found in compiled(noun.pattern).finditer(text)
-        if stands_alone(text, found.start(), found.end())
+        if stands_alone(text, found.start(), found.end()) and text[found.end() : found.end() + 1] != "-"
     ]
     hits.sort(key=lambda noun: (noun.span.start, -noun.span.end))
     kept: list[Head] = []

@@ -25,6 +25,7 @@ class Reading(NamedTuple):
     any: tuple[str, ...]
     unless: tuple[str, ...]
     implied: bool
+    kind: str
 
 
 class Decisions(NamedTuple):
@@ -67,7 +68,9 @@ def _reading(row: Mapping[str, Any], allowed: tuple[str, ...]) -> Reading:
     if row["reads"] not in allowed:
         raise ValueError(f"{row['id']}: reads {row['reads']!r}, expected one of {', '.join(allowed)}")
     kinds, when, either, unless = (tuple(row.get(key, ())) for key in ("kinds", "when", "any", "unless"))
-    return Reading(row["id"], row["reads"], kinds, when, either, unless, row.get("implied", False))
+    return Reading(
+        row["id"], row["reads"], kinds, when, either, unless, row.get("implied", False), row.get("kind", "")
+    )
 
 
 def decide(context: Context) -> Decided:
@@ -76,7 +79,7 @@ def decide(context: Context) -> Decided:
     first, proof = _read(context, table.subjects)
     second, more = _read(context, table.polarities)
     subject = _subject(context, first.reads, table)
-    kind = table.kinds.get(context.target.kind, {}).get(subject, context.target.kind)
+    kind = first.kind or table.kinds.get(context.target.kind, {}).get(subject, context.target.kind)
     cues = (
         *_cues(context, first, proof),
         *(_cues(context, second, more) if second.when or second.any else ()),

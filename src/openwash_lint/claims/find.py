@@ -29,6 +29,7 @@ LOCATIONS = {
     "alt": "alt",
     "tag": "tag",
     "metadata": "metadata",
+    "classifier": "metadata",
 }
 
 

@@ -112,7 +112,7 @@ def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         language,
         tuple(_target(row) for row in table["target"]),
-        spaced(searched),
+        longest_first(spaced(searched)),
         _either(table["name"]),
         {group: tuple(rows) for group, rows in cues.items()},
         tuple(Noun(row["head"], row.get("plural", False), _either(row["words"])) for row in table["noun"]),
@@ -136,7 +136,7 @@ def _cue(row: Mapping[str, Any]) -> Cue:
     scope = row["scope"]
     if scope not in SCOPES:
         raise ValueError(f"scope {scope!r} is not one of {', '.join(SCOPES)}")
-    body = spaced("|".join(row["words"]))
+    body = _either(row["words"])
     if scope == "just-before":
         body = f"(?:{body})[ \"'(*]*$"
     elif scope == "just-after":
@@ -145,7 +145,27 @@ def _cue(row: Mapping[str, Any]) -> Cue:
 
 
 def _either(words: list[str]) -> str:
-    return spaced("|".join(words))
+    """One pattern for a list of words: longer ones first, for an engine takes the first that matches."""
+    return longest_first(spaced("|".join(sorted(words, key=len, reverse=True))))
+
+
+def longest_first(pattern: str) -> str:
+    """The pattern with the words of each innermost group ordered so that none hides a longer one."""
+    out, rest = [], pattern
+    while rest:
+        start = rest.find("(?:")
+        if start < 0:
+            break
+        end = rest.find(")", start)
+        inner = rest[start + 3 : end]
+        if "(" in inner or "\\" in inner or "[" in inner:
+            out.append(rest[: start + 3])
+            rest = rest[start + 3 :]
+            continue
+        choices = sorted(inner.split("|"), key=len, reverse=True)
+        out.append(rest[: start + 3] + "|".join(choices))
+        rest = rest[end:]
+    return "".join(out) + rest
 
 
 @cache

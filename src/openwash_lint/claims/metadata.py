@@ -21,7 +21,8 @@ KEYS = {
     "extra_gated_description": "metadata",
 }
 CITED = "^(?:title|abstract|message): *"
-PACKAGED = "^ *(?:description|summary) *[=:] *|^ *[\"']?License :: *"
+PACKAGED = "^ *(?:description|summary) *[=:] *"
+CLASSIFIER = "^ *[\"']?License :: *"
 
 
 def in_front_matter(text: str, front: FrontMatter | None) -> Iterator[Passage]:
@@ -43,7 +44,8 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
 
 def in_lines(document: Document) -> Iterator[Passage]:
     """The descriptions, titles and classifiers of a CITATION.cff or of package metadata, line by line."""
-    wanted = compile_pattern(CITED if document.role == "citation" else PACKAGED)
+    wanted = compile_pattern(CITED if document.role == "citation" else f"{PACKAGED}|{CLASSIFIER}")
+    classifier = compile_pattern(CLASSIFIER)
     at, taken = 0, False
     for line in document.text.splitlines(keepends=True):
         found = wanted.search(line)
@@ -52,7 +54,8 @@ def in_lines(document: Document) -> Iterator[Passage]:
         if found or indented:
             start = at + (found.end() if found else 0)
             words = document.text[start : at + len(line)].rstrip()
-            yield _passage(document.text, Span(start, start + len(words)), words, "metadata")
+            location = "classifier" if classifier.search(line) else "metadata"
+            yield _passage(document.text, Span(start, start + len(words)), words, location)
         at += len(line)
 
 

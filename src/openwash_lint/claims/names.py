@@ -75,8 +75,10 @@ def _titles(passages: Iterable[Passage]) -> tuple[str, ...]:
 
 def title_name(title: str) -> str:
     """The name in a title: what stands ahead of a colon or dash, without "Model Card for"."""
-    text = compiled(f"^[^A-Za-z0-9\u3040-\uffff]*(?:{'|'.join(policy()['openings'])}) +").search(title)
-    name = title[text.end() :] if text else title
+    marks = compiled("^[^a-z0-9\u00c0-\u1fff\u3040-\ud7ff]+").search(title)
+    name = title[marks.end() :] if marks else title
+    opening = compiled(f"^(?:{'|'.join(policy()['openings'])}) +").search(name)
+    name = name[opening.end() :] if opening else name
     for mark in policy()["name-ends"]:
         name = name.partition(mark)[0]
     return name.strip(" *#_`\"'[]()")
