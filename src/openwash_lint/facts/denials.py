@@ -48,5 +48,5 @@ def _found(pattern: Pattern, text: str) -> str:
 def _proof(clause: Clause, name: Named, state: str, words: str) -> Proof:
     own = component(name.id).name
     box = words == "an unchecked box"
-    shows = f"{own} is still to do" if box else f"of {own} the card says “{words}”"
+    shows = f"the box for {own} is not checked" if box else f"of {own} the card says “{words}”"
     return Proof(state, clause.place(name.start, name.end), shows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from openwash_lint.documents import Document, Passage
@@ -41,10 +42,14 @@ def _about(facts: Facts, key: str) -> list[tuple[Document, Passage]]:
     for document, passage in read_passages(facts):
         if passage.location in ("heading", "badge", "alt"):
             continue
-        titled = any(_title(title) in headings for title in passage.headings[1:] or passage.headings)
+        titled = any(_title(title) in headings for title in passage.headings) or _is_data_card(document.path)
         if titled or (key == "description" and _speaks(passage)):
             found.append((document, passage))
     return found
+
+
+def _is_data_card(path: str) -> bool:
+    return any(fnmatchcase(path.lower(), wanted.lower()) for wanted in table()["files"]["data-card"])
 
 
 def _speaks(passage: Passage) -> bool:
