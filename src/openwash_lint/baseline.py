@@ -96,15 +96,12 @@ def written(report: Report) -> str:
     return f'{{"version": {VERSION}, "findings": [{body}]}}\n'
 
 
-def read(path: str) -> tuple[Known, ...]:
-    """The entries of a baseline file; raises `ConfigError` where it is missing or is not one."""
+def decode(text: str, path: str = "") -> tuple[Known, ...]:
+    """The entries of a baseline file's text; raises `ConfigError` where it is not one."""
     import json
 
     try:
-        with open(path, encoding="utf-8") as file:
-            said = json.load(file)
-    except OSError as failed:
-        raise ConfigError(f"cannot be read: {failed.strerror}", path=path) from failed
+        said = json.loads(text)
     except ValueError as failed:
         raise ConfigError(f"is not JSON: {failed}", path=path) from failed
     if (

@@ -27,12 +27,10 @@ def _document(path: str) -> Document:
     """The text of one file; raises `UsageError` where it cannot be read as one."""
     from openwash_lint.reading.discover import single
 
-    if not os.path.isfile(path):
-        raise UsageError("there is no such file", path=path)
+    if os.path.isdir(path):
+        raise UsageError("is a folder, not a license text", path=path)
     inventory = single(path)
-    name = os.path.basename(path)
     for document in inventory.documents.values():
-        if document.path.rpartition("/")[2] == name:
-            return document
+        return document
     reason = next((each.reason for each in inventory.skipped), "is not text")
-    raise UsageError(f"cannot be read: {reason}", path=path)
+    raise UsageError(f"cannot be judged: {reason}", path=path)

@@ -13,6 +13,8 @@ from openwash_lint.errors import UsageError
 
 # A folder without any of these holds nothing that could be judged.
 JUDGED = ("card", "license", "config", "adapter", "index", "weights", "mof", "merge")
+# Roles that say nothing about a file: named on the command line, it is a card.
+NO_ROLE = ("document", "data", "other")
 STDIN = "-"
 
 
@@ -78,16 +80,47 @@ def _folder(path: str) -> Target:
 
 
 def _file(path: str) -> Target:
-    """A file with its repository around it, else alone."""
+    """A file with its git repository around it, else alone."""
     from openwash_lint.reading import discover
 
     if not os.path.lexists(path):
         raise UsageError("there is no such file or folder", path=path)
     top = discover.root_of(path)
-    inventory = discover.single(path)
-    root = _written_like(path, top) if top else os.path.dirname(path) or "."
-    inside = os.path.relpath(os.path.realpath(path), os.path.realpath(root)).replace(os.sep, "/")
-    return Target(root, top or root, inventory, frozenset((inside,)))
+    alone = discover.single(path)
+    ((name, document),) = alone.documents.items() or ((os.path.basename(path), None),)
+    if not _is_work_tree(top):
+        root = os.path.dirname(path) or "."
+        return Target(root, top, _with(alone, name, document), frozenset((name,)))
+    root = _written_like(path, top)
+    inside = _below(path, top)
+    return Target(root, top, _with(discover.scan(top), inside, document), frozenset((inside,)))
+
+
+def _is_work_tree(folder: str) -> bool:
+    return os.path.lexists(os.path.join(folder, ".git"))
+
+
+def _below(path: str, top: str) -> str:
+    """A path from `top` on; its folder's links are resolved, its own are not."""
+    folder, name = os.path.split(os.path.abspath(path))
+    below = os.path.relpath(os.path.join(os.path.realpath(folder), name), os.path.realpath(top))
+    return below.replace(os.sep, "/")
+
+
+def _with(inventory: Inventory, path: str, document: Document | None) -> Inventory:
+    """The inventory with a named file in it: a card, unless its name says that it is something else."""
+    from openwash_lint.reading import discover
+
+    if document is None:
+        return inventory
+    role = discover.role_of(path)
+    role = "card" if role in NO_ROLE else role
+    size = len(document.text.encode("utf-8", "surrogatepass"))
+    entries = [entry for entry in inventory.entries if entry.path != path]
+    return inventory._replace(
+        entries=(*entries, Entry(path, size, role)),
+        documents={**inventory.documents, path: document._replace(path=path, role=role)},
+    )
 
 
 def _written_like(path: str, root: str) -> str:
@@ -97,37 +130,25 @@ def _written_like(path: str, root: str) -> str:
 
 def _together(one: Target, other: Target) -> Target:
     """Two files of one repository; each may have been taken for a card because it was named."""
-    roles = {entry.path: entry for entry in other.inventory.entries if entry.path in other.only}
-    entries = tuple(roles.get(entry.path, entry) for entry in one.inventory.entries)
-    documents = {
-        **one.inventory.documents,
-        **{path: text for path, text in other.inventory.documents.items() if path in other.only},
-    }
-    inventory = one.inventory._replace(entries=entries, documents=documents)
+    inventory = one.inventory
+    for path in other.only:
+        inventory = _with(inventory, path, other.inventory.documents.get(path))
     return one._replace(inventory=inventory, only=one.only | other.only)
 
 
 def _from_stdin(name: str) -> Target:
-    """Stdin as what stands at `name`, with the repository around it; without a name, a card on its own."""
-    text = sys.stdin.read()
+    """Stdin as what stands at `name`, with its repository around it; without a name, a card on its own."""
     from openwash_lint.reading import discover
 
-    if not name:
-        return Target(".", ".", discover.from_mapping({"README.md": text}), frozenset(("README.md",)))
-    folder = os.path.dirname(name) or "."
+    path = name or "README.md"
+    folder = os.path.dirname(path) or "."
     if not os.path.isdir(folder):
         raise UsageError("there is no such folder", path=folder)
+    document = Document(path, "card", sys.stdin.read())
     top = discover.root_of(folder)
-    root = _written_like(name, top) if top else folder
-    inside = os.path.relpath(os.path.abspath(name), os.path.abspath(root)).replace(os.sep, "/")
-    inventory = discover.scan(root) if top else discover.from_mapping({})
-    known = inventory.documents.get(inside)
-    role = discover.role_of(inside)
-    role = "card" if role in ("other", "document") else role
-    document = known._replace(text=text) if known else Document(inside, role, text)
-    entry = Entry(inside, len(text.encode("utf-8", "surrogatepass")), document.role)
-    entries = (*(each for each in inventory.entries if each.path != inside), entry)
-    documents = {**inventory.documents, inside: document}
-    return Target(
-        root, top or root, inventory._replace(entries=entries, documents=documents), frozenset((inside,))
-    )
+    if not name or not _is_work_tree(top):
+        alone = os.path.basename(path)
+        return Target(folder, top, _with(discover.from_mapping({}), alone, document), frozenset((alone,)))
+    inside = _below(path, top)
+    inventory = _with(discover.scan(top), inside, document)
+    return Target(_written_like(path, top), top, inventory, frozenset((inside,)))

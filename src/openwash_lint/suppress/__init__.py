@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from openwash_lint.suppress.comments import Comment, comments
 from openwash_lint.documents import Document
 from openwash_lint.report import Diagnostic, Fix, Suppressed
 from openwash_lint.settings import Settings
 from openwash_lint.spans import Edit, Place, Span, line_starts, overlap, position
+from openwash_lint.suppress.comments import Comment, comments
 
 NO_REASON = ("OW951", "suppression-without-reason")
 UNUSED = ("OW952", "suppression-unused")
@@ -67,7 +67,7 @@ def _by_comment(found: Diagnostic, written: list[Comment], used: set[tuple[Comme
     """The reason of the first comment that covers a finding; all that do count as used."""
     reason = ""
     for comment in written:
-        if comment.place.path != found.place.path or not comment.reason:
+        if comment.place.path != found.place.path or not comment.reason or comment.misplaced:
             continue
         if not comment.whole_file and not overlap(comment.covers, found.place.span):
             continue

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from openwash_lint.documents import Document
+from openwash_lint.errors import UsageError
+from openwash_lint.fixing import write
+
+
+def judged(path: str, text: str, encoding: str = "utf-8", *, bom: bool = False) -> dict[str, Document]:
+    return {path: Document(path, "card", text, encoding, bom)}
+
+
+@pytest.mark.parametrize(
+    ("before", "document", "after"),
+    [
+        (b"open\r\n", Document("README.md", "card", "open\r\n"), b"shut\r\n"),
+        (b"\xef\xbb\xbfopen\n", Document("README.md", "card", "open\n", bom=True), b"\xef\xbb\xbfshut\n"),
+        (
+            "\ufeffopen".encode("utf-16-le"),
+            Document("README.md", "card", "open", "utf-16-le", bom=True),
+            "\ufeffshut".encode("utf-16-le"),
+        ),
+    ],
+)
+def test_what_is_not_changed_keeps_its_bytes(
+    tmp_path: Path, before: bytes, document: Document, after: bytes
+) -> None:
+    (tmp_path / "README.md").write_bytes(before)
+    write(str(tmp_path), {"README.md": document.text.replace("open", "shut")}, {"README.md": document})
+
+    assert (tmp_path / "README.md").read_bytes() == after
+
+
+def test_the_mode_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "README.md"
+    file.write_text("open")
+    file.chmod(0o640)
+    write(str(tmp_path), {"README.md": "shut"}, judged("README.md", "open"))
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_a_new_file_is_made_with_its_folder(tmp_path: Path) -> None:
+    write(str(tmp_path), {"docs/LICENSE": "MIT\n"}, {})
+
+    assert (tmp_path / "docs" / "LICENSE").read_bytes() == b"MIT\n"
+
+
+def test_a_file_that_nobody_read_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "LICENSE").write_text("mine")
+    with pytest.raises(UsageError, match="LICENSE: cannot be created"):
+        write(str(tmp_path), {"LICENSE": "MIT\n"}, {})
+
+    assert (tmp_path / "LICENSE").read_text() == "mine"
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("newer")
+    with pytest.raises(UsageError, match="not as it was judged"):
+        write(str(tmp_path), {"README.md": "shut"}, judged("README.md", "open"))
+
+    assert (tmp_path / "README.md").read_text() == "newer"
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "README.md").write_text("open")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(UsageError, match=r"README\.md: cannot be written: No space left on device"):
+        write(str(tmp_path), {"README.md": "shut"}, judged("README.md", "open"))
+
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("README.md", "open")]
+
+
+@pytest.mark.parametrize("path", ["../out.md", "a/../../out.md"])
+def test_nothing_is_written_outside_the_root(tmp_path: Path, path: str) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    with pytest.raises(UsageError, match="leads out of the repository"):
+        write(str(root), {path: "x"}, {})
+
+
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_links_out_of_the_root_are_not_followed(tmp_path: Path, is_folder: bool) -> None:
+    root, outside = tmp_path / "root", tmp_path / "outside"
+    root.mkdir()
+    outside.mkdir()
+    (outside / "README.md").write_text("open")
+    (root / "link").symlink_to(outside if is_folder else outside / "README.md")
+    path = "link/README.md" if is_folder else "link"
+    with pytest.raises(UsageError, match="leads out of the repository"):
+        write(str(root), {path: "shut"}, judged(path, "open"))
+
+    assert (outside / "README.md").read_text() == "open"
+
+
+def test_a_link_inside_the_root_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "MODEL_CARD.md").write_text("open")
+    (tmp_path / "README.md").symlink_to("MODEL_CARD.md")
+    write(str(tmp_path), {"README.md": "shut"}, judged("README.md", "open"))
+
+    assert (tmp_path / "README.md").is_symlink()
+    assert (tmp_path / "MODEL_CARD.md").read_text() == "shut"
+
+
+def test_a_text_that_the_encoding_cannot_hold_is_not_written(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_bytes(b"open")
+    with pytest.raises(UsageError, match="cannot be written as ascii"):
+        write(str(tmp_path), {"README.md": "offén"}, judged("README.md", "open", "ascii"))
+
+    assert (tmp_path / "README.md").read_bytes() == b"open"

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+from reports import at, finding, replacing, report, washed
+
+from openwash_lint.documents import Skipped
+from openwash_lint.output.colors import has_links, wants_color
+from openwash_lint.output.statistics import render
+from openwash_lint.output.summary import skipped_lines, summarize
+from openwash_lint.report import Diagnostic, Suppressed
+
+PLACE = at("open source")
+FIXABLE = finding(PLACE, fix=replacing(PLACE, "x"))
+NOTE = finding(PLACE, level="note", rule="OW310")
+
+
+@pytest.mark.parametrize(
+    ("found", "line"),
+    [
+        ((), "nothing to report: 0 claims read"),
+        ((finding(PLACE),), "1 error"),
+        ((finding(PLACE), finding(PLACE), NOTE), "2 errors, 1 note"),
+        ((FIXABLE, NOTE), "1 error, 1 note (1 fixable with --fix)"),
+        ((FIXABLE, washed()), "2 errors (1 fixable with --fix, 1 with --fix --unsafe-fixes)"),
+        ((washed(),), "1 error (1 with --fix --unsafe-fixes)"),
+        ((finding(PLACE, fix=replacing(PLACE, "x", "display")),), "1 error"),
+    ],
+)
+def test_findings_are_counted(found: tuple[Diagnostic, ...], line: str) -> None:
+    assert summarize(report(*found)) == line
+
+
+def test_suppressed_findings_are_counted_too() -> None:
+    assert summarize(report(NOTE, suppressed=(Suppressed(NOTE, "why"),))) == "1 note; 1 suppressed"
+
+
+def test_what_was_skipped_is_said_with_its_place() -> None:
+    skipped = (Skipped("a.md", "too large"), Skipped("README.md", "broken \x1bYAML", 3))
+
+    assert skipped_lines(report(root="heron")._replace(skipped=skipped)) == [
+        "heron/a.md: not judged: too large",
+        "heron/README.md:3: not judged: broken \\x1bYAML",
+    ]
+
+
+def test_statistics_count_by_rule_most_frequent_first() -> None:
+    assert render(report(NOTE, FIXABLE, FIXABLE)) == (
+        "2  OW101  [*]  open-source-claim-restricted-license\n"
+        "1  OW310  [ ]  open-source-claim-restricted-license\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("choice", "environment", "terminal", "colored"),
+    [
+        ("auto", {}, True, True),
+        ("auto", {}, False, False),
+        ("auto", {"NO_COLOR": "1"}, True, False),
+        ("auto", {"NO_COLOR": ""}, True, True),
+        ("auto", {"FORCE_COLOR": "1"}, False, True),
+        ("auto", {"FORCE_COLOR": "0"}, False, False),
+        ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, True, False),
+        ("auto", {"TERM": "dumb"}, True, False),
+        ("always", {"NO_COLOR": "1"}, False, True),
+        ("never", {"FORCE_COLOR": "1"}, True, False),
+    ],
+)
+def test_color_is_where_it_is_wanted(
+    choice: str, environment: dict[str, str], terminal: bool, colored: bool
+) -> None:
+    assert wants_color(choice, environment, terminal) is colored
+
+
+@pytest.mark.parametrize(
+    ("environment", "terminal", "linked"),
+    [
+        ({"WT_SESSION": "x"}, True, True),
+        ({"TERM_PROGRAM": "vscode"}, True, True),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, True, False),
+        ({"WT_SESSION": "x"}, False, False),
+        ({"WT_SESSION": "x", "CI": "true"}, True, False),
+        ({"FORCE_HYPERLINK": "1"}, False, True),
+        ({"FORCE_HYPERLINK": "0", "WT_SESSION": "x"}, True, False),
+    ],
+)
+def test_links_are_where_a_terminal_draws_them(
+    environment: dict[str, str], terminal: bool, linked: bool
+) -> None:
+    assert has_links(environment, terminal) is linked
