@@ -1,0 +1,226 @@
+"""Owns where a repository names the models it was made from: metadata, adapter and merge configs, prose."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from openwash_lint.documents import Document, Items, Node, Passage, Scalar, Table
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.facts.card import main_card, values_of
+from openwash_lint.facts.links import read_passages
+from openwash_lint.facts.paths import is_own_name
+from openwash_lint.rules_dir import RULES
+from openwash_lint.spans import Place, Span
+
+HUBS = ("https://huggingface.co/", "http://huggingface.co/", "https://hf.co/", "https://www.huggingface.co/")
+# First parts of Hub addresses that are no owner of models.
+NO_OWNERS = (
+    "datasets",
+    "spaces",
+    "docs",
+    "papers",
+    "blog",
+    "collections",
+    "models",
+    "tasks",
+    "learn",
+    "chat",
+)
+# Mergekit's keys that name a parent.
+MERGE_KEYS = ("model", "base_model", "source_model")
+# Longest stretch of a sentence that is read before a link, in characters, and most fillers taken off it.
+REACH, FILLERS = 240, 4
+# The most nodes of a merge config that are looked at.
+NODES = 5_000
+
+
+class Base(NamedTuple):
+    """A model this release was made from: its Hub id, where that stands, and how it is said.
+
+    `how` is card (front matter), adapter, merge (config files) or prose; `relation` is adapter, merge,
+    quantized, finetune, or empty where the words do not say.
+    """
+
+    ident: str
+    place: Place
+    how: str
+    relation: str = ""
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The words of `rules/lineage/words.toml`."""
+    import tomli
+
+    with open(os.path.join(RULES, "lineage", "words.toml"), "rb") as file:
+        return tomli.load(file)
+
+
+def hub_id(text: str) -> str:
+    """The Hub id that a value or address names, empty for local paths and everything else."""
+    text = text.strip().strip("\"'")
+    for hub in HUBS:
+        if text.lower().startswith(hub):
+            text = "/".join(text[len(hub) :].split("/")[:2])
+            break
+    text = text.partition("?")[0].partition("#")[0].partition("@")[0].rstrip("/")
+    owner, slash, name = text.partition("/")
+    if not slash or not name or owner.lower() in NO_OWNERS or owner in (".", "..", "~"):
+        return ""
+    plain = all(char.isalnum() or char in "-_." for char in owner + name)
+    return text if plain and not owner.startswith(".") else ""
+
+
+def from_card(facts: Facts) -> Iterator[Base]:
+    """What `base_model` of the front matter names, a string or a list."""
+    for text, place in values_of(facts, "base_model"):
+        ident = hub_id(text)
+        if ident:
+            yield Base(ident, place, "card")
+
+
+def from_adapters(facts: Facts) -> Iterator[Base]:
+    """What the adapter configs at the root say they were trained on."""
+    from openwash_lint.reading import json
+
+    for document in facts.inventory.texts("adapter"):
+        if "/" in document.path:
+            continue
+        node = json.read(document.text)
+        value = node.get("base_model_name_or_path") if isinstance(node, Table) else None
+        if isinstance(value, Scalar) and hub_id(value.text):
+            yield Base(hub_id(value.text), Place(document.path, value.span), "adapter", "adapter")
+
+
+def from_merges(facts: Facts) -> Iterator[Base]:
+    """The models that a merge config at the root takes in."""
+    for document in facts.inventory.texts("merge"):
+        if "/" in document.path:
+            continue
+        for scalar in _merged(document):
+            ident = hub_id(scalar.text.partition("+")[0])
+            if ident:
+                yield Base(ident, Place(document.path, scalar.span), "merge", "merge")
+
+
+def _merged(document: Document) -> Iterator[Scalar]:
+    from openwash_lint.reading import frontmatter
+
+    front = frontmatter.read(f"---\n{document.text}\n---\n")
+    if front is None:
+        return
+    nodes: list[Node] = [node for key in front.keys if (node := front.get(key.text)) is not None]
+    tops = [(key, front.get(key.text)) for key in front.keys]
+    for key, node in tops:
+        if key.text in MERGE_KEYS and isinstance(node, Scalar):
+            yield _shifted(node)
+    for count, node in enumerate(_walk(nodes)):
+        if count > NODES:
+            return
+        for name, value in node.entries if isinstance(node, Table) else ():
+            if name.text in MERGE_KEYS and isinstance(value, Scalar):
+                yield _shifted(value)
+
+
+def _shifted(scalar: Scalar) -> Scalar:
+    """A scalar of a file that was read as front matter, at its place without the fence."""
+    return scalar._replace(span=Span(scalar.span.start - 4, scalar.span.end - 4))
+
+
+def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, Table):
+            waiting += [value for _, value in node.entries]
+        elif isinstance(node, Items):
+            waiting += node.items
+
+
+def from_prose(facts: Facts) -> Iterator[Base]:
+    """Models that the main card links right behind words such as "fine-tuned from"."""
+    card = main_card(facts)
+    if card is None or not ("huggingface.co/" in card.text or "hf.co/" in card.text):
+        return
+    for document, passage in read_passages(facts):
+        if document.path != card.path or passage.location in ("badge", "alt", "quote"):
+            continue
+        for link in passage.links:
+            ident = hub_id(link.target) if link.target.lower().startswith(HUBS) else ""
+            relation = said_before(passage, link.start) if ident and not link.image else ""
+            if relation:
+                place = Place(document.path, passage.source(link.start, max(link.end, link.start + 1)))
+                yield Base(ident, place, "prose", "" if relation == "base" else relation)
+
+
+def said_before(passage: Passage, at: int) -> str:
+    """The relation that the words right before a place in a passage say, of this model; else empty."""
+    head = passage.text[max(0, at - REACH) : at].lower()
+    for end in (". ", "! ", "? ", "。", "; "):
+        head = head.rpartition(end)[2]
+    if passage.cell and not head.strip():
+        head = passage.cell.row_head.lower() if passage.cell.column else head
+    head = _bare(head)
+    for _ in range(FILLERS):
+        filler = next((word for word in words()["around"]["fillers"] if head.endswith(f" {word}")), "")
+        if not filler or _relation(head):
+            break
+        head = _bare(head[: -len(filler)])
+    relation, cue = _relation(head) or ("", "")
+    return relation if relation and _is_own(head[: -len(cue)]) else ""
+
+
+def _bare(head: str) -> str:
+    return head.strip().rstrip(" :*_\"'“‘`([-–—|").rstrip()
+
+
+def _relation(head: str) -> tuple[str, str] | None:
+    found = [
+        (len(cue), relation, cue)
+        for relation, cues in words()["relations"].items()
+        for cue in cues
+        if head == cue or head.endswith((f" {cue}", f"*{cue}", f"({cue}"))
+    ]
+    return max(found)[1:] if found else None
+
+
+def _is_own(before: str) -> bool:
+    """Whether what stands before the words is about this model: nothing, or words that say so."""
+    around = words()["around"]
+    if any(other in before for other in around["others"]):
+        return False
+    bare = _bare(before).lstrip("-*• ")
+    return not bare or any(own in before for own in around["self"])
+
+
+def own_ids(facts: Facts) -> frozenset[str]:
+    """The release's full Hub ids, lower case, as far as its folder (`owner__name`) and the user say."""
+    names = (facts.inventory.name, *facts.names)
+    return frozenset(name.lower().replace("__", "/", 1) for name in names if name)
+
+
+def _is_itself(base: Base, facts: Facts) -> bool:
+    """Whether a base is this release: by its full id, and where only prose says it by its bare name."""
+    own = own_ids(facts)
+    if base.ident.lower() in own:
+        return True
+    return base.how == "prose" and is_own_name(base.ident.rpartition("/")[2], facts)
+
+
+def _bases(facts: Facts) -> Fact:
+    """What was said, by the surest source first; the release itself is no base of its own."""
+    found: dict[str, Base] = {}
+    declared = (*from_card(facts), *from_adapters(facts), *from_merges(facts))
+    for base in declared or from_prose(facts):
+        if not _is_itself(base, facts):
+            found.setdefault(base.ident.lower(), base)
+    bases = tuple(found.values())
+    return Fact("lineage.bases", bases or None, tuple(base.place for base in bases))
+
+
+PROVIDERS = {"lineage.bases": _bases}

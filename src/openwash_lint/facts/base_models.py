@@ -1,0 +1,85 @@
+"""Owns what is known about base models and datasets by their Hub id: the rows under rules/lineage."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import Any, NamedTuple
+
+from openwash_lint.errors import RuleError
+from openwash_lint.evidence import License
+from openwash_lint.licenses import catalog
+from openwash_lint.rules_dir import RULES
+
+FOLDER = os.path.join(RULES, "lineage")
+# The Hub allows 96 characters for a name; longer strings are no ids and are not matched.
+LONGEST = 200
+
+
+class Known(NamedTuple):
+    """What a row says of an id; `confidence` is high (read for this model) or medium (at second hand)."""
+
+    license: License
+    confidence: str
+    source: str
+    seen: str
+    pattern: str
+
+
+def known_base(ident: str) -> Known | None:
+    """The license of a base model by its exact Hub id; `None` for an id that no row covers."""
+    return _known(ident, "base")
+
+
+def known_dataset(ident: str) -> Known | None:
+    """The license of a dataset by its exact Hub id; `None` for an id that no row covers."""
+    return _known(ident, "dataset")
+
+
+@cache
+def _known(ident: str, table: str) -> Known | None:
+    owner, _, name = ident.lower().partition("/")
+    if not name or len(ident) > LONGEST:
+        return None
+    matching = [
+        (len(pattern.replace("*", "")), "*" not in pattern, pattern, row)
+        for row in _rows(owner, table)
+        for pattern in row["ids"]
+        if fnmatchcase(f"{owner}/{name}", pattern.lower())
+    ]
+    if not matching:
+        return None
+    _, _, pattern, row = max(matching, key=lambda match: match[:3])
+    found = catalog.get(row["license"])
+    return Known(found, row["confidence"], row["source"], row["seen"], pattern) if found else None
+
+
+def _rows(owner: str, table: str) -> Iterable[dict[str, Any]]:
+    """The rows of the files that name this owner: the others need not be parsed."""
+    for name, text in _texts().items():
+        if f'"{owner}/' in text:
+            yield from _parsed(name).get(table, ())
+
+
+@cache
+def _texts() -> dict[str, str]:
+    """Every file's text in lower case, by name."""
+    names = sorted(name for name in os.listdir(FOLDER) if name.endswith(".toml"))
+    return {name: _read(name).lower() for name in names}
+
+
+def _read(name: str) -> str:
+    with open(os.path.join(FOLDER, name), encoding="utf-8", newline="") as file:
+        return file.read().replace("\r\n", "\n")
+
+
+@cache
+def _parsed(name: str) -> dict[str, Any]:
+    import tomli
+
+    try:
+        return tomli.loads(_read(name))
+    except tomli.TOMLDecodeError as failed:
+        raise RuleError(str(failed), path=os.path.join("rules", "lineage", name)) from failed

@@ -1,0 +1,225 @@
+"""Owns whether the terms a release states can stand beside those of its bases and training data."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+from openwash_lint.evidence import Fact, License
+from openwash_lint.facts import Facts
+from openwash_lint.facts.base_models import known_dataset
+from openwash_lint.facts.card import main_card, values_of
+from openwash_lint.facts.inheritance import (
+    Ancestor,
+    ancestors,
+    are_kin,
+    is_non_commercial,
+    is_open,
+    is_restricted,
+    named,
+    terms_of,
+    withheld,
+)
+from openwash_lint.facts.licensing import Grant, governing, grants
+from openwash_lint.licenses import catalog
+from openwash_lint.rules_dir import RULES
+from openwash_lint.spans import Place
+
+# A note that makes a finding "not shown" rather than contradicted: the base or its reach is not certain.
+UNSURE = {"verdict": "unsupported"}
+
+
+@cache
+def share_alike() -> dict[str, Any]:
+    """The licenses that ask for the same terms, from `rules/lineage/share-alike.toml`."""
+    import tomli
+
+    with open(os.path.join(RULES, "lineage", "share-alike.toml"), "rb") as file:
+        return tomli.load(file)
+
+
+def stated(facts: Facts) -> Grant | None:
+    """The grant under which the release states its own weights; `None` where it is only its base's."""
+    grant = governing(facts, "weights")
+    return grant if grant and grant.how != "base" and grant.licenses else None
+
+
+def keeps_terms(grant: Grant, ancestor: Ancestor) -> bool:
+    """Whether a grant still withholds what the base's license withholds, in kind."""
+    own = grant.licenses
+    if is_non_commercial(ancestor.license):
+        return any(is_non_commercial(each) for each in own)
+    return any(are_kin(each, ancestor.license) for each in own) or not all(is_open(each) for each in own)
+
+
+def _names_it(facts: Facts, license_: License) -> bool:
+    """Whether a file or the metadata states the base's own license beside the one that governs."""
+    return any(
+        are_kin(each, license_) and is_non_commercial(each) == is_non_commercial(license_)
+        for grant in grants(facts)
+        if grant.how in ("file", "metadata")
+        for each in grant.licenses
+    )
+
+
+def _mentions_it(facts: Facts, license_: License) -> bool:
+    """Whether the card's words name the base's license anywhere: the reader is told, if not by the tag."""
+    card = main_card(facts)
+    mentions = catalog.names_in(card.text) if card else ()
+    return any(are_kin(each.license, license_) for each in mentions)
+
+
+def _laundered(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
+    """The bases whose restrictions the release's own terms have dropped."""
+    grant = stated(facts)
+    if grant is None:
+        return
+    for ancestor in ancestors(facts):
+        dropped = is_restricted(ancestor.license) and not keeps_terms(grant, ancestor)
+        if dropped and not _names_it(facts, ancestor.license):
+            yield grant, ancestor
+
+
+def _found(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
+    """A finding at the license that the release states, with the base beside it."""
+    adapter = facts["release.kind"].value == "adapter"
+    unsure = adapter or not ancestor.certain or _mentions_it(facts, ancestor.license)
+    notes = {
+        "other": ancestor.base.ident,
+        "suggestion": suggested(ancestor.license),
+        "shows": terms_of(ancestor),
+        "base-license": named(ancestor.license),
+        **(UNSURE if unsure else {}),
+    }
+    places = (grant.place, ancestor.base.place)
+    return Fact(name, grant.name, places, terms_of(ancestor), notes)
+
+
+def suggested(license_: License) -> str:
+    """What `license:` would say of a license, with its name where the Hub has no tag of its own."""
+    if license_.hub:
+        return f"license: {license_.hub}"
+    return f"license: other, license_name: {license_.id.removeprefix('LicenseRef-')}"
+
+
+def _is_converted(facts: Facts) -> bool:
+    return facts["release.kind"].value == "conversion" or facts["lineage.relation"].value == "quantized"
+
+
+def _relicensed(facts: Facts) -> Fact:
+    """Terms of scale, community or non-commercial licenses dropped by a fine-tune, merge or adapter."""
+    return _of(facts, "lineage.relicensed", behavioral=False, converted=False)
+
+
+def _use_dropped(facts: Facts) -> Fact:
+    """Use restrictions dropped by a fine-tune, merge or adapter."""
+    return _of(facts, "lineage.use-restrictions-dropped", behavioral=True, converted=False)
+
+
+def _relabeled(facts: Facts) -> Fact:
+    """Terms of the base dropped by a conversion, which adds nothing of its own."""
+    return _of(facts, "lineage.relabeled", behavioral=None, converted=True)
+
+
+def _of(facts: Facts, name: str, *, behavioral: bool | None, converted: bool) -> Fact:
+    if not ancestors(facts) or _is_converted(facts) is not converted:
+        return Fact(name, None)
+    found = tuple(
+        _found(facts, name, grant, ancestor)
+        for grant, ancestor in _laundered(facts)
+        if behavioral is None or (ancestor.license.license_class == "behavioral") is behavioral
+    )
+    return Fact(name, found[:1] or None, found[0].places if found else ())
+
+
+def _other_version(facts: Facts) -> Fact:
+    """A license of the base's family that is not the one of its version."""
+    name, grant = "lineage.other-version", stated(facts)
+    for ancestor in ancestors(facts) if grant else ():
+        own = [each for each in grant.licenses if are_kin(each, ancestor.license)] if grant else []
+        versions = {each.version for each in own}
+        if grant and own and ancestor.license.version and versions.isdisjoint({ancestor.license.version, ""}):
+            found = _found(facts, name, grant, ancestor)
+            return Fact(name, (found,), found.places)
+    return Fact(name, None)
+
+
+def shares_alike(license_: License) -> bool:
+    """Whether adaptations must be shared under the same license."""
+    return any(license_.id.startswith(start) for start in share_alike()["licenses"])
+
+
+def _compatible(own: License, base: License) -> bool:
+    """Whether work under a share-alike license may be shared under `own`."""
+    onward = share_alike()["onward"]
+    return own.family == base.family or any(
+        base.id.startswith(each["from"]) and own.id.startswith(tuple(each["to"])) for each in onward
+    )
+
+
+def _share_alike_dropped(facts: Facts) -> Fact:
+    name, grant = "lineage.share-alike-dropped", stated(facts)
+    for ancestor in ancestors(facts) if grant else ():
+        alike = shares_alike(ancestor.license)
+        fits = any(_compatible(each, ancestor.license) for each in grant.licenses) if grant else True
+        if grant and alike and not fits and keeps_terms(grant, ancestor):
+            found = _found(facts, name, grant, ancestor)
+            return Fact(name, (found,), found.places)
+    return Fact(name, None)
+
+
+def _merge_conflict(facts: Facts) -> Fact:
+    """Two bases of which one asks for the same terms and the other for terms that those do not allow."""
+    name = "lineage.merge-conflict"
+    for one, other in combinations(ancestors(facts), 2):
+        for alike, strict in ((one, other), (other, one)):
+            clashes = is_restricted(strict.license) or shares_alike(strict.license)
+            if shares_alike(alike.license) and clashes and not _fits(alike.license, strict.license):
+                why = f"{terms_of(alike)}; {terms_of(strict)}"
+                notes = {"other": strict.base.ident, "shows": terms_of(alike)}
+                found = Fact(name, alike.base.ident, (alike.base.place, strict.base.place), why, notes)
+                return Fact(name, (found,), found.places)
+    return Fact(name, None)
+
+
+def _fits(one: License, other: License) -> bool:
+    return _compatible(one, other) or _compatible(other, one)
+
+
+def _data_license(facts: Facts) -> Fact:
+    """Training datasets that forbid commercial use, beside terms that allow it."""
+    name, grant = "lineage.data-license", stated(facts)
+    if grant is None or any(is_non_commercial(each) for each in grant.licenses):
+        return Fact(name, None)
+    found = tuple(_dataset_found(name, grant, *each) for each in restricted_datasets(facts))
+    return Fact(name, found or None, found[0].places if found else ())
+
+
+def _dataset_found(name: str, grant: Grant, ident: str, place: Place, license_: License) -> Fact:
+    clause = withheld(license_)
+    why = f"{ident} is under {named(license_)}" + (f", which {clause}" if clause else "")
+    return Fact(
+        name, ident, (place, grant.place), why, {"other": grant.name, "shows": f"states {grant.name}"}
+    )
+
+
+def restricted_datasets(facts: Facts) -> Iterator[tuple[str, Place, License]]:
+    """The datasets declared for training that are known to forbid commercial use."""
+    for ident, place in values_of(facts, "datasets"):
+        known = known_dataset(ident)
+        if known and known.confidence == "high" and is_non_commercial(known.license):
+            yield ident, place, known.license
+
+
+PROVIDERS = {
+    "lineage.relicensed": _relicensed,
+    "lineage.use-restrictions-dropped": _use_dropped,
+    "lineage.relabeled": _relabeled,
+    "lineage.other-version": _other_version,
+    "lineage.share-alike-dropped": _share_alike_dropped,
+    "lineage.merge-conflict": _merge_conflict,
+    "lineage.data-license": _data_license,
+}

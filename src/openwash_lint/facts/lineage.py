@@ -1,0 +1,74 @@
+"""Owns what a release inherits: its bases, how it was made from them, and the licenses they are under."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from openwash_lint.evidence import Fact, License
+from openwash_lint.facts import Facts, ancestry, compatibility, parentage
+from openwash_lint.facts.card import value_of
+from openwash_lint.facts.inheritance import (
+    ancestors,
+    bases,
+    is_non_commercial,
+    is_restricted,
+    terms_of,
+)
+
+RELATIONS = ("adapter", "merge", "quantized", "finetune")
+
+
+def _relation(facts: Facts) -> Fact:
+    """As declared, else by what is here: adapter files, converted weights, several parents, the words."""
+    name = "lineage.relation"
+    declared = value_of(facts, "base_model_relation")
+    if declared and declared[0].lower() in RELATIONS:
+        return Fact(name, declared[0].lower(), (declared[1],))
+    found = bases(facts)
+    kind = facts["release.kind"]
+    if kind.value == "adapter":
+        return Fact(name, "adapter", kind.places)
+    if kind.value == "conversion":
+        return Fact(name, "quantized", kind.places)
+    if len(found) > 1:
+        return Fact(name, "merge", tuple(base.place for base in found))
+    return Fact(name, (found[0].relation or "finetune") if found else None, facts["lineage.bases"].places)
+
+
+def _license(facts: Facts) -> Fact:
+    """The license of the base; of several, the most restricted."""
+    found = ancestors(facts)
+    if not found:
+        return Fact("lineage.license", None)
+    first = found[0]
+    notes = {
+        "name": first.license.short or first.license.id,
+        "other": first.base.ident,
+        "confidence": first.known.confidence,
+        "source": first.known.source,
+        "shows": terms_of(first),
+    }
+    return Fact("lineage.license", first.license, (first.base.place,), terms_of(first), notes)
+
+
+def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact:
+    """True where a base read at its source is so, False where all are known not to be, else not shown."""
+    found = ancestors(facts)
+    first = next((each for each in found if each.certain and holds(each.license)), None)
+    if first:
+        notes = {"other": first.base.ident, "shows": terms_of(first)}
+        return Fact(name, True, (first.base.place,), terms_of(first), notes)
+    known = found and len(found) == len(bases(facts)) and all(each.certain for each in found)
+    return Fact(name, False if known else None, tuple(each.base.place for each in found))
+
+
+PROVIDERS = {
+    **ancestry.PROVIDERS,
+    **compatibility.PROVIDERS,
+    **parentage.PROVIDERS,
+    "lineage.relation": _relation,
+    "lineage.license": _license,
+    "lineage.restricted": partial(_inherits, name="lineage.restricted", holds=is_restricted),
+    "lineage.non-commercial": partial(_inherits, name="lineage.non-commercial", holds=is_non_commercial),
+}
