@@ -26,12 +26,16 @@ class Component(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A component's name at `text[start:end]`; a general one ("data", "report") counts only as a label."""
+    """A component's name at `text[start:end]`.
+
+    `kind` is name, label (general words such as "data" or "report", which name it only as a link's own text
+    or title) or verb ("trained on", which says what a link behind it is).
+    """
 
     id: str
     start: int
     end: int
-    general: bool = False
+    kind: str = "name"
 
 
 @cache
@@ -97,13 +101,13 @@ def patterns(*keys: str) -> Pattern:
 
 
 @cache
-def _names() -> tuple[Pattern, Mapping[str, tuple[tuple[str, bool], ...]]]:
-    owners: dict[str, tuple[tuple[str, bool], ...]] = {}
+def _names() -> tuple[Pattern, Mapping[str, tuple[tuple[str, str], ...]]]:
+    owners: dict[str, tuple[tuple[str, str], ...]] = {}
     every: list[str] = []
     for row in table()["component"]:
-        for general, key in ((False, "names"), (True, "general")):
+        for kind, key in (("name", "names"), ("label", "general"), ("verb", "verbs")):
             for name in row.get(key, ()):
-                owners[plain(name)] = (*owners.get(plain(name), ()), (row["id"], general))
+                owners[plain(name)] = (*owners.get(plain(name), ()), (row["id"], kind))
                 every.append(name)
     return compile_pattern(alternation(every)), owners
 
@@ -129,7 +133,7 @@ def named(text: str) -> tuple[Named, ...]:
         start, end = match.start(), match.end()
         if not stands_alone(text, start, end) or any(each.start < end and start < each.end for each in coded):
             continue
-        found += [Named(owner, start, end, general) for owner, general in owners[plain(match.group())]]
+        found += [Named(owner, start, end, kind) for owner, kind in owners[plain(match.group())]]
     return tuple(sorted(found, key=lambda each: (each.start, each.end, each.id)))
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.facts.component_words import Component, component, components
+from openwash_lint.facts.component_words import Component, component, components, table
 from openwash_lint.facts.denials import denials
 from openwash_lint.facts.description import descriptions
 from openwash_lint.facts.evidence import AGAINST, STATES, Proof
@@ -25,6 +25,7 @@ _FITTING = {
     "data": ("code", "data", "other"),
     "document": ("code", "data", "other", "page"),
 }
+_TRAINING = ("training-code", "datasets", "data-information", "curation-record")
 _PAPERS = ("technical-report", "research-paper")
 
 
@@ -46,12 +47,12 @@ def _referenced(facts: Facts) -> Iterator[tuple[str, Proof]]:
     """Components that a link leads to: elsewhere, or to a path that is here or is not."""
     for reference in references(facts):
         for name in reference.names:
-            proof = _by_link(component(name), reference, facts) if name != "finetuning-code" else None
+            proof = _by_link(component(name.id), name.kind, reference, facts)
             if proof:
-                yield name, proof
+                yield name.id, proof
 
 
-def _by_link(wanted: Component, reference: Reference, facts: Facts) -> Proof | None:
+def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -> Proof | None:
     target = reference.target
     if target.kind == "local":
         if not exists(target.path, facts):
@@ -64,15 +65,27 @@ def _by_link(wanted: Component, reference: Reference, facts: Facts) -> Proof | N
     if target.kind == "own":
         return Proof("linked", reference.place, f"is in branch {target.branch}") if target.branch else None
     fitting = ("paper", "other", "code", "page") if wanted.id in _PAPERS else _FITTING[wanted.type]
-    if target.kind in fitting and not reference.link.image:
+    if kind == "verb" and target.kind == "other":
+        return None
+    if target.kind in fitting and not reference.link.image and not _is_aside(wanted, reference):
         return Proof("linked", reference.place, "is linked")
     return None
+
+
+def _is_aside(wanted: Component, reference: Reference) -> bool:
+    """Whether the headings above say that what is linked is others', or of another step than training."""
+    titles = " ".join(reference.clause.passage.headings).lower()
+    own = reference.clause.passage.text.lower() if reference.clause.passage.location == "heading" else ""
+    about = f"{titles} {own}"
+    asides = table()["asides"]
+    words = [*asides["any"], *(asides["training"] if wanted.id in _TRAINING else ())]
+    return any(word in about for word in words)
 
 
 def _mentioned(facts: Facts) -> Iterator[tuple[str, Proof]]:
     for clause in clauses(facts):
         for name in clause.names:
-            if not name.general:
+            if name.kind == "name":
                 yield name.id, Proof("mentioned", clause.place(name.start, name.end), "is only mentioned")
 
 

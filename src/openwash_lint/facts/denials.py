@@ -17,7 +17,7 @@ REACH = 90
 def denials(facts: Facts) -> Iterator[tuple[str, Proof]]:
     """Component ids with the clauses that say they are not to be had, or not yet."""
     for clause in clauses(facts):
-        strong = [each for each in clause.names if not each.general]
+        strong = [each for each in clause.names if each.kind == "name"]
         if clause.passage.checked is False:
             yield from ((each.id, _proof(clause, each, "promised", "an unchecked box")) for each in strong)
             continue
@@ -30,12 +30,13 @@ def _taken_back(clause: Clause, name: Named, linked: bool) -> Iterator[tuple[str
     behind = text[name.end : min(clause.end, name.end + REACH)]
     ahead = text[max(clause.start, name.start - REACH) : name.start]
     denied = _found(patterns("denials", "after"), behind) or _found(patterns("denials", "before"), ahead)
+    denied = denied or _found(patterns("denials", "beside"), ahead).strip(" ,")
     if denied:
         yield name.id, _proof(clause, name, "denied", denied)
         if name.id == "datasets" and _found(patterns("denials", "disclosure"), denied):
             yield "data-information", _proof(clause, name, "denied", denied)
         return
-    promised = _found(patterns("promises", "cues"), text[clause.start : clause.end])
+    promised = _found(patterns("promises", "cues"), behind) or _found(patterns("promises", "cues"), ahead)
     if promised and not linked:
         yield name.id, _proof(clause, name, "promised", promised)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.facts.component_words import Named, named
+from openwash_lint.facts.component_words import Named, named, table
 from openwash_lint.facts.paths import Target, classify
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.spans import Place
@@ -47,7 +47,7 @@ class Reference(NamedTuple):
     clause: Clause
     link: Link
     target: Target
-    names: tuple[str, ...]
+    names: tuple[Named, ...]
     place: Place
 
 
@@ -63,10 +63,23 @@ def _passages(facts: Facts) -> Fact:
 
     found = []
     for document in facts.inventory.texts("card"):
+        if _is_aside(document.path):
+            continue
         front = frontmatter.read(document.text)
         body = passages(document.text, front.span.end if front else 0)
-        found += [(document, passage) for passage in body if passage.location in READ]
+        title = next((passage.text for passage in body if passage.location == "heading"), "")
+        found += [(document, _untitled(passage, title)) for passage in body if passage.location in READ]
     return Fact("evidence.passages", tuple(found))
+
+
+def _untitled(passage: Passage, title: str) -> Passage:
+    """The passage without the document's title among its headings: that names the release, not a section."""
+    return passage._replace(headings=tuple(each for each in passage.headings if each != title))
+
+
+def _is_aside(path: str) -> bool:
+    """Whether a card lies in a folder of tools, examples or tests, and speaks of those."""
+    return not set(table()["asides"]["folders"]).isdisjoint(path.lower().split("/")[:-1])
 
 
 @cache
@@ -116,7 +129,7 @@ def references(facts: Facts) -> tuple[Reference, ...]:
 
 def _references(facts: Facts) -> Fact:
     found: list[Reference] = []
-    carried: tuple[str, ...] = ()
+    carried: tuple[Named, ...] = ()
     for clause in clauses(facts):
         for link in clause.links:
             target = classify(link.target, clause.document.path, facts)
@@ -131,53 +144,57 @@ def _place_of(clause: Clause, link: Link) -> Place:
     return clause.place(link.start, link.end) if shown else Place(clause.document.path, link.target_span)
 
 
-def _called(clause: Clause, link: Link) -> tuple[str, ...]:
+def _called(clause: Clause, link: Link) -> tuple[Named, ...]:
     """The components in the link's own words, else the nearest before it, else those of its clause."""
     text = clause.passage.text
     inside = [each for each in clause.names if link.start <= each.start and each.end <= link.end]
     label = link.end - link.start <= LABEL
-    own = _ids([each for each in inside if label or not each.general])
+    own = [each for each in inside if label or each.kind != "label"]
     if own:
-        return own
+        return _once(own)
     others = [other for other in clause.links if other is not link]
     before = [each for each in clause.names if each.end <= link.start and link.start - each.end <= REACH]
     since = max((other.end for other in others if other.end <= link.start), default=clause.start)
     near = [each for each in before if each.start >= since]
     labeled = link.start - since <= LABEL or text[since : link.start].rstrip().endswith((":", "："))
-    said = _ids([each for each in near if labeled or not each.general])
+    said = [each for each in near if labeled or each.kind != "label"]
     if said:
-        return said
+        return _once(said)
     if others:
         after = min((other.start for other in others if other.start >= link.end), default=clause.end)
         rest = [each for each in clause.names if link.end <= each.start < after] or before
-        return _ids([each for each in rest if not each.general])
-    return _ids([each for each in clause.names if not each.general])
+        return _once([each for each in rest if each.kind == "name"])
+    return _once([each for each in clause.names if each.kind == "name"])
 
 
-def _ids(names: list[Named]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.id for each in names))
+def _once(names: list[Named]) -> tuple[Named, ...]:
+    """The first name of each component, a plain one before others."""
+    found: dict[str, Named] = {}
+    for each in sorted(names, key=lambda name: name.kind != "name"):
+        found.setdefault(each.id, each)
+    return tuple(found.values())
 
 
-def _context(clause: Clause) -> tuple[str, ...]:
+def _context(clause: Clause) -> tuple[Named, ...]:
     """What the table's row or column, or the heading above, says the link is."""
     cell = clause.passage.cell
     heads = [cell.row_head, cell.header] if cell else []
     for head in (*heads, *reversed(clause.passage.headings[-1:])):
-        found = _ids([each for each in named(head) if len(head) <= LABEL or not each.general])
+        found = _once([each for each in named(head) if each.kind == "name" or len(head) <= LABEL])
         if found:
             return found
     return ()
 
 
-def _carried(clause: Clause, carried: tuple[str, ...]) -> tuple[str, ...]:
+def _carried(clause: Clause, carried: tuple[Named, ...]) -> tuple[Named, ...]:
     return carried if clause.passage.location == "list" else ()
 
 
-def _carries(clause: Clause, carried: tuple[str, ...]) -> tuple[str, ...]:
+def _carries(clause: Clause, carried: tuple[Named, ...]) -> tuple[Named, ...]:
     """What a text that ends in a colon announces for the list behind it."""
     text = clause.passage.text.rstrip()
     if text.endswith((":", "：")) and clause.end >= len(text):
-        return _ids([each for each in clause.names if not each.general])
+        return _once([each for each in clause.names if each.kind != "label"])
     return carried if clause.passage.location == "list" else ()
 
 

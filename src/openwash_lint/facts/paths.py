@@ -117,7 +117,9 @@ def _kind(bare: str) -> str:
     for kind in ("badges", "papers", "blogs", "demos", "social", "licenses", "pages", "data", "code"):
         if any(_lies_at(bare, mark) for mark in targets[kind]):
             return kind.removesuffix("s") if kind != "pages" else "page"
-    host, _, path = bare.partition("/")
+    host, _, path = bare.rstrip("/").partition("/")
+    if not path:
+        return "home"
     if path.endswith(".pdf"):
         return "paper"
     return "blog" if "blog" in host or path.startswith(("blog", "news")) or "/blog/" in path else "other"

@@ -15,6 +15,8 @@ from openwash_lint.spans import START, Place
 
 # A text shorter than this that only promises is a stub, in characters.
 STUB = 400
+# A card says what it is about in its first characters.
+CARD = 1000
 # Files with one of these roles are looked into before they count as the code that their name promises.
 _CODE = ("training-code", "inference-code", "evaluation-code", "preprocessing-code")
 _PLACES_SHOWN = 3
@@ -35,7 +37,7 @@ def _by_role(facts: Facts) -> Iterator[tuple[str, Proof]]:
             roles = (*roles, "finetuning-code")
         paths = facts.inventory.paths(*roles) if roles else ()
         if component.id == "datasets":
-            paths = tuple(path for path in paths if not _is_evaluation(path))
+            paths = tuple(path for path in paths if _is_for_training(path, facts))
         for path in _sound(facts, component.id, paths):
             yield component.id, path
 
@@ -70,8 +72,14 @@ def is_stub(facts: Facts, path: str) -> bool:
     return promised and (not code or path.endswith((".md", ".txt", ".rst")))
 
 
-def _is_evaluation(path: str) -> bool:
-    return any(fnmatchcase(path, pattern) for pattern in table()["files"]["evaluation-data"])
+def _is_for_training(path: str, facts: Facts) -> bool:
+    """Whether no folder, no word of the name and no card beside it says that the data is for another use."""
+    card = facts.inventory.documents.get(f"{path.rpartition('/')[0]}/README.md")
+    if card and "evaluat" in card.text[:CARD] and "train" not in card.text[:CARD]:
+        return False
+    *folders, name = path.lower().split("/")
+    words = name.replace("-", "_").replace(".", "_").split("_")
+    return set(table()["asides"]["data"]).isdisjoint((*folders, *words))
 
 
 def answers_for_a_stage(facts: Facts) -> bool:

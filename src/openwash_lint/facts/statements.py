@@ -23,7 +23,7 @@ def _stated(facts: Facts, name: str) -> Fact:
     found = []
     for clause in clauses(facts):
         for each in clause.names:
-            if each.id == name and not each.general and _is_stated(clause, each):
+            if each.id == name and each.kind == "name" and _is_stated(clause, each):
                 words = clause.passage.text[each.start : each.end]
                 found.append(Fact(f"stated.{name}", words, (clause.place(each.start, each.end),)))
                 break
@@ -64,7 +64,7 @@ def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
         target = reference.target
         if target.kind != "local" or reference.link.image or not can_tell(facts):
             continue
-        name = next((each for each in reference.names if each in wanted), "")
+        name = next((each.id for each in reference.names if each.id in wanted), "")
         if name and not exists(target.path, facts):
             yield _missing(name, target.path, reference.place)
 
