@@ -66,7 +66,7 @@ class Inventory(NamedTuple):
 
     `name` is the folder's or repository's own name, a hint at the release's name. `documents` holds what
     was read at once (cards, licenses, metadata); `load` reads any other text file on demand, `None` when it
-    cannot be read as text. `links` is a place for what a path resolves to: use `has`.
+    cannot be read as text; `head` reads the first bytes of any file, none where it cannot be read.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Inventory(NamedTuple):
     documents: Mapping[str, Document]
     skipped: tuple[Skipped, ...] = ()
     load: Callable[[str], Document | None] = lambda _: None
+    head: Callable[[str, int], bytes] = lambda _path, _size: b""
 
     def paths(self, *roles: str) -> tuple[str, ...]:
         """Paths of the entries with one of these roles, sorted, shallow ones first."""

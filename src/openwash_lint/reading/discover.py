@@ -51,7 +51,8 @@ def scan(path: str) -> Inventory:
         entries.append(entry)
     reals = {file.path: file for file in found}
     name = os.path.basename(_named(root))
-    return Inventory(name, tuple(entries), documents, _sorted(notes), _loader(entries, reals, documents))
+    load = _loader(entries, reals, documents)
+    return Inventory(name, tuple(entries), documents, _sorted(notes), load, _header(reals))
 
 
 def single(path: str) -> Inventory:
@@ -86,7 +87,11 @@ def from_mapping(files: Mapping[str, str], name: str = "") -> Inventory:
             )
     notes = [Skipped(path, "is empty") for path, text in texts.items() if not text.text and _at_once(text)]
     documents = {path: text for path, text in texts.items() if _at_once(text) and text.text}
-    return Inventory(name, tuple(entries), documents, _sorted(notes), texts.get)
+
+    def head(path: str, size: int) -> bytes:
+        return files.get(path, "").encode("utf-8", "surrogatepass")[:size]
+
+    return Inventory(name, tuple(entries), documents, _sorted(notes), texts.get, head)
 
 
 def root_of(path: str) -> str:
@@ -213,3 +218,14 @@ def _loader(
         return _open(reals[path], entry.role).document
 
     return load
+
+
+def _header(reals: Mapping[str, Found]) -> Callable[[str, int], bytes]:
+    def head(path: str, size: int) -> bytes:
+        try:
+            with open(reals[path].real, "rb") as stream:
+                return stream.read(size)
+        except (KeyError, OSError):
+            return b""
+
+    return head
