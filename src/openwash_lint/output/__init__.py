@@ -13,7 +13,7 @@ class View(NamedTuple):
     """How a report is shown; no format needs more than the defaults.
 
     `width` is in terminal columns. `unsafe` says that unsafe fixes were asked for, so that they count as
-    fixable. `rules` are those that ran: SARIF lists them.
+    fixable. `rules` are those that were selected: SARIF lists them.
     """
 
     color: bool = False
@@ -46,6 +46,10 @@ FORMATS: dict[str, Format] = {
     "concise": _lazily("concise"),
     "json": _lazily("json"),
     "github": _lazily("github"),
+    "sarif": _lazily("sarif"),
+    "gitlab": _lazily("gitlab"),
+    "junit": _lazily("junit"),
+    "markdown": _lazily("markdown"),
 }
 # Formats for people: a summary goes with them, and color where the terminal has it.
 SPOKEN = ("full", "concise")

@@ -18,9 +18,13 @@ from openwash_lint.settings import Settings
 from openwash_lint.spans import Edit, Place, Span, line_starts, overlap, position
 from openwash_lint.suppress.comments import Comment, comments
 
-NO_REASON = ("OW951", "suppression-without-reason")
-UNUSED = ("OW952", "suppression-unused")
-UNKNOWN = ("OW953", "suppression-of-unknown-code")
+NO_REASON, UNUSED, UNKNOWN = "OW951", "OW952", "OW953"
+# Findings about suppressions themselves: code -> name and summary. They have no rule file.
+HOUSEKEEPING = {
+    "OW951": ("suppression-without-reason", "Silences a finding without saying why."),
+    "OW952": ("suppression-unused", "Silences what is not found."),
+    "OW953": ("suppression-of-unknown-code", "Names a code that no rule has."),
+}
 
 
 class Split(NamedTuple):
@@ -110,8 +114,8 @@ def _is_judged(code: str, settings: Settings) -> bool:
 
 
 def _means(selector: str, code: str) -> bool:
-    housekeeping = {name: own for own, name in (NO_REASON, UNUSED, UNKNOWN)}
-    return selector == "ALL" or code.startswith(housekeeping.get(selector, selector))
+    name = HOUSEKEEPING.get(code, ("", ""))[0]
+    return selector in ("ALL", name) or code.startswith(selector)
 
 
 def _complaints(
@@ -133,8 +137,8 @@ def _complaints(
         yield _housekeeping(UNUSED, comment, message, settings)._replace(fix=fix)
 
 
-def _housekeeping(kind: tuple[str, str], comment: Comment, message: str, settings: Settings) -> Diagnostic:
-    code, name = kind
+def _housekeeping(code: str, comment: Comment, message: str, settings: Settings) -> Diagnostic:
+    name, _ = HOUSEKEEPING[code]
     return Diagnostic(code, name, "warning", settings.standard, "contradicted", message, comment.place)
 
 

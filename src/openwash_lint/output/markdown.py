@@ -1,0 +1,61 @@
+"""Owns the Markdown form, which becomes a step summary or a comment."""
+
+from __future__ import annotations
+
+from openwash_lint.output import PLAIN, View
+from openwash_lint.output.escape import visible
+from openwash_lint.output.places import Locate, locator, shown_place
+from openwash_lint.output.summary import counted, skipped_lines, summarize
+from openwash_lint.report import Diagnostic, Report
+from openwash_lint.rule import LEVELS
+
+# A step summary holds 1 MiB; one that is larger is dropped whole.
+LARGEST = 900_000
+NOTICE = "This compares words with files; it is not legal advice."
+_SPECIAL = frozenset("\\`*_{}[]()#+-.!|<>~$&")
+
+
+def render(report: Report, _view: View = PLAIN) -> str:
+    """A heading with the counts, a table with the most severe findings first, what was left out."""
+    locate = locator(report.documents)
+    found = sorted(report.diagnostics, key=lambda each: LEVELS.index(each.level))
+    lines = [f"## openwash-lint: {escaped(summarize(report))}", ""]
+    if found:
+        lines += ["| | Where | Finding |", "| --- | --- | --- |"]
+    size = 0
+    for at, each in enumerate(found):
+        row = _row(each, report, locate)
+        size += len(row.encode("utf-8", "backslashreplace"))
+        if size > LARGEST:
+            lines += ["", f"{counted(len(found) - at, 'finding')} more, not listed here."]
+            break
+        lines.append(row)
+    skipped = skipped_lines(report)
+    if skipped:
+        lines += ["", "Not judged:", "", *(f"- {escaped(line)}" for line in skipped[:50])]
+    return "\n".join([*lines, "", NOTICE, ""])
+
+
+def _row(found: Diagnostic, report: Report, locate: Locate) -> str:
+    code = f"[{found.rule}]({found.url})" if found.url else found.rule
+    evidence = [
+        f"{_code(shown_place(report, each.place, locate))} {escaped(each.message)}" for each in found.related
+    ]
+    said = [f"**{code}** {escaped(found.message)}", *evidence]
+    said += [escaped(found.help)] if found.help else []
+    return f"| {found.level} | {_code(shown_place(report, found.place, locate))} | {'<br>'.join(said)} |"
+
+
+def _code(text: str) -> str:
+    """A place as a code span that no name can leave."""
+    fence = "`"
+    while fence in text:
+        fence += "`"
+    inner = visible(text).replace("|", "\\|")
+    return f"{fence}{inner}{fence}" if fence == "`" else f"{fence} {inner} {fence}"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is; names of people are not called."""
+    shown = "".join(f"\\{char}" if char in _SPECIAL else char for char in visible(text))
+    return shown.replace("@", "<span>@</span>")
