@@ -120,7 +120,7 @@ def test_many_pairs_that_are_not_there_end_at_once() -> None:
     header = read("a.gguf", data, len(data))
 
     assert header is not None
-    assert {"a": "b"} == header.metadata
+    assert header.metadata == {"a": "b"}
 
 
 @pytest.mark.parametrize("path", ["pytorch_model.bin", "model.onnx", "model.gguf.txt"])

@@ -16,13 +16,17 @@ _ESCAPED = ".+*?()[]{}|^$\\&"
 
 
 class Component(NamedTuple):
-    """A part of a release: `name` as a message says it, `mof` its name in the Model Openness Framework."""
+    """A part of a release: `name` as a message says it, `mof` its name in the Model Openness Framework.
+
+    `shown_by` are components that are linked, or documents that are here, in place of this one.
+    """
 
     id: str
     name: str
     mof: str
     type: str
     roles: tuple[str, ...]
+    shown_by: tuple[str, ...] = ()
 
 
 class Named(NamedTuple):
@@ -51,7 +55,14 @@ def table() -> Mapping[str, Any]:
 def components() -> tuple[Component, ...]:
     """The components in the order of the framework, then those that the other standards add."""
     return tuple(
-        Component(row["id"], row["name"], row.get("mof", ""), row["type"], tuple(row.get("roles", ())))
+        Component(
+            row["id"],
+            row["name"],
+            row.get("mof", ""),
+            row["type"],
+            tuple(row.get("roles", ())),
+            tuple(row.get("shown-by", ())),
+        )
         for row in table()["component"]
     )
 

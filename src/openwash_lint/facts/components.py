@@ -40,7 +40,16 @@ def _evidence(facts: Facts) -> Fact:
     for source in (shipped, _referenced, descriptions, denials, _mentioned):
         for name, proof in source(facts):
             found[name] = (*found.get(name, ()), proof)
+    for wanted in components():
+        found[wanted.id] = (*found.get(wanted.id, ()), *_in_place(wanted, found))
     return Fact("evidence.components", found)
+
+
+def _in_place(wanted: Component, found: Mapping[str, tuple[Proof, ...]]) -> Iterator[Proof]:
+    """Proofs of what shows a component as well: a link to it, or a document."""
+    for name in wanted.shown_by:
+        states = ("linked", "local") if component(name).type == "document" else ("linked",)
+        yield from (proof for proof in found.get(name, ()) if proof.state in states)
 
 
 def _referenced(facts: Facts) -> Iterator[tuple[str, Proof]]:
