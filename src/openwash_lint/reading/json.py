@@ -1,0 +1,128 @@
+"""Owns the reading of JSON: text becomes nodes with exact spans, errors carry their line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import cast
+
+from openwash_lint.documents import Items, Node, Scalar, Table
+from openwash_lint.spans import Span
+
+_SPACE = " \t\r\n"
+_DEEPEST = 500
+_LITERAL_END = frozenset(" \t\r\n,]}:")
+
+
+class BrokenJsonError(ValueError):
+    """JSON that cannot be read: `span` is where, `line` 1-based, `reason` on one line."""
+
+    def __init__(self, reason: str, text: str, at: int) -> None:
+        line = text.count("\n", 0, at) + 1
+        super().__init__(f"line {line}: {reason}")
+        self.reason = reason
+        self.line = line
+        self.span = Span(min(at, len(text)), min(at + 1, len(text)))
+
+
+def read(text: str) -> Node:
+    """The value that `text` holds; `NaN` and a byte order mark are borne with. Raises `BrokenJsonError`."""
+    start = _past_space(text, 1 if text.startswith("\ufeff") else 0)
+    node, at = _value(text, start, 0)
+    at = _past_space(text, at)
+    if at < len(text):
+        raise BrokenJsonError("there is more after the value", text, at)
+    return node
+
+
+def _past_space(text: str, at: int) -> int:
+    size = len(text)
+    while at < size and text[at] in _SPACE:
+        at += 1
+    return at
+
+
+def _value(text: str, at: int, depth: int) -> tuple[Node, int]:
+    first = text[at : at + 1]
+    if first == '"':
+        return _string(text, at)
+    if first in ("{", "["):
+        if depth > _DEEPEST:
+            raise BrokenJsonError("is nested too deeply", text, at)
+        return _table(text, at, depth) if first == "{" else _items(text, at, depth)
+    end = at
+    while end < len(text) and text[end] not in _LITERAL_END:
+        end += 1
+    if not _is_literal(text[at:end]):
+        raise BrokenJsonError("a value is expected", text, at)
+    return Scalar(text[at:end], Span(at, end)), end
+
+
+def _is_literal(word: str) -> bool:
+    if word in ("true", "false", "null", "NaN", "Infinity", "-Infinity"):
+        return True
+    if not word.isascii() or "_" in word or not word.lstrip("-")[:1].isdigit():
+        return False
+    try:
+        float(word)
+    except ValueError:
+        return False
+    return True
+
+
+@cache
+def _scanner() -> Callable[[str, int, bool], tuple[str, int]]:
+    """CPython's own reader of strings; the rest of `json` would take 8 ms to import."""
+    try:
+        from _json import scanstring
+    except ImportError:
+        from json import decoder
+
+        return cast("Callable[[str, int, bool], tuple[str, int]]", vars(decoder)["scanstring"])
+    return scanstring
+
+
+def _string(text: str, at: int) -> tuple[Scalar, int]:
+    try:
+        content, end = _scanner()(text, at + 1, False)
+    except ValueError as failed:
+        raise BrokenJsonError("a string does not end, or holds an escape that is none", text, at) from failed
+    return Scalar(content, Span(at, end), plain=False), end
+
+
+def _items(text: str, start: int, depth: int) -> tuple[Items, int]:
+    items: list[Node] = []
+    at = _past_space(text, start + 1)
+    while text[at : at + 1] != "]":
+        node, at = _value(text, at, depth + 1)
+        items.append(node)
+        at = _past_space(text, at)
+        if text[at : at + 1] == ",":
+            at = _past_space(text, at + 1)
+            if text[at : at + 1] == "]":
+                raise BrokenJsonError("a value is expected after the comma", text, at)
+        elif text[at : at + 1] != "]":
+            raise BrokenJsonError("`,` or `]` is expected", text, at)
+    return Items(tuple(items), Span(start, at + 1)), at + 1
+
+
+def _table(text: str, start: int, depth: int) -> tuple[Table, int]:
+    entries: list[tuple[Scalar, Node]] = []
+    at = _past_space(text, start + 1)
+    while text[at : at + 1] != "}":
+        if text[at : at + 1] != '"':
+            raise BrokenJsonError("a key in double quotes is expected", text, at)
+        key, at = _string(text, at)
+        at = _past_space(text, at)
+        if text[at : at + 1] != ":":
+            raise BrokenJsonError("`:` is expected", text, at)
+        node, at = _value(text, _past_space(text, at + 1), depth + 1)
+        entries.append((key, node))
+        at = _past_space(text, at)
+        if text[at : at + 1] == ",":
+            at = _past_space(text, at + 1)
+            if text[at : at + 1] == "}":
+                raise BrokenJsonError("a key is expected after the comma", text, at)
+        elif text[at : at + 1] != "}":
+            raise BrokenJsonError("`,` or `}` is expected", text, at)
+    return Table(tuple(entries), Span(start, at + 1)), at + 1

@@ -1,0 +1,293 @@
+"""Owns the YAML that needs no parser: scalars on one line, lists of them, and lines of plain nesting.
+
+What is read here is read exactly as ruamel.yaml would; of anything else these functions say that they cannot
+tell (`None`, false), and ruamel.yaml is asked.
+"""
+
+from __future__ import annotations
+
+from openwash_lint.documents import Items, Node, Scalar
+from openwash_lint.spans import Span
+
+# A value that begins with one of these is not plain.
+_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
+# Characters that YAML refuses, takes for line breaks or treats in ways of its own.
+ODD = frozenset(
+    [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff"]
+) - {"\n"}
+_AFTER = ("", " ", "\n", "\r")  # what may follow a dash or a colon
+_LONGEST_KEY = 1000  # characters; YAML's own limit for a key on one line is 1,024
+
+
+def scalar(text: str, start: int, end: int) -> Scalar | None:
+    """The scalar that is all of `text[start:end]` but blanks around it and a comment after it."""
+    while start < end and text[start] == " ":
+        start += 1
+    if start == end:
+        return None
+    first = text[start]
+    if first in "'\"":
+        stop = quoted_end(text, start, end)
+        if stop < 0 or not is_blank(text, stop, end):
+            return None
+        content = unquoted(text[start:stop])
+        return None if content is None else Scalar(content, Span(start, stop), plain=False)
+    comment = text.find(" #", start, end)
+    stop = end if comment < 0 else comment
+    while text[stop - 1] == " ":
+        stop -= 1
+    if not is_plain(text, start, stop):
+        return None
+    return Scalar(text[start:stop], Span(start, stop))
+
+
+def is_plain(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]`, blanks and comment taken off, is a plain scalar beyond doubt."""
+    first = text[start]
+    if first in _INDICATORS and not (first == "-" and end > start + 1 and text[start + 1] not in " -"):
+        return False
+    return text[end - 1] != ":" and text.find(": ", start, end) < 0
+
+
+def quoted_end(text: str, start: int, end: int) -> int:
+    """Where the quoted scalar at `start` ends, -1 if it does not end before `end`."""
+    quote, at = text[start], start + 1
+    while True:
+        at = text.find(quote, at, end)
+        if at < 0:
+            return -1
+        if quote == "'":
+            if text[at + 1 : at + 2] != "'" or at + 1 >= end:
+                return at + 1
+            at += 2
+            continue
+        # Backslashes are looked at in bulk: an escape may hide the quote.
+        if "\\" in text[start:at]:
+            return -1
+        return at + 1
+
+
+def unquoted(text: str) -> str | None:
+    """What a quoted scalar holds; `None` where escapes or folding are in play."""
+    inner = text[1:-1]
+    return inner.replace("''", "'") if text[0] == "'" else inner
+
+
+def is_blank(text: str, start: int, end: int) -> bool:
+    """Whether there is nothing but blanks, and a comment set off by one."""
+    at = start
+    while at < end and text[at] == " ":
+        at += 1
+    return at >= end or (text[at] == "#" and (at > start or at == 0))
+
+
+def flow_items(text: str, start: int, end: int) -> Items | None:
+    """The list of scalars in brackets that is all of `text[start:end]` but for white space and comments."""
+    items: list[Node] = []
+    at = start + 1
+    while True:
+        at = _past_space(text, at, end)
+        if at >= end:
+            return None
+        if text[at] == "]":
+            break
+        item = _flow_scalar(text, at, end)
+        if item is None:
+            return None
+        items.append(item)
+        at = _past_space(text, item.span.end, end)
+        if at < end and text[at] == ",":
+            at += 1
+        elif at >= end or text[at] != "]":
+            return None
+    stop = at + 1
+    after = text[stop:end].split("\n")
+    if not is_blank(after[0], 0, len(after[0])) or (after[0][:1] == "#"):
+        return None
+    if any(line.strip(" ") and not line.lstrip(" ").startswith("#") for line in after[1:]):
+        return None
+    return Items(tuple(items), Span(start, stop))
+
+
+def _past_space(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in " \n":
+        at += 1
+    return at
+
+
+def _flow_scalar(text: str, start: int, end: int) -> Scalar | None:
+    if text[start] in "'\"":
+        stop = quoted_end(text, start, end)
+        if stop < 0 or "\n" in text[start:stop]:
+            return None
+        content = unquoted(text[start:stop])
+        return None if content is None else Scalar(content, Span(start, stop), plain=False)
+    stop = start
+    while stop < end and text[stop] not in ",]\n[{}":
+        stop += 1
+    if stop >= end or text[stop] in "\n[{}":
+        return None
+    while stop > start and text[stop - 1] == " ":
+        stop -= 1
+    value = text[start:stop]
+    if not value or "#" in value or ":" in value or not is_plain(text, start, stop):
+        return None
+    return Scalar(value, Span(start, stop))
+
+
+def block_items(text: str, lines: list[tuple[int, int]]) -> Items | None:
+    """The list whose lines are these, one scalar a dash."""
+    items: list[Node] = []
+    indent = -1
+    for start, end in lines:
+        at = start
+        while at < end and text[at] == " ":
+            at += 1
+        if at == end or text[at] == "#":
+            continue
+        if indent < 0:
+            indent = at - start
+        if text[at] != "-" or at - start != indent:
+            return None
+        item = scalar(text, at + 1, end) if text[at + 1 : at + 2] == " " else None
+        if item is None:
+            return None
+        items.append(item)
+    if not items:
+        return None
+    first = next(start for start, end in lines if text[start:end].lstrip(" ").startswith("-"))
+    return Items(tuple(items), Span(first + indent, items[-1].span.end))
+
+
+def key_end(text: str, start: int, end: int) -> int:
+    """Where the key ends that a line begins with at `start` (its colon stands there), -1 if there is none."""
+    if text[start] in "'\"":
+        stop = quoted_end(text, start, end)
+        return (
+            stop
+            if 0 < stop < end and text[stop] == ":" and text[stop + 1 : stop + 2] in (" ", "\n", "")
+            else -1
+        )
+    at = text.find(":", start, end)
+    while 0 <= at < end - 1 and text[at + 1] != " ":
+        at = text.find(":", at + 1, end)
+    if at < 0 or at - start > _LONGEST_KEY or at == start:
+        return -1
+    stop = at
+    while text[stop - 1] == " ":
+        stop -= 1
+    return at if stop == at and " #" not in text[start:at] and is_plain(text, start, at) else -1
+
+
+def is_block(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether these lines are a literal or folded text beyond doubt: its sign, then indented lines."""
+    start, end = lines[0]
+    while start < end and text[start] == " ":
+        start += 1
+    if not is_block_header(text, start, end):
+        return False
+    indent = -1
+    for begin, stop in lines[1:]:
+        at = begin
+        while at < stop and text[at] == " ":
+            at += 1
+        if at == stop:
+            if at > begin and indent < 0:
+                return False
+            continue
+        if indent < 0:
+            indent = at - begin
+        if indent == 0 or at - begin < indent:
+            return False
+    return True
+
+
+class Nesting:
+    """The open collections around a line, by column and kind; `waiting` for one after an empty sign."""
+
+    __slots__ = ("block", "open", "waiting")
+
+    def __init__(self) -> None:
+        self.open: list[tuple[int, bool]] = [(-1, False)]
+        self.waiting = True
+        self.block = -1
+
+    def take(self, column: int, is_list: bool) -> bool:
+        """Whether a dash or a key may stand at this column."""
+        while self.open[-1][0] > column:
+            self.open.pop()
+            self.waiting = False
+        if self.open[-1] == (column, is_list):
+            return True
+        if self.open[-1][0] == column:
+            if not is_list and self.open[-2] == (column, False):
+                self.open.pop()
+                return True
+            if not is_list or not self.waiting:
+                return False
+        elif not self.waiting:
+            return False
+        self.open.append((column, is_list))
+        return True
+
+    def follow(self, text: str, at: int, end: int, column: int) -> bool:
+        """Whether what follows a sign at `column` is nothing, a scalar, or the head of a block of text."""
+        self.waiting = at >= end or text[at] == "#"
+        if self.waiting:
+            return True
+        if text[at] in "|>":
+            self.block = column
+            return is_block_header(text, at, end)
+        return _is_value(text, at, end)
+
+
+def is_sound(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether lines, a top-level key's value from the second on, are plain nesting beyond doubt.
+
+    Plain nesting: dashes, keys and scalars on one line each, indented as YAML wants it.
+    """
+    nesting = Nesting()
+    for start, end in lines:
+        at = start
+        while at < end and text[at] == " ":
+            at += 1
+        if at == end or at - start > nesting.block >= 0:
+            continue
+        nesting.block = -1
+        if text[at] != "#" and not _nests(text, start, at, end, nesting):
+            return False
+    return True
+
+
+def _nests(text: str, start: int, at: int, end: int, nesting: Nesting) -> bool:
+    column = at - start
+    while text[at] == "-" and text[at + 1 : at + 2] in _AFTER:
+        if not nesting.take(column, is_list=True):
+            return False
+        nesting.waiting = True
+        dash, at = column, at + 1
+        while at < end and text[at] == " ":
+            at += 1
+        if at >= end or text[at] in "#|>" or (key_end(text, at, end) < 0 and text[at] != "-"):
+            return nesting.follow(text, at, end, dash)
+        column = at - start
+    colon = key_end(text, at, end)
+    if colon < 0 or not nesting.take(column, is_list=False):
+        return False
+    at = colon + 1
+    while at < end and text[at] == " ":
+        at += 1
+    return nesting.follow(text, at, end, column)
+
+
+def _is_value(text: str, at: int, end: int) -> bool:
+    if text[at] == "[":
+        return flow_items(text, at, end) is not None
+    if text[at] == "{":
+        return text[at:end].rstrip(" ") == "{}"
+    return scalar(text, at, end) is not None
+
+
+def is_block_header(text: str, at: int, end: int) -> bool:
+    """Whether this is the sign of a literal or folded text, without an indentation of its own."""
+    return text[at:end].rstrip(" ") in ("|", "|-", "|+", ">", ">-", ">+")
