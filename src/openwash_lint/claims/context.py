@@ -12,6 +12,8 @@ from openwash_lint.documents import Passage
 from openwash_lint.matching import Match, joins_words, stands_alone
 from openwash_lint.spans import Span
 
+# Cue groups that make a verb of a word that may be one.
+_VERBS = ("we-verb", "bare-verb", "by-verb")
 _NEAR = 160  # no noun phrase and no touching cue is longer
 
 
@@ -159,6 +161,9 @@ _ELSEWHERE: Mapping[str, Callable[[Context], tuple[str, ...]]] = {
 def head(context: Context) -> Head | None:
     """The noun that the term is said of, on the side where the language puts it, else on the other."""
     key = "_head"
+    if context.target.noun:
+        term = context.text[context.term.start : context.term.end]
+        return Head(context.target.noun, term.endswith("s"), context.term)
     if key not in context.memo:
         sides = (_head_after, _head_before)
         if context.lexicon.head_side == "before":
@@ -172,25 +177,32 @@ def head(context: Context) -> Head | None:
     return Head(name, plural == "1", kept.span)
 
 
+def noun_before(context: Context) -> Head | None:
+    """The nearest noun ahead of the term, in its sentence."""
+    return _head_before(context)
+
+
 def _head_after(context: Context) -> Head | None:
     start = context.term.end
+    while start < context.sentence.end and context.text[start] in " -\"')*":
+        start += 1
     tail = context.text[start : min(context.sentence.end, start + _NEAR)]
     for found in compiled(context.lexicon.hard_stops).finditer(tail):
-        if stands_alone(tail, found.start(), found.end()) and tail[: found.start()].strip(" -\"'*)"):
+        if stands_alone(tail, found.start(), found.end()):
             tail = tail[: found.start()]
             break
     nouns = _nouns(context.lexicon, tail)
     if not nouns:
         return None
     stop = _soft_stop(context.lexicon, tail, nouns[0].span.end)
-    if context.target.form == "verb" or holds(context, "we-verb"):
+    if context.target.form == "verb" or any(holds(context, group) for group in _VERBS):
         return _shift(_strongest(nouns), start)
     return _shift([noun for noun in nouns if noun.span.start < stop][-1], start)
 
 
 def _head_before(context: Context) -> Head | None:
     low = max(context.sentence.start, context.term.start - 70)
-    nouns = _nouns(context.lexicon, context.text[low : context.term.start])
+    nouns = _nouns(context.lexicon, context.text[low : context.term.start], ahead=True)
     return _shift(nouns[-1], low) if nouns else None
 
 
@@ -214,11 +226,12 @@ def _soft_stop(lexicon: Lexicon, tail: str, after: int) -> int:
     return len(tail)
 
 
-def _nouns(lexicon: Lexicon, text: str) -> list[Head]:
+def _nouns(lexicon: Lexicon, text: str, *, ahead: bool = False) -> list[Head]:
     """The nouns in a piece of text in order; of several that overlap the longest."""
     hits = [
         Head(noun.head, noun.plural, Span(found.start(), found.end()))
         for noun in lexicon.nouns
+        if noun.ahead or not ahead
         for found in compiled(noun.pattern).finditer(text)
         if stands_alone(text, found.start(), found.end()) and text[found.end() : found.end() + 1] != "-"
     ]
@@ -251,9 +264,9 @@ def _headed(context: Context, wanted: str) -> Found | None:
     found = head(context)
     if not found:
         return Found("no noun") if wanted == "nothing" else None
-    hit = found.plural if wanted == "plural" else found.head == wanted
-    if wanted == "after":
-        hit = found.span.start >= context.term.end
+    after = found.span.start >= context.term.start
+    hit = found.plural and after if wanted == "plural" else found.head == wanted
+    hit = after if wanted == "after" else hit
     return Found(context.text[found.span.start : found.span.end], found.span) if hit else None
 
 
@@ -268,15 +281,30 @@ def _named(context: Context, where: str) -> Found | None:
             (f for f in (_in(context.names.own, h, None) for h in context.passage.headings) if f), None
         )
     low, high = max(first, start - 300), min(last, end + 120)
-    if where == "just-before":
-        low = max(first, start - 60)
+    if where == "touching":
+        return _touching(context)
     if where == "just-after":
         high = min(last, end + 40)
-    before = where in ("before", "just-before", "near")
+    before = where in ("before", "near")
     found = _in(context.names.own, context.text[low:start], low) if before else None
     if not found and not where.endswith("before"):
         found = _in(context.names.own, context.text[end:high], end)
     return found
+
+
+def _touching(context: Context) -> Found | None:
+    """An own name that ends where the term begins: "the Foo open-source model"."""
+    low = max(context.sentence.start, context.term.start - 80)
+    lead = context.text[low : context.term.start].rstrip(" \"'*)(")
+    for found in compiled(context.names.own).finditer(lead) if context.names.own else ():
+        whole = stands_alone(lead, found.start(), found.end())
+        if (
+            whole
+            and " " not in lead[found.end() :]
+            and lead[found.end() : found.end() + 1] not in ("'", ":", ",")
+        ):
+            return Found(found.group(), Span(low + found.start(), low + found.end()))
+    return None
 
 
 def _based(context: Context, where: str) -> Found | None:

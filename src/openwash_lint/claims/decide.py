@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import tomli
 
-from openwash_lint.claims.context import Context, Found, head, holds
+from openwash_lint.claims.context import Context, Found, head, holds, noun_before
 from openwash_lint.claims.lexicon import FOLDER
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import POLARITIES, SUBJECTS, Cue
@@ -95,7 +95,13 @@ def _subject(context: Context, reads: str, table: Decisions) -> str:
     if fixed:
         return fixed
     found = head(context)
-    return table.heads.get(found.head, "model") if found else "model"
+    subject = table.heads.get(found.head, "model") if found else "model"
+    _, _, otherwise = subject.partition(":")
+    if not otherwise:
+        return subject
+    named = noun_before(context)
+    subject = table.heads.get(named.head, otherwise) if named else otherwise
+    return subject if subject in SUBJECTS else otherwise
 
 
 def _read(context: Context, readings: tuple[Reading, ...]) -> tuple[Reading, list[tuple[str, Found]]]:

@@ -14,7 +14,7 @@ from openwash_lint.claims.names import Names
 from openwash_lint.documents import Document, FrontMatter, Inventory, Passage
 from openwash_lint.evidence import Claim
 from openwash_lint.matching import stands_alone
-from openwash_lint.reading import markdown
+from openwash_lint.reading import frontmatter, markdown
 from openwash_lint.spans import Place, Span
 
 # Where a claim stands, by where its passage does; what is not here is no claim (code, comments).
@@ -59,21 +59,12 @@ def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
     """The claims of one card: of its front matter, then of its text."""
     if not languages.possible(document.text):
         return
-    front = _front(document.text)
+    front = frontmatter.read(document.text)
     passages = (
         *metadata.in_front_matter(document.text, front),
         *markdown.passages(document.text, front.span.end if front else 0),
     )
     yield from _in_passages(document, passages, inventory, front)
-
-
-def _front(text: str) -> FrontMatter | None:
-    try:
-        from openwash_lint.reading import frontmatter  # type: ignore[attr-defined, unused-ignore]
-    except ImportError:
-        return None
-    found: FrontMatter | None = frontmatter.read(text)
-    return found
 
 
 def _in_passages(

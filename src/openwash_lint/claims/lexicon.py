@@ -34,13 +34,14 @@ SCOPES = (
 
 
 class Target(NamedTuple):
-    """A term of openness: what it claims, and whether it is an adjective, a noun or a verb."""
+    """A term of openness: what it claims, whether it is an adjective, a noun or a verb, the noun it holds."""
 
     id: str
     kind: str
     form: str
     pattern: str
     unless: tuple[str, ...] = ()
+    noun: str = ""
 
 
 class Cue(NamedTuple):
@@ -54,11 +55,12 @@ class Cue(NamedTuple):
 
 
 class Noun(NamedTuple):
-    """Nouns of one class, which say what a term is about."""
+    """Nouns of one class, which say what a term is about; `ahead`: when they stand before it too."""
 
     head: str
     plural: bool
     pattern: str
+    ahead: bool
 
 
 class Lexicon(NamedTuple):
@@ -115,7 +117,7 @@ def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
         longest_first(spaced(searched)),
         _either(table["name"]),
         {group: tuple(rows) for group, rows in cues.items()},
-        tuple(Noun(row["head"], row.get("plural", False), _either(row["words"])) for row in table["noun"]),
+        tuple(_noun(row) for row in table["noun"]),
         _either(table["hard-stops"]),
         _either(table["soft-stops"]),
         _either(table["clause-ends"]),
@@ -125,11 +127,22 @@ def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
     )
 
 
+def _noun(row: Mapping[str, Any]) -> Noun:
+    return Noun(row["head"], row.get("plural", False), _either(row["words"]), row.get("ahead", True))
+
+
 def _target(row: Mapping[str, Any]) -> Target:
     if row["kind"] not in KINDS:
         raise ValueError(f"kind {row['kind']!r} is not one of {', '.join(KINDS)}")
     whole = f"^(?:{spaced('|'.join(row['words']))})$"
-    return Target(row["id"], row["kind"], row.get("form", "adjective"), whole, tuple(row.get("not", ())))
+    return Target(
+        row["id"],
+        row["kind"],
+        row.get("form", "adjective"),
+        whole,
+        tuple(row.get("not", ())),
+        row.get("noun", ""),
+    )
 
 
 def _cue(row: Mapping[str, Any]) -> Cue:

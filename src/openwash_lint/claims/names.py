@@ -67,10 +67,18 @@ def _titles(passages: Iterable[Passage]) -> tuple[str, ...]:
     for passage in passages:
         if passage.location != "heading" or (found and passage.level != 1):
             continue
-        found.append(title_name(passage.text))
+        found.extend(_split(title_name(passage.text)))
         if len(found) >= _TITLES:
             break
     return tuple(found)
+
+
+def _split(name: str) -> list[str]:
+    """The names in "Foo & Foo-Chat"."""
+    parts = [name]
+    for mark in policy()["name-splits"]:
+        parts = [piece.strip() for part in parts for piece in part.split(mark)]
+    return parts if len(parts) == 1 else [name, *parts]
 
 
 def title_name(title: str) -> str:
@@ -108,7 +116,8 @@ def _tells(name: str) -> bool:
 
 
 def _looks_named(word: str) -> bool:
-    return any(char.isupper() for char in word) and len(word) > _SHORTEST
+    """Whether a single word looks like a name: a capital or a digit inside."""
+    return any(char.isupper() or char.isdigit() for char in word[1:]) and len(word) > _SHORTEST
 
 
 def _pattern(names: Iterable[str]) -> str:
