@@ -12,7 +12,7 @@ from openwash_lint.facts.denials import denials
 from openwash_lint.facts.description import descriptions
 from openwash_lint.facts.evidence import AGAINST, STATES, Proof
 from openwash_lint.facts.links import Reference, clauses, references
-from openwash_lint.facts.paths import can_tell, exists
+from openwash_lint.facts.paths import can_tell, exists, is_described
 from openwash_lint.facts.shipped import shipped
 from openwash_lint.spans import Place
 
@@ -59,6 +59,8 @@ def _referenced(facts: Facts) -> Iterator[tuple[str, Proof]]:
             proof = _by_link(component(name.id), name.kind, reference, facts)
             if proof:
                 yield name.id, proof
+            if proof and name.id == "datasets" and is_described(reference.link.target):
+                yield "data-card", proof
 
 
 def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -> Proof | None:

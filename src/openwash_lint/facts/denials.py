@@ -17,6 +17,8 @@ REACH = 90
 def denials(facts: Facts) -> Iterator[tuple[str, Proof]]:
     """Component ids with the clauses that say they are not to be had, or not yet."""
     for clause in clauses(facts):
+        if clause.document.role != "card":
+            continue
         strong = [each for each in clause.names if each.kind == "name"]
         if clause.passage.checked is False:
             yield from ((each.id, _proof(clause, each, "promised", "an unchecked box")) for each in strong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ class Reference(NamedTuple):
 
 
 def read_passages(facts: Facts) -> tuple[tuple[Document, Passage], ...]:
-    """The passages of all cards that a reader sees as text."""
+    """The passages of all cards, and of documents about data and training, that a reader sees as text."""
     value = facts["evidence.passages"].value
     return value if isinstance(value, tuple) else ()
 
@@ -62,14 +63,26 @@ def _passages(facts: Facts) -> Fact:
     from openwash_lint.reading.markdown import passages
 
     found = []
-    for document in facts.inventory.texts("card"):
-        if _is_aside(document.path):
-            continue
+    cards = [card for card in facts.inventory.texts("card") if not _is_aside(card.path)]
+    for document in (*cards, *_documents(facts)):
         front = frontmatter.read(document.text)
         body = passages(document.text, front.span.end if front else 0)
         title = next((passage.text for passage in body if passage.location == "heading"), "")
         found += [(document, _untitled(passage, title)) for passage in body if passage.location in READ]
     return Fact("evidence.passages", tuple(found))
+
+
+def _documents(facts: Facts) -> Iterator[Document]:
+    """Documents about data and training; they prove what is there, and no finding stands in them."""
+    rows = table()["documents"]
+    paths = [path for path in facts.inventory.paths("document") if not _is_aside(path)]
+    named = [path for path in paths if any(fnmatchcase(_file(path), wanted) for wanted in rows["read"])]
+    loaded = (facts.inventory.load(path) for path in named[: rows["most"]])
+    yield from (document for document in loaded if document is not None)
+
+
+def _file(path: str) -> str:
+    return path.rpartition("/")[2].lower()
 
 
 def _untitled(passage: Passage, title: str) -> Passage:

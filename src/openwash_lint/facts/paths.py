@@ -125,6 +125,12 @@ def _kind(bare: str) -> str:
     return "blog" if "blog" in host or path.startswith(("blog", "news")) or "/blog/" in path else "other"
 
 
+def is_described(link: str) -> bool:
+    """Whether an address is a dataset's page where pages are data cards."""
+    bare = link.lower().partition("://")[2].removeprefix("www.")
+    return any(_lies_at(bare, mark) for mark in table()["targets"]["described"])
+
+
 def _lies_at(bare: str, mark: str) -> bool:
     host = bare.partition("/")[0]
     if "/" in mark:

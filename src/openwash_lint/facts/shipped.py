@@ -94,6 +94,7 @@ def _by_name(facts: Facts) -> Iterator[tuple[str, Proof]]:
     entries = [entry for entry in facts.inventory.entries if entry.role != "license"]
     for name, wanted in table()["files"].items():
         found = [entry for entry in entries if any(_fits(entry, pattern) for pattern in wanted)]
+        found = [entry for entry in found if not is_stub(facts, entry.path)]
         for entry in sorted(found, key=lambda each: (each.path.count("/"), each.path))[:_PLACES_SHOWN]:
             yield name, Proof("local", Place(entry.path, START), "is here")
 

@@ -21,13 +21,17 @@ _NO_PATH = ("://", " ", "*", "<", "{", "$", "~", "path/to", "xxx", "...", "@", "
 def _stated(facts: Facts, name: str) -> Fact:
     """One fact a clause that says this component is to be had; its value is the clause's own words."""
     found = []
-    for clause in clauses(facts):
+    for clause in _said(facts):
         for each in clause.names:
             if each.id == name and each.kind == "name" and _is_stated(clause, each):
                 words = clause.passage.text[each.start : each.end]
                 found.append(Fact(f"stated.{name}", words, (clause.place(each.start, each.end),)))
                 break
     return Fact(f"stated.{name}", tuple(found) or None, tuple(fact.places[0] for fact in found))
+
+
+def _said(facts: Facts) -> tuple[Clause, ...]:
+    return tuple(clause for clause in clauses(facts) if clause.document.role == "card")
 
 
 def _is_stated(clause: Clause, name: Named) -> bool:
@@ -62,7 +66,8 @@ def _dead(facts: Facts, wanted: tuple[str, ...]) -> Fact:
 def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
     for reference in references(facts):
         target = reference.target
-        if target.kind != "local" or reference.link.image or not can_tell(facts):
+        unsure = reference.clause.document.role != "card" or not can_tell(facts)
+        if target.kind != "local" or reference.link.image or unsure:
             continue
         name = next((each.id for each in reference.names if each.id in wanted), "")
         if name and not exists(target.path, facts):
@@ -70,7 +75,7 @@ def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
 
 
 def _dead_paths(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
-    for clause in clauses(facts) if can_tell(facts) else ():
+    for clause in _said(facts) if can_tell(facts) else ():
         if not clause.passage.code or phrases("statements", "made").search(clause.text):
             continue
         name = next((each for each in clause.names if each.id in wanted and _is_stated(clause, each)), None)
