@@ -5,21 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from openwash_lint.evidence import Restriction
-from openwash_lint.licenses import catalog
+from openwash_lint.licenses import catalog, changes, expression, riders
+from openwash_lint.licenses.changes import Change
+from openwash_lint.licenses.segments import Region, regions
+from openwash_lint.licenses.words import Text
 from openwash_lint.spans import Span
 
-
-class Change(NamedTuple):
-    """A passage that the license's own text does not have, or lacks.
-
-    `kind` is added, removed or replaced; a removed passage stands at an empty span and `text` is what was
-    removed, otherwise `text` is the passage as written. `restricts` holds kinds of restrictions.
-    """
-
-    span: Span
-    kind: str
-    text: str
-    restricts: tuple[str, ...] = ()
+# The most words that a note which only names or points at a license has.
+NOTE = 400
+# Fewer words than these outside a license's own are not searched for conditions.
+FEW = 5
 
 
 class Identified(NamedTuple):
@@ -29,7 +24,7 @@ class Identified(NamedTuple):
     that the catalog knows. `score` is 0.0 to 1.0. `modified` says that the terms differ from the license's
     own. `contains` names each license found, `places` where each stands. `restrictions` are the named
     licenses' and those that the text adds, or, of a text without a name, what its clauses withhold. `how`
-    is text, notice (a header that points at the license), name or none.
+    is text, notice (the notice that a license asks for), name (it only names one) or none.
     """
 
     license: str | None
@@ -46,21 +41,16 @@ NOTHING = Identified(None, 0.0)
 
 
 def identify(text: str) -> Identified:
-    """The license of a text; "@<id>" on one line stands for that license's own text."""
+    """The license of a text; "@<id>" on one line stands for that license's own text. Linear time."""
     if text.startswith("@"):
         return _declared(text)
-    mentions = catalog.names_in(text[:2000])
-    if not mentions:
+    read = Text(text)
+    if not read.words:
         return NOTHING
-    first = mentions[0]
-    return Identified(
-        first.license.id,
-        0.5,
-        contains=(first.license.id,),
-        restrictions=first.license.restrictions,
-        places=(Span(first.start, first.end),),
-        how="name",
-    )
+    found = regions(read.words)
+    if not found:
+        return _named(read) if len(read.words) <= NOTE else _custom(read)
+    return _composed(read, found)
 
 
 def _declared(text: str) -> Identified:
@@ -71,3 +61,78 @@ def _declared(text: str) -> Identified:
     return Identified(
         known.id, 1.0, contains=(known.id,), restrictions=known.restrictions, places=(span,), how="text"
     )
+
+
+def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
+    """A text that holds one license or several."""
+    texts = [region for region in found if region.entry.kind in ("text", "fingerprint")]
+    named = texts or list(found)
+    inside = [change for region in texts for change in changes.within(text, region)]
+    free = _free(found, len(text.words))
+    added = changes.outside(text, free) if sum(end - start for start, end in free) >= FEW else []
+    every = tuple(sorted((*inside, *added), key=lambda change: change.span))
+    ids = tuple(dict.fromkeys(region.entry.ident for region in named))
+    beside = " ".join(text.joined(start, end) for start, end in free)
+    operator = "OR" if len(ids) > 1 and riders.offers_choice(beside, text.raw) else "AND"
+    total = sum(region.match.matched for region in named)
+    score = sum(region.match.likeness * region.match.matched for region in named) / max(1, total)
+    return Identified(
+        license=expression.join(ids, operator),
+        score=round(score, 4),
+        modified=bool(every) or any(_is_cut(region) for region in texts),
+        changes=every,
+        contains=ids,
+        restrictions=_restrictions(ids, every),
+        places=tuple(text.span(region.start, region.end) for region in named),
+        how="text" if texts else "notice",
+    )
+
+
+def _is_cut(region: Region) -> bool:
+    """Whether a good part of the license's own text is lacking."""
+    return region.match.missing > max(10, region.match.matched // 50)
+
+
+def _free(found: tuple[Region, ...], size: int) -> list[tuple[int, int]]:
+    edges = [0, *(edge for region in found for edge in (region.start, region.end)), size]
+    return [(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high]
+
+
+def _restrictions(ids: tuple[str, ...], every: tuple[Change, ...]) -> tuple[Restriction, ...]:
+    """Those of the named licenses, then those that the text adds."""
+    out: dict[str, Restriction] = {}
+    for ident in ids:
+        known = catalog.get(ident)
+        for each in known.restrictions if known else ():
+            out.setdefault(each.kind, each)
+    for change in every:
+        for kind in change.restricts:
+            out.setdefault(kind, Restriction(kind, riders.clauses()[kind]))
+    return tuple(out.values())
+
+
+def _named(text: Text) -> Identified:
+    """A short text that is no license: perhaps it names one."""
+    mentions = catalog.names_in(text.raw)
+    if not mentions:
+        return _custom(text)
+    ids = tuple(dict.fromkeys(mention.license.id for mention in mentions))
+    operator = (
+        "OR" if len(ids) > 1 and riders.offers_choice(text.joined(0, len(text.words)), text.raw) else "AND"
+    )
+    added = tuple(changes.outside(text, [(0, len(text.words))]))
+    return Identified(
+        license=expression.join(ids, operator),
+        score=0.5,
+        changes=added,
+        contains=ids,
+        restrictions=_restrictions(ids, added),
+        places=tuple(Span(mention.start, mention.end) for mention in mentions),
+        how="name",
+    )
+
+
+def _custom(text: Text) -> Identified:
+    """A text without a known name: its restrictions, clause by clause."""
+    every = tuple(changes.outside(text, [(0, len(text.words))]))
+    return Identified(None, 0.0, changes=every, restrictions=_restrictions((), every))

@@ -1,0 +1,315 @@
+"""Owns the alignment of a text with a license's own words: what was matched, what is left over, and where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from openwash_lint.licenses.template import ANY, ANY_OR_NONE, BLANK, Slot, Template
+
+# Words of a run that anchors two texts to each other; inside what is left over, shorter ones are tried.
+ANCHOR = 5
+# Pairs of positions looked at in one gap before it is reported as replaced whole.
+EFFORT = 8000
+# How far before the first matched word a license's first words may stand.
+SLACK = 30
+
+
+class Leftover(NamedTuple):
+    """Words `[own_start, own_end)` of the license that stand as words `[start, end)` of the text."""
+
+    own_start: int
+    own_end: int
+    start: int
+    end: int
+
+
+class Alignment(NamedTuple):
+    """How a text matches: words `[start, end)` are the license's, `matched` of them its own.
+
+    `missing` and `extra` count words of the license not found and of the text not explained; `filled` are
+    the texts of blanks (names, years).
+    """
+
+    start: int
+    end: int
+    matched: int
+    missing: int
+    extra: int
+    leftovers: tuple[Leftover, ...]
+    filled: tuple[tuple[int, int], ...]
+
+    @property
+    def likeness(self) -> float:
+        """The share of matched words among matched, missing and unexplained ones."""
+        return self.matched / max(1, self.matched + self.missing + self.extra)
+
+
+class Gap(NamedTuple):
+    """Words `[own_low, own_high)` of a license and `[low, high)` of a text that stand against each other."""
+
+    own_low: int
+    own_high: int
+    low: int
+    high: int
+
+
+def align(own: Template, words: Sequence[str], low: int, high: int) -> Alignment | None:
+    """The best match of a license within words `[low, high)`; `None` when no run of five words is shared."""
+    fixed = _fixed(own)
+    pairs = _copy(_pairs(fixed, words, Gap(0, len(fixed), low, high), ANCHOR), len(fixed))
+    pairs = ascending(pairs)
+    if not pairs:
+        return None
+    return _Work(own, words, fixed).whole(pairs, low, high)
+
+
+def _fixed(own: Template) -> list[str]:
+    """The license's words, those that may stand otherwise as blanks that match nothing."""
+    fixed = list(own.words)
+    for slot in own.slots:
+        if slot.kind == "alt":
+            fixed[slot.start : slot.end] = [""] * (slot.end - slot.start)
+    return fixed
+
+
+Pair = tuple[int, int]
+
+
+def _pairs(fixed: Sequence[str], words: Sequence[str], gap: Gap, size: int) -> list[Pair]:
+    """Places `(own, text)` of runs of `size` words that the license has once, by place in the text."""
+    seen: dict[tuple[str, ...], int] = {}
+    for at, run in enumerate(_runs(fixed, gap.own_low, gap.own_high, size), gap.own_low):
+        seen[run] = -1 if run in seen else at
+    pairs = []
+    for at, run in enumerate(_runs(words, gap.low, gap.high, size), gap.low):
+        own = seen.get(run, -1)
+        if own >= 0 and "" not in run:
+            pairs.append((own, at))
+    return pairs
+
+
+def _runs(words: Sequence[str], low: int, high: int, size: int) -> Iterable[tuple[str, ...]]:
+    part = words[low:high]
+    return zip(*(part[at:] for at in range(size)), strict=False)
+
+
+def _copy(pairs: list[Pair], size: int) -> list[Pair]:
+    """The pairs of one copy of the license, where a text holds several: those of the fullest."""
+    best: list[Pair] = []
+    current: list[Pair] = []
+    top = 0
+    for own, at in pairs:
+        if current and own < top - size // 2:
+            best = max(best, current, key=len)
+            current = []
+            top = 0
+        current.append((own, at))
+        top = max(top, own)
+    return max(best, current, key=len)
+
+
+def ascending(pairs: list[Pair]) -> list[Pair]:
+    """The longest run of pairs that ascends on both sides (patience sorting)."""
+    if all(one[0] < two[0] for one, two in pairwise(pairs)):
+        return pairs
+    tops: list[int] = []
+    holders: list[int] = []
+    before: list[int] = []
+    for number, (own, _) in enumerate(pairs):
+        pile = bisect_left(tops, own)
+        before.append(holders[pile - 1] if pile else -1)
+        if pile == len(tops):
+            tops.append(own)
+            holders.append(number)
+        else:
+            tops[pile] = own
+            holders[pile] = number
+    chain = []
+    at = holders[-1] if holders else -1
+    while at >= 0:
+        chain.append(pairs[at])
+        at = before[at]
+    return chain[::-1]
+
+
+class _Work:
+    """One alignment under way."""
+
+    def __init__(self, own: Template, words: Sequence[str], fixed: list[str]) -> None:
+        self.own = own
+        self.words = words
+        self.fixed = fixed
+        self.matched = 0
+        self.leftovers: list[Leftover] = []
+        self.filled: list[tuple[int, int]] = []
+        self.end = 0
+        self.slots: dict[int, list[Slot]] = {}
+        for slot in own.slots:
+            self.slots.setdefault(slot.start, []).append(slot)
+
+    def whole(self, pairs: list[Pair], low: int, high: int) -> Alignment:
+        """All of the license against the text around its anchors."""
+        runs = _merged(pairs, ANCHOR)
+        own_first, first, _ = runs[0]
+        start = self.before(own_first, max(low, first - own_first - SLACK), first)
+        self.inside(runs, ANCHOR)
+        own_last, last, size = runs[-1]
+        end = self.after(own_last + size, last + size, high)
+        missing = sum(self.required(each.own_start, each.own_end) for each in self.leftovers)
+        extra = sum(each.end - each.start for each in self.leftovers)
+        return Alignment(start, end, self.matched, missing, extra, tuple(self.leftovers), tuple(self.filled))
+
+    def inside(self, runs: list[tuple[int, int, int]], size: int) -> None:
+        """The runs themselves and the gaps between them."""
+        self.matched += sum(count for _, _, count in runs)
+        for (own, at, count), (own_next, at_next, _) in pairwise(runs):
+            self.gap(Gap(own + count, own_next, at + count, at_next), size)
+
+    def gap(self, gap: Gap, size: int) -> None:
+        """Words between two anchors."""
+        if gap.own_low == gap.own_high and gap.low == gap.high:
+            return
+        cells = (gap.own_high - gap.own_low + 1) * (gap.high - gap.low + 1)
+        if cells <= EFFORT or size == 1:
+            self.walk(gap, [(gap.own_low, gap.low)], free_end=False)
+            return
+        pairs = ascending(_pairs(self.fixed, self.words, gap, size - 1))
+        if not pairs:
+            self.gap(gap, size - 1)
+            return
+        runs = _merged(pairs, size - 1)
+        self.gap(Gap(gap.own_low, runs[0][0], gap.low, runs[0][1]), size - 1)
+        self.inside(runs, size - 1)
+        own, at, count = runs[-1]
+        self.gap(Gap(own + count, gap.own_high, at + count, gap.high), size - 1)
+
+    def before(self, own_high: int, low: int, high: int) -> int:
+        """The license's first words, which may begin anywhere from `low`; yields where they begin."""
+        starts = [(0, at) for at in range(high, low - 1, -1)]
+        return self.walk(Gap(0, own_high, low, high), starts, free_end=False)
+
+    def after(self, own_low: int, low: int, high: int) -> int:
+        """The license's last words, which may end anywhere before `high`; yields where they end."""
+        size = len(self.own.words)
+        most = min(high, low + 2 * (size - own_low) + SLACK)
+        self.walk(Gap(own_low, size, low, most), [(own_low, low)], free_end=True)
+        return self.end
+
+    def walk(self, gap: Gap, starts: list[Pair], *, free_end: bool) -> int:
+        """The cheapest way through a gap, a word left over costing one; yields the place it began at."""
+        cost: dict[Pair, int] = dict.fromkeys(starts, 0)
+        back: dict[Pair, tuple[Pair, str]] = {}
+        queue = deque(starts)
+        done: set[Pair] = set()
+        while queue and len(done) < EFFORT:
+            state = queue.popleft()
+            if state in done:
+                continue
+            done.add(state)
+            if state[0] == gap.own_high and (free_end or state[1] == gap.high):
+                return self.trace(state, back)
+            price = cost[state]
+            for after, step in self.steps(state, gap):
+                paid = price + (step in ("missing", "extra"))
+                if after not in done and paid < cost.get(after, paid + 1):
+                    cost[after] = paid
+                    back[after] = (state, step)
+                    (queue.append if paid > price else queue.appendleft)(after)
+        own, at = starts[0]
+        self.leftovers.append(Leftover(own, gap.own_high, at, gap.high))
+        self.end = gap.high
+        return at
+
+    def steps(self, state: Pair, gap: Gap) -> Iterable[tuple[Pair, str]]:
+        """Where one can go from a pair of places, and how."""
+        own, at = state
+        if own < gap.own_high and at < gap.high and self.own.words[own] == self.words[at]:
+            yield (own + 1, at + 1), "same"
+        for slot in self.slots.get(own, ()):
+            if slot.end > gap.own_high:
+                continue
+            if slot.kind != "alt":
+                yield (slot.end, at), "skip"
+            for variant in slot.variants:
+                for end in self.ends(variant, 0, at, gap.high):
+                    yield (slot.end, end), "fill"
+        if own < gap.own_high:
+            yield (own + 1, at), "missing"
+        if at < gap.high:
+            yield (own, at + 1), "extra"
+
+    def ends(self, variant: tuple[str, ...], begin: int, at: int, high: int) -> Iterable[int]:
+        """Where a variant's words can end that begin at `at`."""
+        for number in range(begin, len(variant)):
+            word = variant[number]
+            if word in (ANY, ANY_OR_NONE):
+                for end in range(at + (word == ANY), min(high, at + BLANK) + 1):
+                    yield from self.ends(variant, number + 1, end, high)
+                return
+            if at >= high or self.words[at] != word:
+                return
+            at += 1
+        yield at
+
+    def trace(self, goal: Pair, back: dict[Pair, tuple[Pair, str]]) -> int:
+        """Notes what the way to `goal` left over; yields the place it began at."""
+        self.end = goal[1]
+        found: list[Leftover] = []
+        state = goal
+        while state in back:
+            before, step = back[state]
+            if step == "same":
+                self.matched += 1
+            elif step == "fill":
+                self.matched += state[0] - before[0]
+                self.filled.append((before[1], state[1]))
+            elif step in ("missing", "extra"):
+                found.append(Leftover(before[0], state[0], before[1], state[1]))
+            state = before
+        self.leftovers += _joined(found[::-1])
+        return state[1]
+
+    def required(self, low: int, high: int) -> int:
+        """How many of these words of the license may not be left out."""
+        if low == high:
+            return 0
+        optional = {
+            at
+            for slot in self.own.slots
+            if slot.kind != "alt" and slot.start < high and slot.end > low
+            for at in range(max(low, slot.start), min(high, slot.end))
+        }
+        return high - low - len(optional)
+
+
+def _merged(pairs: list[Pair], size: int) -> list[tuple[int, int, int]]:
+    """Anchors that continue each other as runs `(own, text, words)`; overlapping ones are cut."""
+    runs: list[tuple[int, int, int]] = []
+    for own, at in pairs:
+        if runs:
+            own_run, run, count = runs[-1]
+            if own - at == own_run - run and own <= own_run + count:
+                runs[-1] = (own_run, run, own - own_run + size)
+                continue
+            cut = max(own_run + count - own, run + count - at, 0)
+            if cut >= size:
+                continue
+            runs.append((own + cut, at + cut, size - cut))
+        else:
+            runs.append((own, at, size))
+    return runs
+
+
+def _joined(found: list[Leftover]) -> list[Leftover]:
+    """Leftovers that touch, as one."""
+    out: list[Leftover] = []
+    for each in found:
+        if out and out[-1].own_end == each.own_start and out[-1].end == each.start:
+            out[-1] = Leftover(out[-1].own_start, each.own_end, out[-1].start, each.end)
+        else:
+            out.append(each)
+    return out

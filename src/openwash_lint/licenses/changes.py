@@ -1,0 +1,130 @@
+"""Owns what differs between a text and the license it is, as passages with places and what they restrict."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from openwash_lint.licenses import index, riders
+from openwash_lint.licenses.align import Alignment, Leftover
+from openwash_lint.licenses.fingerprint import Match
+from openwash_lint.licenses.segments import Region
+from openwash_lint.licenses.words import Text
+from openwash_lint.spans import Span
+
+# Words around a change that are read with it, to tell what it restricts.
+CONTEXT = 12
+# Words that begin or make up a line about who holds the rights.
+HOLDERS = frozenset(("copyright", "copyrights", "c", "copr", "portions", "rights", "reserved", "authors"))
+# The longest line about holders, in words.
+HOLDER_LINE = 60
+# A list marker, a page number, a stray letter.
+MARKER = 4
+# A word so long that a letter more or less is a misprint.
+LONG = 6
+
+
+class Change(NamedTuple):
+    """A passage that the license's own text does not have, or lacks.
+
+    `kind` is added, removed or replaced; a removed passage stands at an empty span and `text` is what was
+    removed (as the license's words; empty where only its fingerprint is known), otherwise `text` is the
+    passage as written. `restricts` holds kinds of restrictions.
+    """
+
+    span: Span
+    kind: str
+    text: str
+    restricts: tuple[str, ...] = ()
+
+
+def within(text: Text, region: Region) -> list[Change]:
+    """What was changed inside a license's own text, apart from what may be filled in or left out."""
+    if isinstance(region.match, Match):
+        return [_passage(text, each) for each in region.match.leftovers]
+    own = index.text(region.number)
+    found = []
+    for each in region.match.leftovers:
+        changed = _change(text, each, own.words, region.match)
+        if changed is not None:
+            found.append(changed)
+    return found
+
+
+def _passage(text: Text, leftover: tuple[int, int, int]) -> Change:
+    start, end, missing = leftover
+    span = text.span(start, end)
+    if start == end:
+        return Change(span, "removed", "")
+    kind = "replaced" if missing else "added"
+    written = text.raw[span.start : span.end]
+    return Change(span, kind, written, riders.kinds(text.joined(start, end), written))
+
+
+def _change(text: Text, each: Leftover, own: tuple[str, ...], match: Alignment) -> Change | None:
+    lacking = own[each.own_start : each.own_end]
+    extra = tuple(text.words[each.start : each.end])
+    if _means_the_same(lacking, extra) or _is_filler(text, each, lacking, extra):
+        return None
+    span = text.span(each.start, each.end)
+    if not extra:
+        return Change(span, "removed", " ".join(lacking))
+    near = text.joined(max(match.start, each.start - CONTEXT), min(match.end, each.end + CONTEXT))
+    written = text.raw[span.start : span.end]
+    return Change(span, "replaced" if lacking else "added", written, riders.kinds(near, written))
+
+
+def _means_the_same(lacking: tuple[str, ...], extra: tuple[str, ...]) -> bool:
+    """Whether two runs differ only in how words are divided, or in a letter of a long word."""
+    one, other = "".join(lacking), "".join(extra)
+    if one == other:
+        return True
+    return len(lacking) == len(extra) == 1 and len(one) >= LONG and _one_letter_off(one, other)
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    same = 0
+    while same < min(len(one), len(other)) and one[same] == other[same]:
+        same += 1
+    rest, after = one[same:], other[same:]
+    return rest[1:] == after or rest == after[1:] or rest[1:] == after[1:]
+
+
+def _is_filler(text: Text, each: Leftover, lacking: tuple[str, ...], extra: tuple[str, ...]) -> bool:
+    """Whether what is left over is a marker, a line about holders, or part of an address."""
+    if len(extra) <= MARKER and len(lacking) <= MARKER and all(map(_is_marker, (*lacking, *extra))):
+        return True
+    if lacking or not extra:
+        return False
+    return is_about_holders(extra) or _is_address(text, each)
+
+
+def _is_marker(word: str) -> bool:
+    return word.isdigit() or len(word) == 1 or not word.strip("ivxl")
+
+
+def is_about_holders(words: tuple[str, ...]) -> bool:
+    """Whether words read as lines that say who holds the copyright."""
+    if len(words) > HOLDER_LINE or not HOLDERS.intersection(words):
+        return False
+    joined = " ".join(words)
+    return not riders.sets_condition(joined) and not riders.kinds(joined)
+
+
+def _is_address(text: Text, each: Leftover) -> bool:
+    span = text.span(each.start, each.end)
+    around = text.raw[max(0, span.start - 200) : span.end].split()
+    count = len(text.raw[span.start : span.end].split())
+    return all("://" in part or "www." in part for part in around[-count:])
+
+
+def outside(text: Text, free: list[tuple[int, int]]) -> list[Change]:
+    """Clauses that stand before, between or after the licenses and restrict what they grant."""
+    found = []
+    for start, end in free:
+        for span in text.clauses(start, end):
+            first, last = text.within(span)
+            written = text.raw[span.start : span.end]
+            restricts = riders.kinds(text.joined(first, last), written)
+            if restricts:
+                found.append(Change(span, "added", written, restricts))
+    return found

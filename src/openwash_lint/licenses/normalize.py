@@ -1,0 +1,78 @@
+"""Owns what a license text is reduced to before it is compared: its words, each with its place."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from functools import cache
+
+from openwash_lint.matching import joins_words
+from openwash_lint.rules_dir import RULES
+
+
+class _Fold(dict[int, str]):
+    """Maps a character to what it is compared as: one character, a space for punctuation."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = " "
+        if char == "©":
+            folded = "c"
+        elif char.isalnum():
+            base = unicodedata.normalize("NFKD", char)[0].lower()[0]
+            folded = base if base.isalnum() else " "
+        self[code] = folded
+        return folded
+
+
+_FOLD = _Fold()
+
+
+class _Spread(dict[int, str]):
+    """Maps characters of scripts without spaces to words of their own."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        spread = char if joins_words(char) or char.isspace() else f" {char} "
+        self[code] = spread
+        return spread
+
+
+_SPREAD = _Spread()
+
+
+@cache
+def equivalents() -> dict[str, str]:
+    """Words that are read as another (rules/licenses/equivalents.tsv)."""
+    with open(os.path.join(RULES, "licenses", "equivalents.tsv"), encoding="utf-8") as file:
+        rows = [line.split("\t") for line in file.read().split("\n") if line and line[0] != "#"]
+    return {row[0]: row[1] for row in rows}
+
+
+def folded(text: str) -> str:
+    """The text in lower case without accents, punctuation as spaces, character for character."""
+    return text.translate(_FOLD)
+
+
+def raw_words(flat: str) -> list[str]:
+    """The words of a folded text, as they stand there."""
+    return flat.split() if flat.isascii() else flat.translate(_SPREAD).split()
+
+
+def words(flat: str) -> list[str]:
+    """The words of a folded text, spellings that mean the same made one."""
+    same = equivalents()
+    found = raw_words(flat)
+    return found if same.keys().isdisjoint(found) else [same.get(word, word) for word in found]
+
+
+def starts(flat: str) -> list[int]:
+    """Where each of `words(flat)` begins; the ends follow from `raw_words`."""
+    places = []
+    at = 0
+    find = flat.find
+    for word in raw_words(flat):
+        at = find(word, at)
+        places.append(at)
+        at += len(word)
+    return places

@@ -1,0 +1,92 @@
+"""Owns what a clause withholds: the patterns of rules/licenses/riders.toml, read against one sentence."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import Any, NamedTuple
+
+from openwash_lint.errors import RuleError
+from openwash_lint.evidence import RESTRICTIONS
+from openwash_lint.matching import Pattern, compile_pattern
+from openwash_lint.rules_dir import RULES
+
+PATH = os.path.join(RULES, "licenses", "riders.toml")
+
+
+class Rider(NamedTuple):
+    """A kind of restriction and how it is said; each pattern is one alternation, `None` when empty."""
+
+    kind: str
+    clause: str
+    said: Pattern
+    unless: Pattern | None
+    raw: Pattern | None
+
+
+@cache
+def _table() -> dict[str, Any]:
+    import tomli
+
+    try:
+        with open(PATH, "rb") as file:
+            return tomli.load(file)
+    except (OSError, tomli.TOMLDecodeError) as failed:
+        raise RuleError(str(failed), path=PATH) from failed
+
+
+def _alternation(patterns: list[str]) -> Pattern | None:
+    return compile_pattern("|".join(patterns), ignore_case=False) if patterns else None
+
+
+@cache
+def riders() -> tuple[Rider, ...]:
+    """Every kind of restriction with its patterns, in the order of the file."""
+    found = []
+    for number, row in enumerate(_table()["rider"]):
+        if row["kind"] not in RESTRICTIONS:
+            raise RuleError(f"unknown kind {row['kind']}", path=PATH, key=f"rider[{number}].kind")
+        said = _alternation(row["patterns"])
+        if said is None:
+            raise RuleError("no pattern", path=PATH, key=f"rider[{number}].patterns")
+        found.append(
+            Rider(row["kind"], row["clause"], said, _alternation(row["unless"]), _alternation(row["raw"]))
+        )
+    return tuple(found)
+
+
+@cache
+def _one(table: str, key: str) -> Pattern:
+    found = _alternation(_table()[table][key])
+    if found is None:
+        raise RuleError("no pattern", path=PATH, key=f"{table}.{key}")
+    return found
+
+
+def clauses() -> dict[str, str]:
+    """The general clause of each kind."""
+    return {rider.kind: rider.clause for rider in riders()}
+
+
+def kinds(words: str, raw: str = "") -> tuple[str, ...]:
+    """Kinds of restrictions that a sentence sets; `words` is its words, `raw` the text as it stands."""
+    unspaced = "" if raw.isascii() else "".join(raw.split())
+    return tuple(rider.kind for rider in riders() if _says(rider, words, unspaced))
+
+
+def _says(rider: Rider, words: str, unspaced: str) -> bool:
+    if rider.said.search(words) and not (rider.unless and rider.unless.search(words)):
+        return True
+    return bool(unspaced and rider.raw and rider.raw.search(unspaced))
+
+
+def sets_condition(words: str) -> bool:
+    """Whether a sentence sets a condition or limit of any kind."""
+    return _one("normative", "patterns").search(words) is not None
+
+
+def offers_choice(words: str, raw: str = "") -> bool:
+    """Whether a text says that one of several licenses may be chosen."""
+    return _one("choice", "patterns").search(words) is not None or (
+        not raw.isascii() and _one("choice", "raw").search("".join(raw.split())) is not None
+    )

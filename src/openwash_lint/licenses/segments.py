@@ -1,0 +1,146 @@
+"""Owns which licenses a text holds, and where each begins and ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from openwash_lint.licenses import fingerprint, index
+from openwash_lint.licenses.align import Alignment, align
+from openwash_lint.licenses.fingerprint import Match, Passage
+from openwash_lint.licenses.index import Entry, Index, Near
+
+# A bundle of notices is read up to so many licenses.
+MOST = 24
+# How many texts that are near a passage are compared with it word for word.
+COMPARED = 8
+# Shares of a license's marked sequences, and of its words, below which it is not named.
+LEAST_SHARED = 0.2
+LEAST_LIKENESS = 0.6
+# Notices, exceptions and texts of a few words have to be there nearly whole.
+WHOLE = 0.8
+SHORT = 40
+# A part of a license is named if it is nearly all that stands there, and so many words of it do.
+PART = 0.12
+PURE = 0.85
+COVERED = 0.6
+# What a lacking word costs, against one that stands there without belonging to the license.
+LACKING = 0.3
+
+
+class Region(NamedTuple):
+    """Words `[start, end)` of a text that are a license's."""
+
+    number: int
+    entry: Entry
+    start: int
+    end: int
+    match: Alignment | Match
+
+
+class Reading:
+    """A text's words, and what is worked out about them once."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.index: Index = index.load()
+        self.hashes = index.gram_hashes(words)
+        self.places = index.shared_places(self.index, self.hashes)
+        self._passages: list[Passage] | None = None
+
+    @property
+    def passages(self) -> list[Passage]:
+        """The passages that fingerprints are made of."""
+        if self._passages is None:
+            self._passages = fingerprint.passages(self.words)
+        return self._passages
+
+    def near(self, low: int, high: int) -> list[Near]:
+        """Entries that share sequences with words `[low, high)`, those that explain most of them first."""
+        part = {}
+        for value, places in self.places.items():
+            inside = places[bisect_left(places, low) : bisect_right(places, high - index.GRAM)]
+            if inside:
+                part[value] = inside
+        found = [each for each in index.near(self.index, part) if self.share(each) >= LEAST_SHARED]
+        return sorted(found, key=lambda each: (-self.share(each) * self.entry(each).size, each.number))
+
+    def entry(self, near: Near) -> Entry:
+        """The text that is near."""
+        return self.index.entries[near.number]
+
+    def share(self, near: Near) -> float:
+        """The share of its marked sequences that stand there."""
+        return near.shared / max(1, self.entry(near).marks)
+
+
+def regions(words: list[str]) -> tuple[Region, ...]:
+    """The licenses in a text, by place, none overlapping."""
+    reading = Reading(words)
+    found: list[Region] = []
+    free = [(0, len(words))]
+    while free and len(found) < MOST:
+        low, high = free.pop()
+        best = _best(reading, low, high)
+        if best is not None:
+            found.append(best)
+            free += [(low, best.start), (best.end, high)]
+    return tuple(sorted(found, key=lambda region: region.start))
+
+
+def _best(reading: Reading, low: int, high: int) -> Region | None:
+    """The license that explains most of words `[low, high)`."""
+    best: Region | None = None
+    worth = 0.0
+    for compared, near in enumerate(reading.near(low, high)):
+        entry = reading.entry(near)
+        if best is not None and (compared >= COMPARED or _settled(best, entry)):
+            break
+        region = _compared(reading, near, low, high)
+        if region is not None and _worth(region) > worth and _acceptable(region, high - low):
+            best, worth = region, _worth(region)
+    return best
+
+
+def _settled(best: Region, entry: Entry) -> bool:
+    """Whether a text found whole cannot be beaten by this entry, nor by those after it."""
+    return best.match.likeness == 1.0 and entry.size < best.match.matched
+
+
+def _worth(region: Region) -> float:
+    return region.match.matched - region.match.extra - LACKING * region.match.missing
+
+
+def _compared(reading: Reading, near: Near, low: int, high: int) -> Region | None:
+    entry = reading.entry(near)
+    low, high = _window(near.places, 2 * entry.size + 300, entry.size, low, high)
+    match: Alignment | Match | None
+    if entry.kind == "fingerprint":
+        own = index.chunks(near.number)
+        match = fingerprint.match(own, entry.size, reading.passages, low, high)
+    else:
+        match = align(index.text(near.number), reading.words, low, high)
+    if match is None or match.start >= match.end:
+        return None
+    return Region(near.number, entry, match.start, match.end, match)
+
+
+def _window(places: tuple[int, ...], length: int, margin: int, low: int, high: int) -> tuple[int, int]:
+    """Where most shared sequences stand within `length` words, and a margin around."""
+    most = (0, 0, 0)
+    begin = 0
+    for end, place in enumerate(places):
+        while place - places[begin] > length:
+            begin += 1
+        most = max(most, (end - begin + 1, -places[begin], -place))
+    return max(low, -most[1] - margin), min(high, margin - most[2])
+
+
+def _acceptable(region: Region, room: int) -> bool:
+    match = region.match
+    if region.entry.kind in ("header", "exception") or region.entry.size < SHORT:
+        return match.likeness >= WHOLE
+    if match.likeness >= LEAST_LIKENESS:
+        return True
+    pure = match.matched / max(1, match.matched + match.extra)
+    return match.likeness >= PART and pure >= PURE and match.matched >= max(SHORT, COVERED * room)

@@ -1,0 +1,73 @@
+"""Owns a text ready to be compared: its words, each with its place, and the clauses they stand in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from itertools import pairwise
+
+from openwash_lint.licenses import markup, normalize
+from openwash_lint.spans import Span
+
+# What a license file is read up to; longer ones are bundles of notices, and their rest is not looked at.
+LONGEST = 1_000_000
+ENDS = ".;!?"
+WIDE_ENDS = "。；！？"
+
+
+class Text:
+    """A text as it stands and as words."""
+
+    def __init__(self, text: str) -> None:
+        self.raw = text
+        self.flat = normalize.folded(markup.blanked(text[:LONGEST]))
+        self.words = normalize.words(self.flat)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return normalize.starts(self.flat)
+
+    def end(self, number: int) -> int:
+        """Where a word ends."""
+        start = self.starts[number]
+        stop = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.flat)
+        return start + len(self.flat[start:stop].split(" ", 1)[0])
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of words `[start, end)`; an empty run stands before the word at `start`."""
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else len(self.flat)
+            return Span(at, at)
+        return Span(self.starts[start], self.end(end - 1))
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """The words that begin within a place."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def joined(self, start: int, end: int) -> str:
+        """Words `[start, end)`, a space between them."""
+        return " ".join(self.words[start:end])
+
+    def clauses(self, start: int, end: int) -> list[Span]:
+        """The sentences and list items in words `[start, end)`, in order."""
+        if start >= end:
+            return []
+        whole = self.span(start, end)
+        raw = self.raw
+        ends = (at + 1 for at in range(whole.start, whole.end) if _ends_clause(raw, at))
+        cuts = [whole.start, *ends, whole.end]
+        spans = []
+        for low, high in pairwise(cuts):
+            first, last = self.within(Span(low, high))
+            if first < last:
+                spans.append(self.span(first, last))
+        return spans
+
+
+def _ends_clause(raw: str, at: int) -> bool:
+    """Whether a sentence or paragraph ends after the character at `at`."""
+    char = raw[at]
+    if char == "\n":
+        return raw[at + 1 : at + 2] in ("\r", "\n")
+    return char in WIDE_ENDS or (char in ENDS and raw[at + 1 : at + 2].isspace())

@@ -1,0 +1,256 @@
+"""Rebuilds rules/licenses/texts.bin, the index that `licenses.identify` reads.
+
+    python tasks/license_index.py SOURCES [--texts DIR]
+
+SOURCES is a folder or tarball of spdx/license-list-XML (CC0-1.0). DIR holds the texts that
+tasks/license_texts.tsv lists; of them only hashes go into the index, no text. The same input makes the same
+file, byte for byte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import zlib
+from array import array
+from collections import Counter
+from typing import NamedTuple
+
+import spdx
+import spdx_templates
+
+from openwash_lint.licenses import fingerprint, index, normalize, template
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+MANIFEST = os.path.join(HERE, "license_texts.tsv")
+# Texts that are the same as another's, word for word; the other stands for them.
+SAME = ("-or-later", "-invariants-only", "-RFN", "-no-copyleft-exception", "-Combined-Work-Exception")
+SHORTEST_HEADER = 30
+# How many word sequences of a text stand in the shortlist.
+MARKS = 48
+GRAM_COPY = 6
+
+
+class Source(NamedTuple):
+    """One text to be indexed: its stored template, or, for a fingerprint, its words."""
+
+    ident: str
+    kind: str
+    tokens: tuple[str, ...]
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(description="Rebuild rules/licenses/texts.bin")
+    parser.add_argument("sources")
+    parser.add_argument("--texts", default="")
+    parser.add_argument("--out", default=index.PATH)
+    options = parser.parse_args(argv)
+    found = [*templates(options.sources), *(fingerprints(options.texts) if options.texts else ())]
+    data = packed(found)
+    with open(options.out, "wb") as file:
+        file.write(data)
+    print(f"{options.out}: {len(found)} texts, {len(data)} bytes")
+    return 0
+
+
+def templates(path: str) -> list[Source]:
+    """Templates of the list's current licenses, their notices and the exceptions, by name."""
+    out = []
+    for source in spdx.sources(path):
+        for tag in ("license", "exception"):
+            element = source.tree.find(spdx.NAMESPACE + tag)
+            if element is None or element.get("deprecatedVersion"):
+                continue
+            ident = element.get("licenseId") or ""
+            body = element.find(spdx.NAMESPACE + "text")
+            if body is None:
+                continue
+            if not ident.endswith(SAME):
+                out.append(Source(ident, "text" if tag == "license" else "exception", stored(body)))
+            if "invariants" not in ident:
+                out += [
+                    Source(ident, "header", tuple(each.split(" ")))
+                    for each in spdx_templates.headers(element)[:1]
+                    if len(each.split(" ")) >= SHORTEST_HEADER
+                ]
+    return sorted(out)
+
+
+def stored(element: object) -> tuple[str, ...]:
+    return tuple(spdx_templates.stored(element).split(" "))  # type: ignore[arg-type]
+
+
+def manifest() -> list[list[str]]:
+    """Rows of license_texts.tsv: id, file, source."""
+    with open(MANIFEST, encoding="utf-8") as file:
+        return [line.split("\t") for line in file.read().split("\n")[1:] if line and line[0] != "#"]
+
+
+def fingerprints(folder: str) -> list[Source]:
+    out = []
+    for ident, name, *_ in manifest():
+        with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
+            text = file.read()
+        out.append(Source(ident, "fingerprint", tuple(normalize.words(normalize.folded(body(text))))))
+    return sorted(out)
+
+
+def body(text: str) -> str:
+    """A text without the front matter that ScanCode's data files begin with."""
+    if text.startswith("---\nkey: "):
+        return text[text.index("\n---\n", 4) + 5 :]
+    return text
+
+
+def plain(source: Source) -> list[str]:
+    """Words of a source, a break where a slot stands, so that no mark spans one."""
+    if source.kind == "fingerprint":
+        return list(source.tokens)
+    read = template.read(source.ident, " ".join(source.tokens))
+    words: list[str] = list(read.words)
+    for slot in read.slots:
+        if slot.kind in ("alt", "title", "copyright", "bullet"):
+            words[slot.start : slot.end] = [""] * (slot.end - slot.start)
+    for slot in reversed(read.slots):
+        if slot.kind == "alt":
+            words.insert(slot.start, "")
+    return words
+
+
+def grams(words: list[str]) -> list[int]:
+    """Hashes of the runs without a break, in order."""
+    return [hash_ for at, hash_ in enumerate(index.gram_hashes(words)) if all(words[at : at + index.GRAM])]
+
+
+def marks(found: list[Source]) -> list[list[int]]:
+    """For each source the runs that say most: in each stretch of it, those that fewest others have."""
+    each = [grams(plain(source)) for source in found]
+    seen = Counter(value for values in each for value in set(values))
+    out = []
+    for values in each:
+        stretches = max(1, MARKS // 2)
+        size = max(1, -(-len(values) // stretches))
+        chosen: set[int] = set()
+        for at in range(0, len(values), size):
+            part = sorted(set(values[at : at + size]) - chosen, key=lambda value: (seen[value], value))
+            chosen.update(part[:2])
+        out.append(sorted(chosen))
+    return out
+
+
+def packed(found: list[Source]) -> bytes:
+    """The index file."""
+    chosen = marks(found)
+    words = dictionary(found)
+    blobs, bases = blobs_of(found, words)
+    rows = []
+    offset = 0
+    for source, values, blob, base in zip(found, chosen, blobs, bases, strict=True):
+        size = len(plain(source))
+        row = (source.ident, source.kind, size, len(values), offset, len(blob), base)
+        rows.append("\t".join(map(str, row)))
+        offset += len(blob)
+    posted: dict[int, list[int]] = {}
+    for number, values in enumerate(chosen):
+        for value in values:
+            posted.setdefault(value, []).append(number)
+    ordered = sorted(posted)
+    deltas = [after - before for before, after in zip([0, *ordered], ordered, strict=False)]
+    parts = [
+        "\n".join(rows).encode(),
+        words,
+        little("I", deltas),
+        little("H", [len(posted[value]) for value in ordered]),
+        little("H", [number for value in ordered for number in posted[value]]),
+    ]
+    squeezed = [zlib.compress(part, 9) for part in parts]
+    head = b" ".join([index.MAGIC, *(str(len(part)).encode() for part in squeezed)])
+    return b"".join([head, b"\n", *squeezed, *blobs])
+
+
+def little(code: str, numbers: list[int]) -> bytes:
+    out = array(code, numbers)
+    if sys.byteorder == "big":
+        out.byteswap()
+    return out.tobytes()
+
+
+def dictionary(found: list[Source]) -> bytes:
+    """Frequent words and runs of words, the most frequent last, to compress short texts with."""
+    counts: Counter[str] = Counter()
+    for source in found:
+        if source.kind != "fingerprint":
+            runs = {" ".join(source.tokens[at : at + 8]) for at in range(0, len(source.tokens) - 8, 4)}
+            counts.update(runs)
+            counts.update(set(source.tokens))
+    best = sorted(counts, key=lambda run: (-(counts[run] - 1) * len(run), run))
+    out: list[str] = []
+    size = 0
+    for run in best:
+        if size + len(run) > 32000:
+            break
+        out.append(run)
+        size += len(run) + 1
+    return " ".join(reversed(out)).encode()
+
+
+def blobs_of(found: list[Source], words: bytes) -> tuple[list[bytes], list[int]]:
+    """Each source compressed, and the number of the earlier one that it is written against."""
+    blobs: list[bytes] = []
+    bases: list[int] = []
+    places: list[dict[tuple[str, ...], int]] = []
+    depth: list[int] = []
+    for source in found:
+        if source.kind == "fingerprint":
+            hashes = [each.hash for each in fingerprint.passages(list(source.tokens))]
+            blobs.append(zlib.compress(little("I", hashes), 9))
+            bases.append(-1)
+            places.append({})
+            depth.append(0)
+            continue
+        base = nearest(source, places, depth)
+        tokens = difference(source.tokens, found[base].tokens, places[base]) if base >= 0 else source.tokens
+        deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zdict=words)
+        blobs.append(deflate.compress(" ".join(tokens).encode()) + deflate.flush())
+        bases.append(base)
+        depth.append(depth[base] + 1 if base >= 0 else 0)
+        runs: dict[tuple[str, ...], int] = {}
+        for at in range(len(source.tokens) - GRAM_COPY + 1):
+            runs.setdefault(source.tokens[at : at + GRAM_COPY], at)
+        places.append(runs)
+    return blobs, bases
+
+
+def nearest(source: Source, places: list[dict[tuple[str, ...], int]], depth: list[int]) -> int:
+    """The earlier source that shares most runs with this one; -1 if none shares a quarter."""
+    runs = {source.tokens[at : at + GRAM_COPY] for at in range(len(source.tokens) - GRAM_COPY + 1)}
+    best, most = -1, len(runs) // 4
+    for number, known in enumerate(places):
+        if depth[number] < 3 and known:
+            shared = len(runs & known.keys())
+            if shared > most:
+                best, most = number, shared
+    return best
+
+
+def difference(tokens: tuple[str, ...], base: tuple[str, ...], runs: dict[tuple[str, ...], int]) -> list[str]:
+    """A text written against another: runs that the other has too as `=start:count`."""
+    out: list[str] = []
+    at = 0
+    while at < len(tokens):
+        start = runs.get(tokens[at : at + GRAM_COPY], -1)
+        if start < 0:
+            out.append(tokens[at])
+            at += 1
+            continue
+        count = GRAM_COPY
+        while tokens[at + count : at + count + 1] == base[start + count : start + count + 1] != ():
+            count += 1
+        out.append(f"={start}:{count}")
+        at += count
+    return out
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
