@@ -111,6 +111,36 @@ def patterns(*keys: str) -> Pattern:
     return compile_pattern("|".join(f"(?:{row})" for row in rows))
 
 
+class Shapes(NamedTuple):
+    """Shapes of files' names and of whole paths, in lower case."""
+
+    names: Pattern | None
+    paths: Pattern | None
+
+    def fit(self, path: str) -> bool:
+        """Whether a path, or the name at its end, has one of the shapes."""
+        low = path.lower()
+        if self.names is not None and self.names.search(low.rpartition("/")[2]) is not None:
+            return True
+        return self.paths is not None and self.paths.search(low) is not None
+
+
+@cache
+def shapes(*keys: str) -> Shapes:
+    """The shapes in a list of the file: `*` stands for anything, a shape with a slash is one of the path."""
+    rows: Any = table()
+    for key in keys:
+        rows = rows[key]
+    named = [row for row in rows if "/" not in row]
+    return Shapes(_shaped(named), _shaped([row for row in rows if "/" in row]))
+
+
+def _shaped(rows: list[str]) -> Pattern | None:
+    escaped = ("".join(f"\\{char}" if char in _ESCAPED else char for char in row.lower()) for row in rows)
+    joined = "|".join(row.replace("\\*", ".*") for row in escaped)
+    return compile_pattern(f"^(?:{joined})$") if rows else None
+
+
 @cache
 def _names() -> tuple[Pattern, Mapping[str, tuple[tuple[str, str], ...]]]:
     owners: dict[str, tuple[tuple[str, str], ...]] = {}

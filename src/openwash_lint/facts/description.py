@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from openwash_lint.documents import Document, Passage
 from openwash_lint.facts import Facts
-from openwash_lint.facts.component_words import phrases, plain, table
+from openwash_lint.facts.component_words import phrases, plain, shapes, table
 from openwash_lint.facts.evidence import Proof
 from openwash_lint.facts.links import read_passages, references
 from openwash_lint.matching import Pattern, compile_pattern, stands_alone
@@ -42,14 +41,12 @@ def _about(facts: Facts, key: str) -> list[tuple[Document, Passage]]:
     for document, passage in read_passages(facts):
         if passage.location in ("heading", "badge", "alt"):
             continue
-        titled = any(_title(title) in headings for title in passage.headings) or _is_data_card(document.path)
+        titled = any(_title(title) in headings for title in passage.headings) or shapes(
+            "files", "data-card"
+        ).fit(document.path)
         if titled or (key == "description" and _speaks(passage)):
             found.append((document, passage))
     return found
-
-
-def _is_data_card(path: str) -> bool:
-    return any(fnmatchcase(path.lower(), wanted.lower()) for wanted in table()["files"]["data-card"])
 
 
 def _speaks(passage: Passage) -> bool:

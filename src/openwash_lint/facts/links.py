@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from functools import cache
 from typing import NamedTuple
 
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.facts.component_words import Named, named, table
+from openwash_lint.facts.component_words import Named, named, shapes, table
 from openwash_lint.facts.paths import Target, classify
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.spans import Place
@@ -76,13 +75,9 @@ def _documents(facts: Facts) -> Iterator[Document]:
     """Documents about data and training; they prove what is there, and no finding stands in them."""
     rows = table()["documents"]
     paths = [path for path in facts.inventory.paths("document") if not _is_aside(path)]
-    named = [path for path in paths if any(fnmatchcase(_file(path), wanted) for wanted in rows["read"])]
+    named = [path for path in paths if shapes("documents", "read").fit(path)]
     loaded = (facts.inventory.load(path) for path in named[: rows["most"]])
     yield from (document for document in loaded if document is not None)
-
-
-def _file(path: str) -> str:
-    return path.rpartition("/")[2].lower()
 
 
 def _untitled(passage: Passage, title: str) -> Passage:

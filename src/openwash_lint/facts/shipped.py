@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
-from openwash_lint.documents import Entry
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import value_of, values_of
-from openwash_lint.facts.component_words import components, patterns, table
+from openwash_lint.facts.component_words import components, patterns, shapes, table
 from openwash_lint.facts.evidence import Proof
 from openwash_lint.spans import START, Place
 
@@ -92,17 +90,12 @@ def answers_for_a_stage(facts: Facts) -> bool:
 
 def _by_name(facts: Facts) -> Iterator[tuple[str, Proof]]:
     entries = [entry for entry in facts.inventory.entries if entry.role != "license"]
-    for name, wanted in table()["files"].items():
-        found = [entry for entry in entries if any(_fits(entry, pattern) for pattern in wanted)]
+    for name in table()["files"]:
+        wanted = shapes("files", name)
+        found = [entry for entry in entries if wanted.fit(entry.path)]
         found = [entry for entry in found if not is_stub(facts, entry.path)]
         for entry in sorted(found, key=lambda each: (each.path.count("/"), each.path))[:_PLACES_SHOWN]:
             yield name, Proof("local", Place(entry.path, START), "is here")
-
-
-def _fits(entry: Entry, pattern: str) -> bool:
-    path = entry.path
-    low, wanted = path.lower(), pattern.lower()
-    return fnmatchcase(low if "/" in wanted else low.rpartition("/")[2], wanted)
 
 
 def _by_metadata(facts: Facts) -> Iterator[tuple[str, Proof]]:
