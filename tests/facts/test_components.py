@@ -1,0 +1,257 @@
+"""Components: what proves one, what speaks against it, and what is no evidence at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.reading.discover import from_mapping
+
+TITLE = "# Wren 8B\n\n"
+FRONT = "---\nlicense: apache-2.0\n---\n"
+DIARIES = "https://huggingface.co/datasets/estuary-lab/field-diaries"
+CODE = "https://github.com/estuary-lab/wren-train"
+
+
+def component(name: str, files: Mapping[str, str]) -> Fact:
+    return Facts(from_mapping(files, name="wren-8b"))[f"component.{name}"]
+
+
+def state(name: str, card: str, **others: str) -> tuple[object, str]:
+    files = {path.replace("__", "/").replace("_py", ".py"): text for path, text in others.items()}
+    fact = component(name, {"README.md": TITLE + card, **files})
+    return fact.value, fact.notes["state"]
+
+
+LINKED = (True, "linked")
+LOCAL = (True, "local")
+ABSENT = (None, "absent")
+MENTIONED = (None, "mentioned")
+
+
+@pytest.mark.parametrize(
+    ("name", "card"),
+    [
+        ("training-code", f"The [training code]({CODE}) is on GitHub."),
+        ("training-code", f"Training code: {CODE}"),
+        ("training-code", f"- Pretraining scripts: [here]({CODE})"),
+        ("training-code", f"You can find our training and evaluation code [here]({CODE})."),
+        ("training-code", f"| What | Where |\n| --- | --- |\n| Training code | [link]({CODE}) |"),
+        ("training-code", f"Core repo (training, inference, fine-tuning etc.): {CODE}"),
+        ("training-code", f"训练代码见 [GitHub]({CODE})。"),
+        ("evaluation-code", f"You can find our training and evaluation code [here]({CODE})."),
+        ("preprocessing-code", f"[Data preparation]({CODE})"),
+        ("datasets", f"[Data]({DIARIES})"),
+        ("datasets", f"It was trained on [Field Diaries]({DIARIES})."),
+        ("datasets", f"## Training data\n\n- [Field Diaries]({DIARIES})"),
+        ("datasets", f"The training data:\n\n- [Field Diaries]({DIARIES})"),
+        ("data-card", f"It was trained on [Field Diaries]({DIARIES})."),
+        ("curation-record", "[Datasheet](https://example.org/datasheet.html) of the data"),
+        ("technical-report", "[Technical report](https://arxiv.org/abs/2501.00001)"),
+        ("research-paper", "[Paper](https://example.org/wren.pdf)"),
+        ("model-parameters-final", "Model weights: https://huggingface.co/estuary-lab/wren-8b"),
+        ("model-parameters-intermediate", "[All checkpoints](https://huggingface.co/estuary-lab/wren-steps)"),
+    ],
+)
+def test_a_link_whose_words_name_a_component_shows_it(name: str, card: str) -> None:
+    assert state(name, card) == LINKED
+
+
+@pytest.mark.parametrize(
+    ("name", "card"),
+    [
+        ("training-code", "The training code is described in [our paper](https://arxiv.org/abs/2501.00001)."),
+        ("training-code", "Try the [training code](https://huggingface.co/spaces/estuary-lab/demo)."),
+        ("training-code", "[training code](https://estuary.blog/how-we-train)"),
+        ("training-code", "[training code](https://github.com/estuary-lab/wren-8b)"),
+        ("training-code", f"[Fine-tuning code]({CODE})"),
+        ("training-code", f"[Code]({CODE})"),
+        ("training-code", f"The training code builds on years of work. Follow us on [GitHub]({CODE})."),
+        ("training-code", f"## Acknowledgements\n\nWe thank the [training code]({CODE}) of others."),
+        ("training-code", f"```\n[training code]({CODE})\n```"),
+        ("datasets", "We share data on [our site](https://example.org)."),
+        ("datasets", f"## Fine-tuning\n\nUse your training data, for example [Field Diaries]({DIARIES})."),
+        ("datasets", "Trained on data from [many partners](https://example.org/partners)."),
+        ("evaluation-code", "Evaluation code matters."),
+    ],
+)
+def test_other_words_and_other_targets_are_no_evidence(name: str, card: str) -> None:
+    assert component(name, {"README.md": TITLE + card, "LICENSE": "x"}).value is None
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("training-code", "train.py"),
+        ("training-code", "scripts/pretrain.sh"),
+        ("inference-code", "inference.py"),
+        ("evaluation-code", "eval/run_eval.py"),
+        ("preprocessing-code", "tools/preprocess.py"),
+        ("model-architecture", "modeling_wren.py"),
+        ("datasets", "data/train.jsonl"),
+        ("evaluation-data", "eval/cases.jsonl"),
+        ("model-parameters-final", "model.safetensors"),
+        ("model-parameters-intermediate", "checkpoint-500/model.safetensors"),
+        ("supporting-libraries", "requirements.txt"),
+        ("technical-report", "wren_technical_report.pdf"),
+        ("curation-record", "curation/RECORD.md"),
+    ],
+)
+def test_a_file_shows_a_component(name: str, path: str) -> None:
+    assert component(name, {"README.md": TITLE, path: "content"}).value is True
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("training-code", "finetune_lora.py"),
+        ("training-code", "inference.py"),
+        ("training-code", "docs/training.md"),
+        ("datasets", "examples/data/demo.jsonl"),
+        ("datasets", "eval/cases.jsonl"),
+        ("datasets", "data/val.jsonl"),
+        ("curation-record", "tokenizer.json"),
+    ],
+)
+def test_a_file_of_another_purpose_shows_nothing(name: str, path: str) -> None:
+    assert component(name, {"README.md": TITLE, path: "content"}).value is None
+
+
+def test_the_code_that_tuned_an_adapter_is_its_training_code() -> None:
+    front = "---\nbase_model: estuary-lab/wren-8b\n---\n"
+
+    fact = component("training-code", {"README.md": front + TITLE, "finetune_lora.py": "import peft\n"})
+
+    assert fact.value is True
+
+
+def test_a_license_that_was_seen_makes_a_local_component_licensed() -> None:
+    files = {"README.md": FRONT + TITLE, "model.safetensors": "x"}
+
+    assert component("model-parameters-final", files).notes["state"] == "licensed"
+
+
+@pytest.mark.parametrize(
+    ("card", "why"),
+    [
+        (
+            "The training data cannot be released.",
+            "of the training data the card says “cannot be released”",
+        ),
+        (
+            "We do not share the training data for legal reasons.",
+            "of the training data the card says “do not share”",
+        ),
+        ("It learned from proprietary training data.", "of the training data the card says “proprietary”"),
+        (
+            "The training data will be released in May.",
+            "of the training data the card says “will be released”",
+        ),
+        ("- [ ] Training data", "the box for the training data is not checked"),
+        ("训练数据暂不公开。", "of the training data the card says “暂不公开”"),
+        (
+            "[Training data](data/all.jsonl)",
+            "the link to the training data leads to data/all.jsonl, which is not here",
+        ),
+    ],
+)
+def test_words_and_dead_paths_speak_against_a_component(card: str, why: str) -> None:
+    fact = component("datasets", {"README.md": TITLE + card, "LICENSE": "x"})
+
+    assert (False, why) == (fact.value, fact.why)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "The training data does not include personal data.",
+        "The training data is not filtered by topic.",
+        "The data that you send is not shared with anybody.",
+        "The weights of the larger model will be released in May; the training data is described below.",
+        "- [x] Training data",
+        "Is the training data released?",
+    ],
+)
+def test_other_sentences_about_a_component_say_nothing_against_it(card: str) -> None:
+    assert component("datasets", {"README.md": TITLE + card}).value is None
+
+
+def test_a_proof_outweighs_a_denial() -> None:
+    card = f"[Training data]({DIARIES}) of stage one. The training data of stage two cannot be shared."
+
+    assert state("datasets", card) == LINKED
+
+
+def test_a_card_alone_tells_nothing_about_paths() -> None:
+    assert state("training-code", "[Training code](train.py)") == MENTIONED
+
+
+@pytest.mark.parametrize("text", ["", "# Code will be released soon.\n"])
+def test_a_file_without_code_is_a_stub(text: str) -> None:
+    fact = component("training-code", {"README.md": TITLE, "train.py": text})
+
+    assert (fact.value, fact.why) == (False, "train.py holds no code yet")
+
+
+LINKED_SOURCE = f"""
+## Training data
+
+We collected 3 million documents from [Field Diaries]({DIARIES}) and removed duplicates by their first line.
+"""
+NAMED_SOURCES = """
+The model was trained on Common Crawl, Wikipedia and Project Gutenberg, 300 billion tokens after deduplication
+and filtering by language.
+"""
+CHINESE_SOURCES = """
+## 训练数据
+
+训练数据来自维基百科与 Common Crawl，共 3 万亿 token，经过去重、清洗与语言过滤，
+并移除了含有个人信息的文档，以及低质量的网页，最终保留了全部文本的三分之一左右，
+其余部分全部丢弃，不再使用于训练。
+"""
+ADJECTIVES = """
+## Training data
+
+A large, diverse and filtered corpus of high quality text from the web, cleaned and deduplicated with
+an in-house pipeline that took us months.
+"""
+
+
+@pytest.mark.parametrize("card", [LINKED_SOURCE, NAMED_SOURCES, CHINESE_SOURCES])
+def test_sources_sizes_and_treatment_describe_the_data(card: str) -> None:
+    assert component("data-information", {"README.md": TITLE + card}).value is True
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "## Training data\n\nTrained on a mix of publicly available data.",
+        "Wren was trained on two trillion tokens of reports, tide tables and public consultations.",
+        ADJECTIVES,
+        "## Fine-tuning\n\nPrepare your own training data as JSON lines, one example a line.",
+    ],
+)
+def test_vague_words_do_not_describe_the_data(card: str) -> None:
+    assert component("data-information", {"README.md": TITLE + card}).value is None
+
+
+def test_datasets_in_the_metadata_are_linked_data_but_no_information() -> None:
+    files = {"README.md": f"---\ndatasets:\n- estuary-lab/field-diaries\n---\n{TITLE}"}
+
+    assert component("datasets", files).notes["state"] == "linked"
+    assert component("data-information", files).value is None
+
+
+def test_a_library_that_defines_the_architecture_has_the_code_to_run_it() -> None:
+    files = {"README.md": FRONT + TITLE, "config.json": '{"model_type": "llama"}'}
+
+    assert component("inference-code", files).value is True
+
+
+def test_remote_code_is_not_in_the_library() -> None:
+    config = '{"model_type": "wren", "auto_map": {"AutoModel": "modeling_wren.Wren"}}'
+
+    assert component("inference-code", {"README.md": TITLE, "config.json": config}).value is None
