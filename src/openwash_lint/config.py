@@ -68,6 +68,12 @@ def find(root: str, top: str = "") -> str:
         folder = above
 
 
+def configuration(root: str, top: str = "") -> Config:
+    """What `find` finds, read; the defaults where there is nothing."""
+    path = find(root, top)
+    return read(path) if path else Config()
+
+
 def _has_table(path: str) -> bool:
     """Whether a pyproject.toml has the table; one that cannot be parsed is somebody else's to mend."""
     with open(path, "rb") as file:

@@ -15,7 +15,10 @@ MOST_ROUNDS = 20
 
 
 class Plan(NamedTuple):
-    """New texts by path, the findings that they fix, and those whose fixes collided with an earlier one."""
+    """New texts by path, the findings that they fix, and those whose fixes could not be made.
+
+    A fix is skipped if it collides with an earlier one, or changes a file that was not read whole.
+    """
 
     texts: Mapping[str, str]
     applied: tuple[Diagnostic, ...]
@@ -47,7 +50,7 @@ def plan(report: Report, applicability: str = "safe") -> Plan:
     for found in report.diagnostics:
         if found.fix is None or found.fix.applicability not in wanted or not found.fix.edits:
             continue
-        if not _is_possible(found.fix, taken):
+        if not (_is_written_back(found.fix, report.documents) and _is_possible(found.fix, taken)):
             skipped.append(found)
             continue
         applied.append(found)
@@ -58,6 +61,13 @@ def plan(report: Report, applicability: str = "safe") -> Plan:
     texts = {path: _edited(report.documents.get(path), edits) for path, edits in sorted(taken.items())}
     changed = {path: text for path, text in texts.items() if _text(report.documents.get(path)) != text}
     return Plan(changed, tuple(applied), tuple(skipped))
+
+
+def _is_written_back(fix: Fix, documents: Mapping[str, Document]) -> bool:
+    """Whether all its files were read whole and exactly, or are not there."""
+    return all(
+        documents[path].encoding for path in {edit.place.path for edit in fix.edits} if path in documents
+    )
 
 
 def _is_possible(fix: Fix, taken: Mapping[str, list[Edit]]) -> bool:

@@ -57,6 +57,13 @@ def test_a_fix_that_overlaps_an_earlier_one_is_skipped_whole() -> None:
     assert (step.applied, step.skipped) == ((first,), (second,))
 
 
+def test_a_file_that_was_not_read_whole_is_not_changed() -> None:
+    about = report(fixed(edit(0, 2, "One")))
+    cut = about._replace(documents={"README.md": Document("README.md", "card", CARD, encoding="")})
+
+    assert (plan(cut).texts, len(plan(cut).skipped)) == ({}, 1)
+
+
 def test_two_insertions_at_one_place_take_turns() -> None:
     step = plan(report(fixed(edit(0, 0, "a")), fixed(edit(0, 0, "b"))))
 

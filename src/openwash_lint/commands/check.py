@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from openwash_lint.cli import CLEAN, FINDINGS, NOTHING
 from openwash_lint.commands import options, targets
-from openwash_lint.commands.judging import judge_for, rules_for, together
+from openwash_lint.commands.judging import judge_for, rules_for, selected_rules, together
 from openwash_lint.commands.targets import Target
 from openwash_lint.config import Config
 from openwash_lint.errors import UsageError
@@ -16,27 +16,58 @@ from openwash_lint.output import FORMATS, SPOKEN, View
 from openwash_lint.report import Report
 from openwash_lint.rule import LEVELS, Rule
 
+PAUSE = 0.5
+
 
 class Run(NamedTuple):
-    """What was judged, how, and what fixing did to it (`changed` files, `fixed` findings, `left` words)."""
+    """What was judged, and how; `notes` are for stderr, `diff` is what fixing would change."""
 
     report: Report
     config: Config
     rules: tuple[Rule, ...]
     empty: bool
-    changed: int = 0
-    fixed: int = 0
-    left: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     diff: str = ""
 
 
 def run(argv: list[str]) -> int:
-    """Run `check` with these arguments; see DOCUMENTED exit codes in the help."""
+    """Run `check` with these arguments and return its exit code."""
     arguments = options.parse(options.check_parser(), argv)
     outputs = _outputs(arguments.output)
+    _refuse_conflicts(arguments)
+    if arguments.watch:
+        return _watch(arguments, outputs)
+    return _once(arguments, outputs)
+
+
+def _once(arguments: argparse.Namespace, outputs: list[tuple[str, str]]) -> int:
     found = targets.read(arguments.paths, arguments.stdin_filename or "")
     done = _judged(found, arguments)
+    if arguments.baseline:
+        done = _held_against_baseline(done, found, arguments)
     return _say(done, arguments, outputs)
+
+
+def _watch(arguments: argparse.Namespace, outputs: list[tuple[str, str]]) -> int:
+    """Run, and again after each change, until interrupted."""
+    from time import sleep
+
+    from openwash_lint.commands.living import signature
+
+    code = CLEAN
+    seen: object = None
+    try:
+        while True:
+            now = signature(arguments.paths)
+            if now != seen:
+                if sys.stdout.isatty():
+                    sys.stdout.write("\x1b[2J\x1b[H")
+                code = _once(arguments, outputs)
+                sys.stdout.flush()
+                seen = signature(arguments.paths)
+            sleep(PAUSE)
+    except KeyboardInterrupt:
+        return code
 
 
 def _outputs(asked: list[str]) -> list[tuple[str, str]]:
@@ -52,26 +83,33 @@ def _outputs(asked: list[str]) -> list[tuple[str, str]]:
     return pairs
 
 
+def _refuse_conflicts(arguments: argparse.Namespace) -> None:
+    if arguments.update_baseline and not arguments.baseline:
+        raise UsageError("--update-baseline needs --baseline FILE")
+    chosen = [name for name in ("fix", "diff", "add_ignores", "update_baseline") if getattr(arguments, name)]
+    if len(chosen) > 1:
+        both = " and ".join("--" + name.replace("_", "-") for name in chosen[:2])
+        raise UsageError(f"{both} exclude each other")
+    if (arguments.fix or arguments.add_ignores) and (arguments.stdin_filename or "-" in arguments.paths):
+        raise UsageError("stdin cannot be written back; --diff prints what would change")
+
+
 def _judged(found: tuple[Target, ...], arguments: argparse.Namespace) -> Run:
     """Judge each target with its own configuration; the first one's decides what fails."""
     configs = [options.configured(arguments, target.root, target.top) for target in found]
-    rules = rules_for(configs[0].settings)
+    loaded: dict[tuple[str, ...], tuple[Rule, ...]] = {}
     runs = []
     for target, config in zip(found, configs, strict=True):
-        own = (
-            rules
-            if config.settings.rules_dirs == configs[0].settings.rules_dirs
-            else rules_for(config.settings)
-        )
-        runs.append(_one(target, config, own, arguments))
+        folders = config.settings.rules_dirs
+        if folders not in loaded:
+            loaded[folders] = rules_for(config.settings)
+        runs.append(_one(target, config, loaded[folders], arguments))
     return Run(
         report=together(each.report for each in runs),
         config=configs[0],
-        rules=rules,
+        rules=loaded[configs[0].settings.rules_dirs],
         empty=all(each.empty for each in runs),
-        changed=sum(each.changed for each in runs),
-        fixed=sum(each.fixed for each in runs),
-        left=tuple(words for each in runs for words in each.left),
+        notes=tuple(note for each in runs for note in each.notes),
         diff="".join(each.diff for each in runs),
     )
 
@@ -79,23 +117,56 @@ def _judged(found: tuple[Target, ...], arguments: argparse.Namespace) -> Run:
 def _one(target: Target, config: Config, rules: tuple[Rule, ...], arguments: argparse.Namespace) -> Run:
     judge = judge_for(target, config, rules)
     empty = targets.is_empty(targets.without(target.inventory, config.settings.exclude))
-    if not (arguments.fix or arguments.diff) or empty:
-        return Run(judge(target.inventory), config, rules, empty)
-    from openwash_lint import fixing
+    done = Run(Report(target.root, "", (), (), (), (), {}, {}), config, rules, empty)
+    if (arguments.fix or arguments.diff) and not empty:
+        done = _fixed(done, target, arguments)
+    else:
+        done = done._replace(report=judge(target.inventory))
+    if arguments.since:
+        from openwash_lint.commands.living import only_new
 
+        done = done._replace(report=only_new(done.report, target, judge, arguments.since))
+    if arguments.add_ignores:
+        from openwash_lint.commands.living import add_ignores
+
+        notes = add_ignores(done.report, target, arguments.add_ignores)
+        again = targets.read([target.root])[0] if notes else target
+        done = done._replace(report=judge(again.inventory), notes=notes)
+    return done
+
+
+def _fixed(done: Run, target: Target, arguments: argparse.Namespace) -> Run:
+    """Fix until nothing changes; write it, or show it as a diff."""
+    from openwash_lint import fixing
+    from openwash_lint.output.summary import counted
+
+    judge = judge_for(target, done.config, done.rules)
     settled = fixing.settle(target.inventory, judge, "unsafe" if arguments.unsafe_fixes else "safe")
-    left = tuple(
-        f"{each.rule}: its fix overlaps another's, so it was not applied" for each in settled.skipped
-    )
-    left += () if settled.stable else ("the fixes did not come to an end; run again and tell us",)
-    documents = target.inventory.documents
+    notes = [f"{each.rule}: its fix collides with another, so it was not made" for each in settled.skipped]
+    if not settled.stable:
+        notes.append("the fixes did not come to an end: please report this")
+    if settled.applied:
+        verb = "would fix" if arguments.diff else "fixed"
+        count, files = counted(len(settled.applied), "finding"), counted(len(settled.texts), "file")
+        notes.append(f"{verb} {count} in {files}")
+    changes = ""
     if arguments.diff:
-        changes = fixing.diff(settled.texts, documents, target.root)
-        return Run(
-            settled.report, config, rules, empty, len(settled.texts), len(settled.applied), left, changes
-        )
-    fixing.write(target.root, settled.texts, documents)
-    return Run(settled.report, config, rules, empty, len(settled.texts), len(settled.applied), left)
+        changes = fixing.diff(settled.texts, target.inventory.documents, target.root)
+    else:
+        fixing.write(target.root, settled.texts, target.inventory.documents)
+    return done._replace(report=settled.report, notes=tuple(notes), diff=changes)
+
+
+def _held_against_baseline(done: Run, found: tuple[Target, ...], arguments: argparse.Namespace) -> Run:
+    from openwash_lint.commands.living import update, without_known
+
+    whole = not any(target.only for target in found)
+    if arguments.update_baseline:
+        note = update(done.report, arguments.baseline, whole=whole)
+        left, _ = without_known(done.report, arguments.baseline, whole=whole)
+        return done._replace(report=left, notes=(*done.notes, note))
+    left, stale = without_known(done.report, arguments.baseline, whole=whole)
+    return done._replace(report=left, notes=(*done.notes, *stale))
 
 
 def _say(done: Run, arguments: argparse.Namespace, outputs: list[tuple[str, str]]) -> int:
@@ -104,21 +175,17 @@ def _say(done: Run, arguments: argparse.Namespace, outputs: list[tuple[str, str]
         unsafe=arguments.unsafe_fixes,
         show_suppressed=arguments.show_suppressed,
         show_facts=arguments.show_facts,
-        rules=done.rules,
+        rules=selected_rules(done.rules, done.config.settings),
     )
-    own = options.view(arguments)
     name = arguments.output_format or "full"
     if arguments.diff:
-        sys.stdout.write(done.diff)
-    elif arguments.statistics:
-        from openwash_lint.output.statistics import render
-
-        (sys.stdout if name in SPOKEN else sys.stderr).write(render(done.report))
-    if not arguments.diff and not (arguments.statistics and name in SPOKEN):
-        view = plain._replace(color=own.color, links=own.links, width=own.width) if name in SPOKEN else plain
-        sys.stdout.write(FORMATS[name](done.report, view))
+        sys.stdout.write(_shown(done.diff))
+    else:
+        _print(done.report, name, plain, arguments)
     for other, path in outputs:
-        _write(path, FORMATS[other](done.report, plain))
+        from openwash_lint.commands.living import write
+
+        write(path, FORMATS[other](done.report, plain))
     if not arguments.quiet:
         _summarize(done, arguments)
     if arguments.diff:
@@ -126,23 +193,35 @@ def _say(done: Run, arguments: argparse.Namespace, outputs: list[tuple[str, str]
     return exit_code(done.report, done.config.settings.fail_on, empty=done.empty)
 
 
-def _write(path: str, text: str) -> None:
-    try:
-        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-    except OSError as failed:
-        raise UsageError(f"cannot be written: {failed.strerror}", path=path) from failed
+def _print(report: Report, name: str, plain: View, arguments: argparse.Namespace) -> None:
+    """Findings to stdout; with --statistics their counts stand for them where people read."""
+    if arguments.statistics:
+        from openwash_lint.output.statistics import render
+
+        (sys.stdout if name in SPOKEN else sys.stderr).write(render(report))
+        if name in SPOKEN:
+            return
+    own = options.view(arguments)
+    view = plain._replace(color=own.color, links=own.links, width=own.width) if name in SPOKEN else plain
+    sys.stdout.write(FORMATS[name](report, view))
+
+
+def _shown(diff: str) -> str:
+    """A diff as it is for `patch`, made harmless for a terminal."""
+    if not sys.stdout.isatty():
+        return diff
+    from openwash_lint.output.escape import visible
+
+    return "".join(f"{visible(line)}\n" for line in diff.split("\n")[:-1])
 
 
 def _summarize(done: Run, arguments: argparse.Namespace) -> None:
     """What is not a finding, on stderr: what was skipped, fixed, counted."""
-    from openwash_lint.output.summary import counted, skipped_lines, summarize
+    from openwash_lint.output.escape import visible
+    from openwash_lint.output.summary import skipped_lines, summarize
 
     sys.stdout.flush()
-    lines = [*skipped_lines(done.report), *done.left]
-    if done.fixed:
-        verb = "would fix" if arguments.diff else "fixed"
-        lines.append(f"{verb} {counted(done.fixed, 'finding')} in {counted(done.changed, 'file')}")
+    lines = [*skipped_lines(done.report), *map(visible, done.notes)]
     if done.empty:
         lines.append("nothing to judge: no card, license or model configuration found")
     elif not arguments.diff:
@@ -152,8 +231,8 @@ def _summarize(done: Run, arguments: argparse.Namespace) -> None:
 
 def exit_code(report: Report, fail_on: str, *, empty: bool = False) -> int:
     """0 nothing at or above `fail_on`, 1 something, 3 nothing to judge."""
-    if fail_on in LEVELS and any(
-        LEVELS.index(each.level) <= LEVELS.index(fail_on) for each in report.diagnostics
-    ):
-        return FINDINGS
+    if fail_on in LEVELS:
+        worst = LEVELS[: LEVELS.index(fail_on) + 1]
+        if any(each.level in worst for each in report.diagnostics):
+            return FINDINGS
     return NOTHING if empty else CLEAN

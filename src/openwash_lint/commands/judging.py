@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from openwash_lint.commands.targets import Target, is_empty, without
 from openwash_lint.config import Config, settings_for
 from openwash_lint.documents import Inventory
-from openwash_lint.engine import lint
+from openwash_lint.engine import lint, selected
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import Fact
 from openwash_lint.report import Diagnostic, Fix, Related, Report
@@ -34,11 +34,17 @@ def rules_for(settings: Settings, *, examples: bool = False) -> tuple[Rule, ...]
     return rules
 
 
+def selected_rules(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:
+    """The rules that the settings select and the standard asks."""
+    return tuple(rule for rule in selected(rules, settings) if settings.standard in rule.levels)
+
+
 def judge_for(target: Target, config: Config, rules: tuple[Rule, ...]) -> Callable[[Inventory], Report]:
     """A function that judges this target's inventory, or what fixes make of it."""
 
     def judge(inventory: Inventory) -> Report:
         inventory = without(inventory, config.settings.exclude)
+        selected(rules, config.settings)  # a selector that means nothing is an error, also of an empty folder
         if is_empty(inventory):
             report = Report(target.root, config.settings.standard, (), (), inventory.skipped, (), {}, {})
         else:

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from openwash_lint.config import Config, find, meant, read
+from openwash_lint.config import Config, configuration, meant, read
 from openwash_lint.errors import UsageError
 from openwash_lint.output import FORMATS, View
 from openwash_lint.output.colors import has_links, wants_color
@@ -37,6 +37,13 @@ def check_parser() -> argparse.ArgumentParser:
     add("--fix", action="store_true", help="apply the fixes that are safe")
     add("--unsafe-fixes", action="store_true", help="with --fix or --diff: those that change your words too")
     add("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    living = parser.add_argument_group("living with findings")
+    add = living.add_argument
+    add("--since", metavar="REV", help="report what is new since HEAD left REV")
+    add("--baseline", metavar="FILE", help="leave out the findings that this file holds")
+    add("--update-baseline", action="store_true", help="write what is found to the --baseline file")
+    add("--add-ignores", metavar="REASON", help="write a suppression with this reason for each finding")
+    add("--watch", action="store_true", help="run again whenever a file changes")
     source = parser.add_argument_group("where from")
     add = source.add_argument
     add("--config", metavar="FILE", help="this configuration instead of the one found")
@@ -108,8 +115,10 @@ def configured(arguments: argparse.Namespace, root: str, top: str) -> Config:
     """The configuration for a root, with what the command line says on top of it."""
     if arguments.config and arguments.no_config:
         raise UsageError("--config and --no-config exclude each other")
-    path = "" if arguments.no_config else arguments.config or find(root, top)
-    config = read(path) if path else Config()
+    if arguments.no_config:
+        config = Config()
+    else:
+        config = read(arguments.config) if arguments.config else configuration(root, top)
     settings = config.settings
     select = settings.select if arguments.select is None else _codes(arguments.select)
     return config._replace(

@@ -45,7 +45,7 @@ def comments(document: Document) -> tuple[Comment, ...]:
     found = []
     at = text.find(MARK)
     while at >= 0:
-        hashed = _hash_span(text, at) if at < front and _takes_hashes(document) else None
+        hashed = _hash_span(text, at) if at < front and takes_hashes(document) else None
         span = hashed or (_html_span(text, at) if not _is_inside(fenced, at) else None)
         if span:
             found.append(_comment(document, span, at, front, is_hash=hashed is not None))
@@ -58,7 +58,8 @@ def is_markdown(document: Document) -> bool:
     return document.role in ("card", "document") or document.path.lower().endswith(MARKDOWN)
 
 
-def _takes_hashes(document: Document) -> bool:
+def takes_hashes(document: Document) -> bool:
+    """Whether `#` begins a comment there: in Markdown, in its front matter only."""
     return is_markdown(document) or document.path.lower().endswith(HASHED)
 
 

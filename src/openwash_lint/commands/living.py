@@ -1,0 +1,102 @@
+"""Owns living with findings: what is new since a revision, a baseline, suppressions written for all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from openwash_lint import baseline
+from openwash_lint.commands.targets import Target
+from openwash_lint.documents import Inventory
+from openwash_lint.errors import ConfigError, UsageError
+from openwash_lint.report import Report, Suppressed
+
+
+def only_new(report: Report, target: Target, judge: Callable[[Inventory], Report], revision: str) -> Report:
+    """The findings that were not there when HEAD left `revision`; the others count as suppressed."""
+    from openwash_lint.commands.revision import inventory_at, merge_base
+
+    base = merge_base(target.root, revision)
+    before = baseline.stamped(judge(inventory_at(target.root, base, target.inventory.name)))
+    known = {each.fingerprint for each in before.diagnostics}
+    report = baseline.stamped(report)
+    new = tuple(each for each in report.diagnostics if each.fingerprint not in known)
+    old = (
+        Suppressed(each, f"not new since {revision}")
+        for each in report.diagnostics
+        if each.fingerprint in known
+    )
+    return report._replace(diagnostics=new, suppressed=(*report.suppressed, *old))
+
+
+def without_known(report: Report, path: str, *, whole: bool) -> tuple[Report, tuple[str, ...]]:
+    """The report without what the baseline file holds, and words on entries that nothing matches.
+
+    `whole` is False if only some files were judged: then entries of others are not missed.
+    """
+    try:
+        with open(path, encoding="utf-8") as file:
+            known = baseline.decode(file.read(), path)
+    except OSError as failed:
+        hint = "; --update-baseline writes it" if isinstance(failed, FileNotFoundError) else ""
+        raise ConfigError(f"cannot be read: {failed.strerror}{hint}", path=path) from failed
+    except UnicodeDecodeError as failed:
+        raise ConfigError("is not UTF-8", path=path) from failed
+    left, stale = baseline.split(report, known)
+    if not stale or not whole:
+        return left, ()
+    lines = [f"{path}: nothing matches {entry.code} in {entry.path} (“{entry.text}”)" for entry in stale]
+    return left, (*lines, f"{path}: --update-baseline takes out what is not there any more")
+
+
+def update(report: Report, path: str, *, whole: bool) -> str:
+    """Write the baseline and say so."""
+    if not whole:
+        raise UsageError("--update-baseline judges whole repositories, not single files")
+    write(path, baseline.written(report))
+    return f"{path}: holds {len(report.diagnostics)} findings now"
+
+
+def write(path: str, text: str) -> None:
+    """Write a file that was asked for; raises `UsageError`."""
+    try:
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+    except OSError as failed:
+        raise UsageError(f"cannot be written: {failed.strerror}", path=path) from failed
+
+
+def add_ignores(report: Report, target: Target, reason: str) -> tuple[str, ...]:
+    """Write suppressions for all findings of one target; says how many, and which need the configuration."""
+    from openwash_lint.fixing import write as write_texts
+    from openwash_lint.suppress.adding import add
+
+    reason = " ".join(reason.split())
+    if not reason or "--" in reason:
+        raise UsageError("--add-ignores needs a reason in words, without `--`")
+    added = add(report, reason)
+    write_texts(target.root, added.texts, target.inventory.documents)
+    lines = [f"silenced {added.silenced} findings in {len(added.texts)} files"] if added.silenced else []
+    if added.left:
+        lines.append("no comment can stand there; in openwash-lint.toml:")
+        for each in added.left:
+            lines += [f"[ignore-paths.{each.rule}]", f'"{each.place.path}" = "{reason}"']
+    return tuple(lines)
+
+
+def signature(paths: list[str]) -> tuple[tuple[str, int, int], ...]:
+    """What a watcher compares: names, times and sizes of all files below some paths, without git's own."""
+    found = []
+    for path in paths or ["."]:
+        if os.path.isfile(path):
+            path = os.path.dirname(path) or "."  # noqa: PLW2901
+        for folder, inner, names in os.walk(path):
+            inner[:] = sorted(name for name in inner if name != ".git")
+            for name in sorted(names):
+                file = os.path.join(folder, name)
+                try:
+                    status = os.lstat(file)
+                except OSError:
+                    continue
+                found.append((file, status.st_mtime_ns, status.st_size))
+    return tuple(found)
