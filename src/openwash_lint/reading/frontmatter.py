@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from openwash_lint.documents import FrontMatter, Node, Scalar, Table
@@ -35,6 +37,7 @@ class Block(NamedTuple):
     problems: tuple[tuple[Span, str], ...] = ()
 
 
+@lru_cache(maxsize=64)
 def read(text: str) -> FrontMatter | None:
     """The front matter at a card's start, `None` if there is none; broken YAML is a problem, not an error."""
     block = _block(text)
@@ -179,16 +182,14 @@ def _unclosed(text: str, start: int, body: int) -> Block | None:
     return Block(start, Span(body, stop), stop, ((Span(start, start + 3), _UNCLOSED),))
 
 
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines of `text[start:end]`, their ends taken off."""
-    lines: list[tuple[int, int]] = []
     while start < end:
         stop = text.find("\n", start, end)
         if stop < 0:
             stop = end
-        lines.append((start, stop - (stop > start and text[stop - 1] == "\r")))
+        yield start, stop - (stop > start and text[stop - 1] == "\r")
         start = stop + 1
-    return lines
 
 
 def _slices(text: str, body: Span) -> list[Slice] | None:

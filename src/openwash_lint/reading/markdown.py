@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from openwash_lint.documents import Passage
@@ -14,6 +15,7 @@ from openwash_lint.spans import Span
 _REFERENCES = ("Reference", "Collapsed", "Shortcut")
 
 
+@lru_cache(maxsize=256)
 def passages(text: str, start: int = 0) -> tuple[Passage, ...]:
     """The passages of `text[start:]` in the order of the text; spans are offsets into `text`."""
     reader = _Reader(text, start)
@@ -26,7 +28,6 @@ class _Reader:
         "at",
         "body",
         "code",
-        "edge",
         "heading",
         "html",
         "labels",
@@ -45,7 +46,7 @@ class _Reader:
         self.code: list[tuple[str, int]] | None = None
         self.html: list[tuple[int, int]] | None = None
         self.labels: dict[str, Span] | None = None
-        self.edge = self.heading = start
+        self.heading = start
         self.links: list[tuple[dict[str, Any], int, int]] = []
         self.quotes: list[bool] = []
 
@@ -58,27 +59,22 @@ class _Reader:
             if event.__class__ is str:
                 self._take_mark(event, place)
                 continue
-            for kind, value in event.items():
-                if kind == "Text":
-                    self._take_text(value, place)
-                elif kind == "Start":
-                    self._take_tag(_STARTS, value, place)
-                elif kind == "End":
-                    self._take_tag(_ENDS, value, place)
-                else:
-                    _LEAVES[kind](self, value, place)
+            kind, value = event.popitem()
+            if kind == "Text":
+                self._take_text(value, place)
+                continue
+            handlers = _HANDLERS.get(kind)
+            if handlers is None:
+                _LEAVES[kind](self, value, place)
+                continue
+            name, detail = (value, None) if value.__class__ is str else value.popitem()
+            handler = handlers.get(name)
+            if handler:
+                handler(self, detail, place)
         self.page.flush()
         while self.page.grids:
             self.page.end_row()
             self.page.grids.pop()
-
-    def _take_tag(self, handlers: dict[str, Handler], value: Any, place: dict[str, int]) -> None:
-        name, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
-        handler = handlers.get(name)
-        if handler:
-            handler(self, detail, place)
-        elif handlers is _ENDS:
-            self.edge = self.at(place["end"])
 
     def _take_mark(self, mark: str, place: dict[str, int]) -> None:
         now = self.page.now
@@ -97,10 +93,8 @@ class _Reader:
             self.code.append((value, start if verbatim else -1))
         elif verbatim:
             self.page.now.add(value, start)
-            self.edge = start + len(value)
         else:
             self.page.now.add_decoded(value, start)
-            self.edge = self.at(place["end"])
 
     def _take_code(self, value: str, place: dict[str, int]) -> None:
         start, end = self.at(place["start"]), self.at(place["end"])
@@ -118,7 +112,6 @@ class _Reader:
             self.page.now.add(("|" if index else "") + piece, inner - (1 if index else 0))
             inner += len(piece) + 2
         self.page.now.close_mark("code")
-        self.edge = end
 
     def _take_html(self, _value: str, place: dict[str, int]) -> None:
         start, end = self.at(place["start"]), self.at(place["end"])
@@ -126,13 +119,9 @@ class _Reader:
             self.html.append((start, end))
         elif not self.page.images:
             tags.read(self.page, tags.Source(self.text[start:end], (0,), (start,)))
-        self.edge = end
 
     def _take_box(self, value: bool, _place: dict[str, int]) -> None:
         self.page.checked = value
-
-    def _skip(self, _value: Any, place: dict[str, int]) -> None:
-        self.edge = self.at(place["end"])
 
     def _begin_block(self, _detail: Any, _place: dict[str, int]) -> None:
         self.page.flush()
@@ -219,9 +208,9 @@ class _Reader:
         self.page.flush()
 
     def _begin_link(self, detail: dict[str, Any], place: dict[str, int]) -> None:
-        self.edge = self.at(place["start"])
-        self.links.append((detail, self.edge, len(self.page.found)))
-        self.page.now.open_link(detail["dest_url"], Span(self.edge, self.edge))
+        start = self.at(place["start"])
+        self.links.append((detail, start, len(self.page.found)))
+        self.page.now.open_link(detail["dest_url"], Span(start, start))
 
     def _end_link(self, _detail: Any, place: dict[str, int]) -> None:
         detail, start, since = self.links.pop()
@@ -229,18 +218,15 @@ class _Reader:
         span = self._target(detail, start, end)[1]
         self.page.now.close_link(span)
         self.page.settle(since, Span(start, start), span)
-        self.edge = end
 
     def _begin_struck(self, _detail: Any, _place: dict[str, int]) -> None:
         self.page.now.open_mark("struck")
 
-    def _end_struck(self, _detail: Any, place: dict[str, int]) -> None:
+    def _end_struck(self, _detail: Any, _place: dict[str, int]) -> None:
         self.page.now.close_mark("struck")
-        self.edge = self.at(place["end"])
 
     def _begin_image(self, detail: dict[str, Any], place: dict[str, int]) -> None:
-        self.edge = self.at(place["start"])
-        self.links.append((detail, self.edge, 0))
+        self.links.append((detail, self.at(place["start"]), 0))
         self.page.images.append(self.page.now)
         self.page.now = Prose()
 
@@ -252,7 +238,6 @@ class _Reader:
         alt.reach(start, end)
         alt.first = start
         self.page.keep_image(alt, target, span)
-        self.edge = end
 
     def _target(self, detail: dict[str, Any], start: int, end: int) -> tuple[str, Span]:
         target, kind = detail["dest_url"], detail["link_type"]
@@ -260,7 +245,7 @@ class _Reader:
             return target, self._defined(detail["id"], Span(start, end))
         if kind in ("Autolink", "Email"):
             return target, Span(start + 1, end - 1)
-        at = self.text.find("](", max(start, self.edge - 1), end)
+        at = self.text.rfind("](", start, end)
         at = end - 1 if at < 0 else at + 2
         while at < end and self.text[at] in " \t\r\n<":
             at += 1
@@ -351,7 +336,7 @@ _LEAVES: dict[str, Handler] = {
     "Html": _Reader._take_html,
     "InlineHtml": _Reader._take_html,
     "TaskListMarker": _Reader._take_box,
-    "FootnoteReference": _Reader._skip,
+    "FootnoteReference": lambda *_: None,
 }
 _STARTS: dict[str, Handler] = {
     "Paragraph": _Reader._begin_block,
@@ -385,3 +370,4 @@ _ENDS: dict[str, Handler] = {
     "Image": _Reader._end_image,
     "Strikethrough": _Reader._end_struck,
 }
+_HANDLERS = {"Start": _STARTS, "End": _ENDS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from openwash_lint.documents import Items, Node, Scalar, Table
 from openwash_lint.spans import Span
@@ -19,15 +19,28 @@ class BrokenYamlError(ValueError):
         self.reason = reason
 
 
+class Body(NamedTuple):
+    """What is composed, where it starts in the document, and the nodes made so far: aliases share theirs."""
+
+    text: str
+    start: int
+    known: dict[int, Node]
+
+    def span(self, node: Any) -> Span:
+        """A node's place in the document."""
+        return Span(self.start + node.start_mark.index, self.start + node.end_mark.index)
+
+
 def compose(text: str, start: int, end: int) -> Node | None:
     """The node that `text[start:end]` holds, spans in `text`; `None` for nothing; or `BrokenYamlError`."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    body = text[start:end]
+    # The last line's end belongs to a literal text; without it a final line break would be lost.
+    body = text[start : end + 1] if text.startswith("\n", end) else text[start:end] + "\n"
     try:
         root = YAML(typ="safe", pure=True).compose(body)
-        return None if root is None else _node(root, body, start, {}, 0)
+        return None if root is None else _node(root, Body(body, start, {}), 0)
     except MarkedYAMLError as failed:
         raise BrokenYamlError(*_failure(failed, start, end)) from failed
     except RecursionError as failed:
@@ -52,46 +65,49 @@ def _one_line(reason: object) -> str:
     return " ".join(str(reason).split())[:200]
 
 
-def _node(node: Any, body: str, start: int, known: dict[int, Node], depth: int) -> Node:
-    if id(node) in known:
-        return known[id(node)]
+def _node(node: Any, body: Body, depth: int) -> Node:
+    if id(node) in body.known:
+        return body.known[id(node)]
     if depth > _DEEPEST:
         raise RecursionError
-    span = Span(start + node.start_mark.index, start + node.end_mark.index)
-    made: Node
     if isinstance(node.value, str):
-        made = _scalar(node, body, span, start)
+        made: Node = _scalar(node, body)
     elif node.id == "sequence":
-        known[id(node)] = Items((), span)
-        items = tuple(_node(item, body, start, known, depth + 1) for item in node.value)
-        made = Items(items, _trimmed(span, items[-1].span.end if items and not node.flow_style else -1))
+        body.known[id(node)] = Items((), body.span(node))
+        items = tuple(_node(item, body, depth + 1) for item in node.value)
+        made = Items(items, _trimmed(node, body, items))
     else:
-        known[id(node)] = Table((), span)
-        entries = tuple(
-            (_key(key, body, start), _node(value, body, start, known, depth + 1)) for key, value in node.value
-        )
-        made = Table(
-            entries, _trimmed(span, entries[-1][1].span.end if entries and not node.flow_style else -1)
-        )
-    known[id(node)] = made
+        body.known[id(node)] = Table((), body.span(node))
+        entries = tuple(_entry(key, value, body, depth) for key, value in node.value)
+        made = Table(entries, _trimmed(node, body, tuple(value for _, value in entries)))
+    body.known[id(node)] = made
     return made
 
 
-def _scalar(node: Any, body: str, span: Span, start: int) -> Scalar:
-    plain = node.style is None or node.style == ""
-    end = span.end
+def _entry(key: Any, value: Any, body: Body, depth: int) -> tuple[Scalar, Node]:
+    name, made = _key(key, body), _node(value, body, depth + 1)
+    if isinstance(made, Scalar) and not made.text and made.plain:
+        # ruamel.yaml puts a value that is not there where the next token is.
+        at = body.text.find(":", name.span.end - body.start) + 1 + body.start
+        made = made._replace(span=Span(at, at))
+    return name, made
+
+
+def _scalar(node: Any, body: Body) -> Scalar:
+    begin, end = body.span(node)
     if node.style in ("|", ">"):
-        end = start + len(body[: end - start].rstrip())
-    return Scalar(node.value, Span(span.start, max(span.start, end)), plain)
+        end = max(begin, body.start + len(body.text[: end - body.start].rstrip()))
+    return Scalar(node.value, Span(begin, end), plain=not node.style)
 
 
-def _key(node: Any, body: str, start: int) -> Scalar:
-    span = Span(start + node.start_mark.index, start + node.end_mark.index)
+def _key(node: Any, body: Body) -> Scalar:
     if isinstance(node.value, str):
-        return _scalar(node, body, span, start)
-    return Scalar(body[span.start - start : span.end - start], span, plain=False)
+        return _scalar(node, body)
+    span = body.span(node)
+    return Scalar(body.text[span.start - body.start : span.end - body.start], span, plain=False)
 
 
-def _trimmed(span: Span, end: int) -> Span:
+def _trimmed(node: Any, body: Body, inner: tuple[Node, ...]) -> Span:
     """A block collection ends where its last value does, not where the next token begins."""
-    return span if end < 0 else Span(span.start, max(span.start, end))
+    span = body.span(node)
+    return Span(span.start, max(span.start, inner[-1].span.end)) if inner and not node.flow_style else span

@@ -9,6 +9,7 @@ from openwash_lint.spans import Span
 
 _DONE = ("✅", "☑", "✔", "🗹")
 _UNDONE = ("☐", "❌", "✖", "✗", "✘", "⬜", "🔲", "❎")
+_CELL = Passage._fields.index("cell")
 
 
 class Grid:
@@ -30,6 +31,7 @@ class Page:
     """The passages found so far and the state in which the next one will be read."""
 
     __slots__ = (
+        "above",
         "anchor",
         "bullets",
         "checked",
@@ -53,6 +55,7 @@ class Page:
         self.now = Prose()
         self.images: list[Prose] = []
         self.titles: list[tuple[int, str]] = []
+        self.above: tuple[str, ...] = ()
         self.grids: list[Grid] = []
         self.level = self.pre = 0
         self.quotes = self.items = 0  # Markdown's own
@@ -92,28 +95,30 @@ class Page:
         return True
 
     def _keep(self, prose: Prose, location: str, text: str, links: tuple[Link, ...]) -> None:
-        span = Span(max(prose.first, 0), max(prose.last, prose.first, 0))
-        titles = tuple(title for level, title in self.titles if not self.level or level < self.level)
+        titles = self.above
+        if self.level:
+            titles = tuple(title for level, title in self.titles if level < self.level)
         passage = Passage(
             location,
             text,
-            span,
+            Span(max(prose.first, 0), max(prose.last, prose.first, 0)),
             tuple(prose.runs),
             titles,
             links,
             tuple(prose.code),
             self.level,
-            self._check(text) if location == "list" else None,
-            struck=tuple(prose.struck),
+            self._check(text) if self.fresh and location == "list" else None,
+            None,
+            tuple(prose.struck),
         )
         if self.grids:
             self.grids[-1].cells.append((len(self.found), self.grids[-1].column))
         self.found.append(passage)
-        if location == "heading" and text:
+        if location == "heading":
             self._entitle(text)
 
     def _check(self, text: str) -> bool | None:
-        if not self.fresh or not text:
+        if not text:
             return None
         self.fresh = False
         if self.checked is None:
@@ -127,6 +132,7 @@ class Page:
         while self.titles and self.titles[-1][0] >= self.level:
             self.titles.pop()
         self.titles.append((self.level, " ".join(text.split())))
+        self.above = tuple(title for _, title in self.titles)
 
     def keep_code(self, texts: list[tuple[str, int]], start: int, end: int) -> None:
         """Keep a code block whose lines are these."""
@@ -200,19 +206,24 @@ class Page:
         grid = self.grids[-1]
         if grid.column < 0:
             return
-        texts: dict[int, str] = {}
-        for index, column in grid.cells:
-            passage = self.found[index]
-            if passage.text and passage.location not in ("comment", "alt", "badge"):
-                texts[column] = f"{texts[column]} {passage.text}" if column in texts else passage.text
-        row = -1 if grid.heading else grid.row
+        texts = self._row_texts(grid)
         if grid.heading:
             grid.header.update(texts)
         elif len(texts) == 1 and grid.column + max(1, grid.width) > 1:
             grid.group = next(iter(texts.values()))
-        head = texts.get(0, "") if not grid.heading else ""
+        row, head = (-1, "") if grid.heading else (grid.row, texts.get(0, ""))
         for index, column in grid.cells:
+            passage = self.found[index]
             cell = Cell(row, max(column, 0), grid.header.get(column, ""), head, grid.group)
-            self.found[index] = self.found[index]._replace(cell=cell)
+            self.found[index] = Passage._make((*passage[:_CELL], cell, *passage[_CELL + 1 :]))
         grid.row += not grid.heading
         grid.column, grid.cells = -1, []
+
+    def _row_texts(self, grid: Grid) -> dict[int, str]:
+        """What each filled column of the row says first."""
+        texts: dict[int, str] = {}
+        for index, column in grid.cells:
+            passage = self.found[index]
+            if passage.text and passage.location not in ("comment", "alt", "badge"):
+                texts.setdefault(column, passage.text)
+        return texts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from openwash_lint.documents import Link
 from openwash_lint.spans import Span
 
@@ -104,15 +106,20 @@ class Prose:
             return
         if self.first < 0:
             self.first = start
-        at = self.length
-        runs = self.runs
-        if runs and sum(runs[-1][1:]) == start and runs[-1][0] + runs[-1][2] == at:
-            runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] + length)
-        else:
-            runs.append((at, start, length))
+        self._run(start, length)
         self.parts.append(text)
         self.length += len(text)
-        self.last = max(self.last, start + length)
+        if start + length > self.last:  # noqa: PLR1730 - max() takes three times as long, on the hottest line
+            self.last = start + length
+
+    def _run(self, start: int, length: int) -> None:
+        runs, at = self.runs, self.length
+        if runs:
+            last, origin, long = runs[-1]
+            if origin + long == start and last + long == at:
+                runs[-1] = (last, origin, long + length)
+                return
+        runs.append((at, start, length))
 
     def _close_gap(self, text: str) -> None:
         gap, self.gap = self.gap, -1
@@ -156,8 +163,11 @@ class Prose:
         while self.open:
             self.close_link()
         text = "".join(self.parts).rstrip()
+        if not self.links and "://" not in text:
+            return text, ()
+        size = len(text)
         links = [
-            link._replace(end=min(link.end, len(text)), start=min(link.start, len(text)))
+            link if link.end <= size else link._replace(start=min(link.start, size), end=size)
             for link in self.links
         ]
         if "://" in text:
@@ -182,8 +192,6 @@ class Prose:
 
     def place(self, start: int, end: int) -> Span:
         """The document's span of `text[start:end]`."""
-        from bisect import bisect_left, bisect_right
-
         runs = self.runs
         head = runs[max(0, bisect_right(runs, (start, 1 << 60, 0)) - 1)]
         tail = runs[max(0, bisect_left(runs, (end, -1, 0)) - 1)]
@@ -200,8 +208,11 @@ def _address(text: str, at: int) -> tuple[int, int]:
     end = at + 3
     while end < len(text) and text[end].isascii() and text[end] not in ' \n\t<>"`|\\^{}':
         end += 1
+    spare = text.count(")", at, end) - text.count("(", at, end)
     while end > at + 3 and text[end - 1] in _CLOSERS:
-        if text[end - 1] == ")" and text.count("(", at, end) >= text.count(")", at, end):
-            break
+        if text[end - 1] == ")":
+            if spare <= 0:
+                break
+            spare -= 1
         end -= 1
     return start, end

@@ -16,6 +16,7 @@ ODD = frozenset(
     [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff"]
 ) - {"\n"}
 _AFTER = ("", " ", "\n", "\r")  # what may follow a dash or a colon
+_WORDLY = {ord(mark): None for mark in " ._-/"}
 _LONGEST_KEY = 1000  # characters; YAML's own limit for a key on one line is 1,024
 
 
@@ -47,6 +48,11 @@ def is_plain(text: str, start: int, end: int) -> bool:
     if first in _INDICATORS and not (first == "-" and end > start + 1 and text[start + 1] not in " -"):
         return False
     return text[end - 1] != ":" and text.find(": ", start, end) < 0
+
+
+def _is_word(text: str) -> bool:
+    """Whether letters, digits and the commonest marks between them are all there is: the quickest case."""
+    return text[0].isalnum() and text.translate(_WORDLY).isalnum()
 
 
 def quoted_end(text: str, start: int, end: int) -> int:
@@ -169,6 +175,8 @@ def key_end(text: str, start: int, end: int) -> int:
             else -1
         )
     at = text.find(":", start, end)
+    if at > start and text[at + 1 : at + 2] in _AFTER and text[start:at].isidentifier():
+        return at
     while 0 <= at < end - 1 and text[at + 1] != " ":
         at = text.find(":", at + 1, end)
     if at < 0 or at - start > _LONGEST_KEY or at == start:
@@ -234,6 +242,8 @@ class Nesting:
         """Whether what follows a sign at `column` is nothing, a scalar, or the head of a block of text."""
         self.waiting = at >= end or text[at] == "#"
         if self.waiting:
+            return True
+        if _is_word(text[at:end]):
             return True
         if text[at] in "|>":
             self.block = column
