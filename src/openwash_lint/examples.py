@@ -95,4 +95,4 @@ def _alone(rule: Rule, inventory: Inventory, standard: str) -> Report:
 def _written(report: Report) -> Mapping[str, str]:
     from openwash_lint.fixing import plan
 
-    return plan(report, unsafe=True)
+    return plan(report, "unsafe").texts

@@ -11,7 +11,7 @@ from openwash_lint.remedy import remedy
 from openwash_lint.report import Diagnostic, Related
 from openwash_lint.rule import STANDARDS, Condition, Requirement, Rule
 from openwash_lint.spans import START, Place, line_starts, position
-from openwash_lint.wording import fill, join, with_article
+from openwash_lint.wording import fill, join, placeholders_in, with_article
 
 
 class Hit(NamedTuple):
@@ -114,7 +114,7 @@ def _diagnostic(
 ) -> Diagnostic:
     contradicted = not rule.requires or any(failure.shown for failure in failures)
     level = rule.levels[standard] if contradicted else rule.unsupported or rule.levels[standard]
-    words = _words(hit, failures, facts)
+    words = _words(rule, hit, failures, facts)
     return Diagnostic(
         rule=rule.id,
         name=rule.name,
@@ -130,12 +130,16 @@ def _diagnostic(
     )
 
 
-def _words(hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> dict[str, str]:
-    """The values of all placeholders at one hit; a failure that was shown speaks first."""
+def _words(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> dict[str, str]:
+    """The values of the placeholders at one hit; a failure that was shown speaks first."""
     ordered = sorted(failures, key=lambda failure: not failure.shown)
     fact = hit.fact or (ordered[0].fact if ordered else Fact("", None))
-    term = facts.of("subject.term", hit.claim) if hit.claim else facts["weights.term"]
-    license_name = facts.of("subject.license", hit.claim) if hit.claim else facts["weights.license"]
+    asked = _asked(rule)
+    nothing = Fact("", None)
+    scoped = "subject" if hit.claim else "weights"
+    # A term needs most facts of a repository: it is computed only where it is said.
+    term = facts.of(f"{scoped}.term", hit.claim) if hit.claim or asked & TERMS else nothing
+    license_name = facts.of(f"{scoped}.license", hit.claim) if "license" in asked else nothing
     words = {
         "claim": hit.claim.text if hit.claim else "",
         "term": str(term.value or ""),
@@ -154,6 +158,16 @@ def _words(hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> dict[str, s
     words["reason"] = said[0] if said else ""
     words["lacks"] = join([*said[: len(said) - _count_missing(ordered)], *_absent(words["missing"])])
     return words
+
+
+TERMS = frozenset({"term", "term-short"})
+
+
+def _asked(rule: Rule) -> frozenset[str]:
+    """The placeholders that a rule's texts use."""
+    texts = [rule.message, rule.help, *((rule.fix.text, rule.fix.title) if rule.fix else ())]
+    texts += [text for each in rule.requires for text in (each.contradicted, each.missing)]
+    return frozenset(name for text in texts for name in placeholders_in(text))
 
 
 def _count_missing(failures: list[Failure]) -> int:

@@ -10,7 +10,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.report import Fix
 from openwash_lint.rule import FixTemplate
 from openwash_lint.spans import START, Edit, Place, Span
-from openwash_lint.wording import fill
+from openwash_lint.wording import fill, placeholders_in
 
 
 def remedy(
@@ -23,16 +23,12 @@ def remedy(
     place = claim.place if claim else (fact.places[0] if fact and fact.places else None)
     spoken = _in_kind(words, claim) if claim else words
     text = fill(template.text, spoken)
-    if any(not words.get(name) for name in _needed(template)):
+    if any(not words.get(name) for name in placeholders_in(template.text)):
         return None
     edits = _edits(template, place, text, facts)
     if not edits:
         return None
     return Fix(fill(template.title, spoken), _applicability(template, claim), edits)
-
-
-def _needed(template: FixTemplate) -> tuple[str, ...]:
-    return tuple(part.partition("}")[0] for part in template.text.split("{")[1:])
 
 
 def _edits(template: FixTemplate, place: Place | None, text: str, facts: Facts) -> tuple[Edit, ...]:
@@ -44,13 +40,25 @@ def _edits(template: FixTemplate, place: Place | None, text: str, facts: Facts) 
         return ()
     document = documents[place.path]
     if template.do == "replace":
-        return (Edit(place, text),)
+        return (*_article(document.text, place, text), Edit(place, text))
     if template.do == "drop-item":
         return (Edit(Place(place.path, whole_lines(document.text, place.span)), ""),)
     if template.do == "insert-line":
         end = whole_lines(document.text, place.span).end
         return (Edit(Place(place.path, Span(end, end)), text + newline_of(document.text)),)
     return set_key(document, template.key, text)
+
+
+def _article(text: str, place: Place, words: str) -> tuple[Edit, ...]:
+    """The edit that keeps "a" and "an" right before words that took the place of others."""
+    head = text[max(0, place.span.start - 4) : place.span.start]
+    article = head.strip(" *_").rpartition(" ")[2]
+    right = "an" if words[:1].lower() in "aeiou" else "a"
+    if not head.endswith(" ") or article.lower() not in ("a", "an") or article.lower() == right or not words:
+        return ()
+    start = text.rfind(article, 0, place.span.start)
+    cased = right.capitalize() if article[0].isupper() else right
+    return (Edit(Place(place.path, Span(start, start + len(article))), cased),)
 
 
 def set_key(document: Document, key: str, value: str) -> tuple[Edit, ...]:

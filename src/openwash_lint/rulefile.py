@@ -14,6 +14,7 @@ from openwash_lint.errors import RuleError
 from openwash_lint.evidence import KINDS, LOCATIONS, POLARITIES, SUBJECTS
 from openwash_lint.rule import Condition, Example, FixTemplate, Requirement, Rule, Source, Trigger
 from openwash_lint.rules_dir import RULES
+from openwash_lint.wording import placeholders_in
 
 CHECKS = os.path.join(RULES, "checks")
 # Examples come last in a rule file, so that a plain run parses only what stands above them.
@@ -191,11 +192,6 @@ def _check_placeholders(table: _Table, *keys: str) -> None:
                 table.refuse(
                     key, f"unknown placeholder {{{name}}}; expected one of {', '.join(PLACEHOLDERS)}"
                 )
-
-
-def placeholders_in(text: str) -> tuple[str, ...]:
-    """The names between braces in a message template, in order."""
-    return tuple(part.partition("}")[0] for part in text.split("{")[1:])
 
 
 def decode(data: Mapping[str, Any], path: str) -> Rule:

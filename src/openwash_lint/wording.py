@@ -15,6 +15,11 @@ def fill(template: str, words: Mapping[str, str]) -> str:
     return "".join(parts)
 
 
+def placeholders_in(text: str) -> tuple[str, ...]:
+    """The names between braces in a message template, in order."""
+    return tuple(part.partition("}")[0] for part in text.split("{")[1:])
+
+
 def join(words: Sequence[str], last: str = "and") -> str:
     """Words as a list in a sentence: "a", "a and b", "a, b and c"."""
     if len(words) < 2:  # noqa: PLR2004

@@ -75,7 +75,9 @@ def governing(facts: Facts, scope: str) -> Grant | None:
 def _governing(facts: Facts, scope: str) -> Fact:
     found = grants(facts)
     own = [grant for grant in found if grant.scope == scope]
-    general = [grant for grant in found if grant.scope == "general"]
+    # A license beside code and weights says nothing of data that lies elsewhere.
+    covered = scope in ("weights", "code") or facts["release.kind"].value == "dataset"
+    general = [grant for grant in found if grant.scope == "general"] if covered else []
     ordered = [
         *(grant for grant in own if grant.how == "file"),
         *(grant for grant in own if grant.how == "prose" and _is_narrower(grant, general)),
@@ -165,29 +167,6 @@ def _allows(facts: Facts, scope: str, aspect: str, withheld: tuple[str, ...]) ->
     return _about(facts, scope, aspect, value, hit.clause if hit else "")
 
 
-def _restricted(facts: Facts, scope: str) -> Fact:
-    grant = governing(facts, scope)
-    value = (True if grant.restricted else (False if grant.osi or grant.open else None)) if grant else None
-    return _about(facts, scope, "restricted", value, _first_clause(grant) if grant else "")
-
-
-def _class(facts: Facts, scope: str) -> Fact:
-    grant = governing(facts, scope)
-    return _about(facts, scope, "class", None)._replace(value=grant.license_class if grant else None)
-
-
-def _plain(facts: Facts, scope: str) -> Fact:
-    """False where the text of the governing license has clauses that the license it is named for has not."""
-    grant = governing(facts, scope)
-    added = [change for change in grant.changes if change[2]] if grant else []
-    if grant is None or not added:
-        return _about(facts, scope, "plain", (not grant.modified) if grant and grant.how == "file" else None)
-    place, words, _ = added[0]
-    return Fact(f"{scope}.license.plain", False, (place,), words, {"name": grant.name})
-
-
-COMMERCIAL = ("non-commercial", "research-only", "registration", "revenue-threshold")
-
 PROVIDERS = {
     "license.grants": _grants,
     **{f"{scope}.grant": partial(_governing, scope=scope) for scope in SCOPES},
@@ -195,9 +174,6 @@ PROVIDERS = {
     **{f"{scope}.license.osi-approved": partial(_osi_approved, scope=scope) for scope in SCOPES},
     **{f"{scope}.license.open": partial(_open, scope=scope) for scope in SCOPES},
     **{f"{scope}.license.readable": partial(_readable, scope=scope) for scope in SCOPES},
-    **{f"{scope}.license.restricted": partial(_restricted, scope=scope) for scope in SCOPES},
-    **{f"{scope}.license.class": partial(_class, scope=scope) for scope in SCOPES},
-    **{f"{scope}.license.plain": partial(_plain, scope=scope) for scope in SCOPES},
     **{
         f"{scope}.license.commercial": partial(
             _allows, scope=scope, aspect="commercial", withheld=("non-commercial", "research-only")
