@@ -12,6 +12,10 @@ from openwash_lint.documents import Passage
 from openwash_lint.matching import Match, joins_words, stands_alone
 from openwash_lint.spans import Span
 
+# Nouns of one phrase ("model training library") have at most one other word between them.
+_APART = 2
+# Nouns named together ("code, data and models") stand no further apart.
+_JOINED = 12
 # Cue groups that make a verb of a word that may be one.
 _VERBS = ("we-verb", "bare-verb", "by-verb")
 _NEAR = 160  # no noun phrase and no touching cue is longer
@@ -148,7 +152,9 @@ def _first(pattern: str, texts: tuple[str, ...]) -> Found | None:
 
 _ELSEWHERE: Mapping[str, Callable[[Context], tuple[str, ...]]] = {
     "headings": lambda context: tuple(reversed(context.passage.headings)),
-    "row-head": lambda context: (context.passage.cell.row_head,) if context.passage.cell else (),
+    "row-head": lambda context: (
+        (context.passage.cell.row_head,) if context.passage.cell and context.passage.cell.column > 0 else ()
+    ),
     "column-head": lambda context: (context.passage.cell.header,) if context.passage.cell else (),
     "link": lambda context: tuple(
         link.target
@@ -188,7 +194,7 @@ def _head_after(context: Context) -> Head | None:
         start += 1
     tail = context.text[start : min(context.sentence.end, start + _NEAR)]
     for found in compiled(context.lexicon.hard_stops).finditer(tail):
-        if stands_alone(tail, found.start(), found.end()):
+        if _is_word(tail, found.start(), found.end()):
             tail = tail[: found.start()]
             break
     nouns = _nouns(context.lexicon, tail)
@@ -197,13 +203,27 @@ def _head_after(context: Context) -> Head | None:
     stop = _soft_stop(context.lexicon, tail, nouns[0].span.end)
     if context.target.form == "verb" or any(holds(context, group) for group in _VERBS):
         return _shift(_strongest(nouns), start)
-    return _shift([noun for noun in nouns if noun.span.start < stop][-1], start)
+    last = nouns[0]
+    for noun in nouns[1:]:
+        if noun.span.start > stop or tail.count(" ", last.span.end, noun.span.start) > _APART:
+            break
+        last = noun
+    return _shift(last, start)
 
 
 def _head_before(context: Context) -> Head | None:
     low = max(context.sentence.start, context.term.start - 70)
-    nouns = _nouns(context.lexicon, context.text[low : context.term.start], ahead=True)
-    return _shift(nouns[-1], low) if nouns else None
+    lead = context.text[low : context.term.start]
+    nouns = _nouns(context.lexicon, lead, ahead=True)
+    if not nouns:
+        return None
+    joined = [nouns[-1]]
+    for noun in reversed(nouns[:-1]):
+        between = lead[noun.span.end : joined[-1].span.start]
+        if _soft_stop(context.lexicon, between, 0) == len(between) or len(between) > _JOINED:
+            break
+        joined.append(noun)
+    return _shift(_strongest(joined), low)
 
 
 def _strongest(nouns: list[Head]) -> Head:
@@ -233,7 +253,7 @@ def _nouns(lexicon: Lexicon, text: str, *, ahead: bool = False) -> list[Head]:
         for noun in lexicon.nouns
         if noun.ahead or not ahead
         for found in compiled(noun.pattern).finditer(text)
-        if stands_alone(text, found.start(), found.end()) and text[found.end() : found.end() + 1] != "-"
+        if _is_word(text, found.start(), found.end())
     ]
     hits.sort(key=lambda noun: (noun.span.start, -noun.span.end))
     kept: list[Head] = []
@@ -241,6 +261,12 @@ def _nouns(lexicon: Lexicon, text: str, *, ahead: bool = False) -> list[Head]:
         if not kept or hit.span.start >= kept[-1].span.end:
             kept.append(hit)
     return kept
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether it is a word by itself, and no part of a compound such as "all-in-one"."""
+    compound = text[end : end + 1] == "-" or (start > 0 and text[start - 1] == "-" and text[start].isalpha())
+    return stands_alone(text, start, end) and not compound
 
 
 def _at(context: Context, place: str) -> Found | None:

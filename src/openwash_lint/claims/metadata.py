@@ -20,6 +20,8 @@ KEYS = {
     "extra_gated_prompt": "metadata",
     "extra_gated_description": "metadata",
 }
+# A longer text in front matter is a license or a policy, not a description.
+_LEGAL = 3000
 CITED = "^(?:title|abstract|message): *"
 PACKAGED = "^ *(?:description|summary) *[=:] *"
 CLASSIFIER = "^ *[\"']?License :: *"
@@ -31,7 +33,8 @@ def in_front_matter(text: str, front: FrontMatter | None) -> Iterator[Passage]:
     for key, location in KEYS.items():
         if front and key in present:
             for scalar in _scalars(front.get(key)):
-                yield _passage(text, scalar.span, scalar.text, location)
+                if len(scalar.text) < _LEGAL:
+                    yield _passage(text, scalar.span, scalar.text, location)
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:
