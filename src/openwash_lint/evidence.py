@@ -65,7 +65,8 @@ class Fact(NamedTuple):
     """What a repository shows: `value is None` means *not shown*, and False needs positive evidence.
 
     `places` prove the value, the best first. `why` is a clause for a message ("forbids commercial use").
-    `notes` holds further words for placeholders (`other`, `suggestion`, `short`).
+    `notes` holds further words for placeholders (`other`, `suggestion`, `short`); `verdict = "unsupported"`
+    there says that the evidence is not certain.
     """
 
     name: str

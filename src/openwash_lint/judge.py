@@ -112,7 +112,7 @@ def _failures(rule: Rule, facts: Facts, claim: Claim | None) -> tuple[Failure, .
 def _diagnostic(
     rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts, standard: str
 ) -> Diagnostic:
-    contradicted = not rule.requires or any(failure.shown for failure in failures)
+    contradicted = any(failure.shown for failure in failures) if rule.requires else _is_certain(hit)
     level = rule.levels[standard] if contradicted else rule.unsupported or rule.levels[standard]
     words = _words(rule, hit, failures, facts)
     return Diagnostic(
@@ -128,6 +128,11 @@ def _diagnostic(
         help=fill(rule.help, words),
         fix=remedy(rule.fix, hit.claim, hit.fact, facts, words) if rule.fix else None,
     )
+
+
+def _is_certain(hit: Hit) -> bool:
+    """Whether the trigger itself is proven: a fact may say of itself that its evidence is not."""
+    return hit.fact is None or hit.fact.notes.get("verdict") != "unsupported"
 
 
 def _words(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> dict[str, str]:
