@@ -8,48 +8,62 @@ from openwash_lint.documents import Inventory
 from openwash_lint.errors import LintError, OpenwashError, UsageError
 from openwash_lint.facts import Facts
 from openwash_lint.judge import judge
+from openwash_lint.releases import split
 from openwash_lint.report import Diagnostic, Related, Report
 from openwash_lint.rule import LEVELS, Rule
 from openwash_lint.settings import Settings
-from openwash_lint.spans import overlap
+from openwash_lint.spans import Place, overlap
 
 # The families whose findings stand at a claim: one finding a claim, the others become its evidence.
 CLAIM_CODES = ("OW1", "OW2")
 
 
 def lint(inventory: Inventory, rules: tuple[Rule, ...], settings: Settings) -> Report:
-    """Judge a repository by the selected rules.
+    """Judge a repository by the selected rules, each release in it by its own terms.
 
     Raises `LintError`, naming the rule, when a rule or a fact fails: half a verdict is none.
     """
     from openwash_lint.claims.find import find
+    from openwash_lint.suppress import split as split_up
 
-    claims = find(inventory)
-    facts = Facts(inventory, claims, settings.names)
-    found: list[Diagnostic] = []
-    for rule in selected(rules, settings):
-        try:
-            found += judge(rule, facts, settings.standard)
-        except OpenwashError:
-            raise
-        except Exception as failed:
-            raise LintError(
-                f"{rule.id} failed: {type(failed).__name__}: {failed}", path=rule.path
-            ) from failed
-    from openwash_lint.suppress import split
-
-    split_up = split(one_each(found), inventory.documents, settings, frozenset(rule.id for rule in rules))
-    shown, suppressed, housekeeping = split_up
+    chosen = selected(rules, settings)
+    judged = [Facts(part, find(part), settings.names) for part in split(inventory)]
+    found = [each for facts in judged for each in one_each(_found(chosen, facts, settings))]
+    codes = frozenset(rule.id for rule in rules)
+    shown, suppressed, housekeeping = split_up(_once(found), inventory.documents, settings, codes)
     return Report(
         root=inventory.name,
         standard=settings.standard,
         diagnostics=tuple(sorted((*shown, *housekeeping), key=_order)),
         suppressed=tuple(suppressed),
         skipped=inventory.skipped,
-        claims=claims,
-        facts=dict(facts.known),
+        claims=tuple(
+            sorted((claim for facts in judged for claim in facts.claims), key=lambda claim: claim.place)
+        ),
+        facts=dict(judged[0].known),
         documents=inventory.documents,
     )
+
+
+def _found(rules: tuple[Rule, ...], facts: Facts, settings: Settings) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    for rule in rules:
+        try:
+            found += judge(rule, facts, settings.standard)
+        except OpenwashError:
+            raise
+        except Exception as failed:
+            said = f"{rule.id} failed: {type(failed).__name__}: {failed}"
+            raise LintError(said, path=rule.path) from failed
+    return found
+
+
+def _once(found: list[Diagnostic]) -> list[Diagnostic]:
+    """What two releases of one repository both show, such as a license text's own fault, is said once."""
+    seen: dict[tuple[str, Place, str], Diagnostic] = {}
+    for each in found:
+        seen.setdefault((each.rule, each.place, each.message), each)
+    return list(seen.values())
 
 
 def _order(found: Diagnostic) -> tuple[str, int, int, str]:

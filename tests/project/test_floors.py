@@ -29,7 +29,7 @@ FLOORS = (
     ),
     ("reading", "licenses"),
     ("claims", "facts"),
-    ("rulefile", "judge", "remedy", "checks", "suppress", "baseline", "engine"),
+    ("rulefile", "judge", "releases", "remedy", "checks", "suppress", "baseline", "engine"),
     ("fixing", "examples", "config", "output"),
     ("cli", "commands", "__main__"),
 )

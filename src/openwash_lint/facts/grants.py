@@ -17,6 +17,7 @@ from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import START, Place
 
 PROSE_SCOPES = {"model": "weights", "weights": "weights", "code": "code", "data": "data"}
+_LONGEST_TITLE = 80
 UNNAMED = ("other", "unknown", "none", "")
 
 
@@ -111,14 +112,13 @@ def _forbids_commerce(restrictions: Iterable[Restriction]) -> bool:
 
 
 def _unknown_text(facts: Facts, document: Document, restrictions: tuple[Restriction, ...]) -> Grant:
-    """A text without a known name: named by the card, else by its first line."""
+    """A text without a known name: named by the card, else by its title."""
     named = value_of(facts, "license_name")
-    title = next((line.strip(" #*=\t") for line in document.text.splitlines() if line.strip(" #*=-\t")), "")
-    name = named[0] if named else title[:60]
+    name = named[0] if named else _title(document.text)
     restricted = bool(restrictions)
     return Grant(
         text=f"LicenseRef-{name or 'unknown'}".replace(" ", "-"),
-        name=name or document.path,
+        name=name or f"the text in {document.path}",
         scope=scope_of(document.path),
         how="file",
         place=Place(document.path, START),
@@ -130,6 +130,27 @@ def _unknown_text(facts: Facts, document: Document, restrictions: tuple[Restrict
         restrictions=restrictions,
         readable=True,
     )
+
+
+def _title(text: str) -> str:
+    """The line among a text's first ten that reads as a license's title; empty where none does."""
+    for line in text.splitlines()[:10]:
+        title = line.strip(" #*=-\t\ufeff").removeprefix("The ")
+        if (
+            len(title) <= _LONGEST_TITLE
+            and "©" not in title
+            and any(word in title.lower() for word in scopes()["titles"])
+        ):
+            return title
+    return ""
+
+
+def from_unread(facts: Facts) -> Iterator[Grant]:
+    """License files whose text cannot be read here (PDF, images): there, and unread."""
+    for path in facts.inventory.paths("license"):
+        if path not in facts.inventory.documents and scope_of(path) != "foreign":
+            place = Place(path, START)
+            yield Grant(f"LicenseRef-{path}", path, scope_of(path), "file", place, readable=False)
 
 
 def from_metadata(facts: Facts) -> Iterator[Grant]:

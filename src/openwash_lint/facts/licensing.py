@@ -55,9 +55,9 @@ def grants(facts: Facts) -> tuple[Grant, ...]:
 
 
 def _grants(facts: Facts) -> Fact:
-    from openwash_lint.facts.grants import from_files, from_metadata, from_prose
+    from openwash_lint.facts.grants import from_files, from_metadata, from_prose, from_unread
 
-    found = (*from_files(facts), *from_metadata(facts), *from_prose(facts))
+    found = (*from_files(facts), *from_metadata(facts), *from_prose(facts), *from_unread(facts))
     return Fact("license.grants", found, tuple(grant.place for grant in found))
 
 
