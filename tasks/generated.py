@@ -4,7 +4,8 @@
 …
 <!-- end of generated text -->
 
-`output COMMAND` is a real run of the linter, `terms` the vocabulary of rules/standards/terms.toml.
+`output COMMAND` is a real run of the linter, `beginning LINES COMMAND` its first lines and its last, `terms`
+the vocabulary of rules/standards/terms.toml.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ import tomli
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BLOCK = re.compile(r"(<!-- generated: (\w+) ?(.*?) -->\n).*?(<!-- end of generated text -->)", re.DOTALL)
-SCOPES = {"": "model", "code": "code", "data": "data"}
 
 
 def output(command: str) -> str:
@@ -45,22 +45,36 @@ def output(command: str) -> str:
     return f"```text\n$ {command}\n{done.stdout.rstrip()}\n```\n"
 
 
+def beginning(argument: str) -> str:
+    """The first lines of what a command prints, and its last: `LINES COMMAND`."""
+    count, _, command = argument.partition(" ")
+    head, *lines = output(command).splitlines()
+    return "\n".join([head, *lines[: int(count)], "…", *lines[-2:]]) + "\n"
+
+
 def terms(_: str) -> str:
     """The vocabulary as a table, in the order in which terms are tried."""
     with open(os.path.join(ROOT, "rules", "standards", "terms.toml"), "rb") as file:
         rows: list[dict[str, Any]] = tomli.load(file)["term"]
     table = [
-        f"| {_placeholders(row['text'])} | {SCOPES[row.get('scope', '')]} | {', '.join(row['when'])} |"
-        for row in rows
+        f"| {_placeholders(row['text'])} | {row.get('scope', 'model')} | {_asked(row)} |" for row in rows
     ]
-    return "\n".join(["| Term | Of | Where |", "| --- | --- | --- |", *table]) + "\n"
+    return "\n".join(["| Term | Of | What it takes |", "| --- | --- | --- |", *table]) + "\n"
+
+
+def _asked(row: dict[str, Any]) -> str:
+    parts = ["gated"] if row.get("gated") else []
+    parts += [f"license: {name}" for name in row.get("grant", ())]
+    parts += [f"{name}, licensed" for name in row.get("licensed", ())]
+    parts += [f"{name}, here or linked" for name in row.get("shown", ())]
+    return "; ".join(parts)
 
 
 def _placeholders(text: str) -> str:
     return text.replace("{the-license}", "*a license*").replace("{license}", "*license*")
 
 
-GENERATORS: dict[str, Callable[[str], str]] = {"output": output, "terms": terms}
+GENERATORS: dict[str, Callable[[str], str]] = {"output": output, "beginning": beginning, "terms": terms}
 
 
 def rewritten(text: str) -> str:

@@ -107,7 +107,7 @@ def test_fail_on_reaches_the_linter(tmp_path: Path) -> None:
 
 
 def test_arguments_reach_the_linter_word_by_word(tmp_path: Path) -> None:
-    outcome = act(tmp_path, history(tmp_path, WASHED), args="--select OW9\n--no-config")
+    outcome = act(tmp_path, history(tmp_path, WASHED), args="--select OW108\n--no-config")
 
     assert (outcome.code, annotated(outcome)) == (0, [])
 

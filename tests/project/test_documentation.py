@@ -17,6 +17,7 @@ PAGES = sorted(
         *glob.glob(os.path.join(ROOT, "docs", "**", "*.md"), recursive=True),
     ]
 )
+CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 LINK = re.compile(r"\]\(([^)#]+)(#[^)]*)?\)")
 
 
@@ -26,19 +27,24 @@ def test_generated_text_is_up_to_date() -> None:
     assert (done.returncode, done.stdout) == (0, "")
 
 
+def links(page: str) -> list[str]:
+    """What a page links to in the project."""
+    found = LINK.findall(CODE.sub("", read(page)))
+    return [target for target, _ in found if "://" not in target]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
-    targets = [target for target, _ in LINK.findall(read(page)) if "://" not in target]
     folder = os.path.dirname(os.path.join(ROOT, page))
 
-    assert [target for target in targets if not os.path.exists(os.path.join(folder, target))] == []
+    assert [target for target in links(page) if not os.path.exists(os.path.join(folder, target))] == []
 
 
 def test_every_page_is_linked_from_the_readme_or_another_page() -> None:
     linked = {
         os.path.normpath(os.path.join(os.path.dirname(page), target))
         for page in PAGES
-        for target, _ in LINK.findall(read(page))
+        for target in links(page)
     }
 
     assert [page for page in PAGES if page not in linked and page != "README.md"] == []

@@ -42,6 +42,8 @@ TOUCHES_FILES = {
     "commands.check": "writes what was asked for",
     "commands.judging": "tells which configuration is for which path",
     "commands.license": "reads the files it is given",
+    "commands.living": "reads, writes and watches for those who live with findings",
+    "commands.revision": "asks git for a revision's tree",
     "commands.targets": "tells folders from files",
     "config": "loads the configuration",
     "fixing": "writes fixes",
