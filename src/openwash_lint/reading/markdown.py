@@ -8,7 +8,8 @@ from typing import Any
 
 from openwash_lint.documents import Passage
 from openwash_lint.reading import tags
-from openwash_lint.reading.page import Grid, Page
+from openwash_lint.reading.grid import Grid
+from openwash_lint.reading.page import Page
 from openwash_lint.reading.prose import Prose
 from openwash_lint.spans import Span
 
@@ -35,6 +36,7 @@ class _Reader:
         "page",
         "quotes",
         "start",
+        "tables",
         "text",
     )
 
@@ -49,6 +51,7 @@ class _Reader:
         self.heading = start
         self.links: list[tuple[dict[str, Any], int, int]] = []
         self.quotes: list[bool] = []
+        self.tables: list[Grid] = []
 
     def read(self) -> None:
         from pyromark import events_with_range
@@ -73,8 +76,7 @@ class _Reader:
                 handler(self, detail, place)
         self.page.flush()
         while self.page.grids:
-            self.page.end_row()
-            self.page.grids.pop()
+            self.page.grids.pop().end_row(self.page.found)
 
     def _take_mark(self, mark: str, place: dict[str, int]) -> None:
         now = self.page.now
@@ -187,22 +189,31 @@ class _Reader:
 
     def _begin_table(self, _detail: Any, _place: dict[str, int]) -> None:
         self.page.flush()
-        self.page.grids.append(Grid())
+        self.tables.append(Grid())
+        self.page.grids.append(self.tables[-1])
 
     def _end_table(self, _detail: Any, _place: dict[str, int]) -> None:
+        self._table()
+        self.tables.pop()
         self.page.grids.pop()
 
+    def _table(self) -> Grid:
+        """The Markdown table being read; what HTML opened inside its cells and never closed is left."""
+        while self.page.grids[-1] is not self.tables[-1]:
+            self.page.grids.pop()
+        return self.tables[-1]
+
     def _begin_row(self, _detail: Any, _place: dict[str, int]) -> None:
-        self.page.begin_row(heading=False)
+        self._table().begin_row()
 
     def _begin_head(self, _detail: Any, _place: dict[str, int]) -> None:
-        self.page.begin_row(heading=True)
+        self._table().begin_row(heading=True)
 
     def _end_row(self, _detail: Any, _place: dict[str, int]) -> None:
-        self.page.end_row()
+        self._table().end_row(self.page.found)
 
     def _begin_cell(self, _detail: Any, _place: dict[str, int]) -> None:
-        self.page.grids[-1].column += 1
+        self._table().begin_cell()
 
     def _end_cell(self, _detail: Any, _place: dict[str, int]) -> None:
         self.page.flush()

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from openwash_lint.documents import Cell, Link, Passage
+from openwash_lint.documents import Link, Passage
 from openwash_lint.reading import badges
+from openwash_lint.reading.grid import Grid
 from openwash_lint.reading.prose import Prose
 from openwash_lint.spans import Span
 
 _DONE = ("✅", "☑", "✔", "🗹")
 _UNDONE = ("☐", "❌", "✖", "✗", "✘", "⬜", "🔲", "❎")
-_CELL = Passage._fields.index("cell")
-
-
-class Grid:
-    """A table being read: `cells` holds indexes into `Page.found` and columns of the row's passages."""
-
-    __slots__ = ("cells", "column", "group", "header", "heading", "row", "width")
-
-    def __init__(self) -> None:
-        self.row = 0
-        self.column = -1
-        self.width = 0
-        self.header: dict[int, str] = {}
-        self.heading = False
-        self.group = ""
-        self.cells: list[tuple[int, int]] = []
 
 
 class Page:
@@ -159,32 +144,32 @@ class Page:
     def keep_image(self, alt: Prose, target: str, span: Span) -> None:
         """Keep an image's alternative text and, for a badge, what its address spells."""
         badge = badges.is_badge(target)
-        text, links = alt.finish()
         around = [(link_target, link_span) for _, link_target, link_span in self.now.open[-1:]]
-        links = (*links, Link(0, len(text), target, span, image=True))
-        links += tuple(Link(0, len(text), *link) for link in around)
         level, self.level = self.level, 0
-        if text or around:
-            self._keep(alt, "badge" if badge else "alt", text, links)
-        if badge:
-            self._keep_spelled(target, span, around)
+        spelled = self._spelled(target, span) if badge else None
+        text, links = alt.finish()
+        if text or (around and not spelled):
+            self._keep(
+                alt, "badge" if badge else "alt", text, (*links, *_links_of(text, target, span, around))
+            )
+        if spelled:
+            text, _ = spelled.finish()
+            self._keep(spelled, "badge", text, _links_of(text, target, span, around))
         self.level = level
         self.now.add_image(target, span)
         self.now.reach(alt.first, alt.last)
 
-    def _keep_spelled(self, target: str, span: Span, around: list[tuple[str, Span]]) -> None:
+    def _spelled(self, target: str, span: Span) -> Prose | None:
+        """What a badge's address spells, if anything."""
         if self.text[span.start : span.end] != target:
-            return
+            return None
         prose = Prose()
         for text, at, length in badges.words(target):
             if length == len(text):
                 prose.add(text, span.start + at)
             else:
                 prose.add_decoded(text, span.start + at)
-        text, _ = prose.finish()
-        if text:
-            links = tuple(Link(0, len(text), *link) for link in around)
-            self._keep(prose, "badge", text, links)
+        return prose if prose.parts else None
 
     def settle(self, since: int, unknown: Span, known: Span) -> None:
         """The passages found since then learn where the target of the link around them stands."""
@@ -196,34 +181,8 @@ class Page:
             ]
             self.found[index] = passage._replace(links=tuple(links))
 
-    def begin_row(self, heading: bool) -> None:
-        """A row begins; a heading row's cells head the columns."""
-        grid = self.grids[-1]
-        grid.heading, grid.column, grid.width, grid.cells = heading, -1, 0, []
 
-    def end_row(self) -> None:
-        """The row is whole: its cells learn what heads them."""
-        grid = self.grids[-1]
-        if grid.column < 0:
-            return
-        texts = self._row_texts(grid)
-        if grid.heading:
-            grid.header.update(texts)
-        elif len(texts) == 1 and grid.column + max(1, grid.width) > 1:
-            grid.group = next(iter(texts.values()))
-        row, head = (-1, "") if grid.heading else (grid.row, texts.get(0, ""))
-        for index, column in grid.cells:
-            passage = self.found[index]
-            cell = Cell(row, max(column, 0), grid.header.get(column, ""), head, grid.group)
-            self.found[index] = Passage._make((*passage[:_CELL], cell, *passage[_CELL + 1 :]))
-        grid.row += not grid.heading
-        grid.column, grid.cells = -1, []
-
-    def _row_texts(self, grid: Grid) -> dict[int, str]:
-        """What each filled column of the row says first."""
-        texts: dict[int, str] = {}
-        for index, column in grid.cells:
-            passage = self.found[index]
-            if passage.text and passage.location not in ("comment", "alt", "badge"):
-                texts.setdefault(column, passage.text)
-        return texts
+def _links_of(text: str, target: str, span: Span, around: list[tuple[str, Span]]) -> tuple[Link, ...]:
+    """The links of an image's words: the image itself, and the link that it stands in."""
+    image = Link(0, len(text), target, span, image=True)
+    return (image, *(Link(0, len(text), *link) for link in around))

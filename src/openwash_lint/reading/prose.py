@@ -163,6 +163,8 @@ class Prose:
         while self.open:
             self.close_link()
         text = "".join(self.parts).rstrip()
+        if len(text) < self.length:
+            self._trim(len(text))
         if not self.links and "://" not in text:
             return text, ()
         size = len(text)
@@ -173,6 +175,16 @@ class Prose:
         if "://" in text:
             links += self._bare(text, links)
         return text, tuple(sorted(links))
+
+    def _trim(self, size: int) -> None:
+        runs = self.runs
+        while runs and runs[-1][0] >= size:
+            runs.pop()
+        if runs:
+            at, start, length = runs[-1]
+            runs[-1] = (at, start, min(length, size - at))
+        self.code = [Span(min(span.start, size), min(span.end, size)) for span in self.code]
+        self.struck = [Span(min(span.start, size), min(span.end, size)) for span in self.struck]
 
     def _bare(self, text: str, known: list[Link]) -> list[Link]:
         taken = sorted((link.start, link.end) for link in known if link.end > link.start)

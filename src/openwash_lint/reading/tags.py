@@ -6,7 +6,8 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from openwash_lint.reading import markup
-from openwash_lint.reading.page import Grid, Page
+from openwash_lint.reading.grid import Grid
+from openwash_lint.reading.page import Page
 from openwash_lint.reading.prose import Prose
 from openwash_lint.spans import Span
 
@@ -59,7 +60,7 @@ _BLOCKS = frozenset(
     )
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_WIDEST = 999
+_WIDEST = 50  # columns or rows; browsers allow 1,000, but a card that needs so many is hostile
 
 
 class Source(NamedTuple):
@@ -147,35 +148,37 @@ def _take_block(page: Page, source: Source, piece: markup.Piece, opens: bool) ->
         page.fresh = opens
     elif name in ("ul", "ol"):
         page.bullets = max(0, page.bullets + (1 if opens else -1))
-    elif name in ("table", "tr", "td", "th"):
+    elif name in ("table", "thead", "tbody", "tr", "td", "th"):
         _take_cell(page, source, piece, opens)
 
 
 def _take_cell(page: Page, source: Source, piece: markup.Piece, opens: bool) -> None:
     name = piece.name
     if name == "table" and opens:
-        page.grids.append(Grid())
-    if not page.grids:
+        page.grids.append(Grid(is_html=True))
+    if not page.grids or not page.grids[-1].is_html:
         return
+    grid = page.grids[-1]
     if name == "table" and not opens:
-        page.end_row()
+        grid.end_row(page.found)
         page.grids.pop()
-    elif name == "tr":
-        page.end_row()
-        page.begin_row(heading=False)
+    elif name in ("tr", "thead", "tbody"):
+        grid.end_row(page.found)
+        if name != "tr":
+            grid.in_head = opens and name == "thead"
+        grid.begin_row(heading=grid.in_head)
     elif name in ("td", "th") and opens:
-        grid = page.grids[-1]
-        grid.column += max(1, grid.width)
-        grid.width = _columns(source.html, piece)
-        if name == "th" and grid.row == 0 and not grid.header:
+        values = markup.attributes(source.html, piece)
+        grid.begin_cell(_count(source.html, values, "colspan"), _count(source.html, values, "rowspan"))
+        if name == "th" and not grid.row and not grid.header:
             grid.heading = True
 
 
-def _columns(html: str, piece: markup.Piece) -> int:
-    start, end = markup.attributes(html, piece).get("colspan", (0, 0))
+def _count(html: str, values: dict[str, tuple[int, int]], name: str) -> int:
+    start, end = values.get(name, (0, 0))
     value = html[start:end]
     plain = value.isascii() and value.isdigit() and len(value) <= len(str(_WIDEST))
-    return int(value) if plain else 1
+    return max(1, min(int(value), _WIDEST)) if plain else 1
 
 
 def _take_image(page: Page, source: Source, piece: markup.Piece) -> None:
