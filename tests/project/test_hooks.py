@@ -88,7 +88,14 @@ def test_try_repo_runs_the_hook(
     git("init", "-q", folder=folder, hooks=hooks)
     git("add", ".", folder=folder, hooks=hooks)
 
-    tried = run("pre-commit", "try-repo", ROOT, "openwash-lint", folder=folder, environment=hooks.environment)
+    tried = run(
+        "pre-commit",
+        "try-repo",
+        hooks.repository,
+        "openwash-lint",
+        folder=folder,
+        environment=hooks.environment,
+    )
 
     assert expected == tried.returncode
     assert ("README.md:7" in tried.stdout) is bool(expected)
