@@ -20,6 +20,7 @@ from typing import NamedTuple
 from openwash_lint.claims import find
 from openwash_lint.documents import Document, Entry, Inventory
 from openwash_lint.evidence import OWN_SUBJECTS, Claim
+from openwash_lint.reading.discover import role_of
 from openwash_lint.spans import Span, line_starts, overlap
 
 LEFT_OUT = ("bib", "rail", "name", "cb", "sib")
@@ -110,10 +111,6 @@ def inventory_of(corpus: str, file: str) -> tuple[Inventory, str]:
 
 def release(folder: str, name: str) -> Inventory:
     """A case: kept files as they are, the others as entries with their real sizes."""
-    try:
-        from openwash_lint.reading.discover import role_of  # type: ignore[import-not-found, unused-ignore]
-    except ImportError:
-        role_of = guess_role
     entries: dict[str, Entry] = {}
     documents: dict[str, Document] = {}
     for line in read(os.path.join(folder, "_tree.txt")).splitlines():
@@ -130,13 +127,6 @@ def release(folder: str, name: str) -> Inventory:
             documents[path] = Document(path, role_of(path), text)
             entries[path] = Entry(path, len(text), role_of(path))
     return Inventory(name, tuple(entries[path] for path in sorted(entries)), documents)
-
-
-def guess_role(path: str) -> str:
-    name = os.path.basename(path).lower()
-    if name.endswith((".md", ".markdown")) and name.startswith(("readme", "model_card")):
-        return "card"
-    return {"citation.cff": "citation", "pyproject.toml": "package"}.get(name, "other")
 
 
 def read(path: str) -> str:

@@ -18,6 +18,8 @@ _APART = 2
 _JOINED = 12
 # Cue groups that make a verb of a word that may be one.
 _VERBS = ("we-verb", "bare-verb", "by-verb")
+_OPENERS = " -\"')*"
+_MARKS = " \"')*!,:;([{"
 _NEAR = 160  # no noun phrase and no touching cue is longer
 
 
@@ -81,12 +83,12 @@ def _search(text: str, start: int, end: int, cue: words.Cue, *, last: bool) -> F
     """The first hit of whole words in `text[start:end]`, or the last one (the nearest ahead of a term)."""
     touching = cue.scope == "just-before"
     pattern, best = compiled(cue.pattern), None
-    while start < end:
+    while start < end or (touching and start == end):
         found = pattern.search(text[start:end])
-        if not found or found.start() == found.end():
+        if not found or (found.start() == found.end() and not touching):
             break
         span = Span(start + found.start(), start + found.end())
-        whole = stands_alone(text, span.start, span.end) or (touching and _begins(text, span))
+        whole = _begins(text, span) if touching else stands_alone(text, span.start, span.end)
         if whole and not _excused(text, start, end, span, cue.unless):
             best = Found(text[span.start : span.end].strip(), span)
             if not last or touching:
@@ -97,7 +99,9 @@ def _search(text: str, start: int, end: int, cue: words.Cue, *, last: bool) -> F
 
 def _begins(text: str, span: Span) -> bool:
     """Whether a word begins where the span does."""
-    return span.start == 0 or not (joins_words(text[span.start]) and joins_words(text[span.start - 1]))
+    return span.start in (0, span.end) or not (
+        joins_words(text[span.start]) and joins_words(text[span.start - 1])
+    )
 
 
 def _excused(text: str, start: int, end: int, span: Span, unless: str) -> bool:
@@ -190,7 +194,7 @@ def noun_before(context: Context) -> Head | None:
 
 def _head_after(context: Context) -> Head | None:
     start = context.term.end
-    while start < context.sentence.end and context.text[start] in " -\"')*":
+    while start < context.sentence.end and context.text[start] in _OPENERS:
         start += 1
     tail = context.text[start : min(context.sentence.end, start + _NEAR)]
     for found in compiled(context.lexicon.hard_stops).finditer(tail):
@@ -198,10 +202,11 @@ def _head_after(context: Context) -> Head | None:
             tail = tail[: found.start()]
             break
     nouns = _nouns(context.lexicon, tail)
+    acts = context.target.form == "verb" or any(holds(context, group) for group in _VERBS)
     if not nouns:
-        return None
+        return Head("nothing", False, Span(start, start + len(tail))) if tail.strip(_MARKS) and acts else None
     stop = _soft_stop(context.lexicon, tail, nouns[0].span.end)
-    if context.target.form == "verb" or any(holds(context, group) for group in _VERBS):
+    if acts:
         return _shift(_strongest(nouns), start)
     last = nouns[0]
     for noun in nouns[1:]:

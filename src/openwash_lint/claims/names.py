@@ -14,7 +14,6 @@ from openwash_lint.documents import FrontMatter, Inventory, Items, Node, Passage
 
 # A name shorter than this is a word, longer than that a sentence.
 _SHORTEST, _LONGEST, _SPACES = 3, 60, 4
-_TITLES = 3
 
 
 class Names(NamedTuple):
@@ -65,10 +64,11 @@ def _texts(node: Node | None) -> tuple[str, ...]:
 def _titles(passages: Iterable[Passage]) -> tuple[str, ...]:
     found: list[str] = []
     for passage in passages:
-        if passage.location != "heading" or (found and passage.level != 1):
+        if passage.location != "heading":
             continue
-        found.extend(_split(title_name(passage.text)))
-        if len(found) >= _TITLES:
+        name = title_name(passage.text)
+        if _tells(name):
+            found.extend(_split(name))
             break
     return tuple(found)
 
