@@ -37,6 +37,7 @@ FAMILIES = {
     "code.term": "terms",
     "data.term": "terms",
     "evaluation.term": "terms",
+    "exemption": "exemption",
     "claim": "claimed",
     "stated": "statements",
     "dead": "statements",

@@ -1,0 +1,116 @@
+"""Owns what the EU AI Act's open-source exception looks at: terms, access, usage, and what stays to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache, partial
+from typing import Any
+
+from openwash_lint.evidence import Claim, Fact
+from openwash_lint.facts import Facts
+from openwash_lint.facts.card import value_of
+from openwash_lint.facts.component_words import plain
+from openwash_lint.facts.licensing import governing
+from openwash_lint.facts.links import read_passages
+from openwash_lint.rules_dir import RULES
+from openwash_lint.spans import START, Place
+
+
+@cache
+def act() -> Mapping[str, Any]:
+    """The table of `rules/standards/eu-ai-act.toml`."""
+    import tomli
+
+    with open(os.path.join(RULES, "standards", "eu-ai-act.toml"), "rb") as file:
+        return tomli.load(file)
+
+
+def _terms(facts: Facts) -> Fact:
+    """False where the weights' license has terms that the guidelines name as disqualifying."""
+    grant = governing(facts, "weights")
+    license_fact = facts["weights.license"]
+    if grant is None:
+        return Fact("exemption.terms", None)
+    hit = next((each for each in grant.restrictions if each.kind in act()["disqualifying"]), None)
+    if hit:
+        return Fact("exemption.terms", False, license_fact.places, hit.clause, license_fact.notes)
+    clear = grant.osi or grant.open
+    return Fact("exemption.terms", True if clear else None, license_fact.places, notes=license_fact.notes)
+
+
+def _access(facts: Facts) -> Fact:
+    """False where users in the Union are shut out; not shown behind a gate, whose terms are unknown."""
+    blocked = facts["exemption.blocked"]
+    if blocked.value:
+        return blocked._replace(name="exemption.access", value=False)
+    gate = facts["gate.present"]
+    if gate.value:
+        return Fact("exemption.access", None, gate.places, "is behind a gate")
+    weights = facts["component.model-parameters-final"]
+    return Fact("exemption.access", weights.value, weights.places)
+
+
+def _blocked(facts: Facts) -> Fact:
+    """True where the gate or the license refuses users in the Union."""
+    gate = value_of(facts, "extra_gated_eu_disallowed")
+    if gate and gate[0].lower() in ("true", "yes", "on"):
+        return Fact("exemption.blocked", True, (gate[1],), "the gate refuses users in the EU")
+    grant = governing(facts, "weights")
+    hit = next((each for each in grant.restrictions if each.kind == "territory"), None) if grant else None
+    if grant and hit:
+        return Fact("exemption.blocked", True, (grant.place,), f"{grant.name} {hit.clause}")
+    return Fact("exemption.blocked", None)
+
+
+def _gate(facts: Facts) -> Fact:
+    """True where getting the weights takes contact data."""
+    gate = facts["gate.present"]
+    return Fact("exemption.gated", gate.value, gate.places, "asks for contact data")
+
+
+def _usage(facts: Facts) -> Fact:
+    """The first section that tells how to use the model, or what it is not good for."""
+    titles = {plain(heading) for heading in act()["usage"]["headings"]}
+    for document, passage in read_passages(facts):
+        if passage.location == "heading" and plain(_bare(passage.text)) in titles:
+            return Fact("exemption.usage", True, (Place(document.path, passage.span),))
+    return Fact("exemption.usage", None)
+
+
+def _bare(heading: str) -> str:
+    return "".join(char if char.isalpha() else " " for char in heading).strip()
+
+
+def _kept(facts: Facts, name: str) -> Fact:
+    """A link, file or heading that names one of the obligations that open models keep."""
+    row = next(each for each in act()["keeps"] if each["fact"] == name)
+    for entry in facts.inventory.entries:
+        spoken = entry.path.lower().replace("_", " ").replace("-", " ")
+        if any(words.replace("-", " ") in spoken for words in row["words"]):
+            return Fact(name, True, (Place(entry.path, START),))
+    for document, passage in read_passages(facts):
+        low = passage.text.lower()
+        said = any(words in low for words in row["words"])
+        if said and (passage.links or passage.location == "heading"):
+            return Fact(name, True, (Place(document.path, passage.span),))
+    return Fact(name, None)
+
+
+def is_qualified(facts: Facts, claim: Claim) -> Fact:
+    """Whether the sentence of a claim of exemption says that something stays to do."""
+    document = facts.inventory.documents.get(claim.place.path)
+    span = claim.sentence if claim.sentence.end else claim.place.span
+    low = document.text[span.start : span.end].lower() if document else ""
+    held = any(words in low for words in act()["qualified"])
+    return Fact("claim.exemption-qualified", held, (claim.place,))
+
+
+PROVIDERS = {
+    "exemption.terms": _terms,
+    "exemption.access": _access,
+    "exemption.blocked": _blocked,
+    "exemption.gated": _gate,
+    "exemption.usage": _usage,
+    **{row["fact"]: partial(_kept, name=row["fact"]) for row in act()["keeps"]},
+}

@@ -1,0 +1,195 @@
+"""Owns how a release stands by each standard in rules/standards: element by element, never a certificate."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache, partial
+from typing import Any, NamedTuple
+
+from openwash_lint.errors import RuleError
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.facts.component_words import component, components
+from openwash_lint.facts.declarations import declared, outcome
+from openwash_lint.facts.mof import Outcome, evaluate, framework, numeral
+from openwash_lint.licenses import catalog
+from openwash_lint.rules_dir import RULES
+from openwash_lint.spans import Place
+from openwash_lint.wording import join
+
+FOLDER = os.path.join(RULES, "standards")
+FILES = {"osaid": "osaid-1.0.toml", "strict": "fully-open.toml", "eu": "eu-ai-act.toml"}
+# How an element stands, from the best to the worst.
+MET, LINKED, UNLICENSED, MISSING, AGAINST = "met", "linked", "unlicensed", "missing", "against"
+VERDICTS = {MET: "supported", LINKED: "linked", UNLICENSED: "unsupported", MISSING: "unsupported"}
+
+
+class Standing(NamedTuple):
+    """How one element of a standard stands; `why` says what speaks against it."""
+
+    name: str
+    state: str
+    places: tuple[Place, ...] = ()
+    why: str = ""
+
+
+class Verdict(NamedTuple):
+    """What the repository shows of a standard: supported, linked, unsupported or contradicted."""
+
+    id: str
+    name: str
+    verdict: str
+    standings: tuple[Standing, ...]
+    judge: tuple[str, ...] = ()
+    remark: str = ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The elements that are not shown to be met; what is merely linked is not missing."""
+        return tuple(each.name for each in self.standings if each.state in (UNLICENSED, MISSING, AGAINST))
+
+
+@cache
+def standard(key: str) -> Mapping[str, Any]:
+    """The table of one standard; raises `RuleError` where it cannot be read."""
+    import tomli
+
+    path = os.path.join(FOLDER, FILES[key])
+    try:
+        with open(path, "rb") as file:
+            return tomli.load(file)
+    except (OSError, tomli.TOMLDecodeError) as failed:
+        raise RuleError(str(failed), path=path) from failed
+
+
+def verdict(facts: Facts, key: str) -> Verdict:
+    """How the release stands by the standard with this key."""
+    table = standard(key)
+    standings = tuple(_standing(facts, row) for row in table["element"])
+    worst = next((state for state in (AGAINST, MISSING, UNLICENSED, LINKED) if _any(standings, state)), MET)
+    said = VERDICTS.get(worst, "contradicted")
+    kept = tuple(_standing(facts, row) for row in table.get("keeps", ()))
+    return Verdict(
+        table["id"], table["name"], said, standings + kept, tuple(table.get("judge", ())), table["remark"]
+    )
+
+
+def _any(standings: tuple[Standing, ...], state: str) -> bool:
+    return any(each.state == state for each in standings)
+
+
+def _standing(facts: Facts, row: Mapping[str, str]) -> Standing:
+    if "fact" in row:
+        fact = facts[row["fact"]]
+        state = {True: MET, False: AGAINST}.get(bool(fact.value)) if fact.value is not None else MISSING
+        return Standing(row["name"], str(state), fact.places, fact.why)
+    fact = facts[f"component.{row['component']}"]
+    if fact.value is None:
+        return Standing(row["name"], MISSING)
+    if fact.value is False:
+        return Standing(row["name"], AGAINST, fact.places, fact.why)
+    return _licensed(facts, row, fact)
+
+
+def _licensed(facts: Facts, row: Mapping[str, str], fact: Fact) -> Standing:
+    """A component that is there: whether its license was seen, and is one that the element asks for."""
+    wanted = row.get("license", "")
+    if fact.notes.get("state") == "linked":
+        return Standing(row["name"], LINKED if wanted else MET, fact.places)
+    if not wanted:
+        return Standing(row["name"], MET, fact.places)
+    license_fact = license_of(facts, row["component"])
+    known = catalog.get(str(license_fact.value)) if license_fact.value else None
+    held = _is(facts, row["component"], wanted, known.osi if known and wanted == "osi" else None)
+    if held is None:
+        return Standing(row["name"], UNLICENSED, fact.places)
+    why = f"{license_fact.notes.get('name', license_fact.value)} is not {_ASKED[wanted]}"
+    return Standing(row["name"], MET if held else AGAINST, fact.places, "" if held else why)
+
+
+_ASKED = {"osi": "OSI-approved", "open": "an open license"}
+_SCOPES = {"code": "code", "data": "data", "document": "weights"}
+_WEIGHTS = ("model-parameters-final", "model-parameters-intermediate", "model-metadata")
+
+
+def scope_of(name: str) -> str:
+    """The scope whose license covers a component: weights, code or data; documents go with the release."""
+    return "weights" if name in _WEIGHTS else _SCOPES[component(name).type]
+
+
+def license_of(facts: Facts, name: str) -> Fact:
+    """The license of a component that is here: as declared, else that of its scope."""
+    own = next((each for each in declared(facts) if each.id == name), None)
+    if own is not None:
+        return Fact(f"component.{name}.license", own.license or None, (own.license_place,))
+    return facts[f"{scope_of(name)}.license"]
+
+
+def _is(facts: Facts, name: str, wanted: str, declared_osi: bool | None) -> bool | None:
+    if any(each.id == name for each in declared(facts)):
+        known = catalog.get(str(license_of(facts, name).value or ""))
+        return declared_osi if wanted == "osi" else (known.mof if known else None)
+    aspect = "osi-approved" if wanted == "osi" else "open"
+    value = facts[f"{scope_of(name)}.license.{aspect}"].value
+    return value if isinstance(value, bool) else None
+
+
+def mof_outcome(facts: Facts) -> Outcome:
+    """The outcome of the declaration, else of what is here under a license that was seen."""
+    stated = outcome(facts)
+    if stated is not None:
+        return stated
+    found = {}
+    for each in components():
+        fact = facts[f"component.{each.id}"]
+        if each.mof and fact.value:
+            seen = fact.notes.get("state") == "licensed"
+            found[each.id] = str(license_of(facts, each.id).value or "") if seen else ""
+    return evaluate(found, {each.id: each.type for each in components()})
+
+
+def _standard(facts: Facts, key: str) -> Fact:
+    """True where every element is met, False where one is contradicted; `notes` holds what is missing."""
+    found = verdict(facts, key)
+    value = {"supported": True, "contradicted": False}.get(found.verdict)
+    against = next((each for each in found.standings if each.state == AGAINST), None)
+    notes = {"verdict": found.verdict, "missing": join(found.missing), "other": join(found.missing)}
+    places = against.places if against else ()
+    return Fact(f"standard.{key}", value, places, against.why if against else "", notes)
+
+
+def _mof(facts: Facts) -> Fact:
+    """The class reached: I, II or III; not shown where the components do not reach one."""
+    found = mof_outcome(facts)
+    missing = join([component(name).name for name, _ in found.missing])
+    notes = {"missing": missing, "other": numeral(found.best) or "no class"}
+    return Fact("standard.mof", numeral(found.best) or None, facts["declared.file"].places, notes=notes)
+
+
+def class_reached(facts: Facts, text: str) -> bool | None:
+    """Whether the class named in a text is reached; False where the release's own declaration says less."""
+    named = _class_in(text)
+    if not named:
+        return None
+    best = mof_outcome(facts).best
+    if best and best <= named:
+        return True
+    return False if declared(facts) else None
+
+
+def _class_in(text: str) -> int:
+    """The number of the class that a claim names: by numeral, number or name; 0 for none."""
+    low = text.lower().replace("-", " ")
+    words = low.replace(":", " ").replace("(", " ").split()
+    for row in framework()["class"]:
+        named = row["name"].lower().removesuffix(" model")
+        if row["numeral"].lower() in words or str(row["number"]) in words or named in low:
+            return int(row["number"])
+    return 0
+
+
+PROVIDERS = {
+    **{f"standard.{key}": partial(_standard, key=key) for key in FILES},
+    "standard.mof": _mof,
+}
