@@ -7,26 +7,30 @@ import sys
 from typing import NamedTuple, TextIO
 
 from openwash_lint import __version__
-from openwash_lint.errors import LintError, OpenwashError
+from openwash_lint.errors import LintError, OpenwashError, UsageError
 
 CLEAN, FINDINGS, USAGE, NOTHING, FAILED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 NAME = "openwash-lint"
+HELP = ("-h", "--help")
+VERSION = ("-V", "--version")
 
 
 class Command(NamedTuple):
-    """A command: its module under `commands/`, loaded when it runs, and its line in the help."""
+    """A command: its module under `commands/`, its options in `commands/options.py`, its line in the help."""
 
     module: str
+    spec: str
     summary: str
 
 
 # In the order of the help.
 COMMANDS = {
-    "check": Command("check", "lint repositories or single files (default: the current folder)"),
-    "claims": Command("claims", "list every claim of openness, and how it was read"),
-    "license": Command("license", "tell which license a text is, and where it departs from it"),
-    "rule": Command("rule", "explain a rule; without one, list them all"),
+    "check": Command("check", "CHECK", "lint repositories or single files (default: the current folder)"),
+    "claims": Command("claims", "CLAIMS", "list every claim of openness, and how it was read"),
+    "license": Command("license", "LICENSE", "tell which license a text is, and where it departs from it"),
+    "rule": Command("rule", "RULE", "explain a rule; without one, list them all"),
+    "completions": Command("completions", "COMPLETIONS", "print a completion script for bash, zsh or fish"),
 }
 
 USAGE_TEXT = f"""\
@@ -83,8 +87,6 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     try:
         return _dispatch(arguments)
-    except SystemExit as ended:  # argparse, after its own words
-        return ended.code if isinstance(ended.code, int) else USAGE
     except BrokenPipeError:
         return _quiet_pipe()
     except KeyboardInterrupt:
@@ -103,20 +105,21 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    from openwash_lint.errors import UsageError
-
-    if not arguments or arguments[0] in ("-h", "--help", "help"):
-        (sys.stdout if arguments else sys.stderr).write(_help())
+    if not arguments or arguments[0] in HELP:
+        (sys.stdout if arguments else sys.stderr).write(_help(arguments[1:]))
         return CLEAN if arguments else USAGE
-    if arguments[0] in ("-V", "--version", "version"):
+    if arguments[0] in VERSION:
         sys.stdout.write(f"{NAME} {__version__}\n")
         return CLEAN
-    name = arguments[0]
+    name, *rest = arguments
     if name not in COMMANDS:
         raise UsageError(f"there is no command {name!r}{_meant(name)}; `{NAME} --help` lists them")
+    if any(word in HELP for word in (rest[: rest.index("--")] if "--" in rest else rest)):
+        sys.stdout.write(_help([name]))
+        return CLEAN
     from importlib import import_module
 
-    code: int = import_module(f"openwash_lint.commands.{COMMANDS[name].module}").run(arguments[1:])
+    code: int = import_module(f"openwash_lint.commands.{COMMANDS[name].module}").run(rest)
     return code
 
 
@@ -128,7 +131,13 @@ def _meant(name: str) -> str:
     return meant(name, tuple(COMMANDS))
 
 
-def _help() -> str:
+def _help(about: list[str]) -> str:
+    """The help of the program, or of the command that `about` begins with."""
+    if about and about[0] in COMMANDS:
+        from openwash_lint.commands import options
+        from openwash_lint.commands.arguments import help_text
+
+        return help_text(getattr(options, COMMANDS[about[0]].spec))
     width = max(map(len, COMMANDS))
     lines = (f"  {name.ljust(width)}  {command.summary}" for name, command in COMMANDS.items())
     return USAGE_TEXT.format(commands="\n".join(lines))

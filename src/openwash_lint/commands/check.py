@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from types import SimpleNamespace
 from typing import NamedTuple
 
 from openwash_lint.cli import CLEAN, FINDINGS, NOTHING
 from openwash_lint.commands import options, targets
+from openwash_lint.commands.arguments import parse
 from openwash_lint.commands.judging import judge_for, rules_for, selected_rules, together
 from openwash_lint.commands.targets import Target
 from openwash_lint.config import Config
@@ -32,7 +33,7 @@ class Run(NamedTuple):
 
 def run(argv: list[str]) -> int:
     """Run `check` with these arguments and return its exit code."""
-    arguments = options.parse(options.check_parser(), argv)
+    arguments = parse(options.CHECK, argv)
     outputs = _outputs(arguments.output)
     _refuse_conflicts(arguments)
     if arguments.watch:
@@ -40,15 +41,15 @@ def run(argv: list[str]) -> int:
     return _once(arguments, outputs)
 
 
-def _once(arguments: argparse.Namespace, outputs: list[tuple[str, str]]) -> int:
-    found = targets.read(arguments.paths, arguments.stdin_filename or "")
+def _once(arguments: SimpleNamespace, outputs: list[tuple[str, str]]) -> int:
+    found = targets.read(arguments.rest, arguments.stdin_filename)
     done = _judged(found, arguments)
     if arguments.baseline:
         done = _held_against_baseline(done, found, arguments)
     return _say(done, arguments, outputs)
 
 
-def _watch(arguments: argparse.Namespace, outputs: list[tuple[str, str]]) -> int:
+def _watch(arguments: SimpleNamespace, outputs: list[tuple[str, str]]) -> int:
     """Run, and again after each change, until interrupted."""
     from time import sleep
 
@@ -58,13 +59,13 @@ def _watch(arguments: argparse.Namespace, outputs: list[tuple[str, str]]) -> int
     seen: object = None
     try:
         while True:
-            now = signature(arguments.paths)
+            now = signature(arguments.rest)
             if now != seen:
                 if sys.stdout.isatty():
                     sys.stdout.write("\x1b[2J\x1b[H")
                 code = _once(arguments, outputs)
                 sys.stdout.flush()
-                seen = signature(arguments.paths)
+                seen = signature(arguments.rest)
             sleep(PAUSE)
     except KeyboardInterrupt:
         return code
@@ -83,18 +84,18 @@ def _outputs(asked: list[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _refuse_conflicts(arguments: argparse.Namespace) -> None:
+def _refuse_conflicts(arguments: SimpleNamespace) -> None:
     if arguments.update_baseline and not arguments.baseline:
         raise UsageError("--update-baseline needs --baseline FILE")
     chosen = [name for name in ("fix", "diff", "add_ignores", "update_baseline") if getattr(arguments, name)]
     if len(chosen) > 1:
         both = " and ".join("--" + name.replace("_", "-") for name in chosen[:2])
         raise UsageError(f"{both} exclude each other")
-    if (arguments.fix or arguments.add_ignores) and (arguments.stdin_filename or "-" in arguments.paths):
+    if (arguments.fix or arguments.add_ignores) and (arguments.stdin_filename or "-" in arguments.rest):
         raise UsageError("stdin cannot be written back; --diff prints what would change")
 
 
-def _judged(found: tuple[Target, ...], arguments: argparse.Namespace) -> Run:
+def _judged(found: tuple[Target, ...], arguments: SimpleNamespace) -> Run:
     """Judge each target with its own configuration; the first one's decides what fails."""
     configs = [options.configured(arguments, target.root, target.top) for target in found]
     loaded: dict[tuple[str, ...], tuple[Rule, ...]] = {}
@@ -114,7 +115,7 @@ def _judged(found: tuple[Target, ...], arguments: argparse.Namespace) -> Run:
     )
 
 
-def _one(target: Target, config: Config, rules: tuple[Rule, ...], arguments: argparse.Namespace) -> Run:
+def _one(target: Target, config: Config, rules: tuple[Rule, ...], arguments: SimpleNamespace) -> Run:
     judge = judge_for(target, config, rules)
     empty = targets.is_empty(targets.without(target.inventory, config.settings.exclude))
     done = Run(Report(target.root, "", (), (), (), (), {}, {}), config, rules, empty)
@@ -135,7 +136,7 @@ def _one(target: Target, config: Config, rules: tuple[Rule, ...], arguments: arg
     return done
 
 
-def _fixed(done: Run, target: Target, arguments: argparse.Namespace) -> Run:
+def _fixed(done: Run, target: Target, arguments: SimpleNamespace) -> Run:
     """Fix until nothing changes; write it, or show it as a diff."""
     from openwash_lint import fixing
     from openwash_lint.output.summary import counted
@@ -157,7 +158,7 @@ def _fixed(done: Run, target: Target, arguments: argparse.Namespace) -> Run:
     return done._replace(report=settled.report, notes=tuple(notes), diff=changes)
 
 
-def _held_against_baseline(done: Run, found: tuple[Target, ...], arguments: argparse.Namespace) -> Run:
+def _held_against_baseline(done: Run, found: tuple[Target, ...], arguments: SimpleNamespace) -> Run:
     from openwash_lint.commands.living import update, without_known
 
     whole = not any(target.only for target in found)
@@ -169,7 +170,7 @@ def _held_against_baseline(done: Run, found: tuple[Target, ...], arguments: argp
     return done._replace(report=left, notes=(*done.notes, *stale))
 
 
-def _say(done: Run, arguments: argparse.Namespace, outputs: list[tuple[str, str]]) -> int:
+def _say(done: Run, arguments: SimpleNamespace, outputs: list[tuple[str, str]]) -> int:
     """Print what was found and return the exit code."""
     plain = View(
         unsafe=arguments.unsafe_fixes,
@@ -193,7 +194,7 @@ def _say(done: Run, arguments: argparse.Namespace, outputs: list[tuple[str, str]
     return exit_code(done.report, done.config.settings.fail_on, empty=done.empty)
 
 
-def _print(report: Report, name: str, plain: View, arguments: argparse.Namespace) -> None:
+def _print(report: Report, name: str, plain: View, arguments: SimpleNamespace) -> None:
     """Findings to stdout; with --statistics their counts stand for them where people read."""
     if arguments.statistics:
         from openwash_lint.output.statistics import render
@@ -215,7 +216,7 @@ def _shown(diff: str) -> str:
     return "".join(f"{visible(line)}\n" for line in diff.split("\n")[:-1])
 
 
-def _summarize(done: Run, arguments: argparse.Namespace) -> None:
+def _summarize(done: Run, arguments: SimpleNamespace) -> None:
     """What is not a finding, on stderr: what was skipped, fixed, counted."""
     from openwash_lint.output.escape import visible
     from openwash_lint.output.summary import skipped_lines, summarize

@@ -6,6 +6,7 @@ import sys
 
 from openwash_lint.cli import CLEAN, NOTHING
 from openwash_lint.commands import options, targets
+from openwash_lint.commands.arguments import parse
 from openwash_lint.commands.judging import together
 from openwash_lint.commands.targets import Target
 from openwash_lint.report import Report
@@ -15,8 +16,8 @@ def run(argv: list[str]) -> int:
     """Run `claims` with these arguments: 0, or 3 where there is nothing to read."""
     from openwash_lint.output import claims
 
-    arguments = options.parse(options.claims_parser(), argv)
-    found = targets.read(arguments.paths)
+    arguments = parse(options.CLAIMS, argv)
+    found = targets.read(arguments.rest)
     report = together(read(target) for target in found)
     render = claims.render_json if arguments.output_format == "json" else claims.render
     sys.stdout.write(render(report, options.view(arguments)))

@@ -10,7 +10,7 @@ from openwash_lint.commands.targets import Target, is_empty, without
 from openwash_lint.config import Config, settings_for
 from openwash_lint.documents import Inventory
 from openwash_lint.engine import lint, selected
-from openwash_lint.errors import RuleError
+from openwash_lint.errors import LintError, OpenwashError, RuleError
 from openwash_lint.evidence import Fact
 from openwash_lint.report import Diagnostic, Fix, Related, Report
 from openwash_lint.rule import Rule
@@ -48,10 +48,22 @@ def judge_for(target: Target, config: Config, rules: tuple[Rule, ...]) -> Callab
         if is_empty(inventory):
             report = Report(target.root, config.settings.standard, (), (), inventory.skipped, (), {}, {})
         else:
-            report = _overridden(inventory, target, config, rules)
+            report = _named(lambda: _overridden(inventory, target, config, rules), target)
         return _only(report, target.only)._replace(root=target.root)
 
     return judge
+
+
+def _named(judge: Callable[[], Report], target: Target) -> Report:
+    """What `judge` returns; a failure of the linter's own says what was being judged."""
+    try:
+        return judge()
+    except LintError as failed:
+        raise LintError(f"{failed.message} (judging {target.root})", path=failed.path) from failed
+    except OpenwashError:
+        raise
+    except Exception as failed:
+        raise LintError(f"{type(failed).__name__}: {failed} (judging {target.root})") from failed
 
 
 def _overridden(inventory: Inventory, target: Target, config: Config, rules: tuple[Rule, ...]) -> Report:

@@ -7,6 +7,7 @@ import sys
 
 from openwash_lint.cli import CLEAN, NOTHING
 from openwash_lint.commands import options
+from openwash_lint.commands.arguments import parse
 from openwash_lint.documents import Document
 from openwash_lint.errors import UsageError
 
@@ -16,8 +17,8 @@ def run(argv: list[str]) -> int:
     from openwash_lint.licenses.identify import identify
     from openwash_lint.output import license as output
 
-    arguments = options.parse(options.license_parser(), argv)
-    read = [(path, document := _document(path), identify(document.text)) for path in arguments.files]
+    arguments = parse(options.LICENSE, argv)
+    read = [(path, document := _document(path), identify(document.text)) for path in arguments.rest]
     render = output.render_json if arguments.output_format == "json" else output.render
     sys.stdout.write(render(read, options.view(arguments)))
     return CLEAN if any(identified.license for _, _, identified in read) else NOTHING

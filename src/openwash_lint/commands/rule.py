@@ -6,6 +6,7 @@ import sys
 
 from openwash_lint.cli import CLEAN
 from openwash_lint.commands import options
+from openwash_lint.commands.arguments import parse
 from openwash_lint.commands.judging import rules_for
 from openwash_lint.config import meant
 from openwash_lint.errors import UsageError
@@ -17,11 +18,11 @@ def run(argv: list[str]) -> int:
     """Run `rule` with these arguments."""
     from openwash_lint.output import rule as output
 
-    arguments = options.parse(options.rule_parser(), argv)
+    arguments = parse(options.RULE, argv)
     settings = Settings(rules_dirs=tuple(arguments.rules))
-    rules = rules_for(settings, examples=bool(arguments.rule))
-    view = options.view(arguments)
-    chosen = _meant(arguments.rule, rules) if arguments.rule else rules
+    rules = rules_for(settings, examples=bool(arguments.rest))
+    view, word = options.view(arguments), "".join(arguments.rest)
+    chosen = _meant(word, rules) if word else rules
     if arguments.output_format == "json":
         text = output.render_json(chosen)
     elif len(chosen) == 1:

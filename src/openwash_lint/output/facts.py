@@ -25,10 +25,11 @@ def worded(value: object) -> str:
         return "not shown"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, Fact):
+        return worded(value.value)
+    if isinstance(value, tuple) and hasattr(value, "_fields"):  # a record: its name says enough
+        return visible(str(getattr(value, "id", "") or getattr(value, "name", "") or value[0]))
     if isinstance(value, tuple | list | frozenset):
         listed = sorted(map(worded, value)) if isinstance(value, frozenset) else map(worded, value)
         return ", ".join(listed) or "none"
-    if isinstance(value, Fact):
-        return worded(value.value)
-    named = getattr(value, "id", None)
-    return visible(named if isinstance(named, str) else str(value))
+    return visible(str(value))

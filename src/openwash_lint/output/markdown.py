@@ -12,7 +12,7 @@ from openwash_lint.rule import LEVELS
 # A step summary holds 1 MiB; one that is larger is dropped whole.
 LARGEST = 900_000
 NOTICE = "This compares words with files; it is not legal advice."
-_SPECIAL = frozenset("\\`*_{}[]()#+-.!|<>~$&")
+_SPECIAL = frozenset("\\`*_[]<>|~$&")
 
 
 def render(report: Report, _view: View = PLAIN) -> str:

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+import pytest
+from repos import Runner
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """A runner in an environment that says nothing about colors, terminals or CI."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "CI", "OPENWASH_DEBUG", "TERM_PROGRAM", "FORCE_HYPERLINK"):
+        monkeypatch.delenv(name, raising=False)
+    return Runner(capsys, monkeypatch)
