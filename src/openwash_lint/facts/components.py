@@ -8,17 +8,16 @@ from functools import partial
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.component_words import Component, component, components, table
+from openwash_lint.facts.coverage import cover
+from openwash_lint.facts.declarations import declared
 from openwash_lint.facts.denials import denials
 from openwash_lint.facts.description import descriptions
 from openwash_lint.facts.evidence import AGAINST, STATES, Proof
 from openwash_lint.facts.links import Reference, clauses, references
-from openwash_lint.facts.paths import can_tell, exists, is_described
+from openwash_lint.facts.paths import can_tell, classify, exists, is_described
 from openwash_lint.facts.shipped import shipped
 from openwash_lint.spans import Place
 
-# The license that covers a component, by its type; a document's is whatever covers the repository.
-_FAMILIES = {"code": "code", "data": "data", "document": "weights"}
-_WEIGHTS = ("model-parameters-final", "model-parameters-intermediate", "model-metadata")
 # What a link to a component of each type may lead to.
 _FITTING = {
     "code": ("code",),
@@ -37,12 +36,26 @@ def proofs(facts: Facts, name: str) -> tuple[Proof, ...]:
 
 def _evidence(facts: Facts) -> Fact:
     found: dict[str, tuple[Proof, ...]] = {}
-    for source in (shipped, _referenced, descriptions, denials, _mentioned):
+    for source in (shipped, _declared, _referenced, descriptions, denials, _mentioned):
         for name, proof in source(facts):
             found[name] = (*found.get(name, ()), proof)
     for wanted in components():
         found[wanted.id] = (*found.get(wanted.id, ()), *_in_place(wanted, found))
     return Fact("evidence.components", found)
+
+
+def _declared(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    """Components that the release declares: at a path that is here, or elsewhere."""
+    for each in declared(facts):
+        target = classify(each.path, each.place.path, facts) if each.path else None
+        here = target is not None and target.kind == "local"
+        if target is None or (here and exists(target.path, facts)):
+            yield each.id, Proof("local" if target else "mentioned", each.place, "is declared")
+        elif here:
+            said = f"{component(each.id).name} is declared at {each.path}, which is not here"
+            yield each.id, Proof("dead", each.place, said)
+        else:
+            yield each.id, Proof("linked", each.place, "is declared")
 
 
 def _in_place(wanted: Component, found: Mapping[str, tuple[Proof, ...]]) -> Iterator[Proof]:
@@ -108,7 +121,7 @@ def _component(facts: Facts, name: str) -> Fact:
     state = best.state if best else "absent"
     if best and state not in ("mentioned", "absent"):
         places = tuple(dict.fromkeys(proof.place for proof in found if proof.state == state))
-        return _shown(name, _licensed(facts, name) if state == "local" else state, places)
+        return _shown(name, _licensed(facts, name, places) if state == "local" else state, places)
     if against:
         notes = {"state": state, "name": component(name).name, "shows": against.shows}
         return Fact(f"component.{name}", False, (against.place,), against.shows, notes)
@@ -125,10 +138,9 @@ def _shown(name: str, state: str, places: tuple[Place, ...]) -> Fact:
     return Fact(f"component.{name}", True, places, notes=notes)
 
 
-def _licensed(facts: Facts, name: str) -> str:
+def _licensed(facts: Facts, name: str, places: tuple[Place, ...]) -> str:
     """`licensed` where a license that covers the component was seen, else `local`."""
-    family = "weights" if name in _WEIGHTS else _FAMILIES[component(name).type]
-    return "licensed" if facts[f"{family}.license"].value is not None else "local"
+    return "licensed" if cover(facts, name, places) else "local"
 
 
 PROVIDERS = {

@@ -11,9 +11,9 @@ from openwash_lint.errors import RuleError
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.component_words import component, components
+from openwash_lint.facts.coverage import cover
 from openwash_lint.facts.declarations import declared, outcome
 from openwash_lint.facts.mof import Outcome, evaluate, framework, numeral
-from openwash_lint.licenses import catalog
 from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import Place
 from openwash_lint.wording import join
@@ -35,12 +35,16 @@ class Standing(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What the repository shows of a standard: supported, linked, unsupported or contradicted."""
+    """What the repository shows of a standard: supported, linked, unsupported or contradicted.
+
+    `kept` are obligations that stay whatever the verdict, `judge` questions that no repository answers.
+    """
 
     id: str
     name: str
     verdict: str
     standings: tuple[Standing, ...]
+    kept: tuple[Standing, ...] = ()
     judge: tuple[str, ...] = ()
     remark: str = ""
 
@@ -70,9 +74,8 @@ def verdict(facts: Facts, key: str) -> Verdict:
     worst = next((state for state in (AGAINST, MISSING, UNLICENSED, LINKED) if _any(standings, state)), MET)
     said = VERDICTS.get(worst, "contradicted")
     kept = tuple(_standing(facts, row) for row in table.get("keeps", ()))
-    return Verdict(
-        table["id"], table["name"], said, standings + kept, tuple(table.get("judge", ())), table["remark"]
-    )
+    judge = tuple(table.get("judge", ()))
+    return Verdict(table["id"], table["name"], said, standings, kept, judge, table["remark"])
 
 
 def _any(standings: tuple[Standing, ...], state: str) -> bool:
@@ -99,40 +102,15 @@ def _licensed(facts: Facts, row: Mapping[str, str], fact: Fact) -> Standing:
         return Standing(row["name"], LINKED if wanted else MET, fact.places)
     if not wanted:
         return Standing(row["name"], MET, fact.places)
-    license_fact = license_of(facts, row["component"])
-    known = catalog.get(str(license_fact.value)) if license_fact.value else None
-    held = _is(facts, row["component"], wanted, known.osi if known and wanted == "osi" else None)
-    if held is None:
+    found = cover(facts, row["component"], fact.places)
+    held = (found.osi if wanted == "osi" else found.open) if found else None
+    if found is None or held is None:
         return Standing(row["name"], UNLICENSED, fact.places)
-    why = f"{license_fact.notes.get('name', license_fact.value)} is not {_ASKED[wanted]}"
-    return Standing(row["name"], MET if held else AGAINST, fact.places, "" if held else why)
+    why = "" if held else f"{found.name} is not {_ASKED[wanted]}"
+    return Standing(row["name"], MET if held else AGAINST, fact.places, why)
 
 
 _ASKED = {"osi": "OSI-approved", "open": "an open license"}
-_SCOPES = {"code": "code", "data": "data", "document": "weights"}
-_WEIGHTS = ("model-parameters-final", "model-parameters-intermediate", "model-metadata")
-
-
-def scope_of(name: str) -> str:
-    """The scope whose license covers a component: weights, code or data; documents go with the release."""
-    return "weights" if name in _WEIGHTS else _SCOPES[component(name).type]
-
-
-def license_of(facts: Facts, name: str) -> Fact:
-    """The license of a component that is here: as declared, else that of its scope."""
-    own = next((each for each in declared(facts) if each.id == name), None)
-    if own is not None:
-        return Fact(f"component.{name}.license", own.license or None, (own.license_place,))
-    return facts[f"{scope_of(name)}.license"]
-
-
-def _is(facts: Facts, name: str, wanted: str, declared_osi: bool | None) -> bool | None:
-    if any(each.id == name for each in declared(facts)):
-        known = catalog.get(str(license_of(facts, name).value or ""))
-        return declared_osi if wanted == "osi" else (known.mof if known else None)
-    aspect = "osi-approved" if wanted == "osi" else "open"
-    value = facts[f"{scope_of(name)}.license.{aspect}"].value
-    return value if isinstance(value, bool) else None
 
 
 def mof_outcome(facts: Facts) -> Outcome:
@@ -144,8 +122,8 @@ def mof_outcome(facts: Facts) -> Outcome:
     for each in components():
         fact = facts[f"component.{each.id}"]
         if each.mof and fact.value:
-            seen = fact.notes.get("state") == "licensed"
-            found[each.id] = str(license_of(facts, each.id).value or "") if seen else ""
+            seen = cover(facts, each.id, fact.places) if fact.notes.get("state") == "licensed" else None
+            found[each.id] = seen.license if seen else ""
     return evaluate(found, {each.id: each.type for each in components()})
 
 
