@@ -30,8 +30,11 @@ def _states_terms(card: Document) -> bool:
 
 
 def _without(inventory: Inventory, paths: set[str]) -> Inventory:
+    """The inventory in which these files are there, but speak for nobody."""
     return inventory._replace(
-        entries=tuple(entry for entry in inventory.entries if entry.path not in paths),
+        entries=tuple(
+            entry._replace(role="other") if entry.path in paths else entry for entry in inventory.entries
+        ),
         documents={path: text for path, text in inventory.documents.items() if path not in paths},
     )
 

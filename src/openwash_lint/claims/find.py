@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from openwash_lint.claims import languages, lexicon, metadata, names, sentences
+from openwash_lint.claims import grants, languages, lexicon, metadata, names, sentences
 from openwash_lint.claims.context import Context
 from openwash_lint.claims.decide import decide
 from openwash_lint.claims.lexicon import Lexicon, Target, compiled
@@ -57,14 +57,14 @@ def find(inventory: Inventory) -> tuple[Claim, ...]:
 
 def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
     """The claims of one card: of its front matter, then of its text."""
-    if not languages.possible(document.text):
-        return
     front = frontmatter.read(document.text)
     passages = (
         *metadata.in_front_matter(document.text, front),
         *markdown.passages(document.text, front.span.end if front else 0),
     )
-    yield from _in_passages(document, passages, inventory, front)
+    yield from grants.in_passages(document.path, passages, LOCATIONS, names.of(inventory, front, passages))
+    if languages.possible(document.text):
+        yield from _in_passages(document, passages, inventory, front)
 
 
 def _in_passages(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECT_FAMILIES, ClaimProvider, Facts
 from openwash_lint.facts.licensing import Grant, grants, is_same
-from openwash_lint.licenses import catalog
+from openwash_lint.wording import with_article
 
 
 def _value(_: Facts, claim: Claim) -> Fact:
@@ -28,19 +28,27 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
 
 
 def _license_granted(facts: Facts, claim: Claim) -> Fact:
-    """Whether a license that the claim names is one that a file or the metadata states for its subject."""
+    """Whether a license that the claim names is one that a file or the metadata states.
+
+    A sentence that names several is right with any of them. Not shown where nothing, or something that
+    nobody can read, is stated for the claim's subject.
+    """
     name = "claim.license-granted"
-    named = catalog.get(claim.value)
-    stated = [grant for grant in _relevant(facts, claim) if grant.licenses]
-    if named is None or not stated or len(stated) < len(_relevant(facts, claim)):
+    stated = _relevant(facts, claim)
+    if not stated or not all(grant.licenses for grant in stated):
         return Fact(name, None)
-    for grant in stated:
-        if any(is_same(named.id, each.id) for each in grant.licenses):
+    named = {each.value for each in facts.claims if each.kind == claim.kind and _is_together(each, claim)}
+    for grant in grants(facts):
+        if grant.how != "prose" and any(is_same(one, each.id) for one in named for each in grant.licenses):
             return Fact(name, True, (grant.place,))
     first = stated[0]
     shows = "the license text" if first.how == "file" else "the license named"
     notes = {"name": first.name, "shows": f"{shows}: {first.name}"}
-    return Fact(name, False, (first.place,), first.name, notes)
+    return Fact(name, False, (first.place,), with_article(first.name), notes)
+
+
+def _is_together(one: Claim, other: Claim) -> bool:
+    return one.place.path == other.place.path and one.sentence == other.sentence
 
 
 def _license_plain(facts: Facts, claim: Claim) -> Fact:

@@ -1,0 +1,140 @@
+"""Owns the reading of licenses named in prose and badges: of whose weights, code or data they are stated."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import tomli
+
+from openwash_lint.claims import sentences
+from openwash_lint.claims.lexicon import FOLDER, compiled
+from openwash_lint.claims.names import Names
+from openwash_lint.documents import Passage
+from openwash_lint.evidence import Claim, Cue
+from openwash_lint.licenses import catalog
+from openwash_lint.matching import stands_alone
+from openwash_lint.spans import Place, Span
+
+# A passage without one of these names no license that could be stated of anything.
+_MARKS = "licen|mit|apache|gpl|bsd|cc[- ]?by|cc0|rail|llama|gemma|许可|协议|授权|許可|ライセンス|라이"
+# Clauses end here; a subject behind them is another's.
+_ENDS = "[,;，；、]|\\. "
+# How far before a noun its determiner stands, and how near its start a passage names its license.
+_REACH, _OPENING = 32, 24
+_SUBJECTS = {"code": "code", "weights": "weights", "model": "model", "data": "data"}
+
+
+@cache
+def policy() -> Mapping[str, Any]:
+    """What rules/claims/grants.toml says."""
+    with open(os.path.join(FOLDER, "grants.toml"), "rb") as file:
+        return tomli.load(file)
+
+
+@cache
+def _any(*keys: str) -> str:
+    table: Any = policy()
+    for key in keys:
+        table = table[key]
+    # The first alternative that fits wins, so the longer words come first.
+    return "|".join(f"(?:{pattern})" for pattern in sorted(table, key=len, reverse=True))
+
+
+def in_passages(
+    path: str, passages: Sequence[Passage], locations: Mapping[str, str], own: Names
+) -> Iterator[Claim]:
+    """A claim of kind license-name for each license that a passage names, own or not."""
+    marks = compiled(_MARKS)
+    for passage in passages:
+        if passage.location in locations and marks.search(passage.text):
+            yield from _in_passage(path, passage, locations[passage.location], own)
+
+
+def _in_passage(path: str, passage: Passage, location: str, own: Names) -> Iterator[Claim]:
+    mentions = catalog.names_in(passage.text)
+    bounds = sentences.split(passage.text, ()) if mentions else []
+    for mention in mentions:
+        span = Span(mention.start, mention.end)
+        sentence = sentences.around(bounds, span)
+        subject, cues = _subject(passage, span, sentence, location, own)
+        yield Claim(
+            "license-name",
+            mention.license.id,
+            subject,
+            "asserted",
+            passage.text[span.start : span.end],
+            Place(path, passage.source(*span)),
+            location,
+            cues=cues,
+            sentence=passage.source(*sentence),
+        )
+
+
+def _subject(
+    passage: Passage, span: Span, sentence: Span, location: str, own: Names
+) -> tuple[str, tuple[Cue, ...]]:
+    """Whose license it is, and the words that say so; `other` and `none` are nobody's here."""
+    text = passage.text
+    head, tail = text[sentence.start : span.start], text[span.end : sentence.end]
+    if location == "badge":
+        return _of_badge(text)
+    if location == "table" or _hit("others", text[sentence.start : sentence.end]):
+        return "other", (Cue("grants.others", ""),)
+    heading = passage.headings[-1] if passage.headings else ""
+    if _hit("sections.foreign", heading):
+        return "other", (Cue("grants.sections.foreign", heading),)
+    section = bool(_hit("sections.own", heading))
+    opens = section and span.start <= _OPENING
+    granted = _hit("before", head) or _hit("after", tail)
+    if not granted and not opens:
+        return "none", ()
+    cues = (Cue("grants.before" if granted else "grants.sections.own", granted or heading),)
+    return _said_of(head, section or opens or head.strip(" *_:：-").lower().startswith("licen"), own), cues
+
+
+def _of_badge(text: str) -> tuple[str, tuple[Cue, ...]]:
+    if not _hit("sections.own", text):
+        return "none", ()
+    found = _last_noun(text, 0)
+    return (_SUBJECTS.get(found[0], "other") if found else "model"), (Cue("grants.sections.own", text),)
+
+
+def _said_of(head: str, labeled: bool, own: Names) -> str:
+    """The subject that the words before the name speak of, the clause's own noun first."""
+    ends = [hit.end() for hit in compiled(_ENDS).finditer(head)]
+    found = _last_noun(head, ends[-1] if ends else 0) or _last_noun(head, 0)
+    if found is None:
+        named = bool(own.own) and compiled(own.own).search(head) is not None
+        return "model" if labeled or named else "other"
+    noun, at = found
+    return _SUBJECTS.get(noun, "other") if _is_own(head, noun, at, labeled, own) else "other"
+
+
+def _is_own(head: str, noun: str, at: int, labeled: bool, own: Names) -> bool:
+    """Whether a noun is the release's: it has a determiner or the release's name, or opens the sentence."""
+    before = head[max(0, at - _REACH) : at]
+    opening = not head[:at].strip(" *_-")
+    named = bool(own.own) and compiled(own.own).search(head) is not None
+    return bool(opening or named or (labeled and noun != "data") or _hit("own.words", before))
+
+
+def _last_noun(text: str, start: int) -> tuple[str, int] | None:
+    """The class and place of the last noun from `start` on that a license can be stated of."""
+    found = None
+    for noun in policy()["subjects"]:
+        for hit in compiled(_any("subjects", noun)).finditer(text):
+            after = found[1] if found else start - 1
+            if hit.start() > after and stands_alone(text, hit.start(), hit.end()):
+                found = (noun, hit.start())
+    return found
+
+
+def _hit(key: str, text: str) -> str:
+    """The words of a group of cues in a text, empty if it has none."""
+    if not text:
+        return ""
+    hit = compiled(_any(*key.split("."))).search(text)
+    return hit.group() if hit else ""
