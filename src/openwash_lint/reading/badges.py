@@ -18,6 +18,7 @@ _HOSTS = (
     "huggingface.co/datasets/huggingface/badges",
 )
 _PATHS = ("/badge/", ".io/static/v1", "badgen.net/static/")
+_LONGEST_URL = 2000  # characters; browsers send no longer ones
 _LONGEST_CHAR = 4  # bytes of UTF-8
 _HEX = "0123456789abcdefABCDEF"
 
@@ -33,7 +34,7 @@ def is_badge(url: str) -> bool:
 
 def words(url: str) -> list[tuple[str, int, int]]:
     """What a badge's address spells: `(text, offset, length)` in `url`, percent signs and dashes resolved."""
-    if not any(path in url for path in _PATHS):
+    if len(url) > _LONGEST_URL or not any(path in url for path in _PATHS):
         return []
     path, _, query = url.partition("?")
     if "/static/v1" in path:
