@@ -6,15 +6,19 @@ from openwash_lint.documents import Document, Inventory
 
 # Keys by which a card in a sub-folder speaks for a release of its own.
 OWN_KEYS = ("license", "base_model")
+# Files that speak for the folder they are in; code, data and weights are evidence wherever they are.
+OWN_ROLES = ("license", "notice", "policy", "citation", "package", "config", "adapter", "merge", "mof")
 
 
 def split(inventory: Inventory) -> tuple[Inventory, ...]:
-    """The repository's releases: the root's, then one for each card below it that states its own terms.
+    """The repository's releases: the root's, then one for each card below it with terms of its own.
 
     Each sees every file of the repository as evidence, but only its own card, and of the license texts those
     in its own folder.
     """
-    own = [card for card in inventory.texts("card") if "/" in card.path and _states_terms(card)]
+    licensed = {_folder(path) for path in inventory.paths("license")}
+    below = [card for card in inventory.texts("card") if "/" in card.path]
+    own = [card for card in below if _folder(card.path) in licensed or _states_terms(card)]
     if not own:
         return (inventory,)
     apart = {card.path for card in own}
@@ -40,12 +44,12 @@ def _without(inventory: Inventory, paths: set[str]) -> Inventory:
 
 
 def _release(inventory: Inventory, card: Document) -> Inventory:
-    folder = card.path.rpartition("/")[0]
+    folder = _folder(card.path)
     foreign = {
         entry.path
         for entry in inventory.entries
         if entry.path != card.path
-        and (entry.role == "card" or (entry.role in ("license", "notice") and _folder(entry.path) != folder))
+        and (entry.role == "card" or (entry.role in OWN_ROLES and _folder(entry.path) != folder))
     }
     return _without(inventory, foreign)._replace(name=folder.rpartition("/")[2], skipped=())
 

@@ -24,7 +24,9 @@ _MARKS = "licen|mit|apache|gpl|bsd|cc[- ]?by|cc0|rail|llama|gemma|许可|协议|
 _ENDS = "[,;，；、]|\\. "
 # How far before a noun its determiner stands, and how near its start a passage names its license.
 _REACH, _OPENING = 32, 24
-_SUBJECTS = {"code": "code", "weights": "weights", "model": "model", "data": "data"}
+# "The model is released under …" leaves the code out, as "the weights" does; a bare "License: …" leaves out
+# nothing, and neither does "code and weights".
+_SUBJECTS = {"code": "code", "weights": "weights", "model": "weights", "data": "data"}
 
 
 @cache
@@ -87,12 +89,12 @@ def _subject(
     if _hit("sections.foreign", heading):
         return "other", (Cue("grants.sections.foreign", heading),)
     section = bool(_hit("sections.own", heading))
-    opens = section and span.start <= _OPENING
+    opens = span.start <= _OPENING and (section or bool(_hit("sections.own", text[: span.start])))
     granted = _hit("before", head) or _hit("after", tail)
     if not granted and not opens:
         return "none", ()
     cues = (Cue("grants.before" if granted else "grants.sections.own", granted or heading),)
-    return _said_of(head, section or opens or head.strip(" *_:：-").lower().startswith("licen"), own), cues
+    return _said_of(head, section or opens, own), cues
 
 
 def _of_badge(text: str) -> tuple[str, tuple[Cue, ...]]:
@@ -110,7 +112,10 @@ def _said_of(head: str, labeled: bool, own: Names) -> str:
         named = bool(own.own) and compiled(own.own).search(head) is not None
         return "model" if labeled or named else "other"
     noun, at = found
-    return _SUBJECTS.get(noun, "other") if _is_own(head, noun, at, labeled, own) else "other"
+    if not _is_own(head, noun, at, labeled, own):
+        return "other"
+    both = noun in ("weights", "model") and _last_noun(head[:at], ends[-1] if ends else 0)
+    return "model" if both and both[0] == "code" else _SUBJECTS.get(noun, "other")
 
 
 def _is_own(head: str, noun: str, at: int, labeled: bool, own: Names) -> bool:

@@ -17,13 +17,19 @@ def _subject(_: Facts, claim: Claim) -> Fact:
 
 
 def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
-    """The grants by file and metadata that could be what a claim's license name refers to."""
+    """The grants by file and metadata that could be what a claim's license name refers to.
+
+    In a repository of code, the license text is the code's: a sentence that states another for the weights
+    tells the two apart.
+    """
     scope = SUBJECT_FAMILIES.get(claim.subject, "weights")
     stated = [grant for grant in grants(facts) if grant.how in ("file", "metadata")]
     near = [grant for grant in stated if grant.scope == scope]
     if scope == "data":
         return near
     general = [grant for grant in stated if grant.scope == "general"]
+    if claim.subject == "weights" and facts["release.kind"].value == "code":
+        return near
     return near + (general if scope == "weights" else [grant for grant in general if grant.how == "file"])
 
 

@@ -134,7 +134,10 @@ def _unknown_text(facts: Facts, document: Document, restrictions: tuple[Restrict
 
 def _title(text: str) -> str:
     """The line among a text's first ten that reads as a license's title; empty where none does."""
-    for line in text.splitlines()[:10]:
+    from openwash_lint.reading import frontmatter
+
+    front = frontmatter.read(text)
+    for line in text[front.span.end if front else 0 :].splitlines()[:10]:
         title = line.strip(" #*=-\t\ufeff").removeprefix("The ")
         if (
             len(title) <= _LONGEST_TITLE

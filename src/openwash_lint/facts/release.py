@@ -87,7 +87,8 @@ def _named_conversion(facts: Facts) -> Place | None:
 def _code(facts: Facts) -> Place | None:
     """No weights here, no model metadata, but code."""
     front = front_matter(facts)
-    if facts.inventory.paths("weights", "index", "config", "adapter") or (front and front.keys):
+    configured = any("/" not in path for path in facts.inventory.paths("config"))
+    if configured or facts.inventory.paths("weights", "index", "adapter") or (front and front.keys):
         return None
     roles = (
         "package",
