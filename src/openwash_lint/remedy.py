@@ -45,7 +45,8 @@ def _edits(template: FixTemplate, place: Place | None, text: str, facts: Facts) 
         return (Edit(Place(place.path, whole_lines(document.text, place.span)), ""),)
     if template.do == "insert-line":
         end = whole_lines(document.text, place.span).end
-        return (Edit(Place(place.path, Span(end, end)), text + newline_of(document.text)),)
+        newline = newline_of(document.text)
+        return (Edit(Place(place.path, Span(end, end)), text.replace("\n", newline) + newline),)
     return set_key(document, template.key, text)
 
 
