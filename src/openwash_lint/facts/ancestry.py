@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from openwash_lint.documents import Document, Items, Node, Passage, Scalar, Table
+from openwash_lint.documents import Document, Items, Link, Node, Passage, Scalar, Table
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import main_card, values_of
@@ -34,6 +34,8 @@ NO_OWNERS = (
 MERGE_KEYS = ("model", "base_model", "source_model")
 # Longest stretch of a sentence that is read before a link, in characters, and most fillers taken off it.
 REACH, FILLERS = 240, 4
+# What a sentence may say before a link that it is about: "This is [X] fine-tuned on …".
+OPENINGS = ("this is", "this is a", "this model is", "this is an", "a")
 # The most nodes of a merge config that are looked at.
 NODES = 5_000
 
@@ -143,39 +145,73 @@ def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
 
 
 def from_prose(facts: Facts) -> Iterator[Base]:
-    """Models that the main card links right behind words such as "fine-tuned from"."""
+    """Models that the main card names by their ids with words such as "fine-tuned from" right beside them."""
     card = main_card(facts)
-    if card is None or not ("huggingface.co/" in card.text or "hf.co/" in card.text):
+    if card is None or "/" not in card.text:
         return
     for document, passage in read_passages(facts):
-        if document.path != card.path or passage.location in ("badge", "alt", "quote"):
-            continue
-        for link in passage.links:
-            ident = hub_id(link.target) if link.target.lower().startswith(HUBS) else ""
-            relation = said_before(passage, link.start) if ident and not link.image else ""
-            if relation:
-                place = Place(document.path, passage.source(link.start, max(link.end, link.start + 1)))
-                yield Base(ident, place, "prose", "" if relation == "base" else relation)
+        if document.path == card.path and passage.location in ("prose", "list", "table", "heading", "html"):
+            yield from _linked(document, passage)
+            yield from _in_field(document, passage)
+
+
+def _linked(document: Document, passage: Passage) -> Iterator[Base]:
+    for link in passage.links:
+        ident = hub_id(link.target) if link.target.lower().startswith(HUBS) and not link.image else ""
+        relation = said_before(passage, link.start) or said_behind(passage, link) if ident else ""
+        if relation:
+            place = Place(document.path, passage.source(link.start, max(link.end, link.start + 1)))
+            yield Base(ident, place, "prose", "" if relation == "base" else relation)
+
+
+def _in_field(document: Document, passage: Passage) -> Iterator[Base]:
+    """An id without a link in a line of the card template: "Finetuned from model: org/name"."""
+    label, _, rest = passage.text[:REACH].partition(":")
+    value = rest.strip()
+    if passage.links or bare(label.lower()) not in words()["fields"]["names"] or not hub_id(value):
+        return
+    start = passage.text.find(value)
+    yield Base(
+        hub_id(value), Place(document.path, passage.source(start, start + len(value))), "prose", "finetune"
+    )
 
 
 def said_before(passage: Passage, at: int) -> str:
     """The relation that the words right before a place in a passage say, of this model; else empty."""
-    head = passage.text[max(0, at - REACH) : at].lower()
-    for end in (". ", "! ", "? ", "。", "; "):
-        head = head.rpartition(end)[2]
+    head = _sentence_before(passage, at)
     if passage.cell and not head.strip():
         head = passage.cell.row_head.lower() if passage.cell.column else head
-    head = _bare(head)
+    head = bare(head)
     for _ in range(FILLERS):
         filler = next((word for word in words()["around"]["fillers"] if head.endswith(f" {word}")), "")
         if not filler or _relation(head):
             break
-        head = _bare(head[: -len(filler)])
+        head = bare(head[: -len(filler)])
     relation, cue = _relation(head) or ("", "")
     return relation if relation and _is_own(head[: -len(cue)]) else ""
 
 
-def _bare(head: str) -> str:
+def said_behind(passage: Passage, link: Link) -> str:
+    """The relation that the words right behind a link say: "[X] fine-tuned on …", "using [X] as the base"."""
+    tail = passage.text[link.end : link.end + REACH].lower().lstrip(" )]*_`,").removeprefix("model ")
+    head = bare(_sentence_before(passage, link.start)).removesuffix(" the").rstrip()
+    for relation in ("finetune", "quantized", "base"):
+        if tail.startswith(tuple(words()["behind"][relation])):
+            led = head.endswith(tuple(words()["behind"]["lead"]))
+            own = led and _is_own(head) if relation == "base" else not head or head in OPENINGS
+            return relation if own else ""
+    return ""
+
+
+def _sentence_before(passage: Passage, at: int) -> str:
+    head = passage.text[max(0, at - REACH) : at].lower()
+    for end in (". ", "! ", "? ", "。", "; "):
+        head = head.rpartition(end)[2]
+    return head
+
+
+def bare(head: str) -> str:
+    """Words without the punctuation and marks at their end."""
     return head.strip().rstrip(" :*_\"'“‘`([-–—|").rstrip()
 
 
@@ -194,8 +230,8 @@ def _is_own(before: str) -> bool:
     around = words()["around"]
     if any(other in before for other in around["others"]):
         return False
-    bare = _bare(before).lstrip("-*• ")
-    return not bare or any(own in before for own in around["self"])
+    rest = bare(before).lstrip("-*• ")
+    return not rest or any(own in before for own in around["self"])
 
 
 def own_ids(facts: Facts) -> frozenset[str]:

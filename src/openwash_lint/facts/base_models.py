@@ -19,13 +19,17 @@ LONGEST = 200
 
 
 class Known(NamedTuple):
-    """What a row says of an id; `confidence` is high (read for this model) or medium (at second hand)."""
+    """What a row says of an id; `confidence` is high (read for this model) or medium (at second hand).
+
+    `derived` marks a model whose owner passes on the terms of another.
+    """
 
     license: License
     confidence: str
     source: str
     seen: str
     pattern: str
+    derived: bool = False
 
 
 def known_base(ident: str) -> Known | None:
@@ -53,7 +57,9 @@ def _known(ident: str, table: str) -> Known | None:
         return None
     _, _, pattern, row = max(matching, key=lambda match: match[:3])
     found = catalog.get(row["license"])
-    return Known(found, row["confidence"], row["source"], row["seen"], pattern) if found else None
+    if found is None:
+        return None
+    return Known(found, row["confidence"], row["source"], row["seen"], pattern, row.get("derived", False))
 
 
 def _rows(owner: str, table: str) -> Iterable[dict[str, Any]]:

@@ -10,12 +10,14 @@ from typing import Any
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
+from openwash_lint.facts.ancestry import words
 from openwash_lint.facts.base_models import known_dataset
-from openwash_lint.facts.card import main_card, values_of
+from openwash_lint.facts.card import front_matter, main_card, values_of
 from openwash_lint.facts.inheritance import (
     Ancestor,
     ancestors,
     are_kin,
+    is_behavioral,
     is_non_commercial,
     is_open,
     is_restricted,
@@ -67,15 +69,18 @@ def _names_it(facts: Facts, license_: License) -> bool:
 
 def _mentions_it(facts: Facts, license_: License) -> bool:
     """Whether the card's words name the base's license anywhere: the reader is told, if not by the tag."""
-    card = main_card(facts)
-    mentions = catalog.names_in(card.text) if card else ()
-    return any(are_kin(each.license, license_) for each in mentions)
+    card, front = main_card(facts), front_matter(facts)
+    body = card.text[front.span.end if front else 0 :] if card else ""
+    return any(
+        are_kin(each.license, license_) and each.license.version in ("", license_.version)
+        for each in catalog.names_in(body)
+    )
 
 
 def _laundered(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     """The bases whose restrictions the release's own terms have dropped."""
     grant = stated(facts)
-    if grant is None:
+    if grant is None or _is_tagged(facts, "companion"):
         return
     for ancestor in ancestors(facts):
         dropped = is_restricted(ancestor.license) and not keeps_terms(grant, ancestor)
@@ -83,10 +88,20 @@ def _laundered(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
             yield grant, ancestor
 
 
+def is_adapter(facts: Facts) -> bool:
+    """Whether the weights are a small set on top of the base's, which stays where it is."""
+    return facts["lineage.relation"].value == "adapter" or _is_tagged(facts, "adapter")
+
+
+def _is_tagged(facts: Facts, kind: str) -> bool:
+    """Whether a tag of the card says that the weights are an adapter, or stand beside the base."""
+    tags = {tag.lower() for tag, _ in values_of(facts, "tags")}
+    return not tags.isdisjoint(words()["tags"][kind])
+
+
 def _found(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
     """A finding at the license that the release states, with the base beside it."""
-    adapter = facts["release.kind"].value == "adapter"
-    unsure = adapter or not ancestor.certain or _mentions_it(facts, ancestor.license)
+    unsure = is_adapter(facts) or not ancestor.certain or _mentions_it(facts, ancestor.license)
     notes = {
         "other": ancestor.base.ident,
         "suggestion": suggested(ancestor.license),
@@ -130,7 +145,7 @@ def _of(facts: Facts, name: str, *, behavioral: bool | None, converted: bool) ->
     found = tuple(
         _found(facts, name, grant, ancestor)
         for grant, ancestor in _laundered(facts)
-        if behavioral is None or (ancestor.license.license_class == "behavioral") is behavioral
+        if behavioral is None or is_behavioral(ancestor.license) is behavioral
     )
     return Fact(name, found[:1] or None, found[0].places if found else ())
 
@@ -194,16 +209,15 @@ def _data_license(facts: Facts) -> Fact:
     name, grant = "lineage.data-license", stated(facts)
     if grant is None or any(is_non_commercial(each) for each in grant.licenses):
         return Fact(name, None)
-    found = tuple(_dataset_found(name, grant, *each) for each in restricted_datasets(facts))
-    return Fact(name, found or None, found[0].places if found else ())
-
-
-def _dataset_found(name: str, grant: Grant, ident: str, place: Place, license_: License) -> Fact:
-    clause = withheld(license_)
-    why = f"{ident} is under {named(license_)}" + (f", which {clause}" if clause else "")
-    return Fact(
-        name, ident, (place, grant.place), why, {"other": grant.name, "shows": f"states {grant.name}"}
-    )
+    found = tuple(restricted_datasets(facts))
+    if not found:
+        return Fact(name, None)
+    ident, place, license_ = found[0]
+    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    why = f"{named(license_)}, which {withheld(license_)}"
+    notes = {"other": grant.name, "shows": f"states {grant.name}"}
+    one = Fact(name, ident + more, (place, grant.place), why, notes)
+    return Fact(name, (one,), one.places)
 
 
 def restricted_datasets(facts: Facts) -> Iterator[tuple[str, Place, License]]:

@@ -19,7 +19,7 @@ TELLING = ("non-commercial", "research-only", "no-derivatives", "user-threshold"
 
 
 class Ancestor(NamedTuple):
-    """A base whose license is known; `certain` where it was read for exactly this model."""
+    """A base whose license is known; `certain` where both the base and its license are."""
 
     base: Base
     known: Known
@@ -31,8 +31,8 @@ class Ancestor(NamedTuple):
 
     @property
     def certain(self) -> bool:
-        """Whether the row was read at its source."""
-        return self.known.confidence == "high"
+        """Whether the row was read at its source and the words say that this was made from it."""
+        return self.known.confidence == "high" and self.base.relation != "based"
 
 
 def bases(facts: Facts) -> tuple[Base, ...]:
@@ -42,11 +42,14 @@ def bases(facts: Facts) -> tuple[Base, ...]:
 
 
 def ancestors(facts: Facts) -> tuple[Ancestor, ...]:
-    """The bases of others whose license is known, the most restricted first."""
+    """The bases whose license is known, the most restricted first; a licensor's own are no inheritance."""
     owners = {ident.partition("/")[0] for ident in own_ids(facts) if "/" in ident}
-    foreign = [base for base in bases(facts) if base.ident.lower().partition("/")[0] not in owners]
-    known = ((base, known_base(base.ident)) for base in foreign)
-    found = [Ancestor(base, row) for base, row in known if row is not None]
+    known = ((base, known_base(base.ident)) for base in bases(facts))
+    found = [
+        Ancestor(base, row)
+        for base, row in known
+        if row is not None and (row.derived or base.ident.lower().partition("/")[0] not in owners)
+    ]
     return tuple(sorted(found, key=lambda each: -weight(each.license)))
 
 
@@ -58,6 +61,12 @@ def weight(license_: License) -> int:
 def is_restricted(license_: License) -> bool:
     """Whether a license withholds something that open terms grant."""
     return weight(license_) > 0
+
+
+def is_behavioral(license_: License) -> bool:
+    """Whether a license restricts uses and nothing else that tells: RAIL, Gemma, DeepSeek of 2023."""
+    kinds = {each.kind for each in license_.restrictions}
+    return is_restricted(license_) and kinds <= {"field-of-use", "unilateral-change"}
 
 
 def is_non_commercial(license_: License) -> bool:

@@ -33,7 +33,8 @@ def _relation(facts: Facts) -> Fact:
         return Fact(name, "quantized", kind.places)
     if len(found) > 1:
         return Fact(name, "merge", tuple(base.place for base in found))
-    return Fact(name, (found[0].relation or "finetune") if found else None, facts["lineage.bases"].places)
+    said = found[0].relation if found and found[0].relation in RELATIONS else "finetune"
+    return Fact(name, said if found else None, facts["lineage.bases"].places)
 
 
 def _license(facts: Facts) -> Fact:
