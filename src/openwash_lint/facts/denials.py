@@ -28,9 +28,7 @@ def denials(facts: Facts) -> Iterator[tuple[str, Proof]]:
 
 
 def _taken_back(clause: Clause, name: Named, linked: bool) -> Iterator[tuple[str, Proof]]:
-    text = clause.passage.text
-    behind = text[name.end : min(clause.end, name.end + REACH)]
-    ahead = text[max(clause.start, name.start - REACH) : name.start]
+    ahead, behind = around(clause, name, REACH)
     denied = _found(patterns("denials", "after"), behind) or _found(patterns("denials", "before"), ahead)
     denied = denied or _found(patterns("denials", "beside"), ahead).strip(" ,")
     if denied:
@@ -41,6 +39,14 @@ def _taken_back(clause: Clause, name: Named, linked: bool) -> Iterator[tuple[str
     promised = _found(patterns("promises", "cues"), behind) or _found(patterns("promises", "cues"), ahead)
     if promised and not linked:
         yield name.id, _proof(clause, name, "promised", promised)
+
+
+def around(clause: Clause, name: Named, reach: int) -> tuple[str, str]:
+    """The words ahead of a name and behind it, in its clause; a Chinese comma ends what is about it."""
+    text = clause.passage.text
+    ahead = text[max(clause.start, name.start - reach) : name.start]
+    behind = text[name.end : min(clause.end, name.end + reach)]
+    return ahead.rpartition("，")[2], behind.partition("，")[0]
 
 
 def _found(pattern: Pattern, text: str) -> str:

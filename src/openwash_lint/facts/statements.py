@@ -8,6 +8,7 @@ from functools import partial
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.component_words import Named, component, components, patterns, phrases, table
+from openwash_lint.facts.denials import around
 from openwash_lint.facts.links import Clause, clauses, references
 from openwash_lint.facts.paths import can_tell, exists, known_paths, resolve
 from openwash_lint.spans import Place
@@ -48,8 +49,7 @@ def _is_stated(clause: Clause, name: Named) -> bool:
         for keys in (("denials", "after"), ("denials", "before"), ("promises", "cues"))
     ):
         return False
-    behind = text[name.end : min(clause.end, name.end + REACH)]
-    ahead = text[max(clause.start, name.start - REACH) : name.start]
+    ahead, behind = around(clause, name, REACH)
     after, before = (
         patterns("statements", "after").search(behind),
         patterns("statements", "before").search(ahead),
