@@ -58,6 +58,10 @@ def _grants(facts: Facts) -> Fact:
     from openwash_lint.facts.grants import from_files, from_metadata, from_prose, from_unread
 
     found = (*from_files(facts), *from_metadata(facts), *from_prose(facts), *from_unread(facts))
+    if not found:
+        from openwash_lint.facts.mentions import from_mentions
+
+        found = tuple(from_mentions(facts))
     return Fact("license.grants", found, tuple(grant.place for grant in found))
 
 
