@@ -360,3 +360,41 @@ def test_lint_uses_the_configuration_or_the_settings(tmp_path: Path) -> None:
 def test_lint_raises_what_users_can_cause(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         openwash_lint.lint(str(tmp_path / "nowhere"))
+
+
+# Codes that no rule has
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        ('ignore = ["OW1O1"]', "no rule is called 'OW1O1'; did you mean “OW101”?"),
+        (
+            '[ignore-paths.tag-clam]\n"README.md" = "x"',
+            "openwash-lint.toml: ignore-paths.tag-clam: no rule is called 'tag-clam'; did you mean “tag-claim”?",
+        ),
+        ('[[overrides]]\npaths = ["a"]\nignore = ["OW9999"]', "no rule is called 'OW9999'"),
+    ],
+)
+@pytest.mark.parametrize("files", [WASHED, {}], ids=["washed", "empty"])
+def test_the_configuration_names_rules_that_are_there(
+    tmp_path: Path, run: Runner, config: str, message: str, files: dict[str, str]
+) -> None:
+    make(tmp_path, {**files, "openwash-lint.toml": config})
+    done = run("check", tmp_path)
+
+    assert (done.code, done.out) == (2, "")
+    assert message in done.err
+
+
+@pytest.mark.parametrize(("option", "found"), [("--select", ["OW952"]), ("--ignore", [])])
+def test_housekeeping_is_selected_and_ignored_like_any_rule(
+    tmp_path: Path, run: Runner, option: str, found: list[str]
+) -> None:
+    make(
+        tmp_path, {**HONEST, "README.md": HONEST["README.md"] + "\nSo. <!-- openwash: ignore[OW101] x -->\n"}
+    )
+    more = ("--select", "OW101") if option == "--select" else ()
+    done = run("check", option, "suppression-unused", *more, tmp_path)
+
+    assert codes(done.out) == found

@@ -7,22 +7,23 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 
 from openwash_lint.commands.targets import Target, is_empty, without
-from openwash_lint.config import Config, settings_for
+from openwash_lint.config import Config, meant, settings_for
 from openwash_lint.documents import Inventory
-from openwash_lint.engine import lint, selected
-from openwash_lint.errors import LintError, OpenwashError, RuleError
+from openwash_lint.engine import lint, matches, selected
+from openwash_lint.errors import ConfigError, LintError, OpenwashError, RuleError, UsageError
 from openwash_lint.evidence import Fact
 from openwash_lint.report import Diagnostic, Fix, Related, Report
 from openwash_lint.rule import Rule
 from openwash_lint.settings import Settings
 from openwash_lint.spans import Edit, Place
+from openwash_lint.suppress.housekeeping import HOUSEKEEPING
 
 
 def rules_for(settings: Settings, *, examples: bool = False) -> tuple[Rule, ...]:
     """Our rules and those of the folders in the settings, which may hold words but no program."""
     from openwash_lint import rulefile
 
-    rules = rulefile.load(examples=examples)
+    rules = (*rulefile.load(examples=examples), *HOUSEKEEPING)
     for folder in settings.rules_dirs:
         more = rulefile.load(folder, examples=examples)
         for rule in more:
@@ -40,18 +41,48 @@ def selected_rules(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, .
 
 
 def judge_for(target: Target, config: Config, rules: tuple[Rule, ...]) -> Callable[[Inventory], Report]:
-    """A function that judges this target's inventory, or what fixes make of it."""
+    """A function that judges this target's inventory, or what fixes make of it.
+
+    Raises `UsageError` or `ConfigError` for codes and names that no rule has.
+    """
+    _refuse_strangers(config, rules)
 
     def judge(inventory: Inventory) -> Report:
         inventory = without(inventory, config.settings.exclude)
-        selected(rules, config.settings)  # a selector that means nothing is an error, also of an empty folder
         if is_empty(inventory):
             report = Report(target.root, config.settings.standard, (), (), inventory.skipped, (), {}, {})
         else:
             report = _named(lambda: _overridden(inventory, target, config, rules), target)
+            report = _complete(report, inventory)
         return _only(report, target.only)._replace(root=target.root)
 
     return judge
+
+
+def _refuse_strangers(config: Config, rules: tuple[Rule, ...]) -> None:
+    """Selectors must mean something, also where there is nothing to judge."""
+    known = [word for rule in rules for word in (rule.id, rule.name)]
+    for settings in (
+        config.settings,
+        *(settings_for(config, each.paths[0]) for each in config.overrides if each.paths),
+    ):
+        for selector in (*settings.select, *settings.extend_select, *settings.ignore):
+            if not any(matches(selector, rule) for rule in rules):
+                raise UsageError(f"no rule is called {selector!r}{meant(selector, known)}")
+        for code in settings.ignore_paths:
+            if code not in known:
+                said = f"no rule is called {code!r}{meant(code, known)}"
+                raise ConfigError(said, path=config.path, key=f"ignore-paths.{code}")
+
+
+def _complete(report: Report, inventory: Inventory) -> Report:
+    """The report with all texts that its places need, those too that were read on demand."""
+    places = [
+        place for each in report.diagnostics for place in (each.place, *(near.place for near in each.related))
+    ]
+    missing = {place.path for place in places} - set(report.documents)
+    loaded = {path: document for path in sorted(missing) if (document := inventory.load(path)) is not None}
+    return report._replace(documents={**report.documents, **loaded}) if loaded else report
 
 
 def _named(judge: Callable[[], Report], target: Target) -> Report:

@@ -41,12 +41,15 @@ def render(rule: Rule, view: View = PLAIN) -> str:
         [_heading("Says", view), *_filled(rule.message, view, INDENT)],
         [_heading("Way out", view), *_filled(rule.help, view, INDENT)] if rule.help else [],
         *([_title(example, view), *_example(example, view)] for example in rule.examples),
-        [
-            _heading("Sources", view),
-            *(f"{INDENT}{source.title}\n{INDENT * 2}{source.url}" for source in rule.sources),
-        ],
+        [_heading("Sources", view), *_sources(rule)] if rule.sources else [],
     ]
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
+
+
+def _sources(rule: Rule) -> Iterator[str]:
+    for source in rule.sources:
+        yield f"{INDENT}{source.title}"
+        yield f"{INDENT * 2}{source.url}"
 
 
 def _heading(text: str, view: View) -> str:

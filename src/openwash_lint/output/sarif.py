@@ -19,7 +19,6 @@ from openwash_lint.output.places import Locate, locator
 from openwash_lint.report import Diagnostic, Fix, Report
 from openwash_lint.rule import Rule
 from openwash_lint.spans import Place, Span
-from openwash_lint.suppress import HOUSEKEEPING
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 SEVERITIES = {"error": "error", "warning": "warning", "note": "recommendation"}
@@ -58,8 +57,8 @@ def _rule(rule: Rule, standard: str) -> dict[str, Any]:
     rationale = " ".join(rule.rationale.split())
     return _descriptor(rule.id, rule.name, rule.summary, rationale, level) | {
         "help": {
-            "text": "\n\n".join(filter(None, (rationale, rule.help, plain))),
-            "markdown": "\n\n".join(filter(None, (rationale, rule.help, sources))),
+            "text": "\n\n".join(filter(None, (rationale, rule.help, plain))) or rule.summary,
+            "markdown": "\n\n".join(filter(None, (rationale, rule.help, sources))) or rule.summary,
         }
     }
 
@@ -70,7 +69,6 @@ def _descriptor(code: str, name: str, summary: str, rationale: str, level: str) 
         "name": name,
         "shortDescription": {"text": summary[:LONGEST]},
         "fullDescription": {"text": (rationale or summary)[:LONGEST]},
-        "help": {"text": summary, "markdown": summary},
         "defaultConfiguration": {"level": level},
         "properties": {
             "tags": TAGS,
@@ -81,16 +79,13 @@ def _descriptor(code: str, name: str, summary: str, rationale: str, level: str) 
 
 
 def _others(report: Report, view: View) -> list[dict[str, Any]]:
-    """Rules that have no file: housekeeping, and what a report says that came without its rules."""
+    """Rules of findings in a report that came without its rules."""
     listed = {rule.id for rule in view.rules}
-    found = {code: (name, summary, "warning") for code, (name, summary) in HOUSEKEEPING.items()}
-    found |= {
-        each.rule: (each.name, each.name, each.level) for each in report.diagnostics if each.rule not in found
-    }
+    found = {each.rule: each for each in report.diagnostics if each.rule not in listed}
     return [
-        _descriptor(code, name, summary, "", level)
-        for code, (name, summary, level) in sorted(found.items())
-        if code not in listed
+        _descriptor(code, each.name, each.name, "", each.level)
+        | {"help": {"text": each.name, "markdown": each.name}}
+        for code, each in sorted(found.items())
     ]
 
 

@@ -14,17 +14,12 @@ from typing import NamedTuple
 
 from openwash_lint.documents import Document
 from openwash_lint.report import Diagnostic, Fix, Suppressed
+from openwash_lint.rule import STANDARDS
 from openwash_lint.settings import Settings
 from openwash_lint.spans import Edit, Place, Span, line_starts, overlap, position
 from openwash_lint.suppress.comments import Comment, comments
-
-NO_REASON, UNUSED, UNKNOWN = "OW951", "OW952", "OW953"
-# Findings about suppressions themselves: code -> name and summary. They have no rule file.
-HOUSEKEEPING = {
-    "OW951": ("suppression-without-reason", "Silences a finding without saying why."),
-    "OW952": ("suppression-unused", "Silences what is not found."),
-    "OW953": ("suppression-of-unknown-code", "Names a code that no rule has."),
-}
+from openwash_lint.suppress.housekeeping import BY_CODE, NO_REASON, UNKNOWN, UNUSED
+from openwash_lint.wording import fill
 
 
 class Split(NamedTuple):
@@ -114,7 +109,7 @@ def _is_judged(code: str, settings: Settings) -> bool:
 
 
 def _means(selector: str, code: str) -> bool:
-    name = HOUSEKEEPING.get(code, ("", ""))[0]
+    name = BY_CODE[code].name if code in BY_CODE else ""
     return selector in ("ALL", name) or code.startswith(selector)
 
 
@@ -122,24 +117,31 @@ def _complaints(
     comment: Comment, text: str, known: Collection[str], idle: list[str], settings: Settings
 ) -> Iterator[Diagnostic]:
     if not comment.reason:
-        message = f"“{comment.said}” gives no reason, so it silences nothing"
-        yield _housekeeping(NO_REASON, comment, message, settings)
+        yield _housekeeping(NO_REASON, comment, settings)
         return
     strangers = [code for code in comment.codes if code not in known]
     if strangers or not comment.codes:
-        which = ", ".join(f"“{code}”" for code in strangers) or "no code"
-        message = f"“{comment.said}” names {which}: codes and names of rules are known, as in ignore[OW101]"
-        yield _housekeeping(UNKNOWN, comment, message, settings)
+        codes = ", ".join(f"“{code}”" for code in strangers) or "no code"
+        yield _housekeeping(UNKNOWN, comment, settings, codes=codes)
     if idle:
         where = "is too far down to cover the file" if comment.misplaced else "silences nothing"
-        message = f"“ignore[{', '.join(idle)}]” {where}"
-        fix = _removal(comment, idle, text)
-        yield _housekeeping(UNUSED, comment, message, settings)._replace(fix=fix)
+        complaint = _housekeeping(
+            UNUSED, comment, settings, where=where, directive=f"ignore[{', '.join(idle)}]"
+        )
+        yield complaint._replace(fix=_removal(comment, idle, text))
 
 
-def _housekeeping(code: str, comment: Comment, message: str, settings: Settings) -> Diagnostic:
-    name, _ = HOUSEKEEPING[code]
-    return Diagnostic(code, name, "warning", settings.standard, "contradicted", message, comment.place)
+def _housekeeping(code: str, comment: Comment, settings: Settings, **words: str) -> Diagnostic:
+    rule = BY_CODE[code]
+    return Diagnostic(
+        rule=code,
+        name=rule.name,
+        level=rule.levels[settings.standard],
+        standard=STANDARDS[settings.standard],
+        verdict="contradicted",
+        message=fill(rule.message, {"directive": comment.said, **words}),
+        place=comment.place,
+    )
 
 
 def _removal(comment: Comment, idle: list[str], text: str) -> Fix:

@@ -1,0 +1,56 @@
+"""Owns the rules about suppressions themselves: what they find is found while suppressing."""
+
+from __future__ import annotations
+
+from openwash_lint.rule import RELEASES, STANDARDS, Rule, Trigger
+
+NO_REASON, UNUSED, UNKNOWN = "OW951", "OW952", "OW953"
+
+
+def _rule(code: str, name: str, summary: str, rationale: str, message: str) -> Rule:
+    levels = dict.fromkeys(STANDARDS, "warning")
+    return Rule(
+        id=code,
+        name=name,
+        status="stable",
+        since="0.1.0",
+        levels=levels,
+        unsupported="",
+        enabled=True,
+        releases=RELEASES,
+        summary=summary,
+        rationale=rationale,
+        sources=(),
+        message=message,
+        help="write openwash: ignore[OW101] and a reason",
+        trigger=Trigger(),
+    )
+
+
+# What is found about suppressions themselves, as rules: they can be selected, ignored and explained.
+HOUSEKEEPING = (
+    _rule(
+        NO_REASON,
+        "suppression-without-reason",
+        "Silences a finding without saying why.",
+        "Whoever reads the card next year wants to know why a sentence may stand. Without a reason nothing "
+        "is silenced.",
+        "“{directive}” gives no reason, so it silences nothing",
+    ),
+    _rule(
+        UNUSED,
+        "suppression-unused",
+        "Silences what is not found.",
+        "A suppression that is not needed any more would hide the next finding of its kind.",
+        "“{directive}” {where}",
+    ),
+    _rule(
+        UNKNOWN,
+        "suppression-of-unknown-code",
+        "Names a code that no rule has.",
+        "A misspelled code silences nothing. Codes and names of rules are known; beginnings of codes are "
+        "not, because they would silence what nobody has looked at.",
+        "“{directive}” names {codes}: codes and names of rules are known, as in ignore[OW101]",
+    ),
+)
+BY_CODE = {rule.id: rule for rule in HOUSEKEEPING}
