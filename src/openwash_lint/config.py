@@ -207,10 +207,14 @@ def _named(value: object) -> str:
 
 def meant(word: str, known: Sequence[str]) -> str:
     """`; did you mean “…”?` where something known is near, else nothing."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
-    near = get_close_matches(word, known, 1)
-    return f"; did you mean “{near[0]}”?" if near else ""
+    def nearness(other: str) -> tuple[float, int]:
+        """Equal parts, then letters at their own places: OW1O1 is OW101 rather than OW311."""
+        return SequenceMatcher(None, word, other).ratio(), sum(map(str.__eq__, word, other))
+
+    near = max(get_close_matches(word, known, 5), key=nearness, default="")
+    return f"; did you mean “{near}”?" if near else ""
 
 
 def settings_for(config: Config, path: str) -> Settings:

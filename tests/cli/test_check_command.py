@@ -371,7 +371,7 @@ def test_lint_raises_what_users_can_cause(tmp_path: Path) -> None:
         ('ignore = ["OW1O1"]', "no rule is called 'OW1O1'; did you mean “OW101”?"),
         (
             '[ignore-paths.tag-clam]\n"README.md" = "x"',
-            "openwash-lint.toml: ignore-paths.tag-clam: no rule is called 'tag-clam'; did you mean “tag-claim”?",
+            "toml: ignore-paths.tag-clam: no rule is called 'tag-clam'; did you mean “tag-claim”?",
         ),
         ('[[overrides]]\npaths = ["a"]\nignore = ["OW9999"]', "no rule is called 'OW9999'"),
     ],
