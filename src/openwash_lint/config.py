@@ -213,7 +213,7 @@ def meant(word: str, known: Sequence[str]) -> str:
         """Equal parts, then letters at their own places: OW1O1 is OW101 rather than OW311."""
         return SequenceMatcher(None, word, other).ratio(), sum(map(str.__eq__, word, other))
 
-    near = max(get_close_matches(word, known, 5), key=nearness, default="")
+    near = max(get_close_matches(word, known, 50), key=nearness, default="")
     return f"; did you mean “{near}”?" if near else ""
 
 
