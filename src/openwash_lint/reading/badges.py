@@ -46,9 +46,9 @@ def words(url: str) -> list[tuple[str, int, int]]:
     )
     if path.startswith(("dynamic", "endpoint"), begin):
         return _named(url, len(path) + 1, query)
-    return _color_dropped(_spelled(path, begin, len(path), "badgen.net" in path)) + _named(
-        url, len(path) + 1, query
-    )
+    found = _color_dropped(_spelled(path, begin, len(path), "badgen.net" in path))
+    named = _named(url, len(path) + 1, query)
+    return [*found, *([(" ", len(path), 1)] if found and named else []), *named]
 
 
 def _named(url: str, at: int, query: str) -> list[tuple[str, int, int]]:

@@ -15,8 +15,6 @@ from openwash_lint.reading.roles import role_of
 
 __all__ = ["from_mapping", "role_of", "root_of", "scan", "single"]
 
-_POINTER_CAP = 1024  # bytes; no larger file is a Git LFS pointer
-
 
 class Found(NamedTuple):
     """A file on disk: `path` as shown, `real` as opened, its size in bytes."""
@@ -77,7 +75,7 @@ def from_mapping(files: Mapping[str, str], name: str = "") -> Inventory:
     texts: dict[str, Document] = {}
     for path, text in sorted(files.items()):
         data = text.encode("utf-8", "surrogatepass")
-        pointed = _pointed_size(data[:_POINTER_CAP])
+        pointed = decoding.pointed_size(data)
         size = len(data) if pointed is None else pointed
         entry = Entry(path, size, role_of(path, size), pointed is not None)
         entries.append(entry)
@@ -168,23 +166,15 @@ def _reason(failed: OSError) -> str:
 
 
 def _entry(file: Found) -> Entry:
-    if file.size < _POINTER_CAP and roles.may_point(file.path):
+    if file.size < decoding.POINTER_CAP and roles.may_point(file.path):
         try:
             with open(file.real, "rb") as stream:
-                pointed = _pointed_size(stream.read(_POINTER_CAP))
+                pointed = decoding.pointed_size(stream.read(decoding.POINTER_CAP))
         except OSError:
             pointed = None
         if pointed is not None:
             return Entry(file.path, pointed, role_of(file.path, pointed), pointer=True)
     return Entry(file.path, file.size, role_of(file.path, file.size))
-
-
-def _pointed_size(data: bytes) -> int | None:
-    """The size that a Git LFS pointer names, in bytes; `None` if this is none."""
-    if not data.startswith(decoding.POINTER):
-        return None
-    sizes = (line[5:] for line in data.split(b"\n") if line.startswith(b"size "))
-    return next((int(size) for size in sizes if size.isdigit()), 0)
 
 
 def _open(file: Found, role: str) -> decoding.Read:

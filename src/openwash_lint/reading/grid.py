@@ -64,7 +64,7 @@ class Grid:
             self.heading = True
         if self.heading:
             self.header.update(texts)
-        elif len(texts) == 1 and self.column + self.width > 1 and not self.carried:
+        elif self._is_group(texts):
             self.group = next(iter(texts.values()))
         head = texts.get(0) or self.carried.get(0, (0, ""))[1]
         row, head = (-1, "") if self.heading else (self.row, head)
@@ -84,6 +84,11 @@ class Grid:
             if passage.text and passage.location not in _WORDLESS:
                 texts.setdefault(column, passage.text)
         return texts
+
+    def _is_group(self, texts: dict[int, str]) -> bool:
+        """Whether the row has one filled cell where it could have more: a title for the rows below."""
+        alone = len({column for _, column in self.cells}) == 1
+        return bool(texts) and alone and self.column + self.width > 1 and not self.carried
 
     def _carry(self, texts: dict[int, str]) -> None:
         self.carried = {column: (left - 1, text) for column, (left, text) in self.carried.items() if left > 1}

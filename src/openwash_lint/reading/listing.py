@@ -24,11 +24,11 @@ def files(root: str) -> Listing:
     if not _is_tracked(root):
         return _walk(root)
     output = _ask(["git", *_ARGUMENTS, "-C", root, "ls-files", "-z", "--stage"])
-    if output is None:
-        listed = _walk(root)
-        note = Skipped(".", "git could not list the tracked files, so all files count")
-        return Listing(listed.paths, (*listed.skipped, note))
-    return _tracked(output)
+    if output:
+        return _tracked(output)
+    listed = _walk(root)
+    reason = "git tracks no file here" if output is not None else "git could not list the tracked files"
+    return Listing(listed.paths, (*listed.skipped, Skipped(".", f"{reason}, so all files count")))
 
 
 def _is_tracked(root: str) -> bool:

@@ -184,7 +184,8 @@ class _Reader:
         stretches, self.html = self.html or [], None
         if stretches:
             tags.read(self.page, _source(self.text, stretches))
-        self.page.flush()
+        if self.page.flush():
+            self.page.level = 0
         self.page.pre = 0
 
     def _begin_table(self, _detail: Any, _place: dict[str, int]) -> None:

@@ -38,6 +38,8 @@ def compose(text: str, start: int, end: int) -> Node | None:
 
     # The last line's end belongs to a literal text; without it a final line break would be lost.
     body = text[start : end + 1] if text.startswith("\n", end) else text[start:end] + "\n"
+    if "\t" in body:
+        body = _without_trailing_tabs(body)
     try:
         root = YAML(typ="safe", pure=True).compose(body)
         return None if root is None else _node(root, Body(body, start, {}), 0)
@@ -53,6 +55,14 @@ def compose(text: str, start: int, end: int) -> Node | None:
     except (ValueError, IndexError, TypeError, AttributeError) as failed:
         # ruamel.yaml lets some of its own slips through on broken input.
         raise BrokenYamlError(Span(start, min(start + 1, end)), "cannot be read") from failed
+
+
+def _without_trailing_tabs(body: str) -> str:
+    """YAML allows tabs at the end of a line, ruamel.yaml does not; spaces keep the offsets."""
+    lines = body.split("\n")
+    return "\n".join(
+        line.rstrip(" \t\r") + line[len(line.rstrip(" \t\r")) :].replace("\t", " ") for line in lines
+    )
 
 
 def _failure(failed: Any, start: int, end: int) -> tuple[Span, str]:
