@@ -10,6 +10,8 @@ from shell import run, write
 
 # Modules that only some runs need, and what they need them for.
 HEAVY = {
+    "argparse": "nothing",
+    "ast": "nothing",
     "concurrent": "nothing",
     "dataclasses": "nothing",
     "difflib": "--diff and license texts that were changed",
@@ -25,10 +27,13 @@ HEAVY = {
     "openwash_lint.output.github": "--output-format github",
     "openwash_lint.output.json": "--output-format json",
     "pathlib": "nothing",
+    "ruamel": "front matter with flow style, anchors or blocks",
+    "shutil": "nothing",
     "socket": "nothing",
     "ssl": "nothing",
     "subprocess": "a git repository",
     "tempfile": "--fix",
+    "tokenize": "nothing",
     "unittest": "nothing",
     "urllib": "nothing",
     "xml": "--output-format junit",
