@@ -23,6 +23,11 @@ class Slice(NamedTuple):
     lines: list[tuple[int, int]]
 
     @property
+    def start(self) -> int:
+        """Where the key stands."""
+        return self.key.span.start
+
+    @property
     def end(self) -> int:
         """Where the last line ends."""
         return self.lines[-1][1]
@@ -43,42 +48,39 @@ def read(text: str) -> FrontMatter | None:
     block = _block(text)
     if block is None:
         return None
-    slices = _slices(text, block.body)
-    unclear = [part for part in slices or () if not _is_clear(text, part)]
-    values: dict[str, Node | None] = {}
+    slices, regular = _slices(text, block.body)
+    unclear = [part for part in slices if not _is_clear(text, part)]
+    known: dict[int, Node | None] = {}
     problems = list(block.problems)
-    if slices is None or not all(_settled(text, part, values, problems) for part in unclear):
+    whole = None
+    if not regular or not all(_settled(text, part, known, problems) for part in unclear):
         whole = _whole(text, block.body, problems)
-        values = {key.text: value for key, value in reversed(whole.entries)} if whole else {}
-        keys = [key for key, _ in whole.entries] if whole else _keys(text, block.body)
-        parts = {} if whole else {part.key.text: part for part in slices or () if part not in unclear}
-    else:
-        keys = [part.key for part in slices]
-        parts = {part.key.text: part for part in reversed(slices)}
-    problems += _repeated(keys)
+        slices = [part for part in slices if part not in unclear] if whole is None else []
+    keys = [part.key for part in slices] if whole is None else [key for key, _ in whole.entries]
+    parts = {part.key.text: part for part in reversed(slices)}
 
     def get(key: str) -> Node | None:
-        if key not in values:
-            values[key] = _value(text, parts[key]) if key in parts else None
-        return values[key]
+        part = parts.get(key)
+        if whole is not None or part is None:
+            return None if whole is None else whole.get(key)
+        if part.start not in known:
+            known[part.start] = _value(text, part)
+        return known[part.start]
 
     span = Span(block.start, block.end)
-    return FrontMatter(span, block.body, tuple(keys), get, tuple(sorted(problems)))
+    return FrontMatter(span, block.body, tuple(keys), get, tuple(sorted(problems + _repeated(keys))))
 
 
-def _settled(
-    text: str, part: Slice, values: dict[str, Node | None], problems: list[tuple[Span, str]]
-) -> bool:
+def _settled(text: str, part: Slice, known: dict[int, Node | None], problems: list[tuple[Span, str]]) -> bool:
     """Whether a slice makes sense by itself; then its value is known."""
     from openwash_lint.reading import nodes
 
-    name = part.key.text
-    if part.end - part.key.span.start > _LONGEST:
-        problems.append((part.key.span, f"`{name}` is too long to be read"))
-        values.setdefault(name, None)
+    if part.end - part.start > _LONGEST:
+        problems.append((part.key.span, f"`{part.key.text}` is too long to be read"))
+        known[part.start] = None
         return True
     try:
-        values.setdefault(name, _composed(text, part))
+        known[part.start] = _composed(text, part)
     except nodes.BrokenYamlError:
         return False
     return True
@@ -192,45 +194,31 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = stop + 1
 
 
-def _slices(text: str, body: Span) -> list[Slice] | None:
-    """The body cut at its top-level keys, `None` where that cannot be told from the lines alone."""
+def _slices(text: str, body: Span) -> tuple[list[Slice], bool]:
+    """The body cut at its top-level keys, and whether the lines alone leave no doubt about the cuts."""
     slices: list[Slice] = []
+    regular = True
     for start, end in _lines(text, *body):
         first = text[start : start + 1] if start < end else ""
-        if (
-            not first
-            or first in " #\t"
-            or (first == "-" and text[start + 1 : start + 2] in (" ", "\n", "\r"))
-        ):
-            if slices:
-                slices[-1].lines.append((start, end))
-            elif first and first != "#" and text[start:end].strip(" \t"):
-                return None
-            continue
-        colon = scalars.key_end(text, start, end)
-        if colon < 0 and first in "]}" and slices:
+        inner = not first or first in " #\t" or _is_dash(text, start)
+        key = None if inner else _key(text, start, end)
+        if key is not None:
+            slices.append(Slice(key, [(text.index(":", key.span.end) + 1, end)]))
+        elif slices:
             slices[-1].lines.append((start, end))
-            continue
-        key = scalars.scalar(text, start, colon) if colon > 0 else None
-        if key is None:
-            return None
-        slices.append(Slice(key, [(colon + 1, end)]))
-    return slices
+            regular = regular and (inner or first in "]}")
+        elif first and first != "#" and text[start:end].strip(" \t"):
+            regular = False
+    return slices, regular
+
+
+def _key(text: str, start: int, end: int) -> Scalar | None:
+    colon = scalars.key_end(text, start, end)
+    return scalars.scalar(text, start, colon) if colon > 0 else None
 
 
 def _is_dash(text: str, at: int) -> bool:
     return text[at] == "-" and text[at + 1 : at + 2] in ("", " ", "\n", "\r")
-
-
-def _keys(text: str, body: Span) -> list[Scalar]:
-    """The keys that a broken body seems to have."""
-    keys: list[Scalar] = []
-    for start, end in _lines(text, *body):
-        colon = scalars.key_end(text, start, end) if start < end and text[start] not in " \t#-" else -1
-        key = scalars.scalar(text, start, colon) if colon > 0 else None
-        if key:
-            keys.append(key)
-    return keys
 
 
 def _repeated(keys: list[Scalar]) -> list[tuple[Span, str]]:
@@ -245,7 +233,7 @@ def _repeated(keys: list[Scalar]) -> list[tuple[Span, str]]:
 
 def _is_clear(text: str, part: Slice) -> bool:
     """Whether a slice is YAML beyond doubt, so that no parser need be asked."""
-    whole = text[part.key.span.start : part.end]
+    whole = text[part.start : part.end]
     if not scalars.ODD.isdisjoint(set(whole.replace("\r\n", "\n"))):
         return False
     start, end = part.lines[0]
@@ -290,7 +278,7 @@ def _composed(text: str, part: Slice) -> Node | None:
     """The value of a slice as ruamel.yaml reads it; raises `nodes.BrokenYamlError`."""
     from openwash_lint.reading import nodes
 
-    found = nodes.compose(text, part.key.span.start, part.end)
+    found = nodes.compose(text, part.start, part.end)
     if not isinstance(found, Table) or len(found.entries) != 1:
         raise nodes.BrokenYamlError(part.key.span, "cannot be read by itself")
     return found.entries[0][1]

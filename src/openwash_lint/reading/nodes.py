@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any, NamedTuple
 
 from openwash_lint.documents import Items, Node, Scalar, Table
@@ -41,7 +42,10 @@ def compose(text: str, start: int, end: int) -> Node | None:
     if "\t" in body:
         body = _without_trailing_tabs(body)
     try:
-        root = YAML(typ="safe", pure=True).compose(body)
+        with warnings.catch_warnings():
+            # An anchor that is used again is no concern of ours, and a warning would go to the terminal.
+            warnings.simplefilter("ignore")
+            root = YAML(typ="safe", pure=True).compose(body)
         return None if root is None else _node(root, Body(body, start, {}), 0)
     except MarkedYAMLError as failed:
         raise BrokenYamlError(*_failure(failed, start, end)) from failed
