@@ -38,6 +38,7 @@ FAMILIES = {
     "data.term": "terms",
     "evaluation.term": "terms",
     "exemption": "exemption",
+    "documentation": "documentation",
     "claim": "claimed",
     "stated": "statements",
     "dead": "statements",

@@ -67,7 +67,32 @@ def _license_plain(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.license-plain", None)
 
 
+def _exemption_qualified(facts: Facts, claim: Claim) -> Fact:
+    from openwash_lint.facts.exemption import is_qualified
+
+    return is_qualified(facts, claim)
+
+
+def _reproducible_training(facts: Facts, claim: Claim) -> Fact:
+    from openwash_lint.facts.documentation import promises_training
+
+    return promises_training(facts, claim)
+
+
+def _mof_class_reached(facts: Facts, claim: Claim) -> Fact:
+    """Whether the class of the Model Openness Framework that the claim names is reached."""
+    from openwash_lint.facts.standards import class_reached
+
+    standard = facts["standard.mof"]
+    return Fact(
+        "claim.mof-class-reached", class_reached(facts, claim.text), standard.places, "", standard.notes
+    )
+
+
 PROVIDERS: dict[str, ClaimProvider] = {
+    "claim.exemption-qualified": _exemption_qualified,
+    "claim.reproducible-training": _reproducible_training,
+    "claim.mof-class-reached": _mof_class_reached,
     "claim.value": _value,
     "claim.subject": _subject,
     "claim.license-granted": _license_granted,

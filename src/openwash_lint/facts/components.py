@@ -14,9 +14,9 @@ from openwash_lint.facts.denials import denials
 from openwash_lint.facts.description import descriptions
 from openwash_lint.facts.evidence import AGAINST, STATES, Proof
 from openwash_lint.facts.links import Reference, clauses, references
-from openwash_lint.facts.paths import can_tell, classify, exists, is_described
+from openwash_lint.facts.paths import can_tell, classify, exists, is_described, leads_to_model
 from openwash_lint.facts.shipped import shipped
-from openwash_lint.spans import Place
+from openwash_lint.spans import START, Place
 
 # What a link to a component of each type may lead to.
 _FITTING = {
@@ -68,6 +68,9 @@ def _in_place(wanted: Component, found: Mapping[str, tuple[Proof, ...]]) -> Iter
 def _referenced(facts: Facts) -> Iterator[tuple[str, Proof]]:
     """Components that a link leads to: elsewhere, or to a path that is here or is not."""
     for reference in references(facts):
+        weights = component("model-parameters-final")
+        if leads_to_model(reference.link.target) and not _is_aside(weights, reference):
+            yield weights.id, Proof("linked", reference.place, "is linked")
         for name in reference.names:
             proof = _by_link(component(name.id), name.kind, reference, facts)
             if proof:
@@ -143,7 +146,27 @@ def _licensed(facts: Facts, name: str, places: tuple[Place, ...]) -> str:
     return "licensed" if cover(facts, name, places) else "local"
 
 
+def _finetuning(facts: Facts) -> Fact:
+    """Code that lets others adapt the model: no component of any standard, and never its training code."""
+    paths = facts.inventory.paths("finetuning-code")
+    places = tuple(Place(path, START) for path in paths[:3])
+    return Fact("component.finetuning-code", True if paths else None, places)
+
+
+def _stubs(facts: Facts) -> Fact:
+    """Files that hold nothing yet of what their names promise."""
+    found = tuple(
+        Fact("component.stubs", proof.shows, (proof.place,))
+        for each in components()
+        for proof in proofs(facts, each.id)
+        if proof.state == "stub"
+    )
+    return Fact("component.stubs", found or None)
+
+
 PROVIDERS = {
+    "component.finetuning-code": _finetuning,
+    "component.stubs": _stubs,
     "evidence.components": _evidence,
     **{f"component.{each.id}": partial(_component, name=each.id) for each in components()},
 }

@@ -25,6 +25,18 @@ _SITE_PAGES = (
 )
 _OWN_BRANCHES = ("main", "master", "HEAD")
 _HUBS = ("huggingface.co", "hf.co", "modelscope.cn", "hf-mirror.com", "www.modelscope.cn")
+_NO_MODELS = (
+    "datasets",
+    "spaces",
+    "papers",
+    "blog",
+    "docs",
+    "learn",
+    "settings",
+    "join",
+    "posts",
+    "organizations",
+)
 _FORGES = ("github.com", "gitlab.com", "gitee.com", "bitbucket.org", "codeberg.org", "gitcode.com")
 
 
@@ -129,6 +141,15 @@ def is_described(link: str) -> bool:
     """Whether an address is a dataset's page where pages are data cards."""
     bare = link.lower().partition("://")[2].removeprefix("www.")
     return any(_lies_at(bare, mark) for mark in table()["targets"]["described"])
+
+
+def leads_to_model(link: str) -> bool:
+    """Whether an address is a model's or a collection's page on a hub."""
+    bare = link.lower().partition("://")[2].removeprefix("www.").partition("?")[0].rstrip("/")
+    host, *parts = bare.split("/")
+    if host in ("modelscope.cn", "www.modelscope.cn"):
+        return len(parts) > 2 and parts[0] == "models"  # noqa: PLR2004
+    return host in ("huggingface.co", "hf.co") and len(parts) > 1 and parts[0] not in _NO_MODELS
 
 
 def _lies_at(bare: str, mark: str) -> bool:

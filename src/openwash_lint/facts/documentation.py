@@ -1,0 +1,189 @@
+"""Owns what the card itself lacks or leaves unfilled, and the words that only a report can back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+from typing import Any
+
+from openwash_lint.documents import Document
+from openwash_lint.evidence import OWN_SUBJECTS, Claim, Fact
+from openwash_lint.facts import Facts
+from openwash_lint.facts.card import front_matter, main_card
+from openwash_lint.facts.component_words import phrases
+from openwash_lint.facts.links import read_passages, references
+from openwash_lint.facts.paths import can_tell
+from openwash_lint.rules_dir import RULES
+from openwash_lint.spans import START, Place, Span
+
+_OPENNESS = (
+    "open-source",
+    "fully-open",
+    "open-weights",
+    "open-access",
+    "open-model",
+    "open-data",
+    "transparent",
+)
+_REPORTS = ("technical-report", "research-paper")
+
+
+@cache
+def words() -> Mapping[str, Any]:
+    """The table of `rules/documentation.toml`."""
+    import tomli
+
+    with open(os.path.join(RULES, "documentation.toml"), "rb") as file:
+        return tomli.load(file)
+
+
+def _missing(facts: Facts) -> Fact:
+    """A repository with weights and no card at all."""
+    weights = facts.inventory.paths("weights", "index", "adapter")
+    if facts.inventory.paths("card") or not weights:
+        return Fact("documentation.missing", None)
+    return Fact("documentation.missing", True, (Place(".", START),))
+
+
+def _placeholders(facts: Facts, name: str, material: bool) -> Fact:
+    """Lines of a template that nobody filled, counted, at the first."""
+    found = [
+        (card, at, length)
+        for card in facts.inventory.texts("card")
+        for at, length in _unfilled(card)
+        if _is_material(card, at) is material
+    ]
+    if not found:
+        return Fact(name, None)
+    card, at, length = found[0]
+    more = f" and {len(found) - 1} more like it" if len(found) > 1 else ""
+    text = card.text[at : at + length]
+    return Fact(name, f"“{text}”{more}", (Place(card.path, Span(at, at + length)),))
+
+
+def _unfilled(card: Document) -> Iterator[tuple[int, int]]:
+    low = card.text.lower()
+    for phrase in words()["placeholders"]:
+        at = low.find(phrase) if len(low) == len(card.text) else -1
+        while at >= 0:
+            yield at, len(phrase)
+            at = low.find(phrase, at + len(phrase))
+
+
+def _is_material(card: Document, at: int) -> bool:
+    start = card.text.rfind("\n#", 0, at)
+    heading = card.text[start + 1 : card.text.find("\n", start + 1)] if start >= 0 else ""
+    title = heading.strip("# ").lower()
+    return any(title.startswith(word) for word in words()["material"])
+
+
+def _blog_only(facts: Facts) -> Fact:
+    """Words about open science in a card that links a blog and no paper or report."""
+    if any(facts[f"component.{name}"].value for name in _REPORTS):
+        return Fact("documentation.blog-only", None)
+    papers = any(reference.target.kind == "paper" for reference in references(facts))
+    blogs = [reference for reference in references(facts) if reference.target.kind == "blog"]
+    said = next(_scientific(facts), None)
+    if papers or not blogs or said is None:
+        return Fact("documentation.blog-only", None)
+    text, place = said
+    return Fact(
+        "documentation.blog-only", text, (place, blogs[0].place), notes={"shows": "the only text linked"}
+    )
+
+
+def _scientific(facts: Facts) -> Iterator[tuple[str, Place]]:
+    for document, passage in read_passages(facts):
+        low = passage.text.lower()
+        for phrase in words()["science"]:
+            at = low.find(phrase)
+            if at >= 0 and document.role == "card":
+                place = Place(document.path, passage.source(at, at + len(phrase)))
+                yield passage.text[at : at + len(phrase)], place
+
+
+def _front_matter_problems(facts: Facts) -> Fact:
+    """What the main card's front matter has that cannot be read or is said twice."""
+    front, card = front_matter(facts), main_card(facts)
+    problems = front.problems if front and card else ()
+    path = card.path if card else ""
+    found = tuple(Fact("documentation.front-matter", said, (Place(path, span),)) for span, said in problems)
+    return Fact("documentation.front-matter", found or None)
+
+
+def _said(facts: Facts, name: str, key: str) -> Fact:
+    """Whether any card holds one of these words."""
+    for card in facts.inventory.texts("card"):
+        low = card.text.lower()
+        if any(word in low for word in words()[key]):
+            return Fact(name, True, (Place(card.path, START),))
+    return Fact(name, None)
+
+
+def _claims_openness(facts: Facts) -> Fact:
+    """The first words of openness that the release says of itself."""
+    for claim in facts.claims:
+        if claim.kind in _OPENNESS and claim.polarity == "asserted" and claim.subject in OWN_SUBJECTS:
+            return Fact("documentation.claims-openness", claim.text, (claim.place,))
+    return Fact("documentation.claims-openness", None)
+
+
+def _vague_data(facts: Facts) -> Fact:
+    """A phrase that names no source, where nothing else tells what the model was trained on."""
+    described = facts["component.data-information"].value or facts["component.datasets"].value
+    for document, passage in () if described else read_passages(facts):
+        match = phrases("description", "vague").search(passage.text)
+        trained = phrases("description", "subjects").search(passage.text)
+        if match and trained and document.role == "card":
+            text = passage.text[match.start() : match.end()]
+            place = Place(document.path, passage.source(match.start(), match.end()))
+            return Fact("documentation.vague-data", text, (place,))
+    return Fact("documentation.vague-data", None)
+
+
+def _binary_core(facts: Facts) -> Fact:
+    """Compiled modules without a source of the same name."""
+    sources = {path.rpartition(".")[0] for path in facts.inventory.paths(*_SOURCES)}
+    for entry in facts.inventory.entries if can_tell(facts) else ():
+        stem, _, ending = entry.path.rpartition(".")
+        folders = entry.path.split("/")[:-1]
+        if ending.lower() in _COMPILED and "__pycache__" not in folders and _bare(stem) not in sources:
+            return Fact("documentation.binary-core", True, (Place(entry.path, START),))
+    return Fact("documentation.binary-core", None)
+
+
+_COMPILED = ("so", "pyd", "pyc", "dll", "dylib")
+_SOURCES = ("code", "training-code", "inference-code", "evaluation-code", "data-code", "finetuning-code")
+
+
+def _bare(stem: str) -> str:
+    """A module's path without the tags that compilers add: `core.cpython-311-x86_64-linux-gnu`."""
+    folder, slash, name = stem.rpartition("/")
+    return f"{folder}{slash}{name.partition('.')[0]}"
+
+
+def promises_training(facts: Facts, claim: Claim) -> Fact:
+    """Whether "reproducible" is said of the model, not of results or an environment."""
+    document = facts.inventory.documents.get(claim.place.path)
+    span = claim.sentence if claim.sentence.end else claim.place.span
+    low = document.text[span.start : span.end].lower() if document else ""
+    noun = claim.text.lower().endswith(("ity", "性"))
+    held = not noun and not any(word in low for word in words()["results"])
+    return Fact("claim.reproducible-training", held, (claim.place,))
+
+
+PROVIDERS = {
+    "documentation.missing": _missing,
+    "documentation.placeholders": partial(_placeholders, name="documentation.placeholders", material=False),
+    "documentation.placeholders-material": partial(
+        _placeholders, name="documentation.placeholders-material", material=True
+    ),
+    "documentation.blog-only": _blog_only,
+    "documentation.front-matter": _front_matter_problems,
+    "documentation.snippet": partial(_said, name="documentation.snippet", key="snippets"),
+    "documentation.revisions": partial(_said, name="documentation.revisions", key="revisions"),
+    "documentation.claims-openness": _claims_openness,
+    "documentation.vague-data": _vague_data,
+    "documentation.binary-core": _binary_core,
+}
