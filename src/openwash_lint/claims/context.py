@@ -73,13 +73,13 @@ def _hit(context: Context, cue: words.Cue) -> Found | None:
         return _first(cue.pattern, _ELSEWHERE[cue.scope](context))
     for start, end in _scope(context, cue):
         near = cue.scope in ("just-before", "before", "sentence-before")
-        found = _search(context.text, start, end, cue, last=near)
+        found = _search(context.lexicon, context.text, start, end, cue, last=near)
         if found:
             return found
     return None
 
 
-def _search(text: str, start: int, end: int, cue: words.Cue, *, last: bool) -> Found | None:
+def _search(lexicon: Lexicon, text: str, start: int, end: int, cue: words.Cue, *, last: bool) -> Found | None:
     """The first hit of whole words in `text[start:end]`, or the last one (the nearest ahead of a term)."""
     touching = cue.scope == "just-before"
     pattern, best = compiled(cue.pattern), None
@@ -88,13 +88,20 @@ def _search(text: str, start: int, end: int, cue: words.Cue, *, last: bool) -> F
         if not found or (found.start() == found.end() and not touching):
             break
         span = Span(start + found.start(), start + found.end())
-        whole = _begins(text, span) if touching else stands_alone(text, span.start, span.end)
+        whole = _begins(text, span) if touching else words_apart(lexicon, text, span)
         if whole and not _excused(text, start, end, span, cue.unless):
             best = Found(text[span.start : span.end].strip(), span)
             if not last or touching:
                 return best
         start = span.start + 1 if touching or not whole else span.end
     return best
+
+
+def words_apart(lexicon: Lexicon, text: str, span: Span) -> bool:
+    """Whether a span is whole words; where particles follow without a space, only its beginning counts."""
+    if not lexicon.particles or text[span.end - 1].isascii():
+        return stands_alone(text, *span)
+    return True
 
 
 def _begins(text: str, span: Span) -> bool:
@@ -198,13 +205,14 @@ def _head_after(context: Context) -> Head | None:
         start += 1
     tail = context.text[start : min(context.sentence.end, start + _NEAR)]
     for found in compiled(context.lexicon.hard_stops).finditer(tail):
-        if _is_word(tail, found.start(), found.end()):
+        if _is_word(context.lexicon, tail, found.start(), found.end()):
             tail = tail[: found.start()]
             break
     nouns = _nouns(context.lexicon, tail)
     acts = context.target.form == "verb" or any(holds(context, group) for group in _VERBS)
     if not nouns:
-        return Head("nothing", False, Span(start, start + len(tail))) if tail.strip(_MARKS) and acts else None
+        object_follows = acts and context.lexicon.object_side == "after" and tail.strip(_MARKS)
+        return Head("nothing", False, Span(start, start + len(tail))) if object_follows else None
     stop = _soft_stop(context.lexicon, tail, nouns[0].span.end)
     if acts:
         return _shift(_strongest(nouns), start)
@@ -246,7 +254,7 @@ def _shift(noun: Head, by: int) -> Head:
 
 def _soft_stop(lexicon: Lexicon, tail: str, after: int) -> int:
     for found in compiled(lexicon.soft_stops).finditer(tail[after:]):
-        if stands_alone(tail, after + found.start(), after + found.end()):
+        if words_apart(lexicon, tail, Span(after + found.start(), after + found.end())):
             return after + found.start()
     return len(tail)
 
@@ -258,7 +266,7 @@ def _nouns(lexicon: Lexicon, text: str, *, ahead: bool = False) -> list[Head]:
         for noun in lexicon.nouns
         if noun.ahead or not ahead
         for found in compiled(noun.pattern).finditer(text)
-        if _is_word(text, found.start(), found.end())
+        if _is_word(lexicon, text, found.start(), found.end())
     ]
     hits.sort(key=lambda noun: (noun.span.start, -noun.span.end))
     kept: list[Head] = []
@@ -268,10 +276,10 @@ def _nouns(lexicon: Lexicon, text: str, *, ahead: bool = False) -> list[Head]:
     return kept
 
 
-def _is_word(text: str, start: int, end: int) -> bool:
+def _is_word(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
     """Whether it is a word by itself, and no part of a compound such as "all-in-one"."""
     compound = text[end : end + 1] == "-" or (start > 0 and text[start - 1] == "-" and text[start].isalpha())
-    return stands_alone(text, start, end) and not compound
+    return words_apart(lexicon, text, Span(start, end)) and not compound
 
 
 def _at(context: Context, place: str) -> Found | None:

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from openwash_lint.claims import grants, languages, lexicon, metadata, names, sentences
-from openwash_lint.claims.context import Context
+from openwash_lint.claims.context import Context, words_apart
 from openwash_lint.claims.decide import decide
 from openwash_lint.claims.lexicon import Lexicon, Target, compiled
 from openwash_lint.claims.names import Names
 from openwash_lint.documents import Document, FrontMatter, Inventory, Passage
 from openwash_lint.evidence import Claim
-from openwash_lint.matching import stands_alone
 from openwash_lint.reading import frontmatter, markdown
 from openwash_lint.spans import Place, Span
 
@@ -109,13 +108,21 @@ def _by_passage(
     spoken: dict[str, list[int]] = {}
     for number, passage in enumerate(passages):
         if passage.location in LOCATIONS:
-            spoken.setdefault(languages.of(plain[number], codes), []).append(number)
+            spoken.setdefault(languages.scripted(plain[number]), []).append(number)
+    for number in _with_terms(spoken.pop("", []), plain, languages.lexicons(codes)):
+        spoken.setdefault(languages.latin(plain[number]), []).append(number)
     found: dict[int, list[Term]] = {}
     for code in sorted(spoken):
         for term in _terms(lexicon.load(code), [(number, plain[number]) for number in spoken[code]]):
             found.setdefault(term.passage, []).append(term)
     for number in sorted(found):
         yield number, found[number]
+
+
+def _with_terms(numbers: list[int], plain: Sequence[str], codes: tuple[str, ...]) -> list[int]:
+    """The passages in the Latin script that hold a term of one of these languages."""
+    texts = [(number, plain[number]) for number in numbers]
+    return sorted({term.passage for code in codes for term in _terms(lexicon.load(code), texts)})
 
 
 def _terms(words: Lexicon, texts: Sequence[tuple[int, str]]) -> Iterator[Term]:
@@ -128,7 +135,7 @@ def _terms(words: Lexicon, texts: Sequence[tuple[int, str]]) -> Iterator[Term]:
         row = bisect_right(starts, hit.start()) - 1
         number, text = texts[row]
         span = Span(hit.start() - starts[row], hit.end() - starts[row])
-        if not stands_alone(text, *span) or _in_address(text, span):
+        if not words_apart(words, text, span) or _in_address(text, span):
             continue
         target = lexicon.target_of(words, text[span.start : span.end])
         if target:

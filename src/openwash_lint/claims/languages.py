@@ -22,6 +22,8 @@ class Language(NamedTuple):
 
 
 # One plain character for each of another width, so that offsets stay. Full-width stops stay as they are.
+# How much of a passage tells its language.
+_SAMPLE = 600
 _STOPS = (0xFF01, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F)
 PLAIN = {
     **dict.fromkeys(range(0x2010, 0x2016), "-"),
@@ -51,30 +53,45 @@ def plain(text: str) -> str:
     return text if text.isascii() and "\t" not in text else text.translate(PLAIN)
 
 
-def of(text: str, candidates: tuple[str, ...]) -> str:
-    """The code of the language of a piece of text, of those that its document may be in; English in doubt."""
-    if candidates == ("en",):
-        return "en"
-    ascii_only = text.isascii()
+def scripted(text: str) -> str:
+    """The code of the language that a script gives away, empty for a text in the Latin script."""
+    if text.isascii():
+        return ""
+    for language in known():
+        if language.script and compiled(language.script).search(text):
+            return language.code
+    return ""
+
+
+def latin(text: str) -> str:
+    """The code of the language of a text in the Latin script, by its small words; English in doubt."""
     best, most = "en", 0
     for language in known():
-        if language.code not in candidates or (ascii_only and language.script):
-            continue
-        if language.script:
-            if compiled(language.script).search(text):
-                return language.code
+        if not language.words:
             continue
         count = _count(language.words, text)
-        if count > most:
+        if count > most or (count == most and language.code == "en"):
             best, most = language.code, count
     return best
 
 
 def _count(words: str, text: str) -> int:
-    sample = text[:600]
+    sample = text[:_SAMPLE]
     return sum(stands_alone(sample, hit.start(), hit.end()) for hit in compiled(words).finditer(sample))
 
 
 def possible(text: str) -> tuple[str, ...]:
-    """The codes of the languages whose terms may occur in a document: their anchors do."""
+    """The codes of the languages of which a term may occur in a document: their anchors do."""
+    if not compiled(_anywhere()).search(text):
+        return ()
     return tuple(language.code for language in known() if compiled(language.anchors).search(text))
+
+
+@cache
+def _anywhere() -> str:
+    return "|".join(language.anchors for language in known())
+
+
+def lexicons(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the languages that are possible, those of the Latin script: their terms are looked for together."""
+    return tuple(language.code for language in known() if language.words and language.code in codes)

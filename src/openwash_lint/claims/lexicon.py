@@ -64,7 +64,11 @@ class Noun(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """One language: its terms, proper names, cues by group, nouns, and where noun phrases and clauses end."""
+    """One language: its terms, proper names, cues by group, nouns, and where phrases and clauses end.
+
+    `head_side` is where a noun stands from the adjective said of it, `object_side` where a verb's object
+    does; with `particles` a word may go on in the same letters.
+    """
 
     language: str
     targets: tuple[Target, ...]
@@ -77,6 +81,8 @@ class Lexicon(NamedTuple):
     clause_ends: str
     abbreviations: tuple[str, ...]
     head_side: str
+    object_side: str
+    particles: bool
     terms: Mapping[str, Mapping[str, str]]
 
 
@@ -101,8 +107,10 @@ def read(language: str) -> Mapping[str, Any]:
         raise RuleError(str(failed), path=f"rules/claims/{language}.toml") from failed
     if "borrows" in table:
         lender = read(table["borrows"]["language"])
+        groups = table["borrows"].get("groups")
         for key in table["borrows"]["lists"]:
-            table[key] = [*table.get(key, ()), *lender[key]]
+            rows = [row for row in lender[key] if key != "cue" or groups is None or row["group"] in groups]
+            table[key] = [*table.get(key, ()), *rows]
     return table
 
 
@@ -123,6 +131,8 @@ def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
         _either(table["clause-ends"]),
         tuple(table.get("abbreviations", ())),
         table.get("head-side", "after"),
+        table.get("object-side", "after"),
+        table.get("particles", False),
         table.get("terms", {}),
     )
 
