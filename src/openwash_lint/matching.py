@@ -75,6 +75,88 @@ def compile_pattern(pattern: str, *, ignore_case: bool = True) -> Pattern:
         raise ValueError(f"not a pattern: {pattern}: {failed}") from failed
 
 
+class Lazy:
+    """A pattern that is compiled once a text holds one of the words that any match of it must hold."""
+
+    __slots__ = ("_compiled", "_pattern", "_words")
+
+    def __init__(self, pattern: str, words: tuple[str, ...]) -> None:
+        self._pattern = pattern
+        self._words = words
+        self._compiled: Pattern | None = None
+
+    def search(self, text: str, /) -> Match | None:
+        """As of a compiled pattern."""
+        return self._ready().search(text) if self._may_match(text) else None
+
+    def finditer(self, text: str, /) -> Iterator[Match]:
+        """As of a compiled pattern."""
+        return self._ready().finditer(text) if self._may_match(text) else iter(())
+
+    def _ready(self) -> Pattern:
+        if self._compiled is None:
+            self._compiled = compile_pattern(self._pattern)
+        return self._compiled
+
+    def _may_match(self, text: str) -> bool:
+        if self._compiled is not None or not self._words:
+            return True
+        low = text.lower()
+        return any(word in low for word in self._words)
+
+
+def words_of(pattern: str) -> tuple[str, ...]:
+    """Words in lower case of which every match of a pattern holds one; none where that cannot be told."""
+    words = []
+    for alternative in _alternatives(pattern):
+        word = _longest_literal(alternative)
+        if not word:
+            return ()
+        words.append(word)
+    return tuple(dict.fromkeys(words))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """A pattern split at the bars that stand outside all groups and classes."""
+    parts, depth, start, at = [], 0, 0, 0
+    while at < len(pattern):
+        char = pattern[at]
+        if char == "\\":
+            at += 1
+        elif char == "[":
+            at = pattern.index("]", at + 2)
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == "|" and depth == 0:
+            parts.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    return [*parts, pattern[start:]]
+
+
+def _longest_literal(pattern: str) -> str:
+    """The longest run of plain characters that no match can leave out."""
+    best, run, depth, at = "", "", 0, 0
+    while at <= len(pattern):
+        char = pattern[at] if at < len(pattern) else "|"
+        plain = depth == 0 and (char.isalnum() or char in " '-%") and pattern[at + 1 : at + 2] not in _REPEATS
+        if plain:
+            run += char
+        else:
+            best, run = max(best, run, key=len), ""
+        if char == "\\":
+            at += 1
+        elif char == "[":
+            at = pattern.index("]", at + 2)
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        at += 1
+    return best.lower() if len(best.encode()) > 1 else ""
+
+
+_REPEATS = ("?", "*", "+", "{")
+
+
 def joins_words(char: str) -> bool:
     """Whether a character continues a word of an alphabet; CJK characters do not: they have no spaces."""
     unspaced = "\u2e80" <= char < "\uac00" or char >= "\uf900"

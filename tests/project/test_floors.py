@@ -25,6 +25,7 @@ FLOORS = (
         "errors",
         "matching",
         "rules_dir",
+        "store",
         "wording",
     ),
     ("reading", "licenses"),
@@ -50,6 +51,7 @@ TOUCHES_FILES = {
     "reading.discover": "reads the repository",
     "reading.listing": "lists the repository",
     "rules_dir": "finds rules/",
+    "store": "keeps tables of rules/ between runs",
 }
 READS_TABLES = {"open", "os.listdir"}
 FILE_MODULES = {"glob", "io", "pathlib", "shutil", "subprocess", "tempfile"}

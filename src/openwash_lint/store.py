@@ -1,0 +1,75 @@
+"""Owns what is kept between runs: tables read from rules/, in the form in which they are used.
+
+Reading a language's words takes 30 ms, reading them back 1 ms. A table is kept under the user's cache folder,
+named by its source's bytes and by the code that reads it, so an edited rule file counts at once. Where
+nothing can be written, everything works, and takes its time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+from zlib import crc32
+
+from openwash_lint import __version__
+
+
+def folder() -> str:
+    """The cache folder; empty where there is none or `OPENWASH_LINT_NO_CACHE` is set."""
+    if os.environ.get("OPENWASH_LINT_NO_CACHE"):
+        return ""
+    if sys.platform == "win32":
+        home = os.environ.get("LOCALAPPDATA", "")
+    else:
+        home = os.environ.get("XDG_CACHE_HOME", "") or os.path.expanduser("~/.cache")
+    return os.path.join(home, "openwash-lint") if os.path.isabs(home) else ""
+
+
+def table(paths: tuple[str, ...], build: Callable[[tuple[bytes, ...]], Any]) -> Any:
+    """What `build` makes of the files' bytes, from the cache if it was made of the same before.
+
+    The result is of what JSON holds (lists, dicts with string keys, strings, numbers, true, false, None) and
+    comes back as such: a tuple as a list. Raises what `build` and reading the files raise.
+    """
+    sources = tuple(_read(path) for path in paths)
+    home = folder()
+    kept = os.path.join(home, _name(sources, build)) if home else ""
+    try:
+        return json.loads(_read(kept))
+    except (OSError, ValueError):
+        text = json.dumps(build(sources), ensure_ascii=False, separators=(",", ":"))
+        if kept:
+            _keep(kept, text.encode())
+        return json.loads(text)
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _name(sources: tuple[bytes, ...], build: Callable[..., object]) -> str:
+    code = build.__code__
+    state = os.stat(code.co_filename)
+    about = (
+        f"{__version__} {sys.implementation.cache_tag} {code.co_qualname} {state.st_mtime_ns} {state.st_size}"
+    )
+    seed = crc32(about.encode())
+    for source in sources:
+        seed = crc32(source, seed)
+    return f"{build.__module__.rpartition('.')[2]}-{seed:08x}-{sum(map(len, sources)):x}"
+
+
+def _keep(path: str, made: bytes) -> None:
+    """Write beside, then replace: another run never reads half a table."""
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        beside = f"{path}.{os.getpid()}"
+        with open(beside, "wb") as file:
+            file.write(made)
+        os.replace(beside, path)
+    except OSError:
+        return

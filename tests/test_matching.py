@@ -1,0 +1,114 @@
+"""Both engines match alike, and a lazy pattern finds what its compiled self finds."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from openwash_lint import matching
+from openwash_lint.matching import Lazy, compile_pattern, stands_alone, words_of
+
+PATTERNS = [
+    "open[- ]?source[ds]?",
+    "(?:fully|truly) open",
+    "开源|開源",
+    "compared? (?:to|with)|outperform(?:s|ed|ing)?",
+    "Öffentlich|открыт[а-я]*",
+    "[0-9]+ ?%",
+]
+TEXTS = [
+    "An open-source model, fully open, compared with others: it outperforms 100 % of them.",
+    "我们开源了模型,也開源了代码。",
+    "ÖFFENTLICH und Открытая модель",
+    "OPEN SOURCE",
+    "",
+    "nothing",
+]
+
+
+def found(pattern, text):
+    return [(hit.start(), hit.end(), hit.group()) for hit in pattern.finditer(text)]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@pytest.mark.parametrize("text", TEXTS)
+def test_lazy_and_compiled_find_the_same(pattern, text):
+    assert found(compile_pattern(pattern), text) == found(Lazy(pattern, words_of(pattern)), text)
+
+
+def test_both_engines_find_the_same():
+    code = (
+        "import json, sys; from openwash_lint.matching import compile_pattern as c\n"
+        "ps, ts = json.loads(sys.argv[1])\n"
+        "print(json.dumps([[[(h.start(), h.end()) for h in c(p).finditer(t)] for t in ts] for p in ps]))"
+    )
+    import json
+
+    answers = []
+    for engine in ("re", ""):
+        run = subprocess.run(
+            [sys.executable, "-c", code, json.dumps([PATTERNS, TEXTS])],
+            env={**os.environ, "OPENWASH_LINT_ENGINE": engine},
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+        answers.append(json.loads(run.stdout))
+
+    assert answers[0] == answers[1]
+    assert any(any(per_text) for per_text in answers[0])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("open[- ]?source", ("source",)),
+        ("(?:not )?open source", ("open source",)),
+        ("colou?r", ("colo",)),
+        ("sources?", ("source",)),
+        ("开源|開源", ("开源", "開源")),
+        ("a|open", ()),
+        ("[0-9]+", ()),
+        ("one|two", ("one", "two")),
+        ("Our (?:own )?model", ("model",)),
+        (r"e\.g\.", ()),
+    ],
+)
+def test_the_words_that_a_match_must_hold(pattern, words):
+    assert words_of(pattern) == words
+
+
+@pytest.mark.parametrize("pattern", [r"\bopen", r"open\w*", "(?=a)", r"(a)\1", r"\d"])
+def test_what_engines_read_differently_is_refused(pattern):
+    with pytest.raises(ValueError, match="not allowed"):
+        compile_pattern(pattern)
+
+
+def test_a_broken_pattern_is_named():
+    with pytest.raises(ValueError, match="not a pattern"):
+        compile_pattern("(")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "alone"),
+    [
+        ("an open model", "open", True),
+        ("reopened", "open", False),
+        ("OpenAI", "Open", False),
+        ("open_clip", "open", False),
+        ("模型open权重", "open", True),
+        ("我们开源了", "开源", True),
+        ("한오픈소스", "오픈소스", False),
+    ],
+)
+def test_words_end_where_letters_end(text, word, alone):
+    start = text.index(word)
+
+    assert stands_alone(text, start, start + len(word)) is alone
+
+
+def test_re2_is_what_runs_where_it_is_installed():
+    assert matching.ENGINE.__name__ == "re2"

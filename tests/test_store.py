@@ -1,0 +1,69 @@
+"""What is kept between runs is what was built, and never outlives its source."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from openwash_lint import store
+
+
+@pytest.fixture
+def source(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
+    monkeypatch.delenv("OPENWASH_LINT_NO_CACHE", raising=False)
+    path = tmp_path / "words.toml"
+    path.write_bytes(b"one")
+    return path
+
+
+BUILT = []
+
+
+def build(sources):
+    BUILT.append(sources)
+    return {"words": [source.decode() for source in sources]}
+
+
+def built_by(call):
+    BUILT.clear()
+    return call(), len(BUILT)
+
+
+def test_it_is_built_once(source):
+    first = built_by(lambda: store.table((str(source),), build))
+    second = built_by(lambda: store.table((str(source),), build))
+
+    assert first == ({"words": ["one"]}, 1)
+    assert second == ({"words": ["one"]}, 0)
+
+
+def test_an_edited_source_counts_at_once(source):
+    store.table((str(source),), build)
+    source.write_bytes(b"two")
+
+    assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["two"]}, 1)
+
+
+def test_a_broken_cache_is_built_anew(source):
+    store.table((str(source),), build)
+    (kept,) = os.listdir(store.folder())
+    with open(os.path.join(store.folder(), kept), "wb") as file:
+        file.write(b"\x00broken")
+
+    assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1)
+
+
+def test_nothing_is_written_where_it_is_not_wanted(source, monkeypatch):
+    monkeypatch.setenv("OPENWASH_LINT_NO_CACHE", "1")
+
+    assert store.folder() == ""
+    assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1)
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(source, monkeypatch, tmp_path):
+    (tmp_path / "cache").write_text("a file where the folder would be")
+
+    assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1)
