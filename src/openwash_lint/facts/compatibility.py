@@ -1,4 +1,4 @@
-"""Owns whether the terms a release states can stand beside those of its bases and training data."""
+"""Owns whether the terms a release states can stand beside those of its bases."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.facts.ancestry import words
-from openwash_lint.facts.base_models import known_dataset
 from openwash_lint.facts.card import front_matter, main_card, values_of
 from openwash_lint.facts.inheritance import (
     Ancestor,
@@ -23,23 +22,21 @@ from openwash_lint.facts.inheritance import (
     is_restricted,
     named,
     terms_of,
-    withheld,
 )
 from openwash_lint.facts.licensing import Grant, governing, grants
 from openwash_lint.licenses import catalog
 from openwash_lint.rules_dir import RULES
-from openwash_lint.spans import Place
 
 # A note that makes a finding "not shown" rather than contradicted: the base or its reach is not certain.
 UNSURE = {"verdict": "unsupported"}
 
 
 @cache
-def share_alike() -> dict[str, Any]:
-    """The licenses that ask for the same terms, from `rules/lineage/share-alike.toml`."""
+def terms() -> dict[str, Any]:
+    """Which licenses ask for the same terms, and which come in versions: `rules/lineage/terms.toml`."""
     import tomli
 
-    with open(os.path.join(RULES, "lineage", "share-alike.toml"), "rb") as file:
+    with open(os.path.join(RULES, "lineage", "terms.toml"), "rb") as file:
         return tomli.load(file)
 
 
@@ -110,7 +107,14 @@ def _found(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
         **(UNSURE if unsure else {}),
     }
     places = (grant.place, ancestor.base.place)
-    return Fact(name, grant.name, places, terms_of(ancestor), notes)
+    return Fact(name, written(facts, grant), places, terms_of(ancestor), notes)
+
+
+def written(facts: Facts, grant: Grant) -> str:
+    """A license as its place spells it, else its name."""
+    document = facts.inventory.documents.get(grant.place.path)
+    words_there = document.text[grant.place.span.start : grant.place.span.end] if document else ""
+    return words_there or grant.name
 
 
 def suggested(license_: License) -> str:
@@ -156,20 +160,21 @@ def _other_version(facts: Facts) -> Fact:
     for ancestor in ancestors(facts) if grant else ():
         own = [each for each in grant.licenses if are_kin(each, ancestor.license)] if grant else []
         versions = {each.version for each in own}
-        if grant and own and ancestor.license.version and versions.isdisjoint({ancestor.license.version, ""}):
-            found = _found(facts, name, grant, ancestor)
+        versioned = ancestor.license.family in terms()["versioned"]
+        if grant and own and versioned and versions.isdisjoint({ancestor.license.version, ""}):
+            found = _plainly(_found(facts, name, grant, ancestor), ancestor)
             return Fact(name, (found,), found.places)
     return Fact(name, None)
 
 
 def shares_alike(license_: License) -> bool:
     """Whether adaptations must be shared under the same license."""
-    return any(license_.id.startswith(start) for start in share_alike()["licenses"])
+    return any(license_.id.startswith(start) for start in terms()["licenses"])
 
 
 def _compatible(own: License, base: License) -> bool:
     """Whether work under a share-alike license may be shared under `own`."""
-    onward = share_alike()["onward"]
+    onward = terms()["onward"]
     return own.family == base.family or any(
         base.id.startswith(each["from"]) and own.id.startswith(tuple(each["to"])) for each in onward
     )
@@ -180,10 +185,16 @@ def _share_alike_dropped(facts: Facts) -> Fact:
     for ancestor in ancestors(facts) if grant else ():
         alike = shares_alike(ancestor.license)
         fits = any(_compatible(each, ancestor.license) for each in grant.licenses) if grant else True
-        if grant and alike and not fits and keeps_terms(grant, ancestor):
-            found = _found(facts, name, grant, ancestor)
+        laundered = is_restricted(ancestor.license) and grant and not keeps_terms(grant, ancestor)
+        if grant and alike and not fits and not laundered:
+            found = _plainly(_found(facts, name, grant, ancestor), ancestor)
             return Fact(name, (found,), found.places)
     return Fact(name, None)
+
+
+def _plainly(found: Fact, ancestor: Ancestor) -> Fact:
+    """A finding that is about the license itself, not about what it withholds."""
+    return found._replace(why=f"{ancestor.base.ident} is under {named(ancestor.license)}")
 
 
 def _merge_conflict(facts: Facts) -> Fact:
@@ -193,39 +204,16 @@ def _merge_conflict(facts: Facts) -> Fact:
         for alike, strict in ((one, other), (other, one)):
             clashes = is_restricted(strict.license) or shares_alike(strict.license)
             if shares_alike(alike.license) and clashes and not _fits(alike.license, strict.license):
-                why = f"{terms_of(alike)}; {terms_of(strict)}"
-                notes = {"other": strict.base.ident, "shows": terms_of(alike)}
-                found = Fact(name, alike.base.ident, (alike.base.place, strict.base.place), why, notes)
+                first, second = sorted((alike, strict), key=lambda each: each.base.place)
+                why = f"{terms_of(first)}; {terms_of(second)}"
+                notes = {"other": second.base.ident, "shows": terms_of(second)}
+                found = Fact(name, first.base.ident, (first.base.place, second.base.place), why, notes)
                 return Fact(name, (found,), found.places)
     return Fact(name, None)
 
 
 def _fits(one: License, other: License) -> bool:
     return _compatible(one, other) or _compatible(other, one)
-
-
-def _data_license(facts: Facts) -> Fact:
-    """Training datasets that forbid commercial use, beside terms that allow it."""
-    name, grant = "lineage.data-license", stated(facts)
-    if grant is None or any(is_non_commercial(each) for each in grant.licenses):
-        return Fact(name, None)
-    found = tuple(restricted_datasets(facts))
-    if not found:
-        return Fact(name, None)
-    ident, place, license_ = found[0]
-    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-    why = f"{named(license_)}, which {withheld(license_)}"
-    notes = {"other": grant.name, "shows": f"states {grant.name}"}
-    one = Fact(name, ident + more, (place, grant.place), why, notes)
-    return Fact(name, (one,), one.places)
-
-
-def restricted_datasets(facts: Facts) -> Iterator[tuple[str, Place, License]]:
-    """The datasets declared for training that are known to forbid commercial use."""
-    for ident, place in values_of(facts, "datasets"):
-        known = known_dataset(ident)
-        if known and known.confidence == "high" and is_non_commercial(known.license):
-            yield ident, place, known.license
 
 
 PROVIDERS = {
@@ -235,5 +223,4 @@ PROVIDERS = {
     "lineage.other-version": _other_version,
     "lineage.share-alike-dropped": _share_alike_dropped,
     "lineage.merge-conflict": _merge_conflict,
-    "lineage.data-license": _data_license,
 }

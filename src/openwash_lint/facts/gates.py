@@ -10,6 +10,7 @@ from openwash_lint.facts import Facts, requests
 from openwash_lint.facts.card import front_matter, main_card, value_of
 from openwash_lint.facts.inheritance import NON_COMMERCIAL
 from openwash_lint.facts.licensing import governing
+from openwash_lint.facts.links import read_passages
 from openwash_lint.facts.requests import table
 from openwash_lint.spans import Place, Span
 from openwash_lint.wording import join
@@ -159,9 +160,27 @@ def _sorts(facts: Facts) -> Fact:
     return Fact("gate.sorts", tuple(found[:1]) or None, tuple(fact.places[0] for fact in found))
 
 
+def _denied(facts: Facts) -> Fact:
+    """Words of a card that say of access that it needs nothing, beside the keys of a gate."""
+    name, gate, card = "gate.denied", facts["gate.present"], main_card(facts)
+    if not gate.value or card is None:
+        return Fact(name, None)
+    for document, passage in read_passages(facts):
+        low = passage.text.lower()
+        for words in table()["denials"]["words"] if len(low) == len(passage.text) else ():
+            at = low.find(words)
+            if at >= 0:
+                place = Place(document.path, passage.source(at, at + len(words)))
+                said = passage.text[at : at + len(words)]
+                one = Fact(name, said, (place, *gate.places), f"the gate {gate.why}", {"shows": gate.why})
+                return Fact(name, (one,), one.places)
+    return Fact(name, None)
+
+
 PROVIDERS = {
     "gate.present": _present,
     "gate.asks": _asks,
+    "gate.denied": _denied,
     "gate.terms": _terms,
     "gate.added-terms": _added_terms,
     "gate.eu-disallowed": _eu_disallowed,

@@ -64,9 +64,8 @@ def is_restricted(license_: License) -> bool:
 
 
 def is_behavioral(license_: License) -> bool:
-    """Whether a license restricts uses and nothing else that tells: RAIL, Gemma, DeepSeek of 2023."""
-    kinds = {each.kind for each in license_.restrictions}
-    return is_restricted(license_) and kinds <= {"field-of-use", "unilateral-change"}
+    """Whether a license restricts uses and little else: RAIL, Gemma, DeepSeek of 2023."""
+    return license_.license_class == "behavioral"
 
 
 def is_non_commercial(license_: License) -> bool:

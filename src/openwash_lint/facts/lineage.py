@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from openwash_lint.evidence import Fact, License
-from openwash_lint.facts import Facts, ancestry, compatibility, parentage
+from openwash_lint.facts import Facts, ancestry, compatibility, dataset_terms, parentage
 from openwash_lint.facts.card import value_of
 from openwash_lint.facts.inheritance import (
     ancestors,
@@ -67,6 +67,7 @@ def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact
 PROVIDERS = {
     **ancestry.PROVIDERS,
     **compatibility.PROVIDERS,
+    **dataset_terms.PROVIDERS,
     **parentage.PROVIDERS,
     "lineage.relation": _relation,
     "lineage.license": _license,

@@ -39,7 +39,8 @@ def _undeclared(facts: Facts) -> Fact:
     if chosen is None:
         return Fact(name, None)
     notes = {"suggestion": chosen.ident, "shows": f"names {chosen.ident}"}
-    found = Fact(name, chosen.ident, (Place(card.path, START), chosen.place), f"names {chosen.ident}", notes)
+    why = f"{chosen.place.path} names {chosen.ident}"
+    found = Fact(name, chosen.ident, (Place(card.path, START), chosen.place), why, notes)
     return Fact(name, (found,), found.places)
 
 
@@ -69,7 +70,8 @@ def _mismatch(facts: Facts) -> Fact:
         if bare_name(base.ident) not in bare:
             first = declared[0]
             notes = {"other": base.ident, "shows": f"names {base.ident}"}
-            found = Fact(name, first.ident, (first.place, base.place), f"names {base.ident}", notes)
+            why = f"{base.place.path} names {base.ident}"
+            found = Fact(name, first.ident, (first.place, base.place), why, notes)
             return Fact(name, (found,), found.places)
     return Fact(name, None)
 
