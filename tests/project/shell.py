@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Mapping
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+# What Git LFS leaves in the place of weights.
+POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0' * 64}\nsize 1\n"
 REGISTRIES = os.environ.get("OPENWASH_REGISTRIES") == "1"
 
 

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 from composite import Outcome, load, perform
-from shell import REGISTRIES, ROOT, read, run, write
+from shell import POINTER, REGISTRIES, ROOT, read, run, write
 
 ACTION = os.path.join(ROOT, "action.yml")
 COMMAND = os.path.join(os.path.dirname(sys.executable), "openwash-lint")
 CLAIM = "---\nlicense: {license}\n---\n\n# Moorhen\n\nMoorhen is an open source language model.\n"
 WASHED = {"README.md": CLAIM.format(license="cc-by-nc-4.0")}
-HONEST = {"README.md": "---\nlicense: apache-2.0\n---\n\n# Moorhen\n\nMoorhen has open weights.\n"}
+HONEST = {
+    "README.md": "---\nlicense: apache-2.0\n---\n\n# Moorhen\n\nMoorhen has open weights.\n",
+    "model.safetensors": POINTER,
+}
 REWRAPPED = {"README.md": WASHED["README.md"].replace("is an open source", "is\nan open source")}
 SWAPPED = {"LICENSE": read("examples", "washed-model", "LICENSE")}
 LICENSED = {

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import pytest
-from shell import REGISTRIES, ROOT, read, run, write
+from shell import POINTER, REGISTRIES, ROOT, read, run, write
 
 PRE_COMMIT = shutil.which("pre-commit")
 pytestmark = [
@@ -19,15 +19,16 @@ pytestmark = [
 
 WASHED = {
     "README.md": "---\nlicense: cc-by-nc-4.0\n---\n\n# Moorhen\n\nAn open source language model.\n",
-    "model.safetensors": "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n",
+    "model.safetensors": POINTER,
 }
 HONEST = {
     "README.md": "---\nlicense: cc-by-nc-4.0\n---\n\n# Moorhen\n\nThe weights are for non-commercial use.\n",
-    "model.safetensors": WASHED["model.safetensors"],
+    "model.safetensors": POINTER,
 }
 LINKED = {
     "README.md": "---\nlicense: apache-2.0\n---\n\n# Moorhen\n\nOpen weights, [terms](LICENSE).\n",
     "LICENSE": read("LICENSE"),
+    "model.safetensors": POINTER,
 }
 MISSPELLED = {"README.md": "---\nlicense: Apache 2.0\n---\n\n# Moorhen\n\nA language model.\n"}
 
@@ -118,7 +119,8 @@ def test_a_commit_that_only_deletes_the_license_is_refused(tmp_path: object, hoo
 
 
 def test_an_untracked_license_does_not_count_as_shipped(tmp_path: object, hooks: Hooks) -> None:
-    folder = release(str(tmp_path), hooks, {"README.md": LINKED["README.md"]})
+    tracked = {path: text for path, text in LINKED.items() if path != "LICENSE"}
+    folder = release(str(tmp_path), hooks, tracked)
     write(folder, {"LICENSE": LINKED["LICENSE"]})
     untracked = commit(folder, hooks)
     git("add", "LICENSE", folder=folder, hooks=hooks)
