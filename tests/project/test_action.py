@@ -18,6 +18,7 @@ CLAIM = "---\nlicense: {license}\n---\n\n# Moorhen\n\nMoorhen is an open source 
 WASHED = {"README.md": CLAIM.format(license="cc-by-nc-4.0")}
 HONEST = {
     "README.md": "---\nlicense: apache-2.0\n---\n\n# Moorhen\n\nMoorhen has open weights.\n",
+    "LICENSE": read("LICENSE"),
     "model.safetensors": POINTER,
 }
 REWRAPPED = {"README.md": WASHED["README.md"].replace("is an open source", "is\nan open source")}
