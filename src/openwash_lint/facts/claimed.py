@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECT_FAMILIES, ClaimProvider, Facts
+from openwash_lint.facts.grants import scopes
 from openwash_lint.facts.licensing import Grant, grants, is_same
 from openwash_lint.wording import with_article
 
@@ -89,6 +90,13 @@ def _mof_class_reached(facts: Facts, claim: Claim) -> Fact:
     )
 
 
+def _of_license(facts: Facts, claim: Claim) -> Fact:
+    """Whether the sentence a claim stands in speaks of a license: OSI approves those."""
+    sentence = facts.inventory.documents[claim.place.path].text[slice(*claim.sentence)].lower()
+    spoken = any(word in sentence for word in scopes()["titles"])
+    return Fact("claim.of-license", spoken, (claim.place,))
+
+
 PROVIDERS: dict[str, ClaimProvider] = {
     "claim.exemption-qualified": _exemption_qualified,
     "claim.reproducible-training": _reproducible_training,
@@ -97,4 +105,5 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.subject": _subject,
     "claim.license-granted": _license_granted,
     "claim.license-plain": _license_plain,
+    "claim.of-license": _of_license,
 }
