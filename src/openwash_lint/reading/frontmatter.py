@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from openwash_lint.documents import FrontMatter, Node, Scalar, Table
-from openwash_lint.reading import scalars
+from openwash_lint.reading import nesting, scalars
 from openwash_lint.spans import Span
 
 _LONGEST = 200_000  # characters; ruamel.yaml needs a second for so much
@@ -240,7 +240,7 @@ def _is_clear(text: str, part: Slice) -> bool:
     while start < end and text[start] == " ":
         start += 1
     if start == end or text[start] == "#":
-        return scalars.is_sound(text, part.lines[1:])
+        return nesting.is_sound(text, part.lines[1:])
     if text[start] in "|>":
         return scalars.is_block(text, part.lines)
     return _simple(text, part) is not None

@@ -1,4 +1,4 @@
-"""Owns the YAML that needs no parser: scalars on one line, lists of them, and lines of plain nesting.
+"""Owns the YAML that needs no parser: scalars on one line, lists of them, blocks of text.
 
 What is read here is read exactly as ruamel.yaml would; of anything else these functions say that they cannot
 tell (`None`, false), and ruamel.yaml is asked.
@@ -15,7 +15,7 @@ _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 ODD = frozenset(
     [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff"]
 ) - {"\n"}
-_AFTER = ("", " ", "\n", "\r")  # what may follow a dash or a colon
+AFTER = ("", " ", "\n", "\r")  # what may follow a dash or a colon
 _WORDLY = {ord(mark): None for mark in " ._-/"}
 _LONGEST_KEY = 1000  # characters; YAML's own limit for a key on one line is 1,024
 
@@ -50,7 +50,7 @@ def is_plain(text: str, start: int, end: int) -> bool:
     return text[end - 1] != ":" and text.find(": ", start, end) < 0
 
 
-def _is_word(text: str) -> bool:
+def is_word(text: str) -> bool:
     """Whether letters, digits and the commonest marks between them are all there is: the quickest case."""
     return text[0].isalnum() and text.translate(_WORDLY).isalnum()
 
@@ -175,7 +175,7 @@ def key_end(text: str, start: int, end: int) -> int:
             else -1
         )
     at = text.find(":", start, end)
-    if at > start and text[at + 1 : at + 2] in _AFTER and text[start:at].isidentifier():
+    if at > start and text[at + 1 : at + 2] in AFTER and text[start:at].isidentifier():
         return at
     while 0 <= at < end - 1 and text[at + 1] != " ":
         at = text.find(":", at + 1, end)
@@ -208,94 +208,6 @@ def is_block(text: str, lines: list[tuple[int, int]]) -> bool:
         if indent == 0 or at - begin < indent:
             return False
     return True
-
-
-class Nesting:
-    """The open collections around a line, by column and kind; `waiting` for one after an empty sign."""
-
-    __slots__ = ("block", "open", "waiting")
-
-    def __init__(self) -> None:
-        self.open: list[tuple[int, bool]] = [(-1, False)]
-        self.waiting = True
-        self.block = -1
-
-    def take(self, column: int, is_list: bool) -> bool:
-        """Whether a dash or a key may stand at this column."""
-        while self.open[-1][0] > column:
-            self.open.pop()
-            self.waiting = False
-        if self.open[-1] == (column, is_list):
-            return True
-        if self.open[-1][0] == column:
-            if not is_list and self.open[-2] == (column, False):
-                self.open.pop()
-                return True
-            if not is_list or not self.waiting:
-                return False
-        elif not self.waiting:
-            return False
-        self.open.append((column, is_list))
-        return True
-
-    def follow(self, text: str, at: int, end: int, column: int) -> bool:
-        """Whether what follows a sign at `column` is nothing, a scalar, or the head of a block of text."""
-        self.waiting = at >= end or text[at] == "#"
-        if self.waiting:
-            return True
-        if _is_word(text[at:end]):
-            return True
-        if text[at] in "|>":
-            self.block = column
-            return is_block_header(text, at, end)
-        return _is_value(text, at, end)
-
-
-def is_sound(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether lines, a top-level key's value from the second on, are plain nesting beyond doubt.
-
-    Plain nesting: dashes, keys and scalars on one line each, indented as YAML wants it.
-    """
-    nesting = Nesting()
-    for start, end in lines:
-        at = start
-        while at < end and text[at] == " ":
-            at += 1
-        if at == end or at - start > nesting.block >= 0:
-            continue
-        nesting.block = -1
-        if text[at] != "#" and not _nests(text, start, at, end, nesting):
-            return False
-    return True
-
-
-def _nests(text: str, start: int, at: int, end: int, nesting: Nesting) -> bool:
-    column = at - start
-    while text[at] == "-" and text[at + 1 : at + 2] in _AFTER:
-        if not nesting.take(column, is_list=True):
-            return False
-        nesting.waiting = True
-        dash, at = column, at + 1
-        while at < end and text[at] == " ":
-            at += 1
-        if at >= end or text[at] in "#|>" or (key_end(text, at, end) < 0 and text[at] != "-"):
-            return nesting.follow(text, at, end, dash)
-        column = at - start
-    colon = key_end(text, at, end)
-    if colon < 0 or not nesting.take(column, is_list=False):
-        return False
-    at = colon + 1
-    while at < end and text[at] == " ":
-        at += 1
-    return nesting.follow(text, at, end, column)
-
-
-def _is_value(text: str, at: int, end: int) -> bool:
-    if text[at] == "[":
-        return flow_items(text, at, end) is not None
-    if text[at] == "{":
-        return text[at:end].rstrip(" ") == "{}"
-    return scalar(text, at, end) is not None
 
 
 def is_block_header(text: str, at: int, end: int) -> bool:
