@@ -19,6 +19,7 @@ _JOINED = 12
 # Cue groups that make a verb of a word that may be one.
 _VERBS = ("we-verb", "bare-verb", "by-verb")
 _OPENERS = " -\"')*"
+_NEAREST = ("before", "sentence-before")
 _MARKS = " \"')*!,:;([{"
 _NEAR = 160  # no noun phrase and no touching cue is longer
 
@@ -70,31 +71,35 @@ def _cued(context: Context, group: str) -> Found | None:
 
 def _hit(context: Context, cue: words.Cue) -> Found | None:
     if cue.scope in _ELSEWHERE:
-        return _first(cue.pattern, _ELSEWHERE[cue.scope](context))
+        return _first(cue, _ELSEWHERE[cue.scope](context))
     for start, end in _scope(context, cue):
-        near = cue.scope in ("just-before", "before", "sentence-before")
-        found = _search(context.lexicon, context.text, start, end, cue, last=near)
+        found = _search(context, cue, start, end)
         if found:
             return found
     return None
 
 
-def _search(lexicon: Lexicon, text: str, start: int, end: int, cue: words.Cue, *, last: bool) -> Found | None:
-    """The first hit of whole words in `text[start:end]`, or the last one (the nearest ahead of a term)."""
-    touching = cue.scope == "just-before"
+def _search(context: Context, cue: words.Cue, start: int, end: int) -> Found | None:
+    """The first hit of whole words in `text[start:end]`; ahead of a term the last one, which is nearest."""
+    text, touching = context.text, cue.scope == "just-before"
     pattern, best = compiled(cue.pattern), None
     while start < end or (touching and start == end):
         found = pattern.search(text[start:end])
         if not found or (found.start() == found.end() and not touching):
             break
-        span = Span(start + found.start(), start + found.end())
-        whole = _begins(text, span) if touching else words_apart(lexicon, text, span)
+        span = Span(start + found.start(), start + _end(cue, found))
+        whole = _begins(text, span) if touching else words_apart(context.lexicon, text, span)
         if whole and not _excused(text, start, end, span, cue.unless):
             best = Found(text[span.start : span.end].strip(), span)
-            if not last or touching:
+            if cue.scope not in _NEAREST:
                 return best
         start = span.start + 1 if touching or not whole else span.end
     return best
+
+
+def _end(cue: words.Cue, found: Match) -> int:
+    """Where a cue's words end: a pattern in a group asks for the edge of a word behind it."""
+    return found.end(1) if cue.edged else found.end()
 
 
 def words_apart(lexicon: Lexicon, text: str, span: Span) -> bool:
@@ -153,11 +158,12 @@ def _clause(context: Context) -> Span:
     return found.span if found and found.span else Span(low, high)
 
 
-def _first(pattern: str, texts: tuple[str, ...]) -> Found | None:
+def _first(cue: words.Cue, texts: tuple[str, ...]) -> Found | None:
     for text in texts:
-        for found in compiled(pattern).finditer(text):
-            if stands_alone(text, found.start(), found.end()):
-                return Found(found.group())
+        for found in compiled(cue.pattern).finditer(text):
+            end = _end(cue, found)
+            if stands_alone(text, found.start(), end):
+                return Found(text[found.start() : end])
     return None
 
 

@@ -14,6 +14,8 @@ from openwash_lint.evidence import KINDS
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.rules_dir import RULES
 
+# What ends a word of the Latin or Cyrillic script: a pattern that asks for it finds the longer of two words.
+_EDGE = "[^0-9A-Za-z_\u00c0-\u024f\u0400-\u04ff]"
 FOLDER = os.path.join(RULES, "claims")
 SCOPES = (
     "before",  # in the clause, ahead of the term
@@ -52,6 +54,7 @@ class Cue(NamedTuple):
     reach: int
     pattern: str
     unless: str
+    edged: bool
 
 
 class Noun(NamedTuple):
@@ -164,7 +167,11 @@ def _cue(row: Mapping[str, Any]) -> Cue:
         body = f"(?:{body})[ \"'(*]*$"
     elif scope == "just-after":
         body = f"^[ \"')*]*(?:{body})"
-    return Cue(row["group"], scope, row.get("reach", 160), body, _either(row.get("unless", [])))
+    elif scope not in ("passage", "link", "match") and not any(char >= "\u2e80" for char in body):
+        body = f"({body})(?:{_EDGE}|$)"
+    return Cue(
+        row["group"], scope, row.get("reach", 160), body, _either(row.get("unless", [])), body.endswith("|$)")
+    )
 
 
 def _either(words: list[str]) -> str:
