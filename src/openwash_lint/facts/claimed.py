@@ -6,6 +6,7 @@ from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECT_FAMILIES, ClaimProvider, Facts
 from openwash_lint.facts.grants import scopes
 from openwash_lint.facts.licensing import Grant, grants, is_same
+from openwash_lint.facts.requests import table as gate_words
 from openwash_lint.wording import with_article
 
 
@@ -74,6 +75,18 @@ def _exemption_qualified(facts: Facts, claim: Claim) -> Fact:
     return is_qualified(facts, claim)
 
 
+def _adjective(facts: Facts, claim: Claim) -> Fact:
+    from openwash_lint.facts.documentation import is_adjective
+
+    return is_adjective(facts, claim)
+
+
+def _names_data(facts: Facts, claim: Claim) -> Fact:
+    from openwash_lint.facts.documentation import names_data
+
+    return names_data(facts, claim)
+
+
 def _reproducible_training(facts: Facts, claim: Claim) -> Fact:
     from openwash_lint.facts.documentation import promises_training
 
@@ -97,8 +110,17 @@ def _of_license(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.of-license", spoken, (claim.place,))
 
 
+def _of_publicity(_: Facts, claim: Claim) -> Fact:
+    """Whether a claim's words only say that something is public: a gate does not stand against them."""
+    said = claim.text.lower().startswith(tuple(gate_words()["public"]["words"]))
+    return Fact("claim.of-publicity", said, (claim.place,))
+
+
 PROVIDERS: dict[str, ClaimProvider] = {
+    "claim.of-publicity": _of_publicity,
     "claim.exemption-qualified": _exemption_qualified,
+    "claim.adjective": _adjective,
+    "claim.names-data": _names_data,
     "claim.reproducible-training": _reproducible_training,
     "claim.mof-class-reached": _mof_class_reached,
     "claim.value": _value,

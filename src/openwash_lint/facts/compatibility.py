@@ -10,8 +10,8 @@ from typing import Any
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.facts.ancestry import words
-from openwash_lint.facts.card import front_matter, main_card, values_of
+from openwash_lint.facts.attachments import is_adapter
+from openwash_lint.facts.card import front_matter, main_card
 from openwash_lint.facts.inheritance import (
     Ancestor,
     ancestors,
@@ -77,23 +77,12 @@ def _mentions_it(facts: Facts, license_: License) -> bool:
 def _laundered(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     """The bases whose restrictions the release's own terms have dropped."""
     grant = stated(facts)
-    if grant is None or _is_tagged(facts, "companion"):
+    if grant is None:
         return
     for ancestor in ancestors(facts):
         dropped = is_restricted(ancestor.license) and not keeps_terms(grant, ancestor)
         if dropped and not _names_it(facts, ancestor.license):
             yield grant, ancestor
-
-
-def is_adapter(facts: Facts) -> bool:
-    """Whether the weights are a small set on top of the base's, which stays where it is."""
-    return facts["lineage.relation"].value == "adapter" or _is_tagged(facts, "adapter")
-
-
-def _is_tagged(facts: Facts, kind: str) -> bool:
-    """Whether a tag of the card says that the weights are an adapter, or stand beside the base."""
-    tags = {tag.lower() for tag, _ in values_of(facts, "tags")}
-    return not tags.isdisjoint(words()["tags"][kind])
 
 
 def _found(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:

@@ -16,6 +16,8 @@ from openwash_lint.spans import Place, Span
 from openwash_lint.wording import join
 
 TRUE = ("true", "yes", "on")
+# The most fields that a message names.
+MOST = 2
 
 
 def _keys(facts: Facts, *wanted: str) -> list[tuple[str, Place]]:
@@ -63,9 +65,9 @@ def _asks(facts: Facts) -> Fact:
     given = [label for label, kind in found if kind not in table()["fields"]["agreement"]]
     said = ["to agree to terms"] if agreement or _keys(facts, "extra_gated_prompt") else []
     if given:
-        names = [f"“{label.text[:40]}”" for label in given[:3]]
-        more = f" and {len(given) - 3} more" if len(given) > 3 else ""  # noqa: PLR2004
-        said.append(f"to give {join(names, ',' if more else 'and')}{more}")
+        names = [f"“{label.text[:40]}”" for label in given[:MOST]]
+        more = [f"{len(given) - MOST} more"] if len(given) > MOST else []
+        said.append(f"to give {join([*names, *more])}")
     places = tuple(Place(card.path, label.span) for label in given or agreement) if card else ()
     return Fact("gate.asks", join(said) or None, places)
 

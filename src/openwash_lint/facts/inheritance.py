@@ -7,6 +7,7 @@ from typing import NamedTuple
 from openwash_lint.evidence import License
 from openwash_lint.facts import Facts
 from openwash_lint.facts.ancestry import Base, own_ids
+from openwash_lint.facts.attachments import is_companion
 from openwash_lint.facts.base_models import Known, known_base
 from openwash_lint.wording import with_article
 
@@ -42,7 +43,12 @@ def bases(facts: Facts) -> tuple[Base, ...]:
 
 
 def ancestors(facts: Facts) -> tuple[Ancestor, ...]:
-    """The bases whose license is known, the most restricted first; a licensor's own are no inheritance."""
+    """The bases whose license is known, the most restricted first.
+
+    A licensor's own are no inheritance, nor is a base that the weights stand beside.
+    """
+    if is_companion(facts):
+        return ()
     owners = {ident.partition("/")[0] for ident in own_ids(facts) if "/" in ident}
     known = ((base, known_base(base.ident)) for base in bases(facts))
     found = [

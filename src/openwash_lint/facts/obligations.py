@@ -8,8 +8,9 @@ from typing import NamedTuple
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, License, Obligation
 from openwash_lint.facts import Facts
+from openwash_lint.facts.attachments import is_adapter
 from openwash_lint.facts.card import front_matter, main_card
-from openwash_lint.facts.compatibility import UNSURE, is_adapter
+from openwash_lint.facts.compatibility import UNSURE
 from openwash_lint.facts.inheritance import ancestors, are_kin, named
 from openwash_lint.facts.licensing import governing, grants
 from openwash_lint.facts.metadata import is_alone
