@@ -20,13 +20,16 @@ from typing import NamedTuple
 import spdx
 import spdx_templates
 
-from openwash_lint.licenses import fingerprint, index, normalize, template
+from openwash_lint.licenses import fingerprint, index, template
+from openwash_lint.licenses.words import Text
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MANIFEST = os.path.join(HERE, "license_texts.tsv")
 # Texts that are the same as another's, word for word; the other stands for them.
 SAME = ("-or-later", "-invariants-only", "-RFN", "-no-copyleft-exception", "-Combined-Work-Exception")
 SHORTEST_HEADER = 30
+# A text of fewer required words is marked in its optional parts too.
+LEAST_REQUIRED = 30
 # How many word sequences of a text stand in the shortlist.
 MARKS = 48
 GRAM_COPY = 6
@@ -92,7 +95,7 @@ def fingerprints(folder: str) -> list[Source]:
     for ident, name, *_ in manifest():
         with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
             text = file.read()
-        out.append(Source(ident, "fingerprint", tuple(normalize.words(normalize.folded(body(text))))))
+        out.append(Source(ident, "fingerprint", tuple(Text(body(text)).words)))
     return sorted(out)
 
 
@@ -108,12 +111,27 @@ def plain(source: Source) -> list[str]:
     if source.kind == "fingerprint":
         return list(source.tokens)
     read = template.read(source.ident, " ".join(source.tokens))
+    every = broken(read, ("alt", "title", "copyright", "bullet"))
+    required = broken(read, ("alt", "title", "copyright", "bullet", "optional"))
+    return required if sum(map(bool, required)) >= LEAST_REQUIRED else every
+
+
+def length(source: Source) -> int:
+    """How many words a source has that may not be left out (all, if hardly any)."""
+    if source.kind == "fingerprint":
+        return len(source.tokens)
+    read = template.read(source.ident, " ".join(source.tokens))
+    required = sum(map(bool, broken(read, ("title", "copyright", "bullet", "optional"))))
+    return required if required >= LEAST_REQUIRED else len(read.words)
+
+
+def broken(read: template.Template, kinds: tuple[str, ...]) -> list[str]:
     words: list[str] = list(read.words)
     for slot in read.slots:
-        if slot.kind in ("alt", "title", "copyright", "bullet"):
+        if slot.kind in kinds:
             words[slot.start : slot.end] = [""] * (slot.end - slot.start)
     for slot in reversed(read.slots):
-        if slot.kind == "alt":
+        if slot.kind in kinds:
             words.insert(slot.start, "")
     return words
 
@@ -147,7 +165,7 @@ def packed(found: list[Source]) -> bytes:
     rows = []
     offset = 0
     for source, values, blob, base in zip(found, chosen, blobs, bases, strict=True):
-        size = len(plain(source))
+        size = length(source)
         row = (source.ident, source.kind, size, len(values), offset, len(blob), base)
         rows.append("\t".join(map(str, row)))
         offset += len(blob)

@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from openwash_lint.licenses.template import ANY, ANY_OR_NONE, BLANK, Slot, Template
 
+WILD = (ANY, ANY_OR_NONE)
+# A blank that is filled in counts as so many matched words at most.
+TOLD = 6
 # Words of a run that anchors two texts to each other; inside what is left over, shorter ones are tried.
 ANCHOR = 5
 # Pairs of positions looked at in one gap before it is reported as replaced whole.
@@ -30,8 +33,8 @@ class Leftover(NamedTuple):
 class Alignment(NamedTuple):
     """How a text matches: words `[start, end)` are the license's, `matched` of them its own.
 
-    `missing` and `extra` count words of the license not found and of the text not explained; `filled` are
-    the texts of blanks (names, years).
+    `missing` and `extra` count words of the license not found and of the text not explained; `cut` of the
+    missing ones are its first or last words. `filled` are the texts of blanks (names, years).
     """
 
     start: int
@@ -39,6 +42,7 @@ class Alignment(NamedTuple):
     matched: int
     missing: int
     extra: int
+    cut: int
     leftovers: tuple[Leftover, ...]
     filled: tuple[tuple[int, int], ...]
 
@@ -60,8 +64,7 @@ class Gap(NamedTuple):
 def align(own: Template, words: Sequence[str], low: int, high: int) -> Alignment | None:
     """The best match of a license within words `[low, high)`; `None` when no run of five words is shared."""
     fixed = _fixed(own)
-    pairs = _copy(_pairs(fixed, words, Gap(0, len(fixed), low, high), ANCHOR), len(fixed))
-    pairs = ascending(pairs)
+    pairs = chained(_pairs(fixed, words, Gap(0, len(fixed), low, high), ANCHOR), len(fixed))
     if not pairs:
         return None
     return _Work(own, words, fixed).whole(pairs, low, high)
@@ -97,6 +100,11 @@ def _runs(words: Sequence[str], low: int, high: int, size: int) -> Iterable[tupl
     return zip(*(part[at:] for at in range(size)), strict=False)
 
 
+def chained(pairs: list[Pair], size: int) -> list[Pair]:
+    """The pairs that belong to one copy of a license of `size` words or passages, ascending on both sides."""
+    return ascending(_once(_copy(pairs, size)))
+
+
 def _copy(pairs: list[Pair], size: int) -> list[Pair]:
     """The pairs of one copy of the license, where a text holds several: those of the fullest."""
     best: list[Pair] = []
@@ -110,6 +118,19 @@ def _copy(pairs: list[Pair], size: int) -> list[Pair]:
         current.append((own, at))
         top = max(top, own)
     return max(best, current, key=len)
+
+
+def _once(pairs: list[Pair]) -> list[Pair]:
+    """One place for each run of the license: of several, the one most in line with all others."""
+    if len({own for own, _ in pairs}) == len(pairs):
+        return pairs
+    shifts = sorted(at - own for own, at in pairs)
+    middle = shifts[len(shifts) // 2]
+    best: dict[int, int] = {}
+    for own, at in pairs:
+        if own not in best or abs(at - own - middle) < abs(best[own] - own - middle):
+            best[own] = at
+    return sorted(best.items(), key=lambda pair: pair[1])
 
 
 def ascending(pairs: list[Pair]) -> list[Pair]:
@@ -159,9 +180,18 @@ class _Work:
         self.inside(runs, ANCHOR)
         own_last, last, size = runs[-1]
         end = self.after(own_last + size, last + size, high)
-        missing = sum(self.required(each.own_start, each.own_end) for each in self.leftovers)
-        extra = sum(each.end - each.start for each in self.leftovers)
-        return Alignment(start, end, self.matched, missing, extra, tuple(self.leftovers), tuple(self.filled))
+        lacking = [(each, self.required(each.own_start, each.own_end)) for each in self.leftovers]
+        edges = (0, len(self.own.words))
+        return Alignment(
+            start,
+            end,
+            self.matched,
+            missing=sum(count for _, count in lacking),
+            extra=sum(each.end - each.start for each, _ in lacking),
+            cut=sum(count for each, count in lacking if each.own_start in edges or each.own_end in edges),
+            leftovers=tuple(self.leftovers),
+            filled=tuple(self.filled),
+        )
 
     def inside(self, runs: list[tuple[int, int, int]], size: int) -> None:
         """The runs themselves and the gaps between them."""
@@ -177,7 +207,7 @@ class _Work:
         if cells <= EFFORT or size == 1:
             self.walk(gap, [(gap.own_low, gap.low)], free_end=False)
             return
-        pairs = ascending(_pairs(self.fixed, self.words, gap, size - 1))
+        pairs = ascending(_once(_pairs(self.fixed, self.words, gap, size - 1)))
         if not pairs:
             self.gap(gap, size - 1)
             return
@@ -236,7 +266,7 @@ class _Work:
                 yield (slot.end, at), "skip"
             for variant in slot.variants:
                 for end in self.ends(variant, 0, at, gap.high):
-                    yield (slot.end, end), "fill"
+                    yield (slot.end, end), f"fill {_told(variant, end - at)}"
         if own < gap.own_high:
             yield (own + 1, at), "missing"
         if at < gap.high:
@@ -246,7 +276,7 @@ class _Work:
         """Where a variant's words can end that begin at `at`."""
         for number in range(begin, len(variant)):
             word = variant[number]
-            if word in (ANY, ANY_OR_NONE):
+            if word in WILD:
                 for end in range(at + (word == ANY), min(high, at + BLANK) + 1):
                     yield from self.ends(variant, number + 1, end, high)
                 return
@@ -264,8 +294,8 @@ class _Work:
             before, step = back[state]
             if step == "same":
                 self.matched += 1
-            elif step == "fill":
-                self.matched += state[0] - before[0]
+            elif step.startswith("fill"):
+                self.matched += int(step[5:])
                 self.filled.append((before[1], state[1]))
             elif step in ("missing", "extra"):
                 found.append(Leftover(before[0], state[0], before[1], state[1]))
@@ -284,6 +314,12 @@ class _Work:
             for at in range(max(low, slot.start), min(high, slot.end))
         }
         return high - low - len(optional)
+
+
+def _told(variant: tuple[str, ...], size: int) -> int:
+    """How many of the `size` words of the text that a variant explains speak for the license."""
+    literal = sum(word not in WILD for word in variant)
+    return min(size, literal + TOLD * (literal < len(variant)))
 
 
 def _merged(pairs: list[Pair], size: int) -> list[tuple[int, int, int]]:

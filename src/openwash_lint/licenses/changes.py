@@ -65,12 +65,26 @@ def _change(text: Text, each: Leftover, own: tuple[str, ...], match: Alignment) 
     extra = tuple(text.words[each.start : each.end])
     if _means_the_same(lacking, extra) or _is_filler(text, each, lacking, extra):
         return None
+    if extra and not lacking:
+        each = _slid(text, each, match)
     span = text.span(each.start, each.end)
     if not extra:
         return Change(span, "removed", " ".join(lacking))
     near = text.joined(max(match.start, each.start - CONTEXT), min(match.end, each.end + CONTEXT))
     written = text.raw[span.start : span.end]
     return Change(span, "replaced" if lacking else "added", written, riders.kinds(near, written))
+
+
+def _slid(text: Text, each: Leftover, match: Alignment) -> Leftover:
+    """An addition moved to where a sentence begins, if the words around allow."""
+    words = text.words
+    low, high = 0, 0
+    while each.start + low > match.start and words[each.start + low - 1] == words[each.end + low - 1]:
+        low -= 1
+    while each.end + high < match.end and words[each.start + high] == words[each.end + high]:
+        high += 1
+    best = max(range(low, high + 1), key=lambda by: (text.begins_clause(each.start + by), -abs(by)))
+    return each._replace(start=each.start + best, end=each.end + best)
 
 
 def _means_the_same(lacking: tuple[str, ...], extra: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from zlib import crc32
 
-from openwash_lint.licenses.align import ascending
+from openwash_lint.licenses.align import chained
 
 # A passage ends after a word whose hash has these low bits zero, one word in eight.
 CUT = 7
@@ -57,6 +57,7 @@ class Match(NamedTuple):
     matched: int
     missing: int
     extra: int
+    cut: int
     leftovers: tuple[tuple[int, int, int], ...]
 
     @property
@@ -76,7 +77,7 @@ def match(own: tuple[int, ...], size: int, found: list[Passage], low: int, high:
         for number, passage in enumerate(inside)
         if places.get(passage.hash, -1) >= 0
     ]
-    chain = ascending(pairs)
+    chain = chained(pairs, len(own))
     if not chain:
         return None
     return _measured(chain, inside, own, size)
@@ -87,7 +88,6 @@ def _measured(chain: list[tuple[int, int]], inside: list[Passage], own: tuple[in
     matched = extra = lacking = 0
     leftovers = []
     before_own, before = chain[0][0] - 1, chain[0][1] - 1
-    lacking = chain[0][0]
     for own_at, at in chain:
         first, last = inside[before + 1], inside[at]
         same = [each.hash for each in inside[before + 1 : at]] == list(own[before_own + 1 : own_at])
@@ -99,6 +99,13 @@ def _measured(chain: list[tuple[int, int]], inside: list[Passage], own: tuple[in
             matched += last.start - first.start
         matched += last.end - last.start
         before_own, before = own_at, at
-    lacking += len(own) - 1 - before_own
-    missing = round(lacking * each)
-    return Match(inside[chain[0][1]].start, inside[before].end, matched, missing, extra, tuple(leftovers))
+    edges = chain[0][0] + len(own) - 1 - before_own
+    return Match(
+        inside[chain[0][1]].start,
+        inside[before].end,
+        matched,
+        missing=round((lacking + edges) * each),
+        extra=extra,
+        cut=round(edges * each),
+        leftovers=tuple(leftovers),
+    )

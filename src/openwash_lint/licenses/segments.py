@@ -13,7 +13,7 @@ from openwash_lint.licenses.index import Entry, Index, Near
 # A bundle of notices is read up to so many licenses.
 MOST = 24
 # How many texts that are near a passage are compared with it word for word.
-COMPARED = 8
+COMPARED = 12
 # Shares of a license's marked sequences, and of its words, below which it is not named.
 LEAST_SHARED = 0.2
 LEAST_LIKENESS = 0.6
@@ -24,8 +24,10 @@ SHORT = 40
 PART = 0.12
 PURE = 0.85
 COVERED = 0.6
-# What a lacking word costs, against one that stands there without belonging to the license.
-LACKING = 0.3
+# What a word costs that is lacking at the beginning or end, against one lacking or added inside.
+LACKING = 0.4
+# What it costs to lack words inside at all: words are added to a license more often than exchanged.
+INCOMPLETE = 15
 
 
 class Region(NamedTuple):
@@ -63,7 +65,12 @@ class Reading:
             if inside:
                 part[value] = inside
         found = [each for each in index.near(self.index, part) if self.share(each) >= LEAST_SHARED]
-        return sorted(found, key=lambda each: (-self.share(each) * self.entry(each).size, each.number))
+        return sorted(found, key=lambda each: (-self.worth(each), each.number))
+
+    def worth(self, near: Near) -> float:
+        """How many words an entry may explain, less some for those it would lack."""
+        share = self.share(near)
+        return self.entry(near).size * (share - LACKING * (1 - share))
 
     def entry(self, near: Near) -> Entry:
         """The text that is near."""
@@ -108,7 +115,9 @@ def _settled(best: Region, entry: Entry) -> bool:
 
 
 def _worth(region: Region) -> float:
-    return region.match.matched - region.match.extra - LACKING * region.match.missing
+    match = region.match
+    lacking = match.missing - match.cut
+    return match.matched - match.extra - lacking - INCOMPLETE * (lacking > 0) - LACKING * match.cut
 
 
 def _compared(reading: Reading, near: Near, low: int, high: int) -> Region | None:

@@ -49,6 +49,13 @@ class Text:
         """Words `[start, end)`, a space between them."""
         return " ".join(self.words[start:end])
 
+    def begins_clause(self, number: int) -> bool:
+        """Whether a sentence or paragraph begins with a word."""
+        at = self.starts[number] if number < len(self.starts) else len(self.flat)
+        before = self.raw[max(0, at - 40) : at]
+        told = before.rstrip(" \t\r\n([*#>-\"“'•")
+        return not told or told[-1] in ENDS + WIDE_ENDS or before[len(told) :].count("\n") > 1
+
     def clauses(self, start: int, end: int) -> list[Span]:
         """The sentences and list items in words `[start, end)`, in order."""
         if start >= end:
