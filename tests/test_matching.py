@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from openwash_lint import matching
-from openwash_lint.matching import Lazy, compile_pattern, stands_alone, words_of
+from openwash_lint.matching import Lazy, Pattern, compile_pattern, stands_alone, words_of
 
 PATTERNS = [
     "open[- ]?source[ds]?",
@@ -29,17 +29,17 @@ TEXTS = [
 ]
 
 
-def found(pattern, text):
+def found(pattern: Pattern, text: str) -> list[tuple[int, int, str]]:
     return [(hit.start(), hit.end(), hit.group()) for hit in pattern.finditer(text)]
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 @pytest.mark.parametrize("text", TEXTS)
-def test_lazy_and_compiled_find_the_same(pattern, text):
+def test_lazy_and_compiled_find_the_same(pattern: str, text: str) -> None:
     assert found(compile_pattern(pattern), text) == found(Lazy(pattern, words_of(pattern)), text)
 
 
-def test_both_engines_find_the_same():
+def test_both_engines_find_the_same() -> None:
     code = (
         "import json, sys; from openwash_lint.matching import compile_pattern as c\n"
         "ps, ts = json.loads(sys.argv[1])\n"
@@ -77,17 +77,17 @@ def test_both_engines_find_the_same():
         (r"e\.g\.", ()),
     ],
 )
-def test_the_words_that_a_match_must_hold(pattern, words):
+def test_the_words_that_a_match_must_hold(pattern: str, words: tuple[str, ...]) -> None:
     assert words_of(pattern) == words
 
 
 @pytest.mark.parametrize("pattern", [r"\bopen", r"open\w*", "(?=a)", r"(a)\1", r"\d"])
-def test_what_engines_read_differently_is_refused(pattern):
+def test_what_engines_read_differently_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="not allowed"):
         compile_pattern(pattern)
 
 
-def test_a_broken_pattern_is_named():
+def test_a_broken_pattern_is_named() -> None:
     with pytest.raises(ValueError, match="not a pattern"):
         compile_pattern("(")
 
@@ -104,11 +104,11 @@ def test_a_broken_pattern_is_named():
         ("한오픈소스", "오픈소스", False),
     ],
 )
-def test_words_end_where_letters_end(text, word, alone):
+def test_words_end_where_letters_end(text: str, word: str, alone: bool) -> None:
     start = text.index(word)
 
     assert stands_alone(text, start, start + len(word)) is alone
 
 
-def test_re2_is_what_runs_where_it_is_installed():
+def test_re2_is_what_runs_where_it_is_installed() -> None:
     assert matching.ENGINE.__name__ == "re2"

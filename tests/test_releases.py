@@ -11,22 +11,22 @@ from openwash_lint.settings import Settings
 CLAIM = "# Wren\n\nWren is an open source model.\n"
 
 
-def card(license_id):
+def card(license_id: str | None) -> str:
     return f"---\nlicense: {license_id}\n---\n{CLAIM}"
 
 
-def reported(files):
+def reported(files: dict[str, str]) -> list[str]:
     report = lint(from_mapping(files), rulefile.load(), Settings(select=("OW101",)))
     return [found.place.path for found in report.diagnostics]
 
 
-def test_one_release_is_left_whole():
+def test_one_release_is_left_whole() -> None:
     inventory = from_mapping({"README.md": card("mit"), "docs/README.md": CLAIM})
 
     assert split(inventory) == (inventory,)
 
 
-def test_each_card_is_judged_by_its_own_license():
+def test_each_card_is_judged_by_its_own_license() -> None:
     files = {
         "README.md": card("apache-2.0"),
         "LICENSE": "@Apache-2.0",
@@ -37,7 +37,7 @@ def test_each_card_is_judged_by_its_own_license():
     assert reported(files) == ["large/README.md"]
 
 
-def test_a_text_in_its_folder_governs_a_release():
+def test_a_text_in_its_folder_governs_a_release() -> None:
     files = {
         "README.md": card("apache-2.0"),
         "LICENSE": "@Apache-2.0",
@@ -48,7 +48,7 @@ def test_a_text_in_its_folder_governs_a_release():
     assert reported(files) == ["large/README.md"]
 
 
-def test_a_card_without_terms_is_judged_by_the_root():
+def test_a_card_without_terms_is_judged_by_the_root() -> None:
     files = {"README.md": "# Wren\n", "LICENSE": "@CC-BY-NC-4.0", "small/README.md": CLAIM}
 
     assert reported(files) == ["small/README.md"]

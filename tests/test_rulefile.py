@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import pathlib
 
 import pytest
 
 from openwash_lint import rulefile
 from openwash_lint.errors import RuleError
+from openwash_lint.rule import Rule
 
 RULE = """
 id = "XY001"
@@ -22,13 +24,13 @@ claim = ["open-source"]
 """
 
 
-def written(tmp_path, text, name="XY001.toml"):
+def written(tmp_path: pathlib.Path, text: str, name: str = "XY001.toml") -> str:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     return str(path)
 
 
-def test_a_rule_is_read(tmp_path):
+def test_a_rule_is_read(tmp_path: pathlib.Path) -> None:
     rule = rulefile.read(written(tmp_path, RULE))
 
     assert rule.id == "XY001"
@@ -47,7 +49,11 @@ def test_a_rule_is_read(tmp_path):
         (('claim = ["open-source"]', 'python = "open_source"'), "when.python", "own rules"),
         (("{claim}", "{clam}"), "message", "{clam}"),
         (("[when]", '[[requires]]\nfact = "a"\n[when]'), "requires[0]", "exactly one of is"),
-        (("[when]", '[[requires]]\nfact = "a"\nis = "yes"\n[when]'), "requires[0].is", "expected true or false"),
+        (
+            ("[when]", '[[requires]]\nfact = "a"\nis = "yes"\n[when]'),
+            "requires[0].is",
+            "expected true or false",
+        ),
         (("[when]", "[[requires]]\nis = true\n[when]"), "requires[0].fact", "missing"),
         (("[when]", '[fix]\ndo = "rewrite"\ntitle = "t"\n[when]'), "fix.do", "rewrite"),
         (("[when]", "[wen]\na = 1\n[when]"), "wen", "unknown key"),
@@ -56,7 +62,9 @@ def test_a_rule_is_read(tmp_path):
         (('since = "0.1.0"', "since = 1"), "since", "expected a string"),
     ],
 )
-def test_what_is_wrong_is_named_by_its_key(tmp_path, change, key, said):
+def test_what_is_wrong_is_named_by_its_key(
+    tmp_path: pathlib.Path, change: tuple[str, str], key: str, said: str
+) -> None:
     path = written(tmp_path, RULE.replace(*change))
 
     with pytest.raises(RuleError) as caught:
@@ -67,14 +75,14 @@ def test_what_is_wrong_is_named_by_its_key(tmp_path, change, key, said):
     assert said in caught.value.message
 
 
-def test_a_syntax_error_has_its_line(tmp_path):
+def test_a_syntax_error_has_its_line(tmp_path: pathlib.Path) -> None:
     with pytest.raises(RuleError) as caught:
         rulefile.read(written(tmp_path, "id = 'XY001'\nname = \n"))
 
     assert caught.value.line == 2
 
 
-def test_an_id_used_twice_is_refused(tmp_path):
+def test_an_id_used_twice_is_refused(tmp_path: pathlib.Path) -> None:
     written(tmp_path, RULE)
     written(tmp_path, RULE, "XY002.toml")
 
@@ -82,13 +90,13 @@ def test_an_id_used_twice_is_refused(tmp_path):
         rulefile.load(str(tmp_path))
 
 
-def test_a_missing_folder_is_an_error_with_its_path(tmp_path):
+def test_a_missing_folder_is_an_error_with_its_path(tmp_path: pathlib.Path) -> None:
     with pytest.raises(RuleError, match="not a folder of rules"):
         rulefile.load(str(tmp_path / "nowhere"))
 
 
-def test_a_plain_run_leaves_the_examples_unread(tmp_path):
-    path = written(tmp_path, RULE + '\n[[examples]]\ntitle = 1\n')
+def test_a_plain_run_leaves_the_examples_unread(tmp_path: pathlib.Path) -> None:
+    path = written(tmp_path, RULE + "\n[[examples]]\ntitle = 1\n")
 
     assert rulefile.read(path).examples == ()
     with pytest.raises(RuleError):
@@ -99,7 +107,7 @@ RULES = rulefile.load(examples=True)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_every_rule_is_fit_to_be_read(rule):
+def test_every_rule_is_fit_to_be_read(rule: Rule) -> None:
     reporting = [example for example in rule.examples if any("⟦" in text for text in example.files.values())]
     silent = [example for example in rule.examples if example not in reporting]
 
@@ -115,13 +123,13 @@ def test_every_rule_is_fit_to_be_read(rule):
         assert word not in f"{rule.message} {rule.help} {rule.rationale}".lower()
 
 
-def test_a_rule_with_a_fix_shows_what_it_makes():
+def test_a_rule_with_a_fix_shows_what_it_makes() -> None:
     fixing = [rule for rule in RULES if rule.fix]
 
     assert [rule.id for rule in fixing if not any(example.fixed for example in rule.examples)] == []
 
 
-def test_codes_are_reserved_under_the_names_they_have():
+def test_codes_are_reserved_under_the_names_they_have() -> None:
     import tomli
 
     from openwash_lint.rules_dir import RULES as ROOT
@@ -133,5 +141,5 @@ def test_codes_are_reserved_under_the_names_they_have():
     assert len(set(codes.values())) == len(codes)
 
 
-def test_few_rules_need_python():
+def test_few_rules_need_python() -> None:
     assert sum(bool(rule.trigger.python) for rule in RULES) * 3 < len(RULES)

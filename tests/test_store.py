@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import pathlib
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -10,7 +13,7 @@ from openwash_lint import store
 
 
 @pytest.fixture
-def source(tmp_path, monkeypatch):
+def source(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
     monkeypatch.delenv("OPENWASH_LINT_NO_CACHE", raising=False)
@@ -19,20 +22,20 @@ def source(tmp_path, monkeypatch):
     return path
 
 
-BUILT = []
+BUILT: list[tuple[bytes, ...]] = []
 
 
-def build(sources):
+def build(sources: tuple[bytes, ...]) -> dict[str, list[str]]:
     BUILT.append(sources)
     return {"words": [source.decode() for source in sources]}
 
 
-def built_by(call):
+def built_by(call: Callable[[], Any]) -> tuple[Any, int]:
     BUILT.clear()
     return call(), len(BUILT)
 
 
-def test_it_is_built_once(source):
+def test_it_is_built_once(source: pathlib.Path) -> None:
     first = built_by(lambda: store.table((str(source),), build))
     second = built_by(lambda: store.table((str(source),), build))
 
@@ -40,14 +43,14 @@ def test_it_is_built_once(source):
     assert second == ({"words": ["one"]}, 0)
 
 
-def test_an_edited_source_counts_at_once(source):
+def test_an_edited_source_counts_at_once(source: pathlib.Path) -> None:
     store.table((str(source),), build)
     source.write_bytes(b"two")
 
     assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["two"]}, 1)
 
 
-def test_a_broken_cache_is_built_anew(source):
+def test_a_broken_cache_is_built_anew(source: pathlib.Path) -> None:
     store.table((str(source),), build)
     (kept,) = os.listdir(store.folder())
     with open(os.path.join(store.folder(), kept), "wb") as file:
@@ -56,14 +59,18 @@ def test_a_broken_cache_is_built_anew(source):
     assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1)
 
 
-def test_nothing_is_written_where_it_is_not_wanted(source, monkeypatch):
+def test_nothing_is_written_where_it_is_not_wanted(
+    source: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("OPENWASH_LINT_NO_CACHE", "1")
 
     assert store.folder() == ""
     assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1)
 
 
-def test_a_folder_that_cannot_be_written_is_no_error(source, monkeypatch, tmp_path):
+def test_a_folder_that_cannot_be_written_is_no_error(
+    source: pathlib.Path, monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path
+) -> None:
     (tmp_path / "cache").write_text("a file where the folder would be")
 
     assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1)

@@ -79,7 +79,7 @@ def governing(facts: Facts, scope: str) -> Grant | None:
 def _governing(facts: Facts, scope: str) -> Fact:
     found = grants(facts)
     own = [grant for grant in found if grant.scope == scope]
-    # A license beside code and weights says nothing of data that lies elsewhere, a card's tag nothing of code.
+    # A license beside code and weights says nothing of data elsewhere, a card's tag nothing of code.
     covered = scope in ("weights", "code") or facts["release.kind"].value == "dataset"
     general = [grant for grant in found if grant.scope == "general"] if covered else []
     general = [grant for grant in general if scope != "code" or grant.how != "metadata"]
