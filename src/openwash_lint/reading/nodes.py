@@ -9,6 +9,7 @@ from openwash_lint.documents import Items, Node, Scalar, Table
 from openwash_lint.spans import Span
 
 _DEEPEST = 200
+_TOO_DEEP = "is nested too deeply"
 
 
 class BrokenYamlError(ValueError):
@@ -41,6 +42,8 @@ def compose(text: str, start: int, end: int) -> Node | None:
     body = text[start : end + 1] if text.startswith("\n", end) else text[start:end] + "\n"
     if "\t" in body:
         body = _without_trailing_tabs(body)
+    if _is_too_deep(body):
+        raise BrokenYamlError(Span(start, min(start + 1, end)), _TOO_DEEP)
     try:
         with warnings.catch_warnings():
             # An anchor that is used again is no concern of ours, and a warning would go to the terminal.
@@ -50,7 +53,7 @@ def compose(text: str, start: int, end: int) -> Node | None:
     except MarkedYAMLError as failed:
         raise BrokenYamlError(*_failure(failed, start, end)) from failed
     except RecursionError as failed:
-        raise BrokenYamlError(Span(start, min(start + 1, end)), "is nested too deeply") from failed
+        raise BrokenYamlError(Span(start, min(start + 1, end)), _TOO_DEEP) from failed
     except YAMLError as failed:
         at = start + min(getattr(failed, "position", 0), max(0, end - start - 1))
         raise BrokenYamlError(
@@ -59,6 +62,20 @@ def compose(text: str, start: int, end: int) -> Node | None:
     except (ValueError, IndexError, TypeError, AttributeError) as failed:
         # ruamel.yaml lets some of its own slips through on broken input.
         raise BrokenYamlError(Span(start, min(start + 1, end)), "cannot be read") from failed
+
+
+def _is_too_deep(body: str) -> bool:
+    """Whether brackets open so deep that ruamel.yaml would take seconds before it gave up."""
+    if body.count("[") + body.count("{") < _DEEPEST:
+        return False
+    depth = deepest = 0
+    for char in body:
+        if char in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif char in "]}" and depth:
+            depth -= 1
+    return deepest >= _DEEPEST
 
 
 def _without_trailing_tabs(body: str) -> str:
@@ -71,6 +88,9 @@ def _without_trailing_tabs(body: str) -> str:
 
 def _failure(failed: Any, start: int, end: int) -> tuple[Span, str]:
     mark = failed.problem_mark or failed.context_mark
+    if failed.context_mark and "end of stream" in str(failed.problem):
+        # What is never closed is best shown where it was opened.
+        mark = failed.context_mark
     at = start + min(mark.index if mark else 0, max(0, end - start - 1))
     return Span(at, min(at + 1, end)), _one_line(failed.problem or failed.context or "cannot be read")
 
