@@ -29,7 +29,6 @@ def state(name: str, card: str, **others: str) -> tuple[object, str]:
 LINKED = (True, "linked")
 LOCAL = (True, "local")
 ABSENT = (None, "absent")
-MENTIONED = (None, "mentioned")
 
 
 @pytest.mark.parametrize(
@@ -185,8 +184,8 @@ def test_a_proof_outweighs_a_denial() -> None:
     assert state("datasets", card) == LINKED
 
 
-def test_a_card_alone_tells_nothing_about_paths() -> None:
-    assert state("training-code", "[Training code](train.py)") == MENTIONED
+def test_a_card_alone_tells_nothing_against_a_path() -> None:
+    assert state("training-code", "[Training code](train.py)") == LINKED
 
 
 @pytest.mark.parametrize("text", ["", "# Code will be released soon.\n"])

@@ -79,6 +79,11 @@ def plain(phrase: str) -> str:
     return bare[:-1] if len(bare) > 3 and bare.endswith("s") else bare  # noqa: PLR2004
 
 
+def bare_title(text: str) -> str:
+    """A title's or a link's words in plain form, without numbers, emoji and marks."""
+    return plain("".join(char if char.isalpha() or char in " -_&" else " " for char in text).strip())
+
+
 def alternation(phrases: list[str], *, plural: bool = True) -> str:
     """A pattern for any of the phrases, longest first; spaces match hyphens or nothing, plurals match too."""
     return "|".join(_pattern(phrase, plural) for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)))
@@ -89,7 +94,7 @@ def _pattern(phrase: str, plural: bool) -> str:
         f"[{_DASHES[0]}_\u2010\u2011\u2013-]?" if char == " " else f"\\{char}" if char in _ESCAPED else char
         for char in phrase
     )
-    ends = plural and phrase[-1].isascii() and phrase[-1].isalpha() and phrase[-1] != "s"
+    ends = plural and phrase[-1].isascii() and phrase[-1].isalpha() and not phrase.endswith(("s", "data"))
     return spelled + ("s?" if ends else "")
 
 
@@ -160,9 +165,10 @@ def _code_phrases() -> tuple[Pattern, Pattern, Mapping[str, str]]:
     every = alternation([word for words in table()["purposes"].values() for word in words], plural=False)
     joints = alternation(table()["things"]["joints"], plural=False)
     things = alternation(table()["things"]["code"])
-    between = f"(?:[ -]?(?:{joints}|{every}))*[ -]?"
-    listed = f"(?:{things}) ?[(（](?:{every}){between}"
-    return compile_pattern(f"(?:{every}){between}(?:{things})|{listed}"), compile_pattern(every), purposes
+    further = f"(?:(?:[ -]?(?:{joints}))+[ -]?(?:{every})|[ -](?:{every}))*"
+    listed = f"(?:{things}) ?[(（](?:{every}){further}"
+    whole = f"(?:{every}){further}[ -]?(?:model )?(?:{things})|{listed}"
+    return compile_pattern(whole), compile_pattern(every), purposes
 
 
 def named(text: str) -> tuple[Named, ...]:

@@ -7,14 +7,14 @@ from functools import partial
 
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.facts.component_words import Component, component, components, table
+from openwash_lint.facts.component_words import Component, bare_title, component, components, plain, table
 from openwash_lint.facts.coverage import cover
 from openwash_lint.facts.declarations import declared
 from openwash_lint.facts.denials import denials
 from openwash_lint.facts.description import descriptions
 from openwash_lint.facts.evidence import AGAINST, STATES, Proof
 from openwash_lint.facts.links import Reference, clauses, references
-from openwash_lint.facts.paths import can_tell, classify, exists, is_described, leads_to_model
+from openwash_lint.facts.paths import can_tell, classify, exists, is_described, is_tool, leads_to_model
 from openwash_lint.facts.shipped import shipped
 from openwash_lint.spans import START, Place
 
@@ -36,7 +36,7 @@ def proofs(facts: Facts, name: str) -> tuple[Proof, ...]:
 
 def _evidence(facts: Facts) -> Fact:
     found: dict[str, tuple[Proof, ...]] = {}
-    for source in (shipped, _declared, _referenced, descriptions, denials, _mentioned):
+    for source in (shipped, _declared, _referenced, _released, descriptions, denials, _mentioned):
         for name, proof in source(facts):
             found[name] = (*found.get(name, ()), proof)
     for wanted in components():
@@ -84,7 +84,7 @@ def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -
     if target.kind == "local":
         if not exists(target.path, facts):
             if not can_tell(facts):
-                return None
+                return Proof("linked", reference.place, "is linked")
             said = f"the link to {wanted.name} leads to {target.path}, which is not here"
             return Proof("dead", reference.place, said)
         fits = wanted.type != "code" or not target.path.lower().endswith((".md", ".rst", ".pdf", ".png"))
@@ -92,11 +92,33 @@ def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -
     if target.kind == "own":
         return Proof("linked", reference.place, f"is in branch {target.branch}") if target.branch else None
     fitting = ("paper", "other", "code", "page") if wanted.id in _PAPERS else _FITTING[wanted.type]
-    if kind == "verb" and target.kind == "other":
+    if (kind == "verb" and target.kind == "other") or (
+        kind == "section" and not _is_code_of_its_own(reference)
+    ):
         return None
     if target.kind in fitting and not reference.link.image and not _is_aside(wanted, reference):
         return Proof("linked", reference.place, "is linked")
     return None
+
+
+def _released(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    """Code that the card says is released, where it links a repository without saying what is in it."""
+    general = next((each for each in references(facts) if _is_general(each)), None)
+    if general is not None:
+        for name in ("training-code", "evaluation-code", "inference-code", "preprocessing-code", "datasets"):
+            if facts[f"stated.{name}"].value:
+                yield name, Proof("linked", general.place, "is said to be released, beside a link")
+
+
+def _is_general(reference: Reference) -> bool:
+    text = reference.clause.passage.text[reference.link.start : reference.link.end]
+    said = bare_title(text) in {plain(words) for words in table()["targets"]["general"]}
+    return said and _is_code_of_its_own(reference) and not _is_aside(component("training-code"), reference)
+
+
+def _is_code_of_its_own(reference: Reference) -> bool:
+    """Whether a link leads to a repository that is no tool of everybody's."""
+    return reference.target.kind == "code" and not is_tool(reference.link.target)
 
 
 def _is_aside(wanted: Component, reference: Reference) -> bool:

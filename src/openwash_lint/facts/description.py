@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from openwash_lint.documents import Document, Passage
 from openwash_lint.facts import Facts
-from openwash_lint.facts.component_words import phrases, plain, shapes, table
+from openwash_lint.facts.component_words import bare_title, phrases, plain, shapes, table
 from openwash_lint.facts.evidence import Proof
 from openwash_lint.facts.links import read_passages, references
 from openwash_lint.matching import Pattern, compile_pattern, stands_alone
@@ -41,7 +41,7 @@ def _about(facts: Facts, key: str) -> list[tuple[Document, Passage]]:
     for document, passage in read_passages(facts):
         if passage.location in ("heading", "badge", "alt"):
             continue
-        titled = any(_title(title) in headings for title in passage.headings) or shapes(
+        titled = any(bare_title(title) in headings for title in passage.headings) or shapes(
             "files", "data-card"
         ).fit(document.path)
         if titled or (key == "description" and _speaks(passage)):
@@ -51,12 +51,6 @@ def _about(facts: Facts, key: str) -> list[tuple[Document, Passage]]:
 
 def _speaks(passage: Passage) -> bool:
     return len(passage.text) < 4000 and phrases("description", "subjects").search(passage.text) is not None  # noqa: PLR2004
-
-
-def _title(heading: str) -> str:
-    """A heading's words without numbers, emoji and marks around them."""
-    bare = "".join(char if char.isalpha() or char in " -_&" else " " for char in heading)
-    return plain(bare.strip())
 
 
 def _weigh(about: list[tuple[Document, Passage]], key: str, facts: Facts) -> Weighed | None:

@@ -13,7 +13,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.facts.card import front_matter, main_card
 from openwash_lint.facts.component_words import phrases
 from openwash_lint.facts.links import read_passages, references
-from openwash_lint.facts.paths import can_tell
+from openwash_lint.facts.paths import can_tell, leads_to_model
 from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import START, Place, Span
 
@@ -82,7 +82,7 @@ def _blog_only(facts: Facts) -> Fact:
     """Words about open science in a card that links a blog and no paper or report."""
     if any(facts[f"component.{name}"].value for name in _REPORTS):
         return Fact("documentation.blog-only", None)
-    papers = any(reference.target.kind == "paper" for reference in references(facts))
+    papers = any(reference.target.kind == "paper" for reference in references(facts)) or _cites(facts)
     blogs = [reference for reference in references(facts) if reference.target.kind == "blog"]
     said = next(_scientific(facts), None)
     if papers or not blogs or said is None:
@@ -93,12 +93,19 @@ def _blog_only(facts: Facts) -> Fact:
     )
 
 
+def _cites(facts: Facts) -> bool:
+    """Whether any card names a preprint or a DOI anywhere, in a citation for one."""
+    marks = words()["cited"]
+    return any(mark in card.text.lower() for card in facts.inventory.texts("card") for mark in marks)
+
+
 def _scientific(facts: Facts) -> Iterator[tuple[str, Place]]:
     for document, passage in read_passages(facts):
         low = passage.text.lower()
         for phrase in words()["science"]:
             at = low.find(phrase)
-            if at >= 0 and document.role == "card":
+            others = low[at + len(phrase) :].lstrip().startswith(tuple(words()["others"]))
+            if at >= 0 and document.role == "card" and not others:
                 place = Place(document.path, passage.source(at, at + len(phrase)))
                 yield passage.text[at : at + len(phrase)], place
 
@@ -134,6 +141,8 @@ def _vague_data(facts: Facts) -> Fact:
     described = facts["component.data-information"].value or facts["component.datasets"].value
     for document, passage in () if described else read_passages(facts):
         match = phrases("description", "vague").search(passage.text)
+        if match and (passage.links or phrases("description", "sources").search(passage.text)):
+            continue
         trained = phrases("description", "subjects").search(passage.text)
         if match and trained and document.role == "card":
             text = passage.text[match.start() : match.end()]
@@ -163,6 +172,30 @@ def _bare(stem: str) -> str:
     return f"{folder}{slash}{name.partition('.')[0]}"
 
 
+def _seen(facts: Facts) -> Fact:
+    """Whether there is more to look at than cards."""
+    return Fact("documentation.repository-seen", True if can_tell(facts) else None)
+
+
+def _hub_models(facts: Facts) -> Fact:
+    """A link to a model's page on a hub, where checkpoints may be revisions."""
+    found = [each.place for each in references(facts) if leads_to_model(each.link.target)]
+    return Fact("documentation.hub-models", True if found else None, tuple(found[:2]))
+
+
+def is_adjective(facts: Facts, claim: Claim) -> Fact:
+    """Whether the claim's words say how the release is, and name no virtue or duty."""
+    noun = claim.text.lower().endswith(("cy", "ity", "性"))
+    return Fact("claim.adjective", not noun, (claim.place,))
+
+
+def names_data(facts: Facts, claim: Claim) -> Fact:
+    """Whether the claim's words themselves name the data that they call open."""
+    low = claim.text.lower()
+    held = any(word in low for word in words()["data"])
+    return Fact("claim.names-data", held, (claim.place,))
+
+
 def promises_training(facts: Facts, claim: Claim) -> Fact:
     """Whether "reproducible" is said of the model, not of results or an environment."""
     document = facts.inventory.documents.get(claim.place.path)
@@ -181,6 +214,8 @@ PROVIDERS = {
     ),
     "documentation.blog-only": _blog_only,
     "documentation.front-matter": _front_matter_problems,
+    "documentation.repository-seen": _seen,
+    "documentation.hub-models": _hub_models,
     "documentation.snippet": partial(_said, name="documentation.snippet", key="snippets"),
     "documentation.revisions": partial(_said, name="documentation.revisions", key="revisions"),
     "documentation.claims-openness": _claims_openness,

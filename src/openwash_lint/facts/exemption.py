@@ -10,7 +10,7 @@ from typing import Any
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import value_of
-from openwash_lint.facts.component_words import plain
+from openwash_lint.facts.component_words import bare_title, plain
 from openwash_lint.facts.licensing import governing
 from openwash_lint.facts.links import read_passages
 from openwash_lint.rules_dir import RULES
@@ -73,13 +73,9 @@ def _usage(facts: Facts) -> Fact:
     """The first section that tells how to use the model, or what it is not good for."""
     titles = {plain(heading) for heading in act()["usage"]["headings"]}
     for document, passage in read_passages(facts):
-        if passage.location == "heading" and plain(_bare(passage.text)) in titles:
+        if passage.location == "heading" and bare_title(passage.text) in titles:
             return Fact("exemption.usage", True, (Place(document.path, passage.span),))
     return Fact("exemption.usage", None)
-
-
-def _bare(heading: str) -> str:
-    return "".join(char if char.isalpha() else " " for char in heading).strip()
 
 
 def _kept(facts: Facts, name: str) -> Fact:

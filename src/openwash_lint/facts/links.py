@@ -9,7 +9,7 @@ from typing import NamedTuple
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.facts.component_words import Named, named, shapes, table
+from openwash_lint.facts.component_words import Named, bare_title, named, plain, shapes, table
 from openwash_lint.facts.paths import Target, classify
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.spans import Place
@@ -42,13 +42,17 @@ class Clause(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A link and what it leads to; `names` are the components that its words name."""
+    """A link and what it leads to; `names` are the components that its words name.
+
+    `plainly` says that the link's own words name them, or a label right before it.
+    """
 
     clause: Clause
     link: Link
     target: Target
     names: tuple[Named, ...]
     place: Place
+    plainly: bool = False
 
 
 def read_passages(facts: Facts) -> tuple[tuple[Document, Passage], ...]:
@@ -141,8 +145,10 @@ def _references(facts: Facts) -> Fact:
     for clause in clauses(facts):
         for link in clause.links:
             target = classify(link.target, clause.document.path, facts)
-            names = _called(clause, link) or _context(clause) or _carried(clause, carried)
-            found.append(Reference(clause, link, target, names, _place_of(clause, link)))
+            plain_names = _inside(clause, link) or _labeled(clause, link)
+            names = plain_names or _called(clause, link) or _context(clause) or _carried(clause, carried)
+            place = _place_of(clause, link)
+            found.append(Reference(clause, link, target, names, place, bool(plain_names)))
         carried = _carries(clause, carried)
     return Fact("evidence.links", tuple(found))
 
@@ -152,27 +158,41 @@ def _place_of(clause: Clause, link: Link) -> Place:
     return clause.place(link.start, link.end) if shown else Place(clause.document.path, link.target_span)
 
 
-def _called(clause: Clause, link: Link) -> tuple[Named, ...]:
-    """The components in the link's own words, else the nearest before it, else those of its clause."""
-    text = clause.passage.text
+def _inside(clause: Clause, link: Link) -> tuple[Named, ...]:
+    """The components that the link's own words name; a path that has such a word in it names none."""
+    text = clause.passage.text[link.start : link.end]
     inside = [each for each in clause.names if link.start <= each.start and each.end <= link.end]
-    label = link.end - link.start <= LABEL
-    own = [each for each in inside if label or each.kind != "label"]
-    if own:
-        return _once(own)
-    others = [other for other in clause.links if other is not link]
+    short = len(text) <= LABEL and "/" not in text
+    return _once([each for each in inside if short or each.kind != "label"])
+
+
+def _labeled(clause: Clause, link: Link) -> tuple[Named, ...]:
+    """The components that a label right before the link names: "Data: <link>"."""
+    since = _since(clause, link)
+    label = clause.passage.text[since : link.start]
+    if len(label) > LABEL or not label.rstrip().endswith((":", "：")):
+        return ()
+    return _once([each for each in clause.names if since <= each.start < link.start])
+
+
+def _since(clause: Clause, link: Link) -> int:
+    """Where the words right before a link begin: behind the link before it."""
+    return max((other.end for other in clause.links if other.end <= link.start), default=clause.start)
+
+
+def _called(clause: Clause, link: Link) -> tuple[Named, ...]:
+    """The components named nearest before the link, else behind it, else those of its clause."""
+    since = _since(clause, link)
+    text = clause.passage.text[since : link.start]
     before = [each for each in clause.names if each.end <= link.start and link.start - each.end <= REACH]
-    since = max((other.end for other in others if other.end <= link.start), default=clause.start)
-    near = [each for each in before if each.start >= since]
-    labeled = link.start - since <= LABEL or text[since : link.start].rstrip().endswith((":", "："))
-    said = [each for each in near if labeled or each.kind != "label"]
+    labeled = len(text) <= LABEL or text.rstrip().endswith((":", "："))
+    said = [each for each in before if each.start >= since and (labeled or each.kind != "label")]
     if said:
         return _once(said)
-    if others:
-        after = min((other.start for other in others if other.start >= link.end), default=clause.end)
-        rest = [each for each in clause.names if link.end <= each.start < after] or before
-        return _once([each for each in rest if each.kind == "name"])
-    return _once([each for each in clause.names if each.kind == "name"])
+    others = [other for other in clause.links if other is not link]
+    after = min((other.start for other in others if other.start >= link.end), default=clause.end)
+    rest = [each for each in clause.names if link.end <= each.start < after] or before
+    return _once([each for each in (rest if others else clause.names) if each.kind == "name"])
 
 
 def _once(names: list[Named]) -> tuple[Named, ...]:
@@ -191,6 +211,15 @@ def _context(clause: Clause) -> tuple[Named, ...]:
         found = _once([each for each in named(head) if each.kind == "name" or len(head) <= LABEL])
         if found:
             return found
+    return _section(clause)
+
+
+def _section(clause: Clause) -> tuple[Named, ...]:
+    """The component that the sections around are about, as far as their titles are nothing else."""
+    titles = {bare_title(title) for title in clause.passage.headings}
+    for name, wanted in table()["sections"].items():
+        if not titles.isdisjoint(plain(title) for title in wanted):
+            return (Named(name, 0, 0, "section"),)
     return ()
 
 

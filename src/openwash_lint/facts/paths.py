@@ -143,6 +143,12 @@ def is_described(link: str) -> bool:
     return any(_lies_at(bare, mark) for mark in table()["targets"]["described"])
 
 
+def is_tool(link: str) -> bool:
+    """Whether an address is that of a tool which many train and run with."""
+    bare = link.lower().partition("://")[2].removeprefix("www.")
+    return any(bare.startswith(mark) for mark in table()["targets"]["tools"]) or bare.count("/") < 2  # noqa: PLR2004
+
+
 def leads_to_model(link: str) -> bool:
     """Whether an address is a model's or a collection's page on a hub."""
     bare = link.lower().partition("://")[2].removeprefix("www.").partition("?")[0].rstrip("/")

@@ -9,7 +9,7 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.component_words import Named, component, components, patterns, phrases, table
 from openwash_lint.facts.denials import around
-from openwash_lint.facts.links import Clause, clauses, references
+from openwash_lint.facts.links import Clause, Reference, clauses, references
 from openwash_lint.facts.paths import can_tell, exists, known_paths, resolve
 from openwash_lint.spans import Place
 
@@ -44,6 +44,9 @@ def _is_stated(clause: Clause, name: Named) -> bool:
         or whole.rstrip().endswith("?")
     ):
         return False
+    named = text[name.start : name.end].lower()
+    if named.removesuffix("s").endswith(tuple(table()["statements"]["loose"])):
+        return False
     if any(
         patterns(*keys).search(whole)
         for keys in (("denials", "after"), ("denials", "before"), ("promises", "cues"))
@@ -66,17 +69,29 @@ def _dead(facts: Facts, wanted: tuple[str, ...]) -> Fact:
 def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
     for reference in references(facts):
         target = reference.target
-        unsure = reference.clause.document.role != "card" or not can_tell(facts)
-        if target.kind != "local" or reference.link.image or unsure:
+        if not reference.plainly or not _is_sure(reference, facts):
             continue
         name = next((each.id for each in reference.names if each.id in wanted), "")
         if name and not exists(target.path, facts):
             yield _missing(name, target.path, reference.place)
 
 
+def _is_sure(reference: Reference, facts: Facts) -> bool:
+    """Whether a link is to a file of the release itself, not to one that running it makes."""
+    target, card = reference.target, reference.clause.document
+    if target.kind != "local" or reference.link.image or "license" in target.path.lower():
+        return False
+    made = phrases("statements", "made").search(reference.clause.text) is not None
+    return card.role == "card" and "/" not in card.path and can_tell(facts) and not made
+
+
 def _dead_paths(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
     for clause in _said(facts) if can_tell(facts) else ():
-        if not clause.passage.code or phrases("statements", "made").search(clause.text):
+        if (
+            "/" in clause.document.path
+            or not clause.passage.code
+            or phrases("statements", "made").search(clause.text)
+        ):
             continue
         name = next((each for each in clause.names if each.id in wanted and _is_stated(clause, each)), None)
         for span in clause.passage.code if name else ():
