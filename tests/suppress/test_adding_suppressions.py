@@ -37,6 +37,7 @@ def report(text: str, path: str = "README.md", role: str = "card", encoding: str
             "---\n# IGNORE\nextra: |\n  a\n\n  ONE\n---\n",
         ),
         ("---\na: b\n---\nONE\n", "---\na: b\n---\n<!-- IGNORE -->\nONE\n"),
+        ("- a\n\n    An ONE\n", "- a\n\n    <!-- IGNORE -->\n    An ONE\n"),
         ("A.\r\n\r\nONE\r\n", "A.\r\n\r\n<!-- IGNORE -->\r\nONE\r\n"),
         ("---\na: b\n---\nAbsent.\n", "---\n# IGNORE-FILE\na: b\n---\nAbsent.\n"),
         ("Absent.\n", "<!-- IGNORE-FILE -->\nAbsent.\n"),

@@ -104,14 +104,19 @@ def _commented(document: Document, text: str, at: int, said: str) -> str:
     """The text with a comment of its own kind at an offset: a line above, or behind a line's words."""
     newline = "\r\n" if "\r\n" in text else "\n"
     if not is_markdown(document):
-        end = at
-        while text[end : end + 1] in (" ", "\t"):
-            end += 1
-        words = f"{text[at:end]}# {said}{newline}"
+        words = f"{_indentation(text, at)}# {said}{newline}"
     elif 0 < at < front_matter_end(text):
         words = f"# {said}{newline}"
     elif at == _line_start(text, at):
-        words = f"<!-- {said} -->{newline}"
+        # Without its indentation, a paragraph of a list item would fall out of the list.
+        words = f"{_indentation(text, at)}<!-- {said} -->{newline}"
     else:
         words = f" <!-- {said} -->"
     return text[:at] + words + text[at:]
+
+
+def _indentation(text: str, at: int) -> str:
+    end = at
+    while text[end : end + 1] in (" ", "\t"):
+        end += 1
+    return text[at:end]
