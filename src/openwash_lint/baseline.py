@@ -4,8 +4,6 @@ A fingerprint hashes the rule, the path, the matched words and the sentence they
 case apart, and counts repetitions; lines may move and paragraphs be filled anew without changing it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

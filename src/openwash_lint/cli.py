@@ -1,7 +1,5 @@
 """Owns the command line: which command runs, and what its end means as an exit code."""
 
-from __future__ import annotations
-
 import os
 import sys
 from typing import NamedTuple, TextIO

@@ -1,7 +1,5 @@
 """Owns the configuration: where it is found, how it is read, and what is wrong with it."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast

@@ -1,7 +1,5 @@
 """Owns what was read: files, their roles, and the structure of cards and metadata with exact spans."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -97,17 +95,17 @@ class Scalar(NamedTuple):
 class Items(NamedTuple):
     """A sequence."""
 
-    items: tuple[Node, ...]
+    items: tuple["Node", ...]
     span: Span
 
 
 class Table(NamedTuple):
     """A mapping, in file order, duplicates included."""
 
-    entries: tuple[tuple[Scalar, Node], ...]
+    entries: tuple[tuple[Scalar, "Node"], ...]
     span: Span
 
-    def get(self, key: str) -> Node | None:
+    def get(self, key: str) -> "Node | None":
         """The first value of `key`."""
         return next((value for name, value in self.entries if name.text == key), None)
 

@@ -1,7 +1,5 @@
 """Owns the two sides of a judgement: claims (words with a place) and facts (values with proof)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Owns how a rule's examples are run: marks taken off, the rule applied alone, findings compared."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Owns fixes: which edits go together, what the texts become, and how they are written back."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Owns the judgement: a rule's trigger, guards and requirements held against facts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Owns what a run says: diagnostics, their fixes, and the report that every output format reads."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

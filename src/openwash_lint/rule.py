@@ -1,7 +1,5 @@
 """Owns the shape of a rule: what a file under rules/checks/ says, decoded and closed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

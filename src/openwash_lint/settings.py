@@ -1,7 +1,5 @@
 """Owns what a user can set, as one record with its defaults."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

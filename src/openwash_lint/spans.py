@@ -1,7 +1,5 @@
 """Owns places in text: half-open character offsets, and the lines and columns computed from them."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from typing import NamedTuple
 

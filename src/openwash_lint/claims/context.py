@@ -1,7 +1,5 @@
 """Owns what stands around a term: which cues hold for it, in which scope, and what it is about."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Owns the decision: the first reading of rules/claims/readings.toml whose signals hold."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from functools import cache

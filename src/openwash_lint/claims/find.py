@@ -1,7 +1,5 @@
 """Owns the search: every place of an inventory where words of openness stand, each read as a claim or not."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Owns which lexicon reads a text: told by its script, and within the Latin script by its small words."""
 
-from __future__ import annotations
-
 import os
 from functools import cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Owns the words: what rules/claims/<language>.toml says, decoded, merged with what it borrows, compiled."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Owns what a release calls itself: names from front matter, titles and folder, and their aliases."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache

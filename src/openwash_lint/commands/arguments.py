@@ -3,8 +3,6 @@
 `argparse` would take 10 ms to import and 5 ms to be told of our options, on each run of a hook.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 from typing import NamedTuple

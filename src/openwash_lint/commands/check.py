@@ -1,7 +1,5 @@
 """Owns `check`: judge, fix if asked to, print, and answer with an exit code."""
 
-from __future__ import annotations
-
 import sys
 from types import SimpleNamespace
 from typing import NamedTuple

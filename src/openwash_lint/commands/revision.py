@@ -1,7 +1,5 @@
 """Owns the inventory of a git revision: its tree is read through git, nothing is checked out."""
 
-from __future__ import annotations
-
 import os
 import posixpath
 import subprocess

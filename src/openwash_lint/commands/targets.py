@@ -1,7 +1,5 @@
 """Owns what a PATH means: which repository is read, and what of it is reported."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable

@@ -1,15 +1,11 @@
 """Owns the facts of a repository: named, computed when first asked for, each with its places."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from openwash_lint.documents import Inventory
 from openwash_lint.evidence import Claim, Fact
-
-if TYPE_CHECKING:
-    from openwash_lint.documents import Inventory
 
 Provider = Callable[["Facts"], Fact]
 ClaimProvider = Callable[["Facts", Claim], Fact]
@@ -38,6 +34,7 @@ FAMILIES = {
     "data.term": "terms",
     "evaluation.term": "terms",
     "exemption": "exemption",
+    "access": "access",
     "documentation": "documentation",
     "claim": "claimed",
     "stated": "statements",

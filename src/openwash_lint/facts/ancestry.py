@@ -1,7 +1,5 @@
 """Owns where a repository names the models it was made from: metadata, adapter and merge configs, prose."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache

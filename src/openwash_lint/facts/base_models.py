@@ -1,7 +1,5 @@
 """Owns what is known about base models and datasets by their Hub id: the rows under rules/lineage."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from fnmatch import fnmatchcase

@@ -1,7 +1,5 @@
 """Owns the words that name components, as rules/components.toml has them: compiled, and found in clauses."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping
 from functools import cache

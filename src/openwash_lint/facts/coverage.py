@@ -1,7 +1,5 @@
 """Owns which license covers a component: the one declared, the one beside it, else that of its scope."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Owns what a release declares of itself in mof.yml: read, held to its schema and to what is here."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 

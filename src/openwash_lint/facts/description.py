@@ -1,7 +1,5 @@
 """Owns what counts as a description of the training data: named sources, sizes and how it was treated."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

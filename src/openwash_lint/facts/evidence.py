@@ -1,7 +1,5 @@
 """Owns the shape of what speaks for or against a component: a state, a place and what it shows there."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from openwash_lint.spans import Place

@@ -1,7 +1,5 @@
 """Owns what the headers of weights say, held against the card: licenses, parents, lengths that cannot be."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

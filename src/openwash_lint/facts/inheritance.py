@@ -1,7 +1,5 @@
 """Owns the bases whose license is known, and what those licenses withhold."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from openwash_lint.evidence import License

@@ -1,7 +1,5 @@
 """Owns which license covers weights, code and data, and what that license allows."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Owns what the cards link to, and which components the words around each link name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Owns the classes of the Model Openness Framework, judged as its Model Openness Tool judges them."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """Owns what the license of a base asks of those who pass it on, and what of that is not in the repository."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import NamedTuple
 

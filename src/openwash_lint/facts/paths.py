@@ -1,7 +1,5 @@
 """Owns which paths exist in a repository, and which of its files an address or a relative link means."""
 
-from __future__ import annotations
-
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -81,9 +79,11 @@ def exists(path: str, facts: Facts) -> bool:
 
 def resolve(link: str, document: str) -> str | None:
     """The path from the root that a relative link in a document means; `None` when it leads out of it."""
-    from urllib.parse import unquote
+    bare = link.partition("#")[0].partition("?")[0].replace("\\", "/")
+    if "%" in bare:
+        from urllib.parse import unquote
 
-    bare = unquote(link.partition("#")[0].partition("?")[0]).replace("\\", "/")
+        bare = unquote(bare)
     parts = [] if bare.startswith("/") else document.split("/")[:-1]
     for part in bare.split("/"):
         if part == "..":

@@ -1,7 +1,5 @@
 """Owns how a release stands by each standard in rules/standards: element by element, never a certificate."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from functools import cache, partial

@@ -1,7 +1,5 @@
 """Owns the alignment of a text with a license's own words: what was matched, what is left over, and where."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """Owns what is known about each license: the SPDX list, the Hub's tags, and the rows under rules/licenses."""
 
-from __future__ import annotations
-
 import os
 from functools import cache
 from typing import Any, NamedTuple

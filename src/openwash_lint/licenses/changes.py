@@ -1,7 +1,5 @@
 """Owns what differs between a text and the license it is, as passages with places and what they restrict."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from openwash_lint.licenses import index, riders

@@ -1,7 +1,5 @@
 """Owns SPDX license expressions: several licenses joined by AND, OR and WITH, read as one set of terms."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any, NamedTuple
 

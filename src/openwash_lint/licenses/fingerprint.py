@@ -1,7 +1,5 @@
 """Owns fingerprints: a text as hashes of its passages, cut where its own words say, so that no text ships."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 from zlib import crc32
 

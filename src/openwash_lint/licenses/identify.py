@@ -1,7 +1,5 @@
 """Owns which license a text is, and where it departs from it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from openwash_lint.evidence import Restriction

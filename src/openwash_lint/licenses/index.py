@@ -1,7 +1,5 @@
 """Owns the index of license texts: which are near a text, and what each one says (licenses/index.bin)."""
 
-from __future__ import annotations
-
 import os
 import zlib
 from array import array
@@ -44,9 +42,9 @@ class Index(NamedTuple):
     """The shortlist: sorted `hashes`, and for the one at `n` the entries `postings[ends[n-1]:ends[n]]`."""
 
     entries: tuple[Entry, ...]
-    hashes: array[int]
+    hashes: "array[int]"
     ends: tuple[int, ...]
-    postings: array[int]
+    postings: "array[int]"
     known: frozenset[int]
     store: bytes
     words: bytes
@@ -88,7 +86,7 @@ def load() -> Index:
     )
 
 
-def numbers_of(code: str, data: bytes) -> array[int]:
+def numbers_of(code: str, data: bytes) -> "array[int]":
     """Little-endian numbers."""
     numbers = array(code)
     numbers.frombytes(data)

@@ -1,7 +1,5 @@
 """Owns names of licenses as people write them: how they are folded, and where they stand in prose."""
 
-from __future__ import annotations
-
 import os
 from functools import cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Owns what a clause withholds: the patterns of rules/licenses/riders.toml, read against one sentence."""
 
-from __future__ import annotations
-
 import os
 from functools import cache
 from typing import Any, NamedTuple

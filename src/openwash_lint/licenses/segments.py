@@ -1,7 +1,5 @@
 """Owns which licenses a text holds, and where each begins and ends."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Owns the shape of a license's own text: its words, and which of them may be left out or replaced."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 # A variant's word that stands for any words (`ANY`: at least one) or for any or none.

@@ -1,7 +1,5 @@
 """Owns the list of output formats, each loaded when it is first used."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple, cast
 

@@ -1,7 +1,5 @@
 """Owns code frames: lines of a document with a span underlined, measured as a terminal measures them."""
 
-from __future__ import annotations
-
 import unicodedata
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Owns the long form: a finding with the claim underlined, the evidence in frames of its own, a way out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

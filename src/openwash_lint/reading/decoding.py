@@ -1,7 +1,5 @@
 """Owns the decoding of files: bytes become a document that can be written back as it was, or a reason."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from openwash_lint.documents import Document, Skipped

@@ -1,7 +1,5 @@
 """Owns the way from a place on disk to an inventory: which files there are, and what is read of them."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Callable, Iterable, Mapping

@@ -1,7 +1,5 @@
 """Owns the reading of a card's YAML block: its fences, its top-level keys, a key's value on request."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Owns the list of a directory's files: git's own of what it tracks, or a walk."""
 
-from __future__ import annotations
-
 import os
 from typing import NamedTuple
 

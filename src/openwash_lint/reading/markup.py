@@ -1,7 +1,5 @@
 """Owns the reading of HTML: a linear scan into text, tags and comments, forgiving as browsers are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Owns the names in `rules/files.toml`, made quick to try: a list of files can have 100,000 of them."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from functools import cache

@@ -1,7 +1,5 @@
 """Owns lines of plain YAML nesting: thousands of them are told sound without asking a parser."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from openwash_lint.reading.scalars import AFTER, flow_items, is_block_header, is_word, key_end, scalar

@@ -1,7 +1,5 @@
 """Owns the use of ruamel.yaml: text becomes nodes with their places, errors become a place and a reason."""
 
-from __future__ import annotations
-
 import warnings
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Owns what a file is: a role for each path and size, by the names in `rules/files.toml`."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 

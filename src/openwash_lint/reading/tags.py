@@ -1,7 +1,5 @@
 """Owns what HTML means in a card: which tags part passages, and which make headings, links, images, cells."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from typing import NamedTuple
 

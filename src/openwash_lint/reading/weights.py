@@ -1,7 +1,5 @@
 """Owns the headers of weights: what safetensors and GGUF files say of themselves, every length checked."""
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Mapping
 from typing import NamedTuple

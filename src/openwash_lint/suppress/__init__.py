@@ -7,8 +7,6 @@ Markdown the block up to the next blank line, elsewhere the next line with all t
 way to silence everything, and without a reason nothing is silenced.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Owns how suppressions are written into texts: one comment a place, its codes, a reason."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from openwash_lint.documents import Document

@@ -1,7 +1,5 @@
 """Owns suppression comments: where they stand, what they name, which lines they cover."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
