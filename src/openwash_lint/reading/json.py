@@ -10,7 +10,7 @@ from openwash_lint.documents import Items, Node, Scalar, Table
 from openwash_lint.spans import Span
 
 _SPACE = " \t\r\n"
-_DEEPEST = 500
+_DEEPEST = 100
 _LITERAL_END = frozenset(" \t\r\n,]}:")
 
 

@@ -96,7 +96,7 @@ def _text_role(names: Table, name: str, stem: str, extension: str, folder: Folde
         return ""
     if role == "card" and extension not in names.sets["card"] and extension not in names.sets["languages"]:
         return "" if prose else role
-    return "license" if not role and folder.licenses and extension in ("", "txt", "md") else role
+    return "license" if not role and folder.licenses else role
 
 
 def _bulk_role(names: Table, name: str, extension: str, folder: Folder, size: int) -> str:

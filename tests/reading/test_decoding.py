@@ -1,0 +1,107 @@
+"""Bytes become documents that can be written back as they were, or a line that says why not."""
+
+import pytest
+
+from openwash_lint.documents import Document, Skipped
+from openwash_lint.fixing import encode
+from openwash_lint.reading.decoding import PARTLY, TEXT_CAP, decode, pointed_size
+
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 123\n"
+
+
+def read(data: bytes, size: int = -1) -> tuple[Document | None, tuple[Skipped, ...]]:
+    return decode("README.md", "card", data, len(data) if size < 0 else size)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"plain\n",
+        b"lines\r\nof\rall\nkinds",
+        "é 开源\n".encode(),
+        b"\xef\xbb\xbfmarked\r\n",
+        "wide é\r\n".encode("utf-16"),
+        b"\xfe\xff" + "wide é\n".encode("utf-16-be"),
+        "wider\n".encode("utf-32"),
+        b"form\x0cfeed and \xe2\x80\xa8 separator\n",
+    ],
+)
+def test_what_was_read_is_written_back(data: bytes) -> None:
+    document, _ = read(data)
+
+    assert document is not None
+    assert encode(document, document.text) == data
+
+
+@pytest.mark.parametrize(
+    ("data", "notes"),
+    [
+        (b"fine\n", []),
+        (b"\xef\xbb\xbffine\n", []),
+        ("é\n".encode("utf-16"), [(1, "is UTF-16, which most tools do not read: save it as UTF-8")]),
+        ("é\n".encode("utf-32"), [(1, "is UTF-32, which most tools do not read: save it as UTF-8")]),
+        (b"a\nb\xff\n", [(2, "is not valid UTF-8: what cannot be read is shown as \ufffd")]),
+        (
+            b"\xff\xfea\x00\n\x00\x00\xd8",
+            [(2, "is not valid UTF-16: what cannot be read is shown as \ufffd")],
+        ),
+    ],
+)
+def test_what_is_read_and_what_is_said(data: bytes, notes: list[tuple[int, str]]) -> None:
+    document, skipped = read(data)
+
+    assert document is not None
+    assert [(note.line, note.reason) for note in skipped] == notes
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "is empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is not text"),
+        ("wide words".encode("utf-16-le"), "looks like UTF-16 without a byte order mark: save it as UTF-8"),
+        (POINTER, "is a Git LFS pointer: its content is not here"),
+    ],
+)
+def test_what_is_not_read(data: bytes, reason: str) -> None:
+    assert read(data) == (None, (Skipped("README.md", reason),))
+
+
+@pytest.mark.parametrize("data", [b"a\xffb\n", b"\xff\xfea\x00\x00\xd8"])
+def test_what_was_not_read_exactly_is_never_written(data: bytes) -> None:
+    document, _ = read(data)
+
+    assert document is not None
+    assert document.encoding == PARTLY
+
+
+def test_a_large_file_is_read_up_to_a_line() -> None:
+    data = ("é" * 49 + "\n").encode() * (TEXT_CAP // 99 + 1)
+    document, notes = read(data[:TEXT_CAP], 50_000_000)
+
+    assert document is not None
+    assert (document.text[-1], document.encoding) == ("\n", PARTLY)
+    assert notes == (Skipped("README.md", "is 50 MB: only its first 2 MB were read", TEXT_CAP // 99 + 1),)
+
+
+def test_a_cut_through_wide_characters_does_no_harm() -> None:
+    data = "🤗".encode("utf-16-le")
+    document, notes = read(b"\xff\xfe" + data * 3 + data[:2], 9_000_000)
+
+    assert document is not None
+    assert (document.text, len(notes)) == ("🤗🤗🤗", 2)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (POINTER, 123),
+        (POINTER.replace(b"123", b"x"), 0),
+        (POINTER + b" " * 2000, None),
+        (b"version 1\nsize 3\n", None),
+    ],
+)
+def test_sizes_of_pointers(data: bytes, expected: int | None) -> None:
+    actual = pointed_size(data)
+
+    assert expected == actual
