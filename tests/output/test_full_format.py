@@ -105,6 +105,12 @@ def test_color_changes_no_character() -> None:
     assert painted != plain
 
 
+def test_links_lead_to_the_file() -> None:
+    text = full(report(finding(at("open source")), root="/home/x y"), View(color=True, links=True))
+
+    assert "\x1b]8;;file:///home/x%20y/README.md\x1b\\/home/x y/README.md:5:13\x1b]8;;\x1b\\" in text
+
+
 def test_links_lead_from_the_code_to_its_page() -> None:
     text = full(report(washed()), View(color=True, links=True))
 

@@ -29,10 +29,10 @@ _LINKING_PROGRAMS = ("iTerm.app", "vscode", "WezTerm", "ghostty", "Hyper", "zed"
 
 
 def paint(text: str, style: str, view: View, url: str = "") -> str:
-    """The text in a style of CODES, and as a link, as far as the view has them."""
+    """The text in a style of CODES (empty: none), and as a link, as far as the view has them."""
     if view.links and url:
         text = f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\"
-    return f"\x1b[{CODES[style]}m{text}\x1b[0m" if view.color else text
+    return f"\x1b[{CODES[style]}m{text}\x1b[0m" if view.color and style else text
 
 
 def wants_color(choice: str, environment: Mapping[str, str], is_terminal: bool) -> bool:

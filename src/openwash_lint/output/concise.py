@@ -6,7 +6,7 @@ from openwash_lint.output import PLAIN, View
 from openwash_lint.output.colors import paint
 from openwash_lint.output.escape import visible
 from openwash_lint.output.facts import fact_lines
-from openwash_lint.output.places import locator, shown_place
+from openwash_lint.output.places import address, locator, shown_place
 from openwash_lint.output.summary import is_fixable
 from openwash_lint.report import Report
 
@@ -19,7 +19,8 @@ def render(report: Report, view: View = PLAIN) -> str:
         shown += [(each.diagnostic, f" [suppressed: {visible(each.reason)}]") for each in report.suppressed]
     lines = []
     for found, note in shown:
-        where = paint(shown_place(report, found.place, locate), "bold", view)
+        url = address(report, found.place.path) if view.links else ""
+        where = paint(shown_place(report, found.place, locate), "bold", view, url)
         code = paint(found.rule, found.level, view, found.url)
         mark = " [*]" if is_fixable(found, view.unsafe) and not note else ""
         lines.append(f"{where}: {code} {visible(found.message)}{mark}{note}")

@@ -8,7 +8,7 @@ from openwash_lint.output.colors import paint
 from openwash_lint.output.escape import visible
 from openwash_lint.output.facts import fact_lines
 from openwash_lint.output.frame import rows
-from openwash_lint.output.places import Locate, locator, shown_place
+from openwash_lint.output.places import Locate, address, locator, shown_place
 from openwash_lint.output.summary import is_fixable
 from openwash_lint.report import Diagnostic, Related, Report
 from openwash_lint.spans import START, Place
@@ -25,8 +25,9 @@ class Sheet(NamedTuple):
     view: View
 
     def where(self, place: Place) -> str:
-        """`path:line:column`."""
-        return shown_place(self.report, place, self.locate)
+        """`path:line:column`, as a link where the terminal has them."""
+        url = address(self.report, place.path) if self.view.links else ""
+        return paint(shown_place(self.report, place, self.locate), "", self.view, url)
 
     def sign(self, text: str) -> str:
         """A part of the frame itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Callable, Mapping
 
@@ -40,3 +41,11 @@ def shown_place(report: Report, place: Place, locate: Locate) -> str:
     """`path:line:column`."""
     start, _ = locate(place)
     return f"{shown_path(report, place.path)}:{start.line}:{start.column}"
+
+
+def address(report: Report, path: str) -> str:
+    """A `file://` URL for terminals that open links."""
+    from urllib.parse import quote
+
+    absolute = os.path.abspath(os.path.join(report.root or ".", *path.split("/"))).replace(os.sep, "/")
+    return f"file:///{quote(absolute.lstrip('/'), safe='/:', errors='surrogatepass')}"
