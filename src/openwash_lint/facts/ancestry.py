@@ -1,17 +1,16 @@
 """Owns where a repository names the models it was made from: metadata, adapter and merge configs, prose."""
 
-import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from openwash_lint import store
 from openwash_lint.documents import Document, Items, Link, Node, Passage, Scalar, Table
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import main_card, values_of
 from openwash_lint.facts.links import read_passages
 from openwash_lint.facts.paths import is_own_name
-from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import Place, Span
 
 HUBS = ("https://huggingface.co/", "http://huggingface.co/", "https://hf.co/", "https://www.huggingface.co/")
@@ -54,10 +53,7 @@ class Base(NamedTuple):
 @cache
 def words() -> dict[str, Any]:
     """The words of `rules/lineage/words.toml`."""
-    import tomli
-
-    with open(os.path.join(RULES, "lineage", "words.toml"), "rb") as file:
-        return tomli.load(file)
+    return store.toml("lineage", "words.toml")
 
 
 def hub_id(text: str) -> str:
@@ -90,7 +86,10 @@ def from_adapters(facts: Facts) -> Iterator[Base]:
     for document in facts.inventory.texts("adapter"):
         if "/" in document.path:
             continue
-        node = json.read(document.text)
+        try:
+            node = json.read(document.text)
+        except json.BrokenJsonError:
+            continue
         value = node.get("base_model_name_or_path") if isinstance(node, Table) else None
         if isinstance(value, Scalar) and hub_id(value.text):
             yield Base(hub_id(value.text), Place(document.path, value.span), "adapter", "adapter")

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any, NamedTuple
 
-from openwash_lint.errors import RuleError
+from openwash_lint import store
 from openwash_lint.evidence import License
 from openwash_lint.licenses import catalog
 from openwash_lint.rules_dir import RULES
@@ -81,9 +81,4 @@ def _read(name: str) -> str:
 
 @cache
 def _parsed(name: str) -> dict[str, Any]:
-    import tomli
-
-    try:
-        return tomli.loads(_read(name))
-    except tomli.TOMLDecodeError as failed:
-        raise RuleError(str(failed), path=os.path.join("rules", "lineage", name)) from failed
+    return store.toml("lineage", name)

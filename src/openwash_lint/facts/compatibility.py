@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 from typing import Any
 
+from openwash_lint import store
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.facts.attachments import is_adapter
@@ -25,7 +25,6 @@ from openwash_lint.facts.inheritance import (
 )
 from openwash_lint.facts.licensing import Grant, governing, grants
 from openwash_lint.licenses import catalog
-from openwash_lint.rules_dir import RULES
 
 # A note that makes a finding "not shown" rather than contradicted: the base or its reach is not certain.
 UNSURE = {"verdict": "unsupported"}
@@ -34,10 +33,7 @@ UNSURE = {"verdict": "unsupported"}
 @cache
 def terms() -> dict[str, Any]:
     """Which licenses ask for the same terms, and which come in versions: `rules/lineage/terms.toml`."""
-    import tomli
-
-    with open(os.path.join(RULES, "lineage", "terms.toml"), "rb") as file:
-        return tomli.load(file)
+    return store.toml("lineage", "terms.toml")
 
 
 def stated(facts: Facts) -> Grant | None:
@@ -55,11 +51,11 @@ def keeps_terms(grant: Grant, ancestor: Ancestor) -> bool:
 
 
 def _names_it(facts: Facts, license_: License) -> bool:
-    """Whether a file or the metadata states the base's own license beside the one that governs."""
+    """Whether a file, the metadata or a sentence on the weights states the base's own license as well."""
     return any(
         are_kin(each, license_) and is_non_commercial(each) == is_non_commercial(license_)
         for grant in grants(facts)
-        if grant.how in ("file", "metadata")
+        if grant.how in ("file", "metadata") or grant.scope == "weights"
         for each in grant.licenses
     )
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from openwash_lint import store
 from openwash_lint.facts import Facts
 from openwash_lint.facts.ancestry import own_ids
 from openwash_lint.facts.base_models import known_base
 from openwash_lint.facts.inheritance import bases
 from openwash_lint.facts.licensing import governing
-from openwash_lint.rules_dir import RULES
 
 
 @cache
 def table() -> dict[str, Any]:
     """The words of `rules/obligations.toml`."""
-    import tomli
-
-    with open(os.path.join(RULES, "obligations.toml"), "rb") as file:
-        return tomli.load(file)
+    return store.toml("obligations.toml")
 
 
 def is_original(facts: Facts) -> bool:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from typing import Any
 
+from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.ancestry import Base, from_adapters, from_card, from_merges, from_prose
 from openwash_lint.facts.card import front_matter, main_card, value_of, values_of
 from openwash_lint.facts.paths import is_own_name
-from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import START, Place
 
 
 @cache
 def names() -> dict[str, Any]:
     """Parts of names that do not make a model another one, from `rules/lineage/names.toml`."""
-    import tomli
-
-    with open(os.path.join(RULES, "lineage", "names.toml"), "rb") as file:
-        return tomli.load(file)
+    return store.toml("lineage", "names.toml")
 
 
 def _machine_written(facts: Facts) -> tuple[Base, ...]:

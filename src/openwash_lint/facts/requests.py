@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from typing import Any
 
+from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import main_card
 from openwash_lint.facts.links import read_passages
 from openwash_lint.matching import Pattern, compile_pattern
-from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import Place
 
 
 @cache
 def table() -> dict[str, Any]:
     """The words of `rules/gates.toml`."""
-    import tomli
-
-    with open(os.path.join(RULES, "gates.toml"), "rb") as file:
-        return tomli.load(file)
+    return store.toml("gates.toml")
 
 
 @cache

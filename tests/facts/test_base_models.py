@@ -1,0 +1,82 @@
+"""The rows on base models and datasets: each is whole, and the most specific one decides."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+import tomli
+
+from openwash_lint.facts.base_models import FOLDER, known_base, known_dataset
+from openwash_lint.licenses import catalog
+
+
+def rows(table: str) -> list[tuple[str, dict[str, object]]]:
+    found = []
+    for name in sorted(os.listdir(FOLDER)):
+        with open(os.path.join(FOLDER, name), "rb") as file:
+            found += [(name, row) for row in tomli.load(file).get(table, [])]
+    return found
+
+
+ROWS = [*rows("base"), *rows("dataset")]
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [
+        ("meta-llama/Llama-2-7b-hf", "LicenseRef-llama2"),
+        ("meta-llama/Meta-Llama-3-8B", "LicenseRef-llama3"),
+        ("meta-llama/Meta-Llama-3.1-8B", "LicenseRef-llama3.1"),
+        ("META-LLAMA/llama-3.2-1b", "LicenseRef-llama3.2"),
+        ("google/gemma-3-4b-it", "LicenseRef-gemma"),
+        ("google/gemma-4-12B", "Apache-2.0"),
+        ("Qwen/Qwen2.5-7B", "Apache-2.0"),
+        ("Qwen/Qwen2.5-3B-Instruct", "LicenseRef-qwen-research"),
+        ("Qwen/Qwen2.5-72B", "LicenseRef-qwen"),
+        ("Qwen/Qwen2.5-Coder-3B", "LicenseRef-qwen-research"),
+        ("Qwen/Qwen2.5-Coder-32B", "Apache-2.0"),
+        ("Qwen/Qwen2.5-Math-72B", "LicenseRef-qwen"),
+        ("Qwen/Qwen2-72B-Instruct", "LicenseRef-tongyi-qianwen"),
+        ("Qwen/Qwen2-VL-7B-Instruct", "Apache-2.0"),
+        ("upstage/SOLAR-10.7B-v1.0", "Apache-2.0"),
+        ("upstage/SOLAR-10.7B-Instruct-v1.0", "CC-BY-NC-4.0"),
+        ("deepseek-ai/DeepSeek-V3", "LicenseRef-deepseek-license"),
+        ("deepseek-ai/DeepSeek-R1", "MIT"),
+        ("ai21labs/AI21-Jamba-Mini-1.5", "LicenseRef-jamba-open-model"),
+        ("meta-llama/Llama-9-1B", None),
+        ("llama", None),
+        ("somebody/Llama-2-7b-hf", None),
+        ("meta-llama/", None),
+        ("meta-llama/" + "Llama-2-" * 100, None),
+    ],
+)
+def test_the_most_specific_row_decides(base: str, expected: str | None) -> None:
+    known = known_base(base)
+
+    assert (known.license.id if known else None) == expected
+
+
+def test_bases_and_datasets_are_apart() -> None:
+    assert (known_dataset("meta-llama/Llama-2-7b-hf"), known_base("tatsu-lab/alpaca")) == (None, None)
+
+
+@pytest.mark.parametrize(("file", "row"), ROWS, ids=lambda value: str(value)[:60])
+def test_a_row_is_whole(file: str, row: dict[str, object]) -> None:
+    assert set(row) - {"note", "derived"} == {"ids", "license", "confidence", "source", "seen"}
+    assert row["confidence"] in ("high", "medium")
+    assert catalog.get(str(row["license"])) is not None
+    assert len(str(row["source"])) > 10
+
+
+@pytest.mark.parametrize(("file", "row"), ROWS, ids=lambda value: str(value)[:60])
+def test_no_row_covers_an_owner_or_all_owners(file: str, row: dict[str, list[str]]) -> None:
+    parts = [pattern.partition("/") for pattern in row["ids"]]
+
+    assert all("*" not in owner and len(name.replace("*", "")) > 1 for owner, _, name in parts)
+
+
+def test_no_pattern_stands_twice() -> None:
+    patterns = [pattern for _, row in ROWS for pattern in list(map(str, row["ids"]))]  # type: ignore[call-overload]
+
+    assert sorted(patterns) == sorted(set(patterns))

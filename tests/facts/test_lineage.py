@@ -1,0 +1,329 @@
+"""What a release inherits: where its bases are named, their licenses, and terms that were dropped."""
+
+from __future__ import annotations
+
+import pytest
+
+from openwash_lint import rulefile
+from openwash_lint.claims.find import find
+from openwash_lint.engine import lint
+from openwash_lint.facts import Facts
+from openwash_lint.reading.discover import from_mapping
+from openwash_lint.settings import Settings
+
+COMPATIBILITY = ("OW403", "OW405", "OW406", "OW408", "OW414", "OW415")
+RULES = tuple(rule for rule in rulefile.load() if rule.id in COMPATIBILITY)
+
+
+def facts_of(files: dict[str, str], name: str = "") -> Facts:
+    inventory = from_mapping(files, name=name)
+    return Facts(inventory, find(inventory))
+
+
+def card(*lines: str, body: str = "# Wren\n") -> str:
+    return "---\n" + "\n".join(lines) + "\n---\n" + body
+
+
+def reported(text: str, name: str = "") -> list[tuple[str, str]]:
+    report = lint(from_mapping({"README.md": text}, name=name), RULES, Settings(select=COMPATIBILITY))
+    return [(found.rule, found.level) for found in report.diagnostics]
+
+
+# What is known of each: the base, the license to state for it, and the rule that sees open terms over it.
+RESTRICTED = {
+    "Llama 2": ("meta-llama/Llama-2-7b-hf", ["license: llama2"], "OW403"),
+    "Llama 3.1": ("meta-llama/Llama-3.1-8B-Instruct", ["license: llama3.1"], "OW403"),
+    "Llama 4": (
+        "meta-llama/Llama-4-Scout-17B-16E-Instruct",
+        ["license: other", "license_name: llama4"],
+        "OW403",
+    ),
+    "Gemma 3": ("google/gemma-3-27b-it", ["license: gemma"], "OW406"),
+    "Qwen2.5-3B": ("Qwen/Qwen2.5-3B", ["license: other", "license_name: qwen-research"], "OW403"),
+    "Qwen2.5-72B": ("Qwen/Qwen2.5-72B-Instruct", ["license: other", "license_name: qwen"], "OW403"),
+    "Codestral, MNPL": ("mistralai/Codestral-22B-v0.1", ["license: other", "license_name: mnpl"], "OW403"),
+    "Mistral Large, MRL": (
+        "mistralai/Mistral-Large-Instruct-2411",
+        ["license: other", "license_name: mrl"],
+        "OW403",
+    ),
+    "FLUX.1 [dev]": (
+        "black-forest-labs/FLUX.1-dev",
+        ["license: other", "license_name: flux-1-dev-non-commercial-license"],
+        "OW403",
+    ),
+    "Stable Diffusion 1.5": ("runwayml/stable-diffusion-v1-5", ["license: creativeml-openrail-m"], "OW406"),
+    "Stable Diffusion XL": ("stabilityai/stable-diffusion-xl-base-1.0", ["license: openrail++"], "OW406"),
+    "DeepSeek of 2023": (
+        "deepseek-ai/deepseek-llm-67b-base",
+        ["license: other", "license_name: deepseek"],
+        "OW406",
+    ),
+    "Falcon 180B": ("tiiuae/falcon-180B", ["license: other", "license_name: falcon-180b"], "OW403"),
+    "Kimi K2": ("moonshotai/Kimi-K2-Instruct", ["license: other", "license_name: modified-mit"], "OW403"),
+}
+# Models that are as open as their derivatives say.
+OPEN = {
+    "Gemma 4": "google/gemma-4-12B",
+    "Qwen2.5-7B": "Qwen/Qwen2.5-7B-Instruct",
+    "Mistral 7B": "mistralai/Mistral-7B-v0.1",
+    "Pythia": "EleutherAI/pythia-1b",
+    "OLMo": "allenai/OLMo-2-1124-7B",
+    "DeepSeek R1": "deepseek-ai/DeepSeek-R1",
+    "FLUX.1 [schnell]": "black-forest-labs/FLUX.1-schnell",
+    "Falcon 40B": "tiiuae/falcon-40b",
+}
+PERMISSIVE = ("license: apache-2.0", "license: mit", "license: cc-by-4.0")
+HONEST = [pytest.param(base, lines, id=name) for name, (base, lines, _) in RESTRICTED.items()]
+LAUNDERED = [pytest.param(base, rule, id=name) for name, (base, _, rule) in RESTRICTED.items()]
+
+
+@pytest.mark.parametrize("stated", PERMISSIVE)
+@pytest.mark.parametrize(("base", "rule"), LAUNDERED)
+def test_a_permissive_fine_tune_of_a_restricted_base_is_reported(base: str, rule: str, stated: str) -> None:
+    assert reported(card(stated, f"base_model: {base}")) == [(rule, "error")]
+
+
+@pytest.mark.parametrize("stated", PERMISSIVE)
+@pytest.mark.parametrize(("base", "rule"), LAUNDERED)
+def test_a_permissive_quantization_of_a_restricted_base_is_reported(
+    base: str, rule: str, stated: str
+) -> None:
+    text = card(stated, f"base_model: {base}", "base_model_relation: quantized")
+
+    assert reported(text) == [("OW414", "error")]
+
+
+@pytest.mark.parametrize(("base", "rule"), LAUNDERED)
+def test_a_permissive_merge_with_a_restricted_parent_is_reported(base: str, rule: str) -> None:
+    text = card("license: apache-2.0", "base_model:", "- mistralai/Mistral-7B-v0.1", f"- {base}")
+
+    assert reported(text) == [(rule, "error")]
+
+
+@pytest.mark.parametrize(("base", "rule"), LAUNDERED)
+def test_a_permissive_adapter_is_a_matter_of_opinion(base: str, rule: str) -> None:
+    text = card("license: apache-2.0", f"base_model: {base}", "base_model_relation: adapter")
+
+    assert reported(text) == [(rule, "warning")]
+
+
+@pytest.mark.parametrize("relation", ["finetune", "quantized", "adapter", "merge"])
+@pytest.mark.parametrize(("base", "stated"), HONEST)
+def test_the_terms_of_the_base_are_silent(base: str, stated: list[str], relation: str) -> None:
+    assert reported(card(*stated, f"base_model: {base}", f"base_model_relation: {relation}")) == []
+
+
+@pytest.mark.parametrize("stated", PERMISSIVE)
+@pytest.mark.parametrize("base", OPEN.values(), ids=OPEN.keys())
+def test_an_open_base_is_silent(base: str, stated: str) -> None:
+    assert reported(card(stated, f"base_model: {base}")) == []
+
+
+SILENT = {
+    "a family's name decides nothing": card("license: apache-2.0", "base_model: Llama"),
+    "a base nobody looked up": card("license: mit", "base_model: somebody/Llama-3.1-Wren-8B"),
+    "no license at all": card("base_model: meta-llama/Llama-3.1-8B"),
+    "terms that cannot be read": card("license: other", "base_model: meta-llama/Llama-3.1-8B"),
+    "stricter terms": card("license: cc-by-nc-4.0", "base_model: meta-llama/Llama-3.1-8B"),
+    "both licenses stated": card("license: [apache-2.0, llama3.1]", "base_model: meta-llama/Llama-3.1-8B"),
+    "another license of the same behavioral kind": card(
+        "license: openrail++", "base_model: runwayml/stable-diffusion-v1-5"
+    ),
+    "a control network beside its base": card(
+        "license: apache-2.0",
+        "base_model: stabilityai/stable-diffusion-xl-base-1.0",
+        body="# ControlNet for SDXL\n",
+    ),
+    "weights governed by prose": card(
+        "license: mit",
+        "base_model: meta-llama/Llama-2-7b-hf",
+        body="# Wren\n\nThe model weights are released under the Llama 2 Community License.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", SILENT.values(), ids=SILENT.keys())
+def test_what_is_not_proven_is_silent(text: str) -> None:
+    assert [found for found in reported(text) if found[0] in ("OW403", "OW406", "OW414")] == []
+
+
+def test_a_licensor_may_license_its_own_as_it_likes() -> None:
+    text = card("license: apache-2.0", "base_model: Qwen/Qwen2.5-72B")
+
+    assert reported(text, name="Qwen/Qwen-Wren-72B") == []
+
+
+def test_who_passes_on_a_copy_is_no_licensor() -> None:
+    text = card("license: apache-2.0", "base_model: NousResearch/Meta-Llama-3-8B")
+
+    assert reported(text, name="NousResearch/Wren-8B") == [("OW403", "error")]
+
+
+def test_a_base_known_at_second_hand_is_a_warning() -> None:
+    text = card("license: mit", "base_model: google/paligemma-3b-mix-448")
+
+    assert reported(text) == [("OW406", "warning")]
+
+
+def test_a_base_license_named_in_the_text_is_a_warning() -> None:
+    body = "# Wren\n\nLlama 3.1 itself is under the Llama 3.1 Community License.\n"
+    text = card("license: mit", "base_model: meta-llama/Llama-3.1-8B", body=body)
+
+    assert reported(text) == [("OW403", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("stated", "base", "expected"),
+    [
+        ("llama3", "meta-llama/Llama-3.1-8B", [("OW415", "warning")]),
+        ("llama3.1", "meta-llama/Llama-3.1-8B", []),
+        ("gemma", "google/gemma-2-9b", []),
+        ("creativeml-openrail-m", "stabilityai/stable-diffusion-xl-base-1.0", []),
+    ],
+)
+def test_versions_matter_where_each_has_its_own_agreement(
+    stated: str, base: str, expected: list[tuple[str, str]]
+) -> None:
+    assert reported(card(f"license: {stated}", f"base_model: {base}")) == expected
+
+
+NAMED = {
+    "a string": ({"README.md": card("base_model: a/one")}, ["a/one"]),
+    "a list": ({"README.md": card("base_model:", "- a/one", "- b/two")}, ["a/one", "b/two"]),
+    "an address": ({"README.md": card("base_model: https://huggingface.co/a/one/tree/main")}, ["a/one"]),
+    "an adapter's config": (
+        {"README.md": card("license: mit"), "adapter_config.json": '{"base_model_name_or_path": "a/one"}'},
+        ["a/one"],
+    ),
+    "a merge's config": (
+        {
+            "README.md": card("license: mit"),
+            "mergekit_config.yml": "models:\n  - model: a/one\n  - model: b/two+c/lora\nmerge_method: ties\n",
+        },
+        ["a/one", "b/two"],
+    ),
+    "the card before the config": (
+        {
+            "README.md": card("base_model: a/one"),
+            "adapter_config.json": '{"base_model_name_or_path": "a/one"}',
+        },
+        ["a/one"],
+    ),
+    "words of a training script": (
+        {
+            "README.md": "# Wren\n\nThis model is a fine-tuned version of "
+            "[one](https://huggingface.co/a/one) on x.\n"
+        },
+        ["a/one"],
+    ),
+    "a line of the card template": (
+        {"README.md": "# Wren\n\n- **Finetuned from model [optional]:** a/one\n"},
+        ["a/one"],
+    ),
+    "a link that opens the sentence": (
+        {"README.md": "# Wren\n\n[One](https://huggingface.co/a/one) fine-tuned on birdsong.\n"},
+        ["a/one"],
+    ),
+    "a local path": ({"README.md": card("base_model: ./checkpoints/one")}, []),
+    "an absolute path": ({"README.md": card("base_model: /home/wren/one")}, []),
+    "a dataset": ({"README.md": card("base_model: https://huggingface.co/datasets/a/one")}, []),
+    "an empty value": ({"README.md": card("base_model:")}, []),
+    "a link to compare with": (
+        {"README.md": "# Wren\n\nWren outperforms [one](https://huggingface.co/a/one).\n"},
+        [],
+    ),
+    "another model's history": (
+        {
+            "README.md": "# Wren\n\nUnlike Sparrow, a fine-tuned version of "
+            "[one](https://huggingface.co/a/one), Wren is new.\n"
+        },
+        [],
+    ),
+    "a tokenizer": (
+        {"README.md": "# Wren\n\nThe tokenizer was converted from [one](https://huggingface.co/a/one).\n"},
+        [],
+    ),
+    "a quotation": (
+        {
+            "README.md": "# Wren\n\n> This model is a fine-tuned version of [one](https://huggingface.co/a/one).\n"
+        },
+        [],
+    ),
+    "broken JSON": ({"README.md": card("license: mit"), "adapter_config.json": '{"base_model_name_or'}, []),
+}
+
+
+@pytest.mark.parametrize(("files", "expected"), NAMED.values(), ids=NAMED.keys())
+def test_bases_are_found_where_they_are_named(files: dict[str, str], expected: list[str]) -> None:
+    value = facts_of(files)["lineage.bases"].value
+    found = sorted(base.ident for base in value) if isinstance(value, tuple) else []
+
+    assert found == expected
+
+
+def test_the_release_is_no_base_of_its_own() -> None:
+    facts = facts_of({"README.md": card("base_model: a/wren")}, name="a/wren")
+
+    assert facts["lineage.bases"].value is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "files", "expected"),
+    [
+        (["base_model: a/one"], {}, "finetune"),
+        (["base_model: [a/one, b/two]"], {}, "merge"),
+        (["base_model: a/one", "library_name: gguf"], {}, "quantized"),
+        (["base_model: a/one", "base_model_relation: adapter"], {}, "adapter"),
+        (["base_model: a/one"], {"adapter_config.json": "{}"}, "adapter"),
+        (["license: mit"], {}, None),
+    ],
+)
+def test_the_relation_is_what_is_declared_else_what_is_here(
+    lines: list[str], files: dict[str, str], expected: str | None
+) -> None:
+    facts = facts_of({"README.md": card(*lines), **files})
+
+    assert facts["lineage.relation"].value == expected
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [
+        ("meta-llama/Llama-3.1-8B", True),
+        ("mistralai/Mistral-7B-v0.1", False),
+        ("somebody/unknown", None),
+        ("google/paligemma-3b-mix-448", None),
+    ],
+)
+def test_restricted_is_three_valued(base: str, expected: bool | None) -> None:
+    assert facts_of({"README.md": card(f"base_model: {base}")})["lineage.restricted"].value is expected
+
+
+def test_the_license_of_several_bases_is_the_most_restricted() -> None:
+    text = card(
+        "base_model:", "- mistralai/Mistral-7B-v0.1", "- CohereForAI/aya-23-8B", "- google/gemma-2-9b"
+    )
+
+    assert facts_of({"README.md": text})["lineage.license"].notes["name"] == "CC-BY-NC-4.0"
+
+
+@pytest.mark.parametrize(
+    ("datasets", "stated", "expected"),
+    [
+        ("[tatsu-lab/alpaca]", "apache-2.0", "tatsu-lab/alpaca"),
+        ("[GAIR/lima, camel-ai/math, x/y]", "mit", "GAIR/lima and 1 more"),
+        ("[tatsu-lab/alpaca]", "cc-by-nc-4.0", None),
+        ("[OpenAssistant/oasst1]", "apache-2.0", None),
+        ("[somebody/alpaca]", "apache-2.0", None),
+    ],
+)
+def test_non_commercial_data_stands_beside_terms_that_allow_commerce(
+    datasets: str, stated: str, expected: str | None
+) -> None:
+    fact = facts_of({"README.md": card(f"license: {stated}", f"datasets: {datasets}")})[
+        "lineage.data-license"
+    ]
+    found = fact.value[0].value if isinstance(fact.value, tuple) else None
+
+    assert found == expected
