@@ -1,17 +1,14 @@
 """Owns the reading of a card's YAML block: its fences, its top-level keys, a key's value on request."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from openwash_lint.documents import FrontMatter, Node, Scalar, Table
-from openwash_lint.reading import nesting, scalars
+from openwash_lint.reading import fences, nesting, scalars
 from openwash_lint.spans import Span
 
 _LONGEST = 200_000  # characters; ruamel.yaml needs a second for so much
-_NOT_FIRST = "the metadata block is not at the start of the file, so the Hub does not read it"
 _NO_MAPPING = "the metadata block is not a mapping of keys to values"
-_UNCLOSED = "the metadata block has no closing `---`"
 
 
 class Slice(NamedTuple):
@@ -31,19 +28,10 @@ class Slice(NamedTuple):
         return self.lines[-1][1]
 
 
-class Block(NamedTuple):
-    """The fences' places: `start` of the opening one, the body between them, `end` of the closing one."""
-
-    start: int
-    body: Span
-    end: int
-    problems: tuple[tuple[Span, str], ...] = ()
-
-
 @lru_cache(maxsize=64)
 def read(text: str) -> FrontMatter | None:
     """The front matter at a card's start, `None` if there is none; broken YAML is a problem, not an error."""
-    block = _block(text)
+    block = fences.find(text)
     if block is None:
         return None
     slices, regular = _slices(text, block.body)
@@ -104,99 +92,11 @@ def _whole(text: str, body: Span, problems: list[tuple[Span, str]]) -> Table | N
     return None
 
 
-def _block(text: str) -> Block | None:
-    start = _fence(text)
-    if start < 0:
-        return None
-    body = _line_end(text, start) + 1
-    end = _closing(text, body)
-    if end >= 0:
-        stop = max(body, end - (2 if text.startswith("\r\n", end - 2) else 1))
-        if not _begins_like_metadata(text, body, end):
-            return None
-        late = _is_late(text, start)
-        problems = ((Span(start, start + 3), _NOT_FIRST),) if late else ()
-        return Block(start, Span(body, stop), _line_end(text, end), problems)
-    return _unclosed(text, start, body)
-
-
-def _fence(text: str) -> int:
-    """Where the opening `---` stands, -1 if there is none before anything else but blanks and a comment."""
-    at = _past_blank(text, 0)
-    if text.startswith("<!--", at):
-        end = text.find("-->", at)
-        at = _past_blank(text, end + 3) if end >= 0 else at
-    return at if _is_fence(text, at, ("---",)) else -1
-
-
-def _past_blank(text: str, at: int) -> int:
-    while at < len(text) and text[at] in "\ufeff \t\r\n":
-        at += 1
-    return at
-
-
-def _is_late(text: str, start: int) -> bool:
-    return bool(text[:start].strip("\ufeff \t\r\n"))
-
-
-def _is_fence(text: str, at: int, marks: tuple[str, ...]) -> bool:
-    return text.startswith(marks, at) and not text[at + 3 : _line_end(text, at)].strip(" \t\r")
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
-
-
-def _closing(text: str, at: int) -> int:
-    while at < len(text):
-        if _is_fence(text, at, ("---", "...")):
-            return at
-        dashes, dots = text.find("\n---", at), text.find("\n...", at)
-        at = (min(dashes, dots) if dashes >= 0 <= dots else max(dashes, dots)) + 1
-        if not at:
-            return -1
-    return -1
-
-
-def _begins_like_metadata(text: str, start: int, end: int) -> bool:
-    """Whether the first line that says something is a key's: two thematic breaks fence prose just as well."""
-    for begin, stop in _lines(text, start, end):
-        line = text[begin:stop].strip(" \t")
-        if line and not line.startswith("#"):
-            return line.startswith(("{", "&", "!", "?", "%")) or scalars.key_end(line, 0, len(line)) > 0
-    return True
-
-
-def _unclosed(text: str, start: int, body: int) -> Block | None:
-    """A block that was begun and goes on as plain metadata up to a blank line, but is never closed."""
-    stop = body
-    for begin, end in _lines(text, body, len(text)):
-        if begin == end:
-            break
-        stop = end
-    first = text[body : _line_end(text, body)]
-    name = first[: max(0, scalars.key_end(first, 0, len(first)) if first else 0)]
-    if not name or not name.isascii() or not name.replace("_", "").replace("-", "").islower() or " " in name:
-        return None
-    return Block(start, Span(body, stop), stop, ((Span(start, start + 3), _UNCLOSED),))
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines of `text[start:end]`, their ends taken off."""
-    while start < end:
-        stop = text.find("\n", start, end)
-        if stop < 0:
-            stop = end
-        yield start, stop - (stop > start and text[stop - 1] == "\r")
-        start = stop + 1
-
-
 def _slices(text: str, body: Span) -> tuple[list[Slice], bool]:
     """The body cut at its top-level keys, and whether the lines alone leave no doubt about the cuts."""
     slices: list[Slice] = []
     regular = True
-    for start, end in _lines(text, *body):
+    for start, end in fences.lines(text, *body):
         first = text[start : start + 1] if start < end else ""
         inner = not first or first in " #\t" or _is_dash(text, start)
         key = None if inner else _key(text, start, end)
