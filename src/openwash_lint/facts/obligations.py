@@ -22,7 +22,8 @@ NOTICE_FAMILIES = ("llama", "gemma", "qwen")
 class Duty(NamedTuple):
     """A license whose material this repository passes on, and where it says so.
 
-    `certain` where the base is known exactly and whole weights are here rather than an adapter's.
+    `source` is the base under it, empty where only the license is stated. `certain` where the base is known
+    exactly and whole weights are here rather than an adapter's.
     """
 
     license: License
@@ -49,7 +50,7 @@ def _duty(facts: Facts) -> Fact:
     grant = governing(facts, "weights")
     stated = grant and grant.licenses and grant.licenses[0].family in table()["makers"]
     if grant and stated and grant.how in ("metadata", "file") and not facts["lineage.bases"].value:
-        found = Duty(grant.licenses[0], "the weights", grant.place, False)
+        found = Duty(grant.licenses[0], "", grant.place, False)
         return Fact(name, found, (found.place,))
     return Fact(name, None)
 
@@ -85,7 +86,7 @@ def _missing(facts: Facts, name: str, found: Duty, value: str, suggestion: str =
     at = (
         Place(notices[0], START) if notices and "notice" in name else Place(card.path if card else ".", START)
     )
-    shows = f"{found.source} is under {named(found.license)}"
+    shows = f"{found.source} is under {named(found.license)}" if found.source else "the license stated"
     notes = {"other": found.source, "suggestion": suggestion, "shows": shows}
     notes |= {} if found.certain else UNSURE
     return Fact(name, value, (at, found.place), named(found.license), notes)
