@@ -211,7 +211,7 @@ def meant(word: str, known: Sequence[str]) -> str:
         """Equal parts, then letters at their own places: OW1O1 is OW101 rather than OW311."""
         return SequenceMatcher(None, word, other).ratio(), sum(map(str.__eq__, word, other))
 
-    near = max(get_close_matches(word, known, 50), key=nearness, default="")
+    near = max(sorted(get_close_matches(word, known, 50)), key=nearness, default="")
     return f"; did you mean “{near}”?" if near else ""
 
 
@@ -222,6 +222,27 @@ def settings_for(config: Config, path: str) -> Settings:
         if any(is_below(path, pattern) for pattern in override.paths):
             settings = settings._replace(**override.changes)  # type: ignore[arg-type]
     return settings
+
+
+def rebased(settings: Settings, below: str) -> Settings:
+    """The settings for the folder `below` their file's: paths in them as seen from there."""
+    if below == ".":
+        return settings
+    paths = {
+        code: {inside: reason for pattern, reason in entries.items() if (inside := _inside(pattern, below))}
+        for code, entries in settings.ignore_paths.items()
+    }
+    exclude = tuple(inside for pattern in settings.exclude if (inside := _inside(pattern, below)))
+    return settings._replace(ignore_paths=paths, exclude=exclude)
+
+
+def _inside(pattern: str, below: str) -> str:
+    """A path or glob as seen from a folder; empty where it means nothing there."""
+    if pattern.startswith(f"{below}/"):
+        return pattern[len(below) + 1 :] or "*"
+    if any(sign in pattern for sign in "*?["):
+        return pattern
+    return "*" if is_below(below, pattern) else ""
 
 
 def is_below(path: str, pattern: str) -> bool:

@@ -202,6 +202,37 @@ def test_overrides_hold_below_their_paths(tmp_path: Path, run: Runner) -> None:
     assert [line.split(":")[0] for line in done.out.splitlines()] == [f"{tmp_path}/README.md"]
 
 
+@pytest.mark.parametrize(
+    "config",
+    [
+        'exclude = ["heron/"]',
+        'exclude = ["heron"]',
+        'exclude = ["heron/README.md"]',
+        'exclude = ["*.md"]',
+        '[ignore-paths.OW101]\n"heron/README.md" = "x"',
+        '[ignore-paths.OW101]\n"heron/README.md:6" = "x"',
+        '[ignore-paths.OW101]\n"heron/" = "x"',
+        '[[overrides]]\npaths = ["heron"]\nignore = ["OW101"]',
+    ],
+)
+@pytest.mark.parametrize("path", [".", "heron", "heron/README.md"])
+def test_paths_in_the_configuration_are_relative_to_it(
+    tmp_path: Path, run: Runner, config: str, path: str
+) -> None:
+    make(tmp_path, {f"heron/{name}": text for name, text in WASHED.items()} | {"openwash-lint.toml": config})
+    commit(tmp_path)
+
+    assert run("check", "--select", "OW101", tmp_path / path).out == ""
+
+
+@pytest.mark.parametrize("config", ['exclude = ["README.md"]', '[ignore-paths.OW101]\n"README.md" = "x"'])
+def test_a_path_of_the_same_name_elsewhere_is_not_meant(tmp_path: Path, run: Runner, config: str) -> None:
+    make(tmp_path, {f"heron/{name}": text for name, text in WASHED.items()} | {"openwash-lint.toml": config})
+    commit(tmp_path)
+
+    assert codes(run("check", "--select", "OW101", tmp_path / "heron").out) == ["OW101"]
+
+
 def test_what_is_silenced_is_counted_and_can_be_shown(tmp_path: Path, run: Runner) -> None:
     text = WASHED["README.md"].replace("model.\n", "model. <!-- openwash: ignore[OW101] a title -->\n")
     make(tmp_path, {"README.md": text})

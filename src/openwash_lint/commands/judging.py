@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 
 from openwash_lint.commands.targets import Target, is_empty, without
-from openwash_lint.config import Config, meant, settings_for
+from openwash_lint.config import Config, meant, rebased, settings_for
 from openwash_lint.documents import Inventory
 from openwash_lint.engine import lint, matches, selected
 from openwash_lint.errors import ConfigError, LintError, OpenwashError, RuleError, UsageError
@@ -46,13 +46,15 @@ def judge_for(target: Target, config: Config, rules: tuple[Rule, ...]) -> Callab
     Raises `UsageError` or `ConfigError` for codes and names that no rule has.
     """
     _refuse_strangers(config, rules)
+    below = _below(target, config)
+    exclude = rebased(config.settings, below).exclude
 
     def judge(inventory: Inventory) -> Report:
-        inventory = without(inventory, config.settings.exclude)
+        inventory = without(inventory, exclude)
         if is_empty(inventory):
             report = Report(target.root, config.settings.standard, (), (), inventory.skipped, (), {}, {})
         else:
-            report = _named(lambda: _overridden(inventory, target, config, rules), target)
+            report = _named(lambda: _overridden(inventory, below, config, rules), target)
             report = _complete(report, inventory)
         return _only(report, target.only)._replace(root=target.root)
 
@@ -97,12 +99,20 @@ def _named(judge: Callable[[], Report], target: Target) -> Report:
         raise LintError(f"{type(failed).__name__}: {failed} (judging {target.root})") from failed
 
 
-def _overridden(inventory: Inventory, target: Target, config: Config, rules: tuple[Rule, ...]) -> Report:
+def _below(target: Target, config: Config) -> str:
+    """Where the root is, as seen from the configuration's folder; one from elsewhere talks of the root."""
+    if not config.path:
+        return "."
+    folder = os.path.realpath(os.path.dirname(os.path.abspath(config.path)))
+    root = os.path.realpath(target.root)
+    inside = root == folder or root.startswith(folder.rstrip(os.sep) + os.sep)
+    return os.path.relpath(root, folder).replace(os.sep, "/") if inside else "."
+
+
+def _overridden(inventory: Inventory, below: str, config: Config, rules: tuple[Rule, ...]) -> Report:
     """Judge once for each different settings, and take from each what it was meant for."""
     if not config.overrides:
-        return lint(inventory, rules, config.settings)
-    folder = os.path.dirname(os.path.abspath(config.path))
-    below = os.path.relpath(os.path.realpath(target.root), os.path.realpath(folder)).replace(os.sep, "/")
+        return lint(inventory, rules, rebased(config.settings, below))
 
     def meant_for(path: str) -> Settings:
         return settings_for(config, posixpath.normpath(posixpath.join(below, path)))
@@ -111,7 +121,7 @@ def _overridden(inventory: Inventory, target: Target, config: Config, rules: tup
     for entry in inventory.entries:
         if (own := meant_for(entry.path)) not in variants:
             variants.append(own)
-    reports = [lint(inventory, rules, settings) for settings in variants]
+    reports = [lint(inventory, rules, rebased(settings, below)) for settings in variants]
     shown = [
         each
         for settings, report in zip(variants, reports, strict=True)

@@ -101,6 +101,29 @@ LICENSE = Spec(
     (("", (TEXT_OR_JSON, COLOR)),),
     least=1,
 )
+REPORT = Spec(
+    "report",
+    "Tells what a release makes open, component by component: where the proof is, under which terms, which "
+    "words that earns, and what is missing for more.",
+    "[PATH]",
+    "a folder (default: the current one)",
+    (
+        (
+            "",
+            (
+                Option(
+                    "--output-format",
+                    "what to print: a table by default",
+                    "FORMAT",
+                    choices=("text", "json", "markdown", "html", "svg", "mof"),
+                ),
+                Option("--write", "put “What is open here” into the card, or renew it there"),
+                COLOR,
+            ),
+        ),
+    ),
+    most=1,
+)
 RULE = Spec(
     "rule",
     "Explains a rule with examples of what it reports and what it does not; without one, lists them all.",
