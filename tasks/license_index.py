@@ -15,10 +15,14 @@ import sys
 import zlib
 from array import array
 from collections import Counter
-from typing import NamedTuple
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
 
 import spdx
 import spdx_templates
+import tomli
 
 from openwash_lint.licenses import fingerprint, index, template
 from openwash_lint.licenses.words import Text
@@ -70,7 +74,7 @@ def templates(path: str) -> list[Source]:
             if body is None:
                 continue
             if not ident.endswith(SAME):
-                out.append(Source(ident, "text" if tag == "license" else "exception", stored(body)))
+                out.append(Source(ident, "text" if tag == "license" else "exception", stored(ident, body)))
             if "invariants" not in ident:
                 out += [
                     Source(ident, "header", tuple(each.split(" ")))
@@ -80,8 +84,30 @@ def templates(path: str) -> list[Source]:
     return sorted(out)
 
 
-def stored(element: object) -> tuple[str, ...]:
-    return tuple(spdx_templates.stored(element).split(" "))  # type: ignore[arg-type]
+def stored(ident: str, element: ElementTree.Element) -> tuple[str, ...]:
+    """A template's words, with the further wordings of license_variants.toml."""
+    text = f" {spdx_templates.stored(element)} "
+    for row in variants():
+        if any(fnmatchcase(ident, pattern) for pattern in row["licenses"]):
+            for own in row["own"]:
+                text = varied(text, own, row["also"])
+    return tuple(text.split())
+
+
+def varied(text: str, own: str, also: list[str]) -> str:
+    """A stored text with an alternative, or with words added before a title, wherever `own` stands."""
+    if "{" in own:
+        head = own[: own.index("{")]
+        extra = also[0].removeprefix(head).partition("{")[0]
+        return text.replace(f" {own} ", f" {head}< {extra}> {own[len(head) :]} ")
+    inside = text.replace(f"[ {own} ", "\0")
+    return inside.replace(f" {own} ", f" [ {own} | {' | '.join(also)} ] ").replace("\0", f"[ {own} ")
+
+
+@cache
+def variants() -> list[dict[str, Any]]:
+    with open(os.path.join(HERE, "license_variants.toml"), "rb") as file:
+        return list(tomli.load(file)["variant"])
 
 
 def manifest() -> list[list[str]]:

@@ -73,6 +73,9 @@ def _alternative(child: ElementTree.Element, tokens: list[str]) -> None:
     variants = [variant for variant in expanded(child.get("match") or "") if variant != default]
     if not default and variants in ([], [[]]):
         return
+    if any(variant[:1] == ["neither"] and variant[-1:] == ["may"] for variant in variants):
+        # "Neither … may be used to endorse": who is named, and how, makes no difference.
+        variants += [["neither", ANY, "may"], ["nor", ANY, "may"]]
     tokens.append("[")
     tokens += default
     for variant in variants:

@@ -13,8 +13,14 @@ WILD = (ANY, ANY_OR_NONE)
 TOLD = 6
 # Words of a run that anchors two texts to each other; inside what is left over, shorter ones are tried.
 ANCHOR = 5
+# A gap of more cells (words of one side times words of the other) is anchored by shorter runs first.
+CELLS = 1500
 # Pairs of positions looked at in one gap before it is reported as replaced whole.
-EFFORT = 8000
+EFFORT = 3000
+# Of a license and a text the shorter has to stand in the other with such a share of its runs of five words.
+LEAST_ANCHORED = 0.2
+# By how much of a license's size text may be put into one copy of it; another copy stands farther off.
+SPREAD = 0.9
 # How far before the first matched word a license's first words may stand.
 SLACK = 30
 
@@ -63,16 +69,16 @@ def align(own: Template, words: Sequence[str], low: int, high: int) -> Alignment
     """The best match of a license within words `[low, high)`; `None` when no run of five words is shared."""
     fixed = _fixed(own)
     pairs = chained(_pairs(fixed, words, Gap(0, len(fixed), low, high), ANCHOR), len(fixed))
-    if not pairs:
+    if not pairs or len(pairs) < LEAST_ANCHORED * min(sum(map(bool, fixed)), high - low) - 2 * ANCHOR:
         return None
     return _Work(own, words, fixed).whole(pairs, low, high)
 
 
 def _fixed(own: Template) -> list[str]:
-    """The license's words, those that may stand otherwise as blanks that match nothing."""
+    """The license's words, as blanks that match nothing where others may stand."""
     fixed = list(own.words)
     for slot in own.slots:
-        if slot.kind == "alt":
+        if slot.kind in ("alt", "title", "copyright"):
             fixed[slot.start : slot.end] = [""] * (slot.end - slot.start)
     return fixed
 
@@ -105,17 +111,16 @@ def chained(pairs: list[Pair], size: int) -> list[Pair]:
 
 def _copy(pairs: list[Pair], size: int) -> list[Pair]:
     """The pairs of one copy of the license, where a text holds several: those of the fullest."""
-    best: list[Pair] = []
-    current: list[Pair] = []
-    top = 0
-    for own, at in pairs:
-        if current and own < top - size // 2:
-            best = max(best, current, key=len)
-            current = []
-            top = 0
-        current.append((own, at))
-        top = max(top, own)
-    return max(best, current, key=len)
+    shifts = sorted(at - own for own, at in pairs)
+    if not shifts or shifts[-1] - shifts[0] <= size * SPREAD:
+        return pairs
+    most = begin = first = 0
+    for end, shift in enumerate(shifts):
+        while shift - shifts[begin] > size * SPREAD:
+            begin += 1
+        if end - begin >= most:
+            most, first = end - begin + 1, shifts[begin]
+    return [(own, at) for own, at in pairs if first <= at - own <= first + size * SPREAD]
 
 
 def _once(pairs: list[Pair]) -> list[Pair]:
@@ -179,6 +184,7 @@ class _Work:
         own_last, last, size = runs[-1]
         end = self.after(own_last + size, last + size, high)
         lacking = [(each, self.required(each.own_start, each.own_end)) for each in self.leftovers]
+        lacking = [(each, count) for each, count in lacking if count or each.end > each.start]
         edges = (0, len(self.own.words))
         return Alignment(
             start,
@@ -187,7 +193,7 @@ class _Work:
             missing=sum(count for _, count in lacking),
             extra=sum(each.end - each.start for each, _ in lacking),
             cut=sum(count for each, count in lacking if each.own_start in edges or each.own_end in edges),
-            leftovers=tuple(self.leftovers),
+            leftovers=tuple(each for each, _ in lacking),
             filled=tuple(self.filled),
         )
 
@@ -202,7 +208,10 @@ class _Work:
         if gap.own_low == gap.own_high and gap.low == gap.high:
             return
         cells = (gap.own_high - gap.own_low + 1) * (gap.high - gap.low + 1)
-        if cells <= EFFORT or size == 1:
+        if gap.low == gap.high or (gap.own_low == gap.own_high and gap.own_low not in self.slots):
+            self.leftovers.append(Leftover(*gap))
+            return
+        if cells <= CELLS or size == 1:
             self.walk(gap, [(gap.own_low, gap.low)], free_end=False)
             return
         pairs = ascending(_once(_pairs(self.fixed, self.words, gap, size - 1)))
@@ -217,12 +226,17 @@ class _Work:
 
     def before(self, own_high: int, low: int, high: int) -> int:
         """The license's first words, which may begin anywhere from `low`; yields where they begin."""
+        if own_high == 0:
+            return high
         starts = [(0, at) for at in range(high, low - 1, -1)]
         return self.walk(Gap(0, own_high, low, high), starts, free_end=False)
 
     def after(self, own_low: int, low: int, high: int) -> int:
         """The license's last words, which may end anywhere before `high`; yields where they end."""
         size = len(self.own.words)
+        if own_low == size:
+            self.end = low
+            return low
         most = min(high, low + 2 * (size - own_low) + SLACK)
         self.walk(Gap(own_low, size, low, most), [(own_low, low)], free_end=True)
         return self.end

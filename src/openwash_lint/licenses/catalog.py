@@ -4,6 +4,7 @@ import os
 from functools import cache
 from typing import Any, NamedTuple
 
+from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import License, Obligation, Restriction
 from openwash_lint.licenses import names
@@ -209,14 +210,7 @@ def clauses() -> dict[str, str]:
 
 
 def _load(name: str) -> dict[str, Any]:
-    import tomli
-
-    path = os.path.join(FOLDER, name)
-    try:
-        with open(path, "rb") as file:
-            return tomli.load(file)
-    except (OSError, tomli.TOMLDecodeError) as failed:
-        raise RuleError(str(failed), path=path) from failed
+    return store.toml("licenses", name)
 
 
 def _distance(one: str, other: str) -> int:

@@ -13,6 +13,9 @@ from openwash_lint.spans import Span
 NOTE = 400
 # Fewer words than these outside a license's own are not searched for conditions.
 FEW = 5
+FAMILY = "LicenseRef-family-"
+# Of more licenses than these none is offered as a choice: they are a bundle of notices.
+CHOICES = 3
 
 
 class Identified(NamedTuple):
@@ -40,7 +43,7 @@ NOTHING = Identified(None, 0.0)
 
 def identify(text: str) -> Identified:
     """The license of a text; "@<id>" on one line stands for that license's own text. Linear time."""
-    if text.startswith("@"):
+    if text.startswith("@") and "\n" not in text.strip():
         return _declared(text)
     read = Text(text)
     if not read.words:
@@ -70,8 +73,7 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
     added = changes.outside(text, free) if sum(end - start for start, end in free) >= FEW else []
     every = tuple(sorted((*inside, *added), key=lambda change: change.span))
     ids = tuple(dict.fromkeys(region.entry.ident for region in named))
-    beside = " ".join(text.joined(start, end) for start, end in free)
-    operator = "OR" if len(ids) > 1 and riders.offers_choice(beside, text.raw) else "AND"
+    operator = "OR" if _is_choice(text, free, ids) else "AND"
     total = sum(region.match.matched for region in named)
     score = sum(region.match.likeness * region.match.matched for region in named) / max(1, total)
     return Identified(
@@ -84,6 +86,14 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
         places=tuple(text.span(region.start, region.end) for region in named),
         how="text" if texts else "notice",
     )
+
+
+def _is_choice(text: Text, free: list[tuple[int, int]], ids: tuple[str, ...]) -> bool:
+    """Whether the words around a few licenses say that one of them may be chosen."""
+    if not 1 < len(ids) <= CHOICES or sum(end - start for start, end in free) > NOTE:
+        return False
+    beside = " ".join(text.joined(start, end) for start, end in free)
+    return riders.offers_choice(beside, "".join(text.raw[slice(*text.span(*each))] for each in free))
 
 
 def _is_cut(region: Region) -> bool:
@@ -128,6 +138,12 @@ def _named(text: Text) -> Identified:
         places=tuple(Span(mention.start, mention.end) for mention in mentions),
         how="name",
     )
+
+
+def _exact(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids without families, if any license is named exactly."""
+    exact = tuple(ident for ident in ids if not ident.startswith(FAMILY))
+    return exact or ids
 
 
 def _custom(text: Text) -> Identified:

@@ -4,6 +4,7 @@ import os
 from functools import cache
 from typing import Any, NamedTuple
 
+from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import RESTRICTIONS
 from openwash_lint.matching import Pattern, compile_pattern
@@ -24,17 +25,12 @@ class Rider(NamedTuple):
 
 @cache
 def _table() -> dict[str, Any]:
-    import tomli
-
-    try:
-        with open(PATH, "rb") as file:
-            return tomli.load(file)
-    except (OSError, tomli.TOMLDecodeError) as failed:
-        raise RuleError(str(failed), path=PATH) from failed
+    return store.toml("licenses", "riders.toml")
 
 
-def _alternation(patterns: list[str]) -> Pattern | None:
-    return compile_pattern("|".join(patterns), ignore_case=False) if patterns else None
+def _alternation(patterns: list[str], edge: str = "(^| )") -> Pattern | None:
+    """The patterns as one, each at the beginning of a word."""
+    return compile_pattern(f"{edge}({'|'.join(patterns)})", ignore_case=False) if patterns else None
 
 
 @cache
@@ -48,14 +44,14 @@ def riders() -> tuple[Rider, ...]:
         if said is None:
             raise RuleError("no pattern", path=PATH, key=f"rider[{number}].patterns")
         found.append(
-            Rider(row["kind"], row["clause"], said, _alternation(row["unless"]), _alternation(row["raw"]))
+            Rider(row["kind"], row["clause"], said, _alternation(row["unless"]), _alternation(row["raw"], ""))
         )
     return tuple(found)
 
 
 @cache
 def _one(table: str, key: str) -> Pattern:
-    found = _alternation(_table()[table][key])
+    found = _alternation(_table()[table][key], "" if key == "raw" else "(^| )")
     if found is None:
         raise RuleError("no pattern", path=PATH, key=f"{table}.{key}")
     return found

@@ -12,9 +12,14 @@ from openwash_lint.licenses.index import Entry, Index, Near
 MOST = 24
 # How many texts that are near a passage are compared with it word for word.
 COMPARED = 12
+# How much more of an entry may stand there than its marked sequences tell.
+DOUBT = 0.3
 # Shares of a license's marked sequences, and of its words, below which it is not named.
 LEAST_SHARED = 0.2
 LEAST_LIKENESS = 0.6
+# A text that much is put into is named if it keeps that share of the license; so is one that is this like it.
+KEPT = 0.85
+LIKE = 0.75
 # Notices, exceptions and texts of a few words have to be there nearly whole.
 WHOLE = 0.8
 SHORT = 40
@@ -101,6 +106,8 @@ def _best(reading: Reading, low: int, high: int) -> Region | None:
         entry = reading.entry(near)
         if best is not None and (compared >= COMPARED or _settled(best, entry)):
             break
+        if entry.size * min(1.0, reading.share(near) + DOUBT) <= worth:
+            continue
         region = _compared(reading, near, low, high)
         if region is not None and _worth(region) > worth and _acceptable(region, high - low):
             best, worth = region, _worth(region)
@@ -147,7 +154,8 @@ def _acceptable(region: Region, room: int) -> bool:
     match = region.match
     if region.entry.kind in ("header", "exception") or region.entry.size < SHORT:
         return match.likeness >= WHOLE
-    if match.likeness >= LEAST_LIKENESS:
+    kept = match.matched / max(1, match.matched + match.missing)
+    if match.likeness >= LEAST_LIKENESS and max(kept, match.likeness + KEPT - LIKE) >= KEPT:
         return True
     pure = match.matched / max(1, match.matched + match.extra)
     return match.likeness >= PART and pure >= PURE and match.matched >= max(SHORT, COVERED * room)
