@@ -146,8 +146,8 @@ def _longest_literal(pattern: str) -> str:
             best, run = max(best, run, key=len), ""
         if char == "\\":
             at += 1
-        elif char == "[":
-            at = pattern.index("]", at + 2)
+        elif char in _CLOSERS:
+            at = pattern.index(_CLOSERS[char], at + 1 + (char == "["))
         elif char in "()":
             depth += 1 if char == "(" else -1
         at += 1
@@ -155,6 +155,7 @@ def _longest_literal(pattern: str) -> str:
 
 
 _REPEATS = ("?", "*", "+", "{")
+_CLOSERS = {"[": "]", "{": "}"}
 
 
 def joins_words(char: str) -> bool:

@@ -7,9 +7,8 @@ import os
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-import tomli
-
 from openwash_lint import rule as shape
+from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import KINDS, LOCATIONS, POLARITIES, SUBJECTS
 from openwash_lint.rule import Condition, Example, FixTemplate, Requirement, Rule, Source, Trigger
@@ -228,14 +227,24 @@ def decode(data: Mapping[str, Any], path: str) -> Rule:
 
 def read(path: str, *, examples: bool = False) -> Rule:
     """The rule in the file at `path`, without its examples unless asked for; raises `RuleError`."""
+    import tomli
+
     try:
-        with open(path, encoding="utf-8", newline="") as file:
-            text = file.read().replace("\r\n", "\n")
-        return decode(tomli.loads(text if examples else text.partition(EXAMPLES_MARK)[0]), path)
+        with open(path, "rb") as file:
+            (data,) = _heads((file.read(),)) if not examples else (tomli.load(file),)
+        return decode(data, path)
     except (OSError, UnicodeDecodeError) as failed:
         raise RuleError(f"cannot be read: {failed}", path=path) from failed
     except tomli.TOMLDecodeError as failed:
         raise RuleError(str(failed), path=path, line=failed.lineno) from failed
+
+
+def _heads(sources: tuple[bytes, ...]) -> list[dict[str, Any]]:
+    """What stands above the examples in each file."""
+    import tomli
+
+    texts = (source.decode().replace("\r\n", "\n") for source in sources)
+    return [tomli.loads(text.partition(EXAMPLES_MARK)[0]) for text in texts]
 
 
 def load(directory: str = CHECKS, *, examples: bool = False) -> tuple[Rule, ...]:
@@ -244,9 +253,15 @@ def load(directory: str = CHECKS, *, examples: bool = False) -> tuple[Rule, ...]
         names = sorted(name for name in os.listdir(directory) if name.endswith(".toml"))
     except OSError as failed:
         raise RuleError(f"not a folder of rules: {failed}", path=directory) from failed
-    rules = sorted(
-        (read(os.path.join(directory, name), examples=examples) for name in names), key=lambda rule: rule.id
-    )
+    paths = tuple(os.path.join(directory, name) for name in names)
+    try:
+        heads = None if examples else store.table(paths, _heads)
+    except (OSError, ValueError):
+        heads = None  # one of them is broken: reading them one by one says which, and where
+    if heads is None:
+        rules = sorted((read(path, examples=examples) for path in paths), key=lambda rule: rule.id)
+    else:
+        rules = sorted(map(decode, heads, paths), key=lambda rule: rule.id)
     for one, other in itertools.pairwise(rules):
         if one.id == other.id:
             raise RuleError(f"{one.id} is also defined in {one.path}", path=other.path, key="id")

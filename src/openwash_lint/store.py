@@ -15,6 +15,8 @@ from typing import Any
 from zlib import crc32
 
 from openwash_lint import __version__
+from openwash_lint.errors import RuleError
+from openwash_lint.rules_dir import RULES
 
 
 def folder() -> str:
@@ -44,6 +46,23 @@ def table(paths: tuple[str, ...], build: Callable[[tuple[bytes, ...]], Any]) -> 
         if kept:
             _keep(kept, text.encode())
         return json.loads(text)
+
+
+def toml(*parts: str) -> dict[str, Any]:
+    """The TOML file at a path under rules/; raises `RuleError`, with its line for what is not TOML."""
+    path = os.path.join(RULES, *parts)
+    try:
+        found: dict[str, Any] = table((path,), _parsed)
+    except (OSError, ValueError) as failed:
+        shown = "/".join(("rules", *parts))
+        raise RuleError(str(failed), path=shown, line=getattr(failed, "lineno", 0)) from failed
+    return found
+
+
+def _parsed(sources: tuple[bytes, ...]) -> dict[str, Any]:
+    import tomli
+
+    return tomli.loads(sources[0].decode())
 
 
 def _read(path: str) -> bytes:

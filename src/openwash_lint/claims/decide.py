@@ -1,14 +1,11 @@
 """Owns the decision: the first reading of rules/claims/readings.toml whose signals hold."""
 
-import os
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-import tomli
-
+from openwash_lint import store
 from openwash_lint.claims.context import Context, Found, head, holds, noun_before
-from openwash_lint.claims.lexicon import FOLDER
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import POLARITIES, SUBJECTS, Cue
 
@@ -50,8 +47,7 @@ def decisions() -> Decisions:
     """The decision list, checked."""
     path = "rules/claims/readings.toml"
     try:
-        with open(os.path.join(FOLDER, "readings.toml"), "rb") as file:
-            table = tomli.load(file)
+        table = store.toml("claims", "readings.toml")
         return Decisions(
             tuple(_reading(row, (*SUBJECTS, "head")) for row in table["subject"]),
             tuple(_reading(row, POLARITIES) for row in table["polarity"]),

@@ -1,15 +1,16 @@
 """Owns the search: every place of an inventory where words of openness stand, each read as a claim or not."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from openwash_lint.claims import grants, languages, lexicon, metadata, names, sentences
+from openwash_lint.claims import grants, languages, lexicon, metadata, names, sentences, skim
 from openwash_lint.claims.context import Context, words_apart
 from openwash_lint.claims.decide import decide
 from openwash_lint.claims.lexicon import Lexicon, Target, compiled
 from openwash_lint.claims.names import Names
-from openwash_lint.documents import Document, FrontMatter, Inventory, Passage
+from openwash_lint.documents import Document, Inventory, Passage
 from openwash_lint.evidence import Claim
 from openwash_lint.reading import frontmatter, markdown
 from openwash_lint.spans import Place, Span
@@ -48,31 +49,40 @@ def find(inventory: Inventory) -> tuple[Claim, ...]:
     """The claims and candidates of an inventory, by path and place."""
     found = [claim for document in inventory.texts("card") for claim in in_card(document, inventory)]
     for document in inventory.texts("citation", "package"):
-        found.extend(_in_passages(document, tuple(metadata.in_lines(document)), inventory, None))
+        passages = tuple(metadata.in_lines(document))
+        codes = languages.possible(document.text)
+        found.extend(_read(document.path, passages, codes, lambda: names.of(inventory, None, ())))
     return tuple(sorted(found, key=lambda claim: (claim.place, claim.kind)))
 
 
 def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
     """The claims of one card: of its front matter, then of its text."""
-    front = frontmatter.read(document.text)
-    passages = (
-        *metadata.in_front_matter(document.text, front),
-        *markdown.passages(document.text, front.span.end if front else 0),
-    )
-    yield from grants.in_passages(document.path, passages, LOCATIONS, names.of(inventory, front, passages))
-    if languages.possible(document.text):
-        yield from _in_passages(document, passages, inventory, front)
+    text = document.text
+    start = metadata.body_start(text)
+    marks = skim.marks(text, start, f"{languages.anywhere()}|{grants.MARKS}")
+    tagged = compiled(languages.anywhere()).search(metadata.own_words(text[:start])) is not None
+    if not marks and not tagged:
+        return
+    passages = markdown.passages(skim.skimmed(text, start, marks), start)
+    if tagged:
+        passages = (*metadata.in_front_matter(text, frontmatter.read(text)), *passages)
+
+    @cache
+    def own() -> Names:
+        return names.of(inventory, frontmatter.read(text), passages)
+
+    yield from grants.in_passages(document.path, passages, LOCATIONS, own)
+    codes = languages.of_marks(tuple(sorted({text[mark.start : mark.end].lower() for mark in marks})))
+    codes += languages.possible(metadata.own_words(text[:start])) if tagged else ()
+    yield from _read(document.path, passages, codes, own)
 
 
-def _in_passages(
-    document: Document, passages: tuple[Passage, ...], inventory: Inventory, front: FrontMatter | None
+def _read(
+    path: str, passages: tuple[Passage, ...], codes: tuple[str, ...], own: Callable[[], Names]
 ) -> Iterator[Claim]:
-    codes = languages.possible(document.text)
     plain = [languages.plain(passage.text) for passage in passages]
-    found = list(_by_passage(passages, plain, codes))
-    own = names.of(inventory, front, passages) if found else Names()
-    for number, terms in found:
-        yield from in_passage(document.path, passages[number], plain[number], terms, own)
+    for number, terms in _by_passage(passages, plain, codes):
+        yield from in_passage(path, passages[number], plain[number], terms, own())
 
 
 def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], own: Names) -> Iterator[Claim]:

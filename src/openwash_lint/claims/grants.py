@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import tomli
-
+from openwash_lint import store
 from openwash_lint.claims import sentences
-from openwash_lint.claims.lexicon import FOLDER, compiled
+from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.names import Names
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Claim, Cue
@@ -20,6 +18,11 @@ from openwash_lint.spans import Place, Span
 
 # A passage without one of these names no license that could be stated of anything.
 _MARKS = "licen|mit|apache|gpl|bsd|cc[- ]?by|cc0|rail|llama|gemma|许可|协议|授权|許可|ライセンス|라이"
+# A block without one of these states no license: what a card is skimmed for.
+MARKS = (
+    "licen[cs]|lizenz|лицензи|apache|[^a-z]mit[^a-z]|gpl|bsd|cc[- ]?by|cc0|rail[^a-z]|community agreement|terms of use"
+    "|许可|协议|授权|許可|ライセンス|라이"
+)
 # Clauses end here; a subject behind them is another's.
 _ENDS = "[,;，；、]|\\. "
 # How far before a noun its determiner stands, and how near its start a passage names its license.
@@ -32,8 +35,7 @@ _SUBJECTS = {"code": "code", "weights": "weights", "model": "weights", "data": "
 @cache
 def policy() -> Mapping[str, Any]:
     """What rules/claims/grants.toml says."""
-    with open(os.path.join(FOLDER, "grants.toml"), "rb") as file:
-        return tomli.load(file)
+    return store.toml("claims", "grants.toml")
 
 
 @cache
@@ -46,7 +48,7 @@ def _any(*keys: str) -> str:
 
 
 def in_passages(
-    path: str, passages: Sequence[Passage], locations: Mapping[str, str], own: Names
+    path: str, passages: Sequence[Passage], locations: Mapping[str, str], own: Callable[[], Names]
 ) -> Iterator[Claim]:
     """A claim of kind license-name for each license that a passage names, own or not."""
     marks = compiled(_MARKS)
@@ -55,13 +57,13 @@ def in_passages(
             yield from _in_passage(path, passage, locations[passage.location], own)
 
 
-def _in_passage(path: str, passage: Passage, location: str, own: Names) -> Iterator[Claim]:
+def _in_passage(path: str, passage: Passage, location: str, own: Callable[[], Names]) -> Iterator[Claim]:
     mentions = catalog.names_in(passage.text)
     bounds = sentences.split(passage.text, ()) if mentions else []
     for mention in mentions:
         span = Span(mention.start, mention.end)
         sentence = sentences.around(bounds, span)
-        subject, cues = _subject(passage, span, sentence, location, own)
+        subject, cues = _subject(passage, span, sentence, location, own())
         yield Claim(
             "license-name",
             mention.license.id,

@@ -1,12 +1,10 @@
 """Owns which lexicon reads a text: told by its script, and within the Latin script by its small words."""
 
-import os
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-import tomli
-
-from openwash_lint.claims.lexicon import FOLDER, compiled
+from openwash_lint import store
+from openwash_lint.claims.lexicon import compiled
 from openwash_lint.matching import stands_alone
 
 
@@ -38,8 +36,7 @@ PLAIN = {
 @cache
 def known() -> tuple[Language, ...]:
     """The languages of rules/claims/languages.toml, in its order."""
-    with open(os.path.join(FOLDER, "languages.toml"), "rb") as file:
-        rows = tomli.load(file)["language"]
+    rows = store.toml("claims", "languages.toml")["language"]
     return tuple(
         Language(row["code"], "|".join(row["anchors"]), row.get("script", ""), "|".join(row.get("words", ())))
         for row in rows
@@ -80,13 +77,21 @@ def _count(words: str, text: str) -> int:
 
 def possible(text: str) -> tuple[str, ...]:
     """The codes of the languages of which a term may occur in a document: their anchors do."""
-    if not compiled(_anywhere()).search(text):
+    if not compiled(anywhere()).search(text):
         return ()
     return tuple(language.code for language in known() if compiled(language.anchors).search(text))
 
 
+@lru_cache(maxsize=512)
+def of_marks(marks: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of the languages of which one of these marks is an anchor."""
+    joined = " \n ".join(("", *marks, ""))
+    return tuple(language.code for language in known() if compiled(language.anchors).search(joined))
+
+
 @cache
-def _anywhere() -> str:
+def anywhere() -> str:
+    """A pattern of what must occur for a term of any language to."""
     return "|".join(language.anchors for language in known())
 
 

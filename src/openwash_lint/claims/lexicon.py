@@ -5,16 +5,19 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-import tomli
-
+from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import KINDS
-from openwash_lint.matching import Pattern, compile_pattern
+from openwash_lint.matching import Lazy, Pattern, compile_pattern, words_of
 from openwash_lint.rules_dir import RULES
 
 # What ends a word of the Latin or Cyrillic script: a pattern that asks for it finds the longer of two words.
 _EDGE = "[^0-9A-Za-z_\u00c0-\u024f\u0400-\u04ff]"
 FOLDER = os.path.join(RULES, "claims")
+# The language whose words the others borrow.
+LENDER = "en"
+# What a match of each pattern of the loaded lexicons must hold.
+_HELD: dict[str, tuple[str, ...]] = {}
 SCOPES = (
     "before",  # in the clause, ahead of the term
     "after",
@@ -90,56 +93,63 @@ class Lexicon(NamedTuple):
 @cache
 def load(language: str) -> Lexicon:
     """The lexicon of a language, borrowed words included; `RuleError` when its file cannot be used."""
-    table = read(language)
     try:
-        return _lexicon(language, table)
-    except (KeyError, TypeError, ValueError) as failed:
-        raise RuleError(f"cannot be used: {failed!r}", path=f"rules/claims/{language}.toml") from failed
+        made = store.table((_path(language), _path(LENDER)), _made)
+    except (OSError, KeyError, TypeError, ValueError) as failed:
+        line = getattr(failed, "lineno", 0)
+        path = f"rules/claims/{language}.toml"
+        raise RuleError(f"cannot be used: {failed!r}", path=path, line=line) from failed
+    _HELD.update((pattern, tuple(words)) for pattern, words in made.pop("held").items())
+    made["targets"] = tuple(Target._make(row) for row in made["targets"])
+    made["cues"] = {group: tuple(map(Cue._make, rows)) for group, rows in made["cues"].items()}
+    made["nouns"] = tuple(map(Noun._make, made["nouns"]))
+    made["abbreviations"] = tuple(made["abbreviations"])
+    return Lexicon(language=language, **made)
 
 
-@cache
-def read(language: str) -> Mapping[str, Any]:
-    """The file as a mapping, with the lists of the language it borrows from behind its own."""
-    path = os.path.join(FOLDER, f"{language}.toml")
-    try:
-        with open(path, "rb") as file:
-            table = tomli.load(file)
-    except (OSError, tomli.TOMLDecodeError) as failed:
-        raise RuleError(str(failed), path=f"rules/claims/{language}.toml") from failed
-    if "borrows" in table:
-        lender = read(table["borrows"]["language"])
-        groups = table["borrows"].get("groups")
-        for key in table["borrows"]["lists"]:
+def _path(language: str) -> str:
+    return os.path.join(FOLDER, f"{language}.toml")
+
+
+def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
+    """A language's file with its patterns made, and the lists that it borrows behind its own."""
+    import tomli
+
+    own, lender = (tomli.loads(source.decode()) for source in sources)
+    if "borrows" in own:
+        groups = own["borrows"].get("groups")
+        for key in own["borrows"]["lists"]:
             rows = [row for row in lender[key] if key != "cue" or groups is None or row["group"] in groups]
-            table[key] = [*table.get(key, ()), *rows]
-    return table
+            own[key] = [*own.get(key, ()), *rows]
+    return _patterns(own)
 
 
-def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
+def _patterns(table: Mapping[str, Any]) -> dict[str, Any]:
+    held: dict[str, tuple[str, ...]] = {}
     cues: dict[str, list[Cue]] = {}
     for row in table["cue"]:
-        cues.setdefault(row["group"], []).append(_cue(row))
+        cues.setdefault(row["group"], []).append(_cue(row, held))
     searched = "|".join(word for row in table["target"] for word in row["words"])
-    return Lexicon(
-        language,
-        tuple(_target(row) for row in table["target"]),
-        longest_first(spaced(searched)),
-        _either(table["name"]),
-        {group: tuple(rows) for group, rows in cues.items()},
-        tuple(_noun(row) for row in table["noun"]),
-        _either(table["hard-stops"]),
-        _either(table["soft-stops"]),
-        _either(table["clause-ends"]),
-        tuple(table.get("abbreviations", ())),
-        table.get("head-side", "after"),
-        table.get("object-side", "after"),
-        table.get("particles", False),
-        table.get("terms", {}),
-    )
+    return {
+        "targets": [_target(row) for row in table["target"]],
+        "search": longest_first(spaced(searched)),
+        "names": _either(table["name"], held),
+        "cues": cues,
+        "nouns": [_noun(row, held) for row in table["noun"]],
+        "hard_stops": _either(table["hard-stops"], held),
+        "soft_stops": _either(table["soft-stops"], held),
+        "clause_ends": _either(table["clause-ends"], held),
+        "abbreviations": table.get("abbreviations", []),
+        "head_side": table.get("head-side", "after"),
+        "object_side": table.get("object-side", "after"),
+        "particles": table.get("particles", False),
+        "terms": table.get("terms", {}),
+        "held": held,
+    }
 
 
-def _noun(row: Mapping[str, Any]) -> Noun:
-    return Noun(row["head"], row.get("plural", False), _either(row["words"]), row.get("ahead", True))
+def _noun(row: Mapping[str, Any], held: dict[str, tuple[str, ...]]) -> Noun:
+    return Noun(row["head"], row.get("plural", False), _either(row["words"], held), row.get("ahead", True))
 
 
 def _target(row: Mapping[str, Any]) -> Target:
@@ -156,25 +166,27 @@ def _target(row: Mapping[str, Any]) -> Target:
     )
 
 
-def _cue(row: Mapping[str, Any]) -> Cue:
+def _cue(row: Mapping[str, Any], held: dict[str, tuple[str, ...]]) -> Cue:
     scope = row["scope"]
     if scope not in SCOPES:
         raise ValueError(f"scope {scope!r} is not one of {', '.join(SCOPES)}")
-    body = _either(row["words"])
+    body = words = _either(row["words"], held)
     if scope == "just-before":
         body = f"(?:{body})[ \"'(*]*$"
     elif scope == "just-after":
         body = f"^[ \"')*]*(?:{body})"
     elif scope not in ("passage", "link", "match") and not any(char >= "\u2e80" for char in body):
         body = f"({body})(?:{_EDGE}|$)"
-    return Cue(
-        row["group"], scope, row.get("reach", 160), body, _either(row.get("unless", [])), body.endswith("|$)")
-    )
+    held[body] = held[words]
+    unless = _either(row.get("unless", []), held)
+    return Cue(row["group"], scope, row.get("reach", 160), body, unless, body.endswith("|$)"))
 
 
-def _either(words: list[str]) -> str:
+def _either(words: list[str], held: dict[str, tuple[str, ...]]) -> str:
     """One pattern for a list of words: longer ones first, for an engine takes the first that matches."""
-    return longest_first(spaced("|".join(sorted(words, key=len, reverse=True))))
+    pattern = longest_first(spaced("|".join(sorted(words, key=len, reverse=True))))
+    held[pattern] = words_of(pattern)
+    return pattern
 
 
 def longest_first(pattern: str) -> str:
@@ -198,8 +210,8 @@ def longest_first(pattern: str) -> str:
 
 @cache
 def compiled(pattern: str) -> Pattern:
-    """The pattern, compiled when it is first asked for: most words of a lexicon are never needed."""
-    return compile_pattern(pattern)
+    """The pattern, compiled when it may first match: most words of a lexicon are never needed."""
+    return Lazy(pattern, _HELD[pattern]) if pattern in _HELD else compile_pattern(pattern)
 
 
 def target_of(lexicon: Lexicon, term: str) -> Target | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from openwash_lint.documents import Document, FrontMatter, Items, Node, Passage, Scalar
 from openwash_lint.matching import compile_pattern
+from openwash_lint.reading import frontmatter
 from openwash_lint.spans import Span
 
 # Keys of a card's front matter whose words are the author's own, and how they are read.
@@ -22,9 +23,40 @@ KEYS = {
 }
 # A longer text in front matter is a license or a policy, not a description.
 _LEGAL = 3000
+# What a line that goes on with a key's value begins with.
+_INSIDE = (" ", "-", "\n", "#")
+# Front matter that does not begin at once begins within so many characters.
+_HEAD = 2000
 CITED = "^(?:title|abstract|message): *"
 PACKAGED = "^ *(?:description|summary) *[=:] *"
 CLASSIFIER = "^ *[\"']?License :: *"
+
+
+def body_start(text: str) -> int:
+    """Where a card's text begins behind its front matter, found without reading the front matter."""
+    if text.startswith("---"):
+        end = text.find("\n---", 3)
+        if end >= 0:
+            line = text.find("\n", end + 4)
+            return line + 1 if line >= 0 else len(text)
+    front = frontmatter.read(text) if "\n---" in text[:_HEAD] else None
+    return front.span.end if front else 0
+
+
+def own_words(front: str) -> str:
+    """The lines of front matter that hold an author's words: those of the keys above."""
+    pieces = []
+    for key in KEYS:
+        start = front.find(f"\n{key}:")
+        end = start + 1
+        while start >= 0 and end < len(front):
+            end = front.find("\n", end)
+            if end < 0 or front[end + 1 : end + 2] not in _INSIDE:
+                break
+            end += 1
+        if start >= 0:
+            pieces.append(front[start : end if end >= 0 else len(front)])
+    return "".join(pieces)
 
 
 def in_front_matter(text: str, front: FrontMatter | None) -> Iterator[Passage]:

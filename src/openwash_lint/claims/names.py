@@ -1,13 +1,11 @@
 """Owns what a release calls itself: names from front matter, titles and folder, and their aliases."""
 
-import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-import tomli
-
-from openwash_lint.claims.lexicon import FOLDER, compiled
+from openwash_lint import store
+from openwash_lint.claims.lexicon import compiled
 from openwash_lint.documents import FrontMatter, Inventory, Items, Node, Passage, Scalar, Table
 
 # A name shorter than this is a word, longer than that a sentence.
@@ -25,8 +23,7 @@ class Names(NamedTuple):
 @cache
 def policy() -> Mapping[str, Any]:
     """What rules/claims/names.toml says about how names are shortened and which words are none."""
-    with open(os.path.join(FOLDER, "names.toml"), "rb") as file:
-        return tomli.load(file)
+    return store.toml("claims", "names.toml")
 
 
 def of(inventory: Inventory, front: FrontMatter | None, passages: Iterable[Passage]) -> Names:

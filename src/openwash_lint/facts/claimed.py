@@ -75,16 +75,16 @@ def _exemption_qualified(facts: Facts, claim: Claim) -> Fact:
     return is_qualified(facts, claim)
 
 
-def _adjective(facts: Facts, claim: Claim) -> Fact:
+def _adjective(_: Facts, claim: Claim) -> Fact:
     from openwash_lint.facts.documentation import is_adjective
 
-    return is_adjective(facts, claim)
+    return is_adjective(claim)
 
 
-def _names_data(facts: Facts, claim: Claim) -> Fact:
+def _names_data(_: Facts, claim: Claim) -> Fact:
     from openwash_lint.facts.documentation import names_data
 
-    return names_data(facts, claim)
+    return names_data(claim)
 
 
 def _reproducible_training(facts: Facts, claim: Claim) -> Fact:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from openwash_lint import store
 from openwash_lint.matching import Pattern, compile_pattern, stands_alone
 from openwash_lint.rules_dir import RULES
 
@@ -43,10 +44,7 @@ class Named(NamedTuple):
 @cache
 def table() -> Mapping[str, Any]:
     """The whole file."""
-    import tomli
-
-    with open(PATH, "rb") as file:
-        return tomli.load(file)
+    return store.toml("components.toml")
 
 
 @cache

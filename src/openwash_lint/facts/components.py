@@ -70,7 +70,7 @@ def _referenced(facts: Facts) -> Iterator[tuple[str, Proof]]:
     for reference in references(facts):
         weights = component("model-parameters-final")
         if leads_to_model(reference.link.target) and not _is_aside(weights, reference):
-            yield weights.id, Proof("linked", reference.place, "is linked")
+            yield weights.id, Proof("linked", reference.place, "is linked", reference.link.target)
         for name in reference.names:
             proof = _by_link(component(name.id), name.kind, reference, facts)
             if proof:
@@ -84,7 +84,7 @@ def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -
     if target.kind == "local":
         if not exists(target.path, facts):
             if not can_tell(facts):
-                return Proof("linked", reference.place, "is linked")
+                return Proof("linked", reference.place, "is linked", reference.link.target)
             said = f"the link to {wanted.name} leads to {target.path}, which is not here"
             return Proof("dead", reference.place, said)
         fits = wanted.type != "code" or not target.path.lower().endswith((".md", ".rst", ".pdf", ".png"))
@@ -97,7 +97,7 @@ def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -
     ):
         return None
     if target.kind in fitting and not reference.link.image and not _is_aside(wanted, reference):
-        return Proof("linked", reference.place, "is linked")
+        return Proof("linked", reference.place, "is linked", reference.link.target)
     return None
 
 
@@ -107,7 +107,8 @@ def _released(facts: Facts) -> Iterator[tuple[str, Proof]]:
     if general is not None:
         for name in ("training-code", "evaluation-code", "inference-code", "preprocessing-code", "datasets"):
             if facts[f"stated.{name}"].value:
-                yield name, Proof("linked", general.place, "is said to be released, beside a link")
+                said = "is said to be released, beside a link"
+                yield name, Proof("linked", general.place, said, general.link.target)
 
 
 def _is_general(reference: Reference) -> bool:
@@ -142,11 +143,13 @@ def _component(facts: Facts, name: str) -> Fact:
     """True when linked, local or licensed; False when something speaks against it and nothing for it."""
     found = proofs(facts, name)
     best = max((proof for proof in found if proof.state in STATES), key=_rank, default=None)
+    best = next((proof for proof in found if proof.state == "local"), best)
     against = next((proof for proof in found if proof.state in AGAINST), None)
     state = best.state if best else "absent"
     if best and state not in ("mentioned", "absent"):
         places = tuple(dict.fromkeys(proof.place for proof in found if proof.state == state))
-        return _shown(name, _licensed(facts, name, places) if state == "local" else state, places)
+        address = next((proof.address for proof in found if proof.state == state and proof.address), "")
+        return _shown(name, _licensed(facts, name, places) if state == "local" else state, places, address)
     if against:
         notes = {"state": state, "name": component(name).name, "shows": against.shows}
         return Fact(f"component.{name}", False, (against.place,), against.shows, notes)
@@ -158,8 +161,8 @@ def _rank(proof: Proof) -> int:
     return STATES.index(proof.state)
 
 
-def _shown(name: str, state: str, places: tuple[Place, ...]) -> Fact:
-    notes = {"state": state, "name": component(name).name}
+def _shown(name: str, state: str, places: tuple[Place, ...], address: str) -> Fact:
+    notes = {"state": state, "name": component(name).name, "address": address}
     return Fact(f"component.{name}", True, places, notes=notes)
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from openwash_lint import store
 from openwash_lint.documents import Document, Node, Scalar, Table
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import value_of
 from openwash_lint.facts.component_words import table
 from openwash_lint.facts.paths import can_tell, exists, is_own_name
-from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import START, Place
 
 # What a card says of code that loading runs.
@@ -24,10 +23,7 @@ _CODE = ("code", "inference-code", "training-code", "finetuning-code")
 @cache
 def architectures() -> dict[str, Any]:
     """The table of `rules/architectures.toml`."""
-    import tomli
-
-    with open(os.path.join(RULES, "architectures.toml"), "rb") as file:
-        return tomli.load(file)
+    return store.toml("architectures.toml")
 
 
 def read_json(document: Document) -> Node | None:
@@ -64,7 +60,7 @@ def _library(facts: Facts) -> Fact:
     named = value_of(facts, "library_name")
     if facts["config.auto-map"].value:
         return Fact("config.library", None)
-    if named and named[0].lower() in table()["libraries"]["names"]:
+    if named and named[0].lower() in table()["libraries"]:
         return Fact("config.library", named[0], (named[1],))
     found = scalar(facts, "model_type")
     if found and found[0] in architectures()["model-types"]:

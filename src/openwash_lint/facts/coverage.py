@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from openwash_lint.facts import Facts
-from openwash_lint.facts.component_words import component
+from openwash_lint.facts.component_words import component, table
+from openwash_lint.facts.shipped import LIBRARY
 from openwash_lint.licenses import catalog
 from openwash_lint.spans import START, Place
 
@@ -35,7 +36,17 @@ def cover(facts: Facts, name: str, places: Iterable[Place]) -> Cover | None:
     own = next((each for each in declared(facts) if each.id == name), None)
     if own is not None:
         return _of_id(own.license, own.license_place) if own.license else None
-    return _beside(facts, places) or _of_scope(facts, scope_of(name))
+    places = tuple(places)
+    return _of_library(facts, name, places) or _beside(facts, places) or _of_scope(facts, scope_of(name))
+
+
+def _of_library(facts: Facts, name: str, places: tuple[Place, ...]) -> Cover | None:
+    """The license of the library that defines and runs the architecture, where nothing here does."""
+    library = facts["config.library"]
+    if name not in LIBRARY or not library.places or library.places[0] not in places:
+        return None
+    known = table()["libraries"].get(str(library.value).lower(), {})
+    return _of_id(known["license"], library.places[0]) if known.get("license") else None
 
 
 def _of_id(license_id: str, place: Place) -> Cover:

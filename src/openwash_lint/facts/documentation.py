@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
+from openwash_lint import store
 from openwash_lint.documents import Document
 from openwash_lint.evidence import OWN_SUBJECTS, Claim, Fact
 from openwash_lint.facts import Facts
@@ -14,7 +14,6 @@ from openwash_lint.facts.card import front_matter, main_card
 from openwash_lint.facts.component_words import phrases
 from openwash_lint.facts.links import read_passages, references
 from openwash_lint.facts.paths import can_tell, leads_to_model
-from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import START, Place, Span
 
 _OPENNESS = (
@@ -32,10 +31,7 @@ _REPORTS = ("technical-report", "research-paper")
 @cache
 def words() -> Mapping[str, Any]:
     """The table of `rules/documentation.toml`."""
-    import tomli
-
-    with open(os.path.join(RULES, "documentation.toml"), "rb") as file:
-        return tomli.load(file)
+    return store.toml("documentation.toml")
 
 
 def _missing(facts: Facts) -> Fact:
@@ -183,13 +179,13 @@ def _hub_models(facts: Facts) -> Fact:
     return Fact("documentation.hub-models", True if found else None, tuple(found[:2]))
 
 
-def is_adjective(facts: Facts, claim: Claim) -> Fact:
+def is_adjective(claim: Claim) -> Fact:
     """Whether the claim's words say how the release is, and name no virtue or duty."""
     noun = claim.text.lower().endswith(("cy", "ity", "性"))
     return Fact("claim.adjective", not noun, (claim.place,))
 
 
-def names_data(facts: Facts, claim: Claim) -> Fact:
+def names_data(claim: Claim) -> Fact:
     """Whether the claim's words themselves name the data that they call open."""
     low = claim.text.lower()
     held = any(word in low for word in words()["data"])

@@ -10,8 +10,12 @@ AGAINST = ("denied", "promised", "dead", "stub")
 
 
 class Proof(NamedTuple):
-    """One piece of evidence: `state` is one of STATES or AGAINST, `shows` a clause for a message."""
+    """One piece of evidence: `state` is one of STATES or AGAINST, `shows` a clause for a message.
+
+    `address` is where a link leads, empty where there is none to give.
+    """
 
     state: str
     place: Place
     shows: str
+    address: str = ""

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
 
+from openwash_lint import store
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import value_of
 from openwash_lint.facts.component_words import bare_title, plain
 from openwash_lint.facts.licensing import governing
 from openwash_lint.facts.links import read_passages
-from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import START, Place
 
 
 @cache
 def act() -> Mapping[str, Any]:
     """The table of `rules/standards/eu-ai-act.toml`."""
-    import tomli
-
-    with open(os.path.join(RULES, "standards", "eu-ai-act.toml"), "rb") as file:
-        return tomli.load(file)
+    return store.toml("standards", "eu-ai-act.toml")
 
 
 def _terms(facts: Facts) -> Fact:

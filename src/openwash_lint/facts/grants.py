@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from openwash_lint import store
 from openwash_lint.documents import Document
 from openwash_lint.evidence import License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import value_of, values_of
 from openwash_lint.facts.licensing import Grant
 from openwash_lint.licenses import catalog, expression, identify
-from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import START, Place
 
 PROSE_SCOPES = {"model": "weights", "weights": "weights", "code": "code", "data": "data"}
@@ -24,10 +23,7 @@ UNNAMED = ("other", "unknown", "none", "")
 @cache
 def scopes() -> dict[str, Any]:
     """Words in file names that say what a license file covers, from `rules/scopes.toml`."""
-    import tomli
-
-    with open(os.path.join(RULES, "scopes.toml"), "rb") as file:
-        return tomli.load(file)
+    return store.toml("scopes.toml")
 
 
 def of_licenses(

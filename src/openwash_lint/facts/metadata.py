@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from typing import Any
 
+from openwash_lint import store
 from openwash_lint.documents import Items
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
@@ -13,17 +13,13 @@ from openwash_lint.facts.card import front_matter, value_of, values_of
 from openwash_lint.facts.grants import license_files, scope_of
 from openwash_lint.facts.licensing import Grant, grants, is_same
 from openwash_lint.licenses import catalog
-from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import Place, Span
 
 
 @cache
 def tables() -> dict[str, Any]:
     """The tables of `rules/metadata.toml`."""
-    import tomli
-
-    with open(os.path.join(RULES, "metadata.toml"), "rb") as file:
-        return tomli.load(file)
+    return store.toml("metadata.toml")
 
 
 def is_alone(facts: Facts) -> bool:

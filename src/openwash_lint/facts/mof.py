@@ -1,12 +1,11 @@
 """Owns the classes of the Model Openness Framework, judged as its Model Openness Tool judges them."""
 
-import os
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from openwash_lint import store
 from openwash_lint.licenses import catalog
-from openwash_lint.rules_dir import RULES
 
 INCLUDED, UNLICENSED, INVALID = "included", "unlicensed", "invalid"
 REPORT, PAPER = "technical-report", "research-paper"
@@ -29,10 +28,7 @@ class Outcome(NamedTuple):
 @cache
 def framework() -> Mapping[str, Any]:
     """The table of `rules/standards/mof-1.0.toml`."""
-    import tomli
-
-    with open(os.path.join(RULES, "standards", "mof-1.0.toml"), "rb") as file:
-        return tomli.load(file)
+    return store.toml("standards", "mof-1.0.toml")
 
 
 def numeral(number: int) -> str:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
-from typing import Any
 
+from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import front_matter, main_card, value_of, values_of
-from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import START, Place, Span
 
 
 @cache
 def marks() -> dict[str, dict[str, list[str]]]:
     """The marks of each kind, from `rules/releases.toml`."""
-    import tomli
-
-    with open(os.path.join(RULES, "releases.toml"), "rb") as file:
-        found: dict[str, Any] = tomli.load(file)
-    return found
+    return store.toml("releases.toml")
 
 
 def _kind(facts: Facts) -> Fact:

@@ -13,6 +13,8 @@ from openwash_lint.spans import START, Place
 
 # A text shorter than this that only promises is a stub, in characters.
 STUB = 400
+# What a library brings.
+LIBRARY = ("model-architecture", "inference-code")
 # A card says what it is about in its first characters.
 CARD = 1000
 # Files with one of these roles are looked into before they count as the code that their name promises.
@@ -99,8 +101,9 @@ def _by_name(facts: Facts) -> Iterator[tuple[str, Proof]]:
 
 
 def _by_metadata(facts: Facts) -> Iterator[tuple[str, Proof]]:
-    for _, place in values_of(facts, "datasets")[:_PLACES_SHOWN]:
-        yield "datasets", Proof("linked", place, "is named in the metadata")
+    for name, place in values_of(facts, "datasets")[:_PLACES_SHOWN]:
+        address = f"https://huggingface.co/datasets/{name}" if name.count("/") == 1 else ""
+        yield "datasets", Proof("linked", place, "is named in the metadata", address)
     for tag, place in values_of(facts, "tags"):
         if tag.lower().startswith("arxiv:"):
             yield "research-paper", Proof("linked", place, "is named in the metadata")
@@ -113,8 +116,12 @@ def _by_metadata(facts: Facts) -> Iterator[tuple[str, Proof]]:
 
 
 def _by_library(facts: Facts) -> Iterator[tuple[str, Proof]]:
-    """An architecture that a library defines has open code to define and run it, if the library is named."""
+    """An architecture that a library defines has code to define and run it, under the library's license."""
     library: Fact = facts["config.library"]
-    if library.value and library.places:
-        for name in ("model-architecture", "inference-code"):
-            yield name, Proof("linked", library.places[0], f"is in {library.value}")
+    if not library.value or not library.places:
+        return
+    known = table()["libraries"].get(str(library.value).lower(), {})
+    state = "licensed" if known.get("license") else "linked"
+    for name in LIBRARY:
+        shows = f"is in {library.value}"
+        yield name, Proof(state, library.places[0], shows, known.get("address", ""))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from openwash_lint.errors import RuleError
+from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.component_words import component, components
@@ -39,6 +39,7 @@ class Verdict(NamedTuple):
     """
 
     id: str
+    short: str
     name: str
     verdict: str
     standings: tuple[Standing, ...]
@@ -55,14 +56,7 @@ class Verdict(NamedTuple):
 @cache
 def standard(key: str) -> Mapping[str, Any]:
     """The table of one standard; raises `RuleError` where it cannot be read."""
-    import tomli
-
-    path = os.path.join(FOLDER, FILES[key])
-    try:
-        with open(path, "rb") as file:
-            return tomli.load(file)
-    except (OSError, tomli.TOMLDecodeError) as failed:
-        raise RuleError(str(failed), path=path) from failed
+    return store.toml("standards", FILES[key])
 
 
 def verdict(facts: Facts, key: str) -> Verdict:
@@ -73,7 +67,7 @@ def verdict(facts: Facts, key: str) -> Verdict:
     said = VERDICTS.get(worst, "contradicted")
     kept = tuple(_standing(facts, row) for row in table.get("keeps", ()))
     judge = tuple(table.get("judge", ()))
-    return Verdict(table["id"], table["name"], said, standings, kept, judge, table["remark"])
+    return Verdict(table["id"], table["short"], table["name"], said, standings, kept, judge, table["remark"])
 
 
 def _any(standings: tuple[Standing, ...], state: str) -> bool:

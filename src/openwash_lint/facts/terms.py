@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
+from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.licensing import SCOPES, Grant, governing
-from openwash_lint.rules_dir import RULES
 from openwash_lint.wording import fill, with_article
 
 
 @cache
 def vocabulary() -> tuple[Mapping[str, Any], ...]:
     """The terms in the order in which they are tried."""
-    import tomli
-
-    with open(os.path.join(RULES, "standards", "terms.toml"), "rb") as file:
-        return tuple(tomli.load(file)["term"])
+    return tuple(store.toml("standards", "terms.toml")["term"])
 
 
 def _is_unread(grant: Grant | None) -> bool:

@@ -1,12 +1,11 @@
 """Owns the names in `rules/files.toml`, made quick to try: a list of files can have 100,000 of them."""
 
-import os
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
+from openwash_lint import store
 from openwash_lint.errors import RuleError
-from openwash_lint.rules_dir import RULES
 
 PURPOSES = ("finetuning-code", "evaluation-code", "data-code", "training-code", "inference-code")
 NAMED = ("citation", "package", "mof", "adapter", "merge", "index", "config")
@@ -70,13 +69,8 @@ def words_of(name: str) -> str:
 @cache
 def table() -> Table:
     """What the file says; raises `RuleError` where it cannot be used."""
-    import tomli
-
     try:
-        with open(os.path.join(RULES, "files.toml"), "rb") as file:
-            return _table(tomli.load(file))
-    except (OSError, tomli.TOMLDecodeError) as failed:
-        raise RuleError(f"cannot be read: {failed}", path="rules/files.toml") from failed
+        return _table(store.toml("files.toml"))
     except KeyError as failed:
         raise RuleError("is missing", path="rules/files.toml", key=str(failed.args[0])) from failed
 
