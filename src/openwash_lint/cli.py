@@ -26,6 +26,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "check": Command("check", "CHECK", "lint repositories or single files (default: the current folder)"),
     "claims": Command("claims", "CLAIMS", "list every claim of openness, and how it was read"),
+    "report": Command("report", "REPORT", "tell what a release makes open, and which words it earns"),
     "license": Command("license", "LICENSE", "tell which license a text is, and where it departs from it"),
     "rule": Command("rule", "RULE", "explain a rule; without one, list them all"),
     "completions": Command("completions", "COMPLETIONS", "print a completion script for bash, zsh or fish"),

@@ -30,7 +30,7 @@ FLOORS = (
     ),
     ("reading", "licenses"),
     ("claims", "facts"),
-    ("rulefile", "judge", "releases", "remedy", "checks", "suppress", "baseline", "engine"),
+    ("rulefile", "judge", "releases", "remedy", "checks", "suppress", "baseline", "engine", "openness"),
     ("fixing", "examples", "config", "output"),
     ("cli", "commands", "__main__"),
 )

@@ -1,0 +1,222 @@
+"""Owns the account of a release: which components are open, by which proof and terms, and what they earn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from openwash_lint.documents import Document, Inventory
+from openwash_lint.facts import Facts
+from openwash_lint.spans import Place
+
+STATES = ("absent", "mentioned", "linked", "local", "licensed")
+
+
+class Part(NamedTuple):
+    """A component: its `state`, the license that covers it by name and id (empty: none seen), its proof.
+
+    `open` is three-valued. `why` says what speaks against it, where the card denies or promises it.
+    `address` is where a link leads.
+    """
+
+    id: str
+    name: str
+    mof: str
+    type: str
+    state: str
+    license: str = ""
+    open: bool | None = None
+    places: tuple[Place, ...] = ()
+    why: str = ""
+    address: str = ""
+    license_id: str = ""
+
+
+class Weights(NamedTuple):
+    """How the weights can be had and under which license: empty where nothing states one for them."""
+
+    access: str
+    license: str = ""
+    name: str = ""
+    license_class: str = ""
+    open: bool | None = None
+    places: tuple[Place, ...] = ()
+    why: str = ""
+
+
+class Account(NamedTuple):
+    """What a release makes open. `terms` are the words it earns, `mof_class` I, II, III or empty.
+
+    `mof_missing` holds component ids and how each stands. `releases` are the accounts of a repository's
+    further releases; `documents` the texts that places refer to.
+    """
+
+    name: str
+    kind: str
+    card: str
+    terms: tuple[str, ...]
+    weights: Weights
+    parts: tuple[Part, ...]
+    standards: tuple[Standard, ...]
+    mof_class: str
+    mof_missing: tuple[tuple[str, str], ...]
+    releases: tuple[Account, ...] = ()
+    documents: Mapping[str, Document] = {}
+
+
+class Element(NamedTuple):
+    """An element of a standard: met, linked, unlicensed, missing or against."""
+
+    name: str
+    state: str
+    places: tuple[Place, ...]
+    why: str
+
+
+class Standard(NamedTuple):
+    """How the release stands by a standard: supported, linked, unsupported or contradicted."""
+
+    key: str
+    id: str
+    short: str
+    name: str
+    verdict: str
+    missing: tuple[str, ...]
+    elements: tuple[Element, ...]
+    kept: tuple[Element, ...]
+    judge: tuple[str, ...]
+    remark: str
+
+
+def build(inventory: Inventory, names: tuple[str, ...] = ()) -> Account:
+    """The account of a repository: its root's release, with the others in it."""
+    from openwash_lint.releases import split
+
+    first, *others = split(inventory)
+    further = tuple(_account(other, names) for other in others if _is_release(other))
+    return _account(first, names)._replace(releases=further)
+
+
+def _is_release(inventory: Inventory) -> bool:
+    """Whether a card below the root is a model's: something of a model lies beside or below it."""
+    folder = inventory.paths("card")[0].rpartition("/")[0]
+    kept = inventory.paths("weights", "index", "adapter", "config")
+    return any(path.startswith(f"{folder}/") for path in kept)
+
+
+def _account(inventory: Inventory, names: tuple[str, ...]) -> Account:
+    from openwash_lint.claims.find import find
+    from openwash_lint.facts.component_words import components
+    from openwash_lint.facts.mof import numeral
+    from openwash_lint.facts.standards import FILES, mof_outcome
+
+    facts = Facts(inventory, find(inventory), names)
+    outcome = mof_outcome(facts)
+    standards = tuple(_standard(facts, key) for key in FILES)
+    return Account(
+        name=inventory.name,
+        kind=str(facts["release.kind"].value),
+        card=str(facts["card.path"].value or ""),
+        terms=_terms(facts, standards, numeral(outcome.best)),
+        weights=_weights(facts),
+        parts=tuple(_part(facts, each.id) for each in components()),
+        standards=standards,
+        mof_class=numeral(outcome.best),
+        mof_missing=outcome.missing,
+        documents=inventory.documents,
+    )
+
+
+def _terms(facts: Facts, standards: tuple[Standard, ...], mof_class: str) -> tuple[str, ...]:
+    """The words that hold: the strongest for the weights, then what it does not say already."""
+    family = {"dataset": "data", "code": "code"}.get(str(facts["release.kind"].value), "weights")
+    found = [facts["weights.term"]] if family == "weights" or _has_weights(facts) else []
+    found += [facts[f"{family}.term"]] if family != "weights" else []
+    terms = [str(fact.value) for fact in found if fact.value]
+    terms += [f"Model Openness Framework class {mof_class}"] if mof_class else []
+    fully = next(each for each in standards if each.key == "strict")
+    terms += ["fully open (the five tests)"] if fully.verdict == "supported" else []
+    return tuple(terms)
+
+
+def _has_weights(facts: Facts) -> bool:
+    return facts["component.model-parameters-final"].value is True
+
+
+def _weights(facts: Facts) -> Weights:
+    from openwash_lint.facts.licensing import governing
+
+    access = facts["access.weights"]
+    license_fact = facts["weights.license"]
+    if license_fact.value is None or not _is_stated(facts):
+        return Weights(str(access.value), why=access.why)
+    value = facts["weights.license.open"].value
+    grant = governing(facts, "weights")
+    return Weights(
+        access=str(access.value),
+        license=str(license_fact.value),
+        name=license_fact.notes.get("name", str(license_fact.value)),
+        license_class=grant.license_class if grant else "",
+        open=value if isinstance(value, bool) else None,
+        places=license_fact.places,
+        why=access.why,
+    )
+
+
+def _is_stated(facts: Facts) -> bool:
+    """Whether the license is stated for the weights: a LICENSE beside code alone speaks of the code."""
+    from openwash_lint.facts.licensing import governing
+
+    grant = governing(facts, "weights")
+    if grant is None or facts["release.kind"].value != "code" or grant.scope == "weights":
+        return grant is not None
+    if grant.how != "file" or grant.license_class != "osi-software":
+        return True
+    named = ("model", "weights")
+    return any(
+        claim.kind == "license-name" and claim.subject in named and claim.polarity == "asserted"
+        for claim in facts.claims
+    )
+
+
+def _part(facts: Facts, name: str) -> Part:
+    from openwash_lint.facts.component_words import component
+    from openwash_lint.facts.coverage import cover
+
+    known = component(name)
+    fact = facts[f"component.{name}"]
+    state = fact.notes.get("state", "absent")
+    found = cover(facts, name, fact.places) if state == "licensed" else None
+    return Part(
+        id=name,
+        name=known.name,
+        mof=known.mof,
+        type=known.type,
+        state=state if state in STATES else "mentioned",
+        license=found.name if found else "",
+        open=found.open if found else None,
+        places=fact.places[:3],
+        why=fact.why,
+        address=fact.notes.get("address", ""),
+        license_id=found.license if found else "",
+    )
+
+
+def _standard(facts: Facts, key: str) -> Standard:
+    from openwash_lint.facts.standards import verdict
+
+    found = verdict(facts, key)
+    elements = tuple(Element(*each) for each in found.standings)
+    kept = tuple(Element(*each) for each in found.kept)
+    return Standard(
+        key,
+        found.id,
+        found.short,
+        found.name,
+        found.verdict,
+        found.missing,
+        elements,
+        kept,
+        found.judge,
+        found.remark,
+    )
