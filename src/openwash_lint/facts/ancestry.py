@@ -1,53 +1,24 @@
-"""Owns where a repository names the models it was made from: metadata, adapter and merge configs, prose."""
+"""Owns which models a repository says it was made from, and how its card's words say so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from openwash_lint import store
-from openwash_lint.documents import Document, Items, Link, Node, Passage, Scalar, Table
+from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import main_card, values_of
+from openwash_lint.facts.hub_ids import HUBS, Base, hub_id
 from openwash_lint.facts.links import read_passages
 from openwash_lint.facts.paths import is_own_name
-from openwash_lint.spans import Place, Span
+from openwash_lint.facts.recorded_bases import from_adapters, from_headers, from_merges
+from openwash_lint.spans import Place
 
-HUBS = ("https://huggingface.co/", "http://huggingface.co/", "https://hf.co/", "https://www.huggingface.co/")
-# First parts of Hub addresses that are no owner of models.
-NO_OWNERS = (
-    "datasets",
-    "spaces",
-    "docs",
-    "papers",
-    "blog",
-    "collections",
-    "models",
-    "tasks",
-    "learn",
-    "chat",
-)
-# Mergekit's keys that name a parent.
-MERGE_KEYS = ("model", "base_model", "source_model")
 # Longest stretch of a sentence that is read before a link, in characters, and most fillers taken off it.
 REACH, FILLERS = 240, 4
 # What a sentence may say before a link that it is about: "This is [X] fine-tuned on …".
 OPENINGS = ("this is", "this is a", "this model is", "this is an", "a")
-# The most nodes of a merge config that are looked at.
-NODES = 5_000
-
-
-class Base(NamedTuple):
-    """A model this release was made from: its Hub id, where that stands, and how it is said.
-
-    `how` is card (front matter), adapter, merge (config files) or prose; `relation` is adapter, merge,
-    quantized, finetune, or empty where the words do not say.
-    """
-
-    ident: str
-    place: Place
-    how: str
-    relation: str = ""
 
 
 @cache
@@ -56,89 +27,12 @@ def words() -> dict[str, Any]:
     return store.toml("lineage", "words.toml")
 
 
-def hub_id(text: str) -> str:
-    """The Hub id that a value or address names, empty for local paths and everything else."""
-    text = text.strip().strip("\"'")
-    for hub in HUBS:
-        if text.lower().startswith(hub):
-            text = "/".join(text[len(hub) :].split("/")[:2])
-            break
-    text = text.partition("?")[0].partition("#")[0].partition("@")[0].rstrip("/")
-    owner, slash, name = text.partition("/")
-    if not slash or not name or owner.lower() in NO_OWNERS or owner in (".", "..", "~"):
-        return ""
-    plain = all(char.isalnum() or char in "-_." for char in owner + name)
-    return text if plain and not owner.startswith(".") else ""
-
-
 def from_card(facts: Facts) -> Iterator[Base]:
     """What `base_model` of the front matter names, a string or a list."""
     for text, place in values_of(facts, "base_model"):
         ident = hub_id(text)
         if ident:
             yield Base(ident, place, "card")
-
-
-def from_adapters(facts: Facts) -> Iterator[Base]:
-    """What the adapter configs at the root say they were trained on."""
-    from openwash_lint.reading import json
-
-    for document in facts.inventory.texts("adapter"):
-        if "/" in document.path:
-            continue
-        try:
-            node = json.read(document.text)
-        except json.BrokenJsonError:
-            continue
-        value = node.get("base_model_name_or_path") if isinstance(node, Table) else None
-        if isinstance(value, Scalar) and hub_id(value.text):
-            yield Base(hub_id(value.text), Place(document.path, value.span), "adapter", "adapter")
-
-
-def from_merges(facts: Facts) -> Iterator[Base]:
-    """The models that a merge config at the root takes in."""
-    for document in facts.inventory.texts("merge"):
-        if "/" in document.path:
-            continue
-        for scalar in _merged(document):
-            ident = hub_id(scalar.text.partition("+")[0])
-            if ident:
-                yield Base(ident, Place(document.path, scalar.span), "merge", "merge")
-
-
-def _merged(document: Document) -> Iterator[Scalar]:
-    from openwash_lint.reading import frontmatter
-
-    front = frontmatter.read(f"---\n{document.text}\n---\n")
-    if front is None:
-        return
-    nodes: list[Node] = [node for key in front.keys if (node := front.get(key.text)) is not None]
-    tops = [(key, front.get(key.text)) for key in front.keys]
-    for key, node in tops:
-        if key.text in MERGE_KEYS and isinstance(node, Scalar):
-            yield _shifted(node)
-    for count, node in enumerate(_walk(nodes)):
-        if count > NODES:
-            return
-        for name, value in node.entries if isinstance(node, Table) else ():
-            if name.text in MERGE_KEYS and isinstance(value, Scalar):
-                yield _shifted(value)
-
-
-def _shifted(scalar: Scalar) -> Scalar:
-    """A scalar of a file that was read as front matter, at its place without the fence."""
-    return scalar._replace(span=Span(scalar.span.start - 4, scalar.span.end - 4))
-
-
-def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
-    waiting = list(nodes)
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if isinstance(node, Table):
-            waiting += [value for _, value in node.entries]
-        elif isinstance(node, Items):
-            waiting += node.items
 
 
 def from_prose(facts: Facts) -> Iterator[Base]:
@@ -249,7 +143,7 @@ def _bases(facts: Facts) -> Fact:
     """What was said, by the surest source first; the release itself is no base of its own."""
     found: dict[str, Base] = {}
     declared = (*from_card(facts), *from_adapters(facts), *from_merges(facts))
-    for base in declared or from_prose(facts):
+    for base in declared or tuple(from_headers(facts)) or from_prose(facts):
         if not _is_itself(base, facts):
             found.setdefault(base.ident.lower(), base)
     bases = tuple(found.values())

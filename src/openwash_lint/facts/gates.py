@@ -20,6 +20,12 @@ TRUE = ("true", "yes", "on")
 MOST = 2
 
 
+def _has_keys(facts: Facts) -> bool:
+    """Whether anything in the card's front matter is about a gate: the rest need not be looked at."""
+    front = front_matter(facts)
+    return front is not None and any(key.text.startswith(("extra_gated", "gated")) for key in front.keys)
+
+
 def _keys(facts: Facts, *wanted: str) -> list[tuple[str, Place]]:
     front, card = front_matter(facts), main_card(facts)
     if front is None or card is None:
@@ -29,6 +35,8 @@ def _keys(facts: Facts, *wanted: str) -> list[tuple[str, Place]]:
 
 def _present(facts: Facts) -> Fact:
     """True where the card has keys that only a gate reads, or says `gated`; the switch is the Hub's."""
+    if not _has_keys(facts):
+        return Fact("gate.present", None)
     found = _keys(facts, *table()["keys"]["gate"])
     stated = value_of(facts, "gated")
     if stated and stated[0].lower() in (*TRUE, "auto", "manual"):
@@ -89,7 +97,7 @@ def _texts(facts: Facts) -> Iterator[tuple[str, Place]]:
 def _terms(facts: Facts) -> Fact:
     """Terms of use that the gate's own words set: one fact a text, with the words and the kind."""
     found = []
-    for text, place in _texts(facts):
+    for text, place in _texts(facts) if _has_keys(facts) else ():
         hit = _term_in(text)
         if hit:
             kind, words = hit
@@ -131,7 +139,7 @@ def _added_terms(facts: Facts) -> Fact:
 
 
 def _eu(facts: Facts) -> Place | None:
-    given = value_of(facts, table()["keys"]["eu"])
+    given = value_of(facts, table()["keys"]["eu"]) if _has_keys(facts) else None
     return given[1] if given and given[0].lower() in TRUE else None
 
 
@@ -152,8 +160,8 @@ def _without_effect(facts: Facts) -> Fact:
 
 def _sorts(facts: Facts) -> Fact:
     """Fields and words of the gate by which people are told apart."""
-    card = main_card(facts)
-    marks = table()["fields"]
+    card = main_card(facts) if _has_keys(facts) else None
+    marks = table()["fields"] if card else {}
     found = []
     for label, kind in fields(facts) if card else ():
         named = any(word in label.text.lower() for word in marks["sorting"])

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from openwash_lint.evidence import License
 from openwash_lint.facts import Facts
-from openwash_lint.facts.ancestry import Base, own_ids
+from openwash_lint.facts.ancestry import own_ids
 from openwash_lint.facts.attachments import is_companion
 from openwash_lint.facts.base_models import Known, known_base
+from openwash_lint.facts.hub_ids import Base
 from openwash_lint.wording import with_article
 
 # Classes of licenses that withhold something that open terms grant, the least first.
@@ -45,7 +46,7 @@ def ancestors(facts: Facts) -> tuple[Ancestor, ...]:
 
     A licensor's own are no inheritance, nor is a base that the weights stand beside.
     """
-    if is_companion(facts):
+    if not bases(facts) or is_companion(facts):
         return ()
     owners = {ident.partition("/")[0] for ident in own_ids(facts) if "/" in ident}
     known = ((base, known_base(base.ident)) for base in bases(facts))

@@ -8,9 +8,11 @@ from typing import Any
 from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.facts.ancestry import Base, from_adapters, from_card, from_merges, from_prose
+from openwash_lint.facts.ancestry import from_card, from_prose
 from openwash_lint.facts.card import front_matter, main_card, value_of, values_of
+from openwash_lint.facts.hub_ids import Base
 from openwash_lint.facts.paths import is_own_name
+from openwash_lint.facts.recorded_bases import from_adapters, from_headers, from_merges
 from openwash_lint.spans import START, Place
 
 
@@ -21,7 +23,8 @@ def names() -> dict[str, Any]:
 
 
 def _machine_written(facts: Facts) -> tuple[Base, ...]:
-    found = {base.ident.lower(): base for base in (*from_adapters(facts), *from_merges(facts))}
+    recorded = (*from_adapters(facts), *from_merges(facts), *from_headers(facts))
+    found = {base.ident.lower(): base for base in recorded}
     return tuple(found.values())
 
 

@@ -1,0 +1,50 @@
+"""Owns what a base is: a Hub id, and where and how a repository names it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from openwash_lint.spans import Place
+
+HUBS = ("https://huggingface.co/", "http://huggingface.co/", "https://hf.co/", "https://www.huggingface.co/")
+# First parts of Hub addresses that are no owner of models.
+NO_OWNERS = (
+    "datasets",
+    "spaces",
+    "docs",
+    "papers",
+    "blog",
+    "collections",
+    "models",
+    "tasks",
+    "learn",
+    "chat",
+)
+
+
+class Base(NamedTuple):
+    """A model this release was made from: its Hub id, where that stands, and how it is said.
+
+    `how` is card (front matter), adapter, merge (config files) or prose; `relation` is adapter, merge,
+    quantized, finetune, or empty where the words do not say.
+    """
+
+    ident: str
+    place: Place
+    how: str
+    relation: str = ""
+
+
+def hub_id(text: str) -> str:
+    """The Hub id that a value or address names, empty for local paths and everything else."""
+    text = text.strip().strip("\"'")
+    for hub in HUBS:
+        if text.lower().startswith(hub):
+            text = "/".join(text[len(hub) :].split("/")[:2])
+            break
+    text = text.partition("?")[0].partition("#")[0].partition("@")[0].rstrip("/")
+    owner, slash, name = text.partition("/")
+    if not slash or not name or owner.lower() in NO_OWNERS or owner in (".", "..", "~"):
+        return ""
+    plain = all(char.isalnum() or char in "-_." for char in owner + name)
+    return text if plain and not owner.startswith(".") else ""
