@@ -75,8 +75,13 @@ def _picture(account: Account) -> str:
 
 def _tile(part: Part) -> str:
     kind = words.mark(part)
-    name, state = _said(words.named(part)), _said(words.state(part))
+    name, state = _said(words.named(part)), _state(part)
     return f'<li class="tile {kind}"><span>{name}</span><span class=state>{state}</span></li>'
+
+
+def _state(part: Part) -> str:
+    """A state in words, also where a table for the eye has a dash."""
+    return "not shown" if words.mark(part) == "none" and part.state == "absent" else _said(words.state(part))
 
 
 def _table(account: Account, locate: Locate) -> str:
@@ -85,8 +90,9 @@ def _table(account: Account, locate: Locate) -> str:
         proof = _proof(part, account, locate)
         name = _said(words.named(part))
         rows += (
-            f"<tr><th scope=row>{name}</th><td>{_said(words.state(part))}</td>"
-            f"<td>{_said(part.license) or '–'}</td><td>{proof or '–'}</td></tr>"
+            f"<tr role=row><th role=rowheader scope=row>{name}</th><td role=cell>{_state(part)}</td>"
+            f"<td role=cell class=license>{_said(part.license)}</td>"
+            f"<td role=cell class=proof>{proof}</td></tr>"
         )
     return rows
 

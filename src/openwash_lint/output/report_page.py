@@ -19,12 +19,12 @@ RELEASE = """\
 <h{next}>What is open</h{next}>
 {picture}
 <h{next}>The proof of each</h{next}>
-<div class=scroll tabindex=0 role=region aria-label="Components and their proofs">
-<table>
-<thead><tr><th scope=col>Component<th scope=col>State<th scope=col>License<th scope=col>Proof</tr></thead>
-<tbody>{table}</tbody>
+<table role=table aria-label="Components and their proofs">
+<thead role=rowgroup><tr role=row><th role=columnheader scope=col>Component\
+<th role=columnheader scope=col>State\
+<th role=columnheader scope=col>License<th role=columnheader scope=col>Proof</tr></thead>
+<tbody role=rowgroup>{table}</tbody>
 </table>
-</div>
 <h{next}>Beside the standards</h{next}>
 <div class=standards>{standards}{mof}</div>
 </article>
@@ -67,7 +67,7 @@ article+article{border-top:3px solid var(--line);margin-top:2rem}
 h1{font-size:1.7rem;line-height:1.2;margin:.5rem 0}h2{font-size:1.3rem;margin:2rem 0 .6rem}
 h3{font-size:1.05rem;margin:0 0 .4rem}h4{font-size:.95rem;margin:0 0 .4rem;color:var(--faint)}
 small{color:var(--faint);font-weight:400;font-size:1rem}
-a{color:var(--link)}a:focus-visible,.scroll:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+a{color:var(--link)}a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}
 .lead{margin-bottom:.2rem;color:var(--faint)}
 .terms{list-style:none;margin:0;padding:0;font-size:1.25rem;font-weight:600}
@@ -85,10 +85,10 @@ color:var(--closed)}
 color:var(--faint)}
 .dot{display:inline-block;width:.8rem;height:.8rem;border-radius:.2rem;margin-right:.4rem;
 border:2px solid currentcolor}
-.scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%;min-width:36rem}
+table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.4rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
 thead th{color:var(--faint);font-weight:600}tbody th{font-weight:600}
+.license{white-space:nowrap}
 .standards{display:grid;grid-template-columns:repeat(auto-fit,minmax(19rem,1fr));gap:1rem}
 .standard{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:1rem}
 .verdict{font-weight:600;margin:.2rem 0}.verdict meter{vertical-align:middle;width:5rem}
@@ -98,5 +98,10 @@ thead th{color:var(--faint);font-weight:600}tbody th{font-weight:600}
 .elements .against::marker{color:var(--closed)}
 .elements li{background:none;color:inherit}
 .remark,footer{color:var(--faint);font-size:.88rem}
+@media (max-width:40rem){
+thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+table,tbody{display:block}tbody tr{display:flex;flex-wrap:wrap;gap:0 1rem;border-bottom:1px solid var(--line)}
+tbody th,tbody td{border:0;padding:.2rem 0}tbody th,td.proof{flex-basis:100%}td:empty{display:none}
+}
 footer{border-top:1px solid var(--line);margin-top:2rem}
 """
