@@ -130,7 +130,8 @@ def _account(inventory: Inventory, names: tuple[str, ...]) -> Account:
 def _terms(facts: Facts, standards: tuple[Standard, ...], mof_class: str) -> tuple[str, ...]:
     """The words that hold: the strongest for the weights, then what it does not say already."""
     family = {"dataset": "data", "code": "code"}.get(str(facts["release.kind"].value), "weights")
-    found = [facts["weights.term"]] if family == "weights" or _has_weights(facts) else []
+    told = family == "weights" or (_has_weights(facts) and _is_stated(facts))
+    found = [facts["weights.term"]] if told else []
     found += [facts[f"{family}.term"]] if family != "weights" else []
     terms = [str(fact.value) for fact in found if fact.value]
     terms += [f"Model Openness Framework class {mof_class}"] if mof_class else []
