@@ -244,6 +244,25 @@ NAMED = {
         {"README.md": "# Wren\n\nThe tokenizer was converted from [one](https://huggingface.co/a/one).\n"},
         [],
     ),
+    "a teacher in running text": (
+        {
+            "README.md": "# Wren\n\nThis model is trained on captions from the base model "
+            "[one](https://huggingface.co/a/one).\n"
+        },
+        [],
+    ),
+    "a label": (
+        {"README.md": "# Wren\n\n- **Base model:** [one](https://huggingface.co/a/one)\n"},
+        ["a/one"],
+    ),
+    "a row of a table": (
+        {"README.md": "# Wren\n\n| | |\n|-|-|\n| Base model | [one](https://huggingface.co/a/one) |\n"},
+        ["a/one"],
+    ),
+    "what we did": (
+        {"README.md": "# Wren\n\nWe fine-tuned [one](https://huggingface.co/a/one) on birdsong.\n"},
+        ["a/one"],
+    ),
     "a quotation": (
         {
             "README.md": "# Wren\n\n> This model is a fine-tuned version of [one](https://huggingface.co/a/one).\n"

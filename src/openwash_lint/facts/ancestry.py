@@ -17,6 +17,8 @@ from openwash_lint.spans import Place
 
 # Longest stretch of a sentence that is read before a link, in characters, and most fillers taken off it.
 REACH, FILLERS = 240, 4
+# How far before its words a sentence says that it is about this model, in characters.
+NEAR = 100
 # What a sentence may say before a link that it is about: "This is [X] fine-tuned on …".
 OPENINGS = ("this is", "this is a", "this model is", "this is an", "a")
 
@@ -79,7 +81,9 @@ def said_before(passage: Passage, at: int) -> str:
             break
         head = bare(head[: -len(filler)])
     relation, cue = _relation(head) or ("", "")
-    return relation if relation and _is_own(head[: -len(cue)]) else ""
+    before = head[: -len(cue)] if relation else head
+    own = not _words_before(before) if relation == "base" else _is_own(before)
+    return relation if relation and own else ""
 
 
 def said_behind(passage: Passage, link: Link) -> str:
@@ -121,8 +125,13 @@ def _is_own(before: str) -> bool:
     around = words()["around"]
     if any(other in before for other in around["others"]):
         return False
-    rest = bare(before).lstrip("-*• ")
-    return not rest or any(own in before for own in around["self"])
+    near = before[-NEAR:]
+    return not _words_before(before) or any(own in near for own in around["self"])
+
+
+def _words_before(before: str) -> str:
+    """What stands before words that could be a label: nothing but bullets and marks, or more."""
+    return bare(before).lstrip("-*•|#> ")
 
 
 def own_ids(facts: Facts) -> frozenset[str]:
