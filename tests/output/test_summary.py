@@ -4,11 +4,14 @@ import pytest
 from reports import at, finding, replacing, report, washed
 
 from openwash_lint.documents import Skipped
+from openwash_lint.evidence import Fact, License
+from openwash_lint.output import FORMATS, View
 from openwash_lint.output.colors import has_links, wants_color
 from openwash_lint.output.statistics import render
 from openwash_lint.output.summary import skipped_lines, summarize
 from openwash_lint.report import Diagnostic, Suppressed
 
+concise = FORMATS["concise"]
 PLACE = at("open source")
 FIXABLE = finding(PLACE, fix=replacing(PLACE, "x"))
 NOTE = finding(PLACE, level="note", rule="OW310")
@@ -87,3 +90,27 @@ def test_links_are_where_a_terminal_draws_them(
     environment: dict[str, str], terminal: bool, linked: bool
 ) -> None:
     assert has_links(environment, terminal) is linked
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "not shown"),
+        (True, "yes"),
+        (False, "no"),
+        ("model", "model"),
+        (("b", "a"), "b, a"),
+        (frozenset(("b", "a")), "a, b"),
+        ((), "none"),
+        (tuple(map(str, range(14))), "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more"),
+        (Fact("x", "inner\x1b"), "inner\\x1b"),
+        (License("MIT", "MIT License", "osi-software"), "MIT"),
+    ],
+)
+def test_a_fact_is_worded(value: object, words: str) -> None:
+    assert concise(report()._replace(facts={"x": Fact("x", value)}), View(show_facts=True)) == f"x: {words}\n"
+
+
+@pytest.mark.parametrize("value", [{"a": 1}, PLACE, (PLACE,), (Fact("y", PLACE),)])
+def test_what_facts_are_made_of_is_not_listed(value: object) -> None:
+    assert concise(report()._replace(facts={"x": Fact("x", value)}), View(show_facts=True)) == ""

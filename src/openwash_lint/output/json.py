@@ -6,7 +6,7 @@ from typing import Any
 
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.escape import encoded
-from openwash_lint.output.facts import worded
+from openwash_lint.output.facts import shown_facts, worded
 from openwash_lint.output.places import Locate, locator
 from openwash_lint.output.summary import counts
 from openwash_lint.report import Diagnostic, Fix, Report
@@ -42,7 +42,7 @@ def render(report: Report, view: View = PLAIN) -> str:
                 "why": fact.why,
                 "places": [located(place, locate) for place in fact.places],
             }
-            for _, fact in sorted(report.facts.items())
+            for fact in shown_facts(report)
         ]
     return written(said)
 
