@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from openwash_lint import rulefile
@@ -277,6 +279,34 @@ NAMED = {
 def test_bases_are_found_where_they_are_named(files: dict[str, str], expected: list[str]) -> None:
     value = facts_of(files)["lineage.bases"].value
     found = sorted(base.ident for base in value) if isinstance(value, tuple) else []
+
+    assert found == expected
+
+
+def gguf(**values: str) -> bytes:
+    """A GGUF header with these string values and no tensors; `__` in a name stands for a dot."""
+    found = b"GGUF" + struct.pack("<IQQ", 3, 0, len(values))
+    for key, value in values.items():
+        name = key.replace("__", ".").encode()
+        found += struct.pack("<Q", len(name)) + name
+        found += struct.pack("<IQ", 8, len(value.encode())) + value.encode()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["license: mit"], ["meta-llama/Llama-3.1-8B"]),
+        (["license: mit", "base_model: a/one"], ["a/one"]),
+    ],
+)
+def test_a_header_of_weights_names_the_base_where_nothing_else_does(
+    lines: list[str], expected: list[str]
+) -> None:
+    data = gguf(general__base_model__0__repo_url="https://huggingface.co/meta-llama/Llama-3.1-8B")
+    inventory = from_mapping({"README.md": card(*lines), "wren.gguf": "x" * len(data)})
+    value = Facts(inventory._replace(head=lambda _path, count: data[:count]))["lineage.bases"].value
+    found = [base.ident for base in value] if isinstance(value, tuple) else []
 
     assert found == expected
 

@@ -122,6 +122,19 @@ def _display(facts: Facts) -> Fact:
     return Fact(name, (one,), one.places)
 
 
+def _scale(facts: Facts) -> Fact:
+    """The name that a license wants large products to display, where no card mentions the duty."""
+    name, found = "obligation.scale", duty(facts)
+    asked = _asked(found.license, "display") if found else None
+    if found is None or asked is None or found.license.license_class != "scale-brand":
+        return Fact(name, None)
+    told = " ".join(folded(_body(document)) for document in facts.inventory.texts("card"))
+    if any(words in told for words in table()["scale"]["words"]):
+        return Fact(name, None)
+    one = _missing(facts, name, found, asked.text)
+    return Fact(name, (one,), one.places)
+
+
 def quoted(clause: str) -> tuple[str, ...]:
     """The words between quotation marks in a clause."""
     return tuple(part.partition("”")[0] for part in clause.split("“")[1:])
@@ -221,6 +234,7 @@ PROVIDERS = {
         for family in (*NOTICE_FAMILIES, "other")
     },
     "obligation.display": _display,
+    "obligation.scale": _scale,
     "obligation.name": _name,
     "obligation.copy": _copy,
     "obligation.policy": _policy,
