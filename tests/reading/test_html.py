@@ -21,6 +21,7 @@ def seen(text: str) -> list[tuple[str, str]]:
         ("one<br/>two\n", [("prose", "one\ntwo")]),
         ("<p>\n  one\n  two\n</p>\n", [("prose", "one two")]),
         ("<p>AT&amp;T&nbsp;&#169;&copy; &bogus; &</p>\n", [("prose", "AT&T ©© &bogus; &")]),
+        ("<p>&nbsp; &emsp;one&nbsp;</p>\n", [("prose", "one")]),
         ("<ul><li>one<li>two</ul>\n", [("list", "one"), ("list", "two")]),
         ("<blockquote>said</blockquote>\n", [("quote", "said")]),
         ("<blockquote>\n\nsaid\n\n</blockquote>\n\nb\n", [("quote", "said"), ("prose", "b")]),

@@ -68,7 +68,11 @@ class Prose:
 
     def add_decoded(self, text: str, start: int) -> None:
         """Append what an entity or an escape at `start` stands for."""
-        self._append(text.translate(_ODD).replace("\x00", ""), start, 1)
+        shown = text.translate(_ODD).replace("\x00", "")
+        if shown.strip():
+            self._append(shown, start, 1)
+        elif shown and self.gap < 0:
+            self.gap = start
 
     def add_words(self, text: str, start: int) -> None:
         """Append `text` that stands at `start`, each run of white space made one space."""

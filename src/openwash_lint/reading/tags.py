@@ -99,10 +99,8 @@ def _add_text(page: Page, source: Source, start: int, end: int) -> None:
     for word, at, stood_for in markup.entities(text):
         if not stood_for:
             _add_words(page.now, source, word, start + at)
-        elif word.strip():
-            page.now.add_decoded(word, source.place(start + at))
         else:
-            page.now.add_decoded(" ", source.place(start + at))
+            page.now.add_decoded(word, source.place(start + at))
 
 
 def _add_words(now: Prose, source: Source, text: str, start: int) -> None:
