@@ -10,6 +10,11 @@ from openwash_lint.facts.standards import Verdict, verdict
 from openwash_lint.reading.discover import from_mapping
 
 TITLE = "# Wren 8B\n\n"
+DIARIES = """\
+# Diaries
+
+Collected from 40,000 field diaries that are on Wikisource, filtered by language and deduplicated.
+"""
 WHOLE = {
     "README.md": TITLE + "## Usage\n\nRun inference.py.\n",
     "LICENSE": "@Apache-2.0",
@@ -19,7 +24,7 @@ WHOLE = {
     "training/train.py": "import torch\n",
     "curation/filter_data.py": "import sys\n",
     "evaluation/evaluate.py": "import sys\n",
-    "data/README.md": "# Diaries\n\nCollected from 40,000 diaries on Wikisource, filtered and deduplicated by line.\n",
+    "data/README.md": DIARIES,
     "data/LICENSE": "@CC0-1.0",
     "data/train.jsonl": "{}\n",
 }
@@ -112,8 +117,8 @@ def test_some_questions_are_left_to_the_reader() -> None:
         (
             "",
             {
-                "model.safetensors.index.json": '{"weight_map": {"a": "m-1.safetensors", "b": "m-2.safetensors"}}',
-                "m-1.safetensors": "x",
+                "model.bin.index.json": '{"weight_map": {"a": "m-1.bin", "b": "m-2.bin"}}',
+                "m-1.bin": "x",
             },
             "partial",
         ),

@@ -51,7 +51,7 @@ def _release(account: Account, level: int) -> str:
         kind=escape(account.kind),
         terms=terms,
         weights=_said(words.weights(account)),
-        picture=_picture(account),
+        picture=_picture(account, level + 2),
         table=_table(account, locate),
         standards="".join(_standard(standard, account, locate, level + 2) for standard in account.standards),
         mof=_mof(account, level + 2),
@@ -62,13 +62,13 @@ def _said(text: str) -> str:
     return escape(visible(text))
 
 
-def _picture(account: Account) -> str:
+def _picture(account: Account, level: int) -> str:
     """The components as tiles in four groups, and what each color means."""
     parts = {part.id: part for part in account.parts}
     groups = ""
     for title, names in words.GROUPS:
         tiles = "".join(_tile(parts[name]) for name in names)
-        groups += f"<div class=group><h4>{title}</h4><ul class=tiles>{tiles}</ul></div>"
+        groups += f"<div class=group><h{level}>{title}</h{level}><ul class=tiles>{tiles}</ul></div>"
     legend = "".join(f'<li><span class="dot {kind}"></span>{said}</li>' for kind, said in _LEGEND)
     return f"<div class=picture>{groups}</div><ul class=legend aria-label=Legend>{legend}</ul>"
 

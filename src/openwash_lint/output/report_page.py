@@ -65,13 +65,14 @@ font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif}
 main,footer{max-width:68rem;margin:0 auto;padding:1rem}
 article+article{border-top:3px solid var(--line);margin-top:2rem}
 h1{font-size:1.7rem;line-height:1.2;margin:.5rem 0}h2{font-size:1.3rem;margin:2rem 0 .6rem}
-h3{font-size:1.05rem;margin:0 0 .4rem}h4{font-size:.95rem;margin:0 0 .4rem;color:var(--faint)}
+h3{font-size:1.05rem;margin:0 0 .4rem}
+.group>:first-child{font-size:.95rem;margin:0 0 .4rem;color:var(--faint)}
 small{color:var(--faint);font-weight:400;font-size:1rem}
 a{color:var(--link)}a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}
 .lead{margin-bottom:.2rem;color:var(--faint)}
 .terms{list-style:none;margin:0;padding:0;font-size:1.25rem;font-weight:600}
-.picture{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:1rem}
+.picture{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(14rem,100%),1fr));gap:1rem}
 .tiles{list-style:none;margin:0;padding:0;display:grid;gap:.35rem}
 .tile{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 .6rem;padding:.4rem .6rem;
 border-radius:.3rem;
@@ -88,8 +89,8 @@ border:2px solid currentcolor}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.4rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
 thead th{color:var(--faint);font-weight:600}tbody th{font-weight:600}
-.license{white-space:nowrap}
-.standards{display:grid;grid-template-columns:repeat(auto-fit,minmax(19rem,1fr));gap:1rem}
+.license{white-space:nowrap}.proof,.elements li{overflow-wrap:anywhere;min-width:0}
+.standards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));gap:1rem}
 .standard{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:1rem}
 .verdict{font-weight:600;margin:.2rem 0}.verdict meter{vertical-align:middle;width:5rem}
 .elements{padding-left:1.1rem;margin:.5rem 0;font-size:.92rem}
