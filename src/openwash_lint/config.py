@@ -232,7 +232,9 @@ def rebased(settings: Settings, below: str) -> Settings:
         code: {inside: reason for pattern, reason in entries.items() if (inside := _inside(pattern, below))}
         for code, entries in settings.ignore_paths.items()
     }
-    exclude = tuple(inside for pattern in settings.exclude if (inside := _inside(pattern, below)))
+    # A folder that somebody names is judged although a folder above it is left out of wider runs.
+    within = (_inside(pattern, below) for pattern in settings.exclude if not is_below(below, pattern))
+    exclude = tuple(inside for inside in within if inside)
     return settings._replace(ignore_paths=paths, exclude=exclude)
 
 

@@ -205,8 +205,6 @@ def test_overrides_hold_below_their_paths(tmp_path: Path, run: Runner) -> None:
 @pytest.mark.parametrize(
     "config",
     [
-        'exclude = ["heron/"]',
-        'exclude = ["heron"]',
         'exclude = ["heron/README.md"]',
         'exclude = ["*.md"]',
         '[ignore-paths.OW101]\n"heron/README.md" = "x"',
@@ -223,6 +221,17 @@ def test_paths_in_the_configuration_are_relative_to_it(
     commit(tmp_path)
 
     assert run("check", "--select", "OW101", tmp_path / path).out == ""
+
+
+@pytest.mark.parametrize("config", ['exclude = ["heron/"]', 'exclude = ["heron"]'])
+@pytest.mark.parametrize(("path", "judged"), [(".", False), ("heron", True), ("heron/README.md", True)])
+def test_a_folder_left_out_is_judged_when_it_is_named(
+    tmp_path: Path, run: Runner, config: str, path: str, judged: bool
+) -> None:
+    make(tmp_path, {f"heron/{name}": text for name, text in WASHED.items()} | {"openwash-lint.toml": config})
+    commit(tmp_path)
+
+    assert bool(run("check", "--select", "OW101", tmp_path / path).out) is judged
 
 
 @pytest.mark.parametrize("config", ['exclude = ["README.md"]', '[ignore-paths.OW101]\n"README.md" = "x"'])

@@ -19,7 +19,6 @@ HEAVY = {
     "http": "nothing",
     "importlib.metadata": "nothing",
     "inspect": "nothing",
-    "json": "--output-format json and metadata files",
     "license_expression": "a license with an operator",
     "logging": "nothing",
     "multiprocessing": "nothing",

@@ -56,7 +56,7 @@ def is_empty(inventory: Inventory) -> bool:
 
 
 def without(inventory: Inventory, patterns: Iterable[str]) -> Inventory:
-    """The inventory as if the files that the patterns mean were not there."""
+    """The inventory with the files that the patterns mean unread: there to be linked to, judged by nobody."""
     patterns = tuple(patterns)
     if not patterns:
         return inventory
@@ -65,7 +65,9 @@ def without(inventory: Inventory, patterns: Iterable[str]) -> Inventory:
         return not any(is_below(path, pattern) for pattern in patterns)
 
     return inventory._replace(
-        entries=tuple(entry for entry in inventory.entries if is_kept(entry.path)),
+        entries=tuple(
+            entry if is_kept(entry.path) else entry._replace(role="other") for entry in inventory.entries
+        ),
         documents={path: document for path, document in inventory.documents.items() if is_kept(path)},
         skipped=tuple(each for each in inventory.skipped if is_kept(each.path)),
     )

@@ -46,10 +46,12 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     if not stated or not all(grant.licenses for grant in stated):
         return Fact(name, None)
     named = {each.value for each in facts.claims if each.kind == claim.kind and _is_together(each, claim)}
-    for grant in grants(facts):
+    # A badge stands for the repository, whose text governs; a sentence may speak of what the metadata names.
+    files = [grant for grant in stated if grant.how == "file"] if claim.location == "badge" else []
+    for grant in files or grants(facts):
         if grant.how != "prose" and any(is_same(one, each.id) for one in named for each in grant.licenses):
             return Fact(name, True, (grant.place,))
-    first = stated[0]
+    first = (files or stated)[0]
     shows = "the license text" if first.how == "file" else "the license named"
     notes = {"name": first.name, "shows": f"{shows}: {first.name}"}
     return Fact(name, False, (first.place,), with_article(first.name), notes)
