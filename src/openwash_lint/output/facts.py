@@ -7,7 +7,6 @@ from openwash_lint.output.escape import visible
 from openwash_lint.output.places import Locate, shown_place
 from openwash_lint.report import Report
 
-
 MOST_ITEMS = 12
 
 
