@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 
 from openwash_lint.commands.targets import Target, is_empty, without
-from openwash_lint.config import Config, meant, rebased, settings_for
+from openwash_lint.config import Config, is_below, meant, rebased, settings_for
 from openwash_lint.documents import Inventory
 from openwash_lint.engine import lint, matches, selected
 from openwash_lint.errors import ConfigError, LintError, OpenwashError, RuleError, UsageError
@@ -47,7 +47,8 @@ def judge_for(target: Target, config: Config, rules: tuple[Rule, ...]) -> Callab
     """
     _refuse_strangers(config, rules)
     below = _below(target, config)
-    exclude = rebased(config.settings, below).exclude
+    patterns = rebased(config.settings, below).exclude
+    exclude = tuple(each for each in patterns if not any(is_below(path, each) for path in target.only))
 
     def judge(inventory: Inventory) -> Report:
         inventory = without(inventory, exclude)
