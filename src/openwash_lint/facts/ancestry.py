@@ -19,6 +19,10 @@ from openwash_lint.spans import Place
 REACH, FILLERS = 240, 4
 # How far before its words a sentence says that it is about this model, in characters.
 NEAR = 100
+# A card says what it was made from early on: so many passages and links in one are read for it.
+PASSAGES, LINKS = 5_000, 100
+# More parents no release has.
+MOST = 100
 # What a sentence may say before a link that it is about: "This is [X] fine-tuned on …".
 OPENINGS = ("this is", "this is a", "this model is", "this is an", "a")
 
@@ -37,19 +41,29 @@ def from_card(facts: Facts) -> Iterator[Base]:
             yield Base(ident, place, "card")
 
 
-def from_prose(facts: Facts) -> Iterator[Base]:
+def from_prose(facts: Facts) -> tuple[Base, ...]:
     """Models that the main card names by their ids with words such as "fine-tuned from" right beside them."""
+    value = facts["lineage.named-in-prose"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def _named_in_prose(facts: Facts) -> Fact:
+    found = tuple(_read_prose(facts))
+    return Fact("lineage.named-in-prose", found or None, tuple(base.place for base in found))
+
+
+def _read_prose(facts: Facts) -> Iterator[Base]:
     card = main_card(facts)
     if card is None or "/" not in card.text:
         return
-    for document, passage in read_passages(facts):
+    for document, passage in read_passages(facts)[:PASSAGES]:
         if document.path == card.path and passage.location in ("prose", "list", "table", "heading", "html"):
             yield from _linked(document, passage)
             yield from _in_field(document, passage)
 
 
 def _linked(document: Document, passage: Passage) -> Iterator[Base]:
-    for link in passage.links:
+    for link in passage.links[:LINKS]:
         ident = hub_id(link.target) if link.target.lower().startswith(HUBS) and not link.image else ""
         relation = said_before(passage, link.start) or said_behind(passage, link) if ident else ""
         if relation:
@@ -155,8 +169,8 @@ def _bases(facts: Facts) -> Fact:
     for base in declared or tuple(from_headers(facts)) or from_prose(facts):
         if not _is_itself(base, facts):
             found.setdefault(base.ident.lower(), base)
-    bases = tuple(found.values())
+    bases = tuple(found.values())[:MOST]
     return Fact("lineage.bases", bases or None, tuple(base.place for base in bases))
 
 
-PROVIDERS = {"lineage.bases": _bases}
+PROVIDERS = {"lineage.bases": _bases, "lineage.named-in-prose": _named_in_prose}

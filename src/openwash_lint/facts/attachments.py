@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
+from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.ancestry import words
 from openwash_lint.facts.card import front_matter, main_card, value_of, values_of
 
+# A card's title stands within so many characters.
+TITLE = 20_000
+
 
 def is_adapter(facts: Facts) -> bool:
     """Whether the weights are an adapter's, by what is declared, the files, the tags or the name."""
-    declared = value_of(facts, "base_model_relation")
-    if declared:
-        return declared[0].lower() == "adapter"
-    return facts["release.kind"].value == "adapter" or _is_marked(facts, "adapter")
+    return facts["lineage.adapter"].value is True
 
 
 def is_companion(facts: Facts) -> bool:
     """Whether the weights are a network of their own that is used beside the base: control, VAE, encoder."""
-    return _is_marked(facts, "companion")
+    return facts["lineage.companion"].value is True
+
+
+def _adapter(facts: Facts) -> Fact:
+    declared = value_of(facts, "base_model_relation")
+    if declared:
+        return Fact("lineage.adapter", declared[0].lower() == "adapter", (declared[1],))
+    kind = facts["release.kind"]
+    if kind.value == "adapter":
+        return Fact("lineage.adapter", True, kind.places)
+    return Fact("lineage.adapter", _is_marked(facts, "adapter"))
+
+
+def _companion(facts: Facts) -> Fact:
+    return Fact("lineage.companion", _is_marked(facts, "companion"))
 
 
 def _is_marked(facts: Facts, kind: str) -> bool:
-    tags = {tag.lower() for tag, _ in values_of(facts, "tags")}
-    marks = words()["tags"][kind]
-    return not tags.isdisjoint(marks) or any(mark in _name(facts) for mark in words()["names"][kind])
+    tags, name = {tag.lower() for tag, _ in values_of(facts, "tags")}, _name(facts)
+    return not tags.isdisjoint(words()["tags"][kind]) or any(mark in name for mark in words()["names"][kind])
 
 
 def _name(facts: Facts) -> str:
     """The release's names, lower case: its folder's and the card's first title."""
     card, front = main_card(facts), front_matter(facts)
-    body = card.text[front.span.end if front else 0 :] if card else ""
+    start = front.span.end if front else 0
+    body = card.text[start : start + TITLE] if card else ""
     at = 0 if body.startswith("# ") else body.find("\n# ") + 1
     title = body[at:].partition("\n")[0] if body.startswith("# ", at) else ""
     return f"{facts.inventory.name} {title}".lower()
+
+
+PROVIDERS = {"lineage.adapter": _adapter, "lineage.companion": _companion}

@@ -28,6 +28,8 @@ from openwash_lint.licenses import catalog
 
 # A note that makes a finding "not shown" rather than contradicted: the base or its reach is not certain.
 UNSURE = {"verdict": "unsupported"}
+# What a card says of licenses it says within so many characters.
+READ = 200_000
 
 
 @cache
@@ -63,7 +65,8 @@ def _names_it(facts: Facts, license_: License) -> bool:
 def _mentions_it(facts: Facts, license_: License) -> bool:
     """Whether the card's words name the base's license anywhere: the reader is told, if not by the tag."""
     card, front = main_card(facts), front_matter(facts)
-    body = card.text[front.span.end if front else 0 :] if card else ""
+    start = front.span.end if front else 0
+    body = card.text[start : start + READ] if card else ""
     return any(
         are_kin(each.license, license_) and each.license.version in ("", license_.version)
         for each in catalog.names_in(body)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from openwash_lint.evidence import License
+from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.facts.ancestry import own_ids
 from openwash_lint.facts.attachments import is_companion
@@ -46,8 +46,14 @@ def ancestors(facts: Facts) -> tuple[Ancestor, ...]:
 
     A licensor's own are no inheritance, nor is a base that the weights stand beside.
     """
+    value = facts["lineage.ancestors"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def _ancestors(facts: Facts) -> Fact:
+    name = "lineage.ancestors"
     if not bases(facts) or is_companion(facts):
-        return ()
+        return Fact(name, None)
     owners = {ident.partition("/")[0] for ident in own_ids(facts) if "/" in ident}
     known = ((base, known_base(base.ident)) for base in bases(facts))
     found = [
@@ -55,7 +61,8 @@ def ancestors(facts: Facts) -> tuple[Ancestor, ...]:
         for base, row in known
         if row is not None and (row.derived or base.ident.lower().partition("/")[0] not in owners)
     ]
-    return tuple(sorted(found, key=lambda each: -weight(each.license)))
+    ranked = tuple(sorted(found, key=lambda each: -weight(each.license)))
+    return Fact(name, ranked or None, tuple(each.base.place for each in ranked))
 
 
 def weight(license_: License) -> int:
@@ -107,3 +114,6 @@ def terms_of(ancestor: Ancestor) -> str:
     clause = withheld(ancestor.license)
     said = f", which {clause}" if clause else ""
     return f"{ancestor.base.ident} is under {named(ancestor.license)}{said}"
+
+
+PROVIDERS = {"lineage.ancestors": _ancestors}

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from functools import partial
 
 from openwash_lint.evidence import Fact, License
-from openwash_lint.facts import Facts, ancestry, compatibility, dataset_terms, parentage
+from openwash_lint.facts import (
+    Facts,
+    ancestry,
+    attachments,
+    compatibility,
+    dataset_terms,
+    inheritance,
+    parentage,
+)
 from openwash_lint.facts.card import value_of
 from openwash_lint.facts.inheritance import (
     ancestors,
@@ -66,6 +74,8 @@ def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact
 
 PROVIDERS = {
     **ancestry.PROVIDERS,
+    **attachments.PROVIDERS,
+    **inheritance.PROVIDERS,
     **compatibility.PROVIDERS,
     **dataset_terms.PROVIDERS,
     **parentage.PROVIDERS,

@@ -13,6 +13,8 @@ from openwash_lint.spans import Place, Span
 MERGE_KEYS = ("model", "base_model", "source_model")
 # The most nodes of a merge config that are looked at.
 NODES = 5_000
+# No merge of real models has a longer config, in characters.
+LONGEST = 100_000
 
 
 def from_adapters(facts: Facts) -> Iterator[Base]:
@@ -34,7 +36,7 @@ def from_adapters(facts: Facts) -> Iterator[Base]:
 def from_merges(facts: Facts) -> Iterator[Base]:
     """The models that a merge config at the root takes in."""
     for document in facts.inventory.texts("merge"):
-        if "/" in document.path:
+        if "/" in document.path or len(document.text) > LONGEST:
             continue
         for scalar in _merged(document):
             ident = hub_id(scalar.text.partition("+")[0])
