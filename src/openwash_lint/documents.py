@@ -1,9 +1,13 @@
 """Owns what was read: files, their roles, and the structure of cards and metadata with exact spans."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from openwash_lint.spans import Span
+
+_offset = itemgetter(0)
 
 # The roles of files, in the order in which a name is tried (the patterns are in reading/discover.py).
 ROLES = (
@@ -171,12 +175,11 @@ class Passage(NamedTuple):
 
     def source(self, start: int, end: int) -> Span:
         """The document's span of `text[start:end]`, `start < end`."""
-        first = last = self.span.start
-        found = False
-        for at, origin, length in self.runs:
-            if at + length > start and not found:
-                first = origin + max(0, start - at)
-                found = True
-            if at < end:
-                last = origin + min(length, end - at)
+        runs = self.runs
+        at = bisect_right(runs, start, key=_offset) - 1
+        if at < 0 or runs[at][0] + runs[at][2] <= start:
+            at += 1
+        first = runs[at][1] + max(0, start - runs[at][0]) if at < len(runs) else self.span.start
+        at = bisect_left(runs, end, key=_offset) - 1
+        last = runs[at][1] + min(runs[at][2], end - runs[at][0]) if at >= 0 else self.span.start
         return Span(first, max(first, last))
