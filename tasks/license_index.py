@@ -111,14 +111,16 @@ def variants() -> list[dict[str, Any]]:
 
 
 def manifest() -> list[list[str]]:
-    """Rows of license_texts.tsv: id, file, source."""
+    """Rows of license_texts.tsv: id, file, source, and "derived" where another text and a clause tell it."""
     with open(MANIFEST, encoding="utf-8") as file:
         return [line.split("\t") for line in file.read().split("\n")[1:] if line and line[0] != "#"]
 
 
 def fingerprints(folder: str) -> list[Source]:
     out = []
-    for ident, name, *_ in manifest():
+    for ident, name, _, *derived in manifest():
+        if derived:
+            continue
         with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
             text = file.read()
         out.append(Source(ident, "fingerprint", tuple(Text(body(text)).words)))
@@ -149,6 +151,13 @@ def length(source: Source) -> int:
     read = template.read(source.ident, " ".join(source.tokens))
     required = sum(map(bool, broken(read, ("title", "copyright", "bullet", "optional"))))
     return required if required >= LEAST_REQUIRED else len(read.words)
+
+
+def full(source: Source) -> int:
+    """How many words a source has in all."""
+    if source.kind == "fingerprint":
+        return len(source.tokens)
+    return len(template.read(source.ident, " ".join(source.tokens)).words)
 
 
 def broken(read: template.Template, kinds: tuple[str, ...]) -> list[str]:
@@ -192,7 +201,7 @@ def packed(found: list[Source]) -> bytes:
     offset = 0
     for source, values, blob, base in zip(found, chosen, blobs, bases, strict=True):
         size = length(source)
-        row = (source.ident, source.kind, size, len(values), offset, len(blob), base)
+        row = (source.ident, source.kind, size, full(source), len(values), offset, len(blob), base)
         rows.append("\t".join(map(str, row)))
         offset += len(blob)
     posted: dict[int, list[int]] = {}
@@ -247,8 +256,10 @@ def blobs_of(found: list[Source], words: bytes) -> tuple[list[bytes], list[int]]
     depth: list[int] = []
     for source in found:
         if source.kind == "fingerprint":
-            hashes = [each.hash for each in fingerprint.passages(list(source.tokens))]
-            blobs.append(zlib.compress(little("I", hashes), 9))
+            found_passages = fingerprint.passages(source.tokens)
+            hashes = little("I", [each.hash for each in found_passages])
+            sizes = bytes(each.end - each.start for each in found_passages)
+            blobs.append(zlib.compress(hashes + sizes, 9))
             bases.append(-1)
             places.append({})
             depth.append(0)

@@ -119,11 +119,20 @@ def lines(folder: str = FOLDER) -> list[str]:
     out = [f"{strength(key, policy)}\t{key}\t{ident}" for key, ident in sorted(names(folder).items())]
     out += [f"hub\t{tag}\t{ident}" for tag, ident in sorted(tags.items())]
     out += [f"file\t{ident}\t{file}" for ident, file in sorted(files.items())]
+    out += derived(folder)
     out += [f"family\t{tag}" for tag in hub["families"]]
     out += [f"placeholder\t{tag}" for tag in hub["placeholders"]]
     out += [f"before\t{fold(words)}" for words in policy["before"]]
     out += [f"after\t{fold(words)}" for words in policy["after"]]
     return out
+
+
+def derived(folder: str) -> Iterator[str]:
+    """Licenses that are another's text with a clause added: the other, the id, the words that tell."""
+    for _, row in described(folder):
+        if "derived" in row:
+            says = "\t".join(row["derived"]["says"])
+            yield f"derived\t{row['derived']['from']}\t{row['id']}\t{says}"
 
 
 def text(folder: str = FOLDER) -> str:

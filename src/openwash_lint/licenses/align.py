@@ -1,7 +1,6 @@
 """Owns the alignment of a text with a license's own words: what was matched, what is left over, and where."""
 
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,6 +8,8 @@ from typing import NamedTuple
 from openwash_lint.licenses.template import ANY, ANY_OR_NONE, BLANK, Slot, Template
 
 WILD = (ANY, ANY_OR_NONE)
+# At a license's ends, a word that lacks costs more than one that was put in.
+PRICES = {"missing": 2, "extra": 1}
 # A blank that is filled in counts as so many matched words at most.
 TOLD = 6
 # Words of a run that anchors two texts to each other; inside what is left over, shorter ones are tried.
@@ -242,25 +243,29 @@ class _Work:
         return self.end
 
     def walk(self, gap: Gap, starts: list[Pair], *, free_end: bool) -> int:
-        """The cheapest way through a gap, a word left over costing one; yields the place it began at."""
+        """The cheapest way through a gap; yields the place it began at."""
         cost: dict[Pair, int] = dict.fromkeys(starts, 0)
         back: dict[Pair, tuple[Pair, str]] = {}
-        queue = deque(starts)
+        queues: list[list[Pair]] = [starts[::-1]]
         done: set[Pair] = set()
-        while queue and len(done) < EFFORT:
-            state = queue.popleft()
+        price = 0
+        while price < len(queues) and len(done) < EFFORT:
+            if not queues[price]:
+                price += 1
+                continue
+            state = queues[price].pop()
             if state in done:
                 continue
             done.add(state)
             if state[0] == gap.own_high and (free_end or state[1] == gap.high):
                 return self.trace(state, back)
-            price = cost[state]
             for after, step in self.steps(state, gap):
-                paid = price + (step in ("missing", "extra"))
+                paid = price + PRICES.get(step, 0)
                 if after not in done and paid < cost.get(after, paid + 1):
                     cost[after] = paid
                     back[after] = (state, step)
-                    (queue.append if paid > price else queue.appendleft)(after)
+                    queues += [[] for _ in range(paid - len(queues) + 1)]
+                    queues[paid].append(after)
         own, at = starts[0]
         self.leftovers.append(Leftover(own, gap.own_high, at, gap.high))
         self.end = gap.high
@@ -278,7 +283,7 @@ class _Work:
                 yield (slot.end, at), "skip"
             for variant in slot.variants:
                 for end in self.ends(variant, 0, at, gap.high):
-                    yield (slot.end, end), f"fill {_told(variant, end - at)}"
+                    yield (slot.end, end), _filling(variant, end - at)
         if own < gap.own_high:
             yield (own + 1, at), "missing"
         if at < gap.high:
@@ -307,13 +312,19 @@ class _Work:
             if step == "same":
                 self.matched += 1
             elif step.startswith("fill"):
-                self.matched += int(step[5:])
-                self.filled.append((before[1], state[1]))
+                self.fill(step, before[1], state[1])
             elif step in ("missing", "extra"):
                 found.append(Leftover(before[0], state[0], before[1], state[1]))
             state = before
         self.leftovers += _joined(found[::-1])
         return state[1]
+
+    def fill(self, step: str, start: int, end: int) -> None:
+        """Notes what an alternative's blanks were filled in with."""
+        told, head, tail = (int(number) for number in step.split()[1:])
+        self.matched += told
+        if head >= 0 and start + head < end - tail:
+            self.filled.append((start + head, end - tail))
 
     def required(self, low: int, high: int) -> int:
         """How many of these words of the license may not be left out."""
@@ -328,10 +339,17 @@ class _Work:
         return high - low - len(optional)
 
 
-def _told(variant: tuple[str, ...], size: int) -> int:
-    """How many of the `size` words of the text that a variant explains speak for the license."""
-    literal = sum(word not in WILD for word in variant)
-    return min(size, literal + TOLD * (literal < len(variant)))
+def _filling(variant: tuple[str, ...], size: int) -> str:
+    """A step that explains `size` words of the text by a variant.
+
+    It says how many of them speak for the license, and how many words of the variant's own stand before its
+    first blank and after its last (-1: it has none).
+    """
+    blanks = [at for at, word in enumerate(variant) if word in WILD]
+    if not blanks:
+        return f"fill {size} -1 -1"
+    told = min(size, len(variant) - len(blanks) + TOLD)
+    return f"fill {told} {blanks[0]} {len(variant) - 1 - blanks[-1]}"
 
 
 def _merged(pairs: list[Pair], size: int) -> list[tuple[int, int, int]]:

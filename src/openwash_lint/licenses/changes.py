@@ -5,7 +5,7 @@ from typing import NamedTuple
 from openwash_lint.licenses import index, riders
 from openwash_lint.licenses.align import Alignment, Leftover
 from openwash_lint.licenses.fingerprint import Match
-from openwash_lint.licenses.segments import Region
+from openwash_lint.licenses.segments import NAMED, Region
 from openwash_lint.licenses.words import Text
 from openwash_lint.spans import Span
 
@@ -19,6 +19,12 @@ HOLDER_LINE = 60
 MARKER = 4
 # A word so long that a letter more or less is a misprint.
 LONG = 6
+# Beside a license, so few words are its own addition; more are other matter.
+BRIEF = 150
+# Fewer words set no condition.
+FEW = 5
+# An addition is a sentence of its own if it has so many words for each of the license's that part it.
+SENTENCE = 5
 
 
 class Change(NamedTuple):
@@ -37,25 +43,51 @@ class Change(NamedTuple):
 
 def within(text: Text, region: Region) -> list[Change]:
     """What was changed inside a license's own text, apart from what may be filled in or left out."""
-    if isinstance(region.match, Match):
-        return [_passage(text, each) for each in region.match.leftovers]
+    match = region.match
+    if isinstance(match, Match):
+        passages = [_passage(text, each) for each in match.leftovers]
+        return [change for change in passages if change is not None]
     own = index.text(region.number)
-    found = []
-    for each in region.match.leftovers:
-        changed = _change(text, each, own.words, region.match)
-        if changed is not None:
-            found.append(changed)
-    return found
+    leftovers = [_change(text, each, own.words, match) for each in _united(match.leftovers)]
+    blanks = [_blank(text, start, end) for start, end in match.filled]
+    return [change for change in (*leftovers, *blanks) if change is not None]
 
 
-def _passage(text: Text, leftover: tuple[int, int, int]) -> Change:
+def _united(leftovers: tuple[Leftover, ...]) -> list[Leftover]:
+    """The leftovers, additions that only a few words of the license part made one ("… the Software …")."""
+    out: list[Leftover] = []
+    for each in leftovers:
+        last = out[-1] if out else None
+        if last and last.own_start == last.own_end and each.own_start == each.own_end:
+            between = each.start - last.end
+            if 0 < between <= MARKER and each.end - last.start >= SENTENCE * between:
+                out[-1] = last._replace(end=each.end)
+                continue
+        out.append(each)
+    return out
+
+
+def _passage(text: Text, leftover: tuple[int, int, int]) -> Change | None:
     start, end, missing = leftover
     span = text.span(start, end)
     if start == end:
         return Change(span, "removed", "")
+    if missing <= HOLDER_LINE and is_about_holders(tuple(text.words[start:end])):
+        return None
     kind = "replaced" if missing else "added"
     written = text.raw[span.start : span.end]
     return Change(span, kind, written, riders.kinds(text.joined(start, end), written))
+
+
+def _blank(text: Text, start: int, end: int) -> Change | None:
+    """A condition written where a name belongs."""
+    if end - start <= MARKER:
+        return None
+    span = text.span(start, end)
+    written = text.raw[span.start : span.end]
+    said = text.joined(start, end)
+    restricts = riders.kinds(said, written)
+    return Change(span, "added", written, restricts) if restricts or riders.sets_condition(said) else None
 
 
 def _change(text: Text, each: Leftover, own: tuple[str, ...], match: Alignment) -> Change | None:
@@ -105,9 +137,19 @@ def _is_filler(text: Text, each: Leftover, lacking: tuple[str, ...], extra: tupl
     """Whether what is left over is a marker, a line about holders, or part of an address."""
     if len(extra) <= MARKER and len(lacking) <= MARKER and all(map(_is_marker, (*lacking, *extra))):
         return True
+    if lacking and extra and riders.names_a_blank(lacking):
+        return len(extra) <= NAMED and not riders.sets_condition(" ".join(extra))
     if lacking or not extra:
         return False
-    return is_about_holders(extra) or _is_address(text, each)
+    if text.is_line(each.start, each.end):
+        return is_about_holders(extra) or _is_heading(extra)
+    return _is_address(text, each)
+
+
+def _is_heading(words: tuple[str, ...]) -> bool:
+    """Whether a line of its own is a title that says nothing."""
+    joined = " ".join(words)
+    return len(words) <= MARKER and not riders.sets_condition(joined) and not riders.kinds(joined)
 
 
 def _is_marker(word: str) -> bool:
@@ -130,13 +172,15 @@ def _is_address(text: Text, each: Leftover) -> bool:
 
 
 def outside(text: Text, free: list[tuple[int, int]]) -> list[Change]:
-    """Clauses that stand before, between or after the licenses and restrict what they grant."""
+    """Clauses beside the licenses that restrict what they grant, or, where little else stands, set terms."""
     found = []
     for start, end in free:
+        brief = end - start <= BRIEF
         for span in text.clauses(start, end):
             first, last = text.within(span)
+            said = text.joined(first, last)
             written = text.raw[span.start : span.end]
-            restricts = riders.kinds(text.joined(first, last), written)
-            if restricts:
+            restricts = riders.kinds(said, written)
+            if restricts or (brief and last - first >= FEW and riders.sets_condition(said)):
                 found.append(Change(span, "added", written, restricts))
     return found

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from openwash_lint.evidence import Restriction
-from openwash_lint.licenses import catalog, changes, expression, riders
+from openwash_lint.licenses import catalog, changes, expression, names, riders
 from openwash_lint.licenses.changes import Change
 from openwash_lint.licenses.segments import Region, regions
 from openwash_lint.licenses.words import Text
@@ -71,8 +71,7 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
     inside = [change for region in texts for change in changes.within(text, region)]
     free = _free(found, len(text.words))
     added = changes.outside(text, free) if sum(end - start for start, end in free) >= FEW else []
-    every = tuple(sorted((*inside, *added), key=lambda change: change.span))
-    ids = tuple(dict.fromkeys(region.entry.ident for region in named))
+    ids, every = _derived(text, [region.entry.ident for region in named], sorted((*inside, *added)))
     operator = "OR" if _is_choice(text, free, ids) else "AND"
     total = sum(region.match.matched for region in named)
     score = sum(region.match.likeness * region.match.matched for region in named) / max(1, total)
@@ -86,6 +85,25 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
         places=tuple(text.span(region.start, region.end) for region in named),
         how="text" if texts else "notice",
     )
+
+
+def _derived(text: Text, ids: list[str], every: list[Change]) -> tuple[tuple[str, ...], tuple[Change, ...]]:
+    """The ids, each once, and the changes; where a change makes it another license, that one and the rest."""
+    known = names.index().derived
+    words = [" " + text.joined(*text.within(change.span)) + " " for change in every]
+    out = []
+    for ident in dict.fromkeys(ids):
+        made = next((each for each in known.get(ident, ()) if _says(words, each.says[:1])), None)
+        out.append(made.id if made else ident)
+        if made:
+            kept = [not _says([said], made.says) for said in words]
+            every = [change for change, keep in zip(every, kept, strict=True) if keep]
+            words = [said for said, keep in zip(words, kept, strict=True) if keep]
+    return tuple(dict.fromkeys(out)), tuple(every)
+
+
+def _says(words: list[str], wanted: tuple[str, ...]) -> bool:
+    return any(f" {each} " in said for said in words for each in wanted)
 
 
 def _is_choice(text: Text, free: list[tuple[int, int]], ids: tuple[str, ...]) -> bool:

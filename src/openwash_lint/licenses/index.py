@@ -10,6 +10,7 @@ from sys import byteorder
 from typing import NamedTuple
 
 from openwash_lint.licenses import template
+from openwash_lint.licenses.fingerprint import Fingerprint
 from openwash_lint.licenses.template import Template
 from openwash_lint.rules_dir import RULES
 
@@ -25,13 +26,14 @@ class Entry(NamedTuple):
     """One text of the index.
 
     `kind` is text, header (the notice that a license asks for), exception or fingerprint (hashes only).
-    `size` is its number of words, `marks` how many sequences of it stand in the shortlist; `offset`,
-    `length` and `base` say where it is stored.
+    `size` is the number of words that may not be left out, `full` of all, `marks` how many sequences of it
+    stand in the shortlist; `offset`, `length` and `base` say where it is stored.
     """
 
     ident: str
     kind: str
     size: int
+    full: int
     marks: int
     offset: int
     length: int
@@ -154,8 +156,10 @@ def _stored(number: int) -> list[str]:
 
 
 @cache
-def chunks(number: int) -> tuple[int, ...]:
-    """The fingerprint of an entry: hashes of its passages, in order."""
+def fingerprint(number: int) -> Fingerprint:
+    """The fingerprint of an entry."""
     index = load()
     entry = index.entries[number]
-    return tuple(numbers_of("I", zlib.decompress(index.store[entry.offset : entry.offset + entry.length])))
+    data = zlib.decompress(index.store[entry.offset : entry.offset + entry.length])
+    count = len(data) // 5
+    return Fingerprint(tuple(numbers_of("I", data[: 4 * count])), tuple(data[4 * count :]))

@@ -14,13 +14,20 @@ ADDRESS = ("http", "https", "www")
 ENDINGS = ("html", "txt", "php", "htm", "legalcode", "deed", "en", "zh", "hans")
 
 
+class Derived(NamedTuple):
+    """A license that is another's text with a clause added, told by words of that clause, the first first."""
+
+    id: str
+    says: tuple[str, ...]
+
+
 class Names(NamedTuple):
     """The index: `keys` maps a folded name to an id, `hub` the Hub's own identifiers.
 
     `starts` maps a name's first word to `(words, id, strong)` of the names that begin with it, longest
     first; `before` and `after` hold the word sequences that let a weak name count, likewise by last and
     first word; `files` maps an id to the TOML file that describes it; `families` and `placeholders` are Hub
-    tags that name no license.
+    tags that name no license; `derived` holds by base what is made of it.
     """
 
     keys: dict[str, str]
@@ -32,6 +39,7 @@ class Names(NamedTuple):
     prose: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    derived: dict[str, tuple[Derived, ...]]
 
 
 class _Fold(dict[int, str]):
@@ -85,7 +93,15 @@ def index() -> Names:
         prose=frozenset((*weak, *(row[1] for row in kinds["strong"]))),
         before=tuple(row[1] for row in kinds["before"]),
         after=tuple(row[1] for row in kinds["after"]),
+        derived=_derived(kinds["derived"]),
     )
+
+
+def _derived(rows: list[list[str]]) -> dict[str, tuple[Derived, ...]]:
+    found: dict[str, tuple[Derived, ...]] = {}
+    for _, base, ident, *says in rows:
+        found[base] = (*found.get(base, ()), Derived(ident, tuple(says)))
+    return found
 
 
 class Found(NamedTuple):

@@ -74,6 +74,11 @@ def _says(rider: Rider, words: str, unspaced: str) -> bool:
     return bool(unspaced and rider.raw and rider.raw.search(unspaced))
 
 
+def names_a_blank(words: tuple[str, ...]) -> bool:
+    """Whether these words of a license are only a place for a name, a year or a title."""
+    return set(words) <= set(_table()["blank"]["words"])
+
+
 def sets_condition(words: str) -> bool:
     """Whether a sentence sets a condition or limit of any kind."""
     return _one("normative", "patterns").search(words) is not None

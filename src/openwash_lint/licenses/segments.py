@@ -31,6 +31,8 @@ COVERED = 0.6
 LACKING = 0.4
 # What it costs to lack words inside at all: words are added to a license more often than exchanged.
 INCOMPLETE = 15
+# A blank is filled in with so many words at most before it speaks against the license.
+NAMED = 12
 
 
 class Region(NamedTuple):
@@ -73,7 +75,7 @@ class Reading:
     def worth(self, near: Near) -> float:
         """How many words an entry may explain, less some for those it would lack."""
         share = self.share(near)
-        return self.entry(near).size * (share - LACKING * (1 - share))
+        return self.entry(near).full * (share - LACKING * (1 - share))
 
     def entry(self, near: Near) -> Entry:
         """The text that is near."""
@@ -106,7 +108,7 @@ def _best(reading: Reading, low: int, high: int) -> Region | None:
         entry = reading.entry(near)
         if best is not None and (compared >= COMPARED or _settled(best, entry)):
             break
-        if entry.size * min(1.0, reading.share(near) + DOUBT) <= worth:
+        if entry.full * min(1.0, reading.share(near) + DOUBT) <= worth:
             continue
         region = _compared(reading, near, low, high)
         if region is not None and _worth(region) > worth and _acceptable(region, high - low):
@@ -116,22 +118,24 @@ def _best(reading: Reading, low: int, high: int) -> Region | None:
 
 def _settled(best: Region, entry: Entry) -> bool:
     """Whether a text found whole cannot be beaten by this entry, nor by those after it."""
-    return best.match.likeness == 1.0 and entry.size < best.match.matched
+    return best.match.likeness == 1.0 and entry.full < best.match.matched
 
 
 def _worth(region: Region) -> float:
     match = region.match
     lacking = match.missing - match.cut
+    if isinstance(match, Alignment):
+        lacking += sum(max(0, end - start - NAMED) for start, end in match.filled)
     return match.matched - match.extra - lacking - INCOMPLETE * (lacking > 0) - LACKING * match.cut
 
 
 def _compared(reading: Reading, near: Near, low: int, high: int) -> Region | None:
     entry = reading.entry(near)
-    low, high = _window(near.places, 2 * entry.size + 300, entry.size, low, high)
+    low, high = _window(near.places, 2 * entry.full + 300, entry.full, low, high)
     match: Alignment | Match | None
     if entry.kind == "fingerprint":
-        own = index.chunks(near.number)
-        match = fingerprint.match(own, entry.size, reading.passages, low, high)
+        own = index.fingerprint(near.number)
+        match = fingerprint.match(own, reading.words, reading.passages, low, high)
     else:
         match = align(index.text(near.number), reading.words, low, high)
     if match is None or match.start >= match.end:

@@ -16,11 +16,12 @@ WIDE_ENDS = "。；！？"
 
 
 class Text:
-    """A text as it stands and as words."""
+    """A text as it stands (`raw`), without its markup (`shown`, same offsets) and as words."""
 
     def __init__(self, text: str) -> None:
         self.raw = text
-        self.flat = normalize.folded(markup.blanked(text[:LONGEST]))
+        self.shown = markup.blanked(text[:LONGEST])
+        self.flat = normalize.folded(self.shown)
         self.words = normalize.words(self.flat)
 
     @cached_property
@@ -52,17 +53,24 @@ class Text:
     def begins_clause(self, number: int) -> bool:
         """Whether a sentence or paragraph begins with a word."""
         at = self.starts[number] if number < len(self.starts) else len(self.flat)
-        before = self.raw[max(0, at - 40) : at]
+        before = self.shown[max(0, at - 40) : at]
         told = before.rstrip(" \t\r\n([*#>-\"“'•")
         return not told or told[-1] in ENDS + WIDE_ENDS or before[len(told) :].count("\n") > 1
+
+    def is_line(self, start: int, end: int) -> bool:
+        """Whether words `[start, end)` make up whole lines."""
+        span = self.span(start, end)
+        before = self.shown[: span.start].rpartition("\n")[2]
+        after = self.shown[span.end :].partition("\n")[0]
+        return not any(char.isalnum() for char in before + after)
 
     def clauses(self, start: int, end: int) -> list[Span]:
         """The sentences and list items in words `[start, end)`, in order."""
         if start >= end:
             return []
         whole = self.span(start, end)
-        raw = self.raw
-        ends = (at + 1 for at in range(whole.start, whole.end) if _ends_clause(raw, at))
+        shown = self.shown
+        ends = (at + 1 for at in range(whole.start, whole.end) if _ends_clause(shown, at))
         cuts = [whole.start, *ends, whole.end]
         spans = []
         for low, high in pairwise(cuts):
