@@ -117,8 +117,8 @@ def _begins(text: str, span: Span) -> bool:
 def _excused(text: str, start: int, end: int, span: Span, unless: str) -> bool:
     if not unless:
         return False
-    for found in compiled(unless).finditer(text[start:end]):
-        one = Span(start + found.start(), start + found.end())
+    for found in compiled(words.edged(unless)).finditer(text[start:end]):
+        one = Span(start + found.start(), start + found.end(1))
         if one.start < span.end and span.start < one.end and stands_alone(text, one.start, one.end):
             return True
     return False

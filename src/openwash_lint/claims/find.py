@@ -59,8 +59,8 @@ def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
     """The claims of one card: of its front matter, then of its text."""
     text = document.text
     start = metadata.body_start(text)
-    marks = skim.marks(text, start, f"{languages.anywhere()}|{grants.MARKS}")
-    tagged = compiled(languages.anywhere()).search(metadata.own_words(text[:start])) is not None
+    marks = skim.marks(text, start, f"{languages.anywhere()}|{grants.MARKS}", languages.passed_over())
+    tagged = compiled(languages.anywhere()).search(metadata.of_keys(text[:start], metadata.KEYS)) is not None
     if not marks and not tagged:
         return
     passages = markdown.passages(skim.skimmed(text, start, marks), start)
@@ -69,11 +69,12 @@ def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
 
     @cache
     def own() -> Names:
-        return names.of(inventory, frontmatter.read(text), passages)
+        named = metadata.of_keys(text[:start], names.KEYS)
+        return names.of(inventory, frontmatter.read(f"---{named}\n---\n") if named else None, passages)
 
     yield from grants.in_passages(document.path, passages, LOCATIONS, own)
     codes = languages.of_marks(tuple(sorted({text[mark.start : mark.end].lower() for mark in marks})))
-    codes += languages.possible(metadata.own_words(text[:start])) if tagged else ()
+    codes += languages.possible(metadata.of_keys(text[:start], metadata.KEYS)) if tagged else ()
     yield from _read(document.path, passages, codes, own)
 
 

@@ -16,12 +16,10 @@ from openwash_lint.licenses import catalog
 from openwash_lint.matching import stands_alone
 from openwash_lint.spans import Place, Span
 
-# A passage without one of these names no license that could be stated of anything.
-_MARKS = "licen|mit|apache|gpl|bsd|cc[- ]?by|cc0|rail|llama|gemma|许可|协议|授权|許可|ライセンス|라이"
-# A block without one of these states no license: what a card is skimmed for.
+# A block or passage without one of these states no license: what a card is skimmed for.
 MARKS = (
-    "licen[cs]|lizenz|лицензи|apache|[^a-z]mit[^a-z]|gpl|bsd|cc[- ]?by|cc0|rail[^a-z]|community agreement|terms of use"
-    "|许可|协议|授权|許可|ライセンス|라이"
+    "licen[cs]|lizenz|лицензи|apache|[^a-z]mit(?:[^a-z]|$)|gpl|bsd|cc[- ]?by|cc0|rail(?:[^a-z]|$)"
+    "|community agreement|terms of use|许可|协议|授权|許可|ライセンス|라이"
 )
 # Clauses end here; a subject behind them is another's.
 _ENDS = "[,;，；、]|\\. "
@@ -51,7 +49,7 @@ def in_passages(
     path: str, passages: Sequence[Passage], locations: Mapping[str, str], own: Callable[[], Names]
 ) -> Iterator[Claim]:
     """A claim of kind license-name for each license that a passage names, own or not."""
-    marks = compiled(_MARKS)
+    marks = compiled(MARKS)
     for passage in passages:
         if passage.location in locations and marks.search(passage.text):
             yield from _in_passage(path, passage, locations[passage.location], own)

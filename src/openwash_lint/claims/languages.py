@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.matching import stands_alone
+from openwash_lint.matching import Pattern, stands_alone
 
 
 class Language(NamedTuple):
@@ -18,7 +18,8 @@ class Language(NamedTuple):
 
 
 # One plain character for each of another width, so that offsets stay. Full-width stops stay as they are.
-# How much of a passage tells its language.
+# How much of a passage tells its language, and how many small words of English settle it.
+_ENOUGH = 4
 _SAMPLE = 600
 _STOPS = (0xFF01, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F)
 PLAIN = {
@@ -52,22 +53,23 @@ def scripted(text: str) -> str:
     """The code of the language that a script gives away, empty for a text in the Latin script."""
     if text.isascii():
         return ""
-    for language in known():
-        if language.script and compiled(language.script).search(text):
-            return language.code
-    return ""
+    return next((code for code, script in _scripts() if script.search(text)), "")
+
+
+@cache
+def _scripts() -> tuple[tuple[str, Pattern], ...]:
+    return tuple((language.code, compiled(language.script)) for language in known() if language.script)
 
 
 def latin(text: str) -> str:
     """The code of the language of a text in the Latin script, by its small words; English in doubt."""
-    best, most = "en", 0
+    counts: dict[str, int] = {}
     for language in known():
-        if not language.words:
-            continue
-        count = _count(language.words, text)
-        if count > most or (count == most and language.code == "en"):
-            best, most = language.code, count
-    return best
+        if language.words:
+            counts[language.code] = _count(language.words, text)
+            if language.code == "en" and counts["en"] >= _ENOUGH:
+                return "en"
+    return max(counts, key=lambda code: (counts[code], code == "en"))
 
 
 def _count(words: str, text: str) -> int:
@@ -87,6 +89,12 @@ def of_marks(marks: tuple[str, ...]) -> tuple[str, ...]:
     """The codes of the languages of which one of these marks is an anchor."""
     joined = " \n ".join(("", *marks, ""))
     return tuple(language.code for language in known() if compiled(language.anchors).search(joined))
+
+
+@cache
+def passed_over() -> str:
+    """A pattern of names and addresses that hold an anchor and claim nothing."""
+    return "|".join(store.toml("claims", "languages.toml")["passed-over"])
 
 
 @cache

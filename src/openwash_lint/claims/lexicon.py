@@ -176,7 +176,7 @@ def _cue(row: Mapping[str, Any], held: dict[str, tuple[str, ...]]) -> Cue:
     elif scope == "just-after":
         body = f"^[ \"')*]*(?:{body})"
     elif scope not in ("passage", "link", "match") and not any(char >= "\u2e80" for char in body):
-        body = f"({body})(?:{_EDGE}|$)"
+        body = edged(body)
     held[body] = held[words]
     unless = _either(row.get("unless", []), held)
     return Cue(row["group"], scope, row.get("reach", 160), body, unless, body.endswith("|$)"))
@@ -187,6 +187,12 @@ def _either(words: list[str], held: dict[str, tuple[str, ...]]) -> str:
     pattern = longest_first(spaced("|".join(sorted(words, key=len, reverse=True))))
     held[pattern] = words_of(pattern)
     return pattern
+
+
+def edged(pattern: str) -> str:
+    """The pattern in a group, with the edge of a word behind it unless it is of a script without spaces."""
+    spaceless = any(char >= "\u2e80" for char in pattern)
+    return f"({pattern})" if spaceless else f"({pattern})(?:{_EDGE}|$)"
 
 
 def longest_first(pattern: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from openwash_lint.documents import Document, FrontMatter, Items, Node, Passage, Scalar
 from openwash_lint.matching import compile_pattern
-from openwash_lint.reading import frontmatter
 from openwash_lint.spans import Span
 
 # Keys of a card's front matter whose words are the author's own, and how they are read.
@@ -25,8 +24,8 @@ KEYS = {
 _LEGAL = 3000
 # What a line that goes on with a key's value begins with.
 _INSIDE = (" ", "-", "\n", "#")
-# Front matter that does not begin at once begins within so many characters.
-_HEAD = 2000
+# Front matter that does not begin at once begins within so many blank characters.
+_HEAD = 200
 CITED = "^(?:title|abstract|message): *"
 PACKAGED = "^ *(?:description|summary) *[=:] *"
 CLASSIFIER = "^ *[\"']?License :: *"
@@ -34,19 +33,16 @@ CLASSIFIER = "^ *[\"']?License :: *"
 
 def body_start(text: str) -> int:
     """Where a card's text begins behind its front matter, found without reading the front matter."""
-    if text.startswith("---"):
-        end = text.find("\n---", 3)
-        if end >= 0:
-            line = text.find("\n", end + 4)
-            return line + 1 if line >= 0 else len(text)
-    front = frontmatter.read(text) if "\n---" in text[:_HEAD] else None
-    return front.span.end if front else 0
+    start = len(text[:_HEAD]) - len(text[:_HEAD].lstrip())
+    end = text.find("\n---", start + 3) if text.startswith("---", start) else -1
+    line = text.find("\n", end + 4) if end >= 0 else -1
+    return 0 if end < 0 else line + 1 if line >= 0 else len(text)
 
 
-def own_words(front: str) -> str:
-    """The lines of front matter that hold an author's words: those of the keys above."""
+def of_keys(front: str, keys: Iterable[str]) -> str:
+    """The lines of front matter, read or not, that hold the values of some keys."""
     pieces = []
-    for key in KEYS:
+    for key in keys:
         start = front.find(f"\n{key}:")
         end = start + 1
         while start >= 0 and end < len(front):

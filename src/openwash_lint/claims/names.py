@@ -12,6 +12,10 @@ from openwash_lint.documents import FrontMatter, Inventory, Items, Node, Passage
 _SHORTEST, _LONGEST, _SPACES = 3, 60, 4
 
 
+# Front matter's keys of the base, then of the release's own names.
+KEYS = ("base_model", "model_name", "pretty_name", "title")
+
+
 class Names(NamedTuple):
     """Patterns of the release's own names and of its declared base's (empty: none known)."""
 
@@ -35,14 +39,14 @@ def of(inventory: Inventory, front: FrontMatter | None, passages: Iterable[Passa
 
 
 def _bases(front: FrontMatter | None) -> tuple[str, ...]:
-    node = front.get("base_model") if front else None
+    node = front.get(KEYS[0]) if front else None
     return tuple(text.rpartition("/")[2] for text in _texts(node))
 
 
 def _declared(front: FrontMatter | None) -> tuple[str, ...]:
     if not front:
         return ()
-    names = [text for key in ("model_name", "pretty_name", "title") for text in _texts(front.get(key))]
+    names = [text for key in KEYS[1:] for text in _texts(front.get(key))]
     return tuple(names)
 
 

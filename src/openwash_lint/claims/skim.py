@@ -1,7 +1,5 @@
 """Owns what of a card has to be read at all: blocks without a word that matters are blanked, places kept."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -9,49 +7,69 @@ from typing import Any
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.spans import Span
 
-# Blocks that give others their context: what stands under a heading or inside an element.
-_CONTEXT = ("Heading", "HtmlBlock")
+# Elements that give their context to other blocks: what is under a heading, in a table or in a list.
+# How far behind an anchor the rest of a name may stand.
+_NEAR = 16
+_ELEMENTS = (
+    "</?(?:h[1-6]|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|details|summary|blockquote|pre|code)[^a-z]"
+)
 
 
-def marks(text: str, start: int, pattern: str) -> tuple[Span, ...]:
-    """Where `pattern` matches behind `start`."""
+def marks(text: str, start: int, pattern: str, passed_over: str) -> tuple[Span, ...]:
+    """Where `pattern` matches behind `start`, but for names and addresses that are passed over."""
     body = text[start:] if start else text
-    return tuple(Span(start + hit.start(), start + hit.end()) for hit in compiled(pattern).finditer(body))
+    found = (Span(start + hit.start(), start + hit.end()) for hit in compiled(pattern).finditer(body))
+    return tuple(span for span in found if not _is_passed_over(text, span, passed_over))
 
 
-def skimmed(text: str, start: int, marks: Sequence[Span]) -> str:
+def _is_passed_over(text: str, span: Span, passed_over: str) -> bool:
+    near = text[span.start : span.end + _NEAR]
+    return any(hit.start() < span.end - span.start for hit in compiled(passed_over).finditer(near))
+
+
+def skimmed(text: str, start: int, found: Sequence[Span]) -> str:
     """The text, of equal length, its top-level blocks behind `start` that hold none of the marks blanked.
 
-    Headings and HTML stay, since they head what follows. Reading Markdown costs several times what parsing
-    it does, and most blocks of most cards say nothing about openness.
+    Headings and the tags of tables and lists stay, since they head what follows. Reading Markdown costs
+    several times what parsing it does, and most blocks of most cards say nothing about openness.
     """
     body = text[start:] if start else text
-    places = [mark.start - start for mark in marks]
+    places = [mark.start - start for mark in found]
     pieces, at = [text[:start]], 0
-    for low, high, kept in _blocks(body):
-        found = bisect_left(places, low)
-        if kept or (found < len(places) and places[found] < high):
+    for low, high, kind in _blocks(body):
+        first = bisect_left(places, low)
+        marked = first < len(places) and places[first] < high
+        if _is_context(kind, body[low:high]) or (marked and not _is(kind, "CodeBlock")):
             continue
         pieces += (body[at:low], "\n" * (high - low))
         at = high
     return "".join((*pieces, body[at:]))
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Character offsets of each top-level block, and whether it is kept whatever it says."""
+def _is(kind: Any, name: str) -> bool:
+    return kind == name or (kind.__class__ is dict and name in kind)
+
+
+def _is_context(kind: Any, block: str) -> bool:
+    if _is(kind, "HtmlBlock"):
+        return compiled(_ELEMENTS).search(block) is not None
+    return kind is None or _is(kind, "Heading")
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int, Any]]:
+    """Character offsets of each top-level block, and its kind as the parser names it."""
     from pyromark import Options, events_with_range
 
     raw = b"" if text.isascii() else text.encode("utf-8", "replace")
     options = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_TASKLISTS | Options.ENABLE_GFM
     events: Iterator[Any] = events_with_range(raw.decode() if raw else text, options=options)
-    until, byte, char = 0, 0, 0
+    until, char = 0, 0
     for event, place in events:
         if place["start"] < until or event.__class__ is str:
             continue
-        low, until = place["start"], place["end"]
-        kind = event.get("Start")
-        kept = (kind if kind.__class__ is str else next(iter(kind), "")) in _CONTEXT if kind else True
+        before, low, high = until, place["start"], place["end"]
+        until = high
         if raw:
-            low = char + len(raw[byte:low].decode("utf-8", "replace"))
-            byte, char = until, low + len(raw[place["start"] : until].decode("utf-8", "replace"))
-        yield low, char if raw else until, kept
+            low = char + len(raw[before:low].decode("utf-8", "replace"))
+            high = char = low + len(raw[place["start"] : high].decode("utf-8", "replace"))
+        yield low, high, event.get("Start")
