@@ -36,6 +36,7 @@ FAMILIES = {
     "exemption": "exemption",
     "access": "access",
     "documentation": "documentation",
+    "contrast": "contrasts",
     "claim": "claimed",
     "stated": "statements",
     "dead": "statements",

@@ -11,7 +11,6 @@ from openwash_lint.documents import Document
 from openwash_lint.evidence import OWN_SUBJECTS, Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import front_matter, main_card
-from openwash_lint.facts.component_words import phrases
 from openwash_lint.facts.links import read_passages, references
 from openwash_lint.facts.paths import can_tell, leads_to_model
 from openwash_lint.spans import START, Place, Span
@@ -132,42 +131,6 @@ def _claims_openness(facts: Facts) -> Fact:
     return Fact("documentation.claims-openness", None)
 
 
-def _vague_data(facts: Facts) -> Fact:
-    """A phrase that names no source, where nothing else tells what the model was trained on."""
-    described = facts["component.data-information"].value or facts["component.datasets"].value
-    for document, passage in () if described else read_passages(facts):
-        match = phrases("description", "vague").search(passage.text)
-        if match and (passage.links or phrases("description", "sources").search(passage.text)):
-            continue
-        trained = phrases("description", "subjects").search(passage.text)
-        if match and trained and document.role == "card":
-            text = passage.text[match.start() : match.end()]
-            place = Place(document.path, passage.source(match.start(), match.end()))
-            return Fact("documentation.vague-data", text, (place,))
-    return Fact("documentation.vague-data", None)
-
-
-def _binary_core(facts: Facts) -> Fact:
-    """Compiled modules without a source of the same name."""
-    sources = {path.rpartition(".")[0] for path in facts.inventory.paths(*_SOURCES)}
-    for entry in facts.inventory.entries if can_tell(facts) else ():
-        stem, _, ending = entry.path.rpartition(".")
-        folders = entry.path.split("/")[:-1]
-        if ending.lower() in _COMPILED and "__pycache__" not in folders and _bare(stem) not in sources:
-            return Fact("documentation.binary-core", True, (Place(entry.path, START),))
-    return Fact("documentation.binary-core", None)
-
-
-_COMPILED = ("so", "pyd", "pyc", "dll", "dylib")
-_SOURCES = ("code", "training-code", "inference-code", "evaluation-code", "data-code", "finetuning-code")
-
-
-def _bare(stem: str) -> str:
-    """A module's path without the tags that compilers add: `core.cpython-311-x86_64-linux-gnu`."""
-    folder, slash, name = stem.rpartition("/")
-    return f"{folder}{slash}{name.partition('.')[0]}"
-
-
 def _seen(facts: Facts) -> Fact:
     """Whether there is more to look at than cards."""
     return Fact("documentation.repository-seen", True if can_tell(facts) else None)
@@ -215,6 +178,4 @@ PROVIDERS = {
     "documentation.snippet": partial(_said, name="documentation.snippet", key="snippets"),
     "documentation.revisions": partial(_said, name="documentation.revisions", key="revisions"),
     "documentation.claims-openness": _claims_openness,
-    "documentation.vague-data": _vague_data,
-    "documentation.binary-core": _binary_core,
 }

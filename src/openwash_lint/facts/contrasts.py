@@ -1,0 +1,85 @@
+"""Owns what stands against words of openness in the card or the files: data kept back, binaries."""
+
+from __future__ import annotations
+
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.facts.component_words import phrases
+from openwash_lint.facts.documentation import words
+from openwash_lint.facts.links import read_passages
+from openwash_lint.facts.paths import can_tell
+from openwash_lint.spans import START, Place
+
+_COMPILED = ("so", "pyd", "pyc", "dll", "dylib")
+_SOURCES = ("code", "training-code", "inference-code", "evaluation-code", "data-code", "finetuning-code")
+
+
+def _vague_data(facts: Facts) -> Fact:
+    """A phrase that names no source, where nothing else tells what the model was trained on."""
+    described = facts["component.data-information"].value or facts["component.datasets"].value
+    for document, passage in () if described else read_passages(facts):
+        match = phrases("description", "vague").search(passage.text)
+        if match and (passage.links or phrases("description", "sources").search(passage.text)):
+            continue
+        trained = phrases("description", "subjects").search(passage.text)
+        if match and trained and document.role == "card":
+            text = passage.text[match.start() : match.end()]
+            place = Place(document.path, passage.source(match.start(), match.end()))
+            return Fact("contrast.vague-data", text, (place,))
+    return Fact("contrast.vague-data", None)
+
+
+def _kept_back(facts: Facts) -> Fact:
+    """Words about training on data that is kept back, in a sentence about training."""
+    for document, passage in read_passages(facts):
+        low = passage.text.lower()
+        hit = next(((at, word) for word in words()["kept-back"] if (at := low.find(word)) >= 0), None)
+        trained = phrases("description", "subjects").search(passage.text) or "train" in low
+        if hit and trained and document.role == "card":
+            place = Place(document.path, passage.source(hit[0], hit[0] + len(hit[1])))
+            return Fact("contrast.kept-back-data", passage.text[hit[0] : hit[0] + len(hit[1])], (place,))
+    return Fact("contrast.kept-back-data", None)
+
+
+def _open_data_declared(facts: Facts) -> Fact:
+    """False where a dataset that the card declares is known to withhold commercial use."""
+    from openwash_lint.facts.dataset_terms import restricted_datasets
+    from openwash_lint.facts.inheritance import named, withheld
+
+    for ident, place, license_ in restricted_datasets(facts):
+        why = f"{ident} is under {named(license_)}, which {withheld(license_)}"
+        return Fact("contrast.open-datasets", False, (place,), why, {"shows": why})
+    return Fact("contrast.open-datasets", None)
+
+
+def _only_an_interface(facts: Facts) -> Fact:
+    """False where the weights are neither here nor linked and the card tells of an interface."""
+    access = facts["access.weights"]
+    alone = access.value == "api" and can_tell(facts)
+    return Fact("contrast.weights-to-be-had", False if alone else None, access.places, access.why)
+
+
+def _binary_core(facts: Facts) -> Fact:
+    """Compiled modules without a source of the same name."""
+    sources = {path.rpartition(".")[0] for path in facts.inventory.paths(*_SOURCES)}
+    for entry in facts.inventory.entries if can_tell(facts) else ():
+        stem, _, ending = entry.path.rpartition(".")
+        folders = entry.path.split("/")[:-1]
+        if ending.lower() in _COMPILED and "__pycache__" not in folders and _bare(stem) not in sources:
+            return Fact("contrast.binary-core", True, (Place(entry.path, START),))
+    return Fact("contrast.binary-core", None)
+
+
+def _bare(stem: str) -> str:
+    """A module's path without the tags that compilers add: `core.cpython-311-x86_64-linux-gnu`."""
+    folder, slash, name = stem.rpartition("/")
+    return f"{folder}{slash}{name.partition('.')[0]}"
+
+
+PROVIDERS = {
+    "contrast.vague-data": _vague_data,
+    "contrast.kept-back-data": _kept_back,
+    "contrast.open-datasets": _open_data_declared,
+    "contrast.weights-to-be-had": _only_an_interface,
+    "contrast.binary-core": _binary_core,
+}
