@@ -357,6 +357,12 @@ def test_the_license_of_several_bases_is_the_most_restricted() -> None:
     assert facts_of({"README.md": text})["lineage.license"].notes["name"] == "CC-BY-NC-4.0"
 
 
+def test_a_license_known_at_second_hand_is_not_shown() -> None:
+    fact = facts_of({"README.md": card("base_model: google/paligemma-3b-mix-448")})["lineage.license"]
+
+    assert (fact.value, fact.notes["confidence"]) == (None, "medium")
+
+
 @pytest.mark.parametrize(
     ("datasets", "stated", "expected"),
     [

@@ -46,7 +46,7 @@ def _relation(facts: Facts) -> Fact:
 
 
 def _license(facts: Facts) -> Fact:
-    """The license of the base; of several, the most restricted."""
+    """The license of the base, of several the most restricted; not shown where it is known at second hand."""
     found = ancestors(facts)
     if not found:
         return Fact("lineage.license", None)
@@ -58,7 +58,8 @@ def _license(facts: Facts) -> Fact:
         "source": first.known.source,
         "shows": terms_of(first),
     }
-    return Fact("lineage.license", first.license, (first.base.place,), terms_of(first), notes)
+    value = first.license if first.certain else None
+    return Fact("lineage.license", value, (first.base.place,), terms_of(first), notes)
 
 
 def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact:
