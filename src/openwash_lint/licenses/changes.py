@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from openwash_lint.licenses import index, riders
+from openwash_lint.licenses import index, names, riders
 from openwash_lint.licenses.align import Alignment, Leftover
 from openwash_lint.licenses.fingerprint import Match
 from openwash_lint.licenses.segments import NAMED, Region
@@ -171,16 +171,28 @@ def _is_address(text: Text, each: Leftover) -> bool:
     return all("://" in part or "www." in part for part in around[-count:])
 
 
-def outside(text: Text, free: list[tuple[int, int]]) -> list[Change]:
-    """Clauses beside the licenses that restrict what they grant, or, where little else stands, set terms."""
+def outside(text: Text, free: list[tuple[int, int]], granted: frozenset[str] = frozenset()) -> list[Change]:
+    """Clauses beside the licenses that restrict what they grant, or, where little else stands, set terms.
+
+    `granted` are kinds of restrictions that the licenses have by themselves.
+    """
     found = []
     for start, end in free:
         brief = end - start <= BRIEF
         for span in text.clauses(start, end):
-            first, last = text.within(span)
-            said = text.joined(first, last)
-            written = text.raw[span.start : span.end]
-            restricts = riders.kinds(said, written)
-            if restricts or (brief and last - first >= FEW and riders.sets_condition(said)):
-                found.append(Change(span, "added", written, restricts))
+            change = _clause(text, span, brief=brief)
+            if change is not None and not (change.restricts and granted.issuperset(change.restricts)):
+                found.append(change)
     return found
+
+
+def _clause(text: Text, span: Span, *, brief: bool) -> Change | None:
+    """A clause that restricts or, in `brief` text, sets a condition; a license's name alone does neither."""
+    first, last = text.within(span)
+    said = text.joined(first, last)
+    written = text.raw[span.start : span.end]
+    restricts = riders.kinds(said, written)
+    if not restricts and not (brief and last - first >= FEW and riders.sets_condition(said)):
+        return None
+    named = sum(len(written[name.start : name.end].split()) for name in names.find(written))
+    return None if named and last - first - named <= FEW else Change(span, "added", written, restricts)

@@ -70,8 +70,11 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
     named = texts or list(found)
     inside = [change for region in texts for change in changes.within(text, region)]
     free = _free(found, len(text.words))
-    added = changes.outside(text, free) if sum(end - start for start, end in free) >= FEW else []
-    ids, every = _derived(text, [region.entry.ident for region in named], sorted((*inside, *added)))
+    own = [region.entry.ident for region in named]
+    added = []
+    if sum(end - start for start, end in free) >= FEW:
+        added = changes.outside(text, free, frozenset(each.kind for each in _restrictions(tuple(own), ())))
+    ids, every = _derived(text, own, sorted((*inside, *added)))
     operator = "OR" if _is_choice(text, free, ids) else "AND"
     total = sum(region.match.matched for region in named)
     score = sum(region.match.likeness * region.match.matched for region in named) / max(1, total)
