@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from openwash_lint.evidence import Restriction
-from openwash_lint.licenses import catalog, changes, expression, names, riders
+from openwash_lint.licenses import catalog, changes, exact, expression, names, riders
 from openwash_lint.licenses.changes import Change
 from openwash_lint.licenses.segments import Region, regions
 from openwash_lint.licenses.words import Text
@@ -13,7 +13,6 @@ from openwash_lint.spans import Span
 NOTE = 400
 # Fewer words than these outside a license's own are not searched for conditions.
 FEW = 5
-FAMILY = "LicenseRef-family-"
 # Of more licenses than these none is offered as a choice: they are a bundle of notices.
 CHOICES = 3
 
@@ -44,7 +43,14 @@ NOTHING = Identified(None, 0.0)
 def identify(text: str) -> Identified:
     """The license of a text; "@<id>" on one line stands for that license's own text. Linear time."""
     if text.startswith("@") and "\n" not in text.strip():
-        return _declared(text)
+        known = catalog.find(text[1:].strip())
+        return _whole(known.id, text) if known else NOTHING
+    ident = exact.license_of(text)
+    return _whole(ident, text) if ident else compared(text)
+
+
+def compared(text: str) -> Identified:
+    """The license of a text that is not known to the letter."""
     read = Text(text)
     if not read.words:
         return NOTHING
@@ -54,13 +60,10 @@ def identify(text: str) -> Identified:
     return _composed(read, found)
 
 
-def _declared(text: str) -> Identified:
-    known = catalog.find(text[1:].strip())
-    if known is None:
-        return NOTHING
+def _whole(ident: str, text: str) -> Identified:
     span = Span(0, len(text))
     return Identified(
-        known.id, 1.0, contains=(known.id,), restrictions=known.restrictions, places=(span,), how="text"
+        ident, 1.0, contains=(ident,), restrictions=_restrictions((ident,), ()), places=(span,), how="text"
     )
 
 
@@ -163,7 +166,7 @@ def _named(text: Text) -> Identified:
 
 def _exact(ids: tuple[str, ...]) -> tuple[str, ...]:
     """The ids without families, if any license is named exactly."""
-    exact = tuple(ident for ident in ids if not ident.startswith(FAMILY))
+    exact = tuple(ident for ident in ids if not ident.startswith(catalog.FAMILY))
     return exact or ids
 
 

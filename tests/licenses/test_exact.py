@@ -1,0 +1,54 @@
+"""A text known to the letter is what comparing it says it is."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from openwash_lint.licenses import exact, identify
+from openwash_lint.rules_dir import RULES
+
+HERE = os.path.dirname(RULES)
+
+
+def text_of(path: str) -> str:
+    with open(os.path.join(HERE, path), encoding="utf-8") as file:
+        return file.read()
+
+
+KNOWN = ["LICENSE", "examples/washed-model/LICENSE", "examples/fully-open/LICENSE"]
+
+
+@pytest.mark.parametrize("path", KNOWN)
+def test_it_says_what_comparing_says(path: str) -> None:
+    text = text_of(path)
+
+    assert exact.license_of(text) == identify.compared(text).license
+    assert identify.identify(text)._replace(places=()) == identify.compared(text)._replace(places=())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("\n", "\r\n"),
+        ("  ", " "),
+        ("Apache License", "APACHE LICENSE"),
+        ("Copyright [yyyy]", "Copyright 2026 Wren Authors, [yyyy]"),
+    ],
+)
+def test_what_says_nothing_changes_nothing(change: tuple[str, str]) -> None:
+    assert exact.license_of(text_of("LICENSE").replace(*change)) == "Apache-2.0"
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "You may not use the Work for commercial purposes.\n",
+        "Copyright 2026 Wren Authors. No commercial use."
+        + " Nothing here may be sold, rented or lent." * 3
+        + "\n",
+    ],
+)
+def test_a_word_more_is_not_known(added: str) -> None:
+    assert exact.license_of(text_of("LICENSE") + added) is None
