@@ -113,8 +113,8 @@ def _released(facts: Facts) -> Iterator[tuple[str, Proof]]:
 
 def _is_general(reference: Reference) -> bool:
     text = reference.clause.passage.text[reference.link.start : reference.link.end]
-    said = bare_title(text) in {plain(words) for words in table()["targets"]["general"]}
-    return said and _is_code_of_its_own(reference) and not _is_aside(component("training-code"), reference)
+    said = bare_title(text).endswith(tuple(plain(words) for words in table()["targets"]["general"]))
+    return said and _is_code_of_its_own(reference) and not _is_aside(component("model-card"), reference)
 
 
 def _is_code_of_its_own(reference: Reference) -> bool:

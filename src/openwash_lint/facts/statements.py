@@ -71,18 +71,27 @@ def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
         target = reference.target
         if not reference.plainly or not _is_sure(reference, facts):
             continue
-        name = next((each.id for each in reference.names if each.id in wanted), "")
+        name = next((each.id for each in reference.names if each.id in wanted and _is_plain(each)), "")
         if name and not exists(target.path, facts):
             yield _missing(name, target.path, reference.place)
+
+
+def _is_plain(name: Named) -> bool:
+    """Whether the words mean the component and nothing else: "model" may be any."""
+    return name.kind != "label" or name.id == "datasets"
 
 
 def _is_sure(reference: Reference, facts: Facts) -> bool:
     """Whether a link is to a file of the release itself, not to one that running it makes."""
     target, card = reference.target, reference.clause.document
-    if target.kind != "local" or reference.link.image or "license" in target.path.lower():
+    if target.kind != "local" or reference.link.image or _is_terms(target.path):
         return False
     made = phrases("statements", "made").search(reference.clause.text) is not None
     return card.role == "card" and "/" not in card.path and can_tell(facts) and not made
+
+
+def _is_terms(path: str) -> bool:
+    return any(word in path.lower() for word in ("licen", "许可", "协议", "terms"))
 
 
 def _dead_paths(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
