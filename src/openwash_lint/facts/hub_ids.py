@@ -1,9 +1,6 @@
 """Owns what a base is: a Hub id, and where and how a repository names it."""
 
-from __future__ import annotations
-
-from typing import NamedTuple
-
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place
 
 HUBS = ("https://huggingface.co/", "http://huggingface.co/", "https://hf.co/", "https://www.huggingface.co/")

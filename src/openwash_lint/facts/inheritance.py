@@ -1,13 +1,12 @@
 """Owns the bases whose license is known, and what those licenses withhold."""
 
-from typing import NamedTuple
-
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.facts.ancestry import own_ids
 from openwash_lint.facts.attachments import is_companion
 from openwash_lint.facts.base_models import Known, known_base
 from openwash_lint.facts.hub_ids import Base
+from openwash_lint.record import NamedTuple
 from openwash_lint.wording import with_article
 
 # Classes of licenses that withhold something that open terms grant, the least first.

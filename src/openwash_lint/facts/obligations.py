@@ -1,7 +1,6 @@
 """Owns what the license of a base asks of those who pass it on, and what of that is not in the repository."""
 
 from functools import partial
-from typing import NamedTuple
 
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, License, Obligation
@@ -13,6 +12,7 @@ from openwash_lint.facts.inheritance import ancestors, are_kin, named
 from openwash_lint.facts.licensing import governing, grants
 from openwash_lint.facts.metadata import is_alone
 from openwash_lint.facts.originals import is_original, table
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import START, Place, Span
 
 # Rules of their own for the notices of these families; the rest share one.
