@@ -5,11 +5,11 @@ case apart, and counts repetitions; lines may move and paragraphs be filled anew
 """
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from openwash_lint.documents import Document
 from openwash_lint.errors import ConfigError
 from openwash_lint.evidence import Claim
+from openwash_lint.record import NamedTuple
 from openwash_lint.report import Diagnostic, Report, Suppressed
 from openwash_lint.spans import Place
 

@@ -2,10 +2,11 @@
 
 import os
 import sys
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from openwash_lint import __version__
 from openwash_lint.errors import LintError, OpenwashError, UsageError
+from openwash_lint.record import NamedTuple
 
 CLEAN, FINDINGS, USAGE, NOTHING, FAILED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 

@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from operator import itemgetter
-from typing import NamedTuple
 
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
 _offset = itemgetter(0)

@@ -1,8 +1,8 @@
 """Owns the two sides of a judgement: claims (words with a place) and facts (values with proof)."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place, Span
 
 KINDS = (

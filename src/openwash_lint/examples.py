@@ -1,10 +1,10 @@
 """Owns how a rule's examples are run: marks taken off, the rule applied alone, findings compared."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from openwash_lint.documents import Inventory
 from openwash_lint.errors import RuleError
+from openwash_lint.record import NamedTuple
 from openwash_lint.report import Report
 from openwash_lint.rule import Example, Rule
 from openwash_lint.settings import Settings

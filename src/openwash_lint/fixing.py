@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from openwash_lint.documents import Document, Entry, Inventory
 from openwash_lint.errors import UsageError
+from openwash_lint.record import NamedTuple
 from openwash_lint.report import Diagnostic, Fix, Report
 from openwash_lint.spans import Edit, overlap
 

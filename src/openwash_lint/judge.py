@@ -1,10 +1,10 @@
 """Owns the judgement: a rule's trigger, guards and requirements held against facts."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
+from openwash_lint.record import NamedTuple
 from openwash_lint.remedy import remedy
 from openwash_lint.report import Diagnostic, Related
 from openwash_lint.rule import STANDARDS, Condition, Requirement, Rule

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from openwash_lint.documents import Document, Inventory
 from openwash_lint.facts import Facts
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place
 
 STATES = ("absent", "mentioned", "linked", "local", "licensed")

@@ -1,10 +1,10 @@
 """Owns what a run says: diagnostics, their fixes, and the report that every output format reads."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from openwash_lint.documents import Document, Skipped
 from openwash_lint.evidence import Claim, Fact
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Edit, Place
 
 

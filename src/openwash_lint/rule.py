@@ -1,7 +1,8 @@
 """Owns the shape of a rule: what a file under rules/checks/ says, decoded and closed."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from openwash_lint.record import NamedTuple
 
 # What a user selects, and the name and version that a diagnostic prints.
 STANDARDS = {

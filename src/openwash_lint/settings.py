@@ -1,7 +1,8 @@
 """Owns what a user can set, as one record with its defaults."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from openwash_lint.record import NamedTuple
 
 
 class Settings(NamedTuple):

@@ -1,7 +1,8 @@
 """Owns places in text: half-open character offsets, and the lines and columns computed from them."""
 
 from bisect import bisect_right
-from typing import NamedTuple
+
+from openwash_lint.record import NamedTuple
 
 
 class Span(NamedTuple):

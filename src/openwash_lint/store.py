@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Any
 from zlib import crc32
 
-from openwash_lint import __version__, matching
+from openwash_lint import __version__
 from openwash_lint.errors import RuleError
 from openwash_lint.rules_dir import RULES
 

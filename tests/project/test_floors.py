@@ -25,6 +25,7 @@ FLOORS = (
         "errors",
         "matching",
         "rules_dir",
+        "record",
         "store",
         "wording",
     ),

@@ -1,13 +1,14 @@
 """Owns what stands around a term: which cues hold for it, in which scope, and what it is about."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from functools import cache
 
 from openwash_lint.claims import lexicon as words
 from openwash_lint.claims.lexicon import Lexicon, Target, compiled
 from openwash_lint.claims.names import Names
 from openwash_lint.documents import Passage
 from openwash_lint.matching import Match, joins_words, stands_alone
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
 # Nouns of one phrase ("model training library") have at most one other word between them.
@@ -17,6 +18,8 @@ _JOINED = 12
 # Cue groups that make a verb of a word that may be one.
 _VERBS = ("we-verb", "bare-verb", "by-verb")
 _OPENERS = " -\"')*"
+# How much of a sentence and of a passage is looked at, so that a text of any length costs the same a term.
+_SENTENCE, _PASSAGE = 400, 2000
 _NEAREST = ("before", "sentence-before")
 _MARKS = " \"')*!,:;([{"
 _NEAR = 160  # no noun phrase and no touching cue is longer
@@ -52,11 +55,18 @@ class Head(NamedTuple):
 
 def holds(context: Context, name: str) -> Found | None:
     """The cue that makes a signal hold: a cue group, or a fact such as `at.heading` or `head.model`."""
-    if name not in context.memo:
-        family, _, rest = name.partition(".")
-        read = _STRUCTURE.get(family)
-        context.memo[name] = read(context, rest) if read else _cued(context, name)
-    return context.memo[name]
+    memo = context.memo
+    if name in memo:
+        return memo[name]
+    read, rest = _reader(name)
+    found = memo[name] = read(context, rest) if read else _cued(context, name)
+    return found
+
+
+@cache
+def _reader(name: str) -> tuple[Callable[[Context, str], Found | None] | None, str]:
+    family, _, rest = name.partition(".")
+    return _STRUCTURE.get(family), rest
 
 
 def _cued(context: Context, group: str) -> Found | None:
@@ -70,7 +80,7 @@ def _cued(context: Context, group: str) -> Found | None:
 def _hit(context: Context, cue: words.Cue) -> Found | None:
     if cue.scope in _ELSEWHERE:
         return _first(cue, _ELSEWHERE[cue.scope](context))
-    for start, end in _scope(context, cue):
+    for start, end in _SCOPES[cue.scope](context, cue.reach):
         found = _search(context, cue, start, end)
         if found:
             return found
@@ -124,22 +134,37 @@ def _excused(text: str, start: int, end: int, span: Span, unless: str) -> bool:
     return False
 
 
-def _scope(context: Context, cue: words.Cue) -> tuple[tuple[int, int], ...]:
-    (start, end), (first, last) = context.term, context.sentence
-    if cue.scope == "just-before":
-        return ((max(first, start - min(cue.reach, _NEAR)), start),)
-    if cue.scope == "just-after":
-        return ((end, min(last, end + min(cue.reach, _NEAR))),)
-    if cue.scope == "match":
-        return ((start, end),)
-    if cue.scope == "passage":
-        return ((0, min(len(context.text), 2000)),)
-    if cue.scope.startswith("sentence"):
-        before, after = (max(first, start - 400), start), (end, min(last, end + 400))
-        return {"sentence": (before, after), "sentence-before": (before,)}.get(cue.scope, (after,))
-    low, high = _clause(context)
-    before, after = (max(low, start - cue.reach), start), (end, min(high, end + cue.reach))
-    return {"before": (before,), "after": (after,)}.get(cue.scope, (before, after))
+def _before(context: Context, reach: int) -> tuple[int, int]:
+    return max(_clause(context).start, context.term.start - reach), context.term.start
+
+
+def _after(context: Context, reach: int) -> tuple[int, int]:
+    return context.term.end, min(_clause(context).end, context.term.end + reach)
+
+
+def _ahead(context: Context, reach: int = _SENTENCE) -> tuple[int, int]:
+    start = context.term.start
+    return max(context.sentence.start, start - reach), start
+
+
+def _behind(context: Context, reach: int = _SENTENCE) -> tuple[int, int]:
+    end = context.term.end
+    return end, min(context.sentence.end, end + reach)
+
+
+# Where a cue's words may stand: stretches of the passage's text.
+_SCOPES: Mapping[str, Callable[[Context, int], tuple[tuple[int, int], ...]]] = {
+    "before": lambda context, reach: (_before(context, reach),),
+    "after": lambda context, reach: (_after(context, reach),),
+    "around": lambda context, reach: (_before(context, reach), _after(context, reach)),
+    "just-before": lambda context, reach: (_ahead(context, min(reach, _NEAR)),),
+    "just-after": lambda context, reach: (_behind(context, min(reach, _NEAR)),),
+    "match": lambda context, _: (context.term,),
+    "passage": lambda context, _: ((0, min(len(context.text), _PASSAGE)),),
+    "sentence": lambda context, _: (_ahead(context), _behind(context)),
+    "sentence-before": lambda context, _: (_ahead(context),),
+    "sentence-after": lambda context, _: (_behind(context),),
+}
 
 
 def _clause(context: Context) -> Span:

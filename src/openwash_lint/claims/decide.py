@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from openwash_lint import store
 from openwash_lint.claims.context import Context, Found, head, holds, noun_before
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import POLARITIES, SUBJECTS, Cue
+from openwash_lint.record import NamedTuple
 
 
 class Reading(NamedTuple):
@@ -116,12 +117,18 @@ def _proof(context: Context, reading: Reading) -> list[tuple[str, Found]] | None
         if not found:
             return None
         proof.append((name, found))
-    if reading.any:
-        hit = next(((name, found) for name in reading.any if (found := holds(context, name))), None)
-        if not hit:
+    for name in reading.any:
+        found = holds(context, name)
+        if found:
+            proof.append((name, found))
+            break
+    else:
+        if reading.any:
             return None
-        proof.append(hit)
-    return None if any(holds(context, name) for name in reading.unless) else proof
+    for name in reading.unless:
+        if holds(context, name):
+            return None
+    return proof
 
 
 def _cues(context: Context, reading: Reading, proof: list[tuple[str, Found]]) -> tuple[Cue, ...]:

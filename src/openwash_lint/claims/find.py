@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from openwash_lint.claims import grants, languages, lexicon, metadata, names, sentences, skim
 from openwash_lint.claims.context import Context, words_apart
@@ -13,6 +12,7 @@ from openwash_lint.claims.names import Names
 from openwash_lint.documents import Document, Inventory, Passage
 from openwash_lint.evidence import Claim
 from openwash_lint.reading import frontmatter, markdown
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place, Span
 
 # Where a claim stands, by where its passage does; what is not here is no claim (code, comments).
@@ -59,8 +59,8 @@ def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
     """The claims of one card: of its front matter, then of its text."""
     text = document.text
     start = metadata.body_start(text)
-    marks = skim.marks(text, start, f"{languages.anywhere()}|{grants.MARKS}", languages.passed_over())
-    tagged = compiled(languages.anywhere()).search(metadata.of_keys(text[:start], metadata.KEYS)) is not None
+    marks = skim.marks(text[start:] if start else text, start)
+    tagged = bool(languages.possible(metadata.of_keys(text[:start], metadata.KEYS)))
     if not marks and not tagged:
         return
     passages = markdown.passages(skim.skimmed(text, start, marks), start)

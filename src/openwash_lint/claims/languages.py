@@ -1,11 +1,11 @@
 """Owns which lexicon reads a text: told by its script, and within the Latin script by its small words."""
 
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.matching import Pattern, stands_alone
+from openwash_lint.record import NamedTuple
 
 
 class Language(NamedTuple):
@@ -79,7 +79,7 @@ def _count(words: str, text: str) -> int:
 
 def possible(text: str) -> tuple[str, ...]:
     """The codes of the languages of which a term may occur in a document: their anchors do."""
-    if not compiled(anywhere()).search(text):
+    if not any(compiled(anchors(family)).search(text) for family in ("en", "latin", "scripts")):
         return ()
     return tuple(language.code for language in known() if compiled(language.anchors).search(text))
 
@@ -98,9 +98,13 @@ def passed_over() -> str:
 
 
 @cache
-def anywhere() -> str:
-    """A pattern of what must occur for a term of any language to."""
-    return "|".join(language.anchors for language in known())
+def anchors(family: str) -> str:
+    """A pattern of what must occur for a term of English ("en"), the other Latin ones, or other scripts to."""
+    return "|".join(language.anchors for language in known() if _family(language) == family)
+
+
+def _family(language: Language) -> str:
+    return "scripts" if language.script else "en" if language.code == "en" else "latin"
 
 
 def lexicons(codes: tuple[str, ...]) -> tuple[str, ...]:

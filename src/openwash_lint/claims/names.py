@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.documents import FrontMatter, Inventory, Items, Node, Passage, Scalar, Table
+from openwash_lint.record import NamedTuple
 
 # A name shorter than this is a word, longer than that a sentence.
 _SHORTEST, _LONGEST, _SPACES = 3, 60, 4

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from openwash_lint.claims import grants, languages
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.spans import Span
 
@@ -15,11 +16,20 @@ _ELEMENTS = (
 )
 
 
-def marks(text: str, start: int, pattern: str, passed_over: str) -> tuple[Span, ...]:
-    """Where `pattern` matches behind `start`, but for names and addresses that are passed over."""
-    body = text[start:] if start else text
-    found = (Span(start + hit.start(), start + hit.end()) for hit in compiled(pattern).finditer(body))
-    return tuple(span for span in found if not _is_passed_over(text, span, passed_over))
+def marks(body: str, start: int) -> tuple[Span, ...]:
+    """Where a word stands that matters in a text that begins at `start`, in order."""
+    patterns = [f"{languages.anchors('en')}|{grants.MARKS}"]
+    # Each pattern is asked for by itself: one of them all has too many states to be fast.
+    others = [languages.anchors("latin"), *(() if body.isascii() else (languages.anchors("scripts"),))]
+    patterns += [pattern for pattern in others if compiled(pattern).search(body)]
+    found = [hit for pattern in patterns for hit in compiled(pattern).finditer(body)]
+    spans = sorted(Span(hit.start(), hit.end()) for hit in found)
+    passed_over = languages.passed_over()
+    return tuple(
+        Span(start + span.start, start + span.end)
+        for span in spans
+        if not _is_passed_over(body, span, passed_over)
+    )
 
 
 def _is_passed_over(text: str, span: Span, passed_over: str) -> bool:

@@ -5,9 +5,9 @@
 
 from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
-from typing import NamedTuple
 
 from openwash_lint.errors import UsageError
+from openwash_lint.record import NamedTuple
 
 WIDTH = 96
 INDENT = 26

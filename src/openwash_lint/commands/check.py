@@ -2,7 +2,6 @@
 
 import sys
 from types import SimpleNamespace
-from typing import NamedTuple
 
 from openwash_lint.cli import CLEAN, FINDINGS, NOTHING
 from openwash_lint.commands import options, targets
@@ -12,6 +11,7 @@ from openwash_lint.commands.targets import Target
 from openwash_lint.config import Config
 from openwash_lint.errors import UsageError
 from openwash_lint.output import FORMATS, SPOKEN, View
+from openwash_lint.record import NamedTuple
 from openwash_lint.report import Report
 from openwash_lint.rule import LEVELS, Rule
 

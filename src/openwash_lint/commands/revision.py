@@ -4,11 +4,11 @@ import os
 import posixpath
 import subprocess
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from openwash_lint.documents import Document, Entry, Inventory, Skipped
 from openwash_lint.errors import UsageError
 from openwash_lint.reading import decoding, roles
+from openwash_lint.record import NamedTuple
 
 _ARGUMENTS = ("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off")
 _LINK, _SUBMODULE = "120000", "160000"

@@ -3,11 +3,11 @@
 import os
 import sys
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from openwash_lint.config import is_below
 from openwash_lint.documents import Document, Entry, Inventory
 from openwash_lint.errors import UsageError
+from openwash_lint.record import NamedTuple
 
 # A folder without any of these holds nothing that could be judged.
 JUDGED = ("card", "license", "config", "adapter", "index", "weights", "mof", "merge")

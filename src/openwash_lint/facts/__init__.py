@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import NamedTuple
 
 from openwash_lint.documents import Inventory
 from openwash_lint.evidence import Claim, Fact
+from openwash_lint.record import NamedTuple
 
 Provider = Callable[["Facts"], Fact]
 ClaimProvider = Callable[["Facts", Claim], Fact]

@@ -4,11 +4,12 @@ import os
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from openwash_lint import store
 from openwash_lint.evidence import License
 from openwash_lint.licenses import catalog
+from openwash_lint.record import NamedTuple
 from openwash_lint.rules_dir import RULES
 
 FOLDER = os.path.join(RULES, "lineage")

@@ -3,10 +3,11 @@
 import os
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from openwash_lint import store
 from openwash_lint.matching import Pattern, compile_pattern, stands_alone
+from openwash_lint.record import NamedTuple
 from openwash_lint.rules_dir import RULES
 
 PATH = os.path.join(RULES, "components.toml")

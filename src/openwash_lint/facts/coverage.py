@@ -1,12 +1,12 @@
 """Owns which license covers a component: the one declared, the one beside it, else that of its scope."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from openwash_lint.facts import Facts
 from openwash_lint.facts.component_words import component, table
 from openwash_lint.facts.shipped import LIBRARY
 from openwash_lint.licenses import catalog
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import START, Place
 
 # The scope whose license covers a component of each type; documents go with the release.

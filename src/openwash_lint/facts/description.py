@@ -1,7 +1,6 @@
 """Owns what counts as a description of the training data: named sources, sizes and how it was treated."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from openwash_lint.documents import Document, Passage
 from openwash_lint.facts import Facts
@@ -9,6 +8,7 @@ from openwash_lint.facts.component_words import bare_title, phrases, plain, shap
 from openwash_lint.facts.evidence import Proof
 from openwash_lint.facts.links import read_passages, references
 from openwash_lint.matching import Pattern, compile_pattern, stands_alone
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place
 
 # Digits with an optional magnitude, as sizes are written: 1.4T, 300 billion, 52k, 2万.

@@ -1,7 +1,6 @@
 """Owns the shape of what speaks for or against a component: a state, a place and what it shows there."""
 
-from typing import NamedTuple
-
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place
 
 # From the weakest to the strongest; the first ones never count.

@@ -1,7 +1,6 @@
 """Owns what the headers of weights say, held against the card: licenses, parents, lengths that cannot be."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
@@ -9,6 +8,7 @@ from openwash_lint.facts.card import values_of
 from openwash_lint.facts.licensing import grants, is_same
 from openwash_lint.licenses import catalog
 from openwash_lint.reading import weights
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import START, Place
 
 # So many files are looked into; a set of shards says the same in each.

@@ -1,10 +1,10 @@
 """Owns which license covers weights, code and data, and what that license allows."""
 
 from functools import partial
-from typing import NamedTuple
 
 from openwash_lint.evidence import Fact, License, Restriction
 from openwash_lint.facts import Facts
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place
 
 SCOPES = ("weights", "code", "data", "evaluation")

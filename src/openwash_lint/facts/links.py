@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
@@ -10,6 +9,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.facts.component_words import Named, bare_title, named, plain, shapes, table
 from openwash_lint.facts.paths import Target, classify
 from openwash_lint.matching import Pattern, compile_pattern
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place
 
 READ = ("heading", "prose", "list", "table", "badge", "alt", "html")

@@ -1,12 +1,12 @@
 """Owns which paths exist in a repository, and which of its files an address or a relative link means."""
 
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import front_matter
 from openwash_lint.facts.component_words import table
+from openwash_lint.record import NamedTuple
 
 # What stands between a repository's address and a path in it.
 _VIEWS = ("tree", "blob", "raw", "resolve", "edit")

@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from openwash_lint.licenses.template import ANY, ANY_OR_NONE, BLANK, Slot, Template
+from openwash_lint.record import NamedTuple
 
 WILD = (ANY, ANY_OR_NONE)
 # At a license's ends, a word that lacks costs more than one that was put in.

@@ -2,17 +2,20 @@
 
 import os
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import License, Obligation, Restriction
 from openwash_lint.licenses import names
+from openwash_lint.record import NamedTuple
 from openwash_lint.rules_dir import RULES
 
 FOLDER = os.path.join(RULES, "licenses")
 # Strings whose lengths differ by more are not spellings of each other.
 FAR = 4
+# Rows that stand for a family of licenses, not for one.
+FAMILY = "LicenseRef-family-"
 FLAGS = {"1": True, "0": False, "-": None}
 
 
@@ -74,6 +77,18 @@ def is_deprecated(ident: str) -> bool:
     """Whether the SPDX list has retired this id."""
     row = _spdx().get(ident.strip().lower())
     return row is not None and row[6] != ""
+
+
+def agree(one: License, other: License) -> bool:
+    """Whether two can name the same text: "only" and "or later", a family and its member."""
+    if _text_of(one.id) == _text_of(other.id):
+        return True
+    families = [each for each in (one, other) if each.id.startswith(FAMILY)]
+    return bool(families) and one.family.split("-")[0] == other.family.split("-")[0]
+
+
+def _text_of(ident: str) -> str:
+    return ident.removesuffix("+").removesuffix("-only").removesuffix("-or-later")
 
 
 def closest(tag: str) -> str:

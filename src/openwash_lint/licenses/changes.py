@@ -1,12 +1,11 @@
 """Owns what differs between a text and the license it is, as passages with places and what they restrict."""
 
-from typing import NamedTuple
-
 from openwash_lint.licenses import index, names, riders
 from openwash_lint.licenses.align import Alignment, Leftover
 from openwash_lint.licenses.fingerprint import Match
 from openwash_lint.licenses.segments import NAMED, Region
 from openwash_lint.licenses.words import Text
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
 # Words around a change that are read with it, to tell what it restricts.

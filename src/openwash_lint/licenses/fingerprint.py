@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 from zlib import crc32
 
 from openwash_lint.licenses.align import chained
+from openwash_lint.record import NamedTuple
 
 # A passage ends after a word whose hash has these low bits zero, one word in eight.
 CUT = 7

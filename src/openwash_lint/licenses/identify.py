@@ -1,12 +1,11 @@
 """Owns which license a text is, and where it departs from it."""
 
-from typing import NamedTuple
-
 from openwash_lint.evidence import Restriction
 from openwash_lint.licenses import catalog, changes, exact, expression, names, riders
 from openwash_lint.licenses.changes import Change
 from openwash_lint.licenses.segments import Region, regions
 from openwash_lint.licenses.words import Text
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
 # The most words that a note which only names or points at a license has.

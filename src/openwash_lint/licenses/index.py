@@ -7,11 +7,11 @@ from bisect import bisect_left
 from functools import cache
 from itertools import accumulate
 from sys import byteorder
-from typing import NamedTuple
 
 from openwash_lint.licenses import template
 from openwash_lint.licenses.fingerprint import Fingerprint
 from openwash_lint.licenses.template import Template
+from openwash_lint.record import NamedTuple
 from openwash_lint.rules_dir import RULES
 
 PATH = os.path.join(RULES, "licenses", "texts.bin")

@@ -2,8 +2,8 @@
 
 import os
 from functools import cache
-from typing import NamedTuple
 
+from openwash_lint.record import NamedTuple
 from openwash_lint.rules_dir import RULES
 
 PATH = os.path.join(RULES, "licenses", "names.tsv")

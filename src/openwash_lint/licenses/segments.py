@@ -1,12 +1,12 @@
 """Owns which licenses a text holds, and where each begins and ends."""
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from openwash_lint.licenses import fingerprint, index
 from openwash_lint.licenses.align import Alignment, align
 from openwash_lint.licenses.fingerprint import Match, Passage
 from openwash_lint.licenses.index import Entry, Index, Near
+from openwash_lint.record import NamedTuple
 
 # A bundle of notices is read up to so many licenses.
 MOST = 24

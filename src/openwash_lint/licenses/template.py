@@ -1,6 +1,6 @@
 """Owns the shape of a license's own text: its words, and which of them may be left out or replaced."""
 
-from typing import NamedTuple
+from openwash_lint.record import NamedTuple
 
 # A variant's word that stands for any words (`ANY`: at least one) or for any or none.
 ANY = "*"

@@ -1,8 +1,9 @@
 """Owns the list of output formats, each loaded when it is first used."""
 
 from collections.abc import Callable
-from typing import NamedTuple, cast
+from typing import cast
 
+from openwash_lint.record import NamedTuple
 from openwash_lint.report import Report
 from openwash_lint.rule import Rule
 

@@ -1,9 +1,9 @@
 """Owns code frames: lines of a document with a span underlined, measured as a terminal measures them."""
 
 import unicodedata
-from typing import NamedTuple
 
 from openwash_lint.output.escape import is_hostile, spelled
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
 TAB = "    "

@@ -1,7 +1,6 @@
 """Owns the long form: a finding with the claim underlined, the evidence in frames of its own, a way out."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.colors import paint
@@ -10,6 +9,7 @@ from openwash_lint.output.facts import fact_lines
 from openwash_lint.output.frame import rows
 from openwash_lint.output.places import Locate, address, locator, shown_place
 from openwash_lint.output.summary import is_fixable
+from openwash_lint.record import NamedTuple
 from openwash_lint.report import Diagnostic, Related, Report
 from openwash_lint.spans import START, Place
 

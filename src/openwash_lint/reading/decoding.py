@@ -1,8 +1,7 @@
 """Owns the decoding of files: bytes become a document that can be written back as it was, or a reason."""
 
-from typing import NamedTuple
-
 from openwash_lint.documents import Document, Skipped
+from openwash_lint.record import NamedTuple
 
 TEXT_CAP = 2_000_000  # bytes; a card is read up to here
 JSON_CAP = 64_000_000  # bytes; half of a JSON text is of no use, so it is read whole or not at all

@@ -4,12 +4,12 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from openwash_lint.documents import Document, Entry, Inventory, Skipped
 from openwash_lint.errors import UsageError
 from openwash_lint.reading import decoding, roles
 from openwash_lint.reading.roles import role_of
+from openwash_lint.record import NamedTuple
 
 __all__ = ["from_mapping", "role_of", "root_of", "scan", "single"]
 

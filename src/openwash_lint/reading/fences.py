@@ -1,9 +1,9 @@
 """Owns the fences of front matter: where the block begins and ends, and what only looks like one."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from openwash_lint.reading import scalars
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
 _NOT_FIRST = "the metadata block is not at the start of the file, so the Hub does not read it"

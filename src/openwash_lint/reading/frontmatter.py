@@ -1,10 +1,10 @@
 """Owns the reading of a card's YAML block: its fences, its top-level keys, a key's value on request."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from openwash_lint.documents import FrontMatter, Node, Scalar, Table
 from openwash_lint.reading import fences, nesting, scalars
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
 _LONGEST = 200_000  # characters; ruamel.yaml needs a second for so much

@@ -1,10 +1,10 @@
 """Owns the list of a directory's files: git's own of what it tracks, or a walk."""
 
 import os
-from typing import NamedTuple
 
 from openwash_lint.documents import Skipped
 from openwash_lint.reading import roles
+from openwash_lint.record import NamedTuple
 
 _ARGUMENTS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off")
 _SUBMODULE = "160000"

@@ -1,7 +1,8 @@
 """Owns the reading of HTML: a linear scan into text, tags and comments, forgiving as browsers are."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from openwash_lint.record import NamedTuple
 
 _RAW = ("script", "style", "textarea", "title")
 _SPACE = " \t\r\n\f"

@@ -1,8 +1,7 @@
 """Owns lines of plain YAML nesting: thousands of them are told sound without asking a parser."""
 
-from typing import NamedTuple
-
 from openwash_lint.reading.scalars import AFTER, flow_items, is_block_header, is_word, key_end, scalar
+from openwash_lint.record import NamedTuple
 
 
 class Line(NamedTuple):

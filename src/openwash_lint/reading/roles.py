@@ -1,9 +1,9 @@
 """Owns what a file is: a role for each path and size, by the names in `rules/files.toml`."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from openwash_lint.reading.names import NAMED, PURPOSES, TEXTS, Table, table, words_of
+from openwash_lint.record import NamedTuple
 
 _PATTERNED = tuple(role for role in NAMED if role in ("merge", "index"))
 

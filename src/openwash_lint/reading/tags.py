@@ -1,12 +1,12 @@
 """Owns what HTML means in a card: which tags part passages, and which make headings, links, images, cells."""
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from openwash_lint.reading import markup
 from openwash_lint.reading.grid import Grid
 from openwash_lint.reading.page import Page
 from openwash_lint.reading.prose import Prose
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
 _BLOCKS = frozenset(

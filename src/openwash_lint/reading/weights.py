@@ -2,7 +2,8 @@
 
 import struct
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from openwash_lint.record import NamedTuple
 
 # No more of a file than this is looked at, in bytes.
 CAP = 4 << 20

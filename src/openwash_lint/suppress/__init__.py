@@ -8,9 +8,9 @@ way to silence everything, and without a reason nothing is silenced.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from openwash_lint.documents import Document
+from openwash_lint.record import NamedTuple
 from openwash_lint.report import Diagnostic, Fix, Suppressed
 from openwash_lint.rule import STANDARDS
 from openwash_lint.settings import Settings

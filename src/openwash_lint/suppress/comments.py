@@ -1,9 +1,9 @@
 """Owns suppression comments: where they stand, what they name, which lines they cover."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from openwash_lint.documents import Document
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place, Span
 
 MARK = "openwash:"
