@@ -3,9 +3,9 @@
 from openwash_lint.licenses import index, names, riders
 from openwash_lint.licenses.align import Alignment, Leftover
 from openwash_lint.licenses.fingerprint import Match
+from openwash_lint.licenses.identified import Change
 from openwash_lint.licenses.segments import NAMED, Region
 from openwash_lint.licenses.words import Text
-from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
 # Words around a change that are read with it, to tell what it restricts.
@@ -24,20 +24,6 @@ BRIEF = 150
 FEW = 5
 # An addition is a sentence of its own if it has so many words for each of the license's that part it.
 SENTENCE = 5
-
-
-class Change(NamedTuple):
-    """A passage that the license's own text does not have, or lacks.
-
-    `kind` is added, removed or replaced; a removed passage stands at an empty span and `text` is what was
-    removed (as the license's words; empty where only its fingerprint is known), otherwise `text` is the
-    passage as written. `restricts` holds kinds of restrictions.
-    """
-
-    span: Span
-    kind: str
-    text: str
-    restricts: tuple[str, ...] = ()
 
 
 def within(text: Text, region: Region) -> list[Change]:

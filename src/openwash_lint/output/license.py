@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from openwash_lint.documents import Document
-from openwash_lint.licenses.changes import Change
+from openwash_lint.licenses.identified import Change
 from openwash_lint.licenses.identify import Identified
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.colors import paint

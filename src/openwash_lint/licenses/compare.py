@@ -1,0 +1,135 @@
+"""Owns the comparison of a text with every license that is near it."""
+
+from openwash_lint.evidence import Restriction
+from openwash_lint.licenses import catalog, changes, expression, names, riders
+from openwash_lint.licenses.identified import NOTHING, Change, Identified
+from openwash_lint.licenses.segments import Region, regions
+from openwash_lint.licenses.words import Text
+from openwash_lint.spans import Span
+
+# The most words that a note which only names or points at a license has.
+NOTE = 400
+# Fewer words than these outside a license's own are not searched for conditions.
+FEW = 5
+# Of more licenses than these none is offered as a choice: they are a bundle of notices.
+CHOICES = 3
+
+
+def compared(text: str) -> Identified:
+    """The license of a text that is not known to the letter."""
+    read = Text(text)
+    if not read.words:
+        return NOTHING
+    found = regions(read.words)
+    if not found:
+        return _named(read) if len(read.words) <= NOTE else _custom(read)
+    return _composed(read, found)
+
+
+def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
+    """A text that holds one license or several."""
+    texts = [region for region in found if region.entry.kind in ("text", "fingerprint")]
+    named = texts or list(found)
+    inside = [change for region in texts for change in changes.within(text, region)]
+    free = _free(found, len(text.words))
+    own = [region.entry.ident for region in named]
+    added = []
+    if sum(end - start for start, end in free) >= FEW:
+        added = changes.outside(text, free, frozenset(each.kind for each in _restrictions(tuple(own), ())))
+    ids, every = _derived(text, own, sorted((*inside, *added)))
+    operator = "OR" if _is_choice(text, free, ids) else "AND"
+    total = sum(region.match.matched for region in named)
+    score = sum(region.match.likeness * region.match.matched for region in named) / max(1, total)
+    return Identified(
+        license=expression.join(ids, operator),
+        score=round(score, 4),
+        modified=bool(every) or any(_is_cut(region) for region in texts),
+        changes=every,
+        contains=ids,
+        restrictions=_restrictions(ids, every),
+        places=tuple(text.span(region.start, region.end) for region in named),
+        how="text" if texts else "notice",
+    )
+
+
+def _derived(text: Text, ids: list[str], every: list[Change]) -> tuple[tuple[str, ...], tuple[Change, ...]]:
+    """The ids, each once, and the changes; where a change makes it another license, that one and the rest."""
+    known = names.index().derived
+    words = [" " + text.joined(*text.within(change.span)) + " " for change in every]
+    out = []
+    for ident in dict.fromkeys(ids):
+        made = next((each for each in known.get(ident, ()) if _says(words, each.says[:1])), None)
+        out.append(made.id if made else ident)
+        if made:
+            kept = [not _says([said], made.says) for said in words]
+            every = [change for change, keep in zip(every, kept, strict=True) if keep]
+            words = [said for said, keep in zip(words, kept, strict=True) if keep]
+    return tuple(dict.fromkeys(out)), tuple(every)
+
+
+def _says(words: list[str], wanted: tuple[str, ...]) -> bool:
+    return any(f" {each} " in said for said in words for each in wanted)
+
+
+def _is_choice(text: Text, free: list[tuple[int, int]], ids: tuple[str, ...]) -> bool:
+    """Whether the words around a few licenses say that one of them may be chosen."""
+    if not 1 < len(ids) <= CHOICES or sum(end - start for start, end in free) > NOTE:
+        return False
+    beside = " ".join(text.joined(start, end) for start, end in free)
+    return riders.offers_choice(beside, "".join(text.raw[slice(*text.span(*each))] for each in free))
+
+
+def _is_cut(region: Region) -> bool:
+    """Whether a good part of the license's own text is lacking."""
+    return region.match.missing > max(10, region.match.matched // 50)
+
+
+def _free(found: tuple[Region, ...], size: int) -> list[tuple[int, int]]:
+    edges = [0, *(edge for region in found for edge in (region.start, region.end)), size]
+    return [(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high]
+
+
+def _restrictions(ids: tuple[str, ...], every: tuple[Change, ...]) -> tuple[Restriction, ...]:
+    """Those of the named licenses, then those that the text adds."""
+    out: dict[str, Restriction] = {}
+    for ident in ids:
+        known = catalog.get(ident)
+        for each in known.restrictions if known else ():
+            out.setdefault(each.kind, each)
+    for change in every:
+        for kind in change.restricts:
+            out.setdefault(kind, Restriction(kind, riders.clauses()[kind]))
+    return tuple(out.values())
+
+
+def _named(text: Text) -> Identified:
+    """A short text that is no license: perhaps it names one."""
+    mentions = catalog.names_in(text.raw)
+    if not mentions:
+        return _custom(text)
+    ids = tuple(dict.fromkeys(mention.license.id for mention in mentions))
+    operator = (
+        "OR" if len(ids) > 1 and riders.offers_choice(text.joined(0, len(text.words)), text.raw) else "AND"
+    )
+    added = tuple(changes.outside(text, [(0, len(text.words))]))
+    return Identified(
+        license=expression.join(ids, operator),
+        score=0.5,
+        changes=added,
+        contains=ids,
+        restrictions=_restrictions(ids, added),
+        places=tuple(Span(mention.start, mention.end) for mention in mentions),
+        how="name",
+    )
+
+
+def _exact(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids without families, if any license is named exactly."""
+    exact = tuple(ident for ident in ids if not ident.startswith(catalog.FAMILY))
+    return exact or ids
+
+
+def _custom(text: Text) -> Identified:
+    """A text without a known name: its restrictions, clause by clause."""
+    every = tuple(changes.outside(text, [(0, len(text.words))]))
+    return Identified(None, 0.0, changes=every, restrictions=_restrictions((), every))
