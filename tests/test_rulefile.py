@@ -103,6 +103,12 @@ def test_a_plain_run_leaves_the_examples_unread(tmp_path: pathlib.Path) -> None:
         rulefile.read(path, examples=True)
 
 
+def test_rules_that_were_kept_are_the_rules_that_were_read() -> None:
+    kept = rulefile.load()
+
+    assert kept == tuple(rulefile.read(rule.path) for rule in kept)
+
+
 RULES = rulefile.load(examples=True)
 
 

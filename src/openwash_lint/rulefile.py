@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 from openwash_lint import rule as shape
@@ -247,6 +247,38 @@ def _heads(sources: tuple[bytes, ...]) -> list[dict[str, Any]]:
     return [tomli.loads(text.partition(EXAMPLES_MARK)[0]) for text in texts]
 
 
+def _decoded(sources: tuple[bytes, ...]) -> list[Rule]:
+    return [decode(head, RULES) for head in _heads(sources)]
+
+
+def _restored(row: list[Any], path: str) -> Rule:
+    """A rule that was checked when it was kept: the lists in it are tuples again."""
+    rule = Rule._make(row)
+    trigger = Trigger._make(rule.trigger)
+    return rule._replace(
+        releases=tuple(rule.releases),
+        sources=tuple(map(Source._make, rule.sources)),
+        trigger=trigger._replace(
+            claims=tuple(trigger.claims),
+            subjects=tuple(trigger.subjects),
+            polarities=tuple(trigger.polarities),
+            locations=tuple(trigger.locations),
+            where=tuple(map(_compared, trigger.where)),
+        ),
+        requires=tuple(
+            Requirement._make((_compared(condition), *texts)) for condition, *texts in rule.requires
+        ),
+        fix=FixTemplate._make(rule.fix) if rule.fix else None,
+        examples=(),
+        path=path,
+    )
+
+
+def _compared(row: Sequence[Any]) -> Condition:
+    fact, operator, operand = row
+    return Condition(fact, operator, tuple(operand) if isinstance(operand, list) else operand)
+
+
 def load(directory: str = CHECKS, *, examples: bool = False) -> tuple[Rule, ...]:
     """All rules of a folder of TOML files, sorted by id; raises `RuleError`, also for an id used twice."""
     try:
@@ -255,13 +287,12 @@ def load(directory: str = CHECKS, *, examples: bool = False) -> tuple[Rule, ...]
         raise RuleError(f"not a folder of rules: {failed}", path=directory) from failed
     paths = tuple(os.path.join(directory, name) for name in names)
     try:
-        heads = None if examples else store.table(paths, _heads)
-    except (OSError, ValueError):
-        heads = None  # one of them is broken: reading them one by one says which, and where
-    if heads is None:
-        rules = sorted((read(path, examples=examples) for path in paths), key=lambda rule: rule.id)
-    else:
-        rules = sorted(map(decode, heads, paths), key=lambda rule: rule.id)
+        own = not examples and directory.startswith(RULES)
+        kept = store.table(paths, _decoded) if own else None
+    except (OSError, ValueError, RuleError):
+        kept = None  # one of them is broken: reading them one by one says which, and where
+    found = map(_restored, kept, paths) if kept else (read(path, examples=examples) for path in paths)
+    rules = sorted(found, key=lambda rule: rule.id)
     for one, other in itertools.pairwise(rules):
         if one.id == other.id:
             raise RuleError(f"{one.id} is also defined in {one.path}", path=other.path, key="id")
