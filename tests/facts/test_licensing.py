@@ -113,6 +113,10 @@ def test_an_unknown_fact_is_a_key_error() -> None:
         ({"README.md": card("license: llama3.1")}, "weights available under the Llama 3.1 Community License"),
         ({"README.md": card("license: cc-by-nc-4.0")}, "weights available under CC-BY-NC-4.0"),
         ({"README.md": "# Wren\n"}, "weights without a license"),
+        (
+            {"README.md": card("license: apache-2.0", "base_model: meta-llama/Llama-3.1-8B")},
+            "weights available under the Llama 3.1 Community License",
+        ),
         ({"README.md": card("license: other")}, "weights under their own terms (“other”)"),
     ],
 )
@@ -130,6 +134,8 @@ def test_the_term_that_is_earned(files: dict[str, str], term: str) -> None:
         ),
         ({"README.md": card("base_model: a/b"), "x.Q4_K_M.gguf": ""}, "conversion"),
         ({"README.md": card("base_model: a/b"), "model.safetensors": ""}, "model"),
+        ({"README.md": card("base_model: a/b", "tags:", "- lora"), "wren.safetensors": ""}, "adapter"),
+        ({"README.md": card("tags:", "- lora"), "model.safetensors": ""}, "model"),
         (
             {
                 "README.md": card("base_model: a/b"),

@@ -42,10 +42,22 @@ def _marked(facts: Facts, kind: str) -> Place | None:
     return None
 
 
+def _tagged(facts: Facts, kind: str) -> Place | None:
+    """The first tag that marks a kind, of a release with a declared base."""
+    if not value_of(facts, "base_model"):
+        return None
+    tags = marks()[kind]["tags"]
+    return next((place for tag, place in values_of(facts, "tags") if tag.lower() in tags), None)
+
+
 def _adapter(facts: Facts) -> Place | None:
     paths = facts.inventory.paths("adapter")
     full = [path for path in facts.inventory.paths("weights") if "adapter" not in path.lower()]
-    return Place(paths[0], START) if paths and not full else _marked(facts, "adapter")
+    return (
+        Place(paths[0], START)
+        if paths and not full
+        else _marked(facts, "adapter") or _tagged(facts, "adapter")
+    )
 
 
 def _conversion(facts: Facts) -> Place | None:
@@ -54,10 +66,7 @@ def _conversion(facts: Facts) -> Place | None:
     found = _marked(facts, "conversion")
     if declared or not value_of(facts, "base_model"):
         return found if declared else None
-    tagged = [
-        place for tag, place in values_of(facts, "tags") if tag.lower() in marks()["conversion"]["tags"]
-    ]
-    return found or next(iter(tagged), None) or _shipped_conversion(facts) or _named_conversion(facts)
+    return found or _tagged(facts, "conversion") or _shipped_conversion(facts) or _named_conversion(facts)
 
 
 def _shipped_conversion(facts: Facts) -> Place | None:

@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from openwash_lint import store
-from openwash_lint.evidence import Fact
+from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.facts.licensing import SCOPES, Grant, governing
 from openwash_lint.wording import fill, with_article
@@ -60,8 +60,21 @@ def is_earned(term: Mapping[str, Any], facts: Facts, grant: Grant | None) -> boo
     return all(fact.notes.get("state") == "licensed" for fact in licensed)
 
 
+def _binding(facts: Facts, scope: str) -> Grant | None:
+    """The grant that a term rests on: for weights that inherit restrictions, the base's license."""
+    own = governing(facts, scope)
+    if scope != "weights" or facts["lineage.restricted"].value is not True or (own and own.restrictions):
+        return own
+    base = facts["lineage.license"]
+    if not isinstance(base.value, License) or not base.places:
+        return own
+    from openwash_lint.facts.grants import of_licenses
+
+    return of_licenses((base.value,), base.value.id, "weights", "base", base.places[0])
+
+
 def _term(facts: Facts, scope: str) -> Fact:
-    grant = governing(facts, scope)
+    grant = _binding(facts, scope)
     for term in vocabulary():
         if term.get("scope", "weights") == scope and is_earned(term, facts, grant):
             name = grant.name if grant else ""
