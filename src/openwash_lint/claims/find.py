@@ -81,9 +81,10 @@ def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
 def _read(
     path: str, passages: tuple[Passage, ...], codes: tuple[str, ...], own: Callable[[], Names]
 ) -> Iterator[Claim]:
-    plain = [languages.plain(passage.text) for passage in passages]
-    for number, terms in _by_passage(passages, plain, codes):
-        yield from in_passage(path, passages[number], plain[number], terms, own())
+    read = [passage for passage in passages if passage.location in LOCATIONS]
+    plain = [languages.plain(passage.text) for passage in read]
+    for number, terms in _by_passage(plain, codes):
+        yield from in_passage(path, read[number], plain[number], terms, own())
 
 
 def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], own: Names) -> Iterator[Claim]:
@@ -110,14 +111,11 @@ def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], ow
         )
 
 
-def _by_passage(
-    passages: Sequence[Passage], plain: Sequence[str], codes: tuple[str, ...]
-) -> Iterator[tuple[int, list[Term]]]:
+def _by_passage(plain: Sequence[str], codes: tuple[str, ...]) -> Iterator[tuple[int, list[Term]]]:
     """The terms of each passage that has any: all passages are searched at once, as one text a language."""
     spoken: dict[str, list[int]] = {}
-    for number, passage in enumerate(passages):
-        if passage.location in LOCATIONS:
-            spoken.setdefault(languages.scripted(plain[number]), []).append(number)
+    for number, text in enumerate(plain):
+        spoken.setdefault("" if text.isascii() else languages.scripted(text), []).append(number)
     for number in _with_terms(spoken.pop("", []), plain, languages.lexicons(codes)):
         spoken.setdefault(languages.latin(plain[number]), []).append(number)
     found: dict[int, list[Term]] = {}

@@ -99,7 +99,7 @@ def passed_over() -> str:
 
 @cache
 def anchors(family: str) -> str:
-    """A pattern of what must occur for a term of English ("en"), the other Latin ones, or other scripts to."""
+    """A pattern of what must occur for a term of a family of languages to: "en", "latin" or "scripts"."""
     return "|".join(language.anchors for language in known() if _family(language) == family)
 
 

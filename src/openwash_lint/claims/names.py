@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from openwash_lint import store
@@ -13,6 +14,8 @@ from openwash_lint.record import NamedTuple
 _SHORTEST, _LONGEST, _SPACES = 3, 60, 4
 
 
+# How many headings may stand before the one that names the release.
+TITLES = 3
 # Front matter's keys of the base, then of the release's own names.
 KEYS = ("base_model", "model_name", "pretty_name", "title")
 
@@ -62,15 +65,13 @@ def _texts(node: Node | None) -> tuple[str, ...]:
 
 
 def _titles(passages: Iterable[Passage]) -> tuple[str, ...]:
-    found: list[str] = []
-    for passage in passages:
-        if passage.location != "heading":
-            continue
-        name = title_name(passage.text)
+    """The names in the first of the first headings that holds one."""
+    headings = (passage.text for passage in passages if passage.location == "heading")
+    for title in islice(headings, TITLES):
+        name = title_name(title)
         if _tells(name):
-            found.extend(_split(name))
-            break
-    return tuple(found)
+            return tuple(_split(name))
+    return ()
 
 
 def _split(name: str) -> list[str]:

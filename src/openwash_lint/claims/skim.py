@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from openwash_lint.claims import grants, languages
+from openwash_lint.claims import grants, languages, names
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.spans import Span
 
@@ -40,30 +40,50 @@ def _is_passed_over(text: str, span: Span, passed_over: str) -> bool:
 def skimmed(text: str, start: int, found: Sequence[Span]) -> str:
     """The text, of equal length, its top-level blocks behind `start` that hold none of the marks blanked.
 
-    Headings and the tags of tables and lists stay, since they head what follows. Reading Markdown costs
-    several times what parsing it does, and most blocks of most cards say nothing about openness.
+    What heads a block that stays does too: its headings, the tags of tables and lists. Reading Markdown
+    costs several times what parsing it does, and most blocks of most cards say nothing about openness.
     """
     body = text[start:] if start else text
     places = [mark.start - start for mark in found]
     pieces, at = [text[:start]], 0
-    for low, high, kind in _blocks(body):
-        first = bisect_left(places, low)
-        marked = first < len(places) and places[first] < high
-        if _is_context(kind, body[low:high]) or (marked and not _is(kind, "CodeBlock")):
-            continue
+    for low, high in _idle(body, places):
         pieces += (body[at:low], "\n" * (high - low))
         at = high
     return "".join((*pieces, body[at:]))
 
 
+def _idle(body: str, places: Sequence[int]) -> list[tuple[int, int]]:
+    """The blocks that can go, in order; a heading can when no block that stays is under it."""
+    idle: list[tuple[int, int]] = []
+    above: list[tuple[int, int, int]] = []
+    headings = 0
+    for low, high, kind in _blocks(body):
+        first = bisect_left(places, low)
+        marked = first < len(places) and places[first] < high
+        if _is(kind, "Heading"):
+            level = int(kind["Heading"]["level"][1:])
+            while above and above[-1][0] >= level:
+                idle.append(above.pop()[1:])
+            headings += 1
+            if headings > names.TITLES and not marked:
+                above.append((level, low, high))
+        elif not _is_read(kind, marked, body[low:high]):
+            idle.append((low, high))
+            continue
+        if marked:
+            above.clear()
+    return sorted(idle + [(low, high) for _, low, high in above])
+
+
+def _is_read(kind: Any, marked: bool, block: str) -> bool:
+    """Whether a block stays: it is marked and no code, or its tags begin or end what others stand in."""
+    if _is(kind, "HtmlBlock"):
+        return marked or compiled(_ELEMENTS).search(block) is not None
+    return kind is None or (marked and not _is(kind, "CodeBlock"))
+
+
 def _is(kind: Any, name: str) -> bool:
     return kind == name or (kind.__class__ is dict and name in kind)
-
-
-def _is_context(kind: Any, block: str) -> bool:
-    if _is(kind, "HtmlBlock"):
-        return compiled(_ELEMENTS).search(block) is not None
-    return kind is None or _is(kind, "Heading")
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int, Any]]:
