@@ -173,9 +173,12 @@ def named(text: str) -> tuple[Named, ...]:
     coded = tuple(_coded(text))
     names, owners = _names()
     found = [each for each in coded if each.id != "finetuning-code"]
+    phrase = 0
     for match in names.finditer(text):
         start, end = match.start(), match.end()
-        if not stands_alone(text, start, end) or any(each.start < end and start < each.end for each in coded):
+        while phrase < len(coded) and coded[phrase].end <= start:
+            phrase += 1
+        if not stands_alone(text, start, end) or (phrase < len(coded) and coded[phrase].start < end):
             continue
         found += [Named(owner, start, end, kind) for owner, kind in owners[plain(match.group())]]
     return tuple(sorted(found, key=lambda each: (each.start, each.end, each.id)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from openwash_lint.evidence import Fact
@@ -25,6 +25,8 @@ _FITTING = {
     "document": ("code", "data", "other", "page"),
 }
 _TRAINING = ("training-code", "datasets", "data-information", "curation-record")
+# So many different links are looked at; no card proves a component by its thousandth.
+ENOUGH = 2000
 _PAPERS = ("technical-report", "research-paper")
 
 
@@ -35,13 +37,12 @@ def proofs(facts: Facts, name: str) -> tuple[Proof, ...]:
 
 
 def _evidence(facts: Facts) -> Fact:
-    found: dict[str, tuple[Proof, ...]] = {}
+    found: dict[str, list[Proof]] = {each.id: [] for each in components()}
     for source in (shipped, _declared, _referenced, _released, descriptions, denials, _mentioned):
         for name, proof in source(facts):
-            found[name] = (*found.get(name, ()), proof)
-    for wanted in components():
-        found[wanted.id] = (*found.get(wanted.id, ()), *_in_place(wanted, found))
-    return Fact("evidence.components", found)
+            found[name].append(proof)
+    kept = {each.id: (*found[each.id], *_in_place(each, found)) for each in components()}
+    return Fact("evidence.components", kept)
 
 
 def _declared(facts: Facts) -> Iterator[tuple[str, Proof]]:
@@ -58,7 +59,7 @@ def _declared(facts: Facts) -> Iterator[tuple[str, Proof]]:
             yield each.id, Proof("linked", each.place, "is declared")
 
 
-def _in_place(wanted: Component, found: Mapping[str, tuple[Proof, ...]]) -> Iterator[Proof]:
+def _in_place(wanted: Component, found: Mapping[str, Sequence[Proof]]) -> Iterator[Proof]:
     """Proofs of what shows a component as well: a link to it, or a document."""
     for name in wanted.shown_by:
         states = ("linked", "local") if component(name).type == "document" else ("linked",)
@@ -67,8 +68,13 @@ def _in_place(wanted: Component, found: Mapping[str, tuple[Proof, ...]]) -> Iter
 
 def _referenced(facts: Facts) -> Iterator[tuple[str, Proof]]:
     """Components that a link leads to: elsewhere, or to a path that is here or is not."""
+    seen: set[tuple[str, str, bool]] = set()
+    weights = component("model-parameters-final")
     for reference in references(facts):
-        weights = component("model-parameters-final")
+        known = (reference.link.target, " ".join(each.id for each in reference.names), reference.link.image)
+        if known in seen or len(seen) > ENOUGH:
+            continue
+        seen.add(known)
         if leads_to_model(reference.link.target) and not _is_aside(weights, reference):
             yield weights.id, Proof("linked", reference.place, "is linked", reference.link.target)
         for name in reference.names:
@@ -133,9 +139,11 @@ def _is_aside(wanted: Component, reference: Reference) -> bool:
 
 
 def _mentioned(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    seen: set[str] = set()
     for clause in clauses(facts):
         for name in clause.names:
-            if name.kind == "name":
+            if name.kind == "name" and name.id not in seen:
+                seen.add(name.id)
                 yield name.id, Proof("mentioned", clause.place(name.start, name.end), "is only mentioned")
 
 

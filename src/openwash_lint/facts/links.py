@@ -15,6 +15,8 @@ from openwash_lint.spans import Place
 READ = ("heading", "prose", "list", "table", "badge", "alt", "html")
 # A name this far ahead of a link, with no other link between, is what the link is called.
 REACH = 160
+# No sentence names or links more; what is beyond is not read.
+MOST = 100
 # "Data: <link>", "[Data](link)": the longest text that is a label and no sentence.
 LABEL = 32
 
@@ -49,8 +51,15 @@ class Reference(NamedTuple):
     link: Link
     target: Target
     names: tuple[Named, ...]
-    place: Place
     plainly: bool = False
+
+    @property
+    def place(self) -> Place:
+        """The words of the link, its address where it has none."""
+        shown = self.clause.passage.text[self.link.start : self.link.end].strip()
+        if shown:
+            return self.clause.place(self.link.start, self.link.end)
+        return Place(self.clause.document.path, self.link.target_span)
 
 
 def read_passages(facts: Facts) -> tuple[tuple[Document, Passage], ...]:
@@ -114,20 +123,28 @@ def _of_passage(document: Document, passage: Passage) -> Iterator[Clause]:
     names = named(passage.text)
     if not names and not passage.links:
         return
-    start = 0
+    start = name = link = 0
     for end in (*_ends(passage), len(passage.text)):
-        inside = tuple(each for each in names if start <= each.start < end)
-        links = tuple(link for link in passage.links if start <= link.start < max(end, start + 1))
-        if inside or links:
-            yield Clause(document, passage, start, end, inside, links)
+        first, other = name, link
+        while name < len(names) and names[name].start < end:
+            name += 1
+        while link < len(passage.links) and passage.links[link].start < max(end, start + 1):
+            link += 1
+        if name > first or link > other:
+            inside, linked = names[first:name][:MOST], passage.links[other:link][:MOST]
+            yield Clause(document, passage, start, end, inside, linked)
         start = end
 
 
 def _ends(passage: Passage) -> Iterator[int]:
     """Where sentences end; not inside a link, and a colon ends none: what follows it is what it names."""
+    link = 0
     for match in _boundary().finditer(passage.text):
         at = match.start()
-        if passage.text[at] != ":" and not any(link.start <= at < link.end for link in passage.links):
+        while link < len(passage.links) and passage.links[link].end <= at:
+            link += 1
+        inside = link < len(passage.links) and passage.links[link].start <= at
+        if passage.text[at] != ":" and not inside:
             yield match.end()
 
 
@@ -145,15 +162,9 @@ def _references(facts: Facts) -> Fact:
             target = classify(link.target, clause.document.path, facts)
             plain_names = _inside(clause, link) or _labeled(clause, link)
             names = plain_names or _called(clause, link) or _context(clause) or _carried(clause, carried)
-            place = _place_of(clause, link)
-            found.append(Reference(clause, link, target, names, place, bool(plain_names)))
+            found.append(Reference(clause, link, target, names, bool(plain_names)))
         carried = _carries(clause, carried)
     return Fact("evidence.links", tuple(found))
-
-
-def _place_of(clause: Clause, link: Link) -> Place:
-    shown = clause.passage.text[link.start : link.end].strip()
-    return clause.place(link.start, link.end) if shown else Place(clause.document.path, link.target_span)
 
 
 def _inside(clause: Clause, link: Link) -> tuple[Named, ...]:

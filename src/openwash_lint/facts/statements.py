@@ -15,6 +15,8 @@ from openwash_lint.spans import Place
 
 # How far from a component's name, in characters, the words that release it may stand.
 REACH = 60
+# No card needs more findings of a kind.
+ENOUGH = 50
 _DATA = ("datasets", "evaluation-data", "data-card", "data-information", "curation-record")
 _NO_PATH = ("://", " ", "*", "<", "{", "$", "~", "path/to", "xxx", "...", "@", "=", "\\")
 
@@ -23,10 +25,14 @@ def _stated(facts: Facts, name: str) -> Fact:
     """One fact a clause that says this component is to be had; its value is the clause's own words."""
     found = []
     for clause in _said(facts):
-        for each in clause.names:
-            if each.id == name and each.kind == "name" and _is_stated(clause, each):
-                words = clause.passage.text[each.start : each.end]
-                found.append(Fact(f"stated.{name}", words, (clause.place(each.start, each.end),)))
+        words = [each for each in clause.names if each.id == name and each.kind == "name"]
+        if not words or not _states(clause):
+            continue
+        each = next((each for each in words if _is_stated(clause, each)), None)
+        if each is not None:
+            text = clause.passage.text[each.start : each.end]
+            found.append(Fact(f"stated.{name}", text, (clause.place(each.start, each.end),)))
+            if len(found) == ENOUGH:
                 break
     return Fact(f"stated.{name}", tuple(found) or None, tuple(fact.places[0] for fact in found))
 
@@ -35,29 +41,24 @@ def _said(facts: Facts) -> tuple[Clause, ...]:
     return tuple(clause for clause in clauses(facts) if clause.document.role == "card")
 
 
-def _is_stated(clause: Clause, name: Named) -> bool:
-    text = clause.passage.text
-    whole = text[clause.start : clause.end]
-    if (
-        clause.passage.location == "heading"
-        or clause.passage.checked is False
-        or whole.rstrip().endswith("?")
-    ):
+def _states(clause: Clause) -> bool:
+    """Whether a clause says anything of what is so now: no title, question, plan, denial or open box."""
+    whole = clause.text
+    asks = whole.rstrip().endswith("?")
+    if clause.passage.location == "heading" or clause.passage.checked is False or asks:
         return False
-    named = text[name.start : name.end].lower()
+    against = (("denials", "after"), ("denials", "before"), ("promises", "cues"))
+    return not any(patterns(*keys).search(whole) for keys in against)
+
+
+def _is_stated(clause: Clause, name: Named) -> bool:
+    """Whether the words around a component's name release it."""
+    named = clause.passage.text[name.start : name.end].lower()
     if named.removesuffix("s").endswith(tuple(table()["statements"]["loose"])):
         return False
-    if any(
-        patterns(*keys).search(whole)
-        for keys in (("denials", "after"), ("denials", "before"), ("promises", "cues"))
-    ):
-        return False
     ahead, behind = around(clause, name, REACH)
-    after, before = (
-        patterns("statements", "after").search(behind),
-        patterns("statements", "before").search(ahead),
-    )
-    return after is not None or before is not None
+    after = patterns("statements", "after").search(behind)
+    return after is not None or patterns("statements", "before").search(ahead) is not None
 
 
 def _dead(facts: Facts, wanted: tuple[str, ...]) -> Fact:
@@ -102,7 +103,8 @@ def _dead_paths(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
             or phrases("statements", "made").search(clause.text)
         ):
             continue
-        name = next((each for each in clause.names if each.id in wanted and _is_stated(clause, each)), None)
+        named = [each for each in clause.names if each.id in wanted]
+        name = next((each for each in named if _is_stated(clause, each)), None) if _states(clause) else None
         for span in clause.passage.code if name else ():
             path = clause.passage.text[span.start : span.end].strip("` ")
             inside = clause.start <= span.start < clause.end
