@@ -51,8 +51,8 @@ def test_each_key_sets_its_field(tmp_path: Path) -> None:
 
 
 def test_a_table_of_pyproject_is_read_alike(tmp_path: Path) -> None:
-    table = '[tool.openwash-lint]\nstandard = "mof"\n[tool.openwash-lint.ignore-paths.OW101]\n"a.md" = "why"\n'
-    text = f'[project]\nname = "x"\n{table}'
+    ignored = '[tool.openwash-lint.ignore-paths.OW101]\n"a.md" = "why"\n'
+    text = f'[project]\nname = "x"\n[tool.openwash-lint]\nstandard = "mof"\n{ignored}'
     config = read(written(tmp_path, "pyproject.toml", text))
 
     assert config.settings == Settings(standard="mof", ignore_paths={"OW101": {"a.md": "why"}})
