@@ -124,6 +124,7 @@ def lines(folder: str = FOLDER) -> list[str]:
     out += [f"placeholder\t{tag}" for tag in hub["placeholders"]]
     out += [f"before\t{fold(words)}" for words in policy["before"]]
     out += [f"after\t{fold(words)}" for words in policy["after"]]
+    out += [f"join\t{fold(words)}" for words in policy["joins"]]
     return out
 
 

@@ -172,13 +172,14 @@ class _Work:
         self.leftovers: list[Leftover] = []
         self.filled: list[tuple[int, int]] = []
         self.end = 0
+        self.optional = [slot for slot in own.slots if slot.kind == "optional"]
         self.slots: dict[int, list[Slot]] = {}
         for slot in own.slots:
             self.slots.setdefault(slot.start, []).append(slot)
 
     def whole(self, pairs: list[Pair], low: int, high: int) -> Alignment:
         """All of the license against the text around its anchors."""
-        runs = _merged(pairs, ANCHOR)
+        runs = self.runs(pairs, ANCHOR)
         own_first, first, _ = runs[0]
         start = self.before(own_first, max(low, first - own_first - SLACK), first)
         self.inside(runs, ANCHOR)
@@ -204,6 +205,20 @@ class _Work:
         for (own, at, count), (own_next, at_next, _) in pairwise(runs):
             self.gap(Gap(own + count, own_next, at + count, at_next), size)
 
+    def runs(self, pairs: list[Pair], size: int) -> list[tuple[int, int, int]]:
+        """The anchors as runs, without the few words at an end that are of a part that may be left out."""
+        merged = _merged(pairs, size)
+        trimmed = [self.trimmed(*run) for run in merged]
+        return [run for run in trimmed if run[2] > 0] or merged
+
+    def trimmed(self, own: int, at: int, count: int) -> tuple[int, int, int]:
+        for slot in self.optional:
+            if slot.start < own < slot.end < own + min(count, ANCHOR):
+                own, at, count = slot.end, at + slot.end - own, count - (slot.end - own)
+            if own + count - ANCHOR < slot.start < own + count < slot.end:
+                count = slot.start - own
+        return own, at, count
+
     def gap(self, gap: Gap, size: int) -> None:
         """Words between two anchors."""
         if gap.own_low == gap.own_high and gap.low == gap.high:
@@ -219,7 +234,7 @@ class _Work:
         if not pairs:
             self.gap(gap, size - 1)
             return
-        runs = _merged(pairs, size - 1)
+        runs = self.runs(pairs, size - 1)
         self.gap(Gap(gap.own_low, runs[0][0], gap.low, runs[0][1]), size - 1)
         self.inside(runs, size - 1)
         own, at, count = runs[-1]

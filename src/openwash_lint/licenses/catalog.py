@@ -7,7 +7,7 @@ from typing import Any
 from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import License, Obligation, Restriction
-from openwash_lint.licenses import names
+from openwash_lint.licenses import mentions, names
 from openwash_lint.record import NamedTuple
 from openwash_lint.rules_dir import RULES
 
@@ -107,12 +107,8 @@ def closest(tag: str) -> str:
 
 def names_in(text: str) -> tuple[Mention, ...]:
     """Licenses named in prose, in order of place; a bare "MIT" is not a license, "MIT license" is."""
-    mentions = []
-    for start, end, ident in names.find(text):
-        known = get(ident)
-        if known is not None:
-            mentions.append(Mention(start, end, known))
-    return tuple(mentions)
+    found = ((start, end, get(ident)) for start, end, ident in mentions.find(text))
+    return tuple(Mention(start, end, known) for start, end, known in found if known is not None)
 
 
 def ids() -> tuple[str, ...]:

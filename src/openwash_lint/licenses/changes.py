@@ -1,6 +1,6 @@
 """Owns what differs between a text and the license it is, as passages with places and what they restrict."""
 
-from openwash_lint.licenses import index, names, riders
+from openwash_lint.licenses import index, mentions, riders
 from openwash_lint.licenses.align import Alignment, Leftover
 from openwash_lint.licenses.fingerprint import Match
 from openwash_lint.licenses.identified import Change
@@ -159,14 +159,15 @@ def _is_address(text: Text, each: Leftover) -> bool:
 def outside(text: Text, free: list[tuple[int, int]], granted: frozenset[str] = frozenset()) -> list[Change]:
     """Clauses beside the licenses that restrict what they grant, or, where little else stands, set terms.
 
-    `granted` are kinds of restrictions that the licenses have by themselves.
+    `granted` are kinds of restrictions that the licenses have by themselves: a preamble may tell of them.
     """
     found = []
     for start, end in free:
         brief = end - start <= BRIEF
         for span in text.clauses(start, end):
             change = _clause(text, span, brief=brief)
-            if change is not None and not (change.restricts and granted.issuperset(change.restricts)):
+            told = start == 0 and change and change.restricts and granted.issuperset(change.restricts)
+            if change is not None and not told:
                 found.append(change)
     return found
 
@@ -179,5 +180,5 @@ def _clause(text: Text, span: Span, *, brief: bool) -> Change | None:
     restricts = riders.kinds(said, written)
     if not restricts and not (brief and last - first >= FEW and riders.sets_condition(said)):
         return None
-    named = sum(len(written[name.start : name.end].split()) for name in names.find(written))
+    named = sum(len(written[name.start : name.end].split()) for name in mentions.find(written))
     return None if named and last - first - named <= FEW else Change(span, "added", written, restricts)

@@ -8,8 +8,25 @@ from functools import cache
 from openwash_lint.rules_dir import RULES
 
 PATH = os.path.join(RULES, "licenses", "prints.tsv")
-# A copyright line is for each licensor to fill in; a longer line says more than who and when.
+# A copyright line is for each licensor to fill in; a longer line says more than who and when, and so does one
+# with a word of terms.
 _LINE = 120
+_TERMS = frozenset(
+    (
+        "use",
+        "uses",
+        "used",
+        "only",
+        "commercial",
+        "permission",
+        "permitted",
+        "license",
+        "licensed",
+        "not",
+        "may",
+        "must",
+    )
+)
 
 
 def print_of(text: str) -> str:
@@ -26,6 +43,7 @@ def _is_copyright(line: str) -> bool:
         bare.startswith(("copyright ", "copyright(c)", "©", "(c) "))
         and len(bare) <= _LINE
         and any(char.isdigit() for char in bare)
+        and _TERMS.isdisjoint(bare.replace(".", " ").replace("-", " ").replace(",", " ").split())
     )
 
 

@@ -1,14 +1,14 @@
-"""Owns names of licenses as people write them: how they are folded, and where they stand in prose."""
+"""Owns names of licenses as people write them: how they are folded, and the index of them."""
 
 import os
 from functools import cache
+from typing import Any
 
+from openwash_lint import store
 from openwash_lint.record import NamedTuple
 from openwash_lint.rules_dir import RULES
 
 PATH = os.path.join(RULES, "licenses", "names.tsv")
-# How far apart the words of one name may stand: "License, Version", "License  Version".
-GAP = 3
 # Words that an address begins or ends with and that say nothing.
 ADDRESS = ("http", "https", "www")
 ENDINGS = ("html", "txt", "php", "htm", "legalcode", "deed", "en", "zh", "hans")
@@ -39,6 +39,7 @@ class Names(NamedTuple):
     prose: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    joins: frozenset[str]
     derived: dict[str, tuple[Derived, ...]]
 
 
@@ -77,8 +78,28 @@ def fold(name: str) -> str:
 @cache
 def index() -> Names:
     """The generated index of names (rules/licenses/names.tsv), read when first asked for."""
-    with open(PATH, encoding="utf-8") as file:
-        rows = [line.split("\t") for line in file.read().split("\n") if line and line[0] != "#"]
+    kept: dict[str, Any] = store.table((PATH,), _kept)
+    derived = {
+        base: tuple(Derived(ident, tuple(says)) for ident, says in rows)
+        for base, rows in kept["derived"].items()
+    }
+    sets = {key: frozenset(kept[key]) for key in ("families", "placeholders", "weak", "prose", "joins")}
+    return Names(
+        **{**kept, **sets, "derived": derived, "before": tuple(kept["before"]), "after": tuple(kept["after"])}
+    )
+
+
+def _kept(sources: tuple[bytes, ...]) -> dict[str, Any]:
+    known = read(sources[0].decode())
+    return {
+        key: sorted(value) if isinstance(value, frozenset) else value
+        for key, value in known._asdict().items()
+    }
+
+
+def read(text: str) -> Names:
+    """The index, from the text of its file."""
+    rows = [line.split("\t") for line in text.split("\n") if line and line[0] != "#"]
     kinds: dict[str, list[list[str]]] = {}
     for row in rows:
         kinds.setdefault(row[0], []).append(row)
@@ -93,6 +114,7 @@ def index() -> Names:
         prose=frozenset((*weak, *(row[1] for row in kinds["strong"]))),
         before=tuple(row[1] for row in kinds["before"]),
         after=tuple(row[1] for row in kinds["after"]),
+        joins=frozenset(row[1] for row in kinds["join"]),
         derived=_derived(kinds["derived"]),
     )
 
@@ -102,120 +124,3 @@ def _derived(rows: list[list[str]]) -> dict[str, tuple[Derived, ...]]:
     for _, base, ident, *says in rows:
         found[base] = (*found.get(base, ()), Derived(ident, tuple(says)))
     return found
-
-
-class Found(NamedTuple):
-    """A name in prose: half-open character offsets, and the id it stands for."""
-
-    start: int
-    end: int
-    id: str
-
-
-def find(text: str) -> tuple[Found, ...]:
-    """Names of licenses in prose, longest match first come, in order, none overlapping; linear time."""
-    flat = folded(text)
-    words = _words(flat)
-    if not words:
-        return ()
-    starts = _starts(flat, words)
-    table = _table()
-    found: list[Found] = []
-    at = 0
-    while at < len(words):
-        length, ident = _match(table, words, starts, at)
-        if length:
-            last = at + length - 1
-            found.append(Found(starts[at], starts[last] + len(words[last]), ident))
-            at += length
-        else:
-            at += 1
-    return tuple(found)
-
-
-def _words(flat: str) -> list[str]:
-    """Words of a folded text; characters of scripts without spaces are words of their own."""
-    if flat.isascii():
-        return flat.split()
-    return "".join(f" {char} " if _unspaced(char) else char for char in flat).split()
-
-
-def _unspaced(char: str) -> bool:
-    return "\u2e80" <= char < "\uac00" or char >= "\uf900"
-
-
-def _starts(flat: str, words: list[str]) -> list[int]:
-    starts = []
-    at = 0
-    for word in words:
-        at = flat.find(word, at)
-        starts.append(at)
-        at += len(word)
-    return starts
-
-
-class _Table(NamedTuple):
-    names: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
-    before: dict[str, tuple[tuple[str, ...], ...]]
-    after: dict[str, tuple[tuple[str, ...], ...]]
-
-
-@cache
-def _table() -> _Table:
-    known = index()
-    names: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-    for key in known.prose:
-        ident = known.keys[key]
-        words = tuple(_words(key))
-        names.setdefault(words[0], []).append((words, ident, key not in known.weak))
-    before: dict[str, list[tuple[str, ...]]] = {}
-    for key in known.before:
-        words = tuple(_words(key))
-        before.setdefault(words[-1], []).append(words)
-    after: dict[str, list[tuple[str, ...]]] = {}
-    for key in known.after:
-        words = tuple(_words(key))
-        after.setdefault(words[0], []).append(words)
-    return _Table(
-        {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in names.items()},
-        {word: tuple(rows) for word, rows in before.items()},
-        {word: tuple(rows) for word, rows in after.items()},
-    )
-
-
-def _match(table: _Table, words: list[str], starts: list[int], at: int) -> tuple[int, str]:
-    """How many words a name takes at `at`, and its id; 0 when none stands there."""
-    for name, ident, strong in table.names.get(words[at], ()):
-        end = at + len(name)
-        if tuple(words[at:end]) != name or not _together(words, starts, at, end):
-            continue
-        if strong:
-            return len(name), ident
-        extra = _followed(table, words, starts, end)
-        if extra:
-            return len(name) + extra, ident
-        if _preceded(table, words, at):
-            return len(name), ident
-    return 0, ""
-
-
-def _together(words: list[str], starts: list[int], at: int, end: int) -> bool:
-    return all(starts[i] - starts[i - 1] - len(words[i - 1]) <= GAP for i in range(at + 1, end))
-
-
-def _followed(table: _Table, words: list[str], starts: list[int], end: int) -> int:
-    """How many words of a sequence that makes a weak name count follow at `end`."""
-    if end >= len(words):
-        return 0
-    for words_after in sorted(table.after.get(words[end], ()), key=len, reverse=True):
-        stop = end + len(words_after)
-        if tuple(words[end:stop]) == words_after and _together(words, starts, end - 1, stop):
-            return len(words_after)
-    return 0
-
-
-def _preceded(table: _Table, words: list[str], at: int) -> bool:
-    for words_before in table.before.get(words[at - 1] if at else "", ()):
-        if tuple(words[max(0, at - len(words_before)) : at]) == words_before:
-            return True
-    return False

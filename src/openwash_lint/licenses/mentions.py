@@ -1,0 +1,148 @@
+"""Owns where licenses are named in prose: a name counts by itself, or beside a word that makes it one."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from openwash_lint import store
+from openwash_lint.licenses import names
+from openwash_lint.matching import joins_words
+from openwash_lint.record import NamedTuple
+
+# How far apart the words of one name may stand: "License, Version", "License  Version".
+GAP = 3
+# Between a name and the word that makes it count there is no end of a sentence.
+ENDS = ".;!?。；！？"
+
+
+class Found(NamedTuple):
+    """A name in prose: half-open character offsets, and the id it stands for."""
+
+    start: int
+    end: int
+    id: str
+
+
+class _Prose(NamedTuple):
+    """A text, its words in lower case and where they begin."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+
+    def between(self, at: int) -> str:
+        """What stands between the word before `at` and the word at `at`."""
+        before = self.starts[at - 1] + len(self.words[at - 1])
+        return self.text[before : self.starts[at]]
+
+
+def find(text: str) -> tuple[Found, ...]:
+    """Names of licenses in prose, longest match first come, in order, none overlapping; linear time."""
+    flat = names.folded(text)
+    words = _words(flat)
+    prose = _Prose(text, words, _starts(flat, words))
+    found: list[Found] = []
+    at = last = 0
+    while at < len(words):
+        joined = bool(found) and _is_joined(prose, last, at)
+        length, ident = _match(_table(), prose, at, joined=joined)
+        if length:
+            last = at + length
+            found.append(Found(prose.starts[at], prose.starts[last - 1] + len(words[last - 1]), ident))
+        at += length or 1
+    return tuple(found)
+
+
+def _words(flat: str) -> list[str]:
+    """Words of a folded text; characters of scripts without spaces are words of their own."""
+    if flat.isascii():
+        return flat.split()
+    return "".join(f" {char} " if char.isalnum() and not joins_words(char) else char for char in flat).split()
+
+
+def _starts(flat: str, words: list[str]) -> list[int]:
+    starts = []
+    at = 0
+    for word in words:
+        at = flat.find(word, at)
+        starts.append(at)
+        at += len(word)
+    return starts
+
+
+class _Table(NamedTuple):
+    """Names by first word, longest first: words, id, strong; `before` by last word, `after` by first."""
+
+    names: dict[str, list[tuple[str, str, bool]]]
+    before: dict[str, list[str]]
+    after: dict[str, list[str]]
+    joins: frozenset[str]
+
+
+@cache
+def _table() -> _Table:
+    made = store.table((names.PATH,), _made)
+    return _Table(made["names"], made["before"], made["after"], frozenset(made["joins"]))
+
+
+def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
+    known = names.read(sources[0].decode())
+    rows: dict[str, list[tuple[str, str, bool]]] = {}
+    for key in sorted(known.prose):
+        words = _words(key)
+        rows.setdefault(words[0], []).append((" ".join(words), known.keys[key], key not in known.weak))
+    for row in rows.values():
+        row.sort(key=lambda name: -name[0].count(" "))
+    joins = [" ".join(_words(key)) for key in known.joins]
+    return {"names": rows, "before": _by(known.before, -1), "after": _by(known.after, 0), "joins": joins}
+
+
+def _by(keys: tuple[str, ...], place: int) -> dict[str, list[str]]:
+    """Word sequences by their first or last word, longest first."""
+    rows: dict[str, list[str]] = {}
+    for words in sorted((_words(key) for key in keys), key=len, reverse=True):
+        rows.setdefault(words[place], []).append(" ".join(words))
+    return rows
+
+
+def _match(table: _Table, prose: _Prose, at: int, *, joined: bool) -> tuple[int, str]:
+    """How many words a name takes at `at`, and its id; 0 when none stands there."""
+    for name, ident, strong in table.names.get(prose.words[at], ()):
+        end = at + 1 + name.count(" ")
+        if " ".join(prose.words[at:end]) != name or not _together(prose, at, end):
+            continue
+        extra = 0 if strong else _followed(table, prose, end)
+        if strong or extra or joined or _preceded(table, prose, at):
+            return end - at + extra, ident
+    return 0, ""
+
+
+def _together(prose: _Prose, at: int, end: int) -> bool:
+    return all(len(prose.between(number)) <= GAP for number in range(at + 1, end))
+
+
+def _followed(table: _Table, prose: _Prose, end: int) -> int:
+    """How many words of a sequence that makes a weak name count follow at `end`."""
+    if end >= len(prose.words) or any(char in ENDS for char in prose.between(end)):
+        return 0
+    for words in table.after.get(prose.words[end], ()):
+        stop = end + 1 + words.count(" ")
+        if " ".join(prose.words[end:stop]) == words and _together(prose, end, stop):
+            return stop - end
+    return 0
+
+
+def _preceded(table: _Table, prose: _Prose, at: int) -> bool:
+    if not at or any(char in ENDS for char in prose.between(at)):
+        return False
+    rows = table.before.get(prose.words[at - 1], ())
+    return any(" ".join(prose.words[max(0, at - 1 - words.count(" ")) : at]) == words for words in rows)
+
+
+def _is_joined(prose: _Prose, last: int, at: int) -> bool:
+    """Whether the word at `at` follows a name that ended before `last`, joined to it by "or", "and", "/"."""
+    between = " ".join(prose.words[last:at])
+    if between:
+        return between in _table().joins
+    return prose.between(at).strip() in ("/", ",", "+", "&", "|")

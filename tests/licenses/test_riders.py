@@ -1,0 +1,82 @@
+"""Riders: what a sentence withholds."""
+
+import pytest
+
+from openwash_lint.licenses import riders
+from openwash_lint.licenses.words import Text
+
+
+def kinds(sentence: str) -> tuple[str, ...]:
+    return riders.kinds(" ".join(Text(sentence).words), sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("You may not use the Software for any commercial purpose.", "non-commercial"),
+        ("For non-commercial use only.", "non-commercial"),
+        ("Commercial use is strictly prohibited.", "non-commercial"),
+        ("Commercial use requires a separate license.", "non-commercial"),
+        ("The grant does not include the right to sell the Software.", "non-commercial"),
+        ("For academic research only.", "research-only"),
+        ("Licensed solely for research purposes.", "research-only"),
+        ("You may not create derivative works.", "no-derivatives"),
+        ("The Software shall be used for Good, not Evil.", "field-of-use"),
+        ("It must not be used in military applications.", "field-of-use"),
+        ("You must comply with the Acceptable Use Policy.", "field-of-use"),
+        ("products with more than 100 million monthly active users", "user-threshold"),
+        ("companies with annual revenue above 10 million dollars", "revenue-threshold"),
+        ("This license does not apply in the European Union.", "territory"),
+        ("You will not use outputs to train other models.", "output-training"),
+        ('You shall prominently display "Wren 2".', "branding"),
+        ("Register on our site to obtain a commercial license.", "registration"),
+        ("We may update this Agreement from time to time.", "unilateral-change"),
+        ("本模型仅限学术研究使用。", "research-only"),
+        ("未经书面许可，不得用于商业用途。", "non-commercial"),
+        ("不得将模型用于军事用途。", "field-of-use"),
+    ],
+)
+def test_what_is_withheld(sentence: str, expected: str) -> None:
+    assert expected in kinds(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Permission is granted to use, copy, modify and sell it.",
+        "You may use it for any purpose, including commercial applications.",
+        "Commercial and non-commercial use is permitted.",
+        "for commercial or non-commercial purposes",
+        "any other commercial damages or losses",
+        "This notice may not be removed or altered.",
+        "You must retain the above copyright notice.",
+        "either express or implied warranties of fitness",
+        "not designed for use in nuclear facilities",
+        "loss of revenue or profits, even if advised",
+        "The license is perpetual, worldwide and irrevocable.",
+        "This agreement is governed by the laws of the United Kingdom.",
+        "A casino in Macao",
+        "Redistributions in binary form must reproduce the list of conditions.",
+        "are asked, but not required, to prominently display the name",
+        "模型可用于商业用途。",
+        "",
+    ],
+)
+def test_what_withholds_nothing(sentence: str) -> None:
+    assert kinds(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("this software is dual licensed", True),
+        ("at your option", True),
+        ("you may choose one of them", True),
+        ("the following licenses apply to the parts below", False),
+        ("", False),
+    ],
+)
+def test_a_choice_is_offered(words: str, expected: bool) -> None:
+    actual = riders.offers_choice(words)
+
+    assert expected == actual
