@@ -89,3 +89,16 @@ def test_the_json_of_license_has_the_fields_shown(capsys: pytest.CaptureFixture[
 
     assert set(shown) == set(found)
     assert set(shown["files"][0]) <= set(found["files"][0])
+
+
+def test_the_json_of_a_report_has_the_fields_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = json.loads(blocks("json.md", "json")[-1])
+    found = said(capsys, "report", WASHED)
+
+    assert {key: list(shown[key]) for key in ("weights", "standards")} == {
+        key: list(found[key]) for key in ("weights", "standards")
+    }
+    assert list(shown) == list(found)
+    assert list(shown["components"][0]) == list(found["components"][0])
+    assert list(shown["standards"]["osaid"]) == list(found["standards"]["osaid"])
+    assert list(shown["weights"]["license"]) == list(found["weights"]["license"])
