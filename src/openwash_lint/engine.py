@@ -29,8 +29,9 @@ def lint(inventory: Inventory, rules: tuple[Rule, ...], settings: Settings) -> R
     chosen = selected(rules, settings)
     judged = [Facts(part, find(part), settings.names) for part in split(inventory)]
     found = [each for facts in judged for each in one_each(_found(chosen, facts, settings))]
-    codes = frozenset(rule.id for rule in rules)
-    shown, suppressed, housekeeping = split_up(_once(found), inventory.documents, settings, codes)
+    known = frozenset(word for rule in rules for word in (rule.id, rule.name))
+    active = {rule.id for rule in chosen if settings.standard in rule.levels}
+    shown, suppressed, housekeeping = split_up(_once(found), inventory.documents, settings, known, active)
     return Report(
         root=inventory.name,
         standard=settings.standard,

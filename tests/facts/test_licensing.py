@@ -151,3 +151,9 @@ def test_the_term_that_is_earned(files: dict[str, str], term: str) -> None:
 )
 def test_what_is_being_released(files: dict[str, str], kind: str) -> None:
     assert facts_of(files)["release.kind"].value == kind
+
+
+def test_a_comment_in_the_metadata_is_no_title() -> None:
+    text = "---\n# wren-GGUF\nbase_model: a/b\n---\n# Wren\n"
+
+    assert facts_of({"README.md": text, "model.safetensors": ""})["release.kind"].value == "model"

@@ -5,10 +5,7 @@ from __future__ import annotations
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.ancestry import words
-from openwash_lint.facts.card import front_matter, main_card, value_of, values_of
-
-# A card's title stands within so many characters.
-TITLE = 20_000
+from openwash_lint.facts.card import names, value_of, values_of
 
 
 def is_adapter(facts: Facts) -> bool:
@@ -36,18 +33,8 @@ def _companion(facts: Facts) -> Fact:
 
 
 def _is_marked(facts: Facts, kind: str) -> bool:
-    tags, name = {tag.lower() for tag, _ in values_of(facts, "tags")}, _name(facts)
+    tags, name = {tag.lower() for tag, _ in values_of(facts, "tags")}, names(facts)
     return not tags.isdisjoint(words()["tags"][kind]) or any(mark in name for mark in words()["names"][kind])
-
-
-def _name(facts: Facts) -> str:
-    """The release's names, lower case: its folder's and the card's first title."""
-    card, front = main_card(facts), front_matter(facts)
-    start = front.span.end if front else 0
-    body = card.text[start : start + TITLE] if card else ""
-    at = 0 if body.startswith("# ") else body.find("\n# ") + 1
-    title = body[at:].partition("\n")[0] if body.startswith("# ", at) else ""
-    return f"{facts.inventory.name} {title}".lower()
 
 
 PROVIDERS = {"lineage.adapter": _adapter, "lineage.companion": _companion}

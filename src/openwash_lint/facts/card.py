@@ -5,7 +5,7 @@ from __future__ import annotations
 from openwash_lint.documents import Document, FrontMatter, Items, Node, Scalar
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.spans import Place
+from openwash_lint.spans import Place, Span
 
 
 def main_card(facts: Facts) -> Document | None:
@@ -31,6 +31,26 @@ def value_of(facts: Facts, key: str) -> tuple[str, Place] | None:
     """The first scalar under a top-level key of the main card."""
     found = values_of(facts, key)
     return found[0] if found else None
+
+
+def title(facts: Facts) -> Place | None:
+    """The card's first heading of the first level, its mark included, behind its front matter."""
+    card, front = main_card(facts), front_matter(facts)
+    if card is None:
+        return None
+    start = front.span.end if front else 0
+    at = start if card.text.startswith("# ", start) else card.text.find("\n# ", start) + 1
+    if at < start or not card.text.startswith("# ", at):
+        return None
+    ends = [end for end in (card.text.find("\n", at), card.text.find("\r", at)) if end >= 0]
+    return Place(card.path, Span(at, min(ends, default=len(card.text))))
+
+
+def names(facts: Facts) -> str:
+    """The release's names in lower case: its folder's and its card's title."""
+    place = title(facts)
+    shown = facts.inventory.documents[place.path].text[slice(*place.span)][2:] if place else ""
+    return f"{facts.inventory.name} {shown}".lower()
 
 
 def scalars(node: Node | None) -> tuple[Scalar, ...]:

@@ -6,14 +6,14 @@ from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, License, Obligation
 from openwash_lint.facts import Facts
 from openwash_lint.facts.attachments import is_adapter
-from openwash_lint.facts.card import front_matter, main_card
+from openwash_lint.facts.card import main_card, title
 from openwash_lint.facts.compatibility import UNSURE
 from openwash_lint.facts.inheritance import ancestors, are_kin, named
 from openwash_lint.facts.licensing import governing, grants
 from openwash_lint.facts.metadata import is_alone
 from openwash_lint.facts.originals import is_original, table
 from openwash_lint.record import NamedTuple
-from openwash_lint.spans import START, Place, Span
+from openwash_lint.spans import START, Place
 
 # Rules of their own for the notices of these families; the rest share one.
 NOTICE_FAMILIES = ("llama", "gemma", "qwen")
@@ -119,7 +119,7 @@ def _display(facts: Facts) -> Fact:
     shown = " ".join(folded(_body(document)) for document in facts.inventory.texts("card"))
     if any(folded(words) in shown for words in accepted):
         return Fact(name, None)
-    heading = _title(facts)
+    heading = title(facts)
     one = _missing(facts, name, found, asked.text, asked.text if heading else "")
     one = one._replace(places=(heading, *one.places[1:])) if heading else one
     return Fact(name, (one,), one.places)
@@ -141,19 +141,6 @@ def _scale(facts: Facts) -> Fact:
 def quoted(clause: str) -> tuple[str, ...]:
     """The words between quotation marks in a clause."""
     return tuple(part.partition("”")[0] for part in clause.split("“")[1:])
-
-
-def _title(facts: Facts) -> Place | None:
-    """The card's first heading of the first level, behind its front matter."""
-    card, front = main_card(facts), front_matter(facts)
-    if card is None:
-        return None
-    start = front.span.end if front else 0
-    at = start if card.text.startswith("# ", start) else card.text.find("\n# ", start) + 1
-    if at < start or not card.text.startswith("# ", at):
-        return None
-    ends = [end for end in (card.text.find("\n", at), card.text.find("\r", at)) if end >= 0]
-    return Place(card.path, Span(at, min(ends, default=len(card.text))))
 
 
 def _name(facts: Facts) -> Fact:

@@ -7,8 +7,8 @@ from functools import cache
 from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.facts.card import front_matter, main_card, value_of, values_of
-from openwash_lint.spans import START, Place, Span
+from openwash_lint.facts.card import front_matter, main_card, names, title, value_of, values_of
+from openwash_lint.spans import START, Place
 
 
 @cache
@@ -77,14 +77,10 @@ def _shipped_conversion(facts: Facts) -> Place | None:
 
 def _named_conversion(facts: Facts) -> Place | None:
     card = main_card(facts)
-    heading = card.text.find("\n# ") if card else -1
-    if card is None:
+    parts = names(facts).replace("-", " ").replace("_", " ").split()
+    if card is None or not any(part in marks()["conversion"]["name-parts"] for part in parts):
         return None
-    end = card.text.find("\n", heading + 1) if heading >= 0 else heading
-    title = card.text[heading + 3 : end] if 0 <= heading < end else ""
-    parts = f"{facts.inventory.name} {title}".lower().replace("-", " ").replace("_", " ").split()
-    named = any(part in marks()["conversion"]["name-parts"] for part in parts)
-    return Place(card.path, Span(heading + 3, end) if title else START) if named else None
+    return title(facts) or Place(card.path, START)
 
 
 def _code(facts: Facts) -> Place | None:
