@@ -7,7 +7,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.record import NamedTuple
 from openwash_lint.remedy import remedy
 from openwash_lint.report import Diagnostic, Related
-from openwash_lint.rule import STANDARDS, Condition, Requirement, Rule
+from openwash_lint.rule import STANDARDS, Condition, Requirement, Rule, page
 from openwash_lint.spans import START, Place, line_starts, position
 from openwash_lint.wording import fill, join, placeholders_in, with_article
 
@@ -125,6 +125,7 @@ def _diagnostic(
         term=words["term"] if hit.claim else "",
         help=fill(rule.help, words),
         fix=remedy(rule.fix, hit.claim, hit.fact, facts, words) if rule.fix else None,
+        url=page(rule),
     )
 
 

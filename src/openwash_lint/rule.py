@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 
 from openwash_lint.record import NamedTuple
+from openwash_lint.rules_dir import RULES
+
+# Where the pages of the linter's own rules are (docs/rules/).
+PAGES = "https://github.com/openwash-lint/openwash-lint/blob/main/docs/rules"
 
 # What a user selects, and the name and version that a diagnostic prints.
 STANDARDS = {
@@ -108,3 +112,9 @@ class Rule(NamedTuple):
     examples: tuple[Example, ...] = ()
     path: str = ""
     basis: str = ""
+
+
+def page(rule: Rule) -> str:
+    """The URL of a rule's page; empty for a rule of somebody else's, which has none."""
+    own = not rule.path or rule.path.startswith(RULES)
+    return f"{PAGES}/{rule.id}-{rule.name}.md" if own else ""

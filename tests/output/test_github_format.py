@@ -14,7 +14,7 @@ def test_a_finding_is_a_workflow_command() -> None:
     assert github(report(washed())) == (
         f"::error file=README.md,line=5,col=13,endColumn=24,title=OW101 {NAME}"
         "::says “open source”, but LICENSE:3 forbids commercial use"
-        "%0ALICENSE:3:9: forbids commercial use%0Awrite “weights available”\n"
+        "%0ALICENSE:3:9: forbids commercial use%0Awrite “weights available”%0Ahttps://example.org/OW101\n"
     )
 
 

@@ -48,7 +48,7 @@ def _said(found: Diagnostic, report: Report, locate: Locate) -> str:
     for each in found.related:
         at = locate(each.place)[0]
         lines.append(f"{shown_path(report, each.place.path)}:{at.line}:{at.column}: {each.message}")
-    lines += [found.help] if found.help else []
+    lines += filter(None, (found.help, found.url))
     return "\n".join(visible(line) for line in lines)
 
 

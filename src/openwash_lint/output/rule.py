@@ -10,7 +10,7 @@ from openwash_lint.output.colors import paint
 from openwash_lint.output.escape import visible
 from openwash_lint.output.frame import columns, rows
 from openwash_lint.output.json import VERSION, written
-from openwash_lint.rule import LEVELS, Example, Rule
+from openwash_lint.rule import LEVELS, Example, Rule, page
 from openwash_lint.spans import Span, line_starts, position
 
 INDENT = "  "
@@ -40,7 +40,7 @@ def render(rule: Rule, view: View = PLAIN) -> str:
         [_heading("Why", view), *_filled(rule.rationale, view, INDENT)],
         [_heading("Says", view), *_filled(rule.message, view, INDENT)],
         [_heading("Way out", view), *_filled(rule.help, view, INDENT)] if rule.help else [],
-        *([_title(example, view), *_example(example, view)] for example in rule.examples),
+        *([_title(example, view), *drawn(example, view)] for example in rule.examples),
         [_heading("Sources", view), *_sources(rule)] if rule.sources else [],
     ]
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
@@ -93,7 +93,8 @@ def _title(example: Example, view: View) -> str:
     return _heading(f"{kind}: {example.title}", view)
 
 
-def _example(example: Example, view: View) -> Iterator[str]:
+def drawn(example: Example, view: View = PLAIN) -> Iterator[str]:
+    """The lines of an example: each file's path, its text, and a line under what is reported in it."""
     for path, marked in example.files.items():
         text, spans = unmarked(marked)
         yield f"{INDENT}{paint(path, 'bold', view)}"
@@ -110,11 +111,11 @@ def _underlined(text: str, spans: tuple[Span, ...], view: View) -> Iterator[str]
     bar = paint("|", "frame", view)
     for number, line in enumerate(text.rstrip("\n").split("\n"), 1):
         yield f"{INDENT * 2}{bar} {visible(line.expandtabs(4))}".rstrip()
-        drawn = ""
+        signs = ""
         for before, length in sorted(under.get(number, ())):
-            drawn = drawn.ljust(before) + "^" * length
-        if drawn:
-            yield f"{INDENT * 2}{bar} {paint(drawn, 'error', view)}"
+            signs = signs.ljust(before) + "^" * length
+        if signs:
+            yield f"{INDENT * 2}{bar} {paint(signs, 'error', view)}"
 
 
 def render_json(rules: Iterable[Rule]) -> str:
@@ -138,4 +139,5 @@ def _said(rule: Rule) -> Mapping[str, object]:
         "help": rule.help,
         "fix": {"title": rule.fix.title, "applicability": rule.fix.applicability} if rule.fix else None,
         "sources": [source._asdict() for source in rule.sources],
+        "url": page(rule),
     }

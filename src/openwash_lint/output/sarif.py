@@ -17,7 +17,7 @@ from openwash_lint.output.frame import line_around
 from openwash_lint.output.json import written
 from openwash_lint.output.places import Locate, locator
 from openwash_lint.report import Diagnostic, Fix, Report
-from openwash_lint.rule import Rule
+from openwash_lint.rule import Rule, page
 from openwash_lint.spans import Place, Span
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -55,11 +55,13 @@ def _rule(rule: Rule, standard: str) -> dict[str, Any]:
     sources = "\n".join(f"- [{source.title}]({source.url})" for source in rule.sources)
     plain = "\n".join(f"{source.title}: {source.url}" for source in rule.sources)
     rationale = " ".join(rule.rationale.split())
+    url = page(rule)
     return _descriptor(rule.id, rule.name, rule.summary, rationale, level) | {
+        **({"helpUri": url} if url else {}),
         "help": {
             "text": "\n\n".join(filter(None, (rationale, rule.help, plain))) or rule.summary,
             "markdown": "\n\n".join(filter(None, (rationale, rule.help, sources))) or rule.summary,
-        }
+        },
     }
 
 
@@ -85,6 +87,7 @@ def _others(report: Report, view: View) -> list[dict[str, Any]]:
     return [
         _descriptor(code, each.name, each.name, "", each.level)
         | {"help": {"text": each.name, "markdown": each.name}}
+        | ({"helpUri": each.url} if each.url else {})
         for code, each in sorted(found.items())
     ]
 

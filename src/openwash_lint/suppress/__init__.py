@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from openwash_lint.documents import Document
 from openwash_lint.record import NamedTuple
 from openwash_lint.report import Diagnostic, Fix, Suppressed
-from openwash_lint.rule import STANDARDS
+from openwash_lint.rule import STANDARDS, page
 from openwash_lint.settings import Settings
 from openwash_lint.spans import Edit, Place, Span, line_starts, overlap, position
 from openwash_lint.suppress.comments import Comment, comments
@@ -139,6 +139,7 @@ def _housekeeping(code: str, comment: Comment, settings: Settings, **words: str)
         verdict="contradicted",
         message=fill(rule.message, {"directive": comment.said, **words}),
         place=comment.place,
+        url=page(rule),
     )
 
 
