@@ -144,15 +144,23 @@ def _shaped(rows: list[str]) -> Pattern | None:
 
 
 @cache
-def _names() -> tuple[Pattern, Mapping[str, tuple[tuple[str, str], ...]]]:
-    owners: dict[str, tuple[tuple[str, str], ...]] = {}
+def _names() -> tuple[Pattern, Mapping[str, list[tuple[str, str]]]]:
+    made = store.table((PATH,), _made)
+    return compile_pattern(made["pattern"]), made["owners"]
+
+
+def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
+    """A pattern for every name of a component, and whose each is, by its plain form."""
+    import tomli
+
+    owners: dict[str, list[tuple[str, str]]] = {}
     every: list[str] = []
-    for row in table()["component"]:
+    for row in tomli.loads(sources[0].decode())["component"]:
         for kind, key in (("name", "names"), ("label", "general"), ("verb", "verbs")):
             for name in row.get(key, ()):
-                owners[plain(name)] = (*owners.get(plain(name), ()), (row["id"], kind))
+                owners.setdefault(plain(name), []).append((row["id"], kind))
                 every.append(name)
-    return compile_pattern(alternation(every)), owners
+    return {"pattern": alternation(every), "owners": owners}
 
 
 @cache
