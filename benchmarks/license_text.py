@@ -31,6 +31,7 @@ from openwash_lint.licenses.words import Text as Words  # noqa: E402
 
 PAIRS = (("MIT", "Apache-2.0"), ("BSD-3-Clause", "MIT"), ("Apache-2.0", "CC-BY-4.0"), ("GPL-3.0-only", "MIT"))
 REF = "LicenseRef-"
+ONLY, LATER = "-only", "-or-later"
 TWINS = (
     ("CC-BY-4.0", "CC-BY-NC-4.0", "CC-BY-SA-4.0", "CC-BY-ND-4.0", "CC-BY-NC-SA-4.0", "CC-BY-NC-ND-4.0"),
     ("CC-BY-3.0", "CC-BY-NC-3.0", "CC-BY-SA-3.0", "CC-BY-ND-3.0", "CC-BY-NC-SA-3.0", "CC-BY-NC-ND-3.0"),
@@ -182,7 +183,11 @@ def tampered(texts: list[Text], groups: dict[str, str]) -> Iterator[Count]:
         "clause added": lambda text: variants.added(text.text, pick(), chance),
         "clause appended": lambda text: variants.appended(text.text, pick()),
         "clause removed": lambda text: variants.removed(
-            text.text, chance, lambda each: joined_words(each) in own.get(text.ident, joined_words(text.text))
+            text.text,
+            chance,
+            lambda each: (
+                joined_words(each) in own.get(text.ident.replace(LATER, ONLY), joined_words(text.text))
+            ),
         ),
         "may to may not": lambda text: variants.negated(text.text),
         "truncated to 60 %": lambda text: variants.truncated(text.text),

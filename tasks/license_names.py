@@ -133,7 +133,8 @@ def derived(folder: str) -> Iterator[str]:
     for _, row in described(folder):
         if "derived" in row:
             says = "\t".join(row["derived"]["says"])
-            yield f"derived\t{row['derived']['from']}\t{row['id']}\t{says}"
+            made = row["derived"]
+            yield f"derived\t{made['from']}\t{row['id']}\t{made['words']}\t{says}"
 
 
 def text(folder: str = FOLDER) -> str:

@@ -14,6 +14,8 @@ CONTEXT = 12
 HOLDERS = frozenset(("copyright", "copyrights", "c", "copr", "portions", "rights", "reserved", "authors"))
 # The longest line about holders, in words.
 HOLDER_LINE = 60
+# The longest passage of a fingerprint that a name was filled into.
+HOLDER = 15
 # A list marker, a page number, a stray letter.
 MARKER = 4
 # A word so long that a letter more or less is a misprint.
@@ -57,7 +59,7 @@ def _passage(text: Text, leftover: tuple[int, int, int]) -> Change | None:
     span = text.span(start, end)
     if start == end:
         return Change(span, "removed", "")
-    if missing <= HOLDER_LINE and is_about_holders(tuple(text.words[start:end])):
+    if max(missing, end - start) <= HOLDER and is_about_holders(tuple(text.words[start:end])):
         return None
     kind = "replaced" if missing else "added"
     written = text.raw[span.start : span.end]

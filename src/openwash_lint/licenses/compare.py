@@ -61,7 +61,7 @@ def _derived(text: Text, ids: list[str], every: list[Change]) -> tuple[tuple[str
         made = next((each for each in known.get(ident, ()) if _says(words, each.says[:1])), None)
         out.append(made.id if made else ident)
         if made:
-            kept = [not _says([said], made.says) for said in words]
+            kept = [said.count(" ") - 1 > made.words or not _says([said], made.says) for said in words]
             every = [change for change, keep in zip(every, kept, strict=True) if keep]
             words = [said for said, keep in zip(words, kept, strict=True) if keep]
     return tuple(dict.fromkeys(out)), tuple(every)

@@ -15,18 +15,21 @@ ENDINGS = ("html", "txt", "php", "htm", "legalcode", "deed", "en", "zh", "hans")
 
 
 class Derived(NamedTuple):
-    """A license that is another's text with a clause added, told by words of that clause, the first first."""
+    """A license that is another's text with clauses added, each of `words` words at most.
+
+    It is told by words of such a clause: the first of `says` is decisive.
+    """
 
     id: str
+    words: int
     says: tuple[str, ...]
 
 
 class Names(NamedTuple):
     """The index: `keys` maps a folded name to an id, `hub` the Hub's own identifiers.
 
-    `starts` maps a name's first word to `(words, id, strong)` of the names that begin with it, longest
-    first; `before` and `after` hold the word sequences that let a weak name count, likewise by last and
-    first word; `files` maps an id to the TOML file that describes it; `families` and `placeholders` are Hub
+    `prose` are the names that count in prose, those of them in `weak` only beside one of the word sequences
+    of `before` or `after`, or joined by one of `joins` to another; `files` maps an id to the TOML file that describes it; `families` and `placeholders` are Hub
     tags that name no license; `derived` holds by base what is made of it.
     """
 
@@ -80,7 +83,7 @@ def index() -> Names:
     """The generated index of names (rules/licenses/names.tsv), read when first asked for."""
     kept: dict[str, Any] = store.table((PATH,), _kept)
     derived = {
-        base: tuple(Derived(ident, tuple(says)) for ident, says in rows)
+        base: tuple(Derived(ident, size, tuple(says)) for ident, size, says in rows)
         for base, rows in kept["derived"].items()
     }
     sets = {key: frozenset(kept[key]) for key in ("families", "placeholders", "weak", "prose", "joins")}
@@ -121,6 +124,6 @@ def read(text: str) -> Names:
 
 def _derived(rows: list[list[str]]) -> dict[str, tuple[Derived, ...]]:
     found: dict[str, tuple[Derived, ...]] = {}
-    for _, base, ident, *says in rows:
-        found[base] = (*found.get(base, ()), Derived(ident, tuple(says)))
+    for _, base, ident, size, *says in rows:
+        found[base] = (*found.get(base, ()), Derived(ident, int(size), tuple(says)))
     return found
