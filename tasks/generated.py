@@ -1,11 +1,13 @@
-"""Rewrites what is generated in README.md and docs/, between its marks; `--check` only tells what is stale.
+"""Rewrites what is generated in README.md and docs/; `--check` only tells what is stale.
+
+The pages under docs/rules/ are generated whole (tasks/rule_pages.py), other pages between marks:
 
 <!-- generated: NAME ARGUMENT -->
 …
 <!-- end of generated text -->
 
 `output COMMAND` is a real run of the linter, `beginning LINES COMMAND` its first lines and its last, `terms`
-the vocabulary of rules/standards/terms.toml.
+the vocabulary of rules/standards/terms.toml, `families` the rules by the beginnings of their codes.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import rule_pages
 import tomli
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -74,7 +77,12 @@ def _placeholders(text: str) -> str:
     return text.replace("{the-license}", "*a license*").replace("{license}", "*license*")
 
 
-GENERATORS: dict[str, Callable[[str], str]] = {"output": output, "beginning": beginning, "terms": terms}
+GENERATORS: dict[str, Callable[[str], str]] = {
+    "output": output,
+    "beginning": beginning,
+    "terms": terms,
+    "families": rule_pages.families,
+}
 
 
 def rewritten(text: str) -> str:
@@ -84,21 +92,43 @@ def rewritten(text: str) -> str:
 
 def pages() -> list[str]:
     """The files that may hold generated blocks."""
-    return [os.path.join(ROOT, "README.md"), *sorted(glob.glob(os.path.join(ROOT, "docs", "*.md")))]
+    return ["README.md", *sorted(glob.glob(os.path.join("docs", "*.md"), root_dir=ROOT))]
+
+
+def wanted() -> dict[str, str | None]:
+    """Path -> text of every page; None for a page of a rule that is no more."""
+    there = glob.glob(os.path.join(rule_pages.FOLDER, "*.md"), root_dir=ROOT)
+    return {
+        **dict.fromkeys(there),
+        **rule_pages.pages(),
+        **{page: rewritten(_read(page)) for page in pages()},
+    }
+
+
+def _read(page: str) -> str:
+    path = os.path.join(ROOT, page)
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def _write(page: str, text: str | None) -> None:
+    path = os.path.join(ROOT, page)
+    if text is None:
+        os.remove(path)
+        return
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
 
 
 def main(argv: list[str]) -> int:
-    stale = []
-    for path in pages():
-        with open(path, encoding="utf-8", newline="") as file:
-            text = file.read()
-        new = rewritten(text)
-        if new != text:
-            stale.append(os.path.relpath(path, ROOT))
-            if "--check" not in argv:
-                with open(path, "w", encoding="utf-8", newline="") as file:
-                    file.write(new)
-    print(*stale, sep="\n", end="\n" if stale else "")
+    stale = {page: text for page, text in wanted().items() if text is None or text != _read(page)}
+    if "--check" not in argv:
+        for page, text in stale.items():
+            _write(page, text)
+    print(*sorted(stale), sep="\n", end="\n" if stale else "")
     return 1 if stale and "--check" in argv else 0
 
 

@@ -109,6 +109,8 @@ def _underlined(text: str, spans: tuple[Span, ...], view: View) -> Iterator[str]
         for row in rows(text, span, position(starts, span.start).line, 10**6):
             under.setdefault(row.number, []).append((row.before, row.under))
     bar = paint("|", "frame", view)
+    if not text:
+        return
     for number, line in enumerate(text.rstrip("\n").split("\n"), 1):
         yield f"{INDENT * 2}{bar} {visible(line.expandtabs(4))}".rstrip()
         signs = ""
