@@ -60,6 +60,9 @@ REFUSED = (
     "\\A",
     "\\Z",
     "\\z",
+    "\\p",
+    "\\P",
+    "(?P",
 )
 
 
@@ -68,49 +71,66 @@ def compile_pattern(pattern: str, *, ignore_case: bool = True) -> Pattern:
     for token in REFUSED:
         if token in pattern:
             raise ValueError(f"{token} is not allowed in a pattern: {pattern}")
-    flagged = f"(?i:{pattern})" if ignore_case else f"(?:{pattern})"
     try:
-        return cast("Pattern", ENGINE.compile(flagged))
+        compiled = cast("Pattern", ENGINE.compile(pattern.lower() if ignore_case else pattern))
     except Exception as failed:
         raise ValueError(f"not a pattern: {pattern}: {failed}") from failed
+    return Lowered(compiled) if ignore_case else compiled
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, of equal length: a letter that would become two stays as it is."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+
+
+class Lowered:
+    """A pattern in lower case, searched for in text in lower case: `group` gives lower case too.
+
+    An engine needs half as long again to compile a pattern that is to ignore case.
+    """
+
+    __slots__ = ("_compiled",)
+
+    def __init__(self, compiled: Pattern) -> None:
+        self._compiled = compiled
+
+    def search(self, text: str, /) -> Match | None:
+        """As of a compiled pattern."""
+        return self._compiled.search(lowered(text))
+
+    def finditer(self, text: str, /) -> Iterator[Match]:
+        """As of a compiled pattern."""
+        return self._compiled.finditer(lowered(text))
 
 
 class Lazy:
-    """A pattern that is compiled once a text holds one of the words that any match of it must hold.
+    """A pattern that is compiled once a text holds one of the words that any match of it must hold."""
 
-    A pattern in lower case is compiled as it is, which takes two thirds of the time, and searched for in the
-    text in lower case: what `group` gives is in lower case too.
-    """
-
-    __slots__ = ("_compiled", "_lower", "_pattern", "_words")
+    __slots__ = ("_compiled", "_pattern", "_words")
 
     def __init__(self, pattern: str, words: tuple[str, ...]) -> None:
         self._pattern = pattern
         self._words = words
-        self._lower = pattern == pattern.lower()
         self._compiled: Pattern | None = None
 
     def search(self, text: str, /) -> Match | None:
         """As of a compiled pattern."""
-        ready, text = self._ready(text)
+        ready = self._ready(text)
         return ready.search(text) if ready else None
 
     def finditer(self, text: str, /) -> Iterator[Match]:
         """As of a compiled pattern."""
-        ready, text = self._ready(text)
+        ready = self._ready(text)
         return ready.finditer(text) if ready else iter(())
 
-    def _ready(self, text: str) -> tuple[Pattern | None, str]:
-        low = text.lower()
+    def _ready(self, text: str) -> Pattern | None:
         if self._compiled is None:
+            low = text.lower()
             if self._words and not any(word in low for word in self._words):
-                return None, text
-            self._compiled = compile_pattern(self._pattern, ignore_case=not self._lower)
-        if not self._lower:
-            return self._compiled, text
-        # A few letters are longer in lower case, which would move every place behind them.
-        same = len(low) == len(text)
-        return self._compiled, low if same else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+                return None
+            self._compiled = compile_pattern(self._pattern)
+        return self._compiled
 
 
 def words_of(pattern: str) -> tuple[str, ...]:

@@ -142,4 +142,4 @@ def _hit(key: str, text: str) -> str:
     if not text:
         return ""
     hit = compiled(_any(*key.split("."))).search(text)
-    return hit.group() if hit else ""
+    return text[hit.start() : hit.end()] if hit else ""

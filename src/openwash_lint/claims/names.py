@@ -1,13 +1,14 @@
 """Owns what a release calls itself: names from front matter, titles and folder, and their aliases."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.documents import FrontMatter, Inventory, Items, Node, Passage, Scalar, Table
+from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import NamedTuple
 
 # A name shorter than this is a word, longer than that a sentence.
@@ -26,6 +27,12 @@ class Names(NamedTuple):
     own: str = ""
     base: str = ""
     release: str = ""
+
+
+@lru_cache(maxsize=64)
+def pattern(names: str) -> Pattern:
+    """The pattern of a card's names, compiled; only a few cards' are kept."""
+    return compile_pattern(names)
 
 
 @cache
@@ -99,7 +106,7 @@ def aliases(name: str) -> tuple[str, ...]:
     name = name.strip().rpartition("/")[2]
     out = [name] if _tells(name) else []
     pieces = compiled("[^- _]+").finditer(name)
-    kept = [(piece.start(), piece.end(), piece.group()) for piece in pieces]
+    kept = [(piece.start(), piece.end(), name[piece.start() : piece.end()]) for piece in pieces]
     drop = compiled(f"^(?:{'|'.join(words['suffixes'])})$")
     while len(kept) > 1 and drop.search(kept[-1][2]):
         kept.pop()

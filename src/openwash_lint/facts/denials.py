@@ -51,7 +51,7 @@ def around(clause: Clause, name: Named, reach: int) -> tuple[str, str]:
 
 def _found(pattern: Pattern, text: str) -> str:
     match = pattern.search(text)
-    return match.group() if match else ""
+    return text[match.start() : match.end()] if match else ""
 
 
 def _proof(clause: Clause, name: Named, state: str, words: str) -> Proof:
