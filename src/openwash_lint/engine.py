@@ -82,6 +82,8 @@ def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
     for selector in (*settings.select, *settings.extend_select, *settings.ignore):
         if not any(matches(selector, rule) for rule in rules):
             raise UsageError(f"no rule is called {selector!r}")
+    if not (settings.select or settings.extend_select or settings.ignore):
+        return tuple(rule for rule in rules if rule.enabled and rule.status == "stable")
     return tuple(rule for rule in rules if _is_selected(rule, settings))
 
 

@@ -1,7 +1,7 @@
 """Owns the records that values are made of: `typing.NamedTuple`, a class of which is made six times as fast.
 
 A run makes over a hundred record classes and instances of half of them. `typing.NamedTuple` writes and
-compiles a constructor for each class, 0.15 ms; here the constructor is made with the first instance.
+compiles a constructor for each class, 0.15 ms; here one is made for a class that has many instances.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 else:
     from _collections import _tuplegetter
     from collections import namedtuple
+
+    _FEW = 40
 
     def _annotations(body):
         """The fields' names; from Python 3.14 on annotations are made when they are asked for."""
@@ -27,7 +29,19 @@ else:
         return made.__new__
 
     def _first(cls, *args, **kwargs):
-        return _constructor(cls)(cls, *args, **kwargs)
+        """The constructor of the first instances; a class that is used much gets one of its own."""
+        fields = cls._fields
+        cls._made += 1
+        if cls._made > _FEW:
+            return _constructor(cls)(cls, *args, **kwargs)
+        if not kwargs and len(args) == len(fields):
+            return tuple.__new__(cls, args)
+        given = dict(zip(fields, args, strict=False))
+        values = {**cls._field_defaults, **given, **kwargs}
+        wrong = len(args) > len(fields) or not given.keys().isdisjoint(kwargs)
+        if wrong or len(values) != len(fields) or not values.keys() <= set(fields):
+            return _constructor(cls)(cls, *args, **kwargs)
+        return tuple.__new__(cls, map(values.__getitem__, fields))
 
     class _Maker(type):
         def __new__(mcs, name, bases, body):
@@ -37,6 +51,7 @@ else:
             defaults = {field: body.pop(field) for field in fields if field in body}
             body["_fields"] = fields
             body["_field_defaults"] = defaults
+            body["_made"] = 0
             body["__match_args__"] = fields
             body["__slots__"] = ()
             for at, field in enumerate(fields):

@@ -1,6 +1,7 @@
 """Owns the facts of a repository: named, computed when first asked for, each with its places."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 
 from openwash_lint.documents import Inventory
@@ -126,7 +127,10 @@ class Facts(Mapping[str, Fact]):
 
 def providers(name: str) -> Mapping[str, Provider]:
     """The providers of the family that `name` belongs to; raises `KeyError` for an unknown family."""
-    family = FAMILIES.get(name) or FAMILIES[name.partition(".")[0]]
-    module = import_module(f"openwash_lint.facts.{family}")
-    found: Mapping[str, Provider] = module.PROVIDERS
+    return _family(FAMILIES.get(name) or FAMILIES[name.partition(".")[0]])
+
+
+@cache
+def _family(module: str) -> Mapping[str, Provider]:
+    found: Mapping[str, Provider] = import_module(f"openwash_lint.facts.{module}").PROVIDERS
     return found

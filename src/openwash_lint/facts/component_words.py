@@ -166,14 +166,22 @@ def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
 @cache
 def _code_phrases() -> tuple[Pattern, Pattern, Mapping[str, str]]:
     """A pattern for "training and inference code", one for the purposes in it, and whose they are."""
-    purposes = {plain(word): owner for owner, words in table()["purposes"].items() for word in words}
-    every = alternation([word for words in table()["purposes"].values() for word in words], plural=False)
-    joints = alternation(table()["things"]["joints"], plural=False)
-    things = alternation(table()["things"]["code"])
+    made = store.table((PATH,), _made_code)
+    return compile_pattern(made["whole"]), compile_pattern(made["every"]), made["purposes"]
+
+
+def _made_code(sources: tuple[bytes, ...]) -> dict[str, Any]:
+    import tomli
+
+    read = tomli.loads(sources[0].decode())
+    purposes = {plain(word): owner for owner, words in read["purposes"].items() for word in words}
+    every = alternation([word for words in read["purposes"].values() for word in words], plural=False)
+    joints = alternation(read["things"]["joints"], plural=False)
+    things = alternation(read["things"]["code"])
     further = f"(?:(?:[ -]?(?:{joints}))+[ -]?(?:{every})|[ -](?:{every}))*"
     listed = f"(?:{things}) ?[(（](?:{every}){further}"
     whole = f"(?:{every}){further}[ -]?(?:model )?(?:{things})|{listed}"
-    return compile_pattern(whole), compile_pattern(every), purposes
+    return {"whole": whole, "every": every, "purposes": purposes}
 
 
 def named(text: str) -> tuple[Named, ...]:
