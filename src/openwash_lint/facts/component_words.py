@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from openwash_lint import store
-from openwash_lint.matching import Pattern, compile_pattern, stands_alone
+from openwash_lint.matching import Lazy, Pattern, compile_pattern, stands_alone, words_of
 from openwash_lint.record import NamedTuple
 from openwash_lint.rules_dir import RULES
 
@@ -96,21 +96,43 @@ def _pattern(phrase: str, plural: bool) -> str:
 
 
 @cache
+def _lists() -> Mapping[str, tuple[str, tuple[str, ...], str, tuple[str, ...]]]:
+    return {key: tuple(row) for key, row in store.table((PATH,), _made_lists).items()}
+
+
+def _made_lists(sources: tuple[bytes, ...]) -> dict[str, Any]:
+    """The lists of the file by key: a pattern for them as phrases, and one for them as patterns."""
+    import tomli
+
+    found = {}
+    for key, rows in _strings(tomli.loads(sources[0].decode()), ""):
+        phrase, pattern = alternation(rows), "|".join(f"(?:{row})" for row in rows)
+        held = [words_of(row) for row in rows]
+        words = tuple(word for each in held for word in each) if all(held) else ()
+        found[key] = (phrase, words_of(phrase), pattern, words)
+    return found
+
+
+def _strings(table: Mapping[str, Any], path: str) -> Iterator[tuple[str, list[str]]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _strings(value, f"{path}{key}.")
+        elif isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+            yield f"{path}{key}", value
+
+
+@cache
 def phrases(*keys: str) -> Pattern:
-    """One compiled pattern for a list of phrases in the file."""
-    rows: Any = table()
-    for key in keys:
-        rows = rows[key]
-    return compile_pattern(alternation(list(rows)))
+    """One pattern for a list of phrases in the file."""
+    phrase, words, _, _ = _lists()[".".join(keys)]
+    return Lazy(phrase, words)
 
 
 @cache
 def patterns(*keys: str) -> Pattern:
-    """One compiled pattern for a list of patterns in the file."""
-    rows: Any = table()
-    for key in keys:
-        rows = rows[key]
-    return compile_pattern("|".join(f"(?:{row})" for row in rows))
+    """One pattern for a list of patterns in the file."""
+    _, _, pattern, words = _lists()[".".join(keys)]
+    return Lazy(pattern, words)
 
 
 class Shapes(NamedTuple):
