@@ -10,6 +10,11 @@ import sys
 import pytest
 from shell import ROOT, read, run
 
+from openwash_lint import rulefile
+from openwash_lint.rule import PAGES as PAGES_URL
+from openwash_lint.rule import page as page_of
+from openwash_lint.suppress.housekeeping import HOUSEKEEPING
+
 PAGES = sorted(
     os.path.relpath(path, ROOT)
     for path in [
@@ -18,6 +23,7 @@ PAGES = sorted(
     ]
 )
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#]+)(#[^)]*)?\)")
 
 
@@ -38,6 +44,28 @@ def test_links_lead_somewhere(page: str) -> None:
     folder = os.path.dirname(os.path.join(ROOT, page))
 
     assert [target for target in links(page) if not os.path.exists(os.path.join(folder, target))] == []
+
+
+def anchors(page: str) -> set[str]:
+    """The anchors that a forge gives to the headings of a page."""
+    headings = re.findall(r"^#+ (.+)$", FENCED.sub("", read(page)), re.MULTILINE)
+    return {re.sub(r"[^a-z0-9 _-]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_into_pages_lead_to_headings(page: str) -> None:
+    found = LINK.findall(CODE.sub("", read(page)))
+    folder = os.path.dirname(page)
+    into = [(os.path.join(folder, path), mark[1:]) for path, mark in found if mark and "://" not in path]
+
+    assert [(path, mark) for path, mark in into if mark not in anchors(path)] == []
+
+
+def test_the_page_that_findings_link_to_is_there() -> None:
+    rules = (*rulefile.load(), *HOUSEKEEPING)
+    linked = {page_of(rule).removeprefix(PAGES_URL + "/") for rule in rules}
+
+    assert linked == set(os.listdir(os.path.join(ROOT, "docs", "rules"))) - {"README.md"}
 
 
 def test_every_page_is_linked_from_the_readme_or_another_page() -> None:
