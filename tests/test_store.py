@@ -74,3 +74,13 @@ def test_a_folder_that_cannot_be_written_is_no_error(
     (tmp_path / "cache").write_text("a file where the folder would be")
 
     assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1)
+
+
+def test_what_is_old_is_removed(source: pathlib.Path) -> None:
+    store.table((str(source),), build)
+    (kept,) = os.listdir(store.folder())
+    os.utime(os.path.join(store.folder(), kept), (0, 0))
+    source.write_bytes(b"two")
+    store.table((str(source),), build)
+
+    assert kept not in os.listdir(store.folder())

@@ -63,9 +63,11 @@ def entry() -> None:
     code = main(sys.argv[1:])
     try:
         sys.stdout.flush()
+        sys.stderr.flush()
     except BrokenPipeError:
         code = _quiet_pipe()
-    sys.exit(code)
+    # Nothing is left to do, and taking a hundred modules apart takes an eighth of a run.
+    os._exit(code)
 
 
 def _make_safe(stream: TextIO) -> None:

@@ -11,12 +11,15 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from time import time
 from typing import Any
 from zlib import crc32
 
-from openwash_lint import __version__
+from openwash_lint import __version__, matching
 from openwash_lint.errors import RuleError
 from openwash_lint.rules_dir import RULES
+
+_MONTH = 30 * 24 * 3600  # seconds
 
 
 def folder() -> str:
@@ -72,10 +75,9 @@ def _read(path: str) -> bytes:
 
 def _name(sources: tuple[bytes, ...], build: Callable[..., object]) -> str:
     code = build.__code__
-    state = os.stat(code.co_filename)
-    about = (
-        f"{__version__} {sys.implementation.cache_tag} {code.co_qualname} {state.st_mtime_ns} {state.st_size}"
-    )
+    makers = (code.co_filename, matching.__file__)
+    states = [(state.st_mtime_ns, state.st_size) for state in map(os.stat, makers)]
+    about = f"{__version__} {code.co_qualname} {states}"
     seed = crc32(about.encode())
     for source in sources:
         seed = crc32(source, seed)
@@ -90,5 +92,13 @@ def _keep(path: str, made: bytes) -> None:
         with open(beside, "wb") as file:
             file.write(made)
         os.replace(beside, path)
+        _forget(os.path.dirname(path))
     except OSError:
         return
+
+
+def _forget(home: str) -> None:
+    """Remove tables that no run has made anew for a month: of other versions, of rules since edited."""
+    for entry in os.scandir(home):
+        if time() - entry.stat().st_mtime > _MONTH:
+            os.remove(entry.path)

@@ -29,8 +29,9 @@ class Names(NamedTuple):
     """The index: `keys` maps a folded name to an id, `hub` the Hub's own identifiers.
 
     `prose` are the names that count in prose, those of them in `weak` only beside one of the word sequences
-    of `before` or `after`, or joined by one of `joins` to another; `files` maps an id to the TOML file that describes it; `families` and `placeholders` are Hub
-    tags that name no license; `derived` holds by base what is made of it.
+    of `before` or `after`, or joined by one of `joins` to another; `files` maps an id to the TOML file that
+    describes it; `families` and `placeholders` are Hub tags that name no license; `derived` holds by base
+    what is made of it, `members` by family which license words like "version 2" mean.
     """
 
     keys: dict[str, str]
@@ -44,6 +45,7 @@ class Names(NamedTuple):
     after: tuple[str, ...]
     joins: frozenset[str]
     derived: dict[str, tuple[Derived, ...]]
+    members: dict[str, dict[str, str]]
 
 
 class _Fold(dict[int, str]):
@@ -78,26 +80,38 @@ def fold(name: str) -> str:
     return " ".join(words)
 
 
+# What only `find` and the table of mentions need: most of the file.
+_LARGE = ("keys", "prose", "weak")
+
+
 @cache
 def index() -> Names:
-    """The generated index of names (rules/licenses/names.tsv), read when first asked for."""
+    """The generated index of names (rules/licenses/names.tsv), but for `keys`, `prose` and `weak`."""
     kept: dict[str, Any] = store.table((PATH,), _kept)
-    derived = {
-        base: tuple(Derived(ident, size, tuple(says)) for ident, size, says in rows)
-        for base, rows in kept["derived"].items()
-    }
-    sets = {key: frozenset(kept[key]) for key in ("families", "placeholders", "weak", "prose", "joins")}
-    return Names(
-        **{**kept, **sets, "derived": derived, "before": tuple(kept["before"]), "after": tuple(kept["after"])}
-    )
+    for key in ("families", "placeholders", "joins"):
+        kept[key] = frozenset(kept[key])
+    for key in ("before", "after"):
+        kept[key] = tuple(kept[key])
+    for base, rows in kept["derived"].items():
+        kept["derived"][base] = tuple(Derived(ident, words, tuple(says)) for ident, words, says in rows)
+    return Names(keys={}, prose=frozenset(), weak=frozenset(), **kept)
+
+
+@cache
+def keys() -> dict[str, str]:
+    """The id of each folded name."""
+    found: dict[str, str] = store.table((PATH,), _keys)
+    return found
+
+
+def _keys(sources: tuple[bytes, ...]) -> dict[str, str]:
+    return read(sources[0].decode()).keys
 
 
 def _kept(sources: tuple[bytes, ...]) -> dict[str, Any]:
-    known = read(sources[0].decode())
-    return {
-        key: sorted(value) if isinstance(value, frozenset) else value
-        for key, value in known._asdict().items()
-    }
+    known = read(sources[0].decode())._asdict()
+    small = {key: value for key, value in known.items() if key not in _LARGE}
+    return {key: sorted(value) if isinstance(value, frozenset) else value for key, value in small.items()}
 
 
 def read(text: str) -> Names:
@@ -119,7 +133,15 @@ def read(text: str) -> Names:
         after=tuple(row[1] for row in kinds["after"]),
         joins=frozenset(row[1] for row in kinds["join"]),
         derived=_derived(kinds["derived"]),
+        members=_members(kinds["member"]),
     )
+
+
+def _members(rows: list[list[str]]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for _, family, said, ident in rows:
+        found.setdefault(family, {})[said] = ident
+    return found
 
 
 def _derived(rows: list[list[str]]) -> dict[str, tuple[Derived, ...]]:
