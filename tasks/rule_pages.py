@@ -143,8 +143,8 @@ def _standing(rule: Rule) -> Iterator[str]:
 
 
 def _says(rule: Rule) -> Iterator[str]:
-    lines = [f"> {rule.message}"]
-    lines += [">", f"> Way out: {rule.help}"] if rule.help else []
+    lines = [f"> {_plain(rule.message)}"]
+    lines += [">", f"> Way out: {_plain(rule.help)}"] if rule.help else []
     yield "## What it says\n\n" + "\n".join(lines)
     yield "Words in braces are [filled in](../writing-rules.md#what-has-to-hold)."
 
@@ -173,7 +173,12 @@ def _asks(rule: Rule) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "&#124;") or "nothing"
+    return _plain(text).replace("|", "&#124;") or "nothing"
+
+
+def _plain(text: str) -> str:
+    """Words in which no tag begins."""
+    return text.replace("<", "&lt;")
 
 
 def _or(words: tuple[str, ...]) -> str:
@@ -214,7 +219,7 @@ def _example(rule: Rule, example: Example) -> str:
     fence = "```" + "`" * ("```" in "".join(example.files.values()))
     text = STAND_IN.sub(r"  | (the text of \1)", "\n".join(line[2:] for line in drawn(example)))
     text = text.replace(".\n", "(the repository itself)\n", 1) if text.startswith(".\n") else text
-    said = [f"> {visible(each)}" for each in _messages(rule, example)]
+    said = [f"> {_plain(visible(each))}" for each in _messages(rule, example)]
     fixed = ["Fixed:", f"{fence}diff\n{_difference(example)}{fence}"] if example.fixed else []
     return "\n\n".join([f"{example.title}{named}{under}:", f"{fence}text\n{text}\n{fence}", *said, *fixed])
 
