@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from fnmatch import fnmatchcase
 
 import pytest
 import tomli
 
-from openwash_lint.facts.base_models import FOLDER, known_base, known_dataset
+from openwash_lint.facts.base_models import FOLDER, fits, known_base, known_dataset
 from openwash_lint.licenses import catalog
 
 
@@ -80,3 +81,9 @@ def test_no_pattern_stands_twice() -> None:
     patterns = [pattern for _, row in ROWS for pattern in list(map(str, row["ids"]))]  # type: ignore[call-overload]
 
     assert sorted(patterns) == sorted(set(patterns))
+
+
+@pytest.mark.parametrize("pattern", ["a/b*", "a/*b", "a/b*c*d", "a/b", "*", "a/b*b", "a/**c"])
+@pytest.mark.parametrize("ident", ["a/b", "a/bc", "a/bcd", "a/bxcyd", "a/c", "a/bb", "a/cb", "a/bcdd", "x", ""])
+def test_a_star_stands_for_anything(pattern: str, ident: str) -> None:
+    assert fits(ident, pattern) is fnmatchcase(ident, pattern)
