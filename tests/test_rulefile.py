@@ -9,7 +9,7 @@ import pytest
 
 from openwash_lint import rulefile
 from openwash_lint.errors import RuleError
-from openwash_lint.rule import Rule
+from openwash_lint.rule import Rule, page
 
 RULE = """
 id = "XY001"
@@ -28,6 +28,10 @@ def written(tmp_path: pathlib.Path, text: str, name: str = "XY001.toml") -> str:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     return str(path)
+
+
+def test_a_rule_from_elsewhere_has_no_page(tmp_path: pathlib.Path) -> None:
+    assert page(rulefile.read(written(tmp_path, RULE))) == ""
 
 
 def test_a_rule_is_read(tmp_path: pathlib.Path) -> None:

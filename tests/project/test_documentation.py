@@ -10,7 +10,7 @@ import sys
 import pytest
 from shell import ROOT, read, run
 
-from openwash_lint import rulefile
+from openwash_lint import lint, rulefile
 from openwash_lint.rule import PAGES as PAGES_URL
 from openwash_lint.rule import page as page_of
 from openwash_lint.suppress.housekeeping import HOUSEKEEPING
@@ -66,6 +66,13 @@ def test_the_page_that_findings_link_to_is_there() -> None:
     linked = {page_of(rule).removeprefix(PAGES_URL + "/") for rule in rules}
 
     assert linked == set(os.listdir(os.path.join(ROOT, "docs", "rules"))) - {"README.md"}
+
+
+def test_findings_link_to_their_rules_page() -> None:
+    found = lint(os.path.join(ROOT, "examples", "washed-model")).diagnostics
+
+    assert [each.url for each in found] == [f"{PAGES_URL}/{each.rule}-{each.name}.md" for each in found]
+    assert found
 
 
 def test_every_page_is_linked_from_the_readme_or_another_page() -> None:
