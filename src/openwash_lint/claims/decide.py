@@ -5,7 +5,9 @@ from functools import cache
 from typing import Any
 
 from openwash_lint import store
-from openwash_lint.claims.context import Context, Found, head, holds, noun_before
+from openwash_lint.claims.context import Context, Found
+from openwash_lint.claims.heads import head, noun_before
+from openwash_lint.claims.signals import holds
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import POLARITIES, SUBJECTS, Cue
 from openwash_lint.record import NamedTuple
@@ -69,7 +71,7 @@ def _reading(row: Mapping[str, Any], allowed: tuple[str, ...]) -> Reading:
 
 
 def decide(context: Context) -> Decided:
-    """The kind, subject and polarity of a term in its context."""
+    """The kind, subject and polarity of a term in its context; spans of cues are offsets into the passage."""
     table = decisions()
     first, proof = _read(context, table.subjects)
     second, more = _read(context, table.polarities)
@@ -132,9 +134,9 @@ def _proof(context: Context, reading: Reading) -> list[tuple[str, Found]] | None
 
 
 def _cues(context: Context, reading: Reading, proof: list[tuple[str, Found]]) -> tuple[Cue, ...]:
-    language, passage = context.lexicon.language, context.passage
+    language = context.lexicon.language
     cues = [Cue(f"readings.{reading.id}", "")]
     for name, found in proof:
-        span = passage.source(*found.span) if found.span and found.span.start < found.span.end else None
+        span = found.span if found.span and found.span.start < found.span.end else None
         cues.append(Cue(name if "." in name else f"{language}.{name}", found.text, span))
     return tuple(cues)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from openwash_lint.claims import grants, languages, lexicon, metadata, names, sentences, skim
-from openwash_lint.claims.context import Context, words_apart
+from openwash_lint.claims.context import Context
+from openwash_lint.claims.cues import words_apart
 from openwash_lint.claims.decide import decide
 from openwash_lint.claims.lexicon import Lexicon, Target, compiled
 from openwash_lint.claims.names import Names
@@ -92,8 +93,7 @@ def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], ow
     bounds = sentences.split(text, terms[0].lexicon.abbreviations)
     for term in terms:
         sentence = sentences.around(bounds, term.span)
-        context = Context(term.lexicon, passage, text, term.span, term.target, sentence, own, {})
-        read = decide(context)
+        read = decide(Context(term.lexicon, passage, text, term.span, term.target, sentence, own, {}))
         linked = any(link.start <= term.span.start < link.end for link in passage.links)
         location = LOCATIONS[passage.location]
         yield Claim(
@@ -105,7 +105,7 @@ def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], ow
             Place(path, passage.source(*term.span)),
             "link" if linked and location in ("prose", "list") else location,
             read.implied,
-            read.cues,
+            tuple(cue._replace(span=passage.source(*cue.span)) if cue.span else cue for cue in read.cues),
             passage.source(*sentence),
             term.lexicon.language,
         )

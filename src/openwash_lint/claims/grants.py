@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from openwash_lint import store
@@ -55,8 +55,14 @@ def in_passages(
             yield from _in_passage(path, passage, locations[passage.location], own)
 
 
+@lru_cache(maxsize=1024)
+def _mentions(text: str) -> tuple[catalog.Mention, ...]:
+    """The licenses named in a passage; cards repeat each other's."""
+    return catalog.names_in(text)
+
+
 def _in_passage(path: str, passage: Passage, location: str, own: Callable[[], Names]) -> Iterator[Claim]:
-    mentions = catalog.names_in(passage.text)
+    mentions = _mentions(passage.text)
     bounds = sentences.split(passage.text, ()) if mentions else []
     for mention in mentions:
         span = Span(mention.start, mention.end)

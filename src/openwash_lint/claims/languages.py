@@ -18,6 +18,13 @@ class Language(NamedTuple):
 
 
 # One plain character for each of another width, so that offsets stay. Full-width stops stay as they are.
+# First bytes, in UTF-8, of letters that English has not: accented ones; Cyrillic, kana, Han and Hangul.
+_LETTERS = {
+    "latin": (b"\xc3",),
+    "scripts": tuple(bytes((lead,)) for lead in (0xD0, 0xD1, *range(0xE3, 0xEE))),
+}
+# A longer text in another language than English holds such letters.
+_SHORT = 1000
 # How much of a passage tells its language, and how many small words of English settle it.
 _ENOUGH = 4
 _SAMPLE = 600
@@ -95,6 +102,16 @@ def of_marks(marks: tuple[str, ...]) -> tuple[str, ...]:
 def passed_over() -> str:
     """A pattern of names and addresses that hold an anchor and claim nothing."""
     return "|".join(store.toml("claims", "languages.toml")["passed-over"])
+
+
+def families(text: str) -> tuple[str, ...]:
+    """The families of languages other than English whose letters a text holds; all for a short text."""
+    if len(text) <= _SHORT:
+        return tuple(_LETTERS)
+    if text.isascii():
+        return ()
+    raw = text.encode("utf-8", "replace")
+    return tuple(family for family, leads in _LETTERS.items() if any(lead in raw for lead in leads))
 
 
 @cache

@@ -101,7 +101,8 @@ def load(language: str) -> Lexicon:
         path = f"rules/claims/{language}.toml"
         raise RuleError(f"cannot be used: {failed!r}", path=path, line=line) from failed
     _HELD.update((pattern, tuple(words)) for pattern, words in made.pop("held").items())
-    made["targets"] = tuple(Target._make(row) for row in made["targets"])
+    targets = map(Target._make, made["targets"])
+    made["targets"] = tuple(target._replace(unless=tuple(target.unless)) for target in targets)
     made["cues"] = {group: tuple(map(Cue._make, rows)) for group, rows in made["cues"].items()}
     made["nouns"] = tuple(map(Noun._make, made["nouns"]))
     made["abbreviations"] = tuple(made["abbreviations"])
@@ -190,6 +191,7 @@ def _either(words: list[str], held: dict[str, tuple[str, ...]]) -> str:
     return pattern
 
 
+@cache
 def edged(pattern: str) -> str:
     """The pattern in a group, with the edge of a word behind it unless it is of a script without spaces."""
     spaceless = any(char >= "\u2e80" for char in pattern)

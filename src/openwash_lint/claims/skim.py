@@ -20,16 +20,13 @@ def marks(body: str, start: int) -> tuple[Span, ...]:
     """Where a word stands that matters in a text that begins at `start`, in order."""
     patterns = [f"{languages.anchors('en')}|{grants.MARKS}"]
     # Each pattern is asked for by itself: one of them all has too many states to be fast.
-    others = [languages.anchors("latin"), *(() if body.isascii() else (languages.anchors("scripts"),))]
+    others = [languages.anchors(family) for family in languages.families(body)]
     patterns += [pattern for pattern in others if compiled(pattern).search(body)]
     found = [hit for pattern in patterns for hit in compiled(pattern).finditer(body)]
-    spans = sorted(Span(hit.start(), hit.end()) for hit in found)
+    spans = sorted((hit.start(), hit.end()) for hit in found)
     passed_over = languages.passed_over()
-    return tuple(
-        Span(start + span.start, start + span.end)
-        for span in spans
-        if not _is_passed_over(body, span, passed_over)
-    )
+    spans = [span for span in spans if not _is_passed_over(body, Span(*span), passed_over)]
+    return tuple(Span(start + low, start + high) for low, high in spans)
 
 
 def _is_passed_over(text: str, span: Span, passed_over: str) -> bool:

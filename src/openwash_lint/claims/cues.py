@@ -1,0 +1,159 @@
+"""Owns the search for cues: which words of a group stand where they bear on a term."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from openwash_lint.claims.context import Context, Found
+from openwash_lint.claims.lexicon import Cue, Lexicon, compiled, edged
+from openwash_lint.matching import Match, joins_words, stands_alone
+from openwash_lint.spans import Span
+
+# How much of a clause, a sentence and a passage is looked at: a text of any length costs the same a term.
+_NEAR, _SENTENCE, _PASSAGE = 160, 400, 2000
+# Ahead of a term the last hit is the nearest.
+_NEAREST = ("before", "sentence-before")
+
+
+def cued(context: Context, group: str) -> Found | None:
+    """The first cue of a group that holds for the term."""
+    if group not in context.memo:
+        hits = (_hit(context, cue) for cue in context.lexicon.cues.get(group, ()))
+        context.memo[group] = next((hit for hit in hits if hit), None)
+    return context.memo[group]
+
+
+def _hit(context: Context, cue: Cue) -> Found | None:
+    if cue.scope in _ELSEWHERE:
+        return _first(cue, _ELSEWHERE[cue.scope](context))
+    text, particles = context.text, context.lexicon.particles
+    for start, end in _SCOPES[cue.scope](context, cue.reach):
+        # One more character on either side tells where words end.
+        lead = min(start, 1)
+        found = _search(cue, particles, text[start - lead : end + 1], Span(lead, lead + end - start))
+        if found:
+            span = Span(found.start + start - lead, found.end + start - lead)
+            return Found(text[span.start : span.end].strip(), span)
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _search(cue: Cue, particles: bool, text: str, within: Span) -> Span | None:
+    """The first hit of whole words within a stretch of text, or the last where that is the nearest."""
+    (start, end), touching = within, cue.scope == "just-before"
+    pattern, best = compiled(cue.pattern), None
+    while start < end or (touching and start == end):
+        found = pattern.search(text[start:end])
+        if not found or (found.start() == found.end() and not touching):
+            break
+        span = Span(start + found.start(), start + _end(cue, found))
+        whole = _begins(text, span) if touching else _apart(text, span, particles=particles)
+        if whole and not _excused(text, Span(start, end), span, cue.unless):
+            best = span
+            if cue.scope not in _NEAREST:
+                return best
+        start = span.start + 1 if touching or not whole else span.end
+    return best
+
+
+def _end(cue: Cue, found: Match) -> int:
+    """Where a cue's words end: a pattern in a group asks for the edge of a word behind it."""
+    return found.end(1) if cue.edged else found.end()
+
+
+def words_apart(lexicon: Lexicon, text: str, span: Span) -> bool:
+    """Whether a span is whole words; where particles follow without a space, only its beginning counts."""
+    return _apart(text, span, particles=lexicon.particles)
+
+
+def _apart(text: str, span: Span, *, particles: bool) -> bool:
+    if not particles or text[span.end - 1].isascii():
+        return stands_alone(text, *span)
+    return True
+
+
+def _begins(text: str, span: Span) -> bool:
+    """Whether a word begins where the span does."""
+    return span.start in (0, span.end) or not (
+        joins_words(text[span.start]) and joins_words(text[span.start - 1])
+    )
+
+
+def _excused(text: str, within: Span, span: Span, unless: str) -> bool:
+    """Whether words that take a cue's meaning away overlap it."""
+    if not unless:
+        return False
+    for found in compiled(edged(unless)).finditer(text[within.start : within.end]):
+        start, end = within.start + found.start(), within.start + found.end(1)
+        if start < span.end and span.start < end and stands_alone(text, start, end):
+            return True
+    return False
+
+
+def _before(context: Context, reach: int) -> tuple[int, int]:
+    return max(_clause(context).start, context.term.start - reach), context.term.start
+
+
+def _after(context: Context, reach: int) -> tuple[int, int]:
+    return context.term.end, min(_clause(context).end, context.term.end + reach)
+
+
+def _ahead(context: Context, reach: int = _SENTENCE) -> tuple[int, int]:
+    start = context.term.start
+    return max(context.sentence.start, start - reach), start
+
+
+def _behind(context: Context, reach: int = _SENTENCE) -> tuple[int, int]:
+    end = context.term.end
+    return end, min(context.sentence.end, end + reach)
+
+
+# Where a cue's words may stand: stretches of the passage's text.
+_SCOPES: Mapping[str, Callable[[Context, int], tuple[tuple[int, int], ...]]] = {
+    "before": lambda context, reach: (_before(context, reach),),
+    "after": lambda context, reach: (_after(context, reach),),
+    "around": lambda context, reach: (_before(context, reach), _after(context, reach)),
+    "just-before": lambda context, reach: (_ahead(context, min(reach, _NEAR)),),
+    "just-after": lambda context, reach: (_behind(context, min(reach, _NEAR)),),
+    "match": lambda context, _: (context.term,),
+    "passage": lambda context, _: ((0, min(len(context.text), _PASSAGE)),),
+    "sentence": lambda context, _: (_ahead(context), _behind(context)),
+    "sentence-before": lambda context, _: (_ahead(context),),
+    "sentence-after": lambda context, _: (_behind(context),),
+}
+
+
+def _clause(context: Context) -> Span:
+    (start, end), (first, last) = context.term, context.sentence
+    low, high = max(first, start - _NEAR), min(last, end + _NEAR)
+    key = "_clause"
+    if key not in context.memo:
+        ends = compiled(context.lexicon.clause_ends)
+        before = [low + found.end() for found in ends.finditer(context.text[low:start])]
+        after = ends.search(context.text[end:high])
+        span = Span(before[-1] if before else low, end + after.start() if after else high)
+        context.memo[key] = Found("", span)
+    found = context.memo[key]
+    return found.span if found and found.span else Span(low, high)
+
+
+def _first(cue: Cue, texts: tuple[str, ...]) -> Found | None:
+    for text in texts:
+        for found in compiled(cue.pattern).finditer(text):
+            end = _end(cue, found)
+            if stands_alone(text, found.start(), end):
+                return Found(text[found.start() : end])
+    return None
+
+
+_ELSEWHERE: Mapping[str, Callable[[Context], tuple[str, ...]]] = {
+    "headings": lambda context: tuple(reversed(context.passage.headings)),
+    "row-head": lambda context: (
+        (context.passage.cell.row_head,) if context.passage.cell and context.passage.cell.column > 0 else ()
+    ),
+    "column-head": lambda context: (context.passage.cell.header,) if context.passage.cell else (),
+    "link": lambda context: tuple(
+        link.target
+        for link in context.passage.links
+        if link.start < context.term.end and context.term.start < link.end
+    ),
+}

@@ -1,0 +1,124 @@
+"""Owns what a term is said of: the noun of its phrase, or of what was named before it."""
+
+from functools import lru_cache
+
+from openwash_lint.claims.context import Context, Found, Head
+from openwash_lint.claims.cues import cued, words_apart
+from openwash_lint.claims.lexicon import Lexicon, compiled, load
+from openwash_lint.spans import Span
+
+# Nouns of one phrase ("model training library") have at most one other word between them.
+_APART = 2
+# Nouns named together ("code, data and models") stand no further apart.
+_JOINED = 12
+# How far before and behind a term its noun stands.
+_AHEAD, _BEHIND = 70, 160
+# Cue groups that make a verb of a word that may be one.
+_VERBS = ("we-verb", "bare-verb", "by-verb")
+# Marks that may stand between a term and its phrase, and those that are no object of a verb.
+_OPENERS, _MARKS = " -\"')*", " \"')*!,:;([{"
+
+
+def head(context: Context) -> Head | None:
+    """The noun that the term is said of, on the side where the language puts it, else on the other."""
+    if context.target.noun:
+        term = context.text[context.term.start : context.term.end]
+        return Head(context.target.noun, term.endswith("s"), context.term)
+    key = "_head"
+    if key not in context.memo:
+        sides = (_head_after, noun_before)
+        if context.lexicon.head_side == "before":
+            sides = (noun_before, _head_after)
+        found = sides[0](context) or sides[1](context)
+        context.memo[key] = Found(f"{found.head} {found.plural:d}", found.span) if found else None
+    kept = context.memo[key]
+    if not kept or not kept.span:
+        return None
+    name, _, plural = kept.text.partition(" ")
+    return Head(name, plural == "1", kept.span)
+
+
+def _head_after(context: Context) -> Head | None:
+    start = context.term.end
+    while start < context.sentence.end and context.text[start] in _OPENERS:
+        start += 1
+    tail = context.text[start : min(context.sentence.end, start + _BEHIND)]
+    for found in compiled(context.lexicon.hard_stops).finditer(tail):
+        if _is_word(context.lexicon, tail, found.start(), found.end()):
+            tail = tail[: found.start()]
+            break
+    nouns = _nouns(context.lexicon.language, tail)
+    acts = context.target.form == "verb" or any(cued(context, group) for group in _VERBS)
+    if not nouns:
+        object_follows = acts and context.lexicon.object_side == "after" and tail.strip(_MARKS)
+        return Head("nothing", False, Span(start, start + len(tail))) if object_follows else None
+    stop = _soft_stop(context.lexicon, tail, nouns[0].span.end)
+    if acts:
+        return _shift(_strongest(nouns), start)
+    last = nouns[0]
+    for noun in nouns[1:]:
+        if noun.span.start > stop or tail.count(" ", last.span.end, noun.span.start) > _APART:
+            break
+        last = noun
+    return _shift(last, start)
+
+
+def noun_before(context: Context) -> Head | None:
+    """The noun ahead of the term in its sentence; of several named together the weightiest."""
+    low = max(context.sentence.start, context.term.start - _AHEAD)
+    lead = context.text[low : context.term.start]
+    nouns = _nouns(context.lexicon.language, lead, ahead=True)
+    if not nouns:
+        return None
+    joined = [nouns[-1]]
+    for noun in reversed(nouns[:-1]):
+        between = lead[noun.span.end : joined[-1].span.start]
+        if _soft_stop(context.lexicon, between, 0) == len(between) or len(between) > _JOINED:
+            break
+        joined.append(noun)
+    return _shift(_strongest(joined), low)
+
+
+def _strongest(nouns: list[Head]) -> Head:
+    """Of what is released together, what weighs most: "our code and models" is about models."""
+    for wanted in ("model", "weights"):
+        for noun in nouns:
+            if noun.head == wanted:
+                return noun
+    return nouns[0]
+
+
+def _shift(noun: Head, by: int) -> Head:
+    return noun._replace(span=Span(noun.span.start + by, noun.span.end + by))
+
+
+def _soft_stop(lexicon: Lexicon, tail: str, after: int) -> int:
+    for found in compiled(lexicon.soft_stops).finditer(tail[after:]):
+        if words_apart(lexicon, tail, Span(after + found.start(), after + found.end())):
+            return after + found.start()
+    return len(tail)
+
+
+@lru_cache(maxsize=4096)
+def _nouns(language: str, text: str, *, ahead: bool = False) -> list[Head]:
+    """The nouns in a piece of text in order; of several that overlap the longest."""
+    lexicon = load(language)
+    hits = [
+        Head(noun.head, noun.plural, Span(found.start(), found.end()))
+        for noun in lexicon.nouns
+        if noun.ahead or not ahead
+        for found in compiled(noun.pattern).finditer(text)
+        if _is_word(lexicon, text, found.start(), found.end())
+    ]
+    hits.sort(key=lambda noun: (noun.span.start, -noun.span.end))
+    kept: list[Head] = []
+    for hit in hits:
+        if not kept or hit.span.start >= kept[-1].span.end:
+            kept.append(hit)
+    return kept
+
+
+def _is_word(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
+    """Whether it is a word by itself, and no part of a compound such as "all-in-one"."""
+    compound = text[end : end + 1] == "-" or (start > 0 and text[start - 1] == "-" and text[start].isalpha())
+    return words_apart(lexicon, text, Span(start, end)) and not compound
