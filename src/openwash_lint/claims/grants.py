@@ -23,6 +23,8 @@ MARKS = (
 )
 # Clauses end here; a subject behind them is another's.
 _ENDS = "[,;，；、]|\\. "
+# How much of a sentence is looked at on either side, so that a text of any length costs the same a name.
+_FAR = 400
 # How far before a noun its determiner stands, and how near its start a passage names its license.
 _REACH, _OPENING = 32, 24
 # "The model is released under …" leaves the code out, as "the weights" does; a bare "License: …" leaves out
@@ -86,10 +88,11 @@ def _subject(
 ) -> tuple[str, tuple[Cue, ...]]:
     """Whose license it is, and the words that say so; `other` and `none` are nobody's here."""
     text = passage.text
-    head, tail = text[sentence.start : span.start], text[span.end : sentence.end]
+    start, end = max(sentence.start, span.start - _FAR), min(sentence.end, span.end + _FAR)
+    head, tail = text[start : span.start], text[span.end : end]
     if location == "badge":
         return _of_badge(text)
-    if location == "table" or _hit("others", text[sentence.start : sentence.end]):
+    if location == "table" or _hit("others", text[start:end]):
         return "other", (Cue("grants.others", ""),)
     heading = passage.headings[-1] if passage.headings else ""
     if _hit("sections.foreign", heading):
