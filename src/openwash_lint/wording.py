@@ -30,5 +30,7 @@ def join(words: Sequence[str], last: str = "and") -> str:
 def with_article(name: str) -> str:
     """A license's name as it stands in a sentence: titles take "the", identifiers and quotations do not."""
     name = f"the {name[4:]}" if name.startswith("The ") else name
-    is_title = " " in name and not name.startswith(("“", "the ", "a ", "an "))
+    first = name.partition(" and ")[0]
+    joined = any(word in name for word in (" AND ", " OR ", " WITH ", ", "))
+    is_title = " " in first and not joined and not name.startswith(("“", "the ", "a ", "an "))
     return f"the {name}" if is_title else name

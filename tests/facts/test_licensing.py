@@ -18,6 +18,8 @@ def card(*lines: str, body: str = "# Wren\n") -> str:
     return "---\n" + "\n".join(lines) + "\n---\n" + body
 
 
+TWO = "Parts are under the MIT License.\n\nOther parts are under CC-BY-NC-4.0.\n"
+
 GOVERNING = [
     # the text governs over the metadata
     (
@@ -56,6 +58,84 @@ GOVERNING = [
     ),
     # nothing at all
     ({"README.md": "# Wren\n"}, None, None),
+    # other is told by the prose where the Hub has no tag for the license …
+    (
+        {"README.md": card("license: other", body="# Wren\n\nThe model is under the BAAI Aquila License.\n")},
+        "LicenseRef-aquila",
+        "README.md",
+    ),
+    # … and not where it has one, which would have been named
+    (
+        {"README.md": card("license: other", body="# Wren\n\nThe weights are released under Apache 2.0.\n")},
+        "LicenseRef-other",
+        "README.md",
+    ),
+    # terms that are linked for the weights, the code's license being another
+    (
+        {
+            "README.md": "# Wren\n\nThe code is released under the MIT license. The weights follow the "
+            "[Model License](MODEL_LICENSE).\n"
+        },
+        "LicenseRef-unread",
+        "README.md",
+    ),
+    # a link whose file bears the license's name
+    (
+        {
+            "README.md": "# Wren\n\nSee the [LICENSE](https://example.org/Tongyi%20Qianwen%20RESEARCH%20"
+            "LICENSE%20AGREEMENT) for details.\n"
+        },
+        "LicenseRef-tongyi-qianwen-research",
+        "README.md",
+    ),
+    # a link to a section of the card, and one to another project's terms
+    ({"README.md": "# Wren\n\n- [Usage and license](#usage)\n"}, None, None),
+    ({"README.md": "# Wren\n\nWren builds upon Sparrow, see its [license](https://x.org/a).\n"}, None, None),
+    # a row of attributes; a table that compares says nothing
+    (
+        {"README.md": "# Wren\n\n| Attribute | Value |\n| --- | --- |\n| License | MIT |\n"},
+        "MIT",
+        "README.md",
+    ),
+    (
+        {"README.md": "# Wren\n\n| | Lark | Wren |\n| --- | --- | --- |\n| License | MIT | ISC |\n"},
+        None,
+        None,
+    ),
+    # a model's card speaks of its project
+    ({"README.md": "# Wren\n\nThis project is released under the MIT license.\n"}, "MIT", "README.md"),
+    # what a page of a part says counts for less than the text at the root
+    (
+        {
+            "README.md": "# Wren\n",
+            "LICENSE": "@MIT",
+            "tools/README.md": "# Nest\n\nThe model is released under CC BY-NC 4.0.\n",
+        },
+        "MIT",
+        "LICENSE",
+    ),
+    # a name that may be another's: where nothing else is stated, and never against the metadata
+    (
+        {"README.md": "# Wren\n\n## License\n\nSparrow is licensed under the Llama 2 Community License.\n"},
+        "LicenseRef-llama2",
+        "README.md",
+    ),
+    (
+        {
+            "README.md": card(
+                "license: mit",
+                body="## License\n\nSparrow is licensed under the Llama 2 Community License.\n",
+            )
+        },
+        "MIT",
+        "README.md",
+    ),
+    # a text of several licenses does not say which part each covers: one that speaks for all comes first
+    (
+        {"README.md": "# Wren\n", "LICENSE": TWO, "LICENSE-Wren": "@LicenseRef-llama2"},
+        "LicenseRef-llama2",
+        "LICENSE-Wren",
+    ),
 ]
 
 
@@ -90,6 +170,27 @@ def test_what_a_license_allows(
     assert facts["weights.license.open"].value is open_
     assert facts["weights.license.commercial"].value is commercial
     assert facts["weights.license.any-purpose"].value is any_purpose
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# Wren License\n\nYou must not use it in weapons.\n", "Wren License"),
+        ('# <span id="Terms">声明/Terms and Conditions</span>\n\nNo weapons.\n', "a license of its own"),
+        (TWO, "MIT and CC-BY-NC-4.0"),
+    ],
+)
+def test_what_a_text_is_called(text: str, name: str) -> None:
+    facts = facts_of({"README.md": "# Wren\n", "LICENSE": text})
+
+    assert facts["weights.license"].notes["name"] == name
+
+
+def test_texts_that_differ_in_one_file_are_not_judged() -> None:
+    facts = facts_of({"README.md": "# Wren\n", "LICENSE": TWO})
+
+    assert facts["weights.license.osi-approved"].value is None
+    assert facts["weights.license.commercial"].value is None
 
 
 def test_a_fact_that_asks_for_itself_names_the_chain(monkeypatch: pytest.MonkeyPatch) -> None:

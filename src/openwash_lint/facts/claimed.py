@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECT_FAMILIES, ClaimProvider, Facts
-from openwash_lint.facts.grants import scopes
+from openwash_lint.facts.grants import is_sure, scopes
 from openwash_lint.facts.licensing import Grant, grants, is_same
+from openwash_lint.facts.metadata import tables
 from openwash_lint.facts.requests import table as gate_words
 from openwash_lint.wording import with_article
 
@@ -18,21 +19,33 @@ def _subject(_: Facts, claim: Claim) -> Fact:
     return Fact("claim.subject", claim.subject, (claim.place,))
 
 
+# Licenses written for models: what covers the weights is then not what covers the code beside them.
+_OF_MODELS = ("community", "behavioral", "scale-brand")
+
+
 def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
     """The grants by file and metadata that could be what a claim's license name refers to.
 
     In a repository of code, the license text is the code's: a sentence that states another for the weights
-    tells the two apart.
+    tells the two apart; so does one that states another for the code beside a license for models. A card in
+    a folder below speaks of what is there.
     """
     scope = SUBJECT_FAMILIES.get(claim.subject, "weights")
+    home = claim.place.path.rpartition("/")[0]
+    main = str(facts["card.path"].value or "").rpartition("/")[0]
     stated = [grant for grant in grants(facts) if grant.how in ("file", "metadata")]
+    if home not in ("", main):
+        stated = [grant for grant in stated if grant.place.path.rpartition("/")[0] == home]
     near = [grant for grant in stated if grant.scope == scope]
     if scope == "data":
         return near
     general = [grant for grant in stated if grant.scope == "general"]
     if claim.subject == "weights" and facts["release.kind"].value == "code":
         return near
-    return near + (general if scope == "weights" else [grant for grant in general if grant.how == "file"])
+    if scope == "weights":
+        return near + general
+    files = [grant for grant in general if grant.how == "file"]
+    return near + [grant for grant in files if grant.license_class not in _OF_MODELS]
 
 
 def _license_granted(facts: Facts, claim: Claim) -> Fact:
@@ -43,7 +56,7 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     """
     name = "claim.license-granted"
     stated = _relevant(facts, claim)
-    if not stated or not all(grant.licenses for grant in stated):
+    if not stated or not is_sure(claim) or not all(grant.licenses for grant in stated):
         return Fact(name, None)
     named = {each.value for each in facts.claims if each.kind == claim.kind and _is_together(each, claim)}
     # A badge stands for the repository, whose text governs; a sentence may speak of what the metadata names.
@@ -53,12 +66,60 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
             return Fact(name, True, (grant.place,))
     first = (files or stated)[0]
     shows = "the license text" if first.how == "file" else "the license named"
-    notes = {"name": first.name, "shows": f"{shows}: {first.name}"}
+    verb = "is" if first.how == "file" else "names"
+    notes = {"name": first.name, "shows": f"{shows}: {first.name}", "other": verb}
     return Fact(name, False, (first.place,), with_article(first.name), notes)
 
 
 def _is_together(one: Claim, other: Claim) -> bool:
     return one.place.path == other.place.path and one.sentence == other.sentence
+
+
+def _at_home(facts: Facts, claim: Claim) -> Fact:
+    """Whether a claim stands in the release's own card or beside it: a page below has a title of its own."""
+    main = str(facts["card.path"].value or "")
+    folder = claim.place.path.rpartition("/")[0]
+    at_home = folder in ("", main.rpartition("/")[0])
+    if not at_home and main:
+        documents = facts.inventory.documents
+        title = _title(documents[claim.place.path].text)
+        at_home = title in ("", _title(documents[main].text), facts.inventory.name.lower())
+    return Fact("claim.at-home", at_home, (claim.place,))
+
+
+def _title(text: str) -> str:
+    """The name in a page's first heading, in lower case; empty where its first lines have none."""
+    from openwash_lint.claims.names import title_name
+
+    lines = (line.strip() for line in text[:_TOP].splitlines())
+    return next((title_name(line.strip("# ")).lower() for line in lines if line.startswith("# ")), "")
+
+
+# How much of a page is looked through for its title.
+_TOP = 4000
+
+
+def _other_terms(facts: Facts, claim: Claim) -> Fact:
+    """Whether the claim's sentence names a variant of the model for which the cards state other terms.
+
+    "Lumen-2B is released under Apache 2.0" is about Lumen-2B alone where another text governs the rest.
+    """
+    from openwash_lint.facts.variants import named, stated
+
+    named_here = named(facts.inventory.documents[claim.place.path].text[slice(*claim.sentence)])
+    same, other = stated(facts) if named_here else (frozenset(), frozenset())
+    apart = bool(named_here & other) and not named_here & same
+    return Fact("claim.other-terms", apart, (claim.place,))
+
+
+def _denied(_: Facts, claim: Claim) -> Fact:
+    """Whether words deny what a claim says: a condition, or a request to ask first, is less than that."""
+    words = tables()["denials"]["words"]
+    said = any(
+        cue.group == "readings.negated" or any(word in cue.text.lower() for word in words)
+        for cue in claim.cues
+    )
+    return Fact("claim.denied", said, (claim.place,))
 
 
 def _license_plain(facts: Facts, claim: Claim) -> Fact:
@@ -130,4 +191,7 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.license-granted": _license_granted,
     "claim.license-plain": _license_plain,
     "claim.of-license": _of_license,
+    "claim.at-home": _at_home,
+    "claim.other-terms": _other_terms,
+    "claim.denied": _denied,
 }

@@ -7,16 +7,19 @@ from functools import cache
 from typing import Any
 
 from openwash_lint import store
+from openwash_lint.claims.owners import UNSURE, WHOLE
 from openwash_lint.documents import Document
-from openwash_lint.evidence import License, Restriction
+from openwash_lint.evidence import Claim, License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import value_of, values_of
 from openwash_lint.facts.licensing import Grant
 from openwash_lint.licenses import catalog, expression, identify
 from openwash_lint.spans import START, Place
+from openwash_lint.wording import join
 
 PROSE_SCOPES = {"model": "weights", "weights": "weights", "code": "code", "data": "data"}
 _LONGEST_TITLE = 80
+UNTITLED = "a license of its own"
 UNNAMED = ("other", "unknown", "none", "")
 
 
@@ -84,23 +87,39 @@ def from_files(facts: Facts) -> Iterator[Grant]:
         if parsed is None or not parsed.licenses:
             yield _unknown_text(facts, document, found.restrictions)
             continue
+        if len(parsed.licenses) > 1:
+            yield _several(parsed, scope_of(document.path), place)
+            continue
         changes = tuple(
             (Place(document.path, change.span), change.text, tuple(change.restricts))
             for change in found.changes
         )
-        added = tuple(found.restrictions) if found.modified else ()
         grant = of_licenses(parsed.licenses, parsed.text, scope_of(document.path), "file", place)
-        if added:
-            own = {each.kind for each in grant.restrictions}
-            extra = tuple(each for each in added if each.kind not in own)
-            grant = grant._replace(
-                osi=False,
-                open=False,
-                restrictions=(*grant.restrictions, *extra),
-                license_class="non-commercial" if _forbids_commerce(extra) else "scale-brand",
-                name=f"modified {grant.name}",
-            )
+        if any(change.restricts for change in found.changes):
+            grant = _narrowed(grant, tuple(found.restrictions))
         yield grant._replace(modified=found.modified, changes=changes)
+
+
+def _several(parsed: expression.Expression, scope: str, place: Place) -> Grant:
+    """One file with several texts: where they differ, it does not say which part each covers."""
+    grant = of_licenses(parsed.licenses, parsed.text, scope, "file", place)
+    grant = grant._replace(name=join([each.short or each.id for each in parsed.licenses]))
+    if len({each.osi for each in parsed.licenses}) == 1:
+        return grant
+    return grant._replace(osi=None, open=None, restrictions=(), license_class="none")
+
+
+def _narrowed(grant: Grant, withheld: tuple[Restriction, ...]) -> Grant:
+    """A text that carries a license's name and takes back some of what it grants."""
+    own = {each.kind for each in grant.restrictions}
+    extra = tuple(each for each in withheld if each.kind not in own)
+    return grant._replace(
+        osi=False,
+        open=False,
+        restrictions=(*grant.restrictions, *extra),
+        license_class="non-commercial" if _forbids_commerce(extra) else "scale-brand",
+        name=f"modified {grant.name}",
+    )
 
 
 def _forbids_commerce(restrictions: Iterable[Restriction]) -> bool:
@@ -114,7 +133,7 @@ def _unknown_text(facts: Facts, document: Document, restrictions: tuple[Restrict
     restricted = bool(restrictions)
     return Grant(
         text=f"LicenseRef-{name or 'unknown'}".replace(" ", "-"),
-        name=name or f"the text in {document.path}",
+        name=name or UNTITLED,
         scope=scope_of(document.path),
         how="file",
         place=Place(document.path, START),
@@ -134,14 +153,22 @@ def _title(text: str) -> str:
 
     front = frontmatter.read(text)
     for line in text[front.span.end if front else 0 :].splitlines()[:10]:
-        title = line.strip(" #*=-\t\ufeff").removeprefix("The ")
+        title = _without_tags(line).strip(" #*=-\t\ufeff").removeprefix("The ")
+        low = title.lower()
         if (
             len(title) <= _LONGEST_TITLE
             and "©" not in title
-            and any(word in title.lower() for word in scopes()["titles"])
+            and any(word in low for word in scopes()["titles"])
+            and not any(words in low for words in scopes()["untitled"])
         ):
             return title
     return ""
+
+
+def _without_tags(line: str) -> str:
+    """A line without its HTML tags."""
+    head, *rest = line.split("<")
+    return head + "".join(piece.partition(">")[2] if ">" in piece else f"<{piece}" for piece in rest)
 
 
 def from_unread(facts: Facts) -> Iterator[Grant]:
@@ -149,7 +176,9 @@ def from_unread(facts: Facts) -> Iterator[Grant]:
     for path in facts.inventory.paths("license"):
         if path not in facts.inventory.documents and scope_of(path) != "foreign":
             place = Place(path, START)
-            yield Grant(f"LicenseRef-{path}", path, scope_of(path), "file", place, readable=False)
+            file = path.rpartition("/")[2]
+            name = file.rpartition(".")[0] or file
+            yield Grant(f"LicenseRef-{path}", f"“{name}”", scope_of(path), "file", place, readable=False)
 
 
 def from_metadata(facts: Facts) -> Iterator[Grant]:
@@ -187,11 +216,20 @@ def _named(facts: Facts, text: str) -> tuple[License, ...]:
 
 
 def from_prose(facts: Facts) -> Iterator[Grant]:
-    """What the card's sentences say of their own weights, code or data."""
+    """What the card's sentences say of their own weights, code or data; other cards' count for less."""
+    home = {"", str(facts["card.path"].value or "").rpartition("/")[0]}
     for claim in facts.claims:
         scope = PROSE_SCOPES.get(claim.subject)
         if claim.kind != "license-name" or claim.polarity != "asserted" or scope is None:
             continue
         found = catalog.get(claim.value)
         if found:
-            yield of_licenses((found,), found.id, scope, "prose", claim.place)
+            sure = is_sure(claim) and claim.place.path.rpartition("/")[0] in home
+            yield of_licenses((found,), found.id, scope, "prose", claim.place, sure=sure)
+            if any(cue.group == WHOLE for cue in claim.cues):
+                yield of_licenses((found,), found.id, "weights", "prose", claim.place, sure=False)
+
+
+def is_sure(claim: Claim) -> bool:
+    """Whether a license's name is stated of this release beyond doubt."""
+    return all(cue.group != UNSURE for cue in claim.cues)

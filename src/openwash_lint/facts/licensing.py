@@ -15,6 +15,7 @@ class Grant(NamedTuple):
 
     `scope` is weights, code, data or general; `how` file, metadata, prose or base. `osi`, `open` (the MOF's
     sense) and `readable` (the terms are here or in the catalog) are three-valued. `name` is for messages.
+    `sure` is False for prose that may speak of another release: it counts where nothing else does.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Grant(NamedTuple):
     readable: bool | None = None
     modified: bool = False
     changes: tuple[tuple[Place, str, tuple[str, ...]], ...] = ()
+    sure: bool = True
 
     @property
     def restricted(self) -> bool:
@@ -56,10 +58,10 @@ def _grants(facts: Facts) -> Fact:
     from openwash_lint.facts.grants import from_files, from_metadata, from_prose, from_unread
 
     found = (*from_files(facts), *from_metadata(facts), *from_prose(facts), *from_unread(facts))
-    if not found:
+    if not any(grant.scope in ("weights", "general") and grant.sure for grant in found):
         from openwash_lint.facts.mentions import from_mentions
 
-        found = tuple(from_mentions(facts))
+        found += tuple(from_mentions(facts))
     return Fact("license.grants", found, tuple(grant.place for grant in found))
 
 
@@ -67,8 +69,9 @@ def governing(facts: Facts, scope: str) -> Grant | None:
     """The grant that governs weights, code or data.
 
     A file named for the scope comes first; then what the card's prose says of the scope where that is
-    narrower than the general file; then the general file's text; then the metadata; then other prose. An
-    adapter or conversion without a grant of its own is under its base's license.
+    narrower than the general file; then the general file's text; then the metadata that names a known
+    license; then other prose; then what is named and cannot be read. An adapter or conversion without a
+    grant of its own is under its base's license.
     """
     value = facts[f"{scope}.grant"].value
     return value if isinstance(value, Grant) else None
@@ -77,16 +80,19 @@ def governing(facts: Facts, scope: str) -> Grant | None:
 def _governing(facts: Facts, scope: str) -> Fact:
     found = grants(facts)
     own = [grant for grant in found if grant.scope == scope]
-    # A license beside code and weights says nothing of data elsewhere, a card's tag nothing of code.
+    # A license beside code and weights says nothing of data elsewhere, a card's words nothing of code.
     covered = scope in ("weights", "code") or facts["release.kind"].value == "dataset"
     general = [grant for grant in found if grant.scope == "general"] if covered else []
-    general = [grant for grant in general if scope != "code" or grant.how != "metadata"]
+    general = [grant for grant in general if scope != "code" or grant.how == "file"]
     ordered = [
         *(grant for grant in own if grant.how == "file"),
-        *(grant for grant in own if grant.how == "prose" and _is_narrower(grant, general)),
+        *(grant for grant in own if grant.how == "prose" and grant.sure and _is_narrower(grant, general)),
+        *(grant for grant in general if grant.how == "file" and grant.readable and grant.osi is not None),
         *(grant for grant in general if grant.how == "file" and grant.readable),
-        *(grant for grant in general if grant.how == "metadata"),
-        *(grant for grant in own if grant.how != "file"),
+        *(grant for grant in general if grant.how == "metadata" and grant.readable),
+        *(grant for grant in own if grant.how != "file" and grant.sure and _is_telling(grant, general)),
+        *(grant for grant in general if grant.readable is not None),
+        *own,
         *general,
     ]
     chosen = ordered[0] if ordered else _from_base(facts, scope)
@@ -95,6 +101,12 @@ def _governing(facts: Facts, scope: str) -> Fact:
 
 def _is_narrower(grant: Grant, general: list[Grant]) -> bool:
     return grant.osi is not True and any(other.osi for other in general if other.how == "file")
+
+
+def _is_telling(grant: Grant, general: list[Grant]) -> bool:
+    """Whether prose may stand for terms that the metadata calls `other`: not if the Hub has a tag for it."""
+    other = any(each.how == "metadata" for each in general)
+    return not other or any(each.hub in ("", "other") for each in grant.licenses)
 
 
 def _from_base(facts: Facts, scope: str) -> Grant | None:
@@ -152,7 +164,8 @@ def _osi_approved(facts: Facts, scope: str) -> Fact:
 
 def _open(facts: Facts, scope: str) -> Fact:
     grant = governing(facts, scope)
-    return _about(facts, scope, "open", grant.open if grant else None, _first_clause(grant) if grant else "")
+    why = (_first_clause(grant) if grant else "") or "does not grant what an open license grants"
+    return _about(facts, scope, "open", grant.open if grant else None, why)
 
 
 def _readable(facts: Facts, scope: str) -> Fact:
@@ -170,8 +183,15 @@ def _allows(facts: Facts, scope: str, aspect: str, withheld: tuple[str, ...]) ->
     return _about(facts, scope, aspect, value, hit.clause if hit else "")
 
 
+def _variants(facts: Facts) -> Fact:
+    from openwash_lint.facts.variants import apart
+
+    return apart(facts)
+
+
 PROVIDERS = {
     "license.grants": _grants,
+    "license.variants": _variants,
     **{f"{scope}.grant": partial(_governing, scope=scope) for scope in SCOPES},
     **{f"{scope}.license": partial(_license, scope=scope) for scope in SCOPES},
     **{f"{scope}.license.osi-approved": partial(_osi_approved, scope=scope) for scope in SCOPES},

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
-from openwash_lint.documents import Document, Passage
+from openwash_lint.claims import grants as stated
+from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.facts import Facts
-from openwash_lint.facts.grants import scope_of, scopes
+from openwash_lint.facts.grants import of_licenses, scope_of, scopes
 from openwash_lint.facts.licensing import Grant
-from openwash_lint.spans import Place
+from openwash_lint.licenses import catalog
+from openwash_lint.spans import Place, Span, overlap
 
-_LONGEST = 60
+_LONGEST = 100
+_QUOTES = "\"'“”‘’「」《》【】 "
+# A name that is shorter than this tells nothing ("EN", "here").
+_SHORTEST = 5
 
 
 def from_mentions(facts: Facts) -> Iterator[Grant]:
@@ -21,19 +27,50 @@ def from_mentions(facts: Facts) -> Iterator[Grant]:
         if any(word in card.text.lower() for word in scopes()["titles"]):
             front = frontmatter.read(card.text)
             passages = markdown.passages(card.text, front.span.end if front else 0)
-            yield from list(_in_card(card, passages))[:1]
+            found = list(_in_card(card, passages, _taken(facts, card.path)))
+            yield from sorted(found, key=_rank)[:1]
 
 
-def _in_card(card: Document, passages: tuple[Passage, ...]) -> Iterator[Grant]:
-    for passage in passages:
+def _rank(grant: Grant) -> tuple[bool, bool]:
+    """What is stated of the weights comes first, then what a link or badge names before a mere section."""
+    return grant.scope not in ("weights", "general"), grant.readable is None
+
+
+def _taken(facts: Facts, path: str) -> tuple[Span, ...]:
+    """Where the card names a license that is somebody else's, or that of its code or data."""
+    return tuple(
+        claim.place.span
+        for claim in facts.claims
+        if claim.kind == "license-name"
+        and claim.place.path == path
+        and claim.subject in ("code", "data", "other", "base")
+    )
+
+
+def _in_card(card: Document, passages: tuple[Passage, ...], taken: tuple[Span, ...]) -> Iterator[Grant]:
+    for number, passage in enumerate(passages):
+        if passage.location == "badge" and _is_title(passage.text) and not _goes_on(passages, number):
+            yield _named(passage.text.strip(), Place(card.path, passage.span))
         for link in passage.links:
-            shown = passage.text[link.start : link.end]
-            file = link.target.partition("#")[0].rpartition("/")[2]
-            if not link.image and (_is_title(shown) or _is_title(file)):
-                yield _pointed(shown.strip(), file, Place(card.path, link.target_span))
+            if _points(passage, link) and not any(overlap(passage.source(*link[:2]), span) for span in taken):
+                yield _pointed(passage.text[link.start : link.end].strip(), link, card.path)
         under = passage.headings[-1] if passage.headings else ""
-        if passage.location != "heading" and _is_title(under):
-            yield _pointed(under, under, Place(card.path, passage.span))
+        if passage.location not in ("heading", "badge") and _is_title(under):
+            place = Place(card.path, passage.span)
+            yield Grant("LicenseRef-unread", f"the section “{under}”", "general", "prose", place)
+
+
+def _goes_on(passages: tuple[Passage, ...], number: int) -> bool:
+    """Whether a badge's alternative text is followed by its own words, which say more."""
+    follows = passages[number + 1] if number + 1 < len(passages) else None
+    return follows is not None and follows.text.startswith(passages[number].text)
+
+
+def _points(passage: Passage, link: Link) -> bool:
+    """Whether a link leads to the terms of this release: not to a section, not in words on others."""
+    if link.image or link.target.startswith("#") or stated.is_of_others(passage.text, link.start, link.end):
+        return False
+    return _is_title(passage.text[link.start : link.end]) or _is_title(_file(link))
 
 
 def _is_title(text: str) -> bool:
@@ -41,6 +78,27 @@ def _is_title(text: str) -> bool:
     return len(text) <= _LONGEST and any(word in text.lower() for word in scopes()["titles"])
 
 
-def _pointed(name: str, file: str, place: Place) -> Grant:
-    scope = scope_of(file)
-    return Grant("LicenseRef-unread", f"“{name or file}”", scope, "prose", place, readable=False)
+def _file(link: Link) -> str:
+    return unquote(link.target.partition("#")[0].rpartition("/")[2])
+
+
+def _pointed(shown: str, link: Link, path: str) -> Grant:
+    """The license a link names by its words, its file or its address, else its terms, unread."""
+    place, file = Place(path, link.target_span), _file(link)
+    title = file.rpartition(".")[0] if file.lower().endswith((".md", ".txt", ".pdf")) else file
+    known = catalog.find(shown) or catalog.find(title) or catalog.find(link.target)
+    if known:
+        return of_licenses((known,), known.id, scope_of(file), "prose", place)
+    plain = _is_title(shown) and len(shown) >= _SHORTEST
+    return _named(shown if plain else title, place, scope_of(file))
+
+
+def _named(name: str, place: Place, scope: str = "") -> Grant:
+    return Grant(
+        "LicenseRef-unread",
+        f"“{name.strip(_QUOTES)}”",
+        scope or scope_of(name),
+        "prose",
+        place,
+        readable=False,
+    )

@@ -14,6 +14,7 @@ from openwash_lint.facts.grants import license_files, scope_of
 from openwash_lint.facts.licensing import Grant, grants, is_same
 from openwash_lint.licenses import catalog
 from openwash_lint.spans import Place, Span
+from openwash_lint.wording import with_article
 
 
 @cache
@@ -145,7 +146,11 @@ def _file_mismatch(facts: Facts) -> Fact:
         return Fact(name, False)
     metadata, file = said[0], files[0]
     value = value_of(facts, "license")
-    words = {"other": file.name, "suggestion": _hub_id(file), "shows": f"the license text: {file.name}"}
+    words = {
+        "other": with_article(file.name),
+        "suggestion": _hub_id(file),
+        "shows": f"the license text: {file.name}",
+    }
     return Fact(name, value[0] if value else metadata.text, (metadata.place, file.place), notes=words)
 
 
@@ -178,9 +183,10 @@ def _modified(facts: Facts) -> Fact:
     found = []
     for grant in grants(facts):
         added = [change for change in grant.changes if change[2]]
-        if grant.how == "file" and added:
+        if grant.how == "file" and grant.licenses and added:
             place, words, _ = added[0]
-            notes = {"other": grant.licenses[0].short or grant.licenses[0].id if grant.licenses else ""}
+            known = grant.licenses[0]
+            notes = {"other": with_article(known.short or known.id)}
             found.append(Fact("metadata.license-modified", _excerpt(words), (place,), notes=notes))
     return Fact("metadata.license-modified", tuple(found))
 

@@ -1,0 +1,143 @@
+"""Owns whose license is stated: of whose weights, code or data the words around a license's name speak."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from openwash_lint import store
+from openwash_lint.claims.lexicon import compiled
+from openwash_lint.claims.names import Names
+from openwash_lint.documents import Cell, Passage
+from openwash_lint.evidence import Cue
+from openwash_lint.matching import stands_alone
+from openwash_lint.spans import Span
+
+# Clauses end here; a subject behind them is another's.
+_ENDS = "[,;，；、]|\\. "
+# How far before a noun its determiner stands, and how near its start a passage names its license.
+_REACH, _OPENING = 32, 24
+# The cue of a statement whose subject may be another's: it grants where nothing else does, proves nothing.
+UNSURE = "grants.unsure"
+# The cue of a statement of the whole project: its code, and what else lies there without terms of its own.
+WHOLE = "grants.whole"
+# "The model is released under …" leaves the code out, as "the weights" does; a bare "License: …" leaves out
+# nothing, and neither does "code and weights".
+SUBJECTS = {"code": "code", "project": "code", "weights": "weights", "model": "weights", "data": "data"}
+
+
+@cache
+def policy() -> Mapping[str, Any]:
+    """What rules/claims/grants.toml says."""
+    return store.toml("claims", "grants.toml")
+
+
+@cache
+def any_of(*keys: str) -> str:
+    """One pattern of a group's patterns; the first that fits wins, so the longer come first."""
+    table: Any = policy()
+    for key in keys:
+        table = table[key]
+    return "|".join(f"(?:{pattern})" for pattern in sorted(table, key=len, reverse=True))
+
+
+def hit(key: str, text: str) -> str:
+    """The words of a group of cues in a text, empty if it has none."""
+    if not text:
+        return ""
+    found = compiled(any_of(*key.split("."))).search(text)
+    return text[found.start() : found.end()] if found else ""
+
+
+def of_label(text: str) -> tuple[str, tuple[Cue, ...]]:
+    """Whose license a badge or a row's head labels: "Code License", "License"."""
+    if not hit("sections.own", text):
+        return "none", ()
+    found = _last_noun(text, 0)
+    return (SUBJECTS.get(found[0], "other") if found else "model"), (Cue("grants.sections.own", text),)
+
+
+def of_cell(cell: Cell, span: Span) -> tuple[str, tuple[Cue, ...]]:
+    """Whose license stands in a cell: that of the row's label; without one it is of what the row lists."""
+    if not hit("sections.own", cell.row_head) or span.start > _OPENING:
+        return "other", (Cue("grants.others", ""),)
+    return of_label(cell.row_head)
+
+
+def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[str, tuple[Cue, ...]]:
+    """Whose license it is, and the words that say so; `other` and `none` are nobody's here."""
+    text = passage.text
+    head, tail = text[sentence.start : span.start], text[span.end : sentence.end]
+    before = hit("before", head)
+    granted = before or hit("after", tail)
+    if hit("others", (head.replace(before, " ") if before else head) + text[span.start : sentence.end]):
+        return "other", (Cue("grants.others", ""),)
+    heading = passage.headings[-1] if passage.headings else ""
+    if hit("sections.foreign", heading):
+        return "other", (Cue("grants.sections.foreign", heading),)
+    section = bool(hit("sections.own", heading))
+    early = sentence.start == 0 and span.start <= _OPENING
+    opens = early and (section or bool(hit("sections.own", text[: span.start])))
+    if not granted and not opens:
+        return "none", ()
+    cues = (Cue("grants.before" if granted else "grants.sections.own", granted or heading),)
+    subject, doubts = _said_of(head, before, section or opens, own)
+    return subject, (*cues, *doubts)
+
+
+def _said_of(head: str, verb: str, labeled: bool, own: Names) -> tuple[str, tuple[Cue, ...]]:
+    """The subject that the words before the name speak of, the clause's own noun first, and doubts about it.
+
+    In a section about the license, "Something is licensed under …" may name the release by another name.
+    """
+    ends = [each.end() for each in compiled(_ENDS).finditer(head)]
+    clause = ends[-1] if ends else 0
+    named = bool(own.own) and compiled(own.own).search(head[clause:]) is not None
+    told = head.rpartition(verb)[0] if verb else ""
+    found = _last_noun(head, clause)
+    if found is None and clause and not named and _names_another(told[clause:]):
+        return "other", ()
+    found = found or _last_noun(head, 0)
+    if found is None:
+        return _unnamed(head, told, verb, labeled, own)
+    noun, at = found
+    if not _is_own(head, noun, at, labeled, own):
+        return "other", ()
+    both = noun in ("weights", "model") and _last_noun(head[:at], ends[-1] if ends else 0)
+    subject = "model" if both and SUBJECTS.get(both[0]) == "code" else SUBJECTS.get(noun, "other")
+    return subject, ((Cue(WHOLE, noun),) if noun == "project" else ())
+
+
+def _names_another(words: str) -> bool:
+    """Whether words hold a proper name: a capital or a digit inside one of them."""
+    return any(char.isupper() or char.isdigit() for word in words.split() for char in word[1:])
+
+
+def _unnamed(head: str, told: str, verb: str, labeled: bool, own: Names) -> tuple[str, tuple[Cue, ...]]:
+    """The subject of words without a noun: the release's name, a label, a pronoun, a demand on its users."""
+    if bool(own.own) and compiled(own.own).search(head) is not None:
+        return "model", ()
+    if labeled and (not any(char.isalpha() for char in told) or hit("own.words", told)):
+        return "model", ()
+    meant = labeled or hit("pronouns", told) or hit("demands", verb)
+    return ("model" if meant else "other"), ((Cue(UNSURE, told.strip()),) if meant else ())
+
+
+def _is_own(head: str, noun: str, at: int, labeled: bool, own: Names) -> bool:
+    """Whether a noun is the release's: it has a determiner or the release's name, or opens the sentence."""
+    before = head[max(0, at - _REACH) : at]
+    opening = not head[:at].strip(" *_-")
+    named = bool(own.own) and compiled(own.own).search(head) is not None
+    return bool(opening or named or (labeled and noun != "data") or hit("own.words", before))
+
+
+def _last_noun(text: str, start: int) -> tuple[str, int] | None:
+    """The class and place of the last noun from `start` on that a license can be stated of."""
+    found = None
+    for noun in policy()["subjects"]:
+        for each in compiled(any_of("subjects", noun)).finditer(text):
+            after = found[1] if found else start - 1
+            if each.start() > after and stands_alone(text, each.start(), each.end()):
+                found = (noun, each.start())
+    return found

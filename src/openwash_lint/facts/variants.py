@@ -1,0 +1,47 @@
+"""Owns the names by which a sentence tells the variants of a model apart, and which terms each is under."""
+
+from __future__ import annotations
+
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.facts.licensing import governing, is_same
+from openwash_lint.licenses import catalog
+
+
+def named(markdown: str) -> frozenset[str]:
+    """The words of a sentence that name a variant, in lower case: letters and digits joined by hyphens."""
+    return frozenset(word for word in _words(_without_targets(markdown)) if _is_variant(word))
+
+
+def _without_targets(markdown: str) -> str:
+    head, *rest = markdown.split("](")
+    plain = head + " ".join(piece.partition(")")[2] for piece in rest)
+    return " ".join(word for word in plain.split() if "://" not in word)
+
+
+def _words(text: str) -> list[str]:
+    spaced = "".join(char if char.isalnum() or char in "-." else " " for char in text.lower())
+    return [word.strip("-.") for word in spaced.split()]
+
+
+def _is_variant(word: str) -> bool:
+    joined = "-" in word and word[0].isalpha() and any(char.isdigit() for char in word)
+    return joined and catalog.find(word) is None
+
+
+def stated(facts: Facts) -> tuple[frozenset[str], frozenset[str]]:
+    """The variants that license sentences name: those under the license that governs, and the others."""
+    value = facts["license.variants"].value
+    return value if isinstance(value, tuple) else (frozenset(), frozenset())
+
+
+def apart(facts: Facts) -> Fact:
+    """What `stated` gives, as a fact: it is computed once."""
+    governs = governing(facts, "weights")
+    same, other = set[str](), set[str]()
+    for claim in facts.claims:
+        if governs and claim.kind == "license-name" and claim.subject in ("model", "weights"):
+            text = facts.inventory.documents[claim.place.path].text
+            agrees = any(is_same(claim.value, known.id) for known in governs.licenses)
+            (same if agrees else other).update(named(text[slice(*claim.sentence)]))
+    return Fact("license.variants", (frozenset(same), frozenset(other)))

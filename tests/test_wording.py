@@ -1,0 +1,25 @@
+"""How names and lists stand in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from openwash_lint.wording import with_article
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("MIT", "MIT"),
+        ("Llama 3.1 Community License", "the Llama 3.1 Community License"),
+        ("The Wren License", "the Wren License"),
+        ("a license of its own", "a license of its own"),
+        ("“other”", "“other”"),
+        ("modified MIT", "the modified MIT"),
+        ("MIT AND Apache-2.0", "MIT AND Apache-2.0"),
+        ("MIT and the Wren License", "MIT and the Wren License"),
+        ("MIT, Apache-2.0 and Wren License", "MIT, Apache-2.0 and Wren License"),
+    ],
+)
+def test_titles_take_an_article_and_identifiers_none(name: str, said: str) -> None:
+    assert with_article(name) == said
