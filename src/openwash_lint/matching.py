@@ -135,19 +135,84 @@ class Lazy:
 
 def words_of(pattern: str) -> tuple[str, ...]:
     """Words in lower case of which every match of a pattern holds one; none where that cannot be told."""
-    words = []
+    words: list[str] = []
     for alternative in _alternatives(pattern):
-        word = _longest_literal(alternative)
-        if not word:
+        choices: list[tuple[str, ...]] = list(_required(alternative))
+        if not choices:
             return ()
-        words.append(word)
+        # The rarest: long words, and few of them.
+        rarest: tuple[str, ...] = max(choices, key=_rarity)
+        words.extend(rarest)
     return tuple(dict.fromkeys(words))
+
+
+def _rarity(words: tuple[str, ...]) -> tuple[int, int]:
+    return min(map(len, words)), -len(words)
+
+
+def _required(pattern: str) -> Iterator[tuple[str, ...]]:
+    """Sets of words of which a match of one alternative holds one each: its plain runs, and its groups'."""
+    run = ""
+    for kind, text, after in _pieces(pattern):
+        kept = not after.startswith(("?", "*", "{0", "{,"))
+        if kind == "char" and not after and (text.isalnum() or text in " '-%"):
+            run += text
+            continue
+        if _is_telling(run):
+            yield (run.lower(),)
+        run = text if kind == "char" and after == "+" and text.isalnum() else ""
+        if kind == "group" and kept:
+            words = words_of(text)
+            if words:
+                yield words
+    if _is_telling(run):
+        yield (run.lower(),)
+
+
+def _is_telling(run: str) -> bool:
+    """Whether a run is worth looking for: more than a letter, more than blanks."""
+    return len(run.encode()) > 1 and bool(run.strip(" '-%"))
 
 
 def _alternatives(pattern: str) -> list[str]:
     """A pattern split at the bars that stand outside all groups and classes."""
-    parts, depth, start, at = [], 0, 0, 0
+    parts = [""]
+    for kind, text, after in _pieces(pattern):
+        if kind == "char" and text == "|":
+            parts.append("")
+            continue
+        parts[-1] += {"group": f"(?:{text})", "other": text}.get(kind, text) + after
+    return parts
+
+
+def _pieces(pattern: str) -> Iterator[tuple[str, str, str]]:
+    """The parts of a pattern in order: kind (char, group or other), text, and the repetition behind it."""
+    at = 0
     while at < len(pattern):
+        char, end = pattern[at], at + 1
+        kind = "char"
+        if char == "\\":
+            kind, end = "other", at + 2
+        elif char == "[":
+            kind, end = "other", pattern.index("]", at + 2) + 1
+        elif char == "(":
+            kind, end = "group", _closing(pattern, at) + 1
+        elif char in ".^$":
+            kind = "other"
+        text = pattern[at:end] if kind != "group" else pattern[at + 1 : end - 1].removeprefix("?:")
+        after = ""
+        if end < len(pattern) and pattern[end] in _REPEATS:
+            stop = pattern.index("}", end) + 1 if pattern[end] == "{" else end + 1
+            after = pattern[end:stop]
+            end = stop
+        yield kind, text, after
+        at = end
+
+
+def _closing(pattern: str, at: int) -> int:
+    """Where the group that opens at `at` closes."""
+    depth = 0
+    while True:
         char = pattern[at]
         if char == "\\":
             at += 1
@@ -155,35 +220,12 @@ def _alternatives(pattern: str) -> list[str]:
             at = pattern.index("]", at + 2)
         elif char in "()":
             depth += 1 if char == "(" else -1
-        elif char == "|" and depth == 0:
-            parts.append(pattern[start:at])
-            start = at + 1
+            if depth == 0:
+                return at
         at += 1
-    return [*parts, pattern[start:]]
-
-
-def _longest_literal(pattern: str) -> str:
-    """The longest run of plain characters that no match can leave out."""
-    best, run, depth, at = "", "", 0, 0
-    while at <= len(pattern):
-        char = pattern[at] if at < len(pattern) else "|"
-        plain = depth == 0 and (char.isalnum() or char in " '-%") and pattern[at + 1 : at + 2] not in _REPEATS
-        if plain:
-            run += char
-        else:
-            best, run = max(best, run, key=len), ""
-        if char == "\\":
-            at += 1
-        elif char in _CLOSERS:
-            at = pattern.index(_CLOSERS[char], at + 1 + (char == "["))
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-        at += 1
-    return best.lower() if len(best.encode()) > 1 else ""
 
 
 _REPEATS = ("?", "*", "+", "{")
-_CLOSERS = {"[": "]", "{": "}"}
 
 
 def joins_words(char: str) -> bool:

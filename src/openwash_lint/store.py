@@ -1,8 +1,8 @@
 """Owns what is kept between runs: tables read from rules/, in the form in which they are used.
 
 Reading a language's words takes 30 ms, reading them back 1 ms. A table is kept under the user's cache folder,
-named by its source's bytes and by the code that reads it, so an edited rule file counts at once. Where
-nothing can be written, everything works, and takes its time.
+named by its source's place, time and size and by the code that reads it, so an edited rule file counts at
+once. Where nothing can be written, everything works, and takes its time.
 """
 
 from __future__ import annotations
@@ -39,13 +39,12 @@ def table(paths: tuple[str, ...], build: Callable[[tuple[bytes, ...]], Any]) -> 
     The result is of what JSON holds (lists, dicts with string keys, strings, numbers, true, false, None) and
     comes back as such: a tuple as a list. Raises what `build` and reading the files raise.
     """
-    sources = tuple(_read(path) for path in paths)
     home = folder()
-    kept = os.path.join(home, _name(sources, build)) if home else ""
+    kept = os.path.join(home, _name(paths, build)) if home else ""
     try:
         return json.loads(_read(kept))
     except (OSError, ValueError):
-        text = json.dumps(build(sources), ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(build(tuple(map(_read, paths))), ensure_ascii=False, separators=(",", ":"))
         if kept:
             _keep(kept, text.encode())
         return json.loads(text)
@@ -73,15 +72,13 @@ def _read(path: str) -> bytes:
         return file.read()
 
 
-def _name(sources: tuple[bytes, ...], build: Callable[..., object]) -> str:
+def _name(paths: tuple[str, ...], build: Callable[..., object]) -> str:
+    """A name that changes with the files and with the code that reads them: their places, times and sizes."""
     code = build.__code__
-    makers = (code.co_filename, matching.__file__)
-    states = [(state.st_mtime_ns, state.st_size) for state in map(os.stat, makers)]
+    every = (*paths, code.co_filename, matching.__file__)
+    states = [(path, state.st_mtime_ns, state.st_size) for path in every for state in (os.stat(path),)]
     about = f"{__version__} {code.co_qualname} {states}"
-    seed = crc32(about.encode())
-    for source in sources:
-        seed = crc32(source, seed)
-    return f"{build.__module__.rpartition('.')[2]}-{seed:08x}-{sum(map(len, sources)):x}"
+    return f"{build.__module__.rpartition('.')[2]}-{crc32(about.encode()):08x}-{len(about):x}"
 
 
 def _keep(path: str, made: bytes) -> None:
