@@ -247,15 +247,3 @@ def spaced(pattern: str) -> str:
         repeated = pattern[at + 1 : at + 2] in ("*", "+", "?", "{")
         out.append(" +" if char == " " and not inside and not repeated else char)
     return "".join(out)
-
-
-def line_of(language: str, table: str, key: str, value: str) -> int:
-    """The 1-based line of the `[[table]]` that has `key = "value"` in a language's file; 0: nowhere."""
-    with open(os.path.join(FOLDER, f"{language}.toml"), encoding="utf-8") as file:
-        head = 0
-        for number, line in enumerate(file, 1):
-            if line.startswith("["):
-                head = number if line.strip() == f"[[{table}]]" else 0
-            elif head and line.replace(" ", "").startswith(f'{key}="{value}"'):
-                return head
-    return 0

@@ -1,0 +1,84 @@
+"""Owns the way back from a cue to the line of rules/claims/ that has it: the line to change."""
+
+import os
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from openwash_lint.claims.lexicon import FOLDER, LENDER, spaced
+from openwash_lint.evidence import Cue
+from openwash_lint.matching import compile_pattern
+from openwash_lint.record import NamedTuple
+
+
+class Line(NamedTuple):
+    """A line of a rule file: its path below the folder that holds rules/, and its 1-based number."""
+
+    path: str
+    number: int
+
+
+def line_of(cue: Cue) -> Line | None:
+    """The line that a cue comes from; `None` for what is no word but a fact of the card's structure."""
+    family, _, name = cue.group.partition(".")
+    if family == "readings":
+        return _with("readings", f'id = "{name}"')
+    if family == "grants":
+        return _with("grants", f"{name.rpartition('.')[2]} = [")
+    if family == "head":
+        return _word(LENDER, "noun", "head", name, cue.text)
+    if os.path.exists(_path(family)):
+        own = _word(family, "cue", "group", name, cue.text)
+        return own or _word(LENDER, "cue", "group", name, cue.text)
+    return None
+
+
+def _path(name: str) -> str:
+    return os.path.join(FOLDER, f"{name}.toml")
+
+
+def _lines(name: str) -> list[str]:
+    with open(_path(name), encoding="utf-8") as file:
+        return file.read().split("\n")
+
+
+def _with(name: str, start: str) -> Line | None:
+    for number, line in enumerate(_lines(name), 1):
+        if line.startswith(start):
+            return Line(f"rules/claims/{name}.toml", number)
+    return None
+
+
+def _word(language: str, table: str, key: str, value: str, text: str) -> Line | None:
+    """The line of the words that match `text`, of a table such as `[[cue]]` with `group = "compared"`."""
+    first = None
+    for number, line, pattern in _words(language, table, key, value):
+        first = first or Line(f"rules/claims/{language}.toml", number)
+        # What was matched up to a term has lost its last space.
+        if pattern and text and compile_pattern(spaced(pattern)).search(f"{text} "):
+            return Line(first.path, number + line)
+    return first if not text else None
+
+
+def _words(language: str, table: str, key: str, value: str) -> Iterator[tuple[int, int, str]]:
+    """The number of a table's first line, the offset of a word's line in it, and the word."""
+    import tomli
+
+    for number, block in _blocks(language, table):
+        row: dict[str, Any] = tomli.loads(block)[table][0]
+        if row[key] != value:
+            continue
+        yield number, 0, ""
+        lines = block.split("\n")
+        for word in row["words"]:
+            written = word.replace("\\", "\\\\").replace('"', '\\"')
+            yield number, next((at for at, line in enumerate(lines) if f'"{written}"' in line), 0), word
+
+
+def _blocks(language: str, table: str) -> Iterator[tuple[int, str]]:
+    """The tables of one name as text, and the number of the line that each begins on."""
+    lines = _lines(language)
+    heads = [at for at, line in enumerate(lines) if line.startswith("[")] + [len(lines)]
+    for at, after in pairwise(heads):
+        if lines[at] == f"[[{table}]]":
+            yield at + 1, "\n".join(lines[at:after])
