@@ -194,6 +194,7 @@ def test_an_address_that_is_no_web_address_is_not_linked() -> None:
 def test_the_badge_says_the_term_and_no_more() -> None:
     image = xml.dom.minidom.parseString(shown("svg")).documentElement
 
+    assert image is not None
     assert image.getAttribute("aria-label") == "openness: open weights (Apache-2.0)"
 
 

@@ -100,7 +100,8 @@ thead th{color:var(--faint);font-weight:600}tbody th{font-weight:600}
 .elements li{background:none;color:inherit}
 .remark,footer{color:var(--faint);font-size:.88rem}
 @media (max-width:40rem){
-thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;font-size:0}thead th{padding:0}
+thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;font-size:0}
+thead th{padding:0}
 table,tbody{display:block}tbody tr{display:flex;flex-wrap:wrap;gap:0 1rem;border-bottom:1px solid var(--line)}
 tbody th,tbody td{border:0;padding:.2rem 0}tbody th,td.proof{flex-basis:100%}td:empty{display:none}
 }
