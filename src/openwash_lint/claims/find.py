@@ -37,6 +37,10 @@ _RUN = 200
 _ADDRESSES = ("://", "www.", "@", ".com", ".org", ".io")
 
 
+# No honest card has more terms; the rest of one that does is not read.
+_MOST = 20_000
+
+
 class Term(NamedTuple):
     """A term met in a passage: offsets into the passage's text, and the lexicon's entry for it."""
 
@@ -84,8 +88,12 @@ def _read(
 ) -> Iterator[Claim]:
     read = [passage for passage in passages if passage.location in LOCATIONS]
     plain = [languages.plain(passage.text) for passage in read]
+    left = _MOST
     for number, terms in _by_passage(plain, codes):
-        yield from in_passage(path, read[number], plain[number], terms, own())
+        yield from in_passage(path, read[number], plain[number], terms[:left], own())
+        left -= len(terms[:left])
+        if not left:
+            return
 
 
 def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], own: Names) -> Iterator[Claim]:
