@@ -11,6 +11,10 @@ from openwash_lint.facts.requests import table as gate_words
 from openwash_lint.wording import with_article
 
 
+# How far behind a claim the word stands that it is said of.
+_NEXT = 16
+
+
 def _value(_: Facts, claim: Claim) -> Fact:
     return Fact("claim.value", claim.value or None, (claim.place,))
 
@@ -166,6 +170,13 @@ def _mof_class_reached(facts: Facts, claim: Claim) -> Fact:
     )
 
 
+def _says_license(facts: Facts, claim: Claim) -> Fact:
+    """Whether the claim's words are said of a license: "an open-source license"."""
+    text = facts.inventory.documents[claim.place.path].text
+    behind = text[claim.place.span.end :][:_NEXT].lstrip(" *_]-").lower()
+    return Fact("claim.says-license", behind.startswith(tuple(scopes()["titles"])), (claim.place,))
+
+
 def _of_license(facts: Facts, claim: Claim) -> Fact:
     """Whether the sentence a claim stands in speaks of a license: OSI approves those."""
     sentence = facts.inventory.documents[claim.place.path].text[slice(*claim.sentence)].lower()
@@ -191,6 +202,7 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.license-granted": _license_granted,
     "claim.license-plain": _license_plain,
     "claim.of-license": _of_license,
+    "claim.says-license": _says_license,
     "claim.at-home": _at_home,
     "claim.other-terms": _other_terms,
     "claim.denied": _denied,
