@@ -10,7 +10,6 @@ from openwash_lint.facts.metadata import tables
 from openwash_lint.facts.requests import table as gate_words
 from openwash_lint.wording import with_article
 
-
 # How far behind a claim the word stands that it is said of.
 _NEXT = 16
 
