@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -9,7 +10,17 @@ from functools import lru_cache
 from openwash_lint.claims import sentences
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.names import Names
-from openwash_lint.claims.owners import SUBJECTS, UNSURE, any_of, hit, of_cell, of_label, of_words, policy
+from openwash_lint.claims.owners import (
+    FAR,
+    SUBJECTS,
+    UNSURE,
+    any_of,
+    hit,
+    of_cell,
+    of_label,
+    of_words,
+    policy,
+)
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Claim, Cue
 from openwash_lint.licenses import catalog
@@ -90,14 +101,18 @@ def _whose(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[st
 
 def _mentions(passage: Passage) -> list[catalog.Mention]:
     """The licenses named in the text, by links that bear a license's name, and in a cell labeled so."""
-    found = list(_names_in(passage.text))
+    plain = _names_in(passage.text)
+    starts = [each.start for each in plain]
+    found = list(plain)
     spans = [(link.start, link.end) for link in passage.links if not link.image and _is_address(link.target)]
     if passage.cell is not None and hit("sections.own", passage.cell.row_head):
         spans.append((0, len(passage.text)))
     for start, end in spans:
         named = passage.text[start:end].strip(" *_`")
-        known = catalog.find(named) if len(named) <= _LONGEST else None
-        if known and not any(each.start < end and start < each.end for each in found):
+        row = bisect_left(starts, end) - 1
+        read = row >= 0 and plain[row].end > start
+        known = None if read or len(named) > _LONGEST else catalog.find(named)
+        if known:
             at = passage.text.find(named, start)
             found.append(catalog.Mention(at, at + len(named), known))
     return sorted(found, key=lambda each: each.start)
@@ -121,5 +136,7 @@ def abbreviations() -> tuple[str, ...]:
 
 def is_of_others(text: str, start: int, end: int) -> bool:
     """Whether the sentence around a place in a text says of what is there that it is somebody else's."""
-    sentence = sentences.around(sentences.split(text, abbreviations()), Span(start, end))
-    return bool(hit("others", text[sentence.start : sentence.end]))
+    first = max(0, start - FAR)
+    near = text[first : end + FAR]
+    sentence = sentences.around(sentences.split(near, abbreviations()), Span(start - first, end - first))
+    return bool(hit("others", near[sentence.start : sentence.end]))

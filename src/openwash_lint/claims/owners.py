@@ -16,6 +16,8 @@ from openwash_lint.spans import Span
 
 # Clauses end here; a subject behind them is another's.
 _ENDS = "[,;，；、]|\\. "
+# How much of a sentence is looked at on either side, so that a text of any length costs the same a name.
+FAR = 400
 # How far before a noun its determiner stands, and how near its start a passage names its license.
 _REACH, _OPENING = 32, 24
 # The cue of a statement whose subject may be another's: it grants where nothing else does, proves nothing.
@@ -68,10 +70,11 @@ def of_cell(cell: Cell, span: Span) -> tuple[str, tuple[Cue, ...]]:
 def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[str, tuple[Cue, ...]]:
     """Whose license it is, and the words that say so; `other` and `none` are nobody's here."""
     text = passage.text
-    head, tail = text[sentence.start : span.start], text[span.end : sentence.end]
+    start, end = max(sentence.start, span.start - FAR), min(sentence.end, span.end + FAR)
+    head, tail = text[start : span.start], text[span.end : end]
     before = hit("before", head)
     granted = before or hit("after", tail)
-    if hit("others", (head.replace(before, " ") if before else head) + text[span.start : sentence.end]):
+    if hit("others", (head.replace(before, " ") if before else head) + text[span.start : end]):
         return "other", (Cue("grants.others", ""),)
     heading = passage.headings[-1] if passage.headings else ""
     if hit("sections.foreign", heading):

@@ -109,7 +109,7 @@ def _other_terms(facts: Facts, claim: Claim) -> Fact:
     """
     from openwash_lint.facts.variants import named, stated
 
-    named_here = named(facts.inventory.documents[claim.place.path].text[slice(*claim.sentence)])
+    named_here = named(facts, claim)
     same, other = stated(facts) if named_here else (frozenset(), frozenset())
     apart = bool(named_here & other) and not named_here & same
     return Fact("claim.other-terms", apart, (claim.place,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -11,7 +12,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.facts.grants import of_licenses, scope_of, scopes
 from openwash_lint.facts.licensing import Grant
 from openwash_lint.licenses import catalog
-from openwash_lint.spans import Place, Span, overlap
+from openwash_lint.spans import Place, Span
 
 _LONGEST = 100
 _QUOTES = "\"'“”‘’「」《》【】 "
@@ -36,9 +37,9 @@ def _rank(grant: Grant) -> tuple[bool, bool]:
     return grant.scope not in ("weights", "general"), grant.readable is None
 
 
-def _taken(facts: Facts, path: str) -> tuple[Span, ...]:
+def _taken(facts: Facts, path: str) -> list[Span]:
     """Where the card names a license that is somebody else's, or that of its code or data."""
-    return tuple(
+    return sorted(
         claim.place.span
         for claim in facts.claims
         if claim.kind == "license-name"
@@ -47,17 +48,23 @@ def _taken(facts: Facts, path: str) -> tuple[Span, ...]:
     )
 
 
-def _in_card(card: Document, passages: tuple[Passage, ...], taken: tuple[Span, ...]) -> Iterator[Grant]:
+def _in_card(card: Document, passages: tuple[Passage, ...], taken: list[Span]) -> Iterator[Grant]:
     for number, passage in enumerate(passages):
         if passage.location == "badge" and _is_title(passage.text) and not _goes_on(passages, number):
             yield _named(passage.text.strip(), Place(card.path, passage.span))
         for link in passage.links:
-            if _points(passage, link) and not any(overlap(passage.source(*link[:2]), span) for span in taken):
+            if _points(passage, link) and not _is_among(passage.source(link.start, link.end), taken):
                 yield _pointed(passage.text[link.start : link.end].strip(), link, card.path)
         under = passage.headings[-1] if passage.headings else ""
         if passage.location not in ("heading", "badge") and _is_title(under):
             place = Place(card.path, passage.span)
             yield Grant("LicenseRef-unread", f"the section “{under}”", "general", "prose", place)
+
+
+def _is_among(span: Span, taken: list[Span]) -> bool:
+    """Whether a span shares a character with one of these, which lie apart and in order."""
+    row = bisect_left(taken, (span.end, span.end)) - 1
+    return row >= 0 and taken[row].end > span.start
 
 
 def _goes_on(passages: tuple[Passage, ...], number: int) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from openwash_lint.evidence import Fact
+from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.licensing import governing, is_same
 from openwash_lint.licenses import catalog
 
+# How much of a sentence is looked at on either side of a claim.
+_FAR = 400
 
-def named(markdown: str) -> frozenset[str]:
-    """The words of a sentence that name a variant, in lower case: letters and digits joined by hyphens."""
-    return frozenset(word for word in _words(_without_targets(markdown)) if _is_variant(word))
+
+def named(facts: Facts, claim: Claim) -> frozenset[str]:
+    """The words of a claim's sentence that name a variant, in lower case: joined by hyphens, with digits."""
+    text, (start, end) = facts.inventory.documents[claim.place.path].text, claim.place.span
+    near = text[max(claim.sentence.start, start - _FAR) : min(claim.sentence.end, end + _FAR)]
+    return frozenset(word for word in _words(_without_targets(near)) if _is_variant(word))
 
 
 def _without_targets(markdown: str) -> str:
@@ -41,7 +46,6 @@ def apart(facts: Facts) -> Fact:
     same, other = set[str](), set[str]()
     for claim in facts.claims:
         if governs and claim.kind == "license-name" and claim.subject in ("model", "weights"):
-            text = facts.inventory.documents[claim.place.path].text
             agrees = any(is_same(claim.value, known.id) for known in governs.licenses)
-            (same if agrees else other).update(named(text[slice(*claim.sentence)]))
+            (same if agrees else other).update(named(facts, claim))
     return Fact("license.variants", (frozenset(same), frozenset(other)))
