@@ -25,7 +25,7 @@ import license_index  # noqa: E402
 import license_variants as variants  # noqa: E402
 import spdx  # noqa: E402
 
-from openwash_lint.licenses import index, template  # noqa: E402
+from openwash_lint.licenses import catalog, index, template  # noqa: E402
 from openwash_lint.licenses.identify import Identified, identify  # noqa: E402
 from openwash_lint.licenses.words import Text as Words  # noqa: E402
 
@@ -148,6 +148,12 @@ def plain(ident: str | None, groups: dict[str, str]) -> str:
     for suffix in license_index.SAME[1:]:
         base = base.removesuffix(suffix).removesuffix("-no")
     return groups.get(base, base)
+
+
+def catalog_id(name: str) -> str:
+    """The SPDX id of a name, empty for what is not on the list."""
+    known = catalog.find(name)
+    return known.id if known and not known.id.startswith(REF) else ""
 
 
 def right(found: Identified, text: Text, groups: dict[str, str]) -> bool:

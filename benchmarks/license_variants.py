@@ -109,7 +109,7 @@ def markdown(text: str) -> str:
 
 def as_html(text: str) -> str:
     """A page with a head, entities and markup (a source's own tags go)."""
-    text = re.sub(r"</?[a-z][a-z0-9]{0,9}( [^<>]{0,60})?>", "", text)
+    text = re.sub(r"</?(h[1-6]|ins|b|i|p|br|em|strong|span|div)( [^<>]{0,60})?>", "", text)
     body = "\n".join(f"<p class='t'>{html.escape(part)}</p>" for part in paragraphs(text))
     head = "<head><title>License</title><style>p { margin: 0 }</style></head>"
     return f"<!DOCTYPE html>\n<html>{head}\n<body><div>\n{body}\n</div></body></html>\n"

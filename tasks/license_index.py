@@ -87,11 +87,29 @@ def templates(path: str) -> list[Source]:
 def stored(ident: str, element: ElementTree.Element) -> tuple[str, ...]:
     """A template's words, with the further wordings of license_variants.toml."""
     text = f" {spdx_templates.stored(element)} "
-    for row in variants():
+    for row in policy("variant"):
         if any(fnmatchcase(ident, pattern) for pattern in row["licenses"]):
             for own in row["own"]:
                 text = varied(text, own, row["also"])
+    for row in policy("optional"):
+        if any(fnmatchcase(ident, pattern) for pattern in row["licenses"]):
+            text = loosened(text, row["begins"], row["ends"], row.get("before", ""))
     return tuple(text.split())
+
+
+def loosened(text: str, begins: str, ends: str, before: str) -> str:
+    """A stored text in which the part from `begins` to `ends` (just before `before`) may be left out."""
+    end = text.find(f" {ends} {before}".rstrip() + " ")
+    start = text.rfind(f" {begins} ", 0, end) if end >= 0 else -1
+    if start < 0:
+        return text
+    stop = end + len(ends) + 1
+    inside = text[start + 1 : stop].split(" ")
+    opened = sum(word in template.OPENING or word == "[" for word in inside)
+    closed = sum(word in template.CLOSING or word == "]" for word in inside)
+    if opened != closed:
+        raise SystemExit(f"{begins}: opens {opened} parts and closes {closed}")
+    return f"{text[:start]} < {text[start + 1 : stop]} >{text[stop:]}"
 
 
 def varied(text: str, own: str, also: list[str]) -> str:
@@ -105,9 +123,10 @@ def varied(text: str, own: str, also: list[str]) -> str:
 
 
 @cache
-def variants() -> list[dict[str, Any]]:
+def policy(table: str) -> list[dict[str, Any]]:
+    """Rows of license_variants.toml."""
     with open(os.path.join(HERE, "license_variants.toml"), "rb") as file:
-        return list(tomli.load(file)["variant"])
+        return list(tomli.load(file)[table])
 
 
 def manifest() -> list[list[str]]:

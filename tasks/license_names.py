@@ -91,10 +91,21 @@ def spellings(folder: str) -> Iterator[tuple[str, str]]:
         for name in (row["id"], row.get("hub", ""), *row.get("aliases", ()), row.get("name", "")):
             yield name, row["id"]
     yield from ((each[7], each[0]) for each in listed if not each[6])
+    yield from ((address, each[0]) for each in listed if not each[6] for address in addresses(each))
     words = toml("names.toml", folder)["creative-commons"]
     for each in listed:
         if each[0].startswith("CC-BY"):
             yield from ((name, each[0]) for name in creative_commons(each[0], words))
+
+
+def addresses(row: list[str]) -> Iterator[str]:
+    """Where the lists keep a license's page."""
+    yield f"https://spdx.org/licenses/{row[0]}"
+    if row[2] == "1":
+        for name in (row[0], row[0].removesuffix("-only")):
+            yield f"https://opensource.org/license/{name}"
+            yield f"https://opensource.org/licenses/{name}"
+            yield f"https://choosealicense.com/licenses/{name}"
 
 
 def strength(key: str, policy: Mapping[str, Any]) -> str:
@@ -110,7 +121,9 @@ def lines(folder: str = FOLDER) -> list[str]:
     policy = toml("names.toml", folder)
     tags = dict(hub["ids"])
     files: dict[str, str] = {}
+    members = []
     for file, row in described(folder):
+        members += [f"member\t{row['id']}\t{said}\t{ident}" for said, ident in row.get("members", {}).items()]
         if row["id"] in files:
             raise SystemExit(f"{file}.toml: {row['id']} is described in {files[row['id']]}.toml too")
         files[row["id"]] = file
@@ -120,6 +133,7 @@ def lines(folder: str = FOLDER) -> list[str]:
     out += [f"hub\t{tag}\t{ident}" for tag, ident in sorted(tags.items())]
     out += [f"file\t{ident}\t{file}" for ident, file in sorted(files.items())]
     out += derived(folder)
+    out += members
     out += [f"family\t{tag}" for tag in hub["families"]]
     out += [f"placeholder\t{tag}" for tag in hub["placeholders"]]
     out += [f"before\t{fold(words)}" for words in policy["before"]]

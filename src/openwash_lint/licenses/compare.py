@@ -20,10 +20,25 @@ def compared(text: str) -> Identified:
     read = Text(text)
     if not read.words:
         return NOTHING
-    found = regions(read.words)
+    found = tuple(region for region in regions(read.words) if _names_itself(read, region))
     if not found:
-        return _named(read) if len(read.words) <= NOTE else _custom(read)
+        return _named(read) if _is_brief(read) else _custom(read)
     return _composed(read, found)
+
+
+def _is_brief(text: Text) -> bool:
+    """Whether a text is short enough to be a note about a license; four characters of Chinese are a word."""
+    unspaced = sum(len(word) == 1 and not word.isascii() for word in text.words)
+    return len(text.words) - unspaced + unspaced // 4 <= NOTE
+
+
+def _names_itself(text: Text, region: Region) -> bool:
+    """Whether a notice names the license it asks for; one for another license may read nearly the same."""
+    if region.entry.kind != "header":
+        return True
+    own = catalog.get(region.entry.ident)
+    written = text.raw[slice(*text.span(region.start, region.end))]
+    return own is not None and any(catalog.agree(each.license, own) for each in catalog.names_in(written))
 
 
 def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
@@ -32,7 +47,7 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
     named = texts or list(found)
     inside = [change for region in texts for change in changes.within(text, region)]
     free = _free(found, len(text.words))
-    own = [region.entry.ident for region in named]
+    own = [_ident(text, region) for region in named]
     added = []
     if sum(end - start for start, end in free) >= FEW:
         added = changes.outside(text, free, frozenset(each.kind for each in _restrictions(tuple(own), ())))
@@ -50,6 +65,16 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
         places=tuple(text.span(region.start, region.end) for region in named),
         how="text" if texts else "notice",
     )
+
+
+def _ident(text: Text, region: Region) -> str:
+    """A region's license; of a notice that names a family and a version, that version's."""
+    if region.entry.kind == "header":
+        written = text.raw[slice(*text.span(region.start, region.end))]
+        for mention in catalog.names_in(written):
+            if mention.license.id in names.index().members:
+                return _member(mention.license.id, text.joined(region.start, region.end))
+    return region.entry.ident
 
 
 def _derived(text: Text, ids: list[str], every: list[Change]) -> tuple[tuple[str, ...], tuple[Change, ...]]:
@@ -107,13 +132,12 @@ def _named(text: Text) -> Identified:
     mentions = catalog.names_in(text.raw)
     if not mentions:
         return _custom(text)
-    ids = tuple(dict.fromkeys(mention.license.id for mention in mentions))
-    operator = (
-        "OR" if len(ids) > 1 and riders.offers_choice(text.joined(0, len(text.words)), text.raw) else "AND"
-    )
+    said = text.joined(0, len(text.words))
+    ids = _exact(tuple(dict.fromkeys(_member(mention.license.id, said) for mention in mentions)))
+    choice = len(ids) > 1 and riders.offers_choice(said, text.raw)
     added = tuple(changes.outside(text, [(0, len(text.words))]))
     return Identified(
-        license=expression.join(ids, operator),
+        license=expression.join(ids, "OR" if choice else "AND"),
         score=0.5,
         changes=added,
         contains=ids,
@@ -121,6 +145,14 @@ def _named(text: Text) -> Identified:
         places=tuple(Span(mention.start, mention.end) for mention in mentions),
         how="name",
     )
+
+
+def _member(ident: str, said: str) -> str:
+    """The license that a notice means which names a family and, further on, a version."""
+    for words, member in names.index().members.get(ident, {}).items():
+        if f" {words} " in said:
+            return member + ("-or-later" if "any later version" in said or "or later" in said else "-only")
+    return ident
 
 
 def _exact(ids: tuple[str, ...]) -> tuple[str, ...]:
