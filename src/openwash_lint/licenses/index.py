@@ -47,7 +47,6 @@ class Index(NamedTuple):
     hashes: "array[int]"
     ends: tuple[int, ...]
     postings: "array[int]"
-    known: frozenset[int]
     store: bytes
     words: bytes
 
@@ -82,7 +81,6 @@ def load() -> Index:
         hashes=numbers,
         ends=tuple(accumulate(numbers_of("H", parts[3]))),
         postings=numbers_of("H", parts[4]),
-        known=frozenset(numbers),
         store=data[at:],
         words=parts[1],
     )
@@ -107,12 +105,18 @@ class Near(NamedTuple):
 
 def shared_places(index: Index, hashes: list[int]) -> dict[int, list[int]]:
     """The places of a text's sequences that the shortlist holds, by hash."""
-    wanted = index.known.intersection(hashes)
-    places: dict[int, list[int]] = {}
+    known = index.hashes
+    size = len(known)
+    places: dict[int, list[int]] = {value: [] for value in set(hashes) if _holds(known, value, size)}
     for place, value in enumerate(hashes):
-        if value in wanted:
-            places.setdefault(value, []).append(place)
+        if value in places:
+            places[value].append(place)
     return places
+
+
+def _holds(known: "array[int]", value: int, size: int) -> bool:
+    at = bisect_left(known, value)
+    return at < size and known[at] == value
 
 
 def near(index: Index, places: dict[int, list[int]]) -> list[Near]:
