@@ -207,6 +207,23 @@ def test_an_at_sign_stands_for_the_license_itself(text: str, expected: str | Non
     assert expected == actual
 
 
+def test_a_text_that_is_not_known_is_named_by_its_title() -> None:
+    text = "# Mistral AI Research License\n\n" + "These are terms of some length. " * 100
+    found = identify(text)
+
+    assert (found.license, found.how) == ("LicenseRef-mrl-0.1", "title")
+
+
+def test_a_title_within_a_sentence_names_nothing() -> None:
+    text = (
+        "These terms follow the Mistral AI Research License in most of what they say.\n\n"
+        + "Some terms. " * 250
+    )
+    found = identify(text)
+
+    assert (found.license, found.how) == (None, "none")
+
+
 def test_an_own_text_has_no_name_but_its_restrictions() -> None:
     terms = (
         "WREN MODEL TERMS\n\n1. Grant. You receive a revocable right to run the Model.\n\n"

@@ -1,7 +1,7 @@
 """Owns the comparison of a text with every license that is near it."""
 
 from openwash_lint.evidence import Restriction
-from openwash_lint.licenses import catalog, changes, expression, names, riders
+from openwash_lint.licenses import catalog, changes, expression, index, names, riders
 from openwash_lint.licenses.identified import NOTHING, Change, Identified
 from openwash_lint.licenses.segments import Region, regions
 from openwash_lint.licenses.words import Text
@@ -9,6 +9,8 @@ from openwash_lint.spans import Span
 
 # The most words that a note which only names or points at a license has.
 NOTE = 400
+# Where a title stands, in characters.
+HEAD = 600
 # Fewer words than these outside a license's own are not searched for conditions.
 FEW = 5
 # Of more licenses than these none is offered as a choice: they are a bundle of notices.
@@ -22,7 +24,7 @@ def compared(text: str) -> Identified:
         return NOTHING
     found = tuple(region for region in regions(read.words) if _names_itself(read, region))
     if not found:
-        return _named(read) if _is_brief(read) else _custom(read)
+        return _named(read) if _is_brief(read) else _titled(read)
     return _composed(read, found)
 
 
@@ -145,6 +147,18 @@ def _named(text: Text) -> Identified:
         places=tuple(Span(mention.start, mention.end) for mention in mentions),
         how="name",
     )
+
+
+def _titled(text: Text) -> Identified:
+    """A long text that is none of the index: perhaps its title names a license whose text is not known."""
+    for mention in catalog.names_in(text.raw[:HEAD]):
+        ident = mention.license.id
+        start, end = text.within(Span(mention.start, mention.end))
+        if ident.startswith("LicenseRef-") and not index.holds(ident) and text.is_title(start, end):
+            place = Span(mention.start, mention.end)
+            known = mention.license.restrictions
+            return Identified(ident, 0.5, contains=(ident,), restrictions=known, places=(place,), how="title")
+    return _custom(text)
 
 
 def _member(ident: str, said: str) -> str:

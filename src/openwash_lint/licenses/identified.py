@@ -26,7 +26,8 @@ class Identified(NamedTuple):
     that the catalog knows. `score` is 0.0 to 1.0. `modified` says that the terms differ from the license's
     own. `contains` names each license found, `places` where each stands. `restrictions` are the named
     licenses' and those that the text adds, or, of a text without a name, what its clauses withhold. `how`
-    is text, notice (the notice that a license asks for), name (it only names one) or none.
+    is text, notice (the notice that a license asks for), title (its title is known, the text is not), name
+    (it only names one) or none.
     """
 
     license: str | None

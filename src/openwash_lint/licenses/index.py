@@ -131,6 +131,11 @@ def near(index: Index, places: dict[int, list[int]]) -> list[Near]:
     return [Near(number, tuple(sorted(at)), counts[number]) for number, at in found.items()]
 
 
+def holds(ident: str) -> bool:
+    """Whether a license's text, or its fingerprint, is in the index."""
+    return any(entry.ident == ident for entry in load().entries)
+
+
 @cache
 def text(number: int) -> Template:
     """The template of an entry."""

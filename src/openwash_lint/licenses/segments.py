@@ -23,6 +23,8 @@ LIKE = 0.75
 # Notices, exceptions and texts of a few words have to be there nearly whole.
 WHOLE = 0.8
 SHORT = 40
+# A text that only resembles an AI license, as its versions and its imitations do, is another license.
+RELATED = 0.8
 # A part of a license is named if it is nearly all that stands there, and so many words of it do.
 PART = 0.12
 PURE = 0.85
@@ -158,6 +160,9 @@ def _acceptable(region: Region, room: int) -> bool:
     match = region.match
     if region.entry.kind in ("header", "exception") or region.entry.size < SHORT:
         return match.likeness >= WHOLE
+    inner = match.matched / max(1, match.matched + match.extra + match.missing - match.cut)
+    if region.entry.kind == "fingerprint" and inner < RELATED:
+        return False
     kept = match.matched / max(1, match.matched + match.missing)
     if match.likeness >= LEAST_LIKENESS and max(kept, match.likeness + KEPT - LIKE) >= KEPT:
         return True

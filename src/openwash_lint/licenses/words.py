@@ -11,6 +11,8 @@ from openwash_lint.spans import Span
 
 # What a license file is read up to; longer ones are bundles of notices, and their rest is not looked at.
 LONGEST = 1_000_000
+# A title has so few words beside a license's name.
+BESIDE = 4
 ENDS = ".;!?"
 WIDE_ENDS = "。；！？"
 
@@ -59,10 +61,18 @@ class Text:
 
     def is_line(self, start: int, end: int) -> bool:
         """Whether words `[start, end)` make up whole lines."""
+        return self._beside(start, end) == 0
+
+    def is_title(self, start: int, end: int) -> bool:
+        """Whether words `[start, end)` are a line but for a few words (a version, a date)."""
+        return self._beside(start, end) <= BESIDE
+
+    def _beside(self, start: int, end: int) -> int:
+        """How many other words stand on the lines of words `[start, end)`."""
         span = self.span(start, end)
-        before = self.shown[: span.start].rpartition("\n")[2]
-        after = self.shown[span.end :].partition("\n")[0]
-        return not any(char.isalnum() for char in before + after)
+        before = self.flat[self.shown.rfind("\n", 0, span.start) + 1 : span.start]
+        stop = self.shown.find("\n", span.end)
+        return len((before + " " + self.flat[span.end : stop if stop >= 0 else None]).split())
 
     def clauses(self, start: int, end: int) -> list[Span]:
         """The sentences and list items in words `[start, end)`, in order."""
