@@ -15,15 +15,26 @@ _JOINED = 12
 _AHEAD, _BEHIND = 70, 160
 # Cue groups that make a verb of a word that may be one.
 _VERBS = ("we-verb", "bare-verb", "by-verb")
+_PARTICIPLES = ("we-verb", "bare-verb", "has-verb")
 # Marks that may stand between a term and its phrase, and those that are no object of a verb.
 _OPENERS, _MARKS = " -\"')*", " \"')*!,:;([{"
+
+
+def is_verb(context: Context) -> bool:
+    """Whether the term is a verb here: a participle behind its auxiliary, a noun where it is used so."""
+    form = context.target.form
+    if form == "participle":
+        return any(cued(context, group) for group in _PARTICIPLES)
+    if form == "noun":
+        return any(cued(context, group) for group in _VERBS)
+    return form == "verb" or cued(context, "we-verb") is not None
 
 
 def head(context: Context) -> Head | None:
     """The noun that the term is said of, on the side where the language puts it, else on the other."""
     if context.target.noun:
-        term = context.text[context.term.start : context.term.end]
-        return Head(context.target.noun, term.endswith("s"), context.term)
+        many = context.target.noun != "weights" and context.text[context.term.end - 1] in "sS"
+        return Head(context.target.noun, many, context.term)
     key = "_head"
     if key not in context.memo:
         sides = (_head_after, noun_before)
@@ -48,19 +59,24 @@ def _head_after(context: Context) -> Head | None:
             tail = tail[: found.start()]
             break
     nouns = _nouns(context.lexicon.language, tail)
-    acts = context.target.form == "verb" or any(cued(context, group) for group in _VERBS)
+    acts = is_verb(context)
     if not nouns:
         object_follows = acts and context.lexicon.object_side == "after" and tail.strip(_MARKS)
         return Head("nothing", False, Span(start, start + len(tail))) if object_follows else None
     stop = _soft_stop(context.lexicon, tail, nouns[0].span.end)
     if acts:
-        return _shift(_strongest(nouns), start)
+        return _shift(_strongest(nouns, otherwise=_last(nouns, tail, stop)), start)
+    return _shift(_last(nouns, tail, stop), start)
+
+
+def _last(nouns: list[Head], tail: str, stop: int) -> Head:
+    """The last noun of the phrase that the first begins."""
     last = nouns[0]
     for noun in nouns[1:]:
         if noun.span.start > stop or tail.count(" ", last.span.end, noun.span.start) > _APART:
             break
         last = noun
-    return _shift(last, start)
+    return last
 
 
 def noun_before(context: Context) -> Head | None:
@@ -76,16 +92,16 @@ def noun_before(context: Context) -> Head | None:
         if _soft_stop(context.lexicon, between, 0) == len(between) or len(between) > _JOINED:
             break
         joined.append(noun)
-    return _shift(_strongest(joined), low)
+    return _shift(_strongest(joined, otherwise=joined[0]), low)
 
 
-def _strongest(nouns: list[Head]) -> Head:
+def _strongest(nouns: list[Head], *, otherwise: Head) -> Head:
     """Of what is released together, what weighs most: "our code and models" is about models."""
     for wanted in ("model", "weights"):
         for noun in nouns:
             if noun.head == wanted:
                 return noun
-    return nouns[0]
+    return otherwise
 
 
 def _shift(noun: Head, by: int) -> Head:

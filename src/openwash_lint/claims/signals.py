@@ -5,7 +5,7 @@ from functools import cache
 
 from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.cues import cued
-from openwash_lint.claims.heads import head
+from openwash_lint.claims.heads import head, is_verb
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.names import pattern as named_pattern
 from openwash_lint.matching import Match, stands_alone
@@ -118,7 +118,9 @@ def _kind(context: Context, kind: str) -> Found | None:
 
 
 def _form(context: Context, form: str) -> Found | None:
-    return Found(form) if context.target.form == form else None
+    given = context.target.form
+    acts = given == "verb" or (given == "participle" and is_verb(context))
+    return Found(form) if (acts if form == "verb" else given == form) else None
 
 
 def _release(context: Context, kind: str) -> Found | None:
