@@ -41,6 +41,7 @@ FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 TOUCHES_FILES = {
     "baseline": "reads and writes the baseline",
     "cli": "tells a path from a misspelled command",
+    "claims.explain": "finds the line of a cue in its file",
     "commands.check": "writes what was asked for",
     "commands.judging": "tells which configuration is for which path",
     "commands.license": "reads the files it is given",

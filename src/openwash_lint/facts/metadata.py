@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -75,18 +76,37 @@ def _other_unreadable(facts: Facts) -> Fact:
 
 
 def _link_broken(facts: Facts) -> Fact:
-    """A license_link to a file that is not in the repository; the only license file there is suggested."""
-    link = value_of(facts, "license_link")
+    """Links to a license file that is not in the repository; the only license file there is suggested."""
     name = "metadata.link-broken"
-    if link is None or is_alone(facts) or "://" in link[0] or link[0].startswith(("www.", "#", "mailto:")):
-        return Fact(name, False)
-    path = link[0].removeprefix("./").partition("#")[0]
-    card = str(facts["card.path"].value or "").rpartition("/")[0]
-    known = {entry.path.lower() for entry in facts.inventory.entries}
-    if {path.lower(), f"{card}/{path}".lower().lstrip("/")} & known:
-        return Fact(name, False)
+    if is_alone(facts):
+        return Fact(name, ())
     files = [document.path for document in license_files(facts)]
-    return Fact(name, link[0], (link[1],), notes={"suggestion": files[0] if len(files) == 1 else ""})
+    suggestion = {"suggestion": files[0] if len(files) == 1 else ""}
+    broken = ((target, place) for target, place in _license_links(facts) if _is_dead(target, place, facts))
+    return Fact(name, tuple(Fact(name, target, (place,), notes=suggestion) for target, place in broken))
+
+
+def _license_links(facts: Facts) -> Iterator[tuple[str, Place]]:
+    """Where the main card says that its license is: its metadata's link, and its text's to license files."""
+    from openwash_lint.facts.card import main_card
+    from openwash_lint.reading import discover, markdown
+
+    yield from values_of(facts, "license_link")
+    card, front = main_card(facts), front_matter(facts)
+    for passage in markdown.passages(card.text, front.span.end if front else 0) if card else ():
+        for link in passage.links:
+            if not link.image and discover.role_of(link.target.partition("#")[0]) == "license":
+                yield link.target, Place(card.path if card else "", link.target_span)
+
+
+def _is_dead(target: str, place: Place, facts: Facts) -> bool:
+    from openwash_lint.facts.paths import exists, resolve
+
+    if "://" in target or target.startswith(("www.", "#", "mailto:", "/")):
+        return False
+    path = resolve(target, place.path)
+    known = {entry.path.lower() for entry in facts.inventory.entries}
+    return path is not None and not exists(path, facts) and path.lower() not in known
 
 
 def _key_typo(facts: Facts) -> Fact:
