@@ -67,6 +67,34 @@ def test_what_withholds_nothing(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "sentence", "expected"),
+    [
+        (
+            "user-threshold",
+            "greater than 700 million monthly active users",
+            "asks for a separate license above 700 million monthly active users",
+        ),
+        ("user-threshold", "over 1,000,000 users", "asks for a separate license above 1,000,000 users"),
+        (
+            "user-threshold",
+            "many monthly active users",
+            "asks for a separate license above a number of users",
+        ),
+        (
+            "revenue-threshold",
+            "annual revenue of more than 10 million US dollars",
+            "asks for a separate license above 10 million us dollars of revenue",
+        ),
+        ("non-commercial", "not for 2 commercial products", "forbids commercial use"),
+    ],
+)
+def test_a_clause_names_the_amount(kind: str, sentence: str, expected: str) -> None:
+    actual = riders.clause(kind, " ".join(Text(sentence).words))
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("this software is dual licensed", True),

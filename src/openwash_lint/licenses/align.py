@@ -39,7 +39,7 @@ class Alignment(NamedTuple):
     """How a text matches: words `[start, end)` are the license's, `matched` of them its own.
 
     `missing` and `extra` count words of the license not found and of the text not explained; `cut` of the
-    missing ones are its first or last words. `filled` are the texts of blanks (names, years).
+    missing ones are its first or last words, `head` its first. `filled` are the texts of blanks.
     """
 
     start: int
@@ -48,6 +48,7 @@ class Alignment(NamedTuple):
     missing: int
     extra: int
     cut: int
+    head: int
     leftovers: tuple[Leftover, ...]
     filled: tuple[tuple[int, int], ...]
 
@@ -195,6 +196,7 @@ class _Work:
             missing=sum(count for _, count in lacking),
             extra=sum(each.end - each.start for each, _ in lacking),
             cut=sum(count for each, count in lacking if each.own_start in edges or each.own_end in edges),
+            head=sum(count for each, count in lacking if each.own_start == 0),
             leftovers=tuple(each for each, _ in lacking),
             filled=tuple(self.filled),
         )

@@ -52,7 +52,9 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
     own = [_ident(text, region) for region in named]
     added = []
     if sum(end - start for start, end in free) >= FEW:
-        added = changes.outside(text, free, frozenset(each.kind for each in _restrictions(tuple(own), ())))
+        added = changes.outside(
+            text, free, frozenset(each.kind for each in _restrictions(text, tuple(own), ()))
+        )
     ids, every = _derived(text, own, sorted((*inside, *added)))
     operator = "OR" if _is_choice(text, free, ids) else "AND"
     total = sum(region.match.matched for region in named)
@@ -63,7 +65,7 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
         modified=bool(every) or any(_is_cut(region) for region in texts),
         changes=every,
         contains=ids,
-        restrictions=_restrictions(ids, every),
+        restrictions=_restrictions(text, ids, every),
         places=tuple(text.span(region.start, region.end) for region in named),
         how="text" if texts else "notice",
     )
@@ -116,7 +118,7 @@ def _free(found: tuple[Region, ...], size: int) -> list[tuple[int, int]]:
     return [(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high]
 
 
-def _restrictions(ids: tuple[str, ...], every: tuple[Change, ...]) -> tuple[Restriction, ...]:
+def _restrictions(text: Text, ids: tuple[str, ...], every: tuple[Change, ...]) -> tuple[Restriction, ...]:
     """Those of the named licenses, then those that the text adds."""
     out: dict[str, Restriction] = {}
     for ident in ids:
@@ -125,7 +127,9 @@ def _restrictions(ids: tuple[str, ...], every: tuple[Change, ...]) -> tuple[Rest
             out.setdefault(each.kind, each)
     for change in every:
         for kind in change.restricts:
-            out.setdefault(kind, Restriction(kind, riders.clauses()[kind]))
+            if kind not in out:
+                said = text.joined(*text.within(change.span))
+                out[kind] = Restriction(kind, riders.clause(kind, said))
     return tuple(out.values())
 
 
@@ -143,7 +147,7 @@ def _named(text: Text) -> Identified:
         score=0.5,
         changes=added,
         contains=ids,
-        restrictions=_restrictions(ids, added),
+        restrictions=_restrictions(text, ids, added),
         places=tuple(Span(mention.start, mention.end) for mention in mentions),
         how="name",
     )
@@ -178,4 +182,4 @@ def _exact(ids: tuple[str, ...]) -> tuple[str, ...]:
 def _custom(text: Text) -> Identified:
     """A text without a known name: its restrictions, clause by clause."""
     every = tuple(changes.outside(text, [(0, len(text.words))]))
-    return Identified(None, 0.0, changes=every, restrictions=_restrictions((), every))
+    return Identified(None, 0.0, changes=every, restrictions=_restrictions(text, (), every))

@@ -72,6 +72,7 @@ class Match(NamedTuple):
     missing: int
     extra: int
     cut: int
+    head: int
     leftovers: tuple[tuple[int, int, int], ...]
 
     @property
@@ -122,6 +123,7 @@ class _Work:
             missing=cut + sum(missing for _, _, missing in self.leftovers),
             extra=sum(stop - begin for begin, stop, _ in self.leftovers),
             cut=cut,
+            head=sum(sizes[:first]),
             leftovers=tuple(self.leftovers),
         )
 

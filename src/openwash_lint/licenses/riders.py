@@ -12,6 +12,8 @@ from openwash_lint.record import NamedTuple
 from openwash_lint.rules_dir import RULES
 
 PATH = os.path.join(RULES, "licenses", "riders.toml")
+# Digits of a number stand in groups of so many.
+DIGITS = 3
 
 
 class Rider(NamedTuple):
@@ -22,6 +24,8 @@ class Rider(NamedTuple):
     said: Pattern
     unless: Pattern | None
     raw: Pattern | None
+    amount: Pattern | None = None
+    amounted: str = ""
 
 
 @cache
@@ -44,9 +48,10 @@ def riders() -> tuple[Rider, ...]:
         said = _alternation(row["patterns"])
         if said is None:
             raise RuleError("no pattern", path=PATH, key=f"rider[{number}].patterns")
-        found.append(
-            Rider(row["kind"], row["clause"], said, _alternation(row["unless"]), _alternation(row["raw"], ""))
-        )
+        amount = _alternation([row["amount"]]) if "amount" in row else None
+        raw = _alternation(row["raw"], "")
+        unless = _alternation(row["unless"])
+        found.append(Rider(row["kind"], row["clause"], said, unless, raw, amount, row.get("amounted", "")))
     return tuple(found)
 
 
@@ -58,9 +63,20 @@ def _one(table: str, key: str) -> Pattern:
     return found
 
 
-def clauses() -> dict[str, str]:
-    """The general clause of each kind."""
-    return {rider.kind: rider.clause for rider in riders()}
+def clause(kind: str, words: str) -> str:
+    """The clause of a kind for a message, with the amount that a sentence names ("700 million users")."""
+    rider = next(rider for rider in riders() if rider.kind == kind)
+    found = rider.amount.search(words) if rider.amount else None
+    return rider.amounted.replace("{}", _grouped(found.group(2).strip())) if found else rider.clause
+
+
+def _grouped(amount: str) -> str:
+    """Digits that a comma parted, joined again: "700 000 000 users" as "700,000,000 users"."""
+    out: list[str] = []
+    for word in amount.split():
+        parted = out and out[-1][-1].isdigit() and word.isdigit() and len(word) == DIGITS
+        out[-1:] = [f"{out[-1]},{word}"] if parted else [*out[-1:], word]
+    return " ".join(out)
 
 
 def kinds(words: str, raw: str = "") -> tuple[str, ...]:

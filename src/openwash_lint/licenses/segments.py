@@ -23,6 +23,8 @@ LIKE = 0.75
 # Notices, exceptions and texts of a few words have to be there nearly whole.
 WHOLE = 0.8
 SHORT = 40
+# A text that lacks so much at its beginning, where the grant is, is a disclaimer that many licenses have.
+HEADLESS = 0.3
 # A text that only resembles an AI license, as its versions and its imitations do, is another license.
 RELATED = 0.8
 # A part of a license is named if it is nearly all that stands there, and so many words of it do.
@@ -160,6 +162,8 @@ def _acceptable(region: Region, room: int) -> bool:
     match = region.match
     if region.entry.kind in ("header", "exception") or region.entry.size < SHORT:
         return match.likeness >= WHOLE
+    if match.head > HEADLESS * region.entry.size:
+        return False
     inner = match.matched / max(1, match.matched + match.extra + match.missing - match.cut)
     if region.entry.kind == "fingerprint" and inner < RELATED:
         return False
