@@ -124,8 +124,10 @@ def _by_passage(plain: Sequence[str], codes: tuple[str, ...]) -> Iterator[tuple[
     spoken: dict[str, list[int]] = {}
     for number, text in enumerate(plain):
         spoken.setdefault("" if text.isascii() else languages.scripted(text), []).append(number)
-    for number in _with_terms(spoken.pop("", []), plain, languages.lexicons(codes)):
-        spoken.setdefault(languages.latin(plain[number]), []).append(number)
+    heard = _heard(spoken.pop("", []), plain, languages.lexicons(codes))
+    for number in sorted(heard):
+        code = languages.latin(plain[number], frozenset(heard[number]))
+        spoken.setdefault(code, []).append(number)
     found: dict[int, list[Term]] = {}
     for code in sorted(spoken):
         for term in _terms(lexicon.load(code), [(number, plain[number]) for number in spoken[code]]):
@@ -134,10 +136,14 @@ def _by_passage(plain: Sequence[str], codes: tuple[str, ...]) -> Iterator[tuple[
         yield number, found[number]
 
 
-def _with_terms(numbers: list[int], plain: Sequence[str], codes: tuple[str, ...]) -> list[int]:
-    """The passages in the Latin script that hold a term of one of these languages."""
+def _heard(numbers: list[int], plain: Sequence[str], codes: tuple[str, ...]) -> dict[int, list[str]]:
+    """By passage in the Latin script, the languages that have a term in it."""
     texts = [(number, plain[number]) for number in numbers]
-    return sorted({term.passage for code in codes for term in _terms(lexicon.load(code), texts)})
+    heard: dict[int, list[str]] = {}
+    for code in codes:
+        for term in _terms(lexicon.load(code), texts):
+            heard.setdefault(term.passage, []).append(code)
+    return heard
 
 
 def _terms(words: Lexicon, texts: Sequence[tuple[int, str]]) -> Iterator[Term]:

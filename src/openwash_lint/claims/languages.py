@@ -9,12 +9,13 @@ from openwash_lint.record import NamedTuple
 
 
 class Language(NamedTuple):
-    """A language's code, what must occur for its terms to, its script's letters, its small words."""
+    """A language: what must occur for its terms to, its script, its small words and its own letters."""
 
     code: str
     anchors: str
     script: str
     words: str
+    letters: str
 
 
 # One plain character for each of another width, so that offsets stay. Full-width stops stay as they are.
@@ -46,7 +47,13 @@ def known() -> tuple[Language, ...]:
     """The languages of rules/claims/languages.toml, in its order."""
     rows = store.toml("claims", "languages.toml")["language"]
     return tuple(
-        Language(row["code"], "|".join(row["anchors"]), row.get("script", ""), "|".join(row.get("words", ())))
+        Language(
+            row["code"],
+            "|".join(row["anchors"]),
+            row.get("script", ""),
+            "|".join(row.get("words", ())),
+            row.get("letters", ""),
+        )
         for row in rows
     )
 
@@ -68,20 +75,29 @@ def _scripts() -> tuple[tuple[str, Pattern], ...]:
     return tuple((language.code, compiled(language.script)) for language in known() if language.script)
 
 
-def latin(text: str) -> str:
-    """The code of the language of a text in the Latin script, by its small words; English in doubt."""
+def latin(text: str, heard: frozenset[str]) -> str:
+    """The code of the language of a text in the Latin script, by its small words and letters.
+
+    `heard` are the languages a term of which the text holds: one of them if English is not, else English
+    in doubt.
+    """
     counts: dict[str, int] = {}
     for language in known():
         if language.words:
-            counts[language.code] = _count(language.words, text)
+            counts[language.code] = _count(language, text)
             if language.code == "en" and counts["en"] >= _ENOUGH:
                 return "en"
-    return max(counts, key=lambda code: (counts[code], code == "en"))
+    if "en" not in heard:
+        return max(sorted(heard), key=counts.__getitem__)
+    best = max(counts, key=lambda code: (counts[code], code == "en"))
+    return best if counts[best] > max(counts["en"], 1) else "en"
 
 
-def _count(words: str, text: str) -> int:
+def _count(language: Language, text: str) -> int:
     sample = text[:_SAMPLE]
-    return sum(stands_alone(sample, hit.start(), hit.end()) for hit in compiled(words).finditer(sample))
+    hits = compiled(language.words).finditer(sample)
+    letters = any(letter in sample.lower() for letter in language.letters)
+    return letters + sum(stands_alone(sample, hit.start(), hit.end()) for hit in hits)
 
 
 def possible(text: str) -> tuple[str, ...]:
