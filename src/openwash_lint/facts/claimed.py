@@ -5,7 +5,7 @@ from __future__ import annotations
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECT_FAMILIES, ClaimProvider, Facts
 from openwash_lint.facts.grants import is_sure, scopes
-from openwash_lint.facts.licensing import Grant, grants, is_same
+from openwash_lint.facts.licensing import Grant, is_same, written
 from openwash_lint.facts.metadata import tables
 from openwash_lint.facts.requests import table as gate_words
 from openwash_lint.wording import with_article
@@ -36,7 +36,7 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
     scope = SUBJECT_FAMILIES.get(claim.subject, "weights")
     home = claim.place.path.rpartition("/")[0]
     main = str(facts["card.path"].value or "").rpartition("/")[0]
-    stated = [grant for grant in grants(facts) if grant.how in ("file", "metadata")]
+    stated = list(written(facts))
     if home not in ("", main):
         stated = [grant for grant in stated if grant.place.path.rpartition("/")[0] == home]
     near = [grant for grant in stated if grant.scope == scope]
@@ -61,21 +61,18 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     stated = _relevant(facts, claim)
     if not stated or not is_sure(claim) or not all(grant.licenses for grant in stated):
         return Fact(name, None)
-    named = {each.value for each in facts.claims if each.kind == claim.kind and _is_together(each, claim)}
+    together = facts["license.together"].value
+    named = together[claim.place.path, claim.sentence] if isinstance(together, dict) else set()
     # A badge stands for the repository, whose text governs; a sentence may speak of what the metadata names.
     files = [grant for grant in stated if grant.how == "file"] if claim.location == "badge" else []
-    for grant in files or grants(facts):
-        if grant.how != "prose" and any(is_same(one, each.id) for one in named for each in grant.licenses):
+    for grant in files or written(facts):
+        if any(is_same(one, each.id) for one in named for each in grant.licenses):
             return Fact(name, True, (grant.place,))
     first = (files or stated)[0]
     shows = "the license text" if first.how == "file" else "the license named"
     verb = "is" if first.how == "file" else "names"
     notes = {"name": first.name, "shows": f"{shows}: {first.name}", "other": verb}
     return Fact(name, False, (first.place,), with_article(first.name), notes)
-
-
-def _is_together(one: Claim, other: Claim) -> bool:
-    return one.place.path == other.place.path and one.sentence == other.sentence
 
 
 def _at_home(facts: Facts, claim: Claim) -> Fact:

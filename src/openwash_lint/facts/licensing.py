@@ -5,7 +5,7 @@ from functools import partial
 from openwash_lint.evidence import Fact, License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.record import NamedTuple
-from openwash_lint.spans import Place
+from openwash_lint.spans import Place, Span
 
 SCOPES = ("weights", "code", "data", "evaluation")
 
@@ -52,6 +52,17 @@ def grants(facts: Facts) -> tuple[Grant, ...]:
     """All grants of the repository: license files, then metadata, then prose."""
     value = facts["license.grants"].value
     return value if isinstance(value, tuple) else ()
+
+
+def written(facts: Facts) -> tuple[Grant, ...]:
+    """The grants by file and metadata."""
+    value = facts["license.written"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def _written(facts: Facts) -> Fact:
+    found = tuple(grant for grant in grants(facts) if grant.how in ("file", "metadata"))
+    return Fact("license.written", found, tuple(grant.place for grant in found))
 
 
 def _grants(facts: Facts) -> Fact:
@@ -183,6 +194,15 @@ def _allows(facts: Facts, scope: str, aspect: str, withheld: tuple[str, ...]) ->
     return _about(facts, scope, aspect, value, hit.clause if hit else "")
 
 
+def _together(facts: Facts) -> Fact:
+    """The licenses that each sentence names, by its path and span."""
+    named: dict[tuple[str, Span], set[str]] = {}
+    for claim in facts.claims:
+        if claim.kind == "license-name":
+            named.setdefault((claim.place.path, claim.sentence), set()).add(claim.value)
+    return Fact("license.together", named)
+
+
 def _variants(facts: Facts) -> Fact:
     from openwash_lint.facts.variants import apart
 
@@ -191,7 +211,9 @@ def _variants(facts: Facts) -> Fact:
 
 PROVIDERS = {
     "license.grants": _grants,
+    "license.written": _written,
     "license.variants": _variants,
+    "license.together": _together,
     **{f"{scope}.grant": partial(_governing, scope=scope) for scope in SCOPES},
     **{f"{scope}.license": partial(_license, scope=scope) for scope in SCOPES},
     **{f"{scope}.license.osi-approved": partial(_osi_approved, scope=scope) for scope in SCOPES},

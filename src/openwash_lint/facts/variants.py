@@ -37,7 +37,7 @@ def _is_variant(word: str) -> bool:
 def stated(facts: Facts) -> tuple[frozenset[str], frozenset[str]]:
     """The variants that license sentences name: those under the license that governs, and the others."""
     value = facts["license.variants"].value
-    return value if isinstance(value, tuple) else (frozenset(), frozenset())
+    return (value["same"], value["other"]) if isinstance(value, dict) else (frozenset(), frozenset())
 
 
 def apart(facts: Facts) -> Fact:
@@ -48,4 +48,4 @@ def apart(facts: Facts) -> Fact:
         if governs and claim.kind == "license-name" and claim.subject in ("model", "weights"):
             agrees = any(is_same(claim.value, known.id) for known in governs.licenses)
             (same if agrees else other).update(named(facts, claim))
-    return Fact("license.variants", (frozenset(same), frozenset(other)))
+    return Fact("license.variants", {"same": frozenset(same), "other": frozenset(other)})
