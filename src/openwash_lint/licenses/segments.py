@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
-from openwash_lint.licenses import fingerprint, index
+from openwash_lint.licenses import catalog, fingerprint, index
 from openwash_lint.licenses.align import Alignment, align
 from openwash_lint.licenses.fingerprint import Match, Passage
 from openwash_lint.licenses.index import Entry, Index, Near
@@ -35,6 +35,10 @@ COVERED = 0.6
 LACKING = 0.4
 # What it costs to lack words inside at all: words are added to a license more often than exchanged.
 INCOMPLETE = 15
+# A text that lacks that share of the license is the one whose name heads it, if that explains nearly as much.
+BROKEN = 0.1
+NEARLY = 0.95
+TITLE = 40
 # A blank is filled in with so many words at most before it speaks against the license.
 NAMED = 12
 
@@ -108,6 +112,7 @@ def _best(reading: Reading, low: int, high: int) -> Region | None:
     """The license that explains most of words `[low, high)`."""
     best: Region | None = None
     worth = 0.0
+    seen: list[Region] = []
     for compared, near in enumerate(reading.near(low, high)):
         entry = reading.entry(near)
         if best is not None and (compared >= COMPARED or _settled(best, entry)):
@@ -115,8 +120,27 @@ def _best(reading: Reading, low: int, high: int) -> Region | None:
         if entry.full * min(1.0, reading.share(near) + DOUBT) <= worth:
             continue
         region = _compared(reading, near, low, high)
-        if region is not None and _worth(region) > worth and _acceptable(region, high - low):
+        if region is None or not _acceptable(region, high - low):
+            continue
+        seen.append(region)
+        if _worth(region) > worth:
             best, worth = region, _worth(region)
+    return _titled(reading, best, seen) if best and _is_broken(best) else best
+
+
+def _is_broken(region: Region) -> bool:
+    return region.entry.kind == "text" and region.match.cut > BROKEN * region.entry.size
+
+
+def _titled(reading: Reading, best: Region, seen: list[Region]) -> Region:
+    """Of the licenses that a text breaks off from, the one that it is called."""
+    title = " ".join(reading.words[max(0, best.start - TITLE) : best.start + TITLE])
+    called = [each.license for each in catalog.names_in(title)]
+    for region in sorted(seen, key=lambda each: each is not best):
+        own = catalog.get(region.entry.ident)
+        near = region.match.matched >= NEARLY * best.match.matched
+        if near and own is not None and any(each.id == own.id for each in called):
+            return region
     return best
 
 
