@@ -1,6 +1,7 @@
 """Measures how claims are read and judged against labelled occurrences of openness words.
 
 Usage: accuracy.py --corpus DIR [--labels TSV] [--held-out | --all] [--misses] [--verdicts]
+       accuracy.py --judged CARDS
 
 DIR holds `cards/` and `release/`. Labels whose file's hash falls in a fixed fifth are held out: they are
 never looked at while the words are tuned, and are measured with `--held-out`.
@@ -52,6 +53,10 @@ class Label(NamedTuple):
     @property
     def own(self) -> bool:
         return self.subject.startswith("self-") and self.polarity == "asserted"
+
+
+NOBODY = Label(0, "", 0, 0, "", "", "", "", "", "", "")
+HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Case(NamedTuple):
@@ -307,15 +312,49 @@ def verdicts(corpus: str, wanted: list[Label], misses: bool) -> None:
     print(f"recall {interval(hits[True, True], hits[True, True] + hits[False, True])}")
 
 
+def judged(cards: str) -> None:
+    """Today's reading against benchmarks/labels/judged.tsv, by the sample that a row was drawn for."""
+    import gzip
+    import json
+
+    rows: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    with open(os.path.join(HERE, "labels", "judged.tsv"), encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            rows.setdefault((row["source"], row["path"], row["commit"]), []).append(row)
+    hits: Counter[tuple[str, bool]] = Counter()
+    with gzip.open(cards, "rt", encoding="utf-8") as file:
+        for line in file:
+            card = json.loads(line)
+            some = rows.get((card["src"], card["path"], card["commit"]), [])
+            text = Document("README.md", "card", card["text"])
+            claims = (
+                find.find(Inventory("", (Entry("README.md", 1, "card"),), {"README.md": text}))
+                if some
+                else ()
+            )
+            for row in some:
+                start = line_starts(text.text)[int(row["line"]) - 1] + int(row["col"]) - 1
+                span = Span(start, start + len(row["match"]))
+                case = Case(NOBODY, tuple(c for c in claims if overlap(c.place.span, span)), "")
+                hits[row["sample"], case.read_own == (row["own"] == "yes")] += 1
+    for sample, title in (("own", "drawn as claims"), ("non", "drawn as none")):
+        wrong = hits[sample, False]
+        print(f"{title:28} wrong {interval(wrong, wrong + hits[sample, True])}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--corpus", required=True)
+    parser.add_argument("--corpus", default="")
     parser.add_argument("--labels")
     parser.add_argument("--held-out", action="store_true", help="measure the fifth that is held out")
     parser.add_argument("--all", action="store_true", help="measure all labels")
     parser.add_argument("--misses", action="store_true", help="print every miss with its cues")
+    parser.add_argument("--judged", metavar="CARDS", help="measure labels/judged.tsv on these cards")
     parser.add_argument("--verdicts", action="store_true", help="measure verdicts only")
     args = parser.parse_args()
+    if args.judged:
+        judged(args.judged)
+        return
     path = args.labels or os.path.join(args.corpus, "labels_dev.tsv")
     wanted = [label for label in labels(path) if args.all or is_held_out(label.file) == args.held_out]
     title = "all" if args.all else "held-out fifth" if args.held_out else "four fifths for tuning"

@@ -128,7 +128,7 @@ def _clause(context: Context) -> Span:
     key = "_clause"
     if key not in context.memo:
         ends = compiled(context.lexicon.clause_ends)
-        before = [low + found.end() for found in ends.finditer(context.text[low:start])]
+        before = [low + found.start() + 1 for found in ends.finditer(context.text[low:start])]
         after = ends.search(context.text[end:high])
         span = Span(before[-1] if before else low, end + after.start() if after else high)
         context.memo[key] = Found("", span)

@@ -82,12 +82,9 @@ def _touching(context: Context) -> Found | None:
     low = max(context.sentence.start, context.term.start - 80)
     lead = context.text[low : context.term.start].rstrip(" \"'*)(")
     for found in named_pattern(context.names.own).finditer(lead) if context.names.own else ():
-        whole = stands_alone(lead, found.start(), found.end())
-        if (
-            whole
-            and " " not in lead[found.end() :]
-            and lead[found.end() : found.end() + 1] not in ("'", ":", ",")
-        ):
+        gap = lead[found.end() :]
+        near = gap.isascii() and " " not in gap and gap[:1] not in ("'", ":", ",")
+        if near and stands_alone(lead, found.start(), found.end()):
             return Found(found.group(), Span(low + found.start(), low + found.end()))
     return None
 
