@@ -114,6 +114,12 @@ GOVERNING = [
         "MIT",
         "LICENSE",
     ),
+    # a license's name within the model's own
+    (
+        {"README.md": "# Wren CC0\n\n## License\n\nWren CC0 means that most of the data is free.\n"},
+        "LicenseRef-unread",
+        "README.md",
+    ),
     # a name that may be another's: where nothing else is stated, and never against the metadata
     (
         {"README.md": "# Wren\n\n## License\n\nSparrow is licensed under the Llama 2 Community License.\n"},

@@ -76,6 +76,8 @@ def _in_passage(
         span = Span(mention.start, mention.end)
         sentence = sentences.around(bounds, span)
         subject, cues = _whose(passage, span, sentence, own())
+        if subject in SUBJECTS and _is_of_a_name(passage.text, span, own()):
+            subject, cues = "none", ()
         if doubted and subject in SUBJECTS:
             subject, cues = (subject, (*cues, Cue(UNSURE, ""))) if passage.cell is None else ("other", cues)
         yield Claim(
@@ -89,6 +91,14 @@ def _in_passage(
             cues=cues,
             sentence=passage.source(*sentence),
         )
+
+
+def _is_of_a_name(text: str, span: Span, own: Names) -> bool:
+    """Whether a license's name is a piece of the release's own: "Wren CC0" is a model."""
+    near = Span(max(0, span.start - FAR), span.end + FAR)
+    named = compiled(own.own).finditer(text[near.start : near.end]) if own.own else ()
+    inner = (span.start - near.start, span.end - near.start)
+    return any(each.start() < inner[0] < each.end() or each.start() < inner[1] < each.end() for each in named)
 
 
 def _whose(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[str, tuple[Cue, ...]]:

@@ -92,7 +92,7 @@ def _title(text: str) -> str:
     from openwash_lint.claims.names import title_name
 
     lines = (line.strip() for line in text[:_TOP].splitlines())
-    return next((title_name(line.strip("# ")).lower() for line in lines if line.startswith("# ")), "")
+    return next((title_name(line.strip("# ")).lower() for line in lines if line.startswith("#")), "")
 
 
 # How much of a page is looked through for its title.

@@ -40,12 +40,11 @@ class Grant(NamedTuple):
 
 
 def is_same(one: str, other: str) -> bool:
-    """Whether two ids are one license: a GPL named in prose or on the Hub says neither only nor or-later."""
-    return _bare(one) == _bare(other)
+    """Whether two ids can mean one license: a GPL named without "only", a family and its member."""
+    from openwash_lint.licenses import catalog
 
-
-def _bare(license_id: str) -> str:
-    return license_id.removesuffix("-only").removesuffix("-or-later")
+    first, second = catalog.get(one), catalog.get(other)
+    return one == other or (first is not None and second is not None and catalog.agree(first, second))
 
 
 def grants(facts: Facts) -> tuple[Grant, ...]:
@@ -98,7 +97,7 @@ def _governing(facts: Facts, scope: str) -> Fact:
     ordered = [
         *(grant for grant in own if grant.how == "file"),
         *(grant for grant in own if grant.how == "prose" and grant.sure and _is_narrower(grant, general)),
-        *(grant for grant in general if grant.how == "file" and grant.readable and grant.osi is not None),
+        *(grant for grant in general if scope != "code" and grant.how == "file" and grant.osi is not None),
         *(grant for grant in general if grant.how == "file" and grant.readable),
         *(grant for grant in general if grant.how == "metadata" and grant.readable),
         *(grant for grant in own if grant.how != "file" and grant.sure and _is_telling(grant, general)),

@@ -76,14 +76,25 @@ def _other_unreadable(facts: Facts) -> Fact:
 
 
 def _link_broken(facts: Facts) -> Fact:
-    """Links to a license file that is not in the repository; the only license file there is suggested."""
+    """License files that the card links and that are not in the repository, each once."""
     name = "metadata.link-broken"
     if is_alone(facts):
         return Fact(name, ())
+    known = frozenset(entry.path.lower() for entry in facts.inventory.entries)
+    found: dict[str, Fact] = {}
+    for target, place in _license_links(facts):
+        if target not in found and _is_dead(target, place, facts, known):
+            found[target] = Fact(name, target, (place,), notes={"suggestion": _meant(target, place, facts)})
+    return Fact(name, tuple(found.values()))
+
+
+def _meant(target: str, place: Place, facts: Facts) -> str:
+    """The only license file, where it lies beside the card and covers what the link's name says."""
     files = [document.path for document in license_files(facts)]
-    suggestion = {"suggestion": files[0] if len(files) == 1 else ""}
-    broken = ((target, place) for target, place in _license_links(facts) if _is_dead(target, place, facts))
-    return Fact(name, tuple(Fact(name, target, (place,), notes=suggestion) for target, place in broken))
+    folder = place.path.rpartition("/")[0]
+    if len(files) != 1 or files[0].rpartition("/")[0] != folder or scope_of(files[0]) != scope_of(target):
+        return ""
+    return files[0].rpartition("/")[2]
 
 
 def _license_links(facts: Facts) -> Iterator[tuple[str, Place]]:
@@ -99,13 +110,12 @@ def _license_links(facts: Facts) -> Iterator[tuple[str, Place]]:
                 yield link.target, Place(card.path if card else "", link.target_span)
 
 
-def _is_dead(target: str, place: Place, facts: Facts) -> bool:
+def _is_dead(target: str, place: Place, facts: Facts, known: frozenset[str]) -> bool:
     from openwash_lint.facts.paths import exists, resolve
 
     if "://" in target or target.startswith(("www.", "#", "mailto:", "/")):
         return False
     path = resolve(target, place.path)
-    known = {entry.path.lower() for entry in facts.inventory.entries}
     return path is not None and not exists(path, facts) and path.lower() not in known
 
 
