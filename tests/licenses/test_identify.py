@@ -148,11 +148,12 @@ def test_a_choice_of_two_is_an_or() -> None:
 
 
 @pytest.mark.parametrize("share", [0.5, 0.8])
-def test_a_truncated_text_is_named_and_called_modified(share: float) -> None:
-    text = text_of("GPL-3.0-only")
+@pytest.mark.parametrize("ident", ["GPL-3.0-only", "Apache-2.0", "MPL-2.0", "CC-BY-NC-4.0"])
+def test_a_truncated_text_is_named_and_called_modified(ident: str, share: float) -> None:
+    text = text_of(ident)
     found = identify(text[: int(len(text) * share)])
 
-    assert (found.license, found.modified) == ("GPL-3.0-only", True)
+    assert (found.license, found.modified) == (ident, True)
 
 
 NOTICE = """Copyright 2026 Ada Wren

@@ -188,15 +188,16 @@ class _Work:
         end = self.after(own_last + size, last + size, high)
         lacking = [(each, self.required(each.own_start, each.own_end)) for each in self.leftovers]
         lacking = [(each, count) for each, count in lacking if count or each.end > each.start]
-        edges = (0, len(self.own.words))
+        head = sum(count for each, count in lacking if each.own_start == 0 or each.end <= start)
+        tail = sum(count for each, count in lacking if each.own_end == len(self.fixed) or each.start >= end)
         return Alignment(
             start,
             end,
             self.matched,
             missing=sum(count for _, count in lacking),
             extra=sum(each.end - each.start for each, _ in lacking),
-            cut=sum(count for each, count in lacking if each.own_start in edges or each.own_end in edges),
-            head=sum(count for each, count in lacking if each.own_start == 0),
+            cut=head + tail,
+            head=head,
             leftovers=tuple(each for each, _ in lacking),
             filled=tuple(self.filled),
         )
