@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openwash_lint.wording import with_article
+from openwash_lint.wording import quoted, with_article
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,7 @@ from openwash_lint.wording import with_article
 )
 def test_titles_take_an_article_and_identifiers_none(name: str, said: str) -> None:
     assert with_article(name) == said
+
+
+def test_quotations_in_a_quotation_are_single() -> None:
+    assert quoted("weights under their own terms (“other”)") == "weights under their own terms (‘other’)"

@@ -34,3 +34,8 @@ def with_article(name: str) -> str:
     joined = any(word in name for word in (" AND ", " OR ", " WITH ", ", "))
     is_title = " " in first and not joined and not name.startswith(("“", "the ", "a ", "an "))
     return f"the {name}" if is_title else name
+
+
+def quoted(text: str) -> str:
+    """A text as it stands between quotation marks: its own become single ones."""
+    return text.replace("“", "‘").replace("”", "’")

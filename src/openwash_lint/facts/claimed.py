@@ -6,7 +6,7 @@ from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECT_FAMILIES, ClaimProvider, Facts
 from openwash_lint.facts.grants import is_sure, scopes
 from openwash_lint.facts.licensing import Grant, is_same, written
-from openwash_lint.facts.metadata import tables
+from openwash_lint.facts.metadata import excerpt, tables
 from openwash_lint.facts.requests import table as gate_words
 from openwash_lint.wording import with_article
 
@@ -127,8 +127,8 @@ def _license_plain(facts: Facts, claim: Claim) -> Fact:
     for grant in _relevant(facts, claim):
         added = [change for change in grant.changes if change[2]]
         if added and any(is_same(claim.value, each.id) for each in grant.licenses):
-            words = " ".join(added[0][1].split())
-            return Fact("claim.license-plain", False, (added[0][0],), words[:80], {"name": grant.name})
+            notes = {"name": grant.name}
+            return Fact("claim.license-plain", False, (added[0][0],), excerpt(added[0][1]), notes)
     return Fact("claim.license-plain", None)
 
 

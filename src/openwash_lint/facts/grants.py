@@ -194,7 +194,7 @@ def from_metadata(facts: Facts) -> Iterator[Grant]:
         name = named[0] if named else text
         yield Grant(
             text=f"LicenseRef-{name}".replace(" ", "-"),
-            name=name if named else f"“{text}”",
+            name=f"“{name}”",
             scope="general",
             how="metadata",
             place=place,

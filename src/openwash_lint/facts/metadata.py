@@ -217,11 +217,12 @@ def _modified(facts: Facts) -> Fact:
             place, words, _ = added[0]
             known = grant.licenses[0]
             notes = {"other": with_article(known.short or known.id)}
-            found.append(Fact("metadata.license-modified", _excerpt(words), (place,), notes=notes))
+            found.append(Fact("metadata.license-modified", excerpt(words), (place,), notes=notes))
     return Fact("metadata.license-modified", tuple(found))
 
 
-def _excerpt(words: str, length: int = 80) -> str:
+def excerpt(words: str, length: int = 80) -> str:
+    """The beginning of a clause, cut at a word."""
     words = " ".join(words.split())
     return words if len(words) <= length else f"{words[:length].rpartition(' ')[0]} …"
 
