@@ -120,6 +120,15 @@ GOVERNING = [
         "LicenseRef-unread",
         "README.md",
     ),
+    # what is said of the weights comes before a label that names no part
+    (
+        {
+            "README.md": "# Wren\n\n![License: MIT](https://img.shields.io/badge/License-MIT-green.svg)\n\n"
+            "The weights are licensed under CC BY-NC 4.0.\n"
+        },
+        "CC-BY-NC-4.0",
+        "README.md",
+    ),
     # a name that may be another's: where nothing else is stated, and never against the metadata
     (
         {"README.md": "# Wren\n\n## License\n\nSparrow is licensed under the Llama 2 Community License.\n"},
@@ -197,6 +206,18 @@ def test_texts_that_differ_in_one_file_are_not_judged() -> None:
 
     assert facts["weights.license.osi-approved"].value is None
     assert facts["weights.license.commercial"].value is None
+
+
+def test_open_terms_for_one_variant_and_restricted_ones_for_another_decide_for_neither() -> None:
+    facts = facts_of(
+        {
+            "README.md": "# Wren\n\nThe base model is released under CC BY-SA 4.0.\n\nThe tuned model is "
+            "released under CC BY-NC-SA 4.0.\n"
+        }
+    )
+
+    assert facts["weights.license.open"].value is None
+    assert facts["weights.term"].value == "weights under their own terms (CC-BY-SA-4.0 and CC-BY-NC-SA-4.0)"
 
 
 def test_a_fact_that_asks_for_itself_names_the_chain(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -225,7 +225,9 @@ def from_prose(facts: Facts) -> Iterator[Grant]:
         found = catalog.get(claim.value)
         if found:
             sure = is_sure(claim) and claim.place.path.rpartition("/")[0] in home
-            yield of_licenses((found,), found.id, scope, "prose", claim.place, sure=sure)
+            yield of_licenses(
+                (found,), found.id, scope, "prose", claim.place, sure=sure, bare=claim.subject == "model"
+            )
             if any(cue.group == WHOLE for cue in claim.cues):
                 yield of_licenses((found,), found.id, "weights", "prose", claim.place, sure=False)
 

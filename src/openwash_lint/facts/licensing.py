@@ -4,8 +4,10 @@ from functools import partial
 
 from openwash_lint.evidence import Fact, License, Restriction
 from openwash_lint.facts import Facts
+from openwash_lint.licenses import catalog
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place, Span
+from openwash_lint.wording import join
 
 SCOPES = ("weights", "code", "data", "evaluation")
 
@@ -15,7 +17,8 @@ class Grant(NamedTuple):
 
     `scope` is weights, code, data or general; `how` file, metadata, prose or base. `osi`, `open` (the MOF's
     sense) and `readable` (the terms are here or in the catalog) are three-valued. `name` is for messages.
-    `sure` is False for prose that may speak of another release: it counts where nothing else does.
+    `sure` is False for prose that may speak of another release: it counts where nothing else does. `bare` is
+    prose that names no part ("License: MIT"): it gives way to what is said of the weights.
     """
 
     text: str
@@ -32,6 +35,7 @@ class Grant(NamedTuple):
     modified: bool = False
     changes: tuple[tuple[Place, str, tuple[str, ...]], ...] = ()
     sure: bool = True
+    bare: bool = False
 
     @property
     def restricted(self) -> bool:
@@ -41,8 +45,6 @@ class Grant(NamedTuple):
 
 def is_same(one: str, other: str) -> bool:
     """Whether two ids can mean one license: a GPL named without "only", a family and its member."""
-    from openwash_lint.licenses import catalog
-
     first, second = catalog.get(one), catalog.get(other)
     return one == other or (first is not None and second is not None and catalog.agree(first, second))
 
@@ -89,7 +91,7 @@ def governing(facts: Facts, scope: str) -> Grant | None:
 
 def _governing(facts: Facts, scope: str) -> Fact:
     found = grants(facts)
-    own = [grant for grant in found if grant.scope == scope]
+    own = sorted((grant for grant in found if grant.scope == scope), key=lambda grant: grant.bare)
     # A license beside code and weights says nothing of data elsewhere, a card's words nothing of code.
     covered = scope in ("weights", "code") or facts["release.kind"].value == "dataset"
     general = [grant for grant in found if grant.scope == "general"] if covered else []
@@ -105,8 +107,18 @@ def _governing(facts: Facts, scope: str) -> Fact:
         *own,
         *general,
     ]
-    chosen = ordered[0] if ordered else _from_base(facts, scope)
+    chosen = _undecided(ordered[0], own) if ordered else _from_base(facts, scope)
     return Fact(f"{scope}.grant", chosen, (chosen.place,) if chosen else ())
+
+
+def _undecided(chosen: Grant, own: list[Grant]) -> Grant:
+    """Sentences that state open terms for one variant and restricted ones for another decide for neither."""
+    stated = [each for each in own if each.how == "prose" and each.sure and each.bare is chosen.bare]
+    if chosen not in stated or len({grant.open for grant in stated}) == 1:
+        return chosen
+    exact = [each for each in stated if not each.text.startswith(catalog.FAMILY)]
+    name = join(list(dict.fromkeys(each.name for each in exact or stated)))
+    return chosen._replace(name=name, osi=None, open=None, restrictions=(), license_class="none")
 
 
 def _is_narrower(grant: Grant, general: list[Grant]) -> bool:
