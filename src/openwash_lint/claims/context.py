@@ -14,6 +14,18 @@ class Found(NamedTuple):
     span: Span | None = None
 
 
+class Window(NamedTuple):
+    """A stretch of text to look at, the same with a character on either side, and that one's place.
+
+    `lead` is how many characters stand before the stretch, `at` where the longer one begins.
+    """
+
+    around: str
+    text: str
+    lead: int
+    at: int
+
+
 class Context(NamedTuple):
     """A term in its passage; `text` is the passage's with widths made plain, of equal length."""
 
@@ -25,6 +37,7 @@ class Context(NamedTuple):
     sentence: Span
     names: Names
     memo: dict[str, Found | None]
+    windows: dict[tuple[str, int], tuple[Window, ...]]
 
 
 class Head(NamedTuple):

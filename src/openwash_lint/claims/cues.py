@@ -1,9 +1,8 @@
 """Owns the search for cues: which words of a group stand where they bear on a term."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
-from openwash_lint.claims.context import Context, Found
+from openwash_lint.claims.context import Context, Found, Window
 from openwash_lint.claims.lexicon import Cue, Lexicon, compiled, edged
 from openwash_lint.matching import Match, joins_words, stands_alone
 from openwash_lint.spans import Span
@@ -16,33 +15,51 @@ _NEAREST = ("before", "sentence-before")
 
 def cued(context: Context, group: str) -> Found | None:
     """The first cue of a group that holds for the term."""
-    if group not in context.memo:
-        hits = (_hit(context, cue) for cue in context.lexicon.cues.get(group, ()))
-        context.memo[group] = next((hit for hit in hits if hit), None)
-    return context.memo[group]
+    memo = context.memo
+    if group in memo:
+        return memo[group]
+    found = None
+    for cue in context.lexicon.cues.get(group, ()):
+        found = _hit(context, cue)
+        if found:
+            break
+    memo[group] = found
+    return found
 
 
 def _hit(context: Context, cue: Cue) -> Found | None:
     if cue.scope in _ELSEWHERE:
         return _first(cue, _ELSEWHERE[cue.scope](context))
-    text, particles = context.text, context.lexicon.particles
-    for start, end in _SCOPES[cue.scope](context, cue.reach):
-        # One more character on either side tells where words end.
-        lead = min(start, 1)
-        found = _search(cue, particles, text[start - lead : end + 1], Span(lead, lead + end - start))
+    for window in _windows(context, cue.scope, cue.reach):
+        found = _search(cue, context.lexicon.particles, window)
         if found:
-            span = Span(found.start + start - lead, found.end + start - lead)
-            return Found(text[span.start : span.end].strip(), span)
+            span = Span(found.start + window.at, found.end + window.at)
+            return Found(context.text[span.start : span.end].strip(), span)
     return None
 
 
-@lru_cache(maxsize=16384)
-def _search(cue: Cue, particles: bool, text: str, within: Span) -> Span | None:
-    """The first hit of whole words within a stretch of text, or the last where that is the nearest."""
-    (start, end), touching = within, cue.scope == "just-before"
+def _windows(context: Context, scope: str, reach: int) -> tuple[Window, ...]:
+    """The stretches of the text where cues of a scope may stand, cut once for all of them."""
+    key = (scope, reach)
+    if key not in context.windows:
+        cut = []
+        for start, end in _SCOPES[scope](context, reach):
+            # One more character on either side tells where words end.
+            lead = min(start, 1)
+            around = context.text[start - lead : end + 1]
+            cut.append(Window(around, around[lead : lead + end - start], lead, start - lead))
+        context.windows[key] = tuple(cut)
+    return context.windows[key]
+
+
+def _search(cue: Cue, particles: bool, window: Window) -> Span | None:
+    """The first hit of whole words within a window, or the last where that is the nearest."""
+    touching = cue.scope == "just-before"
     pattern, best = compiled(cue.pattern), None
+    text, inner, start = window.around, window.text, window.lead
+    end = start + len(inner)
     while start < end or (touching and start == end):
-        found = pattern.search(text[start:end])
+        found = pattern.search(inner)
         if not found or (found.start() == found.end() and not touching):
             break
         span = Span(start + found.start(), start + _end(cue, found))
@@ -52,6 +69,7 @@ def _search(cue: Cue, particles: bool, text: str, within: Span) -> Span | None:
             if cue.scope not in _NEAREST:
                 return best
         start = span.start + 1 if touching or not whole else span.end
+        inner = text[start:end]
     return best
 
 

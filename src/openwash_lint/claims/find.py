@@ -101,7 +101,7 @@ def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], ow
     bounds = sentences.split(text, terms[0].lexicon.abbreviations)
     for term in terms:
         sentence = sentences.around(bounds, term.span)
-        read = decide(Context(term.lexicon, passage, text, term.span, term.target, sentence, own, {}))
+        read = decide(Context(term.lexicon, passage, text, term.span, term.target, sentence, own, {}, {}))
         linked = any(link.start <= term.span.start < link.end for link in passage.links)
         location = LOCATIONS[passage.location]
         yield Claim(

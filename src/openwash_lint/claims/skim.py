@@ -44,8 +44,10 @@ def skimmed(text: str, start: int, found: Sequence[Span]) -> str:
     places = [mark.start - start for mark in found]
     pieces, at = [text[:start]], 0
     for low, high in _idle(body, places):
-        pieces += (body[at:low], "\n" * (high - low))
-        at = high
+        if low < high:
+            # One blank line: the parser takes longer for many.
+            pieces += (body[at:low], " " * (high - low - 1), "\n")
+            at = high
     return "".join((*pieces, body[at:]))
 
 
@@ -54,7 +56,13 @@ def _idle(body: str, places: Sequence[int]) -> list[tuple[int, int]]:
     idle: list[tuple[int, int]] = []
     above: list[tuple[int, int, int]] = []
     headings = 0
+    # Behind the last mark nothing matters but titles and what links refer to.
+    last = places[-1] if places else 0
+    last = len(body) if body.find("]:", last) >= 0 else last
     for low, high, kind in _blocks(body):
+        if low > last and headings >= names.TITLES:
+            idle.append((low, len(body)))
+            break
         first = bisect_left(places, low)
         marked = first < len(places) and places[first] < high
         if _is(kind, "Heading"):
