@@ -29,6 +29,7 @@ def written(cue: Cue) -> str:
         (Cue("zh.compared", "outperforms"), "out-?perform"),
         (Cue("head.community", "ecosystem"), "ecosystem"),
         (Cue("grants.before", "licensed under"), "before ="),
+        (Cue("zh.name", "开源社区"), "name = ["),
     ],
 )
 def test_a_cue_leads_to_its_words(cue: Cue, holds: str) -> None:

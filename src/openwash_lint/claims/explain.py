@@ -27,6 +27,8 @@ def line_of(cue: Cue) -> Line | None:
         return _with("grants", f"{name.rpartition('.')[2]} = [")
     if family == "head":
         return _word(LENDER, "noun", "head", name, cue.text)
+    if name == "name":
+        return _with(family, "name = [")
     if os.path.exists(_path(family)):
         own = _word(family, "cue", "group", name, cue.text)
         return own or _word(LENDER, "cue", "group", name, cue.text)

@@ -26,6 +26,8 @@ _LETTERS = {
 }
 # A longer text in another language than English holds such letters.
 _SHORT = 1000
+# Fewer accented letters than one in so many bytes are of names and loan words.
+_RARE = 1000
 # How much of a passage tells its language, and how many small words of English settle it.
 _ENOUGH = 4
 _SAMPLE = 600
@@ -127,7 +129,12 @@ def families(text: str) -> tuple[str, ...]:
     if text.isascii():
         return ()
     raw = text.encode("utf-8", "replace")
-    return tuple(family for family, leads in _LETTERS.items() if any(lead in raw for lead in leads))
+    least = {"latin": len(raw) // _RARE}
+    return tuple(
+        family
+        for family, leads in _LETTERS.items()
+        if any(lead in raw and raw.count(lead) > least.get(family, 0) for lead in leads)
+    )
 
 
 @cache

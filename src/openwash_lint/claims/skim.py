@@ -6,8 +6,11 @@ from typing import Any
 
 from openwash_lint.claims import grants, languages, names
 from openwash_lint.claims.lexicon import compiled
+from openwash_lint.reading.reader import options
 from openwash_lint.spans import Span
 
+# Where a definition of a link's address begins.
+_DEFINITION = "\n[ >]*\\[[^\\]\n]+\\]:"
 # Elements that give their context to other blocks: what is under a heading, in a table or in a list.
 # How far behind an anchor the rest of a name may stand.
 _NEAR = 16
@@ -58,7 +61,7 @@ def _idle(body: str, places: Sequence[int]) -> list[tuple[int, int]]:
     headings = 0
     # Behind the last mark nothing matters but titles and what links refer to.
     last = places[-1] if places else 0
-    last = len(body) if body.find("]:", last) >= 0 else last
+    last = len(body) if compiled(_DEFINITION).search(body[last:]) else last
     for low, high, kind in _blocks(body):
         if low > last and headings >= names.TITLES:
             idle.append((low, len(body)))
@@ -93,11 +96,10 @@ def _is(kind: Any, name: str) -> bool:
 
 def _blocks(text: str) -> Iterator[tuple[int, int, Any]]:
     """Character offsets of each top-level block, and its kind as the parser names it."""
-    from pyromark import Options, events_with_range
+    from pyromark import events_with_range
 
     raw = b"" if text.isascii() else text.encode("utf-8", "replace")
-    options = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_TASKLISTS | Options.ENABLE_GFM
-    events: Iterator[Any] = events_with_range(raw.decode() if raw else text, options=options)
+    events: Iterator[Any] = events_with_range(raw.decode() if raw else text, options=options())
     until, char = 0, 0
     for event, place in events:
         if place["start"] < until or event.__class__ is str:
