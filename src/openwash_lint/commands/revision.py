@@ -1,18 +1,15 @@
 """Owns the inventory of a git revision: its tree is read through git, nothing is checked out."""
 
-import os
 import posixpath
 import subprocess
 from collections.abc import Callable, Iterable
 
 from openwash_lint.documents import Document, Entry, Inventory, Skipped
 from openwash_lint.errors import UsageError
-from openwash_lint.reading import decoding, roles
+from openwash_lint.reading import decoding, listing, roles
 from openwash_lint.record import NamedTuple
 
-_ARGUMENTS = ("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off")
 _LINK, _SUBMODULE = "120000", "160000"
-_POINTER_CAP = 1024
 
 
 class Blob(NamedTuple):
@@ -49,7 +46,7 @@ def inventory_at(root: str, commit: str, name: str = "") -> Inventory:
     documents: dict[str, Document] = {}
     for path, blob in sorted(blobs.items()):
         data = read.get(blob.name, b"")
-        pointed = _pointed_size(data)
+        pointed = decoding.pointed_size(data)
         role = roles.role_of(path, blob.size if pointed is None else pointed)
         size = blob.size if pointed is None else pointed
         entries.append(Entry(path, size, role, pointed is not None))
@@ -79,7 +76,7 @@ def _reader(root: str, blobs: dict[str, Blob]) -> Callable[[str, int], bytes]:
     def head(path: str, size: int) -> bytes:
         if path not in blobs:
             return b""
-        command = [*_ARGUMENTS, "-C", root, "cat-file", "blob", blobs[path].name]
+        command = [*listing.GIT, "-C", root, "cat-file", "blob", blobs[path].name]
         with subprocess.Popen(
             command, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as git:
@@ -92,17 +89,9 @@ def _reader(root: str, blobs: dict[str, Blob]) -> Callable[[str, int], bytes]:
 
 def _is_wanted(path: str, blob: Blob) -> bool:
     """Whether a file is read at once, or may point to a larger one."""
-    if blob.size < _POINTER_CAP and roles.may_point(path):
+    if blob.size < decoding.POINTER_CAP and roles.may_point(path):
         return True
     return roles.reads_at_once(roles.role_of(path, blob.size)) and blob.size <= decoding.JSON_CAP
-
-
-def _pointed_size(data: bytes) -> int | None:
-    """The size that a Git LFS pointer names; `None` if this is none."""
-    if not data.startswith(decoding.POINTER) or len(data) > _POINTER_CAP:
-        return None
-    sizes = (line[5:] for line in data.split(b"\n") if line.startswith(b"size "))
-    return next((int(size) for size in sizes if size.isdigit()), 0)
 
 
 def _tree(root: str, commit: str) -> tuple[dict[str, Blob], list[Skipped]]:
@@ -151,26 +140,9 @@ def _read(root: str, names: Iterable[str]) -> dict[str, bytes]:
 
 def _git(root: str, *arguments: str, given: bytes = b"") -> bytes | None:
     """What git prints, `None` if it fails."""
-    try:
-        done = subprocess.run(
-            [*_ARGUMENTS, "-C", root, *arguments],
-            env=_environment(),
-            input=given,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None
+    return listing.run([*listing.GIT, "-C", root, *arguments], _environment(), given)
 
 
 def _environment() -> dict[str, str]:
-    """Our environment without what would lead git elsewhere, or have it ask."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    return kept | {
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_NO_LAZY_FETCH": "1",
-        "LC_ALL": "C",
-    }
+    """Git's own; what a partial clone lacks is not fetched."""
+    return listing.git_environment() | {"GIT_NO_LAZY_FETCH": "1"}

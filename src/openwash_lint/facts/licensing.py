@@ -134,6 +134,11 @@ def _is_telling(grant: Grant, general: list[Grant]) -> bool:
 def _from_base(facts: Facts, scope: str) -> Grant | None:
     if scope != "weights" or facts["release.kind"].value not in ("adapter", "conversion"):
         return None
+    return base_grant(facts)
+
+
+def base_grant(facts: Facts) -> Grant | None:
+    """The license of the base as a grant for the weights, `None` where it is not known."""
     base = facts["lineage.license"]
     if not isinstance(base.value, License) or not base.places:
         return None

@@ -7,9 +7,9 @@ from functools import cache, partial
 from typing import Any
 
 from openwash_lint import store
-from openwash_lint.evidence import Fact, License
+from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.facts.licensing import SCOPES, Grant, governing
+from openwash_lint.facts.licensing import SCOPES, Grant, base_grant, governing
 from openwash_lint.wording import fill, with_article
 
 
@@ -65,12 +65,7 @@ def _binding(facts: Facts, scope: str) -> Grant | None:
     own = governing(facts, scope)
     if scope != "weights" or facts["lineage.restricted"].value is not True or (own and own.restrictions):
         return own
-    base = facts["lineage.license"]
-    if not isinstance(base.value, License) or not base.places:
-        return own
-    from openwash_lint.facts.grants import of_licenses
-
-    return of_licenses((base.value,), base.value.id, "weights", "base", base.places[0])
+    return base_grant(facts) or own
 
 
 def _term(facts: Facts, scope: str) -> Fact:

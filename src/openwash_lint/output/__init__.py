@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import cast
 
 from openwash_lint.record import NamedTuple
-from openwash_lint.report import Report
 from openwash_lint.rule import Rule
 
 
@@ -28,27 +27,30 @@ PLAIN = View()
 Format = Callable[..., str]
 
 
-def _lazily(module: str) -> Format:
-    """A function `(report, view=PLAIN) -> str` that imports its module when it is called."""
+def lazily(module: str) -> Format:
+    """A function `(shown, view=PLAIN) -> str` that imports its module of this package when it is called.
 
-    def render(report: Report, view: View = PLAIN) -> str:
+    `shown` is what that module renders: a report, or an account.
+    """
+
+    def render(shown: object, view: View = PLAIN) -> str:
         from importlib import import_module
 
-        return cast("str", import_module(f"openwash_lint.output.{module}").render(report, view))
+        return cast("str", import_module(f"openwash_lint.output.{module}").render(shown, view))
 
     return render
 
 
 # In the order of the help text; each takes a report and, if need be, a View.
 FORMATS: dict[str, Format] = {
-    "full": _lazily("full"),
-    "concise": _lazily("concise"),
-    "json": _lazily("json"),
-    "github": _lazily("github"),
-    "sarif": _lazily("sarif"),
-    "gitlab": _lazily("gitlab"),
-    "junit": _lazily("junit"),
-    "markdown": _lazily("markdown"),
+    "full": lazily("full"),
+    "concise": lazily("concise"),
+    "json": lazily("json"),
+    "github": lazily("github"),
+    "sarif": lazily("sarif"),
+    "gitlab": lazily("gitlab"),
+    "junit": lazily("junit"),
+    "markdown": lazily("markdown"),
 }
 # Formats for people: a summary goes with them, and color where the terminal has it.
 SPOKEN = ("full", "concise")

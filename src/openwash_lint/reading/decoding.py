@@ -7,7 +7,7 @@ TEXT_CAP = 2_000_000  # bytes; a card is read up to here
 JSON_CAP = 64_000_000  # bytes; half of a JSON text is of no use, so it is read whole or not at all
 POINTER_CAP = 1024  # bytes; no larger file is a Git LFS pointer
 PARTLY = ""  # the encoding of a document that was not read whole and exactly, and is never written back
-POINTER = b"version https://git-lfs.github.com/spec/"
+_POINTER = b"version https://git-lfs.github.com/spec/"
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\x00\x00\xfe\xff", "utf-32-be"),
@@ -45,7 +45,7 @@ def decode(path: str, role: str, data: bytes, size: int) -> Read:
 
 def pointed_size(data: bytes) -> int | None:
     """The size in bytes that a Git LFS pointer names; `None` if `data` is none."""
-    if not data.startswith(POINTER) or len(data) > POINTER_CAP:
+    if not data.startswith(_POINTER) or len(data) > POINTER_CAP:
         return None
     sizes = (line[5:] for line in data.split(b"\n") if line.startswith(b"size "))
     return next((int(size) for size in sizes if size.isdigit()), 0)

@@ -96,13 +96,7 @@ def _items(text: str, start: int, depth: int) -> tuple[Items, int]:
     while text[at : at + 1] != "]":
         node, at = _value(text, at, depth + 1)
         items.append(node)
-        at = _past_space(text, at)
-        if text[at : at + 1] == ",":
-            at = _past_space(text, at + 1)
-            if text[at : at + 1] == "]":
-                raise BrokenJsonError("a value is expected after the comma", text, at)
-        elif text[at : at + 1] != "]":
-            raise BrokenJsonError("`,` or `]` is expected", text, at)
+        at = _past_comma(text, at, "]", "value")
     return Items(tuple(items), Span(start, at + 1)), at + 1
 
 
@@ -118,11 +112,17 @@ def _table(text: str, start: int, depth: int) -> tuple[Table, int]:
             raise BrokenJsonError("`:` is expected", text, at)
         node, at = _value(text, _past_space(text, at + 1), depth + 1)
         entries.append((key, node))
-        at = _past_space(text, at)
-        if text[at : at + 1] == ",":
-            at = _past_space(text, at + 1)
-            if text[at : at + 1] == "}":
-                raise BrokenJsonError("a key is expected after the comma", text, at)
-        elif text[at : at + 1] != "}":
-            raise BrokenJsonError("`,` or `}` is expected", text, at)
+        at = _past_comma(text, at, "}", "key")
     return Table(tuple(entries), Span(start, at + 1)), at + 1
+
+
+def _past_comma(text: str, at: int, end: str, wanted: str) -> int:
+    """Where the next value or key begins, or the bracket that ends them."""
+    at = _past_space(text, at)
+    if text[at : at + 1] == ",":
+        at = _past_space(text, at + 1)
+        if text[at : at + 1] == end:
+            raise BrokenJsonError(f"a {wanted} is expected after the comma", text, at)
+    elif text[at : at + 1] != end:
+        raise BrokenJsonError(f"`,` or `{end}` is expected", text, at)
+    return at

@@ -1,4 +1,4 @@
-"""Owns the list of a directory's files: git's own of what it tracks, or a walk."""
+"""Owns the list of a directory's files, git's own of what it tracks or a walk, and how git is asked."""
 
 import os
 
@@ -6,7 +6,7 @@ from openwash_lint.documents import Skipped
 from openwash_lint.reading import roles
 from openwash_lint.record import NamedTuple
 
-_ARGUMENTS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off")
+GIT = ("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off")
 _SUBMODULE = "160000"
 
 
@@ -21,7 +21,7 @@ def files(root: str) -> Listing:
     """The files below `root` that a repository would ship."""
     if not _is_tracked(root):
         return _walk(root)
-    output = _ask(["git", *_ARGUMENTS, "-C", root, "ls-files", "-z", "--stage"])
+    output = _ask([*GIT, "-C", root, "ls-files", "-z", "--stage"])
     if output:
         return _tracked(output)
     listed = _walk(root)
@@ -66,12 +66,17 @@ def _not_a_card(folder: str) -> Skipped:
     return Skipped(folder, "is a directory, so it is not read as a card")
 
 
+def git_environment() -> dict[str, str]:
+    """Our environment without what would lead git elsewhere, or have it ask."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    return kept | {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+
+
 def _ask(arguments: list[str]) -> bytes | None:
     """What a command prints, `None` if it fails; `import subprocess` would cost more than git does."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    environment = git_environment()
     if not hasattr(os, "posix_spawnp"):
-        return _ask_anywhere(arguments, environment)
+        return run(arguments, environment)
     reader, writer = os.pipe()
     actions = [
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
@@ -91,14 +96,15 @@ def _ask(arguments: list[str]) -> bytes | None:
     return output if os.waitstatus_to_exitcode(status) == 0 else None
 
 
-def _ask_anywhere(arguments: list[str], environment: dict[str, str]) -> bytes | None:
+def run(arguments: list[str], environment: dict[str, str], given: bytes = b"") -> bytes | None:
+    """What a command prints that reads `given`, `None` if it fails."""
     import subprocess
 
     try:
         done = subprocess.run(
             arguments,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            input=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             check=False,
