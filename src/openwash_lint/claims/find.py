@@ -29,6 +29,7 @@ LOCATIONS = {
     "tag": "tag",
     "metadata": "metadata",
     "classifier": "metadata",
+    "package": "metadata",
 }
 
 

@@ -58,6 +58,9 @@ def _head_after(context: Context) -> Head | None:
         if _is_word(context.lexicon, tail, found.start(), found.end()):
             tail = tail[: found.start()]
             break
+    coordinated = tail[:1].isascii() and not _soft_stop(context.lexicon, tail, 0)
+    if context.target.form == "noun" and coordinated:
+        return None  # "commercial use and …": what follows is another matter
     nouns = _nouns(context.lexicon.language, tail)
     acts = is_verb(context)
     if not nouns:
@@ -98,9 +101,14 @@ def noun_before(context: Context) -> Head | None:
 def _strongest(nouns: list[Head], *, otherwise: Head) -> Head:
     """Of what is released together, what weighs most: "our code and models" is about models."""
     for wanted in ("model", "weights"):
+        run: Head | None = None
         for noun in nouns:
-            if noun.head == wanted:
-                return noun
+            if noun.head == wanted and (run is None or noun.span.start - run.span.end == 1):
+                run = noun  # "chat models": the last of the compound
+            elif run:
+                break
+        if run:
+            return run
     return otherwise
 
 

@@ -77,6 +77,7 @@ def in_lines(document: Document) -> Iterator[Passage]:
     """The descriptions, titles and classifiers of a CITATION.cff or of package metadata, line by line."""
     wanted = compile_pattern(CITED if document.role == "citation" else f"{PACKAGED}|{CLASSIFIER}")
     classifier = compile_pattern(CLASSIFIER)
+    described = "metadata" if document.role == "citation" else "package"
     at, taken = 0, False
     for line in document.text.splitlines(keepends=True):
         found = wanted.search(line)
@@ -85,7 +86,7 @@ def in_lines(document: Document) -> Iterator[Passage]:
         if found or indented:
             start = at + (found.end() if found else 0)
             words = document.text[start : at + len(line)].rstrip()
-            location = "classifier" if classifier.search(line) else "metadata"
+            location = "classifier" if classifier.search(line) else described
             yield _passage(document.text, Span(start, start + len(words)), words, location)
         at += len(line)
 

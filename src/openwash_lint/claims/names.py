@@ -11,6 +11,13 @@ from openwash_lint.documents import FrontMatter, Inventory, Items, Node, Passage
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import NamedTuple
 
+# A size or a version as a piece of a name, and as what follows a name: "-13B", "-v2", " 70B".
+_NUMBER = "^(?:v?[0-9]+(?:[.][0-9]+)*|[0-9]+(?:[.][0-9]+)?[bmk])$"
+_GOES_ON = (
+    "^(?:[-_]v?[0-9]+(?:[.][0-9]+)*[bmk]?| v[0-9]+(?:[.][0-9]+)*| [0-9]+(?:[.][0-9]+)?[bmk])(?:[^a-z0-9]|$)"
+)
+_TAIL = 16
+
 # A name shorter than this is a word, longer than that a sentence.
 _SHORTEST, _LONGEST, _SPACES = 3, 60, 4
 
@@ -22,11 +29,16 @@ KEYS = ("base_model", "model_name", "pretty_name", "title")
 
 
 class Names(NamedTuple):
-    """Patterns of the release's own names and of its declared base's (empty: none known)."""
+    """Patterns of the release's own names and of its declared base's (empty: none known).
+
+    `full` holds the own names as they are given, letters and digits alone; `numbers` their sizes, versions.
+    """
 
     own: str = ""
     base: str = ""
     release: str = ""
+    full: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=64)
@@ -46,7 +58,31 @@ def of(inventory: Inventory, front: FrontMatter | None, passages: Iterable[Passa
     base = {name for name in _bases(front) for name in aliases(name)}
     given = [inventory.name, *_declared(front), *_titles(passages)]
     own = {alias for name in given for alias in aliases(name)} - base
-    return Names(_pattern(own), _pattern(base))
+    numbers = (
+        piece.strip("v") for name in given for piece in _pieces(name) if compiled(_NUMBER).search(piece)
+    )
+    full = frozenset(squeezed(name.rpartition("/")[2]) for name in given)
+    return Names(_pattern(own), _pattern(base), "", full, frozenset(numbers))
+
+
+def squeezed(name: str) -> str:
+    """The letters and digits of a name, in lower case."""
+    return "".join(char for char in name.lower() if char.isalnum())
+
+
+def _pieces(name: str) -> list[str]:
+    return name.lower().replace("_", "-").replace(" ", "-").split("-")
+
+
+def goes_on(names: Names, text: str, start: int, end: int) -> bool:
+    """Whether an own name at a place is the beginning of a relative's: "Foo-13B" where this is Foo-7B."""
+    tail = text[end : end + _TAIL].lower()
+    if squeezed(text[start:end]) in names.full:
+        return text[end - 1].isdigit() and tail[:1] == "." and tail[1:2].isdigit()
+    found = compiled(_GOES_ON).search(tail)
+    if not found or not names.numbers:
+        return False
+    return found.group().strip("-_ v").rstrip(".") not in names.numbers
 
 
 def _bases(front: FrontMatter | None) -> tuple[str, ...]:
@@ -76,9 +112,14 @@ def _titles(passages: Iterable[Passage]) -> tuple[str, ...]:
     headings = (passage.text for passage in passages if passage.location == "heading")
     for title in islice(headings, TITLES):
         name = title_name(title)
-        if _tells(name):
+        if _tells(name) and not set(name.lower().split()) <= _sections():
             return tuple(_split(name))
     return ()
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(policy()["sections"])
 
 
 def _split(name: str) -> list[str]:
@@ -86,6 +127,8 @@ def _split(name: str) -> list[str]:
     parts = [name]
     for mark in policy()["name-splits"]:
         parts = [piece.strip() for part in parts for piece in part.split(mark)]
+    if len(parts) == 2 and "/" in name and " " not in name and not parts[1].startswith(parts[0]):  # noqa: PLR2004
+        return parts[1:]  # "owner/name"
     return parts if len(parts) == 1 else [name, *parts]
 
 

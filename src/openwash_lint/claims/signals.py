@@ -7,9 +7,13 @@ from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.cues import cued
 from openwash_lint.claims.heads import head, is_verb
 from openwash_lint.claims.lexicon import compiled
+from openwash_lint.claims.names import goes_on, policy, squeezed
 from openwash_lint.claims.names import pattern as named_pattern
 from openwash_lint.matching import Match, stands_alone
 from openwash_lint.spans import Span
+
+# How far from a term the link stands that says what it is about.
+_BESIDE = 60
 
 
 def holds(context: Context, name: str) -> Found | None:
@@ -38,6 +42,9 @@ def _at(context: Context, place: str) -> Found | None:
         return Found("a link's text") if inside else None
     if place == "table-head":
         return Found("a table's head") if passage.cell and passage.cell.row < 0 else None
+    if place == "alone":
+        rest = context.text[: context.term.start] + context.text[context.term.end :]
+        return None if any(map(str.isalnum, rest)) else Found("no other word")
     if place == "unchecked":
         return Found("an unchecked box") if passage.checked is False else None
     if place == "checked":
@@ -60,20 +67,20 @@ def _named(context: Context, where: str) -> Found | None:
     (start, end), (first, last) = context.term, context.sentence
     if where == "row":
         cell = context.passage.cell
-        return _in(context.names.own, cell.row_head, 0) if cell else None
+        return _own(context, cell.row_head, None) if cell else None
     if where == "heading":
-        return next(
-            (f for f in (_in(context.names.own, h, None) for h in context.passage.headings) if f), None
-        )
+        return next((f for f in (_own(context, h, None) for h in context.passage.headings) if f), None)
     low, high = max(first, start - 300), min(last, end + 120)
     if where == "touching":
         return _touching(context)
     if where == "just-after":
         high = min(last, end + 40)
+    if where == "relative":
+        return _own(context, context.text[low:start], low, relative=True)
     before = where in ("before", "near")
-    found = _in(context.names.own, context.text[low:start], low) if before else None
+    found = _own(context, context.text[low:start], low) if before else None
     if not found and not where.endswith("before"):
-        found = _in(context.names.own, context.text[end:high], end)
+        found = _own(context, context.text[end:high], end)
     return found
 
 
@@ -84,30 +91,64 @@ def _touching(context: Context) -> Found | None:
     for found in named_pattern(context.names.own).finditer(lead) if context.names.own else ():
         gap = lead[found.end() :]
         near = gap.isascii() and " " not in gap and gap[:1] not in ("'", ":", ",")
-        if near and stands_alone(lead, found.start(), found.end()):
+        if near and _is_name(context, lead, found):
             return Found(found.group(), Span(low + found.start(), low + found.end()))
+    return None
+
+
+def _is_name(context: Context, text: str, found: Match) -> bool:
+    """Whether an own name is a word by itself, and not the beginning of a relative's name."""
+    start, end = found.start(), found.end()
+    if not context.names.numbers:  # a family's name: "Foo2.5" is a Foo
+        while text[end : end + 1].isdigit():
+            end += 1
+    return stands_alone(text, start, end) and not goes_on(context.names, text, start, end)
+
+
+def _own(context: Context, text: str, offset: int | None, *, relative: bool = False) -> Found | None:
+    """The first own name in a text, or a relative's; its place where the text's in the passage is known."""
+    for found in named_pattern(context.names.own).finditer(text) if context.names.own else ():
+        if (
+            goes_on(context.names, text, found.start(), found.end())
+            if relative
+            else _is_name(context, text, found)
+        ):
+            span = None if offset is None else Span(offset + found.start(), offset + found.end())
+            return Found(found.group(), span)
     return None
 
 
 def _based(context: Context, where: str) -> Found | None:
     (start, end), (first, last) = context.term, context.sentence
-    if where == "after":
-        return _in(context.names.base, context.text[end : min(last, end + 40)], end)
-    return _in(context.names.base, context.text[max(first, start - 80) : start], max(first, start - 80))
+    low, high = (end, min(last, end + 40)) if where == "after" else (max(first, start - 80), start)
+    text = context.text[low:high]
+    for found in named_pattern(context.names.base).finditer(text) if context.names.base else ():
+        if stands_alone(text, found.start(), found.end()):
+            return Found(found.group(), Span(low + found.start(), low + found.end()))
+    return None
 
 
-def _in(pattern: str, text: str, offset: int | None) -> Found | None:
-    if not pattern:
+def _linked(context: Context, _: str) -> Found | None:
+    """A link ahead of the term that is titled by what it leads to, a model of another name than this one's."""
+    if not context.names.own:
         return None
-    hits: list[Match] = [
-        found
-        for found in named_pattern(pattern).finditer(text)
-        if stands_alone(text, found.start(), found.end())
-    ]
-    if not hits:
-        return None
-    span = None if offset is None else Span(offset + hits[0].start(), offset + hits[0].end())
-    return Found(hits[0].group(), span)
+    start, first = context.term.start, context.sentence.start
+    for link in context.passage.links:
+        near = first <= link.start and link.end <= start <= link.end + _BESIDE
+        if near and _leads_to_another(context, link.target, context.text[link.start : link.end]):
+            return Found(context.text[link.start : link.end], Span(link.start, link.end))
+    return None
+
+
+def _leads_to_another(context: Context, target: str, title: str) -> bool:
+    host, _, path = target.partition("://")[2].partition("/")
+    parts = path.rstrip("/").split("/")
+    if host.lower() not in policy()["hubs"] or len(parts) != 2:  # noqa: PLR2004
+        return False
+    name, said = squeezed(parts[1]), squeezed(title)
+    family = not context.names.numbers and any(full and name.startswith(full) for full in context.names.full)
+    named = len(said) > 3 and (said in name or name in said)  # noqa: PLR2004
+    return named and not family and not _own(context, parts[1], None)
 
 
 def _kind(context: Context, kind: str) -> Found | None:
@@ -140,6 +181,7 @@ _STRUCTURE: Mapping[str, Callable[[Context, str], Found | None]] = {
     "head": _headed,
     "own": _named,
     "based": _based,
+    "linked": _linked,
     "kind": _kind,
     "form": _form,
     "release": _release,
