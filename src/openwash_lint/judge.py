@@ -121,7 +121,7 @@ def _diagnostic(
         verdict="contradicted" if contradicted else "unsupported",
         message=fill(rule.message, words),
         place=hit.place,
-        related=_related(hit, failures),
+        related=_related(hit, failures, facts),
         term=words["term"] if hit.claim else "",
         help=fill(rule.help, {**words, "term": quoted(words["term"])}),
         fix=remedy(rule.fix, hit.claim, hit.fact, facts, words) if rule.fix else None,
@@ -160,7 +160,9 @@ def _words(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) ->
     said = [_said(failure, words, facts) for failure in ordered]
     words["missing"] = join([said[at] for at, failure in enumerate(ordered) if not failure.shown])
     words["reason"] = said[0] if said else ""
-    words["lacks"] = join([*said[: len(said) - _count_missing(ordered)], *_absent(words["missing"])])
+    against = said[: len(said) - _count_missing(ordered)]
+    words["lacks"] = join([*against, *_absent(words["missing"], _unread(failures, facts))])
+    words["or-add"] = ", or add what is missing, or link it in words that name it" if words["missing"] else ""
     return words
 
 
@@ -178,8 +180,20 @@ def _count_missing(failures: list[Failure]) -> int:
     return sum(not failure.shown for failure in failures)
 
 
-def _absent(missing: str) -> tuple[str, ...]:
-    return (f"there is {missing} in this repository or linked from it",) if missing else ()
+def _absent(missing: str, unread: str) -> tuple[str, ...]:
+    return (f"there is {missing} here, and none is linked by name{unread}",) if missing else ()
+
+
+def _unread(failures: tuple[Failure, ...], facts: Facts) -> str:
+    """The places where what is missing may be, and which no run opens, as the end of a sentence."""
+    found = [f"{fact.notes['unread']} ({locate(fact.places[0], facts)})" for fact in _closed(failures, facts)]
+    return f"; {join(found)} {'was' if len(found) == 1 else 'were'} not read" if found else ""
+
+
+def _closed(failures: tuple[Failure, ...], facts: Facts) -> tuple[Fact, ...]:
+    """The facts of the places that what was not shown may be at, as its own notes name them."""
+    names = [failure.fact.notes.get("unread", "") for failure in failures if not failure.shown]
+    return tuple(fact for name in dict.fromkeys(names) if name and (fact := facts[name]).value)
 
 
 def _said(failure: Failure, words: dict[str, str], facts: Facts) -> str:
@@ -194,10 +208,11 @@ def _said(failure: Failure, words: dict[str, str], facts: Facts) -> str:
     return fill(text, {**words, **own})
 
 
-def _related(hit: Hit, failures: tuple[Failure, ...]) -> tuple[Related, ...]:
+def _related(hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> tuple[Related, ...]:
     """The evidence's places, the first two of each fact, without the finding's own."""
     found: list[Related] = []
     proofs = [failure.fact for failure in failures if failure.shown] or ([hit.fact] if hit.fact else [])
+    proofs += _closed(failures, facts)
     for fact in proofs:
         for place in fact.places[:2]:
             said = fact.notes.get("shows", "") or fact.why

@@ -25,7 +25,8 @@ PLACEHOLDERS = (
     "term-short",  # the same without its license
     "reason",  # the first failure's text
     "missing",  # what no evidence was found for, as a list
-    "lacks",  # a clause: what speaks against, then what is neither here nor linked
+    "lacks",  # a clause: what speaks against, then what is neither here nor linked by name
+    "or-add",  # the advice to add or link what is missing, where anything is
     "evidence",  # the fact's first place, as path or path:line
     "why",  # the fact's own clause
     "value",  # the fact's value

@@ -42,6 +42,19 @@ ABSENT = (None, "absent")
         ("training-code", f"Core repo (training, inference, fine-tuning etc.): {CODE}"),
         ("training-code", f"训练代码见 [GitHub]({CODE})。"),
         ("evaluation-code", f"You can find our training and evaluation code [here]({CODE})."),
+        ("training-code", f"- **Pretraining** [Checkpoints]({CODE}/c), [Code]({CODE}), [Logs]({CODE}/l)"),
+        ("training-code", f"# Usage\n\nRun it.\n\n## Training\n\nSee the `wren` [repository]({CODE})."),
+        ("training-code", f"We release the training code. It can be had [here]({CODE})."),
+        (
+            "training-code",
+            f"- Open-sourced the pre-training and instruction finetuning (SFT) scripts\n\n[Code]({CODE})",
+        ),
+        (
+            "model-parameters-intermediate",
+            "We keep all checkpoints. The list is [here](https://example.org/list).",
+        ),
+        ("curation-record", "[Our approach to data](https://medium.com/estuary/data)"),
+        ("data-information", "[Description of the training data](https://arxiv.org/abs/2501.00001)"),
         ("preprocessing-code", f"[Data preparation]({CODE})"),
         ("datasets", f"[Data]({DIARIES})"),
         ("datasets", f"It was trained on [Field Diaries]({DIARIES})."),
@@ -71,6 +84,12 @@ def test_a_link_whose_words_name_a_component_shows_it(name: str, card: str) -> N
         ("training-code", f"The training code builds on years of work. Follow us on [GitHub]({CODE})."),
         ("training-code", f"## Acknowledgements\n\nWe thank the [training code]({CODE}) of others."),
         ("training-code", f"```\n[training code]({CODE})\n```"),
+        ("training-code", f"- **Results** [Code]({CODE}), [Plots]({CODE}/plots)"),
+        ("training-code", f"## Training\n\n### Software\n\n- [Quick Attention]({CODE})"),
+        ("training-code", f"# Usage\n\n## Evaluation\n\nSee the [training code]({CODE})."),
+        ("training-code", f"The training code took a year. Our model is [here]({CODE})."),
+        ("training-code", f"The training code took a year.\n\nIt rests [here]({CODE})."),
+        ("data-information", "The data description is dull: [Paper](https://arxiv.org/abs/2501.00001)"),
         ("datasets", "We share data on [our site](https://example.org)."),
         ("datasets", f"## Fine-tuning\n\nUse your training data, for example [Field Diaries]({DIARIES})."),
         ("datasets", "Trained on data from [many partners](https://example.org/partners)."),
@@ -123,6 +142,14 @@ def test_the_code_that_tuned_an_adapter_is_its_training_code() -> None:
     front = "---\nbase_model: estuary-lab/wren-8b\n---\n"
 
     fact = component("training-code", {"README.md": front + TITLE, "finetune_lora.py": "import peft\n"})
+
+    assert fact.value is True
+
+
+def test_the_code_that_tuned_a_base_named_in_the_card_is_its_training_code() -> None:
+    card = "It was fine-tuned from [Wren 8B](https://huggingface.co/estuary-lab/wren-8b-base).\n"
+
+    fact = component("training-code", {"README.md": TITLE + card, "finetune_lora.py": "import peft\n"})
 
     assert fact.value is True
 
@@ -211,6 +238,12 @@ CHINESE_SOURCES = """
 并移除了含有个人信息的文档，以及低质量的网页，最终保留了全部文本的三分之一左右，
 其余部分全部丢弃，不再使用于训练。
 """
+NAMELESS_SOURCES = """
+## Training data
+
+12 trillion tokens of text that is public on the internet or was bought from archives, deduplicated by line,
+filtered for names of persons, up to the cutoff in June.
+"""
 ADJECTIVES = """
 ## Training data
 
@@ -219,7 +252,7 @@ an in-house pipeline that took us months.
 """
 
 
-@pytest.mark.parametrize("card", [LINKED_SOURCE, NAMED_SOURCES, CHINESE_SOURCES])
+@pytest.mark.parametrize("card", [LINKED_SOURCE, NAMED_SOURCES, CHINESE_SOURCES, NAMELESS_SOURCES])
 def test_sources_sizes_and_treatment_describe_the_data(card: str) -> None:
     assert component("data-information", {"README.md": TITLE + card}).value is True
 
@@ -237,11 +270,16 @@ def test_vague_words_do_not_describe_the_data(card: str) -> None:
     assert component("data-information", {"README.md": TITLE + card}).value is None
 
 
-def test_datasets_in_the_metadata_are_linked_data_but_no_information() -> None:
+@pytest.mark.parametrize("name", ["datasets", "data-information"])
+def test_a_dataset_in_the_metadata_is_linked_data_with_a_page_of_its_own(name: str) -> None:
     files = {"README.md": f"---\ndatasets:\n- estuary-lab/field-diaries\n---\n{TITLE}"}
 
-    assert component("datasets", files).notes["state"] == "linked"
-    assert component("data-information", files).value is None
+    assert component(name, files).notes["state"] == "linked"
+
+
+@pytest.mark.parametrize("name", ["data-information", "curation-record"])
+def test_a_bare_name_in_the_metadata_has_no_page(name: str) -> None:
+    assert component(name, {"README.md": f"---\ndatasets: diaries\n---\n{TITLE}"}).value is None
 
 
 def test_a_library_that_defines_the_architecture_has_the_code_to_run_it() -> None:

@@ -41,6 +41,8 @@ FAMILIES = {
     "claim": "claimed",
     "stated": "statements",
     "dead": "statements",
+    "told": "tellings",
+    "unread": "unread",
     "evidence.components": "components",
     "evidence.passages": "links",
     "evidence.clauses": "links",

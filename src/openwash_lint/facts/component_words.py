@@ -202,7 +202,8 @@ def _made_code(sources: tuple[bytes, ...]) -> dict[str, Any]:
     things = alternation(read["things"]["code"])
     further = f"(?:(?:[ -]?(?:{joints}))+[ -]?(?:{every})|[ -](?:{every}))*"
     listed = f"(?:{things}) ?[(（](?:{every}){further}"
-    whole = f"(?:{every}){further}[ -]?(?:model )?(?:{things})|{listed}"
+    aside = "(?: ?[(（][a-z0-9 -]{1,20}[)）])?"
+    whole = f"(?:{every}){further}{aside}[ -]?(?:model )?(?:{things})|{listed}"
     return {"whole": whole, "every": every, "purposes": purposes}
 
 

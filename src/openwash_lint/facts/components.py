@@ -28,6 +28,10 @@ _TRAINING = ("training-code", "datasets", "data-information", "curation-record")
 # So many different links are looked at; no card proves a component by its thousandth.
 ENOUGH = 2000
 _PAPERS = ("technical-report", "research-paper")
+# What a repository linked in general words shows, where the card says that it is released.
+_RELEASED = ("training-code", "evaluation-code", "inference-code", "preprocessing-code", "datasets")
+# Documents that any page can be, where the words say so.
+_ACCOUNTS = ("data-information", "curation-record", "data-card")
 
 
 def proofs(facts: Facts, name: str) -> tuple[Proof, ...]:
@@ -98,10 +102,12 @@ def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -
     if target.kind == "own":
         return Proof("linked", reference.place, f"is in branch {target.branch}") if target.branch else None
     fitting = ("paper", "other", "code", "page") if wanted.id in _PAPERS else _FITTING[wanted.type]
-    if (kind == "verb" and target.kind == "other") or (
-        kind == "section" and not _is_code_of_its_own(reference)
-    ):
+    if kind == "verb" and target.kind == "other":
         return None
+    if kind == "section" and (not _is_code_of_its_own(reference) or _is_requirement(reference)):
+        return None
+    if wanted.id in _ACCOUNTS and kind == "name" and reference.plainly:
+        fitting = (*fitting, "paper", "blog")
     if target.kind in fitting and not reference.link.image and not _is_aside(wanted, reference):
         return Proof("linked", reference.place, "is linked", reference.link.target)
     return None
@@ -109,12 +115,16 @@ def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -
 
 def _released(facts: Facts) -> Iterator[tuple[str, Proof]]:
     """Code that the card says is released, where it links a repository without saying what is in it."""
+    stated = [name for name in _RELEASED if facts[f"stated.{name}"].value]
+    if not stated:
+        return
     general = next((each for each in references(facts) if _is_general(each)), None)
-    if general is not None:
-        for name in ("training-code", "evaluation-code", "inference-code", "preprocessing-code", "datasets"):
-            if facts[f"stated.{name}"].value:
-                said = "is said to be released, beside a link"
-                yield name, Proof("linked", general.place, said, general.link.target)
+    unread = facts["unread.code"]
+    place = general.place if general else unread.places[0] if unread.places else None
+    address = general.link.target if general else f"https://{unread.value}"
+    if place is not None:
+        for name in stated:
+            yield name, Proof("linked", place, "is said to be released, beside a link", address)
 
 
 def _is_general(reference: Reference) -> bool:
@@ -128,14 +138,32 @@ def _is_code_of_its_own(reference: Reference) -> bool:
     return reference.target.kind == "code" and not is_tool(reference.link.target)
 
 
+def _is_requirement(reference: Reference) -> bool:
+    """Whether the heading right above lists what one needs to run things."""
+    title = (reference.clause.passage.headings or ("",))[-1].lower()
+    return any(word in title for word in table()["unread"]["requirements"])
+
+
 def _is_aside(wanted: Component, reference: Reference) -> bool:
-    """Whether the headings above say that what is linked is others', or of another step than training."""
-    titles = " ".join(reference.clause.passage.headings).lower()
+    """Whether the headings above say that what is linked is others', or of another step than training.
+
+    A section about training is none, whatever the sections around it are about.
+    """
+    titles = reference.clause.passage.headings
     own = reference.clause.passage.text.lower() if reference.clause.passage.location == "heading" else ""
-    about = f"{titles} {own}"
     asides = table()["asides"]
-    words = [*asides["any"], *(asides["training"] if wanted.id in _TRAINING else ())]
-    return any(word in about for word in words)
+    if any(word in f"{' '.join(titles).lower()} {own}" for word in asides["any"]):
+        return True
+    if wanted.id not in _TRAINING:
+        return False
+    near = f"{' '.join(titles[_last_training(titles) :]).lower()} {own}"
+    return any(word in near for word in asides["training"])
+
+
+def _last_training(titles: Sequence[str]) -> int:
+    """The place of the innermost heading about training; 0 where there is none."""
+    wanted = {plain(title) for title in table()["sections"]["training-code"]}
+    return max((at for at, title in enumerate(titles) if bare_title(title) in wanted), default=0)
 
 
 def _mentioned(facts: Facts) -> Iterator[tuple[str, Proof]]:
@@ -162,7 +190,11 @@ def _component(facts: Facts, name: str) -> Fact:
         notes = {"state": state, "name": component(name).name, "shows": against.shows}
         return Fact(f"component.{name}", False, (against.place,), against.shows, notes)
     places = (best.place,) if best else ()
-    return Fact(f"component.{name}", None, places, notes={"state": state, "name": component(name).name})
+    wanted = component(name)
+    unread = "unread.papers" if wanted.type == "document" else "unread.code"
+    return Fact(
+        f"component.{name}", None, places, notes={"state": state, "name": wanted.name, "unread": unread}
+    )
 
 
 def _rank(proof: Proof) -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.facts.component_words import phrases
+from openwash_lint.facts.component_words import phrases, table
 from openwash_lint.facts.documentation import words
 from openwash_lint.facts.links import read_passages
 from openwash_lint.facts.paths import can_tell
+from openwash_lint.facts.tellings import amount_in
 from openwash_lint.spans import START, Place
 
+# How far from a vague phrase, in characters, the words that make it a precise one stand.
+_NEAR = 80
 _COMPILED = ("so", "pyd", "pyc", "dll", "dylib")
 _SOURCES = ("code", "training-code", "inference-code", "evaluation-code", "data-code", "finetuning-code")
 
@@ -21,12 +24,27 @@ def _vague_data(facts: Facts) -> Fact:
         match = phrases("description", "vague").search(passage.text)
         if match and (passage.links or phrases("description", "sources").search(passage.text)):
             continue
+        if match and _is_explained(passage.text, match.start(), match.end()):
+            continue
         trained = phrases("description", "subjects").search(passage.text)
         if match and trained and document.role == "card":
             text = passage.text[match.start() : match.end()]
             place = Place(document.path, passage.source(match.start(), match.end()))
             return Fact("contrast.vague-data", text, (place,))
     return Fact("contrast.vague-data", None)
+
+
+def _is_explained(text: str, start: int, end: int) -> bool:
+    """Whether a vague phrase belongs to a cutoff date, or a list in brackets or behind a colon follows it."""
+    low = text.lower()
+    before, behind = low[max(0, start - _NEAR) : start], low[end : end + _NEAR]
+    rows = table()["telling"]
+    if any(word in before for word in rows["cutoffs"]):
+        return True
+    listed = behind.startswith((":", "：")) or behind.lstrip(" ,(（，").startswith(
+        tuple(rows["lists-behind"])
+    )
+    return listed or amount_in(behind.partition(". ")[0])
 
 
 def _kept_back(facts: Facts) -> Fact:

@@ -59,12 +59,19 @@ def _weigh(about: list[tuple[Document, Passage]], key: str, facts: Facts) -> Wei
     points = treatments
     if key == "description":
         sources = min(3, len(_sources(about, text, facts)))
-        points += sources + bool(_sizes().search(text)) + _has_table(about)
-        points = points if sources else 0
+        sized = _sizes().search(text) is not None
+        points += sources + sized + _has_table(about)
+        points = points if sources or (sized and _is_titled(about)) else 0
     else:
         points = len(_distinct(phrases(key, "treatments"), text, whole=False))
     document, passage = about[0]
     return Weighed(points, len(text), Place(document.path, passage.span))
+
+
+def _is_titled(about: list[tuple[Document, Passage]]) -> bool:
+    """Whether all of it stands under headings that name the training data, where sources need no names."""
+    wanted = tuple(plain(heading) for heading in table()["telling"]["headings"])
+    return all(any(bare_title(title).endswith(wanted) for title in passage.headings) for _, passage in about)
 
 
 def _sources(about: list[tuple[Document, Passage]], text: str, facts: Facts) -> set[str]:

@@ -24,6 +24,23 @@ _OPENNESS = (
     "open-data",
     "transparent",
 )
+# What a repository holds that is a release of its own.
+_HELD = (
+    "weights",
+    "index",
+    "adapter",
+    "config",
+    "package",
+    "training-code",
+    "finetuning-code",
+    "inference-code",
+    "evaluation-code",
+    "data-code",
+    "code",
+    "data",
+)
+# A card that only sends its readers elsewhere says so in its first characters.
+_EARLY = 1500
 _REPORTS = ("technical-report", "research-paper")
 
 
@@ -136,6 +153,16 @@ def _seen(facts: Facts) -> Fact:
     return Fact("documentation.repository-seen", True if can_tell(facts) else None)
 
 
+def _moved(facts: Facts) -> Fact:
+    """A repository without weights and code whose card says early on that the project is elsewhere."""
+    name, card = "documentation.moved", main_card(facts)
+    if card is None or front_matter(facts) is not None or facts.inventory.paths(*_HELD):
+        return Fact(name, None)
+    low = card.text[:_EARLY].lower()
+    at = min((at for word in words()["moved"] if (at := low.find(word)) >= 0), default=-1)
+    return Fact(name, True, (Place(card.path, Span(at, at + 1)),)) if at >= 0 else Fact(name, None)
+
+
 def _hub_models(facts: Facts) -> Fact:
     """A link to a model's page on a hub, where checkpoints may be revisions."""
     found = [each.place for each in references(facts) if leads_to_model(each.link.target)]
@@ -167,6 +194,7 @@ def promises_training(facts: Facts, claim: Claim) -> Fact:
 
 PROVIDERS = {
     "documentation.missing": _missing,
+    "documentation.moved": _moved,
     "documentation.placeholders": partial(_placeholders, name="documentation.placeholders", material=False),
     "documentation.placeholders-material": partial(
         _placeholders, name="documentation.placeholders-material", material=True

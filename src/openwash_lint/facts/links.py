@@ -5,20 +5,16 @@ from functools import cache
 
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
-from openwash_lint.facts import Facts
-from openwash_lint.facts.component_words import Named, bare_title, named, plain, shapes, table
+from openwash_lint.facts import Facts, link_names
+from openwash_lint.facts.component_words import Named, named, shapes, table
 from openwash_lint.facts.paths import Target, classify
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place
 
 READ = ("heading", "prose", "list", "table", "badge", "alt", "html")
-# A name this far ahead of a link, with no other link between, is what the link is called.
-REACH = 160
 # No sentence names or links more; what is beyond is not read.
 MOST = 100
-# "Data: <link>", "[Data](link)": the longest text that is a label and no sentence.
-LABEL = 32
 
 
 class Clause(NamedTuple):
@@ -124,7 +120,7 @@ def _of_passage(document: Document, passage: Passage) -> Iterator[Clause]:
     if not names and not passage.links:
         return
     start = name = link = 0
-    for end in (*_ends(passage), len(passage.text)):
+    for end in (*sentence_ends(passage), len(passage.text)):
         first, other = name, link
         while name < len(names) and names[name].start < end:
             name += 1
@@ -136,7 +132,7 @@ def _of_passage(document: Document, passage: Passage) -> Iterator[Clause]:
         start = end
 
 
-def _ends(passage: Passage) -> Iterator[int]:
+def sentence_ends(passage: Passage) -> Iterator[int]:
     """Where sentences end; not inside a link, and a colon ends none: what follows it is what it names."""
     link = 0
     for match in _boundary().finditer(passage.text):
@@ -156,92 +152,16 @@ def references(facts: Facts) -> tuple[Reference, ...]:
 
 def _references(facts: Facts) -> Fact:
     found: list[Reference] = []
-    carried: tuple[Named, ...] = ()
+    announced: tuple[Named, ...] = ()
+    before: Clause | None = None
     for clause in clauses(facts):
         for link in clause.links:
             target = classify(link.target, clause.document.path, facts)
-            plain_names = _inside(clause, link) or _labeled(clause, link)
-            names = plain_names or _called(clause, link) or _context(clause) or _carried(clause, carried)
-            found.append(Reference(clause, link, target, names, bool(plain_names)))
-        carried = _carries(clause, carried)
+            names, plainly = link_names.names(clause, link, before, announced)
+            found.append(Reference(clause, link, target, names, plainly))
+        announced = link_names.announces(clause, announced)
+        before = clause
     return Fact("evidence.links", tuple(found))
-
-
-def _inside(clause: Clause, link: Link) -> tuple[Named, ...]:
-    """The components that the link's own words name; a path that has such a word in it names none."""
-    text = clause.passage.text[link.start : link.end]
-    inside = [each for each in clause.names if link.start <= each.start and each.end <= link.end]
-    short = len(text) <= LABEL and "/" not in text
-    return _once([each for each in inside if short or each.kind != "label"])
-
-
-def _labeled(clause: Clause, link: Link) -> tuple[Named, ...]:
-    """The components that a label right before the link names: "Data: <link>"."""
-    since = _since(clause, link)
-    label = clause.passage.text[since : link.start]
-    if len(label) > LABEL or not label.rstrip().endswith((":", "：")):
-        return ()
-    return _once([each for each in clause.names if since <= each.start < link.start])
-
-
-def _since(clause: Clause, link: Link) -> int:
-    """Where the words right before a link begin: behind the link before it."""
-    return max((other.end for other in clause.links if other.end <= link.start), default=clause.start)
-
-
-def _called(clause: Clause, link: Link) -> tuple[Named, ...]:
-    """The components named nearest before the link, else behind it, else those of its clause."""
-    since = _since(clause, link)
-    text = clause.passage.text[since : link.start]
-    before = [each for each in clause.names if each.end <= link.start and link.start - each.end <= REACH]
-    labeled = len(text) <= LABEL or text.rstrip().endswith((":", "："))
-    said = [each for each in before if each.start >= since and (labeled or each.kind != "label")]
-    if said:
-        return _once(said)
-    others = [other for other in clause.links if other is not link]
-    after = min((other.start for other in others if other.start >= link.end), default=clause.end)
-    rest = [each for each in clause.names if link.end <= each.start < after] or before
-    return _once([each for each in (rest if others else clause.names) if each.kind == "name"])
-
-
-def _once(names: list[Named]) -> tuple[Named, ...]:
-    """The first name of each component, a plain one before others."""
-    found: dict[str, Named] = {}
-    for each in sorted(names, key=lambda name: name.kind != "name"):
-        found.setdefault(each.id, each)
-    return tuple(found.values())
-
-
-def _context(clause: Clause) -> tuple[Named, ...]:
-    """What the table's row or column, or the heading above, says the link is."""
-    cell = clause.passage.cell
-    heads = [cell.row_head, cell.header] if cell else []
-    for head in (*heads, *reversed(clause.passage.headings[-1:])):
-        found = _once([each for each in named(head) if each.kind == "name" or len(head) <= LABEL])
-        if found:
-            return found
-    return _section(clause)
-
-
-def _section(clause: Clause) -> tuple[Named, ...]:
-    """The component that the sections around are about, as far as their titles are nothing else."""
-    titles = {bare_title(title) for title in clause.passage.headings}
-    for name, wanted in table()["sections"].items():
-        if not titles.isdisjoint(plain(title) for title in wanted):
-            return (Named(name, 0, 0, "section"),)
-    return ()
-
-
-def _carried(clause: Clause, carried: tuple[Named, ...]) -> tuple[Named, ...]:
-    return carried if clause.passage.location == "list" else ()
-
-
-def _carries(clause: Clause, carried: tuple[Named, ...]) -> tuple[Named, ...]:
-    """What a text that ends in a colon announces for the list behind it."""
-    text = clause.passage.text.rstrip()
-    if text.endswith((":", "：")) and clause.end >= len(text):
-        return _once([each for each in clause.names if each.kind != "label"])
-    return carried if clause.passage.location == "list" else ()
 
 
 PROVIDERS = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.facts.ancestry import from_prose
 from openwash_lint.facts.card import value_of, values_of
 from openwash_lint.facts.component_words import components, patterns, shapes, table
 from openwash_lint.facts.evidence import Proof
@@ -87,7 +88,8 @@ def answers_for_a_stage(facts: Facts) -> bool:
     relation = value_of(facts, "base_model_relation")
     if relation and relation[0].lower() in ("quantized", "merge"):
         return False
-    return facts["release.kind"].value == "adapter" or value_of(facts, "base_model") is not None
+    declared = facts["release.kind"].value == "adapter" or value_of(facts, "base_model") is not None
+    return declared or any(base.relation == "finetune" for base in from_prose(facts))
 
 
 def _by_name(facts: Facts) -> Iterator[tuple[str, Proof]]:
@@ -104,6 +106,8 @@ def _by_metadata(facts: Facts) -> Iterator[tuple[str, Proof]]:
     for name, place in values_of(facts, "datasets")[:_PLACES_SHOWN]:
         address = f"https://huggingface.co/datasets/{name}" if name.count("/") == 1 else ""
         yield "datasets", Proof("linked", place, "is named in the metadata", address)
+        if address:
+            yield "data-information", Proof("linked", place, "is the dataset's page", address)
     for tag, place in values_of(facts, "tags"):
         if tag.lower().startswith("arxiv:"):
             yield "research-paper", Proof("linked", place, "is named in the metadata")

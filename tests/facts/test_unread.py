@@ -1,0 +1,51 @@
+"""Places that may show what is missing and that no run opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from openwash_lint.facts import Facts
+from openwash_lint.reading.discover import from_mapping
+
+FRONT = "---\nlicense: mit\n---\n# Wren 8B\n\n"
+CODE = "https://github.com/estuary-lab/wren"
+
+
+def repository(card: str) -> object:
+    return Facts(from_mapping({"README.md": FRONT + card}, name="wren-8b"))["unread.code"].value
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f"[Code]({CODE})",
+        f"- **Repository:** {CODE}",
+        f"For details please refer to {CODE}.",
+        f"```\ngit clone {CODE}.git\n```",
+        f"```\ngit clone --depth 1 {CODE}\n```",
+        f"[💻]({CODE})",
+    ],
+)
+def test_the_projects_repository_is_named(card: str) -> None:
+    assert repository(card) == "github.com/estuary-lab/wren"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "[Code](https://github.com/huggingface/transformers)",
+        f"[License]({CODE}/blob/main/LICENSE)",
+        f"## Acknowledgements\n\n[Code]({CODE})",
+        "A [robin](https://github.com/estuary-lab/robin) sang.",
+        "[Code](https://huggingface.co/estuary-lab/wren-8b-base)",
+        "```\ngit clone https://github.com/ggerganov/llama.cpp\n```",
+    ],
+)
+def test_tools_files_and_others_repositories_are_not(card: str) -> None:
+    assert repository(card) is None
+
+
+def test_a_repository_of_code_is_the_project_itself() -> None:
+    files = {"README.md": f"# Wren\n\n[Code]({CODE})", "LICENSE": "@MIT"}
+
+    assert Facts(from_mapping(files))["unread.code"].value is None
