@@ -107,7 +107,7 @@ def _tells(sentence: str, linked: bool) -> bool:
         return False
     if amount_in(low):
         return True
-    return learned and (_has_source(low) or _has_kind(sentence) or _has_list(low))
+    return learned and (_has_number(low) or _has_source(low) or _has_kind(sentence) or _has_list(low))
 
 
 @cache
@@ -131,6 +131,24 @@ def amount_in(low: str) -> bool:
         if not loose or ("gpu" not in low and any(word in low for word in rows["material"])):
             return True
     return False
+
+
+@cache
+def _numbers() -> Pattern:
+    before = "|".join(table()["telling"]["before"])
+    words = "((?:[a-zà-ÿ'-]+ ?){1,3})"
+    return compile_pattern(
+        f"(?:^|[ (])(?:{before}) (?:[a-z]+ ){{0,2}}[0-9][0-9.,]*[ -]?(?:{_MAGNITUDES})\\+? {words}"
+    )
+
+
+def _has_number(low: str) -> bool:
+    """A great number of anything behind words that lead to data: "on 3 million field diaries"."""
+    counted = tuple(table()["telling"]["counted"])
+    return any(
+        not any(word.startswith(counted) for word in match.group(1).split())
+        for match in _numbers().finditer(low)
+    )
 
 
 def _has_source(low: str) -> bool:
