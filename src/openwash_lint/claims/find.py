@@ -8,6 +8,7 @@ from openwash_lint.claims import grants, languages, lexicon, metadata, names, se
 from openwash_lint.claims.context import Context
 from openwash_lint.claims.cues import words_apart
 from openwash_lint.claims.decide import decide
+from openwash_lint.claims.heads import is_verb
 from openwash_lint.claims.lexicon import Lexicon, Target, compiled
 from openwash_lint.claims.names import Names
 from openwash_lint.documents import Document, Inventory, Passage
@@ -102,7 +103,8 @@ def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], ow
     bounds = sentences.split(text, terms[0].lexicon.abbreviations)
     for term in terms:
         sentence = sentences.around(bounds, term.span)
-        read = decide(Context(term.lexicon, passage, text, term.span, term.target, sentence, own, {}, {}))
+        context = Context(term.lexicon, passage, text, term.span, term.target, sentence, own, {}, {})
+        read = decide(context)
         linked = any(link.start <= term.span.start < link.end for link in passage.links)
         location = LOCATIONS[passage.location]
         yield Claim(
@@ -117,6 +119,7 @@ def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], ow
             tuple(cue._replace(span=passage.source(*cue.span)) if cue.span else cue for cue in read.cues),
             passage.source(*sentence),
             term.lexicon.language,
+            "verb" if is_verb(context) else "noun",
         )
 
 
