@@ -48,7 +48,7 @@ def _told(facts: Facts) -> Iterator[Place]:
     linked = {
         (each.clause.document.path, each.clause.passage.span, each.link.start)
         for each in references(facts)
-        if each.target.kind == "data"
+        if each.target.kind == "data" and not each.link.image and not _is_picture(each.link.target)
     }
     for document, passage in read_passages(facts):
         if passage.location == "badge" or _is_others(passage):
@@ -58,6 +58,10 @@ def _told(facts: Facts) -> Iterator[Place]:
         if at is not None:
             yield Place(document.path, passage.source(at, at + 1))
     yield from _sections(facts)
+
+
+def _is_picture(address: str) -> bool:
+    return any(mark in address.lower() for mark in table()["telling"]["pictures"])
 
 
 def _is_others(passage: Passage) -> bool:
@@ -135,7 +139,7 @@ def amount_in(low: str) -> bool:
 
 @cache
 def _numbers() -> Pattern:
-    before = "|".join(table()["telling"]["before"])
+    before = "|".join(table()["telling"]["leads"])
     words = "((?:[a-zà-ÿ'-]+ ?){1,3})"
     return compile_pattern(
         f"(?:^|[ (])(?:{before}) (?:[a-z]+ ){{0,2}}[0-9][0-9.,]*[ -]?(?:{_MAGNITUDES})\\+? {words}"
@@ -165,7 +169,7 @@ def _has_source(low: str) -> bool:
 
 @cache
 def _kinds() -> Pattern:
-    before = "|".join(table()["telling"]["before"])
+    before = "|".join(table()["telling"]["leads"])
     nouns = "|".join(sorted(set(table()["telling"]["nouns"]), key=len, reverse=True))
     return compile_pattern(f"(?:^|[ (])(?:{before}) ((?:[^ .,;:()]+,? ){{1,8}})(?:{nouns})(?:[^a-z-]|$)")
 
