@@ -60,6 +60,8 @@ def test_a_name_an_amount_a_kind_or_a_paper_tells_of_the_data(card: str) -> None
         "Wren was trained with a context length of 8192 tokens.",
         "Wren was trained with 8 billion parameters.",
         "Wren was trained for 3 million steps.",
+        "Wren-1 is a new generative image model that generates 1280x720 videos.",
+        "We trained Wren-7B/70B, instruction-tuned models.",
         "Wren was trained in sizes of 2B and 8B on a cluster.",
         "Training taught it to generate text that is kind, and to agree with human preferences.",
         f"[Detailed results]({DIARIES}-leaderboard) of training.",

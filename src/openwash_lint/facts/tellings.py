@@ -117,19 +117,20 @@ def _tells(sentence: str, linked: bool) -> bool:
 @cache
 def _amounts() -> Pattern:
     measures = "|".join(sorted(table()["telling"]["measures"], key=len, reverse=True))
-    words = "(?:[a-zà-ÿ/'-]+ ){0,4}"
     return compile_pattern(
-        f"[0-9][0-9.,]*(?: |-)?(?:(?:{_MAGNITUDES})(?:[^a-z]|$))?\\+? ?{words}(?:{measures})"
+        f"(?:^|[^a-z0-9./x-])[0-9][0-9.,]*(?: |-)?(?:{_MAGNITUDES})?\\+?[ -]?"
+        f"((?:[a-zà-ÿ/'-]+ ){{0,4}})(?:{measures})(?:[^a-z-]|$)"
     )
 
 
 def amount_in(low: str) -> bool:
     """Whether a text in lower case gives an amount of data: "130k problems", "10 million hours of speech"."""
     rows = table()["telling"]
+    between = frozenset(rows["between"])
     for match in _amounts().finditer(low):
-        found = match.group()
+        found = match.group().rstrip(" .,;:!?)]}\"'”’")
         around = low[max(0, match.start() - NEAR) : match.end()]
-        if any(word in around for word in rows["others"]):
+        if not between.isdisjoint(match.group(1).split()) or any(word in around for word in rows["others"]):
             continue
         loose = found.endswith((*rows["loose-measures"], "hours"))
         if not loose or ("gpu" not in low and any(word in low for word in rows["material"])):
