@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openwash_lint.wording import quoted, with_article
+from openwash_lint.wording import advise, quoted, with_article
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,20 @@ def test_titles_take_an_article_and_identifiers_none(name: str, said: str) -> No
 
 def test_quotations_in_a_quotation_are_single() -> None:
     assert quoted("weights under their own terms (“other”)") == "weights under their own terms (‘other’)"
+
+
+@pytest.mark.parametrize(
+    ("template", "term", "advice"),
+    [
+        (
+            "write “{term}”, or remove the gate",
+            "open weights (MIT)",
+            "write “open weights (MIT)”, or remove the gate",
+        ),
+        ("write “{term}”, or remove the gate", "", "remove the gate"),
+        ("write “{term}”", "", ""),
+        ("add the file, or leave it out", "", "add the file, or leave it out"),
+    ],
+)
+def test_advice_names_no_term_where_there_is_none(template: str, term: str, advice: str) -> None:
+    assert advise(template, {"term": term}) == advice

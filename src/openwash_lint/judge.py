@@ -9,7 +9,7 @@ from openwash_lint.remedy import remedy
 from openwash_lint.report import Diagnostic, Related
 from openwash_lint.rule import STANDARDS, Condition, Requirement, Rule, page
 from openwash_lint.spans import START, Place, line_starts, position
-from openwash_lint.wording import fill, join, placeholders_in, quoted, with_article
+from openwash_lint.wording import advise, fill, join, placeholders_in, quoted, with_article
 
 
 class Hit(NamedTuple):
@@ -123,7 +123,7 @@ def _diagnostic(
         place=hit.place,
         related=_related(hit, failures, facts),
         term=words["term"] if hit.claim else "",
-        help=fill(rule.help, {**words, "term": quoted(words["term"])}),
+        help=advise(rule.help, {**words, "term": quoted(words["term"])}),
         fix=remedy(rule.fix, hit.claim, hit.fact, facts, words) if rule.fix else None,
         url=page(rule),
     )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+# Stands for a term that is not there while a template is filled.
+_NO_TERM = "\0"
+
 
 def fill(template: str, words: Mapping[str, str]) -> str:
     """The template with each `{name}` replaced once; a value's own braces stay as they are."""
@@ -39,3 +42,11 @@ def with_article(name: str) -> str:
 def quoted(text: str) -> str:
     """A text as it stands between quotation marks: its own become single ones."""
     return text.replace("“", "‘").replace("”", "’")
+
+
+def advise(template: str, words: Mapping[str, str]) -> str:
+    """The template filled, without the choices ("…, or …") that name a term where there is none."""
+    if words.get("term"):
+        return fill(template, words)
+    choices = fill(template, {**words, "term": _NO_TERM}).split(", or ")
+    return ", or ".join(choice for choice in choices if _NO_TERM not in choice)

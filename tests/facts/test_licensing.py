@@ -64,9 +64,33 @@ GOVERNING = [
         "LicenseRef-aquila",
         "README.md",
     ),
-    # … and not where it has one, which would have been named
+    # … and where it has one, if the text is all that names a license
     (
         {"README.md": card("license: other", body="# Wren\n\nThe weights are released under Apache 2.0.\n")},
+        "Apache-2.0",
+        "README.md",
+    ),
+    # … and not where the metadata names another
+    (
+        {
+            "README.md": card(
+                "license: other",
+                "license_name: wren-terms",
+                body="# Wren\n\nThe weights are released under Apache 2.0.\n",
+            )
+        },
+        "LicenseRef-wren-terms",
+        "README.md",
+    ),
+    # … nor where the text says two things
+    (
+        {
+            "README.md": card(
+                "license: other",
+                body="# Wren\n\nThe weights are released under Apache 2.0. Wren builds on LLaMA and is to be "
+                "used according to the LLaMA license.\n",
+            )
+        },
         "LicenseRef-other",
         "README.md",
     ),
@@ -217,7 +241,59 @@ def test_open_terms_for_one_variant_and_restricted_ones_for_another_decide_for_n
     )
 
     assert facts["weights.license.open"].value is None
-    assert facts["weights.term"].value == "weights under their own terms (CC-BY-SA-4.0 and CC-BY-NC-SA-4.0)"
+    assert facts["weights.term"].value is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Wren is a fine-tuned LLaMA.",
+        "We fine-tuned Wren on top of LLaMA-7B.",
+        "| Model | Backbone |\n| --- | --- |\n| Wren-7B | LlaMA2 |",
+        "## License\n\nWren is under MIT. Wren-LLaMA models are bound by Meta's license for LLaMA as well.",
+    ],
+)
+def test_no_open_term_is_offered_over_a_base_with_restricted_terms(body: str) -> None:
+    facts = facts_of({"README.md": f"# Wren\n\n{body}\n", "LICENSE": "@MIT"})
+
+    assert facts["weights.term"].value is None
+
+
+NOTES = [
+    # what a note that names a license says it of
+    ("Use of the Wren model has to follow the Llama 2 Community License.", "LicenseRef-llama2", None),
+    ("The code is under the MIT License.", None, "MIT"),
+    ("Wren is under the MIT License.", "MIT", "MIT"),
+    ("The code and the model are under the MIT License.", "MIT", "MIT"),
+]
+
+
+@pytest.mark.parametrize(("note", "weights", "code"), NOTES)
+def test_a_note_that_names_a_license_covers_what_it_speaks_of(
+    note: str, weights: str | None, code: str | None
+) -> None:
+    facts = facts_of({"README.md": "# Wren\n", "LICENSE": f"# Terms\n\n{note}\n"})
+
+    assert (facts["weights.license"].value, facts["code.license"].value) == (weights, code)
+
+
+def test_a_text_comes_before_a_note_that_names_another() -> None:
+    facts = facts_of(
+        {
+            "README.md": "# Wren\n",
+            "LICENSE": "The Llama 2 Community License also applies.\n",
+            "LICENSE.txt": "@Apache-2.0",
+        }
+    )
+
+    assert facts["weights.license"].value == "Apache-2.0"
+
+
+def test_a_license_file_further_down_speaks_for_its_folder() -> None:
+    inventory = from_mapping({"README.md": "# Wren\n", "vendor/nest/LICENSE.pdf": ""})
+    facts = Facts(inventory, ())
+
+    assert facts["weights.license"].value is None
 
 
 def test_a_fact_that_asks_for_itself_names_the_chain(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,7 +321,39 @@ def test_an_unknown_fact_is_a_key_error() -> None:
             {"README.md": card("license: apache-2.0", "base_model: meta-llama/Llama-3.1-8B")},
             "weights available under the Llama 3.1 Community License",
         ),
-        ({"README.md": card("license: other")}, "weights under their own terms (“other”)"),
+        ({"README.md": card("license: other")}, "weights under their own terms"),
+        (
+            {"README.md": card("license: other", "license_name: wren-terms")},
+            "weights under their own terms (“wren-terms”)",
+        ),
+        # a section's title is no license's name, and what a section names is
+        ({"README.md": "# Wren\n\n## License and contact\n\nAsk us.\n"}, "weights under their own terms"),
+        (
+            {"README.md": "# Wren\n\n## License and contact\n\nWrenlet is under the MIT license.\n"},
+            "open weights (MIT)",
+        ),
+        # a prompt alone may be left over
+        (
+            {"README.md": card("license: apache-2.0", "extra_gated_prompt: Please cite us.")},
+            "open weights (Apache-2.0)",
+        ),
+        (
+            {"README.md": card("license: apache-2.0", "extra_gated_heading: Tell us who you are")},
+            "gated weights under Apache-2.0",
+        ),
+        # words on the model beside another open text
+        (
+            {
+                "README.md": "# Wren\n\nWe release our models. They are released under the MIT license.\n",
+                "LICENSE": "@Apache-2.0",
+            },
+            "open weights (MIT)",
+        ),
+        # names that stand for no base
+        (
+            {"README.md": card("license: mit", body="# Wren\n\nWren does better than LLaMA 2.\n")},
+            "open weights (MIT)",
+        ),
     ],
 )
 def test_the_term_that_is_earned(files: dict[str, str], term: str) -> None:

@@ -86,7 +86,21 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
         return "none", ()
     cues = (Cue("grants.before" if granted else "grants.sections.own", granted or heading),)
     subject, doubts = _said_of(head, before, section or opens, own)
+    if doubts and doubts[0].group == UNSURE and _goes_on(text[: sentence.start], head, own):
+        doubts = ()
     return subject, (*cues, *doubts)
+
+
+def _goes_on(before: str, head: str, own: Names) -> bool:
+    """Whether a pronoun stands for the release's model: the sentence before speaks of it alone."""
+    if not hit("pronouns", head):
+        return False
+    last = before[-FAR:].rstrip(" .!?\n")
+    for end in (". ", "! ", "? ", "\n"):
+        last = last.rpartition(end)[2]
+    named = bool(own.own) and compiled(own.own).search(last) is not None
+    about = nouns_in(last)
+    return (named or bool(hit("own.speakers", last))) and bool(about) and about <= {"model", "weights"}
 
 
 def _said_of(head: str, verb: str, labeled: bool, own: Names) -> tuple[str, tuple[Cue, ...]]:
@@ -144,3 +158,13 @@ def _last_noun(text: str, start: int) -> tuple[str, int] | None:
             if each.start() > after and stands_alone(text, each.start(), each.end()):
                 found = (noun, each.start())
     return found
+
+
+def nouns_in(text: str) -> frozenset[str]:
+    """The classes of the nouns in a text that a license can be stated of."""
+    found = (
+        (noun, each)
+        for noun in policy()["subjects"]
+        for each in compiled(any_of("subjects", noun)).finditer(text)
+    )
+    return frozenset(noun for noun, each in found if stands_alone(text, each.start(), each.end()))

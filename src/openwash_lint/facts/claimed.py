@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openwash_lint.claims.owners import FAR, nouns_in
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECT_FAMILIES, ClaimProvider, Facts
 from openwash_lint.facts.grants import is_sure, scopes
@@ -186,7 +187,23 @@ def _of_publicity(_: Facts, claim: Claim) -> Fact:
     return Fact("claim.of-publicity", said, (claim.place,))
 
 
+def _elsewhere(facts: Facts, claim: Claim) -> Fact:
+    """Whether what a claim is said of is linked as another repository, whose terms are its own."""
+    from openwash_lint.facts.elsewhere import is_elsewhere
+
+    return Fact("claim.elsewhere", is_elsewhere(facts, claim), (claim.place,))
+
+
+def _of_data(facts: Facts, claim: Claim) -> Fact:
+    """Whether the words before a claim in its sentence speak of data, and of nothing else."""
+    text = facts.inventory.documents[claim.place.path].text
+    about = nouns_in(text[max(claim.sentence.start, claim.place.span.start - FAR) : claim.place.span.start])
+    return Fact("claim.of-data", about == {"data"}, (claim.place,))
+
+
 PROVIDERS: dict[str, ClaimProvider] = {
+    "claim.elsewhere": _elsewhere,
+    "claim.of-data": _of_data,
     "claim.of-publicity": _of_publicity,
     "claim.exemption-qualified": _exemption_qualified,
     "claim.adjective": _adjective,

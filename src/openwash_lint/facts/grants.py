@@ -7,18 +7,24 @@ from functools import cache
 from typing import Any
 
 from openwash_lint import store
-from openwash_lint.claims.owners import UNSURE, WHOLE
+from openwash_lint.claims import grants as stated
+from openwash_lint.claims import sentences
+from openwash_lint.claims.owners import UNSURE, WHOLE, nouns_in
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Claim, License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import value_of, values_of
 from openwash_lint.facts.licensing import Grant
 from openwash_lint.licenses import catalog, expression, identify
-from openwash_lint.spans import START, Place
+from openwash_lint.spans import START, Place, Span
 from openwash_lint.wording import join
 
 PROSE_SCOPES = {"model": "weights", "weights": "weights", "code": "code", "data": "data"}
 _LONGEST_TITLE = 80
+# The share of a license's words, against lacking and added ones, from which on a text is a copy of it.
+_MOST = 0.5
+# Cues of a sentence that grants; a label and a section's title are none.
+_SAID = ("grants.before", "grants.after")
 UNTITLED = "a license of its own"
 UNNAMED = ("other", "unknown", "none", "")
 
@@ -67,37 +73,89 @@ def scope_of(path: str) -> str:
 
 def license_files(facts: Facts) -> tuple[Document, ...]:
     """The license texts that speak for this release: at its root, beside its card, under LICENSES/."""
-    card = str(facts["card.path"].value or "").rpartition("/")[0]
-    homes = {"", card, "LICENSES", "licenses"}
     return tuple(
         document
         for document in facts.inventory.texts("license")
-        if document.path.rpartition("/")[0] in homes
-        and document.text.strip()
-        and scope_of(document.path) != "foreign"
+        if document.text.strip() and _speaks(facts, document.path)
     )
 
 
+def _speaks(facts: Facts, path: str) -> bool:
+    card = str(facts["card.path"].value or "").rpartition("/")[0]
+    home = path.rpartition("/")[0] in {"", card, "LICENSES", "licenses"}
+    return home and scope_of(path) != "foreign"
+
+
 def from_files(facts: Facts) -> Iterator[Grant]:
-    """What each license text says; a text nobody knows still has the restrictions it spells out."""
-    for document in license_files(facts):
-        found = identify.identify(document.text)
-        place = Place(document.path, START)
-        parsed = expression.parse(found.license) if found.license else None
-        if parsed is None or not parsed.licenses:
-            yield _unknown_text(facts, document, found.restrictions)
-            continue
-        if len(parsed.licenses) > 1:
-            yield _several(parsed, scope_of(document.path), place)
-            continue
-        changes = tuple(
-            (Place(document.path, change.span), change.text, tuple(change.restricts))
-            for change in found.changes
-        )
-        grant = of_licenses(parsed.licenses, parsed.text, scope_of(document.path), "file", place)
-        if any(change.restricts for change in found.changes):
-            grant = _narrowed(grant, tuple(found.restrictions))
-        yield grant._replace(modified=found.modified, changes=changes)
+    """What each license text says; texts come before notes that only name a license."""
+    read = [(document, identify.identify(document.text)) for document in license_files(facts)]
+    for document, found in sorted(read, key=lambda each: each[1].how == "name"):
+        yield _of_file(facts, document, found)
+
+
+def _of_file(facts: Facts, document: Document, found: identify.Identified) -> Grant:
+    """What a license text says; one nobody knows still has the restrictions that it spells out."""
+    parsed = expression.parse(found.license) if found.license else None
+    scope, place = _covered(document, found), Place(document.path, START)
+    if parsed is None or not parsed.licenses:
+        return _unknown_text(facts, document, scope, found.restrictions)
+    if len(parsed.licenses) > 1:
+        return _several(parsed, scope, place)
+    grant = of_licenses(parsed.licenses, parsed.text, scope, "file", place)
+    narrowed = any(change.restricts for change in found.changes)
+    if found.how == "name" and (grant.restrictions or not narrowed):
+        return grant
+    if (narrowed and not _is_copy(found)) or (
+        found.modified and _is_called_otherwise(document, found, parsed.licenses)
+    ):
+        return _unknown_text(facts, document, scope, found.restrictions)
+    grant = _narrowed(grant, tuple(found.restrictions)) if narrowed else grant
+    return grant._replace(modified=found.modified, changes=_places(document, found))
+
+
+def _covered(document: Document, found: identify.Identified) -> str:
+    """What a license file covers: by its name, else what all sentences that only name a license speak of."""
+    scope = scope_of(document.path)
+    if scope != "general" or found.how != "name":
+        return scope
+    said = {_spoken_of(document.text, place) for place in found.places}
+    return said.pop() if len(said) == 1 else scope
+
+
+def _spoken_of(text: str, place: Span) -> str:
+    """What the sentence around a license's name is about, if one thing: weights, code or data."""
+    sentence = sentences.around(sentences.split(text, stated.abbreviations()), place)
+    words = f"{text[sentence.start : place.start]} | {text[place.end : sentence.end]}"
+    about = {PROSE_SCOPES.get(noun, "general") for noun in nouns_in(words)}
+    return about.pop() if len(about) == 1 else "general"
+
+
+def _places(document: Document, found: identify.Identified) -> tuple[tuple[Place, str, tuple[str, ...]], ...]:
+    """The changes of a copy, each with its place, its words and what they restrict."""
+    return tuple(
+        (Place(document.path, change.span), change.text, tuple(change.restricts)) for change in found.changes
+    )
+
+
+def _is_copy(found: identify.Identified) -> bool:
+    """Whether most of the license's own text is there: naming it, or its notice, is no copy."""
+    return found.how == "text" and found.score >= _MOST
+
+
+def _is_called_otherwise(
+    document: Document, found: identify.Identified, licenses: tuple[License, ...]
+) -> bool:
+    """Whether a title of its own stands above the license's text: then it only borrows the words."""
+    title = _title(document.text[: found.places[0].start]) if found.places else ""
+    if any(catalog.agree(each.license, one) for each in catalog.names_in(title) for one in licenses):
+        return False
+    return names_something(title)
+
+
+def names_something(title: str) -> bool:
+    """Whether a title has a word that tells licenses apart: "Wren License", not "Model License"."""
+    letters = "".join(char if char.isalpha() else " " for char in title.lower())
+    return any(word not in scopes()["plain"] for word in letters.split())
 
 
 def _several(parsed: expression.Expression, scope: str, place: Place) -> Grant:
@@ -126,7 +184,9 @@ def _forbids_commerce(restrictions: Iterable[Restriction]) -> bool:
     return any(each.kind in ("non-commercial", "research-only") for each in restrictions)
 
 
-def _unknown_text(facts: Facts, document: Document, restrictions: tuple[Restriction, ...]) -> Grant:
+def _unknown_text(
+    facts: Facts, document: Document, scope: str, restrictions: tuple[Restriction, ...]
+) -> Grant:
     """A text without a known name: named by the card, else by its title."""
     named = value_of(facts, "license_name")
     name = named[0] if named else _title(document.text)
@@ -134,7 +194,7 @@ def _unknown_text(facts: Facts, document: Document, restrictions: tuple[Restrict
     return Grant(
         text=f"LicenseRef-{name or 'unknown'}".replace(" ", "-"),
         name=name or UNTITLED,
-        scope=scope_of(document.path),
+        scope=scope,
         how="file",
         place=Place(document.path, START),
         osi=False if restricted else None,
@@ -158,6 +218,7 @@ def _title(text: str) -> str:
         if (
             len(title) <= _LONGEST_TITLE
             and "©" not in title
+            and not title.endswith((".", ",", ";", "。"))
             and any(word in low for word in scopes()["titles"])
             and not any(words in low for words in scopes()["untitled"])
         ):
@@ -174,7 +235,7 @@ def _without_tags(line: str) -> str:
 def from_unread(facts: Facts) -> Iterator[Grant]:
     """License files whose text cannot be read here (PDF, images): there, and unread."""
     for path in facts.inventory.paths("license"):
-        if path not in facts.inventory.documents and scope_of(path) != "foreign":
+        if path not in facts.inventory.documents and _speaks(facts, path):
             place = Place(path, START)
             file = path.rpartition("/")[2]
             name = file.rpartition(".")[0] or file
@@ -194,7 +255,7 @@ def from_metadata(facts: Facts) -> Iterator[Grant]:
         name = named[0] if named else text
         yield Grant(
             text=f"LicenseRef-{name}".replace(" ", "-"),
-            name=f"“{name}”",
+            name=f"“{name}”" if named or text.lower() not in UNNAMED else "",
             scope="general",
             how="metadata",
             place=place,
@@ -225,8 +286,9 @@ def from_prose(facts: Facts) -> Iterator[Grant]:
         found = catalog.get(claim.value)
         if found:
             sure = is_sure(claim) and claim.place.path.rpartition("/")[0] in home
+            bare, said = claim.subject == "model", any(cue.group in _SAID for cue in claim.cues)
             yield of_licenses(
-                (found,), found.id, scope, "prose", claim.place, sure=sure, bare=claim.subject == "model"
+                (found,), found.id, scope, "prose", claim.place, sure=sure, bare=bare, said=said
             )
             if any(cue.group == WHOLE for cue in claim.cues):
                 yield of_licenses((found,), found.id, "weights", "prose", claim.place, sure=False)

@@ -7,7 +7,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.licenses import catalog
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place, Span
-from openwash_lint.wording import join
+from openwash_lint.wording import join, with_article
 
 SCOPES = ("weights", "code", "data", "evaluation")
 
@@ -18,7 +18,9 @@ class Grant(NamedTuple):
     `scope` is weights, code, data or general; `how` file, metadata, prose or base. `osi`, `open` (the MOF's
     sense) and `readable` (the terms are here or in the catalog) are three-valued. `name` is for messages.
     `sure` is False for prose that may speak of another release: it counts where nothing else does. `bare` is
-    prose that names no part ("License: MIT"): it gives way to what is said of the weights.
+    prose that names no part ("License: MIT"): it gives way to what is said of the weights. `said` is a
+    sentence that grants, no label. `linked` is a license file that is only linked: its name is empty, as that
+    of a mere section is. `divided` says that parts or variants have different licenses.
     """
 
     text: str
@@ -36,6 +38,9 @@ class Grant(NamedTuple):
     changes: tuple[tuple[Place, str, tuple[str, ...]], ...] = ()
     sure: bool = True
     bare: bool = False
+    said: bool = False
+    linked: str = ""
+    divided: bool = False
 
     @property
     def restricted(self) -> bool:
@@ -81,9 +86,9 @@ def governing(facts: Facts, scope: str) -> Grant | None:
     """The grant that governs weights, code or data.
 
     A file named for the scope comes first; then what the card's prose says of the scope where that is
-    narrower than the general file; then the general file's text; then the metadata that names a known
-    license; then other prose; then what is named and cannot be read. An adapter or conversion without a
-    grant of its own is under its base's license.
+    narrower than the general file, or as open; then the general file's text; then the metadata that names
+    a known license; then other prose; then what is named and cannot be read. An adapter or conversion
+    without a grant of its own is under its base's license.
     """
     value = facts[f"{scope}.grant"].value
     return value if isinstance(value, Grant) else None
@@ -98,11 +103,15 @@ def _governing(facts: Facts, scope: str) -> Fact:
     general = [grant for grant in general if scope != "code" or grant.how == "file"]
     ordered = [
         *(grant for grant in own if grant.how == "file"),
-        *(grant for grant in own if grant.how == "prose" and grant.sure and _is_narrower(grant, general)),
+        *(grant for grant in own if grant.how == "prose" and grant.sure and _goes_before(grant, general)),
         *(grant for grant in general if scope != "code" and grant.how == "file" and grant.osi is not None),
         *(grant for grant in general if grant.how == "file" and grant.readable),
         *(grant for grant in general if grant.how == "metadata" and grant.readable),
-        *(grant for grant in own if grant.how != "file" and grant.sure and _is_telling(grant, general)),
+        *(
+            grant
+            for grant in own
+            if grant.how != "file" and grant.sure and _is_telling(facts, grant, general)
+        ),
         *(grant for grant in general if grant.readable is not None),
         *own,
         *general,
@@ -118,17 +127,30 @@ def _undecided(chosen: Grant, own: list[Grant]) -> Grant:
         return chosen
     exact = [each for each in stated if not each.text.startswith(catalog.FAMILY)]
     name = join(list(dict.fromkeys(each.name for each in exact or stated)))
-    return chosen._replace(name=name, osi=None, open=None, restrictions=(), license_class="none")
+    return chosen._replace(
+        name=name, osi=None, open=None, restrictions=(), license_class="none", divided=True
+    )
 
 
-def _is_narrower(grant: Grant, general: list[Grant]) -> bool:
-    return grant.osi is not True and any(other.osi for other in general if other.how == "file")
+def _goes_before(grant: Grant, general: list[Grant]) -> bool:
+    """Whether prose of the weights holds against an open text for all: it is narrower, or another grant."""
+    texts = [other for other in general if other.how == "file" and other.osi]
+    agrees = any(
+        is_same(mine.id, each.id) for mine in grant.licenses for one in texts for each in one.licenses
+    )
+    return bool(texts) and (grant.osi is not True or (grant.said and not agrees))
 
 
-def _is_telling(grant: Grant, general: list[Grant]) -> bool:
-    """Whether prose may stand for terms that the metadata calls `other`: not if the Hub has a tag for it."""
-    other = any(each.how == "metadata" for each in general)
-    return not other or any(each.hub in ("", "other") for each in grant.licenses)
+def _is_telling(facts: Facts, grant: Grant, general: list[Grant]) -> bool:
+    """Whether prose may stand for what the metadata calls `other`: where it is all that the card says.
+
+    A name in the metadata is a license that the Hub has no tag for; of two in the text neither is sure.
+    """
+    stated = [each for each in general if each.how == "metadata"]
+    if not stated or any(each.hub in ("", "other") for each in grant.licenses):
+        return True
+    named = (catalog.get(claim.value) for claim in facts.claims if claim.kind == "license-name")
+    return not any(each.name for each in stated) and not any(each and each.restrictions for each in named)
 
 
 def _from_base(facts: Facts, scope: str) -> Grant | None:
@@ -152,17 +174,18 @@ def _license(facts: Facts, scope: str) -> Fact:
     name = f"{scope}.license"
     if grant is None:
         return Fact(name, None)
-    shows = {"file": "the license text", "metadata": "the license named", "prose": "the license stated"}
-    return Fact(
-        name,
-        grant.text,
-        (grant.place,),
-        why=_first_clause(grant),
-        notes={
-            "name": grant.name,
-            "shows": f"{shows.get(grant.how, 'the license of the base')}: {grant.name}",
-        },
-    )
+    notes = {"name": grant.name, "shows": _shown(grant)}
+    return Fact(name, grant.text, (grant.place,), why=_first_clause(grant), notes=notes)
+
+
+def _shown(grant: Grant) -> str:
+    """What stands at a grant's place."""
+    if grant.name:
+        shows = {"file": "the license text", "metadata": "the license named", "prose": "the license stated"}
+        return f"{shows.get(grant.how, 'the license of the base')}: {grant.name}"
+    if grant.linked:
+        return f"a link to {grant.linked}"
+    return "no license is named" if grant.how == "metadata" else "the section on the license"
 
 
 def _first_clause(grant: Grant) -> str:
@@ -197,7 +220,25 @@ def _open(facts: Facts, scope: str) -> Fact:
 
 def _readable(facts: Facts, scope: str) -> Fact:
     grant = governing(facts, scope)
-    return _about(facts, scope, "readable", grant.readable if grant else None)
+    return _about(
+        facts, scope, "readable", grant.readable if grant else None, _unread(grant) if grant else ""
+    )
+
+
+def _unread(grant: Grant) -> str:
+    """How terms that cannot be read are called: by their name, where one is given."""
+    if grant.name:
+        return f"the terms of {with_article(grant.name)} cannot be read here"
+    if grant.linked:
+        return f"the card names no license, it only links {grant.linked}"
+    return f"the metadata names no license, it only says `license: {grant.text.removeprefix('LicenseRef-')}`"
+
+
+def _pointed(facts: Facts, scope: str) -> Fact:
+    """Whether all that is known of the license is a name or a link, whose terms are not here."""
+    grant = governing(facts, scope)
+    unread = grant is not None and (grant.readable is False or bool(grant.linked))
+    return _about(facts, scope, "pointed", unread)
 
 
 def _allows(facts: Facts, scope: str, aspect: str, withheld: tuple[str, ...]) -> Fact:
@@ -225,8 +266,15 @@ def _variants(facts: Facts) -> Fact:
     return apart(facts)
 
 
+def _family(facts: Facts) -> Fact:
+    from openwash_lint.facts.families import named
+
+    return named(facts)
+
+
 PROVIDERS = {
     "license.grants": _grants,
+    "license.family": _family,
     "license.written": _written,
     "license.variants": _variants,
     "license.together": _together,
@@ -235,6 +283,7 @@ PROVIDERS = {
     **{f"{scope}.license.osi-approved": partial(_osi_approved, scope=scope) for scope in SCOPES},
     **{f"{scope}.license.open": partial(_open, scope=scope) for scope in SCOPES},
     **{f"{scope}.license.readable": partial(_readable, scope=scope) for scope in SCOPES},
+    **{f"{scope}.license.pointed": partial(_pointed, scope=scope) for scope in SCOPES},
     **{
         f"{scope}.license.commercial": partial(
             _allows, scope=scope, aspect="commercial", withheld=("non-commercial", "research-only")

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from openwash_lint.claims import grants as stated
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.facts import Facts
-from openwash_lint.facts.grants import of_licenses, scope_of, scopes
+from openwash_lint.facts.grants import names_something, of_licenses, scope_of, scopes
 from openwash_lint.facts.licensing import Grant
 from openwash_lint.licenses import catalog
 from openwash_lint.spans import Place, Span
@@ -34,7 +34,7 @@ def from_mentions(facts: Facts) -> Iterator[Grant]:
 
 def _rank(grant: Grant) -> tuple[bool, bool]:
     """What is stated of the weights comes first, then what a link or badge names before a mere section."""
-    return grant.scope not in ("weights", "general"), grant.readable is None
+    return grant.scope not in ("weights", "general"), grant.readable is None and not grant.linked
 
 
 def _taken(facts: Facts, path: str) -> list[Span]:
@@ -57,8 +57,16 @@ def _in_card(card: Document, passages: tuple[Passage, ...], taken: list[Span]) -
                 yield _pointed(passage.text[link.start : link.end].strip(), link, card.path)
         under = passage.headings[-1] if passage.headings else ""
         if passage.location not in ("heading", "badge") and _is_title(under):
-            place = Place(card.path, passage.span)
-            yield Grant("LicenseRef-unread", f"the section “{under}”", "general", "prose", place)
+            yield _in_section(passages, under, Place(card.path, passage.span))
+
+
+def _in_section(passages: tuple[Passage, ...], title: str, place: Place) -> Grant:
+    """What a section about the license states: the one open license that it names, else terms of its own."""
+    texts = (each.text for each in passages if each.headings and each.headings[-1] == title)
+    named = {each.license.id: each.license for text in texts for each in catalog.names_in(text)}
+    if len(named) == 1 and all(each.osi for each in named.values()):
+        return of_licenses(tuple(named.values()), next(iter(named)), "general", "prose", place, sure=False)
+    return Grant("LicenseRef-unread", "", "general", "prose", place, divided=len(named) > 1)
 
 
 def _is_among(span: Span, taken: list[Span]) -> bool:
@@ -96,16 +104,13 @@ def _pointed(shown: str, link: Link, path: str) -> Grant:
     known = catalog.find(shown) or catalog.find(title) or catalog.find(link.target)
     if known:
         return of_licenses((known,), known.id, scope_of(file), "prose", place)
-    plain = _is_title(shown) and len(shown) >= _SHORTEST
-    return _named(shown if plain else title, place, scope_of(file))
+    called = shown if _is_title(shown) and len(shown) >= _SHORTEST else title
+    if not names_something(called):
+        linked, away = f"“{called.strip(_QUOTES)}”", None if "://" in link.target else False
+        return Grant("LicenseRef-unread", "", scope_of(file), "prose", place, readable=away, linked=linked)
+    return _named(called, place, scope_of(file))
 
 
 def _named(name: str, place: Place, scope: str = "") -> Grant:
-    return Grant(
-        "LicenseRef-unread",
-        f"“{name.strip(_QUOTES)}”",
-        scope or scope_of(name),
-        "prose",
-        place,
-        readable=False,
-    )
+    called = f"“{name.strip(_QUOTES)}”"
+    return Grant("LicenseRef-unread", called, scope or scope_of(name), "prose", place, readable=False)

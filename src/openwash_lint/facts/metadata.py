@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -76,47 +75,9 @@ def _other_unreadable(facts: Facts) -> Fact:
 
 
 def _link_broken(facts: Facts) -> Fact:
-    """License files that the card links and that are not in the repository, each once."""
-    name = "metadata.link-broken"
-    if is_alone(facts):
-        return Fact(name, ())
-    known = frozenset(entry.path.lower() for entry in facts.inventory.entries)
-    found: dict[str, Fact] = {}
-    for target, place in _license_links(facts):
-        if target not in found and _is_dead(target, place, facts, known):
-            found[target] = Fact(name, target, (place,), notes={"suggestion": _meant(target, place, facts)})
-    return Fact(name, tuple(found.values()))
+    from openwash_lint.facts.dead_links import of_licenses
 
-
-def _meant(target: str, place: Place, facts: Facts) -> str:
-    """The only license file, where it lies beside the card and covers what the link's name says."""
-    files = [document.path for document in license_files(facts)]
-    folder = place.path.rpartition("/")[0]
-    if len(files) != 1 or files[0].rpartition("/")[0] != folder or scope_of(files[0]) != scope_of(target):
-        return ""
-    return files[0].rpartition("/")[2]
-
-
-def _license_links(facts: Facts) -> Iterator[tuple[str, Place]]:
-    """Where the main card says that its license is: its metadata's link, and its text's to license files."""
-    from openwash_lint.facts.card import main_card
-    from openwash_lint.reading import discover, markdown
-
-    yield from values_of(facts, "license_link")
-    card, front = main_card(facts), front_matter(facts)
-    for passage in markdown.passages(card.text, front.span.end if front else 0) if card else ():
-        for link in passage.links:
-            if not link.image and discover.role_of(link.target.partition("#")[0]) == "license":
-                yield link.target, Place(card.path if card else "", link.target_span)
-
-
-def _is_dead(target: str, place: Place, facts: Facts, known: frozenset[str]) -> bool:
-    from openwash_lint.facts.paths import exists, resolve
-
-    if "://" in target or target.startswith(("www.", "#", "mailto:", "/")):
-        return False
-    path = resolve(target, place.path)
-    return path is not None and not exists(path, facts) and path.lower() not in known
+    return Fact("metadata.link-broken", () if is_alone(facts) else of_licenses(facts))
 
 
 def _key_typo(facts: Facts) -> Fact:

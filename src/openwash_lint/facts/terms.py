@@ -9,6 +9,7 @@ from typing import Any
 from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.facts.card import front_matter
 from openwash_lint.facts.licensing import SCOPES, Grant, base_grant, governing
 from openwash_lint.wording import fill, with_article
 
@@ -40,6 +41,7 @@ TESTS: dict[str, Callable[[Grant | None], bool]] = {
     "no-license": lambda grant: grant is None,
     "licensed": lambda grant: grant is not None,
     "unread-license": _is_unread,
+    "named": lambda grant: grant is not None and bool(grant.name),
     "osi-approved": lambda grant: grant is not None and grant.osi is True,
     "open": _is_open,
     "behavioral": _is_behavioral,
@@ -47,11 +49,21 @@ TESTS: dict[str, Callable[[Grant | None], bool]] = {
 }
 
 
+def _is_gated(facts: Facts, keys: tuple[str, ...]) -> bool:
+    """Whether there is a gate and one of these keys of the card tells of it; true where none is asked for."""
+    if not keys:
+        return True
+    front = front_matter(facts)
+    return bool(facts["gate.present"].value) and any(
+        key.text in keys for key in (front.keys if front else ())
+    )
+
+
 def is_earned(term: Mapping[str, Any], facts: Facts, grant: Grant | None) -> bool:
     """Whether everything that a term asks for is there."""
     if not all(TESTS[name](grant) for name in term.get("grant", ())):
         return False
-    if term.get("gated") and not facts["gate.present"].value:
+    if not _is_gated(facts, term.get("gated", ())):
         return False
     components = [facts[f"component.{name}"] for name in (*term.get("licensed", ()), *term.get("shown", ()))]
     if not all(fact.value is True for fact in components):
@@ -68,8 +80,17 @@ def _binding(facts: Facts, scope: str) -> Grant | None:
     return base_grant(facts) or own
 
 
+def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
+    """Whether no term can be offered: variants differ, or a base may withhold what the grant does not."""
+    if grant is None:
+        return False
+    return grant.divided or (scope == "weights" and _is_open(grant) and facts["license.family"].value is True)
+
+
 def _term(facts: Facts, scope: str) -> Fact:
     grant = _binding(facts, scope)
+    if _is_moot(facts, scope, grant):
+        return Fact(f"{scope}.term", None)
     for term in vocabulary():
         if term.get("scope", "weights") == scope and is_earned(term, facts, grant):
             name = grant.name if grant else ""
