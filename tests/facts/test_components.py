@@ -53,6 +53,11 @@ ABSENT = (None, "absent")
             "model-parameters-intermediate",
             "We keep all checkpoints. The list is [here](https://example.org/list).",
         ),
+        ("training-code", f"开源了基于deepspeed的训练代码。\n\n[gitee]({CODE})"),
+        (
+            "curation-record",
+            f"All of the datasets, pre-processing, training code are released: [Code]({CODE})",
+        ),
         ("curation-record", "[Our approach to data](https://medium.com/estuary/data)"),
         ("data-information", "[Description of the training data](https://arxiv.org/abs/2501.00001)"),
         ("preprocessing-code", f"[Data preparation]({CODE})"),

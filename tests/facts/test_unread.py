@@ -24,6 +24,8 @@ def repository(card: str) -> object:
         f"```\ngit clone {CODE}.git\n```",
         f"```\ngit clone --depth 1 {CODE}\n```",
         f"[💻]({CODE})",
+        f"**Repository:** [Wren and Robin]({CODE})",
+        f"[gitee]({CODE})",
     ],
 )
 def test_the_projects_repository_is_named(card: str) -> None:
@@ -36,6 +38,8 @@ def test_the_projects_repository_is_named(card: str) -> None:
         "[Code](https://github.com/huggingface/transformers)",
         f"[License]({CODE}/blob/main/LICENSE)",
         f"## Acknowledgements\n\n[Code]({CODE})",
+        "For details on running it visit [Robin](https://github.com/estuary-lab/robin).",
+        "Code by [Robin](https://github.com/estuary-lab/robin).",
         "A [robin](https://github.com/estuary-lab/robin) sang.",
         "[Code](https://huggingface.co/estuary-lab/wren-8b-base)",
         "```\ngit clone https://github.com/ggerganov/llama.cpp\n```",

@@ -11,7 +11,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.facts.card import values_of
 from openwash_lint.facts.component_words import bare_title, patterns, phrases, plain, table
 from openwash_lint.facts.links import read_passages, references, sentence_ends
-from openwash_lint.matching import Match, Pattern, compile_pattern, stands_alone
+from openwash_lint.matching import Match, Pattern, compile_pattern, lowered, stands_alone
 from openwash_lint.spans import Place
 
 # How far before an amount, in characters, a word says that it counts something else.
@@ -100,18 +100,24 @@ def _is_told_cell(text: str, cell: Cell) -> bool:
 
 def _tells(sentence: str, linked: bool) -> bool:
     """Whether a sentence says of training what it was done with: a name, an amount or a kind."""
-    low = sentence.lower()
-    if any(word in low for word in table()["telling"]["aside"]):
+    low = lowered(sentence)
+    if any(word in low for word in table()["telling"]["yours"]):
         return False
     if linked:
-        return True
+        return not _is_measured(low, len(low), len(low))
     learned = patterns("telling", "learned").search(low) is not None
     gathered = learned or patterns("telling", "gathered").search(low) is not None
     if not gathered or not (learned or any(word in low for word in table()["telling"]["material"])):
         return False
     if amount_in(low):
         return True
-    return learned and (_has_number(low) or _has_source(low) or _has_kind(sentence) or _has_list(low))
+    return learned and (_has_number(low) or _has_source(low) or _has_kind(low) or _has_list(low))
+
+
+def _is_measured(low: str, at: int, reach: int = NEAR) -> bool:
+    """Whether the words ahead of a place say that something was measured there."""
+    ahead = low[max(0, at - reach) : at]
+    return any(word in ahead for word in table()["telling"]["aside"])
 
 
 @cache
@@ -131,6 +137,8 @@ def amount_in(low: str) -> bool:
         found = match.group().rstrip(" .,;:!?)]}\"'”’")
         around = low[max(0, match.start() - NEAR) : match.end()]
         if not between.isdisjoint(match.group(1).split()) or any(word in around for word in rows["others"]):
+            continue
+        if _is_measured(low, match.start()):
             continue
         loose = found.endswith((*rows["loose-measures"], "hours"))
         if not loose or ("gpu" not in low and any(word in low for word in rows["material"])):
@@ -152,6 +160,7 @@ def _has_number(low: str) -> bool:
     counted = tuple(table()["telling"]["counted"])
     return any(
         not any(word.startswith(counted) for word in match.group(1).split())
+        and not _is_measured(low, match.start())
         for match in _numbers().finditer(low)
     )
 
@@ -163,6 +172,7 @@ def _has_source(low: str) -> bool:
     return any(
         stands_alone(low, match.start(), match.end())
         and match.group() not in hosts
+        and not _is_measured(low, match.start())
         and (low[: match.start()].endswith((*before, "the ", ", ", "“", "[", "(", "在", "基于", "用", "、")))
         for match in phrases("description", "sources").finditer(low)
     )
@@ -180,12 +190,16 @@ def _unspaced_kinds() -> Pattern:
     return compile_pattern("([a-z0-9_.-]{2,}|[\u4e00-\u9fff]{2,12}) ?(?:数据|语料|データ)")
 
 
-def _has_kind(sentence: str) -> bool:
+def _has_kind(low: str) -> bool:
     """Whether a noun of data has words before it that say what data: "on Arabic texts"."""
     vague = frozenset(table()["telling"]["vague"])
     before = frozenset(table()["telling"]["before"])
-    return any(_is_kind(match, vague, before) for match in _kinds().finditer(sentence)) or any(
-        _is_filled(match.group(1)) for match in _unspaced_kinds().finditer(sentence)
+    return any(
+        _is_kind(match, vague, before) and not _is_measured(low, match.start())
+        for match in _kinds().finditer(low)
+    ) or any(
+        _is_filled(match.group(1)) and not _is_measured(low, match.start())
+        for match in _unspaced_kinds().finditer(low)
     )
 
 
@@ -227,7 +241,9 @@ def _is_of_data(passage: Passage) -> bool:
         low = heading.lower()
         title = bare_title(heading)
         named = title.endswith(ends) or title in exact
-        if named and not any(word in low for word in (*table()["asides"]["any"], *rows["aside"], "prepar")):
+        if named and not any(
+            word in low for word in (*table()["asides"]["any"], *rows["aside"], *rows["yours"], "prepar")
+        ):
             return True
     return False
 

@@ -69,7 +69,7 @@ def _cloned(facts: Facts) -> Iterator[Fact]:
     for card in facts.inventory.texts("card"):
         for match in patterns("unread", "clones").finditer(card.text):
             address = match.group().rpartition(" ")[2]
-            if _is_root(address):
+            if _is_root(address) and not is_tool(address):
                 place = Place(card.path, Span(match.end() - len(address), match.end()))
                 yield _found(card.text[slice(*place.span)], place)
 
@@ -86,23 +86,30 @@ def _bare(address: str) -> str:
 
 
 def is_repository(reference: Reference) -> bool:
-    """Whether a link leads to a repository of code as a whole, which is no tool of everybody's or aside."""
+    """Whether a link leads to a repository of code as a whole, and not among others' work."""
     return _is_root(reference.link.target) and not _is_aside(reference)
 
 
 def _is_root(address: str) -> bool:
     host, *path = address.lower().partition("://")[2].removeprefix("www.").rstrip("/").split("/")
     whole = len(path) == 2 or (len(path) > 2 and path[2] in ("tree", "#readme"))  # noqa: PLR2004
-    return host in table()["unread"]["forges"] and whole and not is_tool(address)
+    return host in table()["unread"]["forges"] and whole
 
 
 def _is_general(reference: Reference) -> bool:
-    """Whether the words of a link, or those it stands in, mean the project's code as a whole."""
-    text = reference.clause.passage.text
-    title = bare_title(text[reference.link.start : reference.link.end])
-    if title.endswith(tuple(plain(words) for words in table()["targets"]["general"])):
+    """Whether the words of a link, or those it stands in, mean the project's code as a whole.
+
+    A name of its own is another project's, unless a label says that it is this one's repository.
+    """
+    text, link = reference.clause.passage.text, reference.link
+    words = text[link.start : link.end]
+    if is_tool(link.target):
+        return False
+    if bare_title(words).endswith(tuple(plain(each) for each in table()["targets"]["general"])):
         return True
-    return patterns("unread", "sent").search(text[reference.clause.start : reference.link.start]) is not None
+    ahead = text[reference.clause.start : link.start]
+    labeled = patterns("unread", "labels").search(ahead) is not None
+    return labeled or ("://" in words and patterns("unread", "sent").search(ahead) is not None)
 
 
 def _is_namesake(reference: Reference, facts: Facts) -> bool:
