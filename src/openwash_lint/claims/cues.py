@@ -28,10 +28,13 @@ def cued(context: Context, group: str) -> Found | None:
 
 
 def _hit(context: Context, cue: Cue) -> Found | None:
-    if cue.scope in _ELSEWHERE:
-        return _first(cue, _ELSEWHERE[cue.scope](context))
-    for window in _windows(context, cue.scope, cue.reach):
-        found = _search(cue, context.lexicon.particles, window)
+    elsewhere = _ELSEWHERE.get(cue.scope)
+    if elsewhere:
+        return _first(cue, elsewhere(context))
+    search = compiled(cue.pattern).search
+    for window in context.windows.get((cue.scope, cue.reach)) or _windows(context, cue.scope, cue.reach):
+        # Most cues are nowhere near.
+        found = _search(cue, context.lexicon.particles, window) if search(window.text) else None
         if found:
             span = Span(found.start + window.at, found.end + window.at)
             return Found(context.text[span.start : span.end].strip(), span)
@@ -40,16 +43,14 @@ def _hit(context: Context, cue: Cue) -> Found | None:
 
 def _windows(context: Context, scope: str, reach: int) -> tuple[Window, ...]:
     """The stretches of the text where cues of a scope may stand, cut once for all of them."""
-    key = (scope, reach)
-    if key not in context.windows:
-        cut = []
-        for start, end in _SCOPES[scope](context, reach):
-            # One more character on either side tells where words end.
-            lead = min(start, 1)
-            around = context.text[start - lead : end + 1]
-            cut.append(Window(around, around[lead : lead + end - start], lead, start - lead))
-        context.windows[key] = tuple(cut)
-    return context.windows[key]
+    cut = []
+    for start, end in _SCOPES[scope](context, reach):
+        # One more character on either side tells where words end.
+        lead = min(start, 1)
+        around = context.text[start - lead : end + 1]
+        cut.append(Window(around, around[lead : lead + end - start], lead, start - lead))
+    windows = context.windows[scope, reach] = tuple(cut)
+    return windows
 
 
 def _search(cue: Cue, particles: bool, window: Window) -> Span | None:

@@ -73,8 +73,9 @@ def _reading(row: Mapping[str, Any], allowed: tuple[str, ...]) -> Reading:
 def decide(context: Context) -> Decided:
     """The kind, subject and polarity of a term in its context; spans of cues are offsets into the passage."""
     table = decisions()
-    first, proof = _read(context, table.subjects)
-    second, more = _read(context, table.polarities)
+    subjects, polarities = _bearing(context.target.kind)
+    first, proof = _read(context, subjects)
+    second, more = _read(context, polarities)
     subject = _subject(context, first.reads, table)
     kind = first.kind or table.kinds.get(context.target.kind, {}).get(subject, context.target.kind)
     cues = (
@@ -82,6 +83,17 @@ def decide(context: Context) -> Decided:
         *(_cues(context, second, more) if second.when or second.any else ()),
     )
     return Decided(kind, subject, second.reads, first.implied, cues)
+
+
+@cache
+def _bearing(kind: str) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+    """The readings that a kind of claim can have."""
+    table = decisions()
+    subjects, polarities = (
+        tuple(reading for reading in readings if not reading.kinds or kind in reading.kinds)
+        for readings in (table.subjects, table.polarities)
+    )
+    return subjects, polarities
 
 
 def _subject(context: Context, reads: str, table: Decisions) -> str:
@@ -111,8 +123,6 @@ def _read(context: Context, readings: tuple[Reading, ...]) -> tuple[Reading, lis
 
 def _proof(context: Context, reading: Reading) -> list[tuple[str, Found]] | None:
     """The signals that make a reading hold, or `None`."""
-    if reading.kinds and context.target.kind not in reading.kinds:
-        return None
     proof: list[tuple[str, Found]] = []
     for name in reading.when:
         found = holds(context, name)

@@ -22,7 +22,9 @@ def holds(context: Context, name: str) -> Found | None:
     if name in memo:
         return memo[name]
     read, rest = _reader(name)
-    found = memo[name] = read(context, rest) if read else cued(context, name)
+    if not read:
+        return cued(context, name)
+    found = memo[name] = read(context, rest)
     return found
 
 
