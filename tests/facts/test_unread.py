@@ -26,6 +26,7 @@ def repository(card: str) -> object:
         f"[💻]({CODE})",
         f"**Repository:** [Wren and Robin]({CODE})",
         f"[gitee]({CODE})",
+        "The evaluation script is available here : github.com/estuary-lab/wren",
     ],
 )
 def test_the_projects_repository_is_named(card: str) -> None:
@@ -39,6 +40,7 @@ def test_the_projects_repository_is_named(card: str) -> None:
         f"[License]({CODE}/blob/main/LICENSE)",
         f"## Acknowledgements\n\n[Code]({CODE})",
         "For details on running it visit [Robin](https://github.com/estuary-lab/robin).",
+        "```\ngit clone https://github.com/estuary-lab/robin\n```",
         "Code by [Robin](https://github.com/estuary-lab/robin).",
         "A [robin](https://github.com/estuary-lab/robin) sang.",
         "[Code](https://huggingface.co/estuary-lab/wren-8b-base)",

@@ -120,10 +120,12 @@ def _released(facts: Facts) -> Iterator[tuple[str, Proof]]:
         return
     general = next((each for each in references(facts) if _is_general(each)), None)
     unread = facts["unread.code"]
+    address = general.link.target if general else f"https://{unread.value}" if unread.places else ""
     place = general.place if general else unread.places[0] if unread.places else None
-    address = general.link.target if general else f"https://{unread.value}"
-    if place is not None:
-        for name in stated:
+    if place is None or is_tool(address):
+        return
+    for name in stated:
+        if general or component(name).type == "code":
             yield name, Proof("linked", place, "is said to be released, beside a link", address)
 
 

@@ -8,7 +8,8 @@ from openwash_lint.facts.component_words import phrases, table
 from openwash_lint.facts.documentation import words
 from openwash_lint.facts.links import read_passages
 from openwash_lint.facts.paths import can_tell
-from openwash_lint.facts.tellings import amount_in
+from openwash_lint.facts.tellings import amount_in, kind_in
+from openwash_lint.matching import stands_alone
 from openwash_lint.spans import START, Place
 
 # How far from a vague phrase, in characters, the words that make it a precise one stand.
@@ -26,6 +27,8 @@ def _vague_data(facts: Facts) -> Fact:
             continue
         if match and _is_explained(passage.text, match.start(), match.end()):
             continue
+        if match and not stands_alone(passage.text, match.start(), match.end()):
+            continue
         trained = phrases("description", "subjects").search(passage.text)
         if match and trained and document.role == "card":
             text = passage.text[match.start() : match.end()]
@@ -35,7 +38,7 @@ def _vague_data(facts: Facts) -> Fact:
 
 
 def _is_explained(text: str, start: int, end: int) -> bool:
-    """Whether a vague phrase belongs to a cutoff date, or a list in brackets or behind a colon follows it."""
+    """Whether a vague phrase belongs to a cutoff date, or what it means is spelled out beside it."""
     low = text.lower()
     before, behind = low[max(0, start - _NEAR) : start], low[end : end + _NEAR]
     rows = table()["telling"]
@@ -44,7 +47,8 @@ def _is_explained(text: str, start: int, end: int) -> bool:
     listed = behind.startswith((":", "：")) or behind.lstrip(" ,(（，").startswith(
         tuple(rows["lists-behind"])
     )
-    return listed or amount_in(behind.partition(". ")[0])
+    sentence = low[low.rfind(". ", 0, start) + 1 : end] + behind.partition(". ")[0]
+    return listed or amount_in(behind.partition(". ")[0]) or kind_in(sentence)
 
 
 def _kept_back(facts: Facts) -> Fact:

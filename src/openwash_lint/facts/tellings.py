@@ -111,7 +111,7 @@ def _tells(sentence: str, linked: bool) -> bool:
         return False
     if amount_in(low):
         return True
-    return learned and (_has_number(low) or _has_source(low) or _has_kind(low) or _has_list(low))
+    return learned and (_has_number(low) or _has_source(low) or kind_in(low) or _has_list(low))
 
 
 def _is_measured(low: str, at: int, reach: int = NEAR) -> bool:
@@ -190,7 +190,7 @@ def _unspaced_kinds() -> Pattern:
     return compile_pattern("([a-z0-9_.-]{2,}|[\u4e00-\u9fff]{2,12}) ?(?:数据|语料|データ)")
 
 
-def _has_kind(low: str) -> bool:
+def kind_in(low: str) -> bool:
     """Whether a noun of data has words before it that say what data: "on Arabic texts"."""
     vague = frozenset(table()["telling"]["vague"])
     before = frozenset(table()["telling"]["before"])
@@ -253,7 +253,7 @@ def _has_content(low: str) -> bool:
         amount_in(low)
         or phrases("description", "sources").search(low) is not None
         or phrases("description", "treatments").search(low) is not None
-        or _has_kind(low)
+        or kind_in(low)
     )
 
 

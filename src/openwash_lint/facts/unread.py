@@ -66,12 +66,15 @@ def _code(facts: Facts) -> Fact:
 
 
 def _cloned(facts: Facts) -> Iterator[Fact]:
+    """Addresses that are no links: the namesake that one clones, and one that words like "here" lead to."""
     for card in facts.inventory.texts("card"):
-        for match in patterns("unread", "clones").finditer(card.text):
-            address = match.group().rpartition(" ")[2]
-            if _is_root(address) and not is_tool(address):
-                place = Place(card.path, Span(match.end() - len(address), match.end()))
-                yield _found(card.text[slice(*place.span)], place)
+        for key in ("clones", "bare"):
+            for match in patterns("unread", key).finditer(card.text):
+                start = match.start() + match.group().rfind(" ") + 1
+                place = Place(card.path, Span(start, match.end()))
+                address = card.text[start : match.end()]
+                if key == "bare" or (_is_root(address) and _is_named(address, facts)):
+                    yield _found(address, place)
 
 
 def _found(address: str, place: Place) -> Fact:
@@ -81,7 +84,7 @@ def _found(address: str, place: Place) -> Fact:
 
 
 def _bare(address: str) -> str:
-    bare = address.partition("://")[2].removeprefix("www.").partition("?")[0].partition("#")[0]
+    bare = (address.partition("://")[2] or address).removeprefix("www.").partition("?")[0].partition("#")[0]
     return "/".join(bare.rstrip("/").split("/")[:3]).removesuffix(".git")
 
 
@@ -113,8 +116,12 @@ def _is_general(reference: Reference) -> bool:
 
 
 def _is_namesake(reference: Reference, facts: Facts) -> bool:
+    return _is_named(reference.link.target, facts)
+
+
+def _is_named(address: str, facts: Facts) -> bool:
     """Whether a repository's name is a part of the release's."""
-    name = _letters(_bare(reference.link.target).rpartition("/")[2])
+    name = _letters(_bare(address).rpartition("/")[2])
     return len(name) >= _TELLING and name in _letters(names(facts))
 
 
