@@ -14,6 +14,8 @@ from openwash_lint.spans import Span
 
 # How far from a term the link stands that says what it is about.
 _BESIDE = 60
+# A name that is longer than a word of openness, and how many initials spell one.
+_ONE_WORD, _SHORTEST = 8, 3
 
 
 def holds(context: Context, name: str) -> Found | None:
@@ -171,10 +173,37 @@ def _proper(context: Context, _: str) -> Found | None:
     """Whether the term is part of a proper name or a set phrase."""
     start, end = context.term
     low, high = max(context.sentence.start, start - 60), min(context.sentence.end, end + 60)
+    named = _spelled(context, low, high)
+    if named:
+        return named
     for found in compiled(context.lexicon.names).finditer(context.text[low:high]):
         span = Span(low + found.start(), low + found.end())
         if span.start < end and start < span.end and stands_alone(context.text, *span):
             return Found(context.text[span.start : span.end], span)
+    return None
+
+
+def _spelled(context: Context, low: int, high: int) -> Found | None:
+    """An own name around the term of which it is a part ("Open Llama 7B"), or that it helps to spell out."""
+    start, end = context.term
+    text = context.text[low:high]
+    for found in named_pattern(context.names.own).finditer(text) if context.names.own else ():
+        span = Span(low + found.start(), low + found.end())
+        if (
+            span.start <= start < span.end
+            and span.end - span.start > _ONE_WORD
+            and span.end >= end - _ONE_WORD
+        ):
+            return Found(found.group(), span)
+    words = [(hit.start(), hit.end()) for hit in compiled("[a-z0-9][^ ]*").finditer(text)]
+    initials = "".join(text[first].lower() for first, _ in words)
+    at = next((row for row, (first, last) in enumerate(words) if low + last > start), len(words))
+    for name in sorted(context.names.full):
+        letters = "".join(char for char in name if char.isalpha())
+        found_at = initials.find(letters)
+        if len(letters) >= _SHORTEST and found_at >= 0 and found_at <= at < found_at + len(letters):
+            first, last = words[found_at][0], words[found_at + len(letters) - 1][1]
+            return Found(text[first:last], Span(low + first, low + last))
     return None
 
 
