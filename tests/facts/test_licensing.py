@@ -259,6 +259,35 @@ def test_no_open_term_is_offered_over_a_base_with_restricted_terms(body: str) ->
     assert facts["weights.term"].value is None
 
 
+POINTERS = [
+    # how terms that are only linked are called
+    (
+        "[Wren Community License](https://example.org/terms.pdf)",
+        "the terms of “Wren Community License” cannot",
+    ),
+    (
+        "[Please see the Wren License](https://example.org/t)",
+        "the terms of “the Wren License” cannot be read",
+    ),
+    ("[LICENSE](https://example.org/wren/LICENSE)", "the card names no license, it only links “LICENSE”"),
+    ("[docs/USE_POLICY_LICENSE.md](docs/LICENSE.md)", "the card names no license, it only links “docs/USE"),
+]
+
+
+@pytest.mark.parametrize(("link", "words"), POINTERS)
+def test_terms_that_are_only_linked_are_called_by_their_title(link: str, words: str) -> None:
+    facts = facts_of({"README.md": f"# Wren\n\nUse of Wren has to follow the {link}.\n"})
+
+    assert facts["weights.license.readable"].why[: len(words)] == words
+
+
+def test_a_section_that_names_the_license_of_the_code_names_none_for_the_model() -> None:
+    text = "# Wren\n\n## License\n\nThe code is licensed under Apache-2.0, and the weights are free to use.\n"
+    facts = facts_of({"README.md": text})
+
+    assert facts["weights.term"].value == "weights under their own terms"
+
+
 NOTES = [
     # what a note that names a license says it of
     ("Use of the Wren model has to follow the Llama 2 Community License.", "LicenseRef-llama2", None),

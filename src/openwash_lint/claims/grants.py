@@ -97,8 +97,11 @@ def _is_of_a_name(text: str, span: Span, own: Names) -> bool:
     """Whether a license's name is a piece of the release's own: "Wren CC0" is a model."""
     near = Span(max(0, span.start - FAR), span.end + FAR)
     named = compiled(own.own).finditer(text[near.start : near.end]) if own.own else ()
-    inner = (span.start - near.start, span.end - near.start)
-    return any(each.start() < inner[0] < each.end() or each.start() < inner[1] < each.end() for each in named)
+    low, high = span.start - near.start, span.end - near.start
+    return any(
+        each.start() < low < each.end() or each.start() < high < each.end() or each.span() == (low, high)
+        for each in named
+    )
 
 
 def _whose(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[str, tuple[Cue, ...]]:

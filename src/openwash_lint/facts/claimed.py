@@ -11,6 +11,8 @@ from openwash_lint.facts.metadata import excerpt, tables
 from openwash_lint.facts.requests import table as gate_words
 from openwash_lint.wording import with_article
 
+# What a card says of its license it says within so many characters.
+_READ = 200_000
 # How far behind a claim the word stands that it is said of.
 _NEXT = 16
 
@@ -194,16 +196,23 @@ def _elsewhere(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.elsewhere", is_elsewhere(facts, claim), (claim.place,))
 
 
-def _of_data(facts: Facts, claim: Claim) -> Fact:
-    """Whether the words before a claim in its sentence speak of data, and of nothing else."""
+def _beside_model(facts: Facts, claim: Claim) -> Fact:
+    """Whether the words before a claim in its sentence speak of data or a service alone."""
     text = facts.inventory.documents[claim.place.path].text
     about = nouns_in(text[max(claim.sentence.start, claim.place.span.start - FAR) : claim.place.span.start])
-    return Fact("claim.of-data", about == {"data"}, (claim.place,))
+    return Fact("claim.beside-model", bool(about) and about <= {"data", "other"}, (claim.place,))
+
+
+def _sold(facts: Facts, claim: Claim) -> Fact:
+    """Whether the claim's card says where a license for commercial use is had."""
+    low = facts.inventory.documents[claim.place.path].text[:_READ].lower()
+    return Fact("claim.sold", any(words in low for words in tables()["sales"]["words"]), (claim.place,))
 
 
 PROVIDERS: dict[str, ClaimProvider] = {
     "claim.elsewhere": _elsewhere,
-    "claim.of-data": _of_data,
+    "claim.beside-model": _beside_model,
+    "claim.sold": _sold,
     "claim.of-publicity": _of_publicity,
     "claim.exemption-qualified": _exemption_qualified,
     "claim.adjective": _adjective,

@@ -75,7 +75,7 @@ def _grants(facts: Facts) -> Fact:
     from openwash_lint.facts.grants import from_files, from_metadata, from_prose, from_unread
 
     found = (*from_files(facts), *from_metadata(facts), *from_prose(facts), *from_unread(facts))
-    if not any(grant.scope in ("weights", "general") and grant.sure for grant in found):
+    if not any(grant.scope in ("weights", "general") and grant.sure and grant.name for grant in found):
         from openwash_lint.facts.mentions import from_mentions
 
         found += tuple(from_mentions(facts))
@@ -95,7 +95,7 @@ def governing(facts: Facts, scope: str) -> Grant | None:
 
 
 def _governing(facts: Facts, scope: str) -> Fact:
-    found = grants(facts)
+    found = sorted(grants(facts), key=lambda grant: not (grant.name or grant.linked))
     own = sorted((grant for grant in found if grant.scope == scope), key=lambda grant: grant.bare)
     # A license beside code and weights says nothing of data elsewhere, a card's words nothing of code.
     covered = scope in ("weights", "code") or facts["release.kind"].value == "dataset"

@@ -28,7 +28,10 @@ def from_mentions(facts: Facts) -> Iterator[Grant]:
         if any(word in card.text.lower() for word in scopes()["titles"]):
             front = frontmatter.read(card.text)
             passages = markdown.passages(card.text, front.span.end if front else 0)
-            found = list(_in_card(card, passages, _taken(facts, card.path)))
+            parts = _taken(facts, card.path, "code", "data", "base")
+            found = list(
+                _in_card(card, passages, sorted([*parts, *_taken(facts, card.path, "other")]), parts)
+            )
             yield from sorted(found, key=_rank)[:1]
 
 
@@ -37,18 +40,18 @@ def _rank(grant: Grant) -> tuple[bool, bool]:
     return grant.scope not in ("weights", "general"), grant.readable is None and not grant.linked
 
 
-def _taken(facts: Facts, path: str) -> list[Span]:
-    """Where the card names a license that is somebody else's, or that of its code or data."""
+def _taken(facts: Facts, path: str, *subjects: str) -> list[Span]:
+    """Where the card names a license that is of one of these: its code, its data, somebody else's."""
     return sorted(
         claim.place.span
         for claim in facts.claims
-        if claim.kind == "license-name"
-        and claim.place.path == path
-        and claim.subject in ("code", "data", "other", "base")
+        if claim.kind == "license-name" and claim.place.path == path and claim.subject in subjects
     )
 
 
-def _in_card(card: Document, passages: tuple[Passage, ...], taken: list[Span]) -> Iterator[Grant]:
+def _in_card(
+    card: Document, passages: tuple[Passage, ...], taken: list[Span], parts: list[Span]
+) -> Iterator[Grant]:
     for number, passage in enumerate(passages):
         if passage.location == "badge" and _is_title(passage.text) and not _goes_on(passages, number):
             yield _named(passage.text.strip(), Place(card.path, passage.span))
@@ -57,14 +60,16 @@ def _in_card(card: Document, passages: tuple[Passage, ...], taken: list[Span]) -
                 yield _pointed(passage.text[link.start : link.end].strip(), link, card.path)
         under = passage.headings[-1] if passage.headings else ""
         if passage.location not in ("heading", "badge") and _is_title(under):
-            yield _in_section(passages, under, Place(card.path, passage.span))
+            section = tuple(each for each in passages if each.headings and each.headings[-1] == under)
+            yield _in_section(section, Place(card.path, passage.span), parts)
 
 
-def _in_section(passages: tuple[Passage, ...], title: str, place: Place) -> Grant:
+def _in_section(section: tuple[Passage, ...], place: Place, parts: list[Span]) -> Grant:
     """What a section about the license states: the one open license that it names, else terms of its own."""
-    texts = (each.text for each in passages if each.headings and each.headings[-1] == title)
-    named = {each.license.id: each.license for text in texts for each in catalog.names_in(text)}
-    if len(named) == 1 and all(each.osi for each in named.values()):
+    mentions = [(passage, each) for passage in section for each in catalog.names_in(passage.text)]
+    named = {each.license.id: each.license for _, each in mentions}
+    partly = any(_is_among(passage.source(each.start, each.end), parts) for passage, each in mentions)
+    if len(named) == 1 and not partly and all(each.osi for each in named.values()):
         return of_licenses(tuple(named.values()), next(iter(named)), "general", "prose", place, sure=False)
     return Grant("LicenseRef-unread", "", "general", "prose", place, divided=len(named) > 1)
 
@@ -104,11 +109,17 @@ def _pointed(shown: str, link: Link, path: str) -> Grant:
     known = catalog.find(shown) or catalog.find(title) or catalog.find(link.target)
     if known:
         return of_licenses((known,), known.id, scope_of(file), "prose", place)
-    called = shown if _is_title(shown) and len(shown) >= _SHORTEST else title
-    if not names_something(called):
+    called = _without_lead(shown) if _is_title(shown) and len(shown) >= _SHORTEST else title
+    if "/" in called or not names_something(called):
         linked, away = f"“{called.strip(_QUOTES)}”", None if "://" in link.target else False
         return Grant("LicenseRef-unread", "", scope_of(file), "prose", place, readable=away, linked=linked)
     return _named(called, place, scope_of(file))
+
+
+def _without_lead(words: str) -> str:
+    """A title without the words that ask to read it."""
+    lead = next((each for each in scopes()["leads"] if words.lower().startswith(each)), "")
+    return words[len(lead) :]
 
 
 def _named(name: str, place: Place, scope: str = "") -> Grant:
