@@ -3,11 +3,10 @@
 import gc
 import os
 import sys
-from typing import TextIO
 
 from openwash_lint import __version__
 from openwash_lint.errors import LintError, OpenwashError, UsageError
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import NamedTuple, TextIO
 
 CLEAN, FINDINGS, USAGE, NOTHING, FAILED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 

@@ -2,10 +2,9 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import cast
 
 from openwash_lint.errors import ConfigError
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import NamedTuple, cast
 from openwash_lint.rule import LEVELS, STANDARDS
 from openwash_lint.settings import Settings
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from typing import Any, Protocol, cast
+
+from openwash_lint.record import Any, Protocol, cast
 
 
 class Match(Protocol):

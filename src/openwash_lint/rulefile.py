@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any, NoReturn
 
 from openwash_lint import rule as shape
 from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import KINDS, LOCATIONS, POLARITIES, SUBJECTS
+from openwash_lint.record import Any, NoReturn
 from openwash_lint.rule import Condition, Example, FixTemplate, Requirement, Rule, Source, Trigger
 from openwash_lint.rules_dir import RULES
 from openwash_lint.wording import placeholders_in

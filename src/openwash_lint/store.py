@@ -12,11 +12,11 @@ import os
 import sys
 from collections.abc import Callable
 from time import time
-from typing import Any
 from zlib import crc32
 
 from openwash_lint import __version__, matching
 from openwash_lint.errors import RuleError
+from openwash_lint.record import Any
 from openwash_lint.rules_dir import RULES
 
 _MONTH = 30 * 24 * 3600  # seconds

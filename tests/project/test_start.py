@@ -6,10 +6,11 @@ import os
 import sys
 
 import pytest
-from shell import POINTER, run, write
+from shell import POINTER, read, run, write
 
 # Modules that only some runs need, and what they need them for.
 HEAVY = {
+    "_hashlib": "--baseline",
     "argparse": "nothing",
     "ast": "nothing",
     "concurrent": "nothing",
@@ -33,6 +34,7 @@ HEAVY = {
     "subprocess": "a git repository",
     "tempfile": "--fix",
     "tokenize": "nothing",
+    "typing": "nothing",
     "unittest": "nothing",
     "urllib": "nothing",
     "xml": "--output-format junit",
@@ -50,7 +52,7 @@ sys.stdout.write("\\n".join(["", f"exit {code}", *sys.modules]))
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
     """The modules that a check of a plain folder has loaded at its end, without those of the site."""
     folder = str(tmp_path_factory.mktemp("release"))
-    write(folder, {"README.md": CARD, "model.safetensors": POINTER})
+    write(folder, {"README.md": CARD, "LICENSE": read("LICENSE"), "model.safetensors": POINTER})
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "PYTEST"))}
     bare = run(sys.executable, "-c", "import sys; print(*sys.modules)", environment=kept)
     done = run(sys.executable, "-c", CODE, folder, folder=folder, environment=kept)

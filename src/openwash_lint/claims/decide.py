@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.claims.context import Context, Found
@@ -10,7 +9,7 @@ from openwash_lint.claims.heads import head, noun_before
 from openwash_lint.claims.signals import holds
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import POLARITIES, SUBJECTS, Cue
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 
 
 class Reading(NamedTuple):

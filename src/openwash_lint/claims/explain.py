@@ -3,12 +3,11 @@
 import os
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 from openwash_lint.claims.lexicon import FOLDER, LENDER, spaced
 from openwash_lint.evidence import Cue
 from openwash_lint.matching import compile_pattern
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 
 
 class Line(NamedTuple):

@@ -3,13 +3,12 @@
 import os
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import KINDS
 from openwash_lint.matching import Lazy, Pattern, compile_pattern, words_of
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
 # What ends a word of the Latin or Cyrillic script: a pattern that asks for it finds the longer of two words.

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.documents import FrontMatter, Inventory, Items, Node, Passage, Scalar, Table
 from openwash_lint.matching import Pattern, compile_pattern
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 
 # A size or a version as a piece of a name, and as what follows a name: "-13B", "-v2", " 70B".
 _NUMBER = "^(?:v?[0-9]+(?:[.][0-9]+)*|[0-9]+(?:[.][0-9]+)?[bmk])$"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
@@ -12,6 +11,7 @@ from openwash_lint.claims.names import Names
 from openwash_lint.documents import Cell, Passage
 from openwash_lint.evidence import Cue
 from openwash_lint.matching import stands_alone
+from openwash_lint.record import Any
 from openwash_lint.spans import Span
 
 # Clauses end here; a subject behind them is another's.

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from openwash_lint.claims import grants, languages, names
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.reading.reader import options
+from openwash_lint.record import Any
 from openwash_lint.spans import Span
 
 # Where a definition of a link's address begins.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.documents import Document, Link, Passage
@@ -13,6 +12,7 @@ from openwash_lint.facts.hub_ids import HUBS, Base, hub_id
 from openwash_lint.facts.links import read_passages
 from openwash_lint.facts.paths import is_own_name
 from openwash_lint.facts.recorded_bases import from_adapters, from_headers, from_merges
+from openwash_lint.record import Any
 from openwash_lint.spans import Place
 
 # Longest stretch of a sentence that is read before a link, in characters, and most fillers taken off it.

@@ -3,12 +3,11 @@
 import os
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.evidence import License
 from openwash_lint.licenses import catalog
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
 FOLDER = os.path.join(RULES, "lineage")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.evidence import Fact, License
@@ -25,6 +24,7 @@ from openwash_lint.facts.inheritance import (
 )
 from openwash_lint.facts.licensing import Grant, governing, grants
 from openwash_lint.licenses import catalog
+from openwash_lint.record import Any
 
 # A note that makes a finding "not shown" rather than contradicted: the base or its reach is not certain.
 UNSURE = {"verdict": "unsupported"}

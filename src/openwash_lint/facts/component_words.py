@@ -3,11 +3,10 @@
 import os
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.matching import Lazy, Pattern, compile_pattern, stands_alone, words_of
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
 PATH = os.path.join(RULES, "components.toml")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.documents import Document, Node, Scalar, Table
@@ -13,6 +12,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.facts.card import value_of
 from openwash_lint.facts.component_words import table
 from openwash_lint.facts.paths import can_tell, exists, is_own_name
+from openwash_lint.record import Any
 from openwash_lint.spans import START, Place
 
 # What a card says of code that loading runs.

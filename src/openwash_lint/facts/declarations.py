@@ -1,7 +1,6 @@
 """Owns what a release declares of itself in mof.yml: read, held to its schema and to what is here."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from openwash_lint.documents import Items, Node, Scalar, Table
 from openwash_lint.evidence import Fact
@@ -9,7 +8,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.facts.component_words import components
 from openwash_lint.facts.mof import INVALID, Outcome, evaluate, framework, numeral, standing
 from openwash_lint.facts.paths import classify, exists
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import START, Place, Span
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.documents import Document
@@ -13,6 +12,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.facts.card import front_matter, main_card
 from openwash_lint.facts.links import read_passages, references
 from openwash_lint.facts.paths import can_tell, leads_to_model
+from openwash_lint.record import Any
 from openwash_lint.spans import START, Place, Span
 
 _OPENNESS = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, partial
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.evidence import Claim, Fact
@@ -13,6 +12,7 @@ from openwash_lint.facts.card import value_of
 from openwash_lint.facts.component_words import bare_title, plain
 from openwash_lint.facts.licensing import governing
 from openwash_lint.facts.links import read_passages
+from openwash_lint.record import Any
 from openwash_lint.spans import START, Place
 
 

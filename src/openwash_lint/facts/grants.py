@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.claims import grants as stated
@@ -16,6 +15,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.facts.card import value_of, values_of
 from openwash_lint.facts.licensing import Grant
 from openwash_lint.licenses import catalog, expression, identify
+from openwash_lint.record import Any
 from openwash_lint.spans import START, Place, Span
 from openwash_lint.wording import join
 

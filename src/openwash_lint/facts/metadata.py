@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.documents import Items
@@ -13,6 +12,7 @@ from openwash_lint.facts.card import front_matter, value_of, values_of
 from openwash_lint.facts.grants import license_files, scope_of
 from openwash_lint.facts.licensing import Grant, grants, is_same
 from openwash_lint.licenses import catalog
+from openwash_lint.record import Any
 from openwash_lint.spans import Place, Span
 from openwash_lint.wording import with_article
 

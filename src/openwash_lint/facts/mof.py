@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.licenses import catalog
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 
 INCLUDED, UNLICENSED, INVALID = "included", "unlicensed", "invalid"
 REPORT, PAPER = "technical-report", "research-paper"

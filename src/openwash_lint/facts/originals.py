@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.facts import Facts
@@ -12,6 +11,7 @@ from openwash_lint.facts.ancestry import own_ids
 from openwash_lint.facts.base_models import known_base
 from openwash_lint.facts.inheritance import bases
 from openwash_lint.facts.licensing import governing
+from openwash_lint.record import Any
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.evidence import Fact
@@ -13,6 +12,7 @@ from openwash_lint.facts.card import front_matter, main_card, value_of, values_o
 from openwash_lint.facts.hub_ids import Base
 from openwash_lint.facts.paths import is_own_name
 from openwash_lint.facts.recorded_bases import from_adapters, from_headers, from_merges
+from openwash_lint.record import Any
 from openwash_lint.spans import START, Place
 
 

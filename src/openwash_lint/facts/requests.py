@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.evidence import Fact
@@ -11,6 +10,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.facts.card import main_card
 from openwash_lint.facts.links import read_passages
 from openwash_lint.matching import Pattern, compile_pattern
+from openwash_lint.record import Any
 from openwash_lint.spans import Place
 
 

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping
 from functools import cache, partial
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.evidence import Fact
@@ -12,7 +11,7 @@ from openwash_lint.facts.component_words import component, components
 from openwash_lint.facts.coverage import cover
 from openwash_lint.facts.declarations import declared, outcome
 from openwash_lint.facts.mof import Outcome, evaluate, framework, numeral
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import Place
 from openwash_lint.wording import join

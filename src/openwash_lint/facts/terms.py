@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import front_matter
 from openwash_lint.facts.licensing import SCOPES, Grant, base_grant, governing
+from openwash_lint.record import Any
 from openwash_lint.wording import fill, with_article
 
 

@@ -2,13 +2,12 @@
 
 import os
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import License, Obligation, Restriction
 from openwash_lint.licenses import mentions, names
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
 FOLDER = os.path.join(RULES, "licenses")

@@ -31,7 +31,11 @@ _TERMS = frozenset(
 
 def print_of(text: str) -> str:
     """The fingerprint of a text: the same for other line breaks, capitals and copyright lines."""
-    from hashlib import blake2b
+    try:
+        # What `hashlib` has too, which loads OpenSSL first: 3 ms.
+        from _blake2 import blake2b
+    except ImportError:
+        from hashlib import blake2b
 
     lines = (line for line in text.lower().split("\n") if not _is_copyright(line))
     return blake2b(" ".join(" ".join(lines).split()).encode(), digest_size=8).hexdigest()

@@ -1,11 +1,10 @@
 """Owns SPDX license expressions: several licenses joined by AND, OR and WITH, read as one set of terms."""
 
 from functools import cache
-from typing import Any
 
 from openwash_lint.evidence import License, Restriction
 from openwash_lint.licenses import catalog
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 
 # An expression longer than this is not one that a person wrote.
 LIMIT = 2000

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.licenses import names
 from openwash_lint.matching import joins_words
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 
 # How far apart the words of one name may stand: "License, Version", "License  Version".
 GAP = 3

@@ -2,10 +2,9 @@
 
 import os
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
 PATH = os.path.join(RULES, "licenses", "names.tsv")

@@ -2,13 +2,12 @@
 
 import os
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import RESTRICTIONS
 from openwash_lint.matching import Pattern, compile_pattern
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
 PATH = os.path.join(RULES, "licenses", "riders.toml")

@@ -1,9 +1,8 @@
 """Owns the list of output formats, each loaded when it is first used."""
 
 from collections.abc import Callable
-from typing import cast
 
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import NamedTuple, cast
 from openwash_lint.rule import Rule
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from openwash_lint.evidence import Claim, Cue
 from openwash_lint.output import PLAIN, View
@@ -12,6 +11,7 @@ from openwash_lint.output.escape import visible
 from openwash_lint.output.frame import line_around
 from openwash_lint.output.json import VERSION, located, written
 from openwash_lint.output.places import Locate, locator, shown_place
+from openwash_lint.record import Any
 from openwash_lint.report import Report
 from openwash_lint.spans import Span
 

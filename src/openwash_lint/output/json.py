@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.escape import encoded
 from openwash_lint.output.facts import shown_facts, worded
 from openwash_lint.output.places import Locate, locator
 from openwash_lint.output.summary import counts
+from openwash_lint.record import Any
 from openwash_lint.report import Diagnostic, Fix, Report
 from openwash_lint.spans import Place, Position
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from openwash_lint.openness import Account, Part, Standard
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.json import located, written
 from openwash_lint.output.places import Locate, locator
+from openwash_lint.record import Any
 
 VERSION = 1
 

@@ -7,7 +7,6 @@ What GitHub reads: https://docs.github.com/en/code-security/code-scanning/integr
 from __future__ import annotations
 
 import posixpath
-from typing import Any
 
 from openwash_lint import __version__
 from openwash_lint.documents import Document
@@ -16,6 +15,7 @@ from openwash_lint.output.escape import visible
 from openwash_lint.output.frame import line_around
 from openwash_lint.output.json import written
 from openwash_lint.output.places import Locate, locator
+from openwash_lint.record import Any
 from openwash_lint.report import Diagnostic, Fix, Report
 from openwash_lint.rule import Rule, page
 from openwash_lint.spans import Place, Span

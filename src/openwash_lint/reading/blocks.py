@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from openwash_lint.reading import tags
 from openwash_lint.reading.grid import Grid
 from openwash_lint.reading.prose import Prose
 from openwash_lint.reading.reader import Place, Reader
+from openwash_lint.record import Any
 
 
 def begin_block(reader: Reader, _: Any, _place: Place) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from openwash_lint.reading import tags, targets
 from openwash_lint.reading.prose import Prose
 from openwash_lint.reading.reader import Place, Reader
+from openwash_lint.record import Any
 from openwash_lint.spans import Span
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import cast
 
 from openwash_lint.documents import Items, Node, Scalar, Table
+from openwash_lint.record import cast
 from openwash_lint.spans import Span
 
 _SPACE = " \t\r\n"

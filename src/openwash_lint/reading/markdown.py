@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any
 
 from openwash_lint.documents import Passage
 from openwash_lint.reading import blocks, inlines
 from openwash_lint.reading.reader import Place, Reader, options, sound
+from openwash_lint.record import Any
 
 Handler = Callable[[Reader, Any, Place], None]
 _LEAVES: dict[str, Handler] = {

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.errors import RuleError
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 
 PURPOSES = ("finetuning-code", "evaluation-code", "data-code", "training-code", "inference-code")
 NAMED = ("citation", "package", "mof", "adapter", "merge", "index", "config")

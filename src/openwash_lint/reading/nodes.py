@@ -1,10 +1,9 @@
 """Owns the use of ruamel.yaml: text becomes nodes with their places, errors become a place and a reason."""
 
 import warnings
-from typing import Any
 
 from openwash_lint.documents import Items, Node, Scalar, Table
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span
 
 _DEEPEST = 200

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 from openwash_lint.reading.grid import Grid
 from openwash_lint.reading.page import Page
+from openwash_lint.record import Any
 from openwash_lint.spans import Span
 
 Place = dict[str, int]  # an event's byte range, by "start" and "end"

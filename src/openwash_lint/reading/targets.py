@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from openwash_lint.reading.reader import Reader, offsets, options, sound
+from openwash_lint.record import Any
 from openwash_lint.spans import Span
 
 _REFERENCES = ("Reference", "Collapsed", "Shortcut")
