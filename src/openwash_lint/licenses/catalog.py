@@ -45,7 +45,7 @@ def find(name: str) -> License | None:
     """The license that an id, a Hub tag, a name as people write it, or a text's address stands for."""
     found = get(name)
     if found is None:
-        ident = names.keys().get(names.fold(name))
+        ident = names.id_of(names.fold(name))
         found = get(ident) if ident else None
     return found
 

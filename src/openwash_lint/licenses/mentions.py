@@ -71,9 +71,9 @@ def _starts(flat: str, words: list[str]) -> list[int]:
 
 
 class _Table(NamedTuple):
-    """Names by first word, longest first: words, id, strong; `before` by last word, `after` by first."""
+    """Names by first word, as `_names` takes them apart; `before` by last word, `after` by first."""
 
-    names: dict[str, list[tuple[str, str, bool]]]
+    names: dict[str, str]
     before: dict[str, list[str]]
     after: dict[str, list[str]]
     joins: frozenset[str]
@@ -87,14 +87,23 @@ def _table() -> _Table:
 
 def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
     known = names.read(sources[0].decode())
-    rows: dict[str, list[tuple[str, str, bool]]] = {}
+    rows: dict[str, list[tuple[str, str, str]]] = {}
     for key in sorted(known.prose):
         words = _words(key)
-        rows.setdefault(words[0], []).append((" ".join(words), known.keys[key], key not in known.weak))
+        weight = "weak" if key in known.weak else "strong"
+        rows.setdefault(words[0], []).append((" ".join(words), known.keys[key], weight))
     for row in rows.values():
         row.sort(key=lambda name: -name[0].count(" "))
     joins = [" ".join(_words(key)) for key in known.joins]
-    return {"names": rows, "before": _by(known.before, -1), "after": _by(known.after, 0), "joins": joins}
+    packed = {first: "|".join("=".join(name) for name in row) for first, row in rows.items()}
+    return {"names": packed, "before": _by(known.before, -1), "after": _by(known.after, 0), "joins": joins}
+
+
+@cache
+def _names(first: str) -> tuple[tuple[str, str, bool], ...]:
+    """The names that begin with a word, longest first: words, id, strong; few of them are ever asked for."""
+    rows = (row.split("=") for row in _table().names[first].split("|"))
+    return tuple((name, ident, weight == "strong") for name, ident, weight in rows)
 
 
 def _by(keys: tuple[str, ...], place: int) -> dict[str, list[str]]:
@@ -107,7 +116,8 @@ def _by(keys: tuple[str, ...], place: int) -> dict[str, list[str]]:
 
 def _match(table: _Table, prose: _Prose, at: int, *, joined: bool) -> tuple[int, str]:
     """How many words a name takes at `at`, and its id; 0 when none stands there."""
-    for name, ident, strong in table.names.get(prose.words[at], ()):
+    first = prose.words[at]
+    for name, ident, strong in _names(first) if first in table.names else ():
         end = at + 1 + name.count(" ")
         if " ".join(prose.words[at:end]) != name or not _together(prose, at, end):
             continue

@@ -96,15 +96,26 @@ def index() -> Names:
     return Names(keys={}, prose=frozenset(), weak=frozenset(), **kept)
 
 
+def id_of(key: str) -> str | None:
+    """The id that a folded name stands for."""
+    row = _keys().get(key.partition(" ")[0], "")
+    at = row.find(f"|{key}=")
+    return row[at + len(key) + 2 : row.index("|", at + 1)] if at >= 0 else None
+
+
 @cache
-def keys() -> dict[str, str]:
-    """The id of each folded name."""
-    found: dict[str, str] = store.table((PATH,), _keys)
+def _keys() -> dict[str, str]:
+    """The folded names by their first word, each with its id: a look-up reads one string of six hundred."""
+    found: dict[str, str] = store.table((PATH,), _made_keys)
     return found
 
 
-def _keys(sources: tuple[bytes, ...]) -> dict[str, str]:
-    return read(sources[0].decode()).keys
+def _made_keys(sources: tuple[bytes, ...]) -> dict[str, str]:
+    rows: dict[str, str] = {}
+    for key, ident in read(sources[0].decode()).keys.items():
+        first = key.partition(" ")[0]
+        rows[first] = f"{rows.get(first, '|')}{key}={ident}|"
+    return rows
 
 
 def _kept(sources: tuple[bytes, ...]) -> dict[str, Any]:
