@@ -9,7 +9,8 @@ import sys
 import pytest
 
 from openwash_lint import matching
-from openwash_lint.matching import Lazy, Pattern, compile_pattern, stands_alone, words_of
+from openwash_lint.alternatives import parts_of, words_of
+from openwash_lint.matching import Lazy, Pattern, compile_pattern, stands_alone
 
 PATTERNS = [
     "open[- ]?source[ds]?",
@@ -39,7 +40,7 @@ def found(pattern: Pattern, text: str) -> list[tuple[int, int, str]]:
 def test_lazy_and_compiled_find_the_same(pattern: str, text: str) -> None:
     whole = [(start, end) for start, end, _ in found(compile_pattern(pattern), text)]
 
-    assert [(start, end) for start, end, _ in found(Lazy(pattern, words_of(pattern)), text)] == whole
+    assert [(start, end) for start, end, _ in found(Lazy(pattern, parts_of(pattern)), text)] == whole
 
 
 def test_both_engines_find_the_same() -> None:

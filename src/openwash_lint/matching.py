@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from openwash_lint.record import Any, Protocol, cast
 
@@ -105,15 +105,31 @@ class Lowered:
         return self._compiled.finditer(lowered(text))
 
 
+# Where in a frame the alternation of a lazy pattern stands: what no pattern holds.
+HERE = "\0"
+# In how many texts looking for the words of all alternatives costs as much as compiling these: in many that
+# hold none, in fewer where the engine has to look as well, and in a long text at once (in characters).
+_BUDGET = 1024
+_FOUND = 32
+_LONG = 10_000
+
+
 class Lazy:
-    """A pattern that is compiled once a text holds one of the words that any match of it must hold."""
+    """A pattern of alternatives, of which those are compiled that a text may match.
 
-    __slots__ = ("_compiled", "_pattern", "_words")
+    `parts` are the ends and words of the alternatives, as `alternatives.parts_of` tells them; the alternation
+    stands at each `HERE` of the frame. All are compiled once looking for words, and compiling what further
+    texts need, have cost as much.
+    """
 
-    def __init__(self, pattern: str, words: tuple[str, ...]) -> None:
-        self._pattern = pattern
-        self._words = words
+    __slots__ = ("_alternation", "_compiled", "_frame", "_kept", "_left", "_parts", "_words")
+
+    def __init__(self, alternation: str, parts: Sequence[Any], frame: str = HERE) -> None:
+        self._alternation, self._parts, self._frame = alternation, parts, frame
         self._compiled: Pattern | None = None
+        self._kept: set[int] = set()
+        self._words: list[tuple[str, int]] = []
+        self._left = _BUDGET
 
     def search(self, text: str, /) -> Match | None:
         """As of a compiled pattern."""
@@ -126,107 +142,41 @@ class Lazy:
         return ready.finditer(text) if ready else iter(())
 
     def _ready(self, text: str) -> Pattern | None:
-        if self._compiled is None:
-            low = text.lower()
-            if self._words and not any(word in low for word in self._words):
-                return None
-            self._compiled = compile_pattern(self._pattern)
-        return self._compiled
+        """What finds all that there is in a text; `None` where there is nothing."""
+        if self._left <= 0:
+            return self._compiled
+        needed = self._needed(lowered(text))
+        self._left -= _FOUND if needed else 1
+        more = not needed <= self._kept
+        if more:
+            self._kept |= needed
+            self._left -= 6 * _BUDGET * len(self._kept) // len(self._parts)
+        if self._left <= 0 or (needed and len(text) > _LONG):
+            self._left, self._compiled = 0, self._of(self._alternation)
+        elif more:
+            self._compiled = self._of(self._some())
+        return self._compiled if needed else None
+
+    def _needed(self, low: str) -> set[int]:
+        """The numbers of the alternatives all of whose words a text holds; the empty word is in any."""
+        if not self._words:
+            telling = enumerate(self._parts[1::3])
+            self._words = [(word, number) for number, words in telling for word in words.split("|")]
+        found = {number for word, number in self._words if word in low}
+        return {number for number in found if _holds(low, self._parts[3 * number + 2])}
+
+    def _some(self) -> str:
+        ends = self._parts[::3]
+        starts = [0, *(end + 1 for end in ends)]
+        return "|".join(self._alternation[starts[number] : ends[number]] for number in sorted(self._kept))
+
+    def _of(self, alternation: str) -> Pattern:
+        return compile_pattern(self._frame.replace(HERE, alternation))
 
 
-def words_of(pattern: str) -> tuple[str, ...]:
-    """Words in lower case of which every match of a pattern holds one; none where that cannot be told."""
-    words: list[str] = []
-    for alternative in _alternatives(pattern):
-        choices: list[tuple[str, ...]] = list(_required(alternative))
-        if not choices:
-            return ()
-        # The rarest: long words, and few of them.
-        rarest: tuple[str, ...] = max(choices, key=_rarity)
-        words.extend(rarest)
-    return tuple(dict.fromkeys(words))
-
-
-def _rarity(words: tuple[str, ...]) -> tuple[int, int]:
-    return min(map(len, words)), -len(words)
-
-
-def _required(pattern: str) -> Iterator[tuple[str, ...]]:
-    """Sets of words of which a match of one alternative holds one each: its plain runs, and its groups'."""
-    run = ""
-    for kind, text, after in _pieces(pattern):
-        kept = not after.startswith(("?", "*", "{0", "{,"))
-        if kind == "char" and not after and (text.isalnum() or text in " '-%"):
-            run += text
-            continue
-        if _is_telling(run):
-            yield (run.lower(),)
-        run = text if kind == "char" and after == "+" and text.isalnum() else ""
-        if kind == "group" and kept:
-            words = words_of(text)
-            if words:
-                yield words
-    if _is_telling(run):
-        yield (run.lower(),)
-
-
-def _is_telling(run: str) -> bool:
-    """Whether a run is worth looking for: more than a letter, more than blanks."""
-    return len(run.encode()) > 1 and bool(run.strip(" '-%"))
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """A pattern split at the bars that stand outside all groups and classes."""
-    parts = [""]
-    for kind, text, after in _pieces(pattern):
-        if kind == "char" and text == "|":
-            parts.append("")
-            continue
-        parts[-1] += {"group": f"(?:{text})", "other": text}.get(kind, text) + after
-    return parts
-
-
-def _pieces(pattern: str) -> Iterator[tuple[str, str, str]]:
-    """The parts of a pattern in order: kind (char, group or other), text, and the repetition behind it."""
-    at = 0
-    while at < len(pattern):
-        char, end = pattern[at], at + 1
-        kind = "char"
-        if char == "\\":
-            kind, end = "other", at + 2
-        elif char == "[":
-            kind, end = "other", pattern.index("]", at + 2) + 1
-        elif char == "(":
-            kind, end = "group", _closing(pattern, at) + 1
-        elif char in ".^$":
-            kind = "other"
-        text = pattern[at:end] if kind != "group" else pattern[at + 1 : end - 1].removeprefix("?:")
-        after = ""
-        if end < len(pattern) and pattern[end] in _REPEATS:
-            stop = pattern.index("}", end) + 1 if pattern[end] == "{" else end + 1
-            after = pattern[end:stop]
-            end = stop
-        yield kind, text, after
-        at = end
-
-
-def _closing(pattern: str, at: int) -> int:
-    """Where the group that opens at `at` closes."""
-    depth = 0
-    while True:
-        char = pattern[at]
-        if char == "\\":
-            at += 1
-        elif char == "[":
-            at = pattern.index("]", at + 2)
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-            if depth == 0:
-                return at
-        at += 1
-
-
-_REPEATS = ("?", "*", "+", "{")
+def _holds(text: str, sets: str) -> bool:
+    """Whether a text holds a word of each of the sets."""
+    return not sets or all(any(map(text.__contains__, words.split("|"))) for words in sets.split("&"))
 
 
 def joins_words(char: str) -> bool:

@@ -14,11 +14,13 @@ from collections.abc import Callable
 from time import time
 from zlib import crc32
 
-from openwash_lint import __version__, matching
+from openwash_lint import __version__
 from openwash_lint.errors import RuleError
 from openwash_lint.record import Any
 from openwash_lint.rules_dir import RULES
 
+# Tables hold what it tells of their patterns; it is loaded when one is made.
+_ALTERNATIVES = os.path.join(os.path.dirname(__file__), "alternatives.py")
 _MONTH = 30 * 24 * 3600  # seconds
 
 
@@ -50,21 +52,25 @@ def table(paths: tuple[str, ...], build: Callable[[tuple[bytes, ...]], Any]) -> 
         return json.loads(text)
 
 
-def toml(*parts: str) -> dict[str, Any]:
-    """The TOML file at a path under rules/; raises `RuleError`, with its line for what is not TOML."""
+def parsed(sources: tuple[bytes, ...]) -> dict[str, Any]:
+    """The first source, which is TOML."""
+    import tomli
+
+    return tomli.loads(sources[0].decode())
+
+
+def toml(*parts: str, build: Callable[[tuple[bytes, ...]], Any] = parsed) -> dict[str, Any]:
+    """The TOML file at a path under rules/, or what `build` makes of it.
+
+    Raises `RuleError`, with its line for what is not TOML.
+    """
     path = os.path.join(RULES, *parts)
     try:
-        found: dict[str, Any] = table((path,), _parsed)
+        found: dict[str, Any] = table((path,), build)
     except (OSError, ValueError) as failed:
         shown = "/".join(("rules", *parts))
         raise RuleError(str(failed), path=shown, line=getattr(failed, "lineno", 0)) from failed
     return found
-
-
-def _parsed(sources: tuple[bytes, ...]) -> dict[str, Any]:
-    import tomli
-
-    return tomli.loads(sources[0].decode())
 
 
 def _read(path: str) -> bytes:
@@ -75,7 +81,7 @@ def _read(path: str) -> bytes:
 def _name(paths: tuple[str, ...], build: Callable[..., object]) -> str:
     """A name that changes with the files and with the code that reads them: their places, times and sizes."""
     code = build.__code__
-    every = (*paths, code.co_filename, matching.__file__)
+    every = (*paths, code.co_filename, _ALTERNATIVES)
     states = [(path, state.st_mtime_ns, state.st_size) for path in every for state in (os.stat(path),)]
     about = f"{__version__} {code.co_qualname} {states}"
     return f"{build.__module__.rpartition('.')[2]}-{crc32(about.encode()):08x}-{len(about):x}"

@@ -23,6 +23,7 @@ FLOORS = (
         "report",
         "settings",
         "errors",
+        "alternatives",
         "matching",
         "rules_dir",
         "record",

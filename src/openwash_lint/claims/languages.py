@@ -3,9 +3,9 @@
 from functools import cache, lru_cache
 
 from openwash_lint import store
-from openwash_lint.claims.lexicon import compiled
-from openwash_lint.matching import Pattern, stands_alone
-from openwash_lint.record import NamedTuple
+from openwash_lint.claims.lexicon import compiled, hold
+from openwash_lint.matching import Lazy, Pattern, stands_alone
+from openwash_lint.record import Any, NamedTuple
 
 
 class Language(NamedTuple):
@@ -45,10 +45,18 @@ PLAIN = {
 
 
 @cache
-def known() -> tuple[Language, ...]:
-    """The languages of rules/claims/languages.toml, in its order."""
-    rows = store.toml("claims", "languages.toml")["language"]
-    return tuple(
+def _table() -> dict[str, Any]:
+    made = store.toml("claims", "languages.toml", build=_made)
+    hold(made["held"])
+    return made
+
+
+def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
+    """The languages, the anchors of each family in one pattern, and the parts of these patterns."""
+    from openwash_lint.alternatives import parts_of
+
+    table = store.parsed(sources)
+    languages = [
         Language(
             row["code"],
             "|".join(row["anchors"]),
@@ -56,8 +64,22 @@ def known() -> tuple[Language, ...]:
             "|".join(row.get("words", ())),
             row.get("letters", ""),
         )
-        for row in rows
-    )
+        for row in table["language"]
+    ]
+    families: dict[str, list[str]] = {}
+    for each in languages:
+        families.setdefault(_family(each), []).append(each.anchors)
+    anchors = {family: "|".join(patterns) for family, patterns in families.items()}
+    passed_over = "|".join(table["passed-over"])
+    patterns = (*(each.anchors for each in languages), *anchors.values(), passed_over)
+    held = {pattern: (0, parts_of(pattern)) for pattern in patterns}
+    return {"languages": languages, "anchors": anchors, "passed-over": passed_over, "held": held}
+
+
+@cache
+def known() -> tuple[Language, ...]:
+    """The languages of rules/claims/languages.toml, in its order."""
+    return tuple(map(Language._make, _table()["languages"]))
 
 
 def plain(text: str) -> str:
@@ -116,10 +138,10 @@ def of_marks(marks: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(language.code for language in known() if compiled(language.anchors).search(joined))
 
 
-@cache
 def passed_over() -> str:
     """A pattern of names and addresses that hold an anchor and claim nothing."""
-    return "|".join(store.toml("claims", "languages.toml")["passed-over"])
+    found: str = _table()["passed-over"]
+    return found
 
 
 def families(text: str) -> tuple[str, ...]:
@@ -137,10 +159,17 @@ def families(text: str) -> tuple[str, ...]:
     )
 
 
-@cache
 def anchors(family: str) -> str:
     """A pattern of what must occur for a term of a family of languages to: "en", "latin" or "scripts"."""
-    return "|".join(language.anchors for language in known() if _family(language) == family)
+    found: str = _table()["anchors"][family]
+    return found
+
+
+@cache
+def anchors_or(more: str) -> Pattern:
+    """A pattern of the anchors of English, and of more."""
+    whole = f"{anchors('en')}|{more}"
+    return Lazy(whole, [*_table()["held"][anchors("en")][1], len(whole), "", ""])
 
 
 def _family(language: Language) -> str:

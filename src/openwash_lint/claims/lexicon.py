@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import KINDS
-from openwash_lint.matching import Lazy, Pattern, compile_pattern, words_of
+from openwash_lint.matching import HERE, Lazy, Pattern, compile_pattern
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
@@ -16,8 +16,10 @@ _EDGE = "[^0-9A-Za-z_\u00c0-\u024f\u0400-\u04ff]"
 FOLDER = os.path.join(RULES, "claims")
 # The language whose words the others borrow.
 LENDER = "en"
-# What a match of each pattern of the loaded lexicons must hold.
-_HELD: dict[str, tuple[str, ...]] = {}
+# Where a pattern's alternation begins, and the parts of that.
+Held = tuple[int, list[Any]]
+# By pattern: those of the loaded lexicons and others that are often made and seldom needed.
+_HELD: dict[str, Held] = {}
 SCOPES = (
     "before",  # in the clause, ahead of the term
     "after",
@@ -99,7 +101,7 @@ def load(language: str) -> Lexicon:
         line = getattr(failed, "lineno", 0)
         path = f"rules/claims/{language}.toml"
         raise RuleError(f"cannot be used: {failed!r}", path=path, line=line) from failed
-    _HELD.update((pattern, tuple(words)) for pattern, words in made.pop("held").items())
+    hold(made.pop("held"))
     targets = map(Target._make, made["targets"])
     made["targets"] = tuple(target._replace(unless=tuple(target.unless)) for target in targets)
     made["cues"] = {group: tuple(map(Cue._make, rows)) for group, rows in made["cues"].items()}
@@ -126,14 +128,14 @@ def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
 
 
 def _patterns(table: Mapping[str, Any]) -> dict[str, Any]:
-    held: dict[str, tuple[str, ...]] = {}
+    held: dict[str, Held] = {}
     cues: dict[str, list[Cue]] = {}
     for row in table["cue"]:
         cues.setdefault(row["group"], []).append(_cue(row, held))
-    searched = "|".join(word for row in table["target"] for word in row["words"])
+    search = _alternation([word for row in table["target"] for word in row["words"]], held)
     return {
-        "targets": [_target(row) for row in table["target"]],
-        "search": longest_first(spaced(searched)),
+        "targets": [_target(row, held) for row in table["target"]],
+        "search": search,
         "names": _either(table["name"], held),
         "cues": cues,
         "nouns": [_noun(row, held) for row in table["noun"]],
@@ -149,14 +151,15 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _noun(row: Mapping[str, Any], held: dict[str, tuple[str, ...]]) -> Noun:
+def _noun(row: Mapping[str, Any], held: dict[str, Held]) -> Noun:
     return Noun(row["head"], row.get("plural", False), _either(row["words"], held), row.get("ahead", True))
 
 
-def _target(row: Mapping[str, Any]) -> Target:
+def _target(row: Mapping[str, Any], held: dict[str, Held]) -> Target:
     if row["kind"] not in KINDS:
         raise ValueError(f"kind {row['kind']!r} is not one of {', '.join(KINDS)}")
-    whole = f"^(?:{spaced('|'.join(row['words']))})$"
+    words = spaced("|".join(row["words"]))
+    whole = _kept(f"^(?:{words})$", words, held)
     return Target(
         row["id"],
         row["kind"],
@@ -167,7 +170,7 @@ def _target(row: Mapping[str, Any]) -> Target:
     )
 
 
-def _cue(row: Mapping[str, Any], held: dict[str, tuple[str, ...]]) -> Cue:
+def _cue(row: Mapping[str, Any], held: dict[str, Held]) -> Cue:
     scope = row["scope"]
     if scope not in SCOPES:
         raise ValueError(f"scope {scope!r} is not one of {', '.join(SCOPES)}")
@@ -178,15 +181,26 @@ def _cue(row: Mapping[str, Any], held: dict[str, tuple[str, ...]]) -> Cue:
         body = f"^[ \"')*]*(?:{body})"
     elif scope not in ("passage", "link", "match") and not any(char >= "\u2e80" for char in body):
         body = edged(body)
-    held[body] = held[words]
+    held[body] = body.index(words), held[words][1]
     unless = _either(row.get("unless", []), held)
     return Cue(row["group"], scope, row.get("reach", 160), body, unless, body.endswith("|$)"))
 
 
-def _either(words: list[str], held: dict[str, tuple[str, ...]]) -> str:
+def _either(words: list[str], held: dict[str, Held]) -> str:
     """One pattern for a list of words: longer ones first, for an engine takes the first that matches."""
-    pattern = longest_first(spaced("|".join(sorted(words, key=len, reverse=True))))
-    held[pattern] = words_of(pattern)
+    return _alternation(sorted(words, key=len, reverse=True), held)
+
+
+def _alternation(words: list[str], held: dict[str, Held]) -> str:
+    pattern = longest_first(spaced("|".join(words)))
+    return _kept(pattern, pattern, held)
+
+
+def _kept(pattern: str, words: str, held: dict[str, Held]) -> str:
+    """The pattern, of which it is kept what the alternation in it tells."""
+    from openwash_lint.alternatives import parts_of
+
+    held[pattern] = pattern.index(words), parts_of(words)
     return pattern
 
 
@@ -216,10 +230,19 @@ def longest_first(pattern: str) -> str:
     return "".join(out) + rest
 
 
+def hold(held: Mapping[str, Held]) -> None:
+    """Let these patterns be compiled by parts."""
+    _HELD.update(held)
+
+
 @cache
 def compiled(pattern: str) -> Pattern:
     """The pattern, compiled when it may first match: most words of a lexicon are never needed."""
-    return Lazy(pattern, _HELD[pattern]) if pattern in _HELD else compile_pattern(pattern)
+    if pattern not in _HELD:
+        return compile_pattern(pattern)
+    start, parts = _HELD[pattern]
+    end = start + parts[-3]
+    return Lazy(pattern[start:end], parts, f"{pattern[:start]}{HERE}{pattern[end:]}")
 
 
 def target_of(lexicon: Lexicon, term: str) -> Target | None:

@@ -21,11 +21,10 @@ _ELEMENTS = (
 
 def marks(body: str, start: int) -> tuple[Span, ...]:
     """Where a word stands that matters in a text that begins at `start`, in order."""
-    patterns = [f"{languages.anchors('en')}|{grants.MARKS}"]
     # Each pattern is asked for by itself: one of them all has too many states to be fast.
-    others = [languages.anchors(family) for family in languages.families(body)]
-    patterns += [pattern for pattern in others if compiled(pattern).search(body)]
-    found = [hit for pattern in patterns for hit in compiled(pattern).finditer(body)]
+    others = (compiled(languages.anchors(family)) for family in languages.families(body))
+    patterns = [languages.anchors_or(grants.MARKS), *(each for each in others if each.search(body))]
+    found = [hit for pattern in patterns for hit in pattern.finditer(body)]
     spans = sorted((hit.start(), hit.end()) for hit in found)
     passed_over = languages.passed_over()
     spans = [span for span in spans if not _is_passed_over(body, Span(*span), passed_over)]

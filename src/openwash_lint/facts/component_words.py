@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from openwash_lint import store
-from openwash_lint.matching import Lazy, Pattern, compile_pattern, stands_alone, words_of
+from openwash_lint.matching import HERE, Lazy, Pattern, stands_alone
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
 PATH = os.path.join(RULES, "components.toml")
 _DASHES = " -_\u2010\u2011\u2013"
+# The tables whose lists are shapes of files' names.
+_FILES = ("files.", "documents.")
 _ESCAPED = ".+*?()[]{}|^$\\&"
 
 
@@ -95,20 +97,21 @@ def _pattern(phrase: str, plural: bool) -> str:
 
 
 @cache
-def _lists() -> Mapping[str, tuple[str, tuple[str, ...], str, tuple[str, ...]]]:
-    return {key: tuple(row) for key, row in store.table((PATH,), _made_lists).items()}
+def _lists() -> Mapping[str, tuple[str, list[Any], str, list[Any]]]:
+    found: Mapping[str, tuple[str, list[Any], str, list[Any]]] = store.table((PATH,), _made_lists)
+    return found
 
 
 def _made_lists(sources: tuple[bytes, ...]) -> dict[str, Any]:
     """The lists of the file by key: a pattern for them as phrases, and one for them as patterns."""
     import tomli
 
+    from openwash_lint.alternatives import parts_of
+
     found = {}
     for key, rows in _strings(tomli.loads(sources[0].decode()), ""):
         phrase, pattern = alternation(rows), "|".join(f"(?:{row})" for row in rows)
-        held = [words_of(row) for row in rows]
-        words = tuple(word for each in held for word in each) if all(held) else ()
-        found[key] = (phrase, words_of(phrase), pattern, words)
+        found[key] = (phrase, parts_of(phrase), pattern, parts_of(pattern))
     return found
 
 
@@ -123,15 +126,15 @@ def _strings(table: Mapping[str, Any], path: str) -> Iterator[tuple[str, list[st
 @cache
 def phrases(*keys: str) -> Pattern:
     """One pattern for a list of phrases in the file."""
-    phrase, words, _, _ = _lists()[".".join(keys)]
-    return Lazy(phrase, words)
+    phrase, parts, _, _ = _lists()[".".join(keys)]
+    return Lazy(phrase, parts)
 
 
 @cache
 def patterns(*keys: str) -> Pattern:
     """One pattern for a list of patterns in the file."""
-    _, _, pattern, words = _lists()[".".join(keys)]
-    return Lazy(pattern, words)
+    _, _, pattern, parts = _lists()[".".join(keys)]
+    return Lazy(pattern, parts)
 
 
 class Shapes(NamedTuple):
@@ -151,28 +154,48 @@ class Shapes(NamedTuple):
 @cache
 def shapes(*keys: str) -> Shapes:
     """The shapes in a list of the file: `*` stands for anything, a shape with a slash is one of the path."""
-    rows: Any = table()
-    for key in keys:
-        rows = rows[key]
-    named = [row for row in rows if "/" not in row]
-    return Shapes(_shaped(named), _shaped([row for row in rows if "/" in row]))
+    names, paths = _shapes()[".".join(keys)]
+    return Shapes(Lazy(*names) if names else None, Lazy(*paths) if paths else None)
 
 
-def _shaped(rows: list[str]) -> Pattern | None:
+@cache
+def _shapes() -> Mapping[str, tuple[tuple[Any, ...] | None, tuple[Any, ...] | None]]:
+    found: Mapping[str, tuple[tuple[Any, ...] | None, tuple[Any, ...] | None]]
+    found = store.table((PATH,), _made_shapes)
+    return found
+
+
+def _made_shapes(sources: tuple[bytes, ...]) -> dict[str, Any]:
+    """The lists of files' names by key: a pattern for those of names, and one for those of paths."""
+    import tomli
+
+    found = {}
+    for key, rows in _strings(tomli.loads(sources[0].decode()), ""):
+        if key.startswith(_FILES):
+            named = [row for row in rows if "/" not in row]
+            found[key] = (_shaped(named), _shaped([row for row in rows if "/" in row]))
+    return found
+
+
+def _shaped(rows: list[str]) -> tuple[Any, ...] | None:
+    from openwash_lint.alternatives import parts_of
+
     escaped = ("".join(f"\\{char}" if char in _ESCAPED else char for char in row.lower()) for row in rows)
     joined = "|".join(row.replace("\\*", ".*") for row in escaped)
-    return compile_pattern(f"^(?:{joined})$") if rows else None
+    return (joined, parts_of(joined), f"^(?:{HERE})$") if rows else None
 
 
 @cache
 def _names() -> tuple[Pattern, Mapping[str, list[tuple[str, str]]]]:
     made = store.table((PATH,), _made)
-    return compile_pattern(made["pattern"]), made["owners"]
+    return Lazy(*made["pattern"]), made["owners"]
 
 
 def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
     """A pattern for every name of a component, and whose each is, by its plain form."""
     import tomli
+
+    from openwash_lint.alternatives import parts_of
 
     owners: dict[str, list[tuple[str, str]]] = {}
     every: list[str] = []
@@ -181,29 +204,33 @@ def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
             for name in row.get(key, ()):
                 owners.setdefault(plain(name), []).append((row["id"], kind))
                 every.append(name)
-    return {"pattern": alternation(every), "owners": owners}
+    pattern = alternation(every)
+    return {"pattern": (pattern, parts_of(pattern)), "owners": owners}
 
 
 @cache
 def _code_phrases() -> tuple[Pattern, Pattern, Mapping[str, str]]:
     """A pattern for "training and inference code", one for the purposes in it, and whose they are."""
     made = store.table((PATH,), _made_code)
-    return compile_pattern(made["whole"]), compile_pattern(made["every"]), made["purposes"]
+    every, parts = made["every"]
+    return Lazy(every, parts, made["whole"]), Lazy(every, parts), made["purposes"]
 
 
 def _made_code(sources: tuple[bytes, ...]) -> dict[str, Any]:
     import tomli
+
+    from openwash_lint.alternatives import parts_of
 
     read = tomli.loads(sources[0].decode())
     purposes = {plain(word): owner for owner, words in read["purposes"].items() for word in words}
     every = alternation([word for words in read["purposes"].values() for word in words], plural=False)
     joints = alternation(read["things"]["joints"], plural=False)
     things = alternation(read["things"]["code"])
-    further = f"(?:(?:[ -]?(?:{joints}))+[ -]?(?:{every})|[ -](?:{every}))*"
-    listed = f"(?:{things}) ?[(（](?:{every}){further}"
+    further = f"(?:(?:[ -]?(?:{joints}))+[ -]?(?:{HERE})|[ -](?:{HERE}))*"
+    listed = f"(?:{things}) ?[(（](?:{HERE}){further}"
     aside = "(?: ?[(（][a-z0-9 -]{1,20}[)）])?"
-    whole = f"(?:{every}){further}{aside}[ -]?(?:model )?(?:{things})|{listed}"
-    return {"whole": whole, "every": every, "purposes": purposes}
+    whole = f"(?:{HERE}){further}{aside}[ -]?(?:model )?(?:{things})|{listed}"
+    return {"whole": whole, "every": (every, parts_of(every)), "purposes": purposes}
 
 
 def named(text: str) -> tuple[Named, ...]:
