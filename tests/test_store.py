@@ -59,6 +59,36 @@ def test_a_broken_cache_is_built_anew(source: pathlib.Path) -> None:
     assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1)
 
 
+def test_a_damaged_cache_is_built_anew(source: pathlib.Path) -> None:
+    store.table((str(source),), build)
+    (kept,) = os.listdir(store.folder())
+    path = os.path.join(store.folder(), kept)
+    with open(path, "rb") as file:
+        data = file.read()
+    with open(path, "wb") as file:
+        file.write(data.replace(b"one", b"two"))
+
+    assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1)
+
+
+def test_a_tuple_is_a_list_from_the_first(source: pathlib.Path) -> None:
+    def build_pairs(sources: tuple[bytes, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
+        return {"pairs": tuple((source.decode(), 1) for source in sources)}
+
+    first, second = (store.table((str(source),), build_pairs) for _ in range(2))
+
+    assert (first, second) == ({"pairs": [["one", 1]]},) * 2
+
+
+def test_an_often_edited_source_leaves_few_tables(source: pathlib.Path) -> None:
+    for number in range(20):
+        source.write_bytes(b"x" * number)
+        store.table((str(source),), build)
+
+    assert len(os.listdir(store.folder())) == 8
+    assert built_by(lambda: store.table((str(source),), build))[1] == 0
+
+
 def test_nothing_is_written_where_it_is_not_wanted(
     source: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -128,7 +128,7 @@ class Lazy:
         self._alternation, self._parts, self._frame = alternation, parts, frame
         self._compiled: Pattern | None = None
         self._kept: set[int] = set()
-        self._words: list[tuple[str, int]] = []
+        self._words: dict[str, list[int]] = {}
         self._left = _BUDGET
 
     def search(self, text: str, /) -> Match | None:
@@ -160,9 +160,10 @@ class Lazy:
     def _needed(self, low: str) -> set[int]:
         """The numbers of the alternatives all of whose words a text holds; the empty word is in any."""
         if not self._words:
-            telling = enumerate(self._parts[1::3])
-            self._words = [(word, number) for number, words in telling for word in words.split("|")]
-        found = {number for word, number in self._words if word in low}
+            for number, words in enumerate(self._parts[1::3]):
+                for word in words.split("|"):
+                    self._words.setdefault(word, []).append(number)
+        found = {number for word, numbers in self._words.items() if word in low for number in numbers}
         return {number for number in found if _holds(low, self._parts[3 * number + 2])}
 
     def _some(self) -> str:

@@ -20,6 +20,7 @@ HEAVY = {
     "http": "nothing",
     "importlib.metadata": "nothing",
     "inspect": "nothing",
+    "json": "--output-format json",
     "license_expression": "a license with an operator",
     "logging": "nothing",
     "multiprocessing": "nothing",
