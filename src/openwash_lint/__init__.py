@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-# As `typing` has it: a type checker takes it for true, and importing `typing` is a thirtieth of a run.
-TYPE_CHECKING = False
+from openwash_lint.record import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from openwash_lint.report import Report
     from openwash_lint.settings import Settings

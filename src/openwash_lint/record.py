@@ -7,7 +7,7 @@ Importing `typing` takes 3 ms, and only a type checker asks what its other names
 
 from __future__ import annotations
 
-__all__ = ["Any", "NamedTuple", "NoReturn", "Protocol", "TextIO", "cast"]
+__all__ = ["TYPE_CHECKING", "Any", "NamedTuple", "NoReturn", "Protocol", "TextIO", "cast"]
 
 TYPE_CHECKING = False  # a type checker takes it for true
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from openwash_lint import store
 from openwash_lint.claims import sentences
@@ -15,6 +14,7 @@ from openwash_lint.facts.card import main_card
 from openwash_lint.facts.inheritance import ancestors, is_restricted
 from openwash_lint.facts.links import read_passages
 from openwash_lint.matching import Pattern, compile_pattern
+from openwash_lint.record import Any
 from openwash_lint.spans import Place, Span
 
 # A card says what its model was made from early on: so many passages are read for it.

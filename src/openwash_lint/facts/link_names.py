@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from openwash_lint.documents import Link
 from openwash_lint.facts.component_words import Named, bare_title, named, plain, table
+from openwash_lint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from openwash_lint.facts.links import Clause
