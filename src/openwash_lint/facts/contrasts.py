@@ -6,9 +6,9 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.component_words import phrases, table
 from openwash_lint.facts.documentation import words
+from openwash_lint.facts.learned import amount_in, kind_in
 from openwash_lint.facts.links import read_passages
 from openwash_lint.facts.paths import can_tell
-from openwash_lint.facts.tellings import amount_in, kind_in
 from openwash_lint.matching import stands_alone
 from openwash_lint.spans import START, Place
 

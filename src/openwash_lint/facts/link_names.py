@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from openwash_lint.documents import Link
 from openwash_lint.facts.component_words import Named, bare_title, named, plain, table
 from openwash_lint.record import TYPE_CHECKING
@@ -75,11 +77,20 @@ def _staged(clause: Clause, link: Link) -> tuple[Named, ...]:
     """The training code, where a stage of training heads the row of links that a "Code" stands in."""
     text = clause.passage.text
     words = bare_title(text[link.start : link.end])
-    if words not in {plain(each) for each in table()["targets"]["general"]} or len(clause.links) == 1:
+    if words not in _titles("targets", "general") or len(clause.links) == 1:
         return ()
     head = bare_title(text[: clause.passage.links[0].start])
-    staged = head in {plain(title) for title in table()["sections"]["training-code"]}
+    staged = head in _titles("sections", "training-code")
     return (Named("training-code", link.start, link.end, "section"),) if staged else ()
+
+
+@cache
+def _titles(*keys: str) -> frozenset[str]:
+    """A list of titles or words of links in plain form."""
+    rows = table()
+    for key in keys:
+        rows = rows[key]
+    return frozenset(plain(each) for each in rows)
 
 
 def _pointed(clause: Clause, link: Link, before: Clause | None) -> tuple[Named, ...]:
@@ -87,7 +98,7 @@ def _pointed(clause: Clause, link: Link, before: Clause | None) -> tuple[Named, 
     words = bare_title(clause.passage.text[link.start : link.end])
     if before is None or before.passage is not clause.passage or clause.names or before.links:
         return ()
-    if words not in {plain(each) for each in table()["unread"]["pointing"]}:
+    if words not in _titles("unread", "pointing"):
         return ()
     return _once([each for each in before.names if each.kind == "name"])
 
