@@ -53,6 +53,7 @@ ABSENT = (None, "absent")
             "model-parameters-intermediate",
             "We keep all checkpoints. The list is [here](https://example.org/list).",
         ),
+        ("evaluation-code", "We provide all evaluation scripts. Please read [eval/NOTES.md](eval/NOTES.md)."),
         ("training-code", f"开源了基于deepspeed的训练代码。\n\n[gitee]({CODE})"),
         (
             "curation-record",

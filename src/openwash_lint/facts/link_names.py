@@ -94,11 +94,12 @@ def _titles(*keys: str) -> frozenset[str]:
 
 
 def _pointed(clause: Clause, link: Link, before: Clause | None) -> tuple[Named, ...]:
-    """What the sentence before names, where this one names nothing and its link is a "here"."""
-    words = bare_title(clause.passage.text[link.start : link.end])
+    """What the sentence before names, where this one names nothing and its link is a "here" or a path."""
+    text = clause.passage.text[link.start : link.end]
     if before is None or before.passage is not clause.passage or clause.names or before.links:
         return ()
-    if words not in _titles("unread", "pointing"):
+    is_path = "/" in text and text.strip("` ") == link.target
+    if not is_path and bare_title(text) not in _titles("unread", "pointing"):
         return ()
     return _once([each for each in before.names if each.kind == "name"])
 
