@@ -99,7 +99,9 @@ def _is_of_a_name(text: str, span: Span, own: Names) -> bool:
     named = compiled(own.own).finditer(text[near.start : near.end]) if own.own else ()
     low, high = span.start - near.start, span.end - near.start
     return any(
-        each.start() < low < each.end() or each.start() < high < each.end() or (each.start(), each.end()) == (low, high)
+        each.start() < low < each.end()
+        or each.start() < high < each.end()
+        or (each.start(), each.end()) == (low, high)
         for each in named
     )
 

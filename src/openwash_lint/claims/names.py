@@ -30,7 +30,8 @@ KEYS = ("base_model", "model_name", "pretty_name", "title")
 class Names(NamedTuple):
     """Patterns of the release's own names and of its declared base's (empty: none known).
 
-    `full` holds the own names as they are given, letters and digits alone; `numbers` their sizes, versions.
+    `full` holds the own names as they are given, letters and digits alone; `numbers` their sizes, versions;
+    `words` their words, which may be initials.
     """
 
     own: str = ""
@@ -38,6 +39,7 @@ class Names(NamedTuple):
     release: str = ""
     full: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=64)
@@ -61,7 +63,8 @@ def of(inventory: Inventory, front: FrontMatter | None, passages: Iterable[Passa
         piece.strip("v") for name in given for piece in _pieces(name) if compiled(_NUMBER).search(piece)
     )
     full = frozenset(squeezed(name.rpartition("/")[2]) for name in given)
-    return Names(_pattern(own), _pattern(base), "", full, frozenset(numbers))
+    words = frozenset(piece for name in given for piece in _pieces(name) if piece.isalpha())
+    return Names(_pattern(own), _pattern(base), "", full, frozenset(numbers), words)
 
 
 def squeezed(name: str) -> str:

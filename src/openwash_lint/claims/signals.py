@@ -16,6 +16,8 @@ from openwash_lint.spans import Span
 _BESIDE = 60
 # A name that is longer than a word of openness, and how many initials spell one.
 _ONE_WORD, _SHORTEST = 8, 3
+# How far apart names stand that are named together.
+_LISTED = 90
 
 
 def holds(context: Context, name: str) -> Found | None:
@@ -80,7 +82,7 @@ def _named(context: Context, where: str) -> Found | None:
     if where == "just-after":
         high = min(last, end + 40)
     if where == "relative":
-        return _own(context, context.text[low:start], low, relative=True)
+        return _relative(context, context.text[low:start], low)
     before = where in ("before", "near")
     found = _own(context, context.text[low:start], low) if before else None
     if not found and not where.endswith("before"):
@@ -109,17 +111,23 @@ def _is_name(context: Context, text: str, found: Match) -> bool:
     return stands_alone(text, start, end) and not goes_on(context.names, text, start, end)
 
 
-def _own(context: Context, text: str, offset: int | None, *, relative: bool = False) -> Found | None:
-    """The first own name in a text, or a relative's; its place where the text's in the passage is known."""
+def _own(context: Context, text: str, offset: int | None) -> Found | None:
+    """The first own name in a text; with the offset of the text in the passage its place as well."""
     for found in named_pattern(context.names.own).finditer(text) if context.names.own else ():
-        if (
-            goes_on(context.names, text, found.start(), found.end())
-            if relative
-            else _is_name(context, text, found)
-        ):
+        if _is_name(context, text, found):
             span = None if offset is None else Span(offset + found.start(), offset + found.end())
             return Found(found.group(), span)
     return None
+
+
+def _relative(context: Context, lead: str, offset: int) -> Found | None:
+    """A relative's name, if no own one stands between it and the term."""
+    hits: list[Match] = list(named_pattern(context.names.own).finditer(lead)) if context.names.own else []
+    if not hits or not goes_on(context.names, lead, hits[-1].start(), hits[-1].end()):
+        return None
+    if _own(context, lead[max(0, hits[-1].start() - _LISTED) : hits[-1].start()], None):
+        return None  # "Foo-7B and Foo-13B are …"
+    return Found(hits[-1].group(), Span(offset + hits[-1].start(), offset + hits[-1].end()))
 
 
 def _based(context: Context, where: str) -> Found | None:
@@ -133,7 +141,7 @@ def _based(context: Context, where: str) -> Found | None:
 
 
 def _linked(context: Context, _: str) -> Found | None:
-    """A link ahead of the term that is titled by what it leads to, a model of another name than this one's."""
+    """A link ahead of the term that is titled by what it leads to, a model of another name than this."""
     if not context.names.own:
         return None
     start, first = context.term.start, context.sentence.start
@@ -187,7 +195,9 @@ def _spelled(context: Context, low: int, high: int) -> Found | None:
     """An own name around the term of which it is a part ("Open Llama 7B"), or that it helps to spell out."""
     start, end = context.term
     text = context.text[low:high]
-    for found in named_pattern(context.names.own).finditer(text) if context.names.own else ():
+    # A title may be all that a release is known by.
+    read = context.names.own and context.passage.location != "heading"
+    for found in named_pattern(context.names.own).finditer(text) if read else ():
         span = Span(low + found.start(), low + found.end())
         if (
             span.start <= start < span.end
@@ -198,8 +208,7 @@ def _spelled(context: Context, low: int, high: int) -> Found | None:
     words = [(hit.start(), hit.end()) for hit in compiled("[a-z0-9][^ ]*").finditer(text)]
     initials = "".join(text[first].lower() for first, _ in words)
     at = next((row for row, (first, last) in enumerate(words) if low + last > start), len(words))
-    for name in sorted(context.names.full):
-        letters = "".join(char for char in name if char.isalpha())
+    for letters in sorted(context.names.words):
         found_at = initials.find(letters)
         if len(letters) >= _SHORTEST and found_at >= 0 and found_at <= at < found_at + len(letters):
             first, last = words[found_at][0], words[found_at + len(letters) - 1][1]
