@@ -25,7 +25,7 @@ def _papers(facts: Facts) -> Fact:
     found += [each.place for each in references(facts) if each.target.kind == "paper" and _is_own(each)][:1]
     found = found or list(_cited(facts))
     places = tuple(dict.fromkeys(found))[:2]
-    notes = {"shows": "a paper, not read", "unread": "the paper"}
+    notes = {"shows": "a paper, not read", "unread": "a paper"}
     return Fact("unread.papers", True if places else None, places, notes=notes)
 
 
