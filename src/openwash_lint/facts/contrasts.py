@@ -6,10 +6,9 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.component_words import phrases, table
 from openwash_lint.facts.documentation import words
-from openwash_lint.facts.learned import amount_in, kind_in
 from openwash_lint.facts.links import read_passages
 from openwash_lint.facts.paths import can_tell
-from openwash_lint.matching import stands_alone
+from openwash_lint.matching import lowered, stands_alone
 from openwash_lint.spans import START, Place
 
 # How far from a vague phrase, in characters, the words that make it a precise one stand.
@@ -39,7 +38,9 @@ def _vague_data(facts: Facts) -> Fact:
 
 def _is_explained(text: str, start: int, end: int) -> bool:
     """Whether a vague phrase belongs to a cutoff date, or what it means is spelled out beside it."""
-    low = text.lower()
+    from openwash_lint.facts.learned import amount_in, kind_in
+
+    low = lowered(text)
     before, behind = low[max(0, start - _NEAR) : start], low[end : end + _NEAR]
     rows = table()["telling"]
     if any(word in before for word in rows["cutoffs"]):

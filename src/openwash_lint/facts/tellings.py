@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from openwash_lint.documents import Cell, Document, Passage
 from openwash_lint.evidence import Fact
-from openwash_lint.facts import Facts, learned
+from openwash_lint.facts import Facts
 from openwash_lint.facts.card import values_of
 from openwash_lint.facts.component_words import bare_title, patterns, plain, table
 from openwash_lint.facts.links import read_passages, references, sentence_ends
@@ -27,20 +27,29 @@ def _training_data(facts: Facts) -> Fact:
     described = facts["component.data-information"]
     if described.value is not None:
         return described._replace(name=name)
-    place = next(_told(facts), None)
-    if place is not None:
-        return Fact(name, True, (place,), notes={"shows": "tells of the training data"})
-    papers = facts["unread.papers"]
-    if papers.value:
-        return Fact(name, True, papers.places, notes=papers.notes)
+    # Papers come before sentences: they are known already, and sentences take patterns to compile.
+    for source in (_declared, _paper, _told):
+        place = next(source(facts), None)
+        if place is not None:
+            shows = "a paper, not read" if source is _paper else "tells of the training data"
+            return Fact(name, True, (place,), notes={"shows": shows})
     return Fact(name, None, notes=described.notes)
 
 
-def _told(facts: Facts) -> Iterator[Place]:
-    """The places that tell something of the data, the surest first."""
+def _declared(facts: Facts) -> Iterator[Place]:
+    """Datasets that are here, linked in words that name them, or named in the metadata."""
     datasets = facts["component.datasets"]
     yield from datasets.places if datasets.value else ()
     yield from (place for _, place in values_of(facts, "datasets"))
+
+
+def _paper(facts: Facts) -> Iterator[Place]:
+    papers = facts["unread.papers"]
+    yield from papers.places if papers.value else ()
+
+
+def _told(facts: Facts) -> Iterator[Place]:
+    """The places where sentences, cells and sections tell something of the data."""
     linked = {
         (each.clause.document.path, each.clause.passage.span, each.link.start)
         for each in references(facts)
@@ -75,6 +84,8 @@ def _where(passage: Passage, data: list[int]) -> int | None:
     taught = patterns("telling", "learned").search(passage.text) is not None
     if not (taught or data or patterns("telling", "gathered").search(passage.text)):
         return None
+    from openwash_lint.facts import learned
+
     start = 0
     for end in (*sentence_ends(passage), len(passage.text)):
         sentence = passage.text[start : min(end, start + SENTENCE)]
@@ -105,6 +116,8 @@ def _plain(key: str) -> tuple[str, ...]:
 
 def _sections(facts: Facts) -> Iterator[Place]:
     """Where a section about the training data says more than phrases that name nothing."""
+    from openwash_lint.facts import learned
+
     found: dict[tuple[str, tuple[str, ...]], list[tuple[Document, Passage]]] = {}
     for document, passage in read_passages(facts):
         if passage.location not in ("heading", "badge", "alt") and any(map(_is_of_data, passage.headings)):
