@@ -2,6 +2,9 @@
 
     python benchmarks/license_text.py --spdx SOURCES [--texts DIR] [--untouched DIR] [--misses]
 
+With `--misses` each miss says why: of a truncated text, how much of what is left the license that was found
+has as well; of a file as published, what it changes (license_alarms.tsv), or "not explained".
+
 SOURCES is a folder or tarball of spdx/license-list-XML, DIR of `--texts` holds the files that
 tasks/license_texts.tsv lists, DIR of `--untouched` distinct license files as published (from wheels, npm
 packages). No text of others is part of the project; all are read from these folders.
@@ -10,6 +13,7 @@ packages). No text of others is part of the project; all are read from these fol
 from __future__ import annotations
 
 import argparse
+import difflib
 import math
 import os
 import random
@@ -31,6 +35,8 @@ from openwash_lint.licenses.words import Text as Words  # noqa: E402
 
 PAIRS = (("MIT", "Apache-2.0"), ("BSD-3-Clause", "MIT"), ("Apache-2.0", "CC-BY-4.0"), ("GPL-3.0-only", "MIT"))
 REF = "LicenseRef-"
+# How much of a changed passage is printed.
+SHOWN = 60
 ONLY, LATER = "-only", "-or-later"
 TWINS = (
     ("CC-BY-4.0", "CC-BY-NC-4.0", "CC-BY-SA-4.0", "CC-BY-ND-4.0", "CC-BY-NC-SA-4.0", "CC-BY-NC-ND-4.0"),
@@ -177,8 +183,8 @@ def genuine(texts: list[Text], groups: dict[str, str]) -> Iterator[Count]:
     yield Count("unmodified copies not called modified", total - len(alarms), total, tuple(alarms))
 
 
-def tampered(texts: list[Text], groups: dict[str, str]) -> Iterator[Count]:
-    """Changes noticed, and ids still right, for texts that were changed."""
+def tampered(texts: list[Text], groups: dict[str, str], known: dict[str, str]) -> Iterator[Count]:
+    """Changes noticed, and ids still right, for texts that were changed; `known` are all texts by id."""
     chance = random.Random(20261122)
     own = binding()
 
@@ -209,12 +215,25 @@ def tampered(texts: list[Text], groups: dict[str, str]) -> Iterator[Count]:
             if not noticed(found, text, groups)
         )
         wrong = tuple(
-            f"{text.ident}: {found.license} {found.score}"
-            for text, found in results
+            f"{text.ident}: {found.license} {found.score}{why(changed, found, known, name)}"
+            for (text, found), (_, changed) in zip(results, pairs, strict=True)
             if not right(found, text, groups)
         )
         yield Count(f"noticed, {name}", len(pairs) - len(missed), len(pairs), missed)
         yield Count(f"right id, {name}", len(pairs) - len(wrong), len(pairs), wrong)
+
+
+def why(changed: str, found: Identified, known: dict[str, str], name: str) -> str:
+    """How much of a truncated text stands in what it was taken for: what tells them apart was cut."""
+    if not name.startswith("truncated"):
+        return ""
+    left = Words(changed).words
+    other = Words(known.get(found.license or "", "")).words
+    if not other:
+        return f" ({len(left)} words are left)"
+    blocks = difflib.SequenceMatcher(None, left, other, autojunk=False).get_matching_blocks()
+    shared = sum(block.size for block in blocks)
+    return f" (of the {len(left)} words left, {shared} are also {found.license}'s)"
 
 
 def noticed(found: Identified, text: Text, groups: dict[str, str]) -> bool:
@@ -273,18 +292,27 @@ def twins(texts: list[Text], groups: dict[str, str]) -> Iterator[Count]:
 
 def untouched(folder: str) -> Iterator[Count]:
     """False alarms on license files as published; each is listed, to be explained."""
-    alarms, unnamed, every = [], [], 0
+    alarms, unnamed, every, told = [], [], 0, explained()
     for name in sorted(os.listdir(folder)):
         with open(os.path.join(folder, name), "rb") as file:
             text = file.read().decode("utf-8", "replace").removeprefix("\ufeff")
         every += 1
         found = identify(text)
         if found.modified:
-            alarms.append(f"{name}: {found.license} {[change[1:] for change in found.changes[:3]]}")
+            said = next((said for part, said in told.items() if part in name), "not explained")
+            changes = [(change.kind, change.text[:SHOWN]) for change in found.changes[:3]]
+            alarms.append(f"{name}: {found.license} {changes}: {said}")
         if found.license is None:
             unnamed.append(name)
     yield Count("untouched files without an alarm", every - len(alarms), every, tuple(alarms))
     yield Count("untouched files named", every - len(unnamed), every, tuple(unnamed))
+
+
+def explained() -> dict[str, str]:
+    """What files as published change in the license they are under, by a part of their names."""
+    with open(os.path.join(HERE, "license_alarms.tsv"), encoding="utf-8") as file:
+        rows = [line.split("\t") for line in file.read().split("\n")[1:] if line]
+    return {part: said for part, said, _ in rows}
 
 
 def timed(texts: list[Text]) -> str:
@@ -313,7 +341,7 @@ def main(argv: list[str]) -> int:
     print(f"{len(every)} SPDX texts; {len(main_texts)} OSI-approved and AI licenses; index {size} bytes")
     runs = [
         genuine(main_texts, groups),
-        tampered(main_texts, groups),
+        tampered(main_texts, groups, {text.ident: text.text for text in every}),
         riders(every),
         joined(every),
         twins(every + main_texts[-len(main_texts) :], groups),

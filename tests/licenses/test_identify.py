@@ -280,3 +280,13 @@ def test_what_is_no_license_has_none(text: str) -> None:
 )
 def test_long_texts_take_linear_time(text: str) -> None:
     assert identify(text) is not None
+
+
+BROKEN_OFF = ["Artistic-1.0-Perl", "CPL-1.0", "MPL-1.0", "SISSL"]
+
+
+@pytest.mark.parametrize("ident", BROKEN_OFF)
+def test_a_text_that_breaks_off_is_the_license_that_differs_least_in_what_is_left(ident: str) -> None:
+    words = text_of(ident)
+
+    assert identify(words[: len(words) * 6 // 10]).license == ident

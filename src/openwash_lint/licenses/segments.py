@@ -101,11 +101,28 @@ def regions(words: list[str]) -> tuple[Region, ...]:
     free = [(0, len(words))]
     while free and len(found) < MOST:
         low, high = free.pop()
-        best = _best(reading, low, high)
+        best = _closer(reading, _best(reading, low, high), low, high)
         if best is not None:
             found.append(best)
             free += [(low, best.start), (best.end, high)]
     return tuple(sorted(found, key=lambda region: region.start))
+
+
+def _closer(reading: Reading, best: Region | None, low: int, high: int) -> Region | None:
+    """What explains a region alone: among many copies a text runs on into the next, or is sought there."""
+    if best is None or best.match.likeness == 1.0 or high - low < best.end - best.start + 2 * TITLE:
+        return best
+    start, end = best.start, best.end
+    for margin in (TITLE, 0):
+        near = _best(reading, max(low, start - margin), min(high, end + margin))
+        if near is not None and (_is_whole(near, best) or _worth(near) > _worth(best)):
+            best = near
+    return best
+
+
+def _is_whole(near: Region, best: Region) -> bool:
+    """Whether a region has no word amiss, and nearly as many words as another."""
+    return _unlike(near) == 0 and near.match.matched >= NEARLY * best.match.matched
 
 
 def _best(reading: Reading, low: int, high: int) -> Region | None:
@@ -141,7 +158,15 @@ def _titled(reading: Reading, best: Region, seen: list[Region]) -> Region:
         near = region.match.matched >= NEARLY * best.match.matched
         if near and own is not None and any(each.id == own.id for each in called):
             return region
-    return best
+    alike = [each for each in seen if each.match.matched >= best.match.matched]
+    return min(alike, key=lambda each: (_unlike(each), -each.match.matched, each is not best))
+
+
+def _unlike(region: Region) -> int:
+    """How many words differ within the part that is there."""
+    match = region.match
+    filled = match.filled if isinstance(match, Alignment) else ()
+    return match.extra + match.missing - match.cut + sum(max(0, end - start - NAMED) for start, end in filled)
 
 
 def _settled(best: Region, entry: Entry) -> bool:
