@@ -35,7 +35,33 @@ jobs:
     steps:
       - run: python -m pytest
 """
+CARD = """\
+---
+license: apache-2.0
+language:
+- en
+tags:
+- text-generation
+---
+
+# Moorhen
+
+Moorhen is an open source language model of 7 billion parameters.
+"""
+CONFIG = """\
+{
+  "architectures": ["LlamaForCausalLM"],
+  "model_type": "llama",
+  "vocab_size": 32000
+}
+"""
+POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'ab' * 32}\nsize 14483464192\n"
 MODEL_INDEX_LINES = 5000
+# A command, one that does less, and the milliseconds that the first may take longer.
+MOST = (
+    ("openwash-lint, with model-index", "openwash-lint, a card", 30),
+    ("openwash-lint license LICENSE", "openwash-lint --version", 60),
+)
 RESULT = """\
   - task:
       type: text-generation
@@ -95,6 +121,7 @@ def table(folder: str, commands: str) -> dict[str, list[str]]:
     write(os.path.join(release, ".github", "workflows", "ci.yml"), WORKFLOW)
     write(os.path.join(release, "tool.py"), "print(1)\n")
     commit(release)
+    small = small_repository(os.path.join(folder, "small"))
     plain, indexed = os.path.join(folder, "plain"), os.path.join(folder, "indexed")
     write(os.path.join(plain, "README.md"), card(0))
     write(os.path.join(indexed, "README.md"), card(MODEL_INDEX_LINES))
@@ -112,10 +139,23 @@ def table(folder: str, commands: str) -> dict[str, list[str]]:
         "reuse lint": [command("reuse"), "lint"],
         "ruff check --no-cache .": [command("ruff"), "check", "--no-cache", "."],
         "zizmor --offline .": [command("zizmor"), "--offline", "--quiet", "."],
+        "openwash-lint, a small repository": [ours, "check", small],
+        "openwash-lint --version": [ours, "--version"],
+        "openwash-lint license LICENSE": [ours, "license", os.path.join(small, "LICENSE")],
         "openwash-lint, a card": [ours, "check", plain],
         "openwash-lint, with model-index": [ours, "check", indexed],
     }
     return {name: line for name, line in lines.items() if line[0]}
+
+
+def small_repository(folder: str) -> str:
+    """What many releases are: a card with a claim, a license, a configuration, weights, a workflow."""
+    files = {"README.md": CARD, "config.json": CONFIG, "model.safetensors": POINTER}
+    for name, text in {**files, ".github/workflows/ci.yml": WORKFLOW}.items():
+        write(os.path.join(folder, *name.split("/")), text)
+    shutil.copy(os.path.join(ROOT, "LICENSE"), folder)
+    commit(folder)
+    return folder
 
 
 def card(lines: int) -> str:
@@ -160,13 +200,14 @@ def render(timed: list[Timed]) -> str:
 
 
 def promises(timed: list[Timed]) -> list[str]:
-    """What does not hold of: faster than yamllint on one file, and model-index for at most 30 ms more."""
+    """What does not hold: faster than yamllint on one file, and what may take so much longer than less."""
     medians = {each.name: each.median for each in timed}
-    broken = []
-    if medians["openwash-lint check ."] >= medians.get("yamllint ci.yml", float("inf")):
-        broken.append("openwash-lint check . is slower than yamllint ci.yml")
-    if medians["openwash-lint, with model-index"] - medians["openwash-lint, a card"] > 30:
-        broken.append(f"{MODEL_INDEX_LINES} lines of model-index cost more than 30 ms")
+    peer = medians.get("yamllint ci.yml", float("inf"))
+    releases = ("openwash-lint check .", "openwash-lint, a small repository")
+    broken = [f"{name} is slower than yamllint ci.yml" for name in releases if medians[name] >= peer]
+    for name, base, most in MOST:
+        if medians[name] - medians[base] > most:
+            broken.append(f"{name} takes more than {most} ms longer than {base}")
     return broken
 
 
