@@ -8,18 +8,25 @@ from collections.abc import Iterator
 _SETS = 3
 
 
-def parts_of(pattern: str) -> list[int | str]:
-    """Of each alternative of a pattern where it ends, and sets of words of which every match holds one each.
+def parts_of(pattern: str) -> tuple[list[int], list[str], list[int], list[str]]:
+    """Where each alternative of a pattern ends, and words of which every match of it holds one.
 
-    The rarest set comes first, and the others behind it in one string. Words are in lower case and joined by
-    bars, sets by ampersands; there are none where they cannot be told.
+    The words, in lower case, stand in one list and the numbers of the alternatives they are of in another;
+    the empty word is of those of which none can be told. Last come, for each alternative, further sets of
+    words of which a match holds one each: words joined by bars, sets by ampersands.
     """
-    parts: list[int | str] = []
-    for start, end in _alternatives(pattern):
+    ends: list[int] = []
+    words: list[str] = []
+    owners: list[int] = []
+    further: list[str] = []
+    for number, (start, end) in enumerate(_alternatives(pattern)):
         rarest = sorted(set(_required(pattern[start:end])), key=_rarity, reverse=True)[:_SETS]
-        first, *others = ("|".join(dict.fromkeys(words)) for words in rarest or ((),))
-        parts += (end, first, "&".join(others))
-    return parts
+        first, *others = rarest or (("",),)
+        ends.append(end)
+        words += dict.fromkeys(first)
+        owners += [number] * (len(words) - len(owners))
+        further.append("&".join("|".join(dict.fromkeys(each)) for each in others))
+    return ends, words, owners, further
 
 
 def words_of(pattern: str) -> tuple[str, ...]:

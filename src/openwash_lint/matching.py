@@ -122,13 +122,12 @@ class Lazy:
     texts need, have cost as much.
     """
 
-    __slots__ = ("_alternation", "_compiled", "_frame", "_kept", "_left", "_parts", "_words")
+    __slots__ = ("_alternation", "_compiled", "_frame", "_kept", "_left", "_parts")
 
     def __init__(self, alternation: str, parts: Sequence[Any], frame: str = HERE) -> None:
         self._alternation, self._parts, self._frame = alternation, parts, frame
         self._compiled: Pattern | None = None
         self._kept: set[int] = set()
-        self._words: dict[str, list[int]] = {}
         self._left = _BUDGET
 
     def search(self, text: str, /) -> Match | None:
@@ -150,7 +149,7 @@ class Lazy:
         more = not needed <= self._kept
         if more:
             self._kept |= needed
-            self._left -= 6 * _BUDGET * len(self._kept) // len(self._parts)
+            self._left -= 2 * _BUDGET * len(self._kept) // len(self._parts[0])
         if self._left <= 0 or (needed and len(text) > _LONG):
             self._left, self._compiled = 0, self._of(self._alternation)
         elif more:
@@ -159,15 +158,12 @@ class Lazy:
 
     def _needed(self, low: str) -> set[int]:
         """The numbers of the alternatives all of whose words a text holds; the empty word is in any."""
-        if not self._words:
-            for number, words in enumerate(self._parts[1::3]):
-                for word in words.split("|"):
-                    self._words.setdefault(word, []).append(number)
-        found = {number for word, numbers in self._words.items() if word in low for number in numbers}
-        return {number for number in found if _holds(low, self._parts[3 * number + 2])}
+        _, words, owners, further = self._parts
+        found = {number for word, number in zip(words, owners, strict=True) if word in low}
+        return {number for number in found if _holds(low, further[number])}
 
     def _some(self) -> str:
-        ends = self._parts[::3]
+        ends = self._parts[0]
         starts = [0, *(end + 1 for end in ends)]
         return "|".join(self._alternation[starts[number] : ends[number]] for number in sorted(self._kept))
 

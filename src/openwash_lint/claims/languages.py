@@ -169,7 +169,8 @@ def anchors(family: str) -> str:
 def anchors_or(more: str) -> Pattern:
     """A pattern of the anchors of English, and of more."""
     whole = f"{anchors('en')}|{more}"
-    return Lazy(whole, [*_table()["held"][anchors("en")][1], len(whole), "", ""])
+    ends, words, owners, further = _table()["held"][anchors("en")][1]
+    return Lazy(whole, ([*ends, len(whole)], [*words, ""], [*owners, len(ends)], [*further, ""]))
 
 
 def _family(language: Language) -> str:
