@@ -8,25 +8,23 @@ from collections.abc import Iterator
 _SETS = 3
 
 
-def parts_of(pattern: str) -> tuple[list[int], list[str], list[int], list[str]]:
-    """Where each alternative of a pattern ends, and words of which every match of it holds one.
+def parts_of(pattern: str) -> str:
+    """What `matching.Parts` takes apart: where alternatives end, and words of which every match holds one.
 
-    The words, in lower case, stand in one list and the numbers of the alternatives they are of in another;
-    the empty word is of those of which none can be told. Last come, for each alternative, further sets of
-    words of which a match holds one each: words joined by bars, sets by ampersands.
+    In one string, for most of them are read with a table and never asked for.
     """
-    ends: list[int] = []
+    ends: list[str] = []
     words: list[str] = []
-    owners: list[int] = []
+    owners: list[str] = []
     further: list[str] = []
     for number, (start, end) in enumerate(_alternatives(pattern)):
         rarest = sorted(set(_required(pattern[start:end])), key=_rarity, reverse=True)[:_SETS]
         first, *others = rarest or (("",),)
-        ends.append(end)
+        ends.append(str(end))
         words += dict.fromkeys(first)
-        owners += [number] * (len(words) - len(owners))
+        owners += [str(number)] * (len(words) - len(owners))
         further.append("&".join("|".join(dict.fromkeys(each)) for each in others))
-    return ends, words, owners, further
+    return "\n".join((",".join(ends), "|".join(words), ",".join(owners), ";".join(further)))
 
 
 def words_of(pattern: str) -> tuple[str, ...]:

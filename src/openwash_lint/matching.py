@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from openwash_lint.record import Any, Protocol, cast
+from openwash_lint.record import Any, NamedTuple, Protocol, cast
 
 
 class Match(Protocol):
@@ -114,18 +114,43 @@ _FOUND = 32
 _LONG = 10_000
 
 
+class Parts(NamedTuple):
+    """The alternatives of a pattern: where each ends, and the words by which a text tells that it may match.
+
+    `owners` are the numbers of the alternatives that the words, in lower case, are of; the empty word is of
+    those of which none is known. Of each set of words in `further` a match of the alternative holds one, too:
+    the words are joined by bars, the sets by ampersands.
+    """
+
+    ends: list[int]
+    words: list[str]
+    owners: list[int]
+    further: list[str]
+
+
+def taken_apart(parts: str) -> Parts:
+    """The parts of a pattern, as `alternatives.parts_of` wrote them."""
+    ends, words, owners, further = parts.split("\n")
+    return Parts(
+        list(map(int, ends.split(","))),
+        words.split("|"),
+        list(map(int, owners.split(","))),
+        further.split(";"),
+    )
+
+
 class Lazy:
     """A pattern of alternatives, of which those are compiled that a text may match.
 
-    `parts` are the ends and words of the alternatives, as `alternatives.parts_of` tells them; the alternation
-    stands at each `HERE` of the frame. All are compiled once looking for words, and compiling what further
-    texts need, have cost as much.
+    `parts` are those of the alternation, which stands at each `HERE` of the frame. All are compiled once looking
+    for words, and compiling what further texts need, have cost as much.
     """
 
     __slots__ = ("_alternation", "_compiled", "_frame", "_kept", "_left", "_parts")
 
-    def __init__(self, alternation: str, parts: Sequence[Any], frame: str = HERE) -> None:
-        self._alternation, self._parts, self._frame = alternation, parts, frame
+    def __init__(self, alternation: str, parts: str | Parts, frame: str = HERE) -> None:
+        self._alternation, self._frame = alternation, frame
+        self._parts = parts
         self._compiled: Pattern | None = None
         self._kept: set[int] = set()
         self._left = _BUDGET
@@ -144,31 +169,32 @@ class Lazy:
         """What finds all that there is in a text; `None` where there is nothing."""
         if self._left <= 0:
             return self._compiled
-        needed = self._needed(lowered(text))
+        if isinstance(self._parts, str):
+            self._parts = taken_apart(self._parts)
+        needed = _needed(self._parts, lowered(text))
         self._left -= _FOUND if needed else 1
         more = not needed <= self._kept
         if more:
             self._kept |= needed
-            self._left -= 2 * _BUDGET * len(self._kept) // len(self._parts[0])
+            self._left -= 2 * _BUDGET * len(self._kept) // len(self._parts.ends)
         if self._left <= 0 or (needed and len(text) > _LONG):
             self._left, self._compiled = 0, self._of(self._alternation)
         elif more:
-            self._compiled = self._of(self._some())
+            self._compiled = self._of(self._some(self._parts.ends))
         return self._compiled if needed else None
 
-    def _needed(self, low: str) -> set[int]:
-        """The numbers of the alternatives all of whose words a text holds; the empty word is in any."""
-        _, words, owners, further = self._parts
-        found = {number for word, number in zip(words, owners, strict=True) if word in low}
-        return {number for number in found if _holds(low, further[number])}
-
-    def _some(self) -> str:
-        ends = self._parts[0]
+    def _some(self, ends: list[int]) -> str:
         starts = [0, *(end + 1 for end in ends)]
         return "|".join(self._alternation[starts[number] : ends[number]] for number in sorted(self._kept))
 
     def _of(self, alternation: str) -> Pattern:
         return compile_pattern(self._frame.replace(HERE, alternation))
+
+
+def _needed(parts: Parts, low: str) -> set[int]:
+    """The numbers of the alternatives all of whose words a text in lower case holds."""
+    told = zip(parts.words, parts.owners, strict=True)
+    return {number for word, number in told if word in low and _holds(low, parts.further[number])}
 
 
 def _holds(text: str, sets: str) -> bool:

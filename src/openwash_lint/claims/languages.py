@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled, hold
-from openwash_lint.matching import Lazy, Pattern, stands_alone
+from openwash_lint.matching import Lazy, Parts, Pattern, stands_alone, taken_apart
 from openwash_lint.record import Any, NamedTuple
 
 
@@ -169,8 +169,9 @@ def anchors(family: str) -> str:
 def anchors_or(more: str) -> Pattern:
     """A pattern of the anchors of English, and of more."""
     whole = f"{anchors('en')}|{more}"
-    ends, words, owners, further = _table()["held"][anchors("en")][1]
-    return Lazy(whole, ([*ends, len(whole)], [*words, ""], [*owners, len(ends)], [*further, ""]))
+    ends, words, owners, further = taken_apart(_table()["held"][anchors("en")][1])
+    parts = Parts([*ends, len(whole)], [*words, ""], [*owners, len(ends)], [*further, ""])
+    return Lazy(whole, parts)
 
 
 def _family(language: Language) -> str:

@@ -1,7 +1,7 @@
 """Owns the words: what rules/claims/<language>.toml says, decoded, merged with what it borrows, compiled."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from openwash_lint import store
@@ -17,7 +17,7 @@ FOLDER = os.path.join(RULES, "claims")
 # The language whose words the others borrow.
 LENDER = "en"
 # Where a pattern's alternation begins, and the parts of that.
-Held = tuple[int, Sequence[Any]]
+Held = tuple[int, str]
 # By pattern: those of the loaded lexicons and others that are often made and seldom needed.
 _HELD: dict[str, Held] = {}
 SCOPES = (
@@ -241,7 +241,7 @@ def compiled(pattern: str) -> Pattern:
     if pattern not in _HELD:
         return compile_pattern(pattern)
     start, parts = _HELD[pattern]
-    end = start + parts[0][-1]
+    end = start + int(parts.partition("\n")[0].rpartition(",")[2])
     return Lazy(pattern[start:end], parts, f"{pattern[:start]}{HERE}{pattern[end:]}")
 
 

@@ -97,8 +97,8 @@ def _pattern(phrase: str, plural: bool) -> str:
 
 
 @cache
-def _lists() -> Mapping[str, tuple[str, list[Any], str, list[Any]]]:
-    found: Mapping[str, tuple[str, list[Any], str, list[Any]]] = store.table((PATH,), _made_lists)
+def _lists() -> Mapping[str, tuple[str, str, str, str]]:
+    found: Mapping[str, tuple[str, str, str, str]] = store.table((PATH,), _made_lists)
     return found
 
 
@@ -159,8 +159,8 @@ def shapes(*keys: str) -> Shapes:
 
 
 @cache
-def _shapes() -> Mapping[str, tuple[tuple[Any, ...] | None, tuple[Any, ...] | None]]:
-    found: Mapping[str, tuple[tuple[Any, ...] | None, tuple[Any, ...] | None]]
+def _shapes() -> Mapping[str, tuple[tuple[str, str, str] | None, tuple[str, str, str] | None]]:
+    found: Mapping[str, tuple[tuple[str, str, str] | None, tuple[str, str, str] | None]]
     found = store.table((PATH,), _made_shapes)
     return found
 
@@ -177,7 +177,7 @@ def _made_shapes(sources: tuple[bytes, ...]) -> dict[str, Any]:
     return found
 
 
-def _shaped(rows: list[str]) -> tuple[Any, ...] | None:
+def _shaped(rows: list[str]) -> tuple[str, str, str] | None:
     from openwash_lint.alternatives import parts_of
 
     escaped = ("".join(f"\\{char}" if char in _ESCAPED else char for char in row.lower()) for row in rows)
