@@ -43,6 +43,31 @@ def test_lazy_and_compiled_find_the_same(pattern: str, text: str) -> None:
     assert [(start, end) for start, end, _ in found(Lazy(pattern, parts_of(pattern)), text)] == whole
 
 
+def test_a_lazy_pattern_finds_the_same_in_text_after_text() -> None:
+    words = [f"word{number}[- ]?end" for number in range(40)]
+    lazy, whole = Lazy("|".join(words), parts_of("|".join(words))), compile_pattern("|".join(words))
+    texts = [f"a word{number % 40} end, a word{number * 7 % 40}-end" for number in range(100)]
+    texts += ["nothing", "word1", "x" * 20_000 + "word3 end", "word5 END" * 2000]
+
+    assert [found(lazy, text) for text in texts] == [found(whole, text) for text in texts]
+
+
+def test_only_what_a_text_may_hold_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def noted(pattern: str) -> Pattern:
+        made.append(pattern)
+        return compile_pattern(pattern)
+
+    monkeypatch.setattr(matching, "compile_pattern", noted)
+    pattern = "|".join(f"word{number}[- ]?end{number}" for number in range(100, 140))
+    lazy = Lazy(pattern, parts_of(pattern), f"^(?:{matching.HERE})$")
+    answers = [lazy.search(text) is not None for text in ("nothing", "word101 end102", "word103-end103")]
+
+    assert answers == [False, False, True]
+    assert made == ["^(?:word103[- ]?end103)$"]
+
+
 def test_both_engines_find_the_same() -> None:
     code = (
         "import json, sys; from openwash_lint.matching import compile_pattern as c\n"

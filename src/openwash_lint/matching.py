@@ -142,8 +142,8 @@ def taken_apart(parts: str) -> Parts:
 class Lazy:
     """A pattern of alternatives, of which those are compiled that a text may match.
 
-    `parts` are those of the alternation, which stands at each `HERE` of the frame. All are compiled once looking
-    for words, and compiling what further texts need, have cost as much.
+    `parts` are those of the alternation, which stands at each `HERE` of the frame. All are compiled once
+    looking for words, and compiling what further texts need, have cost as much.
     """
 
     __slots__ = ("_alternation", "_compiled", "_frame", "_kept", "_left", "_parts")
