@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from openwash_lint.record import Any, NamedTuple, Protocol, cast
 
@@ -27,6 +27,15 @@ class Pattern(Protocol):
 
     def search(self, text: str, /) -> Match | None: ...  # noqa: D102
     def finditer(self, text: str, /) -> Iterator[Match]: ...  # noqa: D102
+
+
+class Loose(Pattern, Protocol):
+    """A pattern that ignores case; what is in lower case already is searched in without another copy."""
+
+    @property
+    def search_low(self) -> Callable[[str], Match | None]: ...  # noqa: D102
+    @property
+    def finditer_low(self) -> Callable[[str], Iterator[Match]]: ...  # noqa: D102
 
 
 def _engine() -> Any:
@@ -69,14 +78,22 @@ REFUSED = (
 
 def compile_pattern(pattern: str, *, ignore_case: bool = True) -> Pattern:
     """The compiled pattern; raises `ValueError` for what the two engines would read differently."""
+    return loose(pattern) if ignore_case else _compiled(pattern)
+
+
+def loose(pattern: str) -> Loose:
+    """The compiled pattern, which ignores case; raises as `compile_pattern` does."""
+    return Lowered(_compiled(pattern.lower()))
+
+
+def _compiled(pattern: str) -> Pattern:
     for token in REFUSED:
         if token in pattern:
             raise ValueError(f"{token} is not allowed in a pattern: {pattern}")
     try:
-        compiled = cast("Pattern", ENGINE.compile(pattern.lower() if ignore_case else pattern))
+        return cast("Pattern", ENGINE.compile(pattern))
     except Exception as failed:
         raise ValueError(f"not a pattern: {pattern}: {failed}") from failed
-    return Lowered(compiled) if ignore_case else compiled
 
 
 def lowered(text: str) -> str:
@@ -91,18 +108,19 @@ class Lowered:
     An engine needs half as long again to compile a pattern that is to ignore case.
     """
 
-    __slots__ = ("_compiled",)
+    __slots__ = ("finditer_low", "search_low")
 
     def __init__(self, compiled: Pattern) -> None:
-        self._compiled = compiled
+        # The engine's own methods: a call through others costs as much as a search.
+        self.search_low, self.finditer_low = compiled.search, compiled.finditer
 
     def search(self, text: str, /) -> Match | None:
         """As of a compiled pattern."""
-        return self._compiled.search(lowered(text))
+        return self.search_low(lowered(text))
 
     def finditer(self, text: str, /) -> Iterator[Match]:
         """As of a compiled pattern."""
-        return self._compiled.finditer(lowered(text))
+        return self.finditer_low(lowered(text))
 
 
 # Where in a frame the alternation of a lazy pattern stands: what no pattern holds.
@@ -146,40 +164,59 @@ class Lazy:
     looking for words, and compiling what further texts need, have cost as much.
     """
 
-    __slots__ = ("_alternation", "_compiled", "_frame", "_kept", "_left", "_parts")
+    __slots__ = (
+        "_alternation",
+        "_compiled",
+        "_frame",
+        "_kept",
+        "_left",
+        "_parts",
+        "finditer_low",
+        "search_low",
+    )
 
     def __init__(self, alternation: str, parts: str | Parts, frame: str = HERE) -> None:
         self._alternation, self._frame = alternation, frame
         self._parts = parts
-        self._compiled: Pattern | None = None
+        self._compiled: Loose | None = None
+        self.search_low: Callable[[str], Match | None] = self._search
+        self.finditer_low: Callable[[str], Iterator[Match]] = self._finditer
         self._kept: set[int] = set()
         self._left = _BUDGET
 
     def search(self, text: str, /) -> Match | None:
         """As of a compiled pattern."""
-        ready = self._ready(text)
-        return ready.search(text) if ready else None
+        return self.search_low(lowered(text))
 
     def finditer(self, text: str, /) -> Iterator[Match]:
         """As of a compiled pattern."""
-        ready = self._ready(text)
-        return ready.finditer(text) if ready else iter(())
+        return self.finditer_low(lowered(text))
 
-    def _ready(self, text: str) -> Pattern | None:
-        """What finds all that there is in a text; `None` where there is nothing."""
+    def _search(self, low: str, /) -> Match | None:
+        ready = self._ready(low)
+        return ready.search_low(low) if ready else None
+
+    def _finditer(self, low: str, /) -> Iterator[Match]:
+        ready = self._ready(low)
+        return ready.finditer_low(low) if ready else iter(())
+
+    def _ready(self, low: str) -> Loose | None:
+        """What finds all that there is in a text in lower case; `None` where there is nothing."""
         if self._left <= 0:
             return self._compiled
         if isinstance(self._parts, str):
             self._parts = taken_apart(self._parts)
-        needed = _needed(self._parts, lowered(text))
+        needed = _needed(self._parts, low)
         self._left -= _FOUND if needed else 1
         more = not needed <= self._kept
         if more:
             self._kept |= needed
             self._left -= 2 * _BUDGET * len(self._kept) // len(self._parts.ends)
-        if self._left <= 0 or (needed and len(text) > _LONG):
+        if self._left <= 0 or (needed and len(low) > _LONG):
             self._left, self._compiled = 0, self._of(self._alternation)
-        elif more:
+            self.search_low, self.finditer_low = self._compiled.search_low, self._compiled.finditer_low
+            return self._compiled
+        if more:
             self._compiled = self._of(self._some(self._parts.ends))
         return self._compiled if needed else None
 
@@ -187,8 +224,8 @@ class Lazy:
         starts = [0, *(end + 1 for end in ends)]
         return "|".join(self._alternation[starts[number] : ends[number]] for number in sorted(self._kept))
 
-    def _of(self, alternation: str) -> Pattern:
-        return compile_pattern(self._frame.replace(HERE, alternation))
+    def _of(self, alternation: str) -> Loose:
+        return loose(self._frame.replace(HERE, alternation))
 
 
 def _needed(parts: Parts, low: str) -> set[int]:

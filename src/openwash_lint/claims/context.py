@@ -15,13 +15,13 @@ class Found(NamedTuple):
 
 
 class Window(NamedTuple):
-    """A stretch of text to look at, the same with a character on either side, and that one's place.
+    """A stretch of text to look at in lower case, with a character on either side, and that one's place.
 
     `lead` is how many characters stand before the stretch, `at` where the longer one begins.
     """
 
     around: str
-    text: str
+    low: str
     lead: int
     at: int
 

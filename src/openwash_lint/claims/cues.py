@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from openwash_lint.claims.context import Context, Found, Window
 from openwash_lint.claims.lexicon import Cue, Lexicon, compiled, edged
-from openwash_lint.matching import Match, joins_words, stands_alone
+from openwash_lint.matching import Match, joins_words, lowered, stands_alone
 from openwash_lint.spans import Span
 
 # How much of a clause, a sentence and a passage is looked at: a text of any length costs the same a term.
@@ -31,10 +31,10 @@ def _hit(context: Context, cue: Cue) -> Found | None:
     elsewhere = _ELSEWHERE.get(cue.scope)
     if elsewhere:
         return _first(cue, elsewhere(context))
-    search = compiled(cue.pattern).search
+    search = compiled(cue.pattern).search_low
     for window in context.windows.get((cue.scope, cue.reach)) or _windows(context, cue.scope, cue.reach):
         # Most cues are nowhere near.
-        found = _search(cue, context.lexicon.particles, window) if search(window.text) else None
+        found = _search(cue, context.lexicon.particles, window) if search(window.low) else None
         if found:
             span = Span(found.start + window.at, found.end + window.at)
             return Found(context.text[span.start : span.end].strip(), span)
@@ -48,7 +48,8 @@ def _windows(context: Context, scope: str, reach: int) -> tuple[Window, ...]:
         # One more character on either side tells where words end.
         lead = min(start, 1)
         around = context.text[start - lead : end + 1]
-        cut.append(Window(around, around[lead : lead + end - start], lead, start - lead))
+        inner = lowered(around[lead : lead + end - start])
+        cut.append(Window(around, inner, lead, start - lead))
     windows = context.windows[scope, reach] = tuple(cut)
     return windows
 
@@ -57,10 +58,10 @@ def _search(cue: Cue, particles: bool, window: Window) -> Span | None:
     """The first hit of whole words within a window, or the last where that is the nearest."""
     touching = cue.scope == "just-before"
     pattern, best = compiled(cue.pattern), None
-    text, inner, start = window.around, window.text, window.lead
+    text, inner, start = window.around, window.low, window.lead
     end = start + len(inner)
     while start < end or (touching and start == end):
-        found = pattern.search(inner)
+        found = pattern.search_low(inner)
         if not found or (found.start() == found.end() and not touching):
             break
         span = Span(start + found.start(), start + _end(cue, found))
@@ -70,7 +71,7 @@ def _search(cue: Cue, particles: bool, window: Window) -> Span | None:
             if cue.scope not in _NEAREST:
                 return best
         start = span.start + 1 if touching or not whole else span.end
-        inner = text[start:end]
+        inner = window.low[start - window.lead :]
     return best
 
 

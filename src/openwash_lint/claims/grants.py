@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.names import Names
+from openwash_lint.claims.names import Names, hits
 from openwash_lint.claims.owners import (
     FAR,
     SUBJECTS,
@@ -40,11 +40,14 @@ def in_passages(
 ) -> Iterator[Claim]:
     """A claim of kind license-name for each license that a passage names, own or not."""
     marks = compiled(MARKS)
-    listed, compared = _listed(passages), _compared(passages)
-    for number, passage in enumerate(passages):
-        if passage.location in locations and marks.search(passage.text):
-            doubted = (number in compared) or (passage.location == "list" and passage.headings in listed)
-            yield from _in_passage(path, passage, locations[passage.location], own, doubted)
+    read = [number for number, each in enumerate(passages) if each.location in locations]
+    stating = [number for number in read if marks.search(passages[number].text)]
+    listed = _listed(passages) if stating else ()
+    compared = _compared(passages) if stating else ()
+    for number in stating:
+        passage = passages[number]
+        doubted = (number in compared) or (passage.location == "list" and passage.headings in listed)
+        yield from _in_passage(path, passage, locations[passage.location], own, doubted)
 
 
 def _listed(passages: Sequence[Passage]) -> frozenset[tuple[str, ...]]:
@@ -96,7 +99,7 @@ def _in_passage(
 def _is_of_a_name(text: str, span: Span, own: Names) -> bool:
     """Whether a license's name is a piece of the release's own: "Wren CC0" is a model."""
     near = Span(max(0, span.start - FAR), span.end + FAR)
-    named = compiled(own.own).finditer(text[near.start : near.end]) if own.own else ()
+    named = hits(own.own, text[near.start : near.end])
     low, high = span.start - near.start, span.end - near.start
     return any(
         each.start() < low < each.end()

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled, hold
-from openwash_lint.matching import Lazy, Parts, Pattern, stands_alone, taken_apart
+from openwash_lint.matching import Lazy, Loose, Parts, Pattern, stands_alone, taken_apart
 from openwash_lint.record import Any, NamedTuple
 
 
@@ -126,7 +126,7 @@ def _count(language: Language, text: str) -> int:
 
 def possible(text: str) -> tuple[str, ...]:
     """The codes of the languages of which a term may occur in a document: their anchors do."""
-    if not any(compiled(anchors(family)).search(text) for family in ("en", "latin", "scripts")):
+    if not text or not any(compiled(anchors(family)).search(text) for family in ("en", "latin", "scripts")):
         return ()
     return tuple(language.code for language in known() if compiled(language.anchors).search(text))
 
@@ -166,7 +166,7 @@ def anchors(family: str) -> str:
 
 
 @cache
-def anchors_or(more: str) -> Pattern:
+def anchors_or(more: str) -> Loose:
     """A pattern of the anchors of English, and of more."""
     whole = f"{anchors('en')}|{more}"
     ends, words, owners, further = taken_apart(_table()["held"][anchors("en")][1])

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import KINDS
-from openwash_lint.matching import HERE, Lazy, Pattern, compile_pattern
+from openwash_lint.matching import HERE, Lazy, Loose, loose
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
@@ -236,10 +236,10 @@ def hold(held: Mapping[str, Held]) -> None:
 
 
 @cache
-def compiled(pattern: str) -> Pattern:
+def compiled(pattern: str) -> Loose:
     """The pattern, compiled when it may first match: most words of a lexicon are never needed."""
     if pattern not in _HELD:
-        return compile_pattern(pattern)
+        return loose(pattern)
     start, parts = _HELD[pattern]
     end = start + int(parts.partition("\n")[0].rpartition(",")[2])
     return Lazy(pattern[start:end], parts, f"{pattern[:start]}{HERE}{pattern[end:]}")

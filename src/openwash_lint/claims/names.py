@@ -1,13 +1,13 @@
 """Owns what a release calls itself: names from front matter, titles and folder, and their aliases."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import islice
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.documents import FrontMatter, Inventory, Items, Node, Passage, Scalar, Table
-from openwash_lint.matching import Pattern, compile_pattern
+from openwash_lint.matching import Loose, Match, loose, lowered
 from openwash_lint.record import Any, NamedTuple
 
 # A size or a version as a piece of a name, and as what follows a name: "-13B", "-v2", " 70B".
@@ -42,10 +42,25 @@ class Names(NamedTuple):
     words: frozenset[str] = frozenset()
 
 
+def hits(names: str, text: str) -> Iterator[Match]:
+    """Where names of a pattern stand in a text, as words or within them."""
+    low = lowered(text)
+    # Most texts hold no name: the pattern is compiled for one that may.
+    if not names or not any(lead in low for lead in _leads(names)):
+        return iter(())
+    return _compiled(names).finditer_low(low)
+
+
 @lru_cache(maxsize=64)
-def pattern(names: str) -> Pattern:
+def _compiled(names: str) -> Loose:
     """The pattern of a card's names, compiled; only a few cards' are kept."""
-    return compile_pattern(names)
+    return loose(names)
+
+
+@lru_cache(maxsize=64)
+def _leads(names: str) -> frozenset[str]:
+    """What the names of a pattern begin with, up to a character that may be another."""
+    return frozenset(name.partition("[")[0].partition(".")[0] for name in names.split("|"))
 
 
 @cache
@@ -59,11 +74,10 @@ def of(inventory: Inventory, front: FrontMatter | None, passages: Iterable[Passa
     base = {name for name in _bases(front) for name in aliases(name)}
     given = [inventory.name, *_declared(front), *_titles(passages)]
     own = {alias for name in given for alias in aliases(name)} - base
-    numbers = (
-        piece.strip("v") for name in given for piece in _pieces(name) if compiled(_NUMBER).search(piece)
-    )
+    pieces = [piece for name in given for piece in _pieces(name)]
+    numbers = (piece.strip("v") for piece in pieces if piece and compiled(_NUMBER).search(piece))
     full = frozenset(squeezed(name.rpartition("/")[2]) for name in given)
-    words = frozenset(piece for name in given for piece in _pieces(name) if piece.isalpha())
+    words = frozenset(piece for piece in pieces if piece.isalpha())
     return Names(_pattern(own), _pattern(base), "", full, frozenset(numbers), words)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.names import Names
+from openwash_lint.claims.names import Names, hits
 from openwash_lint.documents import Cell, Passage
 from openwash_lint.evidence import Cue
 from openwash_lint.matching import stands_alone
@@ -98,7 +98,7 @@ def _goes_on(before: str, head: str, own: Names) -> bool:
     last = before[-FAR:].rstrip(" .!?\n")
     for end in (". ", "! ", "? ", "\n"):
         last = last.rpartition(end)[2]
-    named = bool(own.own) and compiled(own.own).search(last) is not None
+    named = any(hits(own.own, last))
     about = nouns_in(last)
     return (named or bool(hit("own.speakers", last))) and bool(about) and about <= {"model", "weights"}
 
@@ -110,7 +110,7 @@ def _said_of(head: str, verb: str, labeled: bool, own: Names) -> tuple[str, tupl
     """
     ends = [each.end() for each in compiled(_ENDS).finditer(head)]
     clause = ends[-1] if ends else 0
-    named = bool(own.own) and compiled(own.own).search(head[clause:]) is not None
+    named = any(hits(own.own, head[clause:]))
     told = head.rpartition(verb)[0] if verb else ""
     found = _last_noun(head, clause)
     if found is None and clause and not named and _names_another(told[clause:]):
@@ -133,7 +133,7 @@ def _names_another(words: str) -> bool:
 
 def _unnamed(head: str, told: str, verb: str, labeled: bool, own: Names) -> tuple[str, tuple[Cue, ...]]:
     """The subject of words without a noun: the release's name, a label, a pronoun, a demand on its users."""
-    if bool(own.own) and compiled(own.own).search(head) is not None:
+    if any(hits(own.own, head)):
         return "model", ()
     if labeled and (not any(char.isalpha() for char in told) or hit("own.words", told)):
         return "model", ()
@@ -145,7 +145,7 @@ def _is_own(head: str, noun: str, at: int, labeled: bool, own: Names) -> bool:
     """Whether a noun is the release's: it has a determiner or the release's name, or opens the sentence."""
     before = head[max(0, at - _REACH) : at]
     opening = not head[:at].strip(" *_-")
-    named = bool(own.own) and compiled(own.own).search(head) is not None
+    named = any(hits(own.own, head))
     return bool(opening or named or (labeled and noun != "data") or hit("own.words", before))
 
 

@@ -7,8 +7,7 @@ from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.cues import cued
 from openwash_lint.claims.heads import head, is_verb
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.names import goes_on, policy, squeezed
-from openwash_lint.claims.names import pattern as named_pattern
+from openwash_lint.claims.names import goes_on, hits, policy, squeezed
 from openwash_lint.matching import Match, stands_alone
 from openwash_lint.spans import Span
 
@@ -94,7 +93,7 @@ def _touching(context: Context) -> Found | None:
     """An own name that ends where the term begins: "the Foo open-source model"."""
     low = max(context.sentence.start, context.term.start - 80)
     lead = context.text[low : context.term.start].rstrip(" \"'*)(")
-    for found in named_pattern(context.names.own).finditer(lead) if context.names.own else ():
+    for found in hits(context.names.own, lead):
         gap = lead[found.end() :]
         near = gap.isascii() and " " not in gap and gap[:1] not in ("'", ":", ",")
         if near and _is_name(context, lead, found):
@@ -113,7 +112,7 @@ def _is_name(context: Context, text: str, found: Match) -> bool:
 
 def _own(context: Context, text: str, offset: int | None) -> Found | None:
     """The first own name in a text; with the offset of the text in the passage its place as well."""
-    for found in named_pattern(context.names.own).finditer(text) if context.names.own else ():
+    for found in hits(context.names.own, text):
         if _is_name(context, text, found):
             span = None if offset is None else Span(offset + found.start(), offset + found.end())
             return Found(found.group(), span)
@@ -122,19 +121,19 @@ def _own(context: Context, text: str, offset: int | None) -> Found | None:
 
 def _relative(context: Context, lead: str, offset: int) -> Found | None:
     """A relative's name, if no own one stands between it and the term."""
-    hits: list[Match] = list(named_pattern(context.names.own).finditer(lead)) if context.names.own else []
-    if not hits or not goes_on(context.names, lead, hits[-1].start(), hits[-1].end()):
+    named = list(hits(context.names.own, lead))
+    if not named or not goes_on(context.names, lead, named[-1].start(), named[-1].end()):
         return None
-    if _own(context, lead[max(0, hits[-1].start() - _LISTED) : hits[-1].start()], None):
+    if _own(context, lead[max(0, named[-1].start() - _LISTED) : named[-1].start()], None):
         return None  # "Foo-7B and Foo-13B are …"
-    return Found(hits[-1].group(), Span(offset + hits[-1].start(), offset + hits[-1].end()))
+    return Found(named[-1].group(), Span(offset + named[-1].start(), offset + named[-1].end()))
 
 
 def _based(context: Context, where: str) -> Found | None:
     (start, end), (first, last) = context.term, context.sentence
     low, high = (end, min(last, end + 40)) if where == "after" else (max(first, start - 80), start)
     text = context.text[low:high]
-    for found in named_pattern(context.names.base).finditer(text) if context.names.base else ():
+    for found in hits(context.names.base, text):
         if stands_alone(text, found.start(), found.end()):
             return Found(found.group(), Span(low + found.start(), low + found.end()))
     return None
@@ -196,8 +195,8 @@ def _spelled(context: Context, low: int, high: int) -> Found | None:
     start, end = context.term
     text = context.text[low:high]
     # A title may be all that a release is known by.
-    read = context.names.own and context.passage.location != "heading"
-    for found in named_pattern(context.names.own).finditer(text) if read else ():
+    named = "" if context.passage.location == "heading" else context.names.own
+    for found in hits(named, text):
         span = Span(low + found.start(), low + found.end())
         if (
             span.start <= start < span.end
@@ -205,14 +204,13 @@ def _spelled(context: Context, low: int, high: int) -> Found | None:
             and span.end >= end - _ONE_WORD
         ):
             return Found(found.group(), span)
-    words = [(hit.start(), hit.end()) for hit in compiled("[a-z0-9][^ ]*").finditer(text)]
-    initials = "".join(text[first].lower() for first, _ in words)
-    at = next((row for row, (first, last) in enumerate(words) if low + last > start), len(words))
+    ahead = len(text[: start - low].split())
+    words = text.lower().split()
+    initials = "".join(word.lstrip("*_([\"'")[:1] for word in words)
     for letters in sorted(context.names.words):
-        found_at = initials.find(letters)
-        if len(letters) >= _SHORTEST and found_at >= 0 and found_at <= at < found_at + len(letters):
-            first, last = words[found_at][0], words[found_at + len(letters) - 1][1]
-            return Found(text[first:last], Span(low + first, low + last))
+        at = initials.find(letters)
+        if len(letters) >= _SHORTEST and at >= 0 and at <= ahead < at + len(letters):
+            return Found(" ".join(words[at : at + len(letters)]))
     return None
 
 

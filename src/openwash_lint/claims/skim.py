@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from openwash_lint.claims import grants, languages, names
 from openwash_lint.claims.lexicon import compiled
+from openwash_lint.matching import lowered
 from openwash_lint.reading.reader import options
 from openwash_lint.record import Any
 from openwash_lint.spans import Span
@@ -21,19 +22,20 @@ _ELEMENTS = (
 
 def marks(body: str, start: int) -> tuple[Span, ...]:
     """Where a word stands that matters in a text that begins at `start`, in order."""
+    text = lowered(body)
     # Each pattern is asked for by itself: one of them all has too many states to be fast.
-    others = (compiled(languages.anchors(family)) for family in languages.families(body))
-    patterns = [languages.anchors_or(grants.MARKS), *(each for each in others if each.search(body))]
-    found = [hit for pattern in patterns for hit in pattern.finditer(body)]
-    spans = sorted((hit.start(), hit.end()) for hit in found)
-    passed_over = languages.passed_over()
-    spans = [span for span in spans if not _is_passed_over(body, Span(*span), passed_over)]
+    patterns = [languages.anchors_or(grants.MARKS)]
+    patterns += [compiled(languages.anchors(family)) for family in languages.families(body)]
+    hits = [hit for pattern in patterns for hit in pattern.finditer_low(text)]
+    spans = [
+        span for span in sorted((hit.start(), hit.end()) for hit in hits) if not _is_passed_over(text, *span)
+    ]
     return tuple(Span(start + low, start + high) for low, high in spans)
 
 
-def _is_passed_over(text: str, span: Span, passed_over: str) -> bool:
-    near = text[span.start : span.end + _NEAR]
-    return any(hit.start() < span.end - span.start for hit in compiled(passed_over).finditer(near))
+def _is_passed_over(text: str, start: int, end: int) -> bool:
+    named = compiled(languages.passed_over()).finditer_low(text[start : end + _NEAR])
+    return any(hit.start() < end - start for hit in named)
 
 
 def skimmed(text: str, start: int, found: Sequence[Span]) -> str:
