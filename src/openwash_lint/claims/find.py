@@ -13,6 +13,7 @@ from openwash_lint.claims.lexicon import Lexicon, Target, compiled
 from openwash_lint.claims.names import Names
 from openwash_lint.documents import Document, Inventory, Passage
 from openwash_lint.evidence import Claim
+from openwash_lint.matching import lowered
 from openwash_lint.reading import frontmatter, markdown
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place, Span
@@ -66,11 +67,14 @@ def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
     """The claims of one card: of its front matter, then of its text."""
     text = document.text
     start = metadata.body_start(text)
-    marks = skim.marks(text[start:] if start else text, start)
+    body = text[start:] if start else text
+    low = lowered(body)
+    marks = skim.marks(low, languages.families(body))
     tagged = bool(languages.possible(metadata.of_keys(text[:start], metadata.KEYS)))
     if not marks and not tagged:
         return
-    passages = markdown.passages(skim.skimmed(text, start, marks), start)
+    read = skim.skimmed(body, low, [mark.start for mark in marks])
+    passages = markdown.passages(f"{text[:start]}{read}", start)
     if tagged:
         passages = (*metadata.in_front_matter(text, frontmatter.read(text)), *passages)
 
@@ -80,7 +84,7 @@ def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
         return names.of(inventory, frontmatter.read(f"---{named}\n---\n") if named else None, passages)
 
     yield from grants.in_passages(document.path, passages, LOCATIONS, own)
-    codes = languages.of_marks(tuple(sorted({text[mark.start : mark.end].lower() for mark in marks})))
+    codes = languages.of_marks(tuple(sorted({low[mark.start : mark.end] for mark in marks})))
     codes += languages.possible(metadata.of_keys(text[:start], metadata.KEYS)) if tagged else ()
     yield from _read(document.path, passages, codes, own)
 

@@ -1,113 +1,157 @@
-"""Owns what of a card has to be read at all: blocks without a word that matters are blanked, places kept."""
+"""Owns what of a card has to be read at all: what holds no word that matters is blanked, places kept."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from openwash_lint.claims import grants, languages, names
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.matching import lowered
-from openwash_lint.reading.reader import options
-from openwash_lint.record import Any
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
-# Where a definition of a link's address begins.
-_DEFINITION = "\n[ >]*\\[[^\\]\n]+\\]:"
-# Elements that give their context to other blocks: what is under a heading, in a table or in a list.
+# Lines that tell how others are read: fences, headings, lines under one, definitions of a link's address.
+_LINES = "\n[ >\t]*(?:```|~~~|#{1,6}[ \t]|\\[[^\\]\n]+\\]:|==|--)"
+# Comments, and elements that give their context to others: a table's, a list's, a heading's.
+_MARKUP = (
+    "<!--|-->|</?(?:h[1-6]|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|details|summary|blockquote|pre|code"
+    "|script|style)[^a-z]"
+)
+_FENCES = ("```", "~~~")
+# How many levels of headings there are, and a place behind all others.
+_LEVELS, _NOWHERE = 6, 1 << 62
 # How far behind an anchor the rest of a name may stand.
 _NEAR = 16
-_ELEMENTS = (
-    "</?(?:h[1-6]|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|details|summary|blockquote|pre|code)[^a-z]"
-)
 
 
-def marks(body: str, start: int) -> tuple[Span, ...]:
-    """Where a word stands that matters in a text that begins at `start`, in order."""
-    text = lowered(body)
+class _Heading(NamedTuple):
+    """Where a heading stands in the text, and its level."""
+
+    start: int
+    end: int
+    level: int
+
+
+def marks(low: str, letters: tuple[str, ...]) -> tuple[Span, ...]:
+    """Where a word stands that matters in a text in lower case, whose letters are of these families."""
     # Each pattern is asked for by itself: one of them all has too many states to be fast.
     patterns = [languages.anchors_or(grants.MARKS)]
-    patterns += [compiled(languages.anchors(family)) for family in languages.families(body)]
-    hits = [hit for pattern in patterns for hit in pattern.finditer_low(text)]
-    spans = [
-        span for span in sorted((hit.start(), hit.end()) for hit in hits) if not _is_passed_over(text, *span)
-    ]
-    return tuple(Span(start + low, start + high) for low, high in spans)
+    patterns += [compiled(languages.anchors(family)) for family in letters]
+    hits = [hit for pattern in patterns for hit in pattern.finditer_low(low)]
+    found = sorted((hit.start(), hit.end()) for hit in hits)
+    return tuple(Span(*span) for span in found if not _is_passed_over(low, *span))
 
 
-def _is_passed_over(text: str, start: int, end: int) -> bool:
-    named = compiled(languages.passed_over()).finditer_low(text[start : end + _NEAR])
+def _is_passed_over(low: str, start: int, end: int) -> bool:
+    named = compiled(languages.passed_over()).finditer_low(low[start : end + _NEAR])
     return any(hit.start() < end - start for hit in named)
 
 
-def skimmed(text: str, start: int, found: Sequence[Span]) -> str:
-    """The text, of equal length, its top-level blocks behind `start` that hold none of the marks blanked.
+def skimmed(body: str, low: str, places: list[int]) -> str:
+    """The text, of equal length, what of it stands between blank lines without a mark blanked.
 
-    What heads a block that stays does too: its headings, the tags of tables and lists. Reading Markdown
-    costs several times what parsing it does, and most blocks of most cards say nothing about openness.
+    `low` is the text in lower case, `places` where its marks stand, in order. What tells how a piece that
+    stays is to be read does too: titles, headings above it, the tags of tables and lists, and the beginning
+    of an item that it is indented under. Code goes. Reading Markdown costs several times what parsing it
+    does, and most pieces of most cards say nothing about openness.
     """
-    body = text[start:] if start else text
-    places = [mark.start - start for mark in found]
-    pieces, at = [text[:start]], 0
-    for low, high in _idle(body, places):
-        if low < high:
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(_kept(body, low, places)):
+        if end <= max(at, start):
+            continue
+        if start > at:
             # One blank line: the parser takes longer for many.
-            pieces += (body[at:low], " " * (high - low - 1), "\n")
-            at = high
-    return "".join((*pieces, body[at:]))
+            pieces += (" " * (start - at - 1), "\n")
+        pieces.append(body[max(at, start) : end])
+        at = end
+    pieces.append(" " * (len(body) - at))
+    return "".join(pieces)
 
 
-def _idle(body: str, places: Sequence[int]) -> list[tuple[int, int]]:
-    """The blocks that can go, in order; a heading can when no block that stays is under it."""
-    idle: list[tuple[int, int]] = []
-    above: list[tuple[int, int, int]] = []
-    headings = 0
-    # Behind the last mark nothing matters but titles and what links refer to.
-    last = places[-1] if places else 0
-    last = len(body) if compiled(_DEFINITION).search(body[last:]) else last
-    for low, high, kind in _blocks(body):
-        if low > last and headings >= names.TITLES:
-            idle.append((low, len(body)))
-            break
-        first = bisect_left(places, low)
-        marked = first < len(places) and places[first] < high
-        if _is(kind, "Heading"):
-            level = int(kind["Heading"]["level"][1:])
-            while above and above[-1][0] >= level:
-                idle.append(above.pop()[1:])
-            headings += 1
-            if headings > names.TITLES and not marked:
-                above.append((level, low, high))
-        elif not _is_read(kind, marked, body[low:high]):
-            idle.append((low, high))
+def _kept(body: str, low: str, places: list[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of the text that stay; they may overlap."""
+    headings, definitions, code = _structure(low)
+    read = [place for place in places if not _within(code, place)]
+    last = read[-1] if read else 0
+    tags = (hit.start() for hit in compiled(_MARKUP).finditer_low(low[:last]))
+    blank = "\n\r\n" if "\r\n" in body else "\n\n"
+    at = 0
+    for place in sorted((*read, *(tag for tag in tags if not _within(code, tag)))):
+        if place >= at:
+            start = _beginning(body, blank, place, at)
+            end = body.find(blank, place)
+            at = len(body) if end < 0 else end + len(blank)
+            yield from _without(code, start, at)
+    yield from definitions
+    yield from ((heading.start, heading.end) for heading in headings[: names.TITLES])
+    yield from _above(headings, read)
+
+
+def _without(code: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is left of a stretch without the code in it."""
+    row = max(0, bisect_left(code, (start, start)) - 1)
+    while row < len(code) and code[row][0] < end:
+        if code[row][1] > start:
+            yield start, code[row][0]
+            start = code[row][1]
+        row += 1
+    yield start, end
+
+
+def _within(stretches: list[tuple[int, int]], place: int) -> bool:
+    row = bisect_left(stretches, (place, place)) - 1
+    return row >= 0 and place < stretches[row][1]
+
+
+def _beginning(body: str, blank: str, place: int, kept: int) -> int:
+    """Where the piece around a place begins; for an indented one, that under which it stands.
+
+    What stands before `kept` stays anyhow.
+    """
+    start = place + 1
+    while start > kept:
+        end = body.rfind(blank, kept, start)
+        start = end + len(blank) if end >= 0 else kept
+        if body[start : start + 1] not in (" ", "\t"):
+            return start
+        start = end
+    return kept
+
+
+def _structure(low: str) -> tuple[list[_Heading], list[tuple[int, int]], list[tuple[int, int]]]:
+    """The headings, the lines that define what links refer to, and the stretches of code between fences."""
+    headings: list[_Heading] = []
+    definitions, code = [], []
+    fence, since = "", 0
+    for hit in compiled(_LINES).finditer_low(f"\n{low}"):
+        start = hit.start()
+        end = low.find("\n", start) + 1 or len(low)
+        said = low[start:end].lstrip(" >\t").rstrip()
+        if said[:3] in _FENCES:
+            rest = said.lstrip(said[0])
+            if fence == said[:3] and rest.strip() in ("", "-->"):
+                # What ends a comment as well stays.
+                code.append((since, start if rest else end))
+                fence = ""
+            elif not fence and "`" not in rest:
+                fence, since = said[:3], start
+        elif fence:
             continue
-        if marked:
-            above.clear()
-    return sorted(idle + [(low, high) for _, low, high in above])
+        elif said[:1] == "[":
+            definitions.append((start, end))
+        elif said[:1] == "#":
+            headings.append(_Heading(start, end, len(said) - len(said.lstrip("#"))))
+        elif not said.strip("=-") and low[max(0, start - 2) : start].strip():
+            above = low.rfind("\n", 0, start - 1) + 1
+            if not _within(code, above):
+                headings.append(_Heading(above, end, 1 if said[:1] == "=" else 2))
+    return headings, definitions, code
 
 
-def _is_read(kind: Any, marked: bool, block: str) -> bool:
-    """Whether a block stays: it is marked and no code, or its tags begin or end what others stand in."""
-    if _is(kind, "HtmlBlock"):
-        return marked or compiled(_ELEMENTS).search(block) is not None
-    return kind is None or (marked and not _is(kind, "CodeBlock"))
-
-
-def _is(kind: Any, name: str) -> bool:
-    return kind == name or (kind.__class__ is dict and name in kind)
-
-
-def _blocks(text: str) -> Iterator[tuple[int, int, Any]]:
-    """Character offsets of each top-level block, and its kind as the parser names it."""
-    from pyromark import events_with_range
-
-    raw = b"" if text.isascii() else text.encode("utf-8", "replace")
-    events: Iterator[Any] = events_with_range(raw.decode() if raw else text, options=options())
-    until, char = 0, 0
-    for event, place in events:
-        if place["start"] < until or event.__class__ is str:
-            continue
-        before, low, high = until, place["start"], place["end"]
-        until = high
-        if raw:
-            low = char + len(raw[before:low].decode("utf-8", "replace"))
-            high = char = low + len(raw[place["start"] : high].decode("utf-8", "replace"))
-        yield low, high, event.get("Start")
+def _above(headings: list[_Heading], places: list[int]) -> Iterator[tuple[int, int]]:
+    """The headings under which a mark stands: no heading of their level or above comes in between."""
+    following = [_NOWHERE] * _LEVELS
+    for heading in reversed(headings):
+        mark = bisect_left(places, heading.end)
+        if mark < len(places) and places[mark] < min(following[: heading.level]):
+            yield heading.start, heading.end
+        following[heading.level - 1] = heading.start
