@@ -12,7 +12,7 @@ import sys
 import time
 
 from openwash_lint.claims import find
-from openwash_lint.documents import Document, Entry, Inventory
+from openwash_lint.reading import discover
 
 
 def texts(path: str) -> list[str]:
@@ -34,11 +34,9 @@ def parsing(cards: list[str]) -> float:
 
 def finding(cards: list[str]) -> tuple[float, int]:
     """Seconds of processor time that the claims of all cards take, and how many there are."""
-    start, count = time.process_time(), 0
-    for card in cards:
-        document = Document("README.md", "card", card)
-        entry = Entry("README.md", len(card), "card")
-        count += len(find.find(Inventory("", (entry,), {"README.md": document})))
+    inventories = [discover.from_mapping({"README.md": card}) for card in cards]
+    start = time.process_time()
+    count = sum(len(find.find(inventory)) for inventory in inventories)
     return time.process_time() - start, count
 
 

@@ -27,11 +27,12 @@ class Window(NamedTuple):
 
 
 class Context(NamedTuple):
-    """A term in its passage; `text` is the passage's with widths made plain, of equal length."""
+    """A term in its passage; `text` is the passage's with widths made plain, `low` it in lower case."""
 
     lexicon: Lexicon
     passage: Passage
     text: str
+    low: str
     term: Span
     target: Target
     sentence: Span

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from openwash_lint.claims.context import Context, Found, Window
 from openwash_lint.claims.lexicon import Cue, Lexicon, compiled, edged
-from openwash_lint.matching import Match, joins_words, lowered, stands_alone
+from openwash_lint.matching import Match, joins_words, stands_alone
 from openwash_lint.spans import Span
 
 # How much of a clause, a sentence and a passage is looked at: a text of any length costs the same a term.
@@ -48,8 +48,7 @@ def _windows(context: Context, scope: str, reach: int) -> tuple[Window, ...]:
         # One more character on either side tells where words end.
         lead = min(start, 1)
         around = context.text[start - lead : end + 1]
-        inner = lowered(around[lead : lead + end - start])
-        cut.append(Window(around, inner, lead, start - lead))
+        cut.append(Window(around, context.low[start:end], lead, start - lead))
     windows = context.windows[scope, reach] = tuple(cut)
     return windows
 
@@ -148,8 +147,8 @@ def _clause(context: Context) -> Span:
     key = "_clause"
     if key not in context.memo:
         ends = compiled(context.lexicon.clause_ends)
-        before = [low + found.start() + 1 for found in ends.finditer(context.text[low:start])]
-        after = ends.search(context.text[end:high])
+        before = [low + found.start() + 1 for found in ends.finditer_low(context.low[low:start])]
+        after = ends.search_low(context.low[end:high])
         span = Span(before[-1] if before else low, end + after.start() if after else high)
         context.memo[key] = Found("", span)
     found = context.memo[key]

@@ -123,20 +123,21 @@ def _read(context: Context, readings: tuple[Reading, ...]) -> tuple[Reading, lis
 def _proof(context: Context, reading: Reading) -> list[tuple[str, Found]] | None:
     """The signals that make a reading hold, or `None`."""
     proof: list[tuple[str, Found]] = []
-    for name in reading.when:
+    _, _, _, when, either, unless, _, _ = reading
+    for name in when:
         found = holds(context, name)
         if not found:
             return None
         proof.append((name, found))
-    for name in reading.any:
+    for name in either:
         found = holds(context, name)
         if found:
             proof.append((name, found))
             break
     else:
-        if reading.any:
+        if either:
             return None
-    for name in reading.unless:
+    for name in unless:
         if holds(context, name):
             return None
     return proof

@@ -105,9 +105,10 @@ def _read(
 def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], own: Names) -> Iterator[Claim]:
     """The claims of one passage; `text` is its text with widths made plain."""
     bounds = sentences.split(text, terms[0].lexicon.abbreviations)
+    low = lowered(text)
     for term in terms:
         sentence = sentences.around(bounds, term.span)
-        context = Context(term.lexicon, passage, text, term.span, term.target, sentence, own, {}, {})
+        context = Context(term.lexicon, passage, text, low, term.span, term.target, sentence, own, {}, {})
         read = decide(context)
         linked = any(link.start <= term.span.start < link.end for link in passage.links)
         location = LOCATIONS[passage.location]

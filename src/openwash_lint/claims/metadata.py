@@ -41,7 +41,9 @@ def body_start(text: str) -> int:
 
 def of_keys(front: str, keys: Iterable[str]) -> str:
     """The lines of front matter, read or not, that hold the values of some keys."""
-    pieces = []
+    pieces: list[str] = []
+    if not front:
+        return ""
     for key in keys:
         start = front.find(f"\n{key}:")
         end = start + 1

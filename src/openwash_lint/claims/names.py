@@ -148,11 +148,16 @@ def _split(name: str) -> list[str]:
     return parts if len(parts) == 1 else [name, *parts]
 
 
+@cache
+def _opening() -> Loose:
+    return compiled(f"^(?:{'|'.join(policy()['openings'])}) +")
+
+
 def title_name(title: str) -> str:
     """The name in a title: what stands ahead of a colon or dash, without "Model Card for"."""
     marks = compiled("^[^a-z0-9\u00c0-\u1fff\u3040-\ud7ff]+").search(title)
     name = title[marks.end() :] if marks else title
-    opening = compiled(f"^(?:{'|'.join(policy()['openings'])}) +").search(name)
+    opening = _opening().search(name)
     name = name[opening.end() :] if opening else name
     for mark in policy()["name-ends"]:
         name = name.partition(mark)[0]
@@ -161,12 +166,11 @@ def title_name(title: str) -> str:
 
 def aliases(name: str) -> tuple[str, ...]:
     """The name and what is left of it without size, version and variant, as long as it can be told apart."""
-    words = policy()
     name = name.strip().rpartition("/")[2]
     out = [name] if _tells(name) else []
     pieces = compiled("[^- _]+").finditer(name)
     kept = [(piece.start(), piece.end(), name[piece.start() : piece.end()]) for piece in pieces]
-    drop = compiled(f"^(?:{'|'.join(words['suffixes'])})$")
+    drop = _suffix()
     while len(kept) > 1 and drop.search(kept[-1][2]):
         kept.pop()
         short = name[kept[0][0] : kept[-1][1]]
@@ -179,7 +183,17 @@ def aliases(name: str) -> tuple[str, ...]:
 
 def _tells(name: str) -> bool:
     shaped = _SHORTEST <= len(name) <= _LONGEST and name.count(" ") <= _SPACES
-    return shaped and name.lower() not in policy()["common"]
+    return shaped and name.lower() not in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(policy()["common"])
+
+
+@cache
+def _suffix() -> Loose:
+    return compiled(f"^(?:{'|'.join(policy()['suffixes'])})$")
 
 
 def _looks_named(word: str) -> bool:
