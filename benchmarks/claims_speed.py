@@ -14,6 +14,9 @@ import time
 from openwash_lint.claims import find
 from openwash_lint.reading import discover
 
+# So many cards are read before the time is taken.
+WARM = 500
+
 
 def texts(path: str) -> list[str]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
@@ -43,6 +46,7 @@ def finding(cards: list[str]) -> tuple[float, int]:
 def main() -> None:
     cards = texts(sys.argv[1])
     gc.disable()  # as the command does
+    finding(cards[:: len(cards) // WARM or 1])  # patterns are compiled once, however many cards there are
     parsed = parsing(cards)
     found, count = finding(cards)
     print(f"{len(cards)} cards, {sum(map(len, cards)) / 1e6:.0f} MB")

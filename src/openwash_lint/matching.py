@@ -99,6 +99,8 @@ def _compiled(pattern: str) -> Pattern:
 def lowered(text: str) -> str:
     """The text in lower case, of equal length: a letter that would become two stays as it is."""
     low = text.lower()
+    if text.isascii():
+        return low
     return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 

@@ -42,8 +42,8 @@ def in_passages(
     marks = compiled(MARKS)
     read = [number for number, each in enumerate(passages) if each.location in locations]
     stating = [number for number in read if marks.search(passages[number].text)]
-    listed = _listed(passages) if stating else ()
-    compared = _compared(passages) if stating else ()
+    listed = _listed(passages) if any(passages[at].location == "list" for at in stating) else ()
+    compared = _compared(passages) if any(passages[at].cell for at in stating) else ()
     for number in stating:
         passage = passages[number]
         doubted = (number in compared) or (passage.location == "list" and passage.headings in listed)
