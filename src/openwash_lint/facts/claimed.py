@@ -176,6 +176,12 @@ def _says_license(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.says-license", behind.startswith(tuple(scopes()["titles"])), (claim.place,))
 
 
+def _titles_license(facts: Facts, claim: Claim) -> Fact:
+    """Whether a heading's claim is said of a license: "## Open Source License" names what stands below."""
+    titles = claim.location == "heading" and _says_license(facts, claim).value is True
+    return Fact("claim.titles-license", titles, (claim.place,))
+
+
 def _of_license(facts: Facts, claim: Claim) -> Fact:
     """Whether the sentence a claim stands in speaks of a license: OSI approves those."""
     sentence = facts.inventory.documents[claim.place.path].text[slice(*claim.sentence)].lower()
@@ -225,6 +231,7 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.license-plain": _license_plain,
     "claim.of-license": _of_license,
     "claim.says-license": _says_license,
+    "claim.titles-license": _titles_license,
     "claim.at-home": _at_home,
     "claim.other-terms": _other_terms,
     "claim.denied": _denied,
