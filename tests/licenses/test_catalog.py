@@ -208,3 +208,23 @@ def test_each_llama_names_itself_in_its_notice(version: str) -> None:
     assert found is not None
     notice = next(each.text for each in found.obligations if each.kind == "notice")
     assert f"Llama {version} is licensed under the" in notice
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agreed"),
+    [
+        ("LicenseRef-modified-mit", "LicenseRef-kimi-k2-modified-mit", True),
+        ("LicenseRef-minimax-m2-modified-mit", "LicenseRef-modified-mit", True),
+        ("LicenseRef-minimax-m2-modified-mit", "LicenseRef-kimi-k2-modified-mit", False),
+        ("MIT", "LicenseRef-kimi-k2-modified-mit", False),
+        ("MIT", "LicenseRef-modified-mit", False),
+    ],
+)
+def test_a_kind_of_license_agrees_with_one_of_it(one: str, other: str, agreed: bool) -> None:
+    first, second = catalog.get(one), catalog.get(other)
+    assert first is not None
+    assert second is not None
+
+    found = catalog.agree(first, second)
+
+    assert found is agreed

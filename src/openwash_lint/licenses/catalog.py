@@ -79,11 +79,18 @@ def is_deprecated(ident: str) -> bool:
 
 
 def agree(one: License, other: License) -> bool:
-    """Whether two can name the same text: "only" and "or later", a family and its member."""
-    if _text_of(one.id) == _text_of(other.id):
+    """Whether two can name the same text: "only" and "or later", a kind or a family and its member."""
+    if _text_of(one.id) == _text_of(other.id) or _is_one_of(one, other) or _is_one_of(other, one):
         return True
     families = [each for each in (one, other) if each.id.startswith(FAMILY)]
     return bool(families) and one.family.split("-")[0] == other.family.split("-")[0]
+
+
+def _is_one_of(one: License, kind: License) -> bool:
+    """Whether a license is one of a kind, which has an article: "a modified MIT license"."""
+    article, _, said = kind.short.partition(" ")
+    called = article in ("a", "an") and not kind.id.startswith(FAMILY)
+    return called and f" {names.fold(said)} " in f" {names.fold(one.short)} "
 
 
 def _text_of(ident: str) -> str:
