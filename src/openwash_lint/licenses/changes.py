@@ -65,7 +65,7 @@ def _passage(text: Text, leftover: tuple[int, int, int]) -> Change | None:
         return None
     kind = "replaced" if missing else "added"
     written = text.raw[span.start : span.end]
-    # Of a passage known by its hash alone nobody can tell which words are new, if it is no longer than it was.
+    # Nobody can tell which words are new of a passage known by its hash that is no longer than it was.
     alike = missing and end - start <= missing + ALIKE
     return Change(span, kind, written, () if alike else riders.kinds(text.joined(start, end), written))
 
