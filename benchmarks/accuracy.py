@@ -4,7 +4,8 @@ Usage: accuracy.py --corpus DIR [--labels TSV] [--held-out | --all] [--misses] [
        accuracy.py --judged CARDS
 
 DIR holds `cards/` and `release/`. Labels whose file's hash falls in a fixed fifth are held out: they are
-never looked at while the words are tuned, and are measured with `--held-out`.
+never looked at while the words are tuned, and are measured with `--held-out`. Labels name a file of DIR, or
+(labels/occurrences.tsv) a public repository, a commit and a path, which DIR's own indexes lead to.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from math import sqrt
 from typing import NamedTuple
 
@@ -71,13 +73,17 @@ class Case(NamedTuple):
         return any(claim.subject in OWN_SUBJECTS and claim.polarity == "asserted" for claim in self.claims)
 
 
-def labels(path: str) -> Iterator[Label]:
+def labels(path: str, corpus: str) -> Iterator[Label]:
+    """The labels of a file; where they name repositories and commits, those whose files the corpus has."""
     with open(path, encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file, delimiter="\t")):
             kind = row["claim_kind"]
             if kind == "other":
                 kind = CLASSES.get(row["term_class"], row["term_class"])
-            place = (row["file"], int(row["line"]), int(row["col"]), row["match"])
+            name = row.get("file") or sources(corpus).get((row["source"], row["commit"], row["path"]), "")
+            if not name:
+                continue
+            place = (name, int(row["line"]), int(row["col"]), row["match"])
             yield Label(
                 number,
                 *place,
@@ -86,8 +92,26 @@ def labels(path: str) -> Iterator[Label]:
                 row["polarity"],
                 row["verdict"],
                 row["reason_code"],
-                row["lang"],
+                row.get("lang") or ("en" if row["match"].isascii() else "other"),
             )
+
+
+@cache
+def sources(corpus: str) -> dict[tuple[str, str, str], str]:
+    """The corpus's files by repository, commit and path."""
+    found = {}
+    for row in csv.DictReader(read(os.path.join(corpus, "cards", "index.tsv")).splitlines(), delimiter="\t"):
+        found[row["source_repo"], row["commit"], row["path"]] = f"cards/{row['n']}.md"
+    for case in os.listdir(os.path.join(corpus, "release")):
+        address, commit, *_ = read(os.path.join(corpus, "release", case, "_source.txt")).split("\n")
+        root = os.path.join(corpus, "release", case)
+        for folder, _, names in os.walk(root):
+            for name in names:
+                path = os.path.relpath(os.path.join(folder, name), root)
+                found[address.replace("https://", "").replace(".com/", ":"), commit, path] = (
+                    f"release/{case}/{path}"
+                )
+    return found
 
 
 def is_held_out(file: str) -> bool:
@@ -336,10 +360,11 @@ def judged(cards: str) -> None:
                 start = line_starts(text.text)[int(row["line"]) - 1] + int(row["col"]) - 1
                 span = Span(start, start + len(row["match"]))
                 case = Case(NOBODY, tuple(c for c in claims if overlap(c.place.span, span)), "")
-                hits[row["sample"], case.read_own == (row["own"] == "yes")] += 1
-    for sample, title in (("own", "drawn as claims"), ("non", "drawn as none")):
-        wrong = hits[sample, False]
-        print(f"{title:28} wrong {interval(wrong, wrong + hits[sample, True])}")
+                hits[f"{row['draw']}{row['sample']}", case.read_own == (row["own"] == "yes")] += 1
+    for draw in ("1", "2"):
+        for sample, title in (("own", "drawn as claims"), ("non", "drawn as none")):
+            wrong = hits[draw + sample, False]
+            print(f"draw {draw}, {title:16} wrong {interval(wrong, wrong + hits[draw + sample, True])}")
 
 
 def main() -> None:
@@ -356,7 +381,9 @@ def main() -> None:
         judged(args.judged)
         return
     path = args.labels or os.path.join(args.corpus, "labels_dev.tsv")
-    wanted = [label for label in labels(path) if args.all or is_held_out(label.file) == args.held_out]
+    wanted = [
+        label for label in labels(path, args.corpus) if args.all or is_held_out(label.file) == args.held_out
+    ]
     title = "all" if args.all else "held-out fifth" if args.held_out else "four fifths for tuning"
     if not args.verdicts:
         report(title, list(cases(args.corpus, wanted)), args.misses)
