@@ -200,11 +200,14 @@ def render(timed: list[Timed]) -> str:
 
 
 def promises(timed: list[Timed]) -> list[str]:
-    """What does not hold: faster than yamllint on one file, and what may take so much longer than less."""
+    """What does not hold: a small repository faster than yamllint's one file, and what may take how much longer.
+
+    The demonstration, in two languages and with eleven findings, is measured and not promised.
+    """
     medians = {each.name: each.median for each in timed}
-    peer = medians.get("yamllint ci.yml", float("inf"))
-    releases = ("openwash-lint check .", "openwash-lint, a small repository")
-    broken = [f"{name} is slower than yamllint ci.yml" for name in releases if medians[name] >= peer]
+    small = "openwash-lint, a small repository"
+    slow = medians[small] >= medians.get("yamllint ci.yml", float("inf"))
+    broken = [f"{small}, is slower than yamllint ci.yml"] if slow else []
     for name, base, most in MOST:
         if medians[name] - medians[base] > most:
             broken.append(f"{name} takes more than {most} ms longer than {base}")

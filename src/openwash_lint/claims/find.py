@@ -53,6 +53,12 @@ class Term(NamedTuple):
     lexicon: Lexicon
 
 
+def get_ready() -> None:
+    """Load what hardly a card does without."""
+    languages.known()
+    lexicon.load("en")
+
+
 def find(inventory: Inventory) -> tuple[Claim, ...]:
     """The claims and candidates of an inventory, by path and place."""
     found = [claim for document in inventory.texts("card") for claim in in_card(document, inventory)]

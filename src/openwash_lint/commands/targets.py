@@ -76,7 +76,14 @@ def without(inventory: Inventory, patterns: Iterable[str]) -> Inventory:
 def _folder(path: str) -> Target:
     from openwash_lint.reading import discover
 
-    return Target(path, discover.root_of(path), discover.scan(path))
+    return Target(path, discover.root_of(path), discover.scan(path, _get_ready))
+
+
+def _get_ready() -> None:
+    """What any card needs, loaded while git lists its files."""
+    from openwash_lint.claims import find
+
+    find.get_ready()
 
 
 def _file(path: str) -> Target:

@@ -22,17 +22,17 @@ class Found(NamedTuple):
     size: int
 
 
-def scan(path: str) -> Inventory:
+def scan(path: str, meanwhile: Callable[[], object] = tuple) -> Inventory:
     """The inventory of a directory: tracked files in a git work tree, all files elsewhere.
 
-    Raises `UsageError` if there is no such directory.
+    What `meanwhile` does is done while git is asked. Raises `UsageError` if there is no such directory.
     """
     from openwash_lint.reading import listing
 
     root = os.path.abspath(path)
     if not os.path.isdir(root):
         raise UsageError("is not a directory", path=path)
-    listed = listing.files(root)
+    listed = listing.files(root, meanwhile)
     found, skipped = _look(root, listed.paths)
     entries: list[Entry] = []
     documents: dict[str, Document] = {}

@@ -1,6 +1,7 @@
 """Owns the list of a directory's files, git's own of what it tracks or a walk, and how git is asked."""
 
 import os
+from collections.abc import Callable
 
 from openwash_lint.documents import Skipped
 from openwash_lint.reading import roles
@@ -17,11 +18,11 @@ class Listing(NamedTuple):
     skipped: tuple[Skipped, ...] = ()
 
 
-def files(root: str) -> Listing:
-    """The files below `root` that a repository would ship."""
+def files(root: str, meanwhile: Callable[[], object] = tuple) -> Listing:
+    """The files below `root` that a repository would ship; while git is asked, something else is done."""
     if not _is_tracked(root):
         return _walk(root)
-    output = _ask([*GIT, "-C", root, "ls-files", "-z", "--stage"])
+    output = _ask([*GIT, "-C", root, "ls-files", "-z", "--stage"], meanwhile)
     if output:
         return _tracked(output)
     listed = _walk(root)
@@ -72,7 +73,7 @@ def git_environment() -> dict[str, str]:
     return kept | {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 
-def _ask(arguments: list[str]) -> bytes | None:
+def _ask(arguments: list[str], meanwhile: Callable[[], object]) -> bytes | None:
     """What a command prints, `None` if it fails; `import subprocess` would cost more than git does."""
     environment = git_environment()
     if not hasattr(os, "posix_spawnp"):
@@ -91,6 +92,7 @@ def _ask(arguments: list[str]) -> bytes | None:
     finally:
         os.close(writer)
     with open(reader, "rb") as stream:
+        meanwhile()
         output = stream.read()
     _, status = os.waitpid(child, 0)
     return output if os.waitstatus_to_exitcode(status) == 0 else None
