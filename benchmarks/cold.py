@@ -200,7 +200,7 @@ def render(timed: list[Timed]) -> str:
 
 
 def promises(timed: list[Timed]) -> list[str]:
-    """What does not hold: a small repository faster than yamllint's one file, and what may take how much longer.
+    """What does not hold: a small repository before yamllint, and what may take so much longer than another.
 
     The demonstration, in two languages and with eleven findings, is measured and not promised.
     """

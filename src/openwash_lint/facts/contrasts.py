@@ -13,6 +13,8 @@ from openwash_lint.spans import START, Place
 
 # How far from a vague phrase, in characters, the words that make it a precise one stand.
 _NEAR = 80
+# Folders that hold what a build left.
+_MADE = frozenset(("__pycache__", "build", "dist"))
 _COMPILED = ("so", "pyd", "pyc", "dll", "dylib")
 _SOURCES = ("code", "training-code", "inference-code", "evaluation-code", "data-code", "finetuning-code")
 
@@ -88,7 +90,8 @@ def _binary_core(facts: Facts) -> Fact:
     for entry in facts.inventory.entries if can_tell(facts) else ():
         stem, _, ending = entry.path.rpartition(".")
         folders = entry.path.split("/")[:-1]
-        if ending.lower() in _COMPILED and "__pycache__" not in folders and _bare(stem) not in sources:
+        made = not _MADE.isdisjoint(folders)
+        if ending.lower() in _COMPILED and not made and _bare(stem) not in sources:
             return Fact("contrast.binary-core", True, (Place(entry.path, START),))
     return Fact("contrast.binary-core", None)
 

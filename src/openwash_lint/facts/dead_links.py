@@ -51,12 +51,17 @@ def _relative(path: str, document: str) -> str:
 
 
 def _meant(target: str, place: Place, facts: Facts) -> str:
-    """The only license file, where it lies beside the card and covers what the link's name says."""
+    """The only license file, where it lies beside the card and its name is the link's spelled otherwise."""
     files = [document.path for document in license_files(facts)]
     folder = place.path.rpartition("/")[0]
     if len(files) != 1 or files[0].rpartition("/")[0] != folder or scope_of(files[0]) != scope_of(target):
         return ""
-    return files[0].rpartition("/")[2]
+    return files[0].rpartition("/")[2] if _spelled(files[0]) == _spelled(target) else ""
+
+
+def _spelled(path: str) -> str:
+    """A file's name without its ending, in one spelling."""
+    return path.rpartition("/")[2].partition(".")[0].lower().replace("licence", "license")
 
 
 def _license_links(facts: Facts) -> Iterator[tuple[str, Place]]:
