@@ -31,6 +31,8 @@ MARKS = (
     "licen[cs]|lizenz|лицензи|apache|(?:^|[^a-z])mit(?:[^a-z]|$)|gpl|bsd|cc[- ]?by|cc0|rail(?:[^a-z]|$)"
     "|community agreement|terms of use|许可|协议|授权|許可|ライセンス|라이"
 )
+# How far before a name the word stands that says it was changed.
+_BEFORE = 16
 # A longer text is no license's name.
 _LONGEST = 60
 
@@ -79,7 +81,8 @@ def _in_passage(
         span = Span(mention.start, mention.end)
         sentence = sentences.around(bounds, span)
         subject, cues = _whose(passage, span, sentence, own())
-        if subject in SUBJECTS and _is_of_a_name(passage.text, span, own()):
+        altered = hit("altered", passage.text[max(0, span.start - _BEFORE) : span.start])
+        if subject in SUBJECTS and (altered or _is_of_a_name(passage.text, span, own())):
             subject, cues = "none", ()
         if doubted and subject in SUBJECTS:
             subject, cues = (subject, (*cues, Cue(UNSURE, ""))) if passage.cell is None else ("other", cues)
