@@ -99,10 +99,14 @@ def _of_file(facts: Facts, document: Document, found: identify.Identified) -> Gr
     scope, place = _covered(document, found), Place(document.path, START)
     if parsed is None or not parsed.licenses:
         return _unknown_text(facts, document, scope, found.restrictions)
-    if len(parsed.licenses) > 1:
-        return _several(parsed, scope, place)
-    grant = of_licenses(parsed.licenses, parsed.text, scope, "file", place)
     narrowed = any(change.restricts for change in found.changes)
+    if len(parsed.licenses) > 1:
+        grant = _several(parsed, scope, place)
+        if not (narrowed and _is_copy(found)):
+            return grant
+        grant = _narrowed(grant, tuple(found.restrictions))
+        return grant._replace(modified=True, changes=_places(document, found))
+    grant = of_licenses(parsed.licenses, parsed.text, scope, "file", place)
     if found.how == "name" and (grant.restrictions or not narrowed):
         return grant
     if (narrowed and not _is_copy(found)) or (
