@@ -16,6 +16,7 @@ ASKED = ("component.datasets", "dead.paths", "stated.training-code", "contrast.v
 REPEATED = [
     "[training code](https://github.com/a/b) ",
     "The [training code](https://github.com/a/b) is here. ",
+    "[Wren](https://huggingface.co/a/wren) is open-source ",
     "training code and ",
     "training code is not ",
     "The training code is available in `a/b.py` ",

@@ -40,6 +40,8 @@ _RUN = 200
 _ADDRESSES = ("://", "www.", "@", ".com", ".org", ".io")
 
 
+# No link that bears on a term begins further away.
+_LINK = 600
 # No honest card has more terms; the rest of one that does is not read.
 _MOST = 20_000
 
@@ -112,11 +114,18 @@ def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], ow
     """The claims of one passage; `text` is its text with widths made plain."""
     bounds = sentences.split(text, terms[0].lexicon.abbreviations)
     low = lowered(text)
+    links = sorted(passage.links, key=lambda link: link.start)
+    starts = [link.start for link in links]
     for term in terms:
         sentence = sentences.around(bounds, term.span)
-        context = Context(term.lexicon, passage, text, low, term.span, term.target, sentence, own, {}, {})
+        first, last = (
+            bisect_right(starts, term.span.start - _LINK),
+            bisect_right(starts, term.span.end + _LINK),
+        )
+        near = passage._replace(links=tuple(links[first:last])) if last - first < len(links) else passage
+        context = Context(term.lexicon, near, text, low, term.span, term.target, sentence, own, {}, {})
         read = decide(context)
-        linked = any(link.start <= term.span.start < link.end for link in passage.links)
+        linked = any(link.start <= term.span.start < link.end for link in near.links)
         location = LOCATIONS[passage.location]
         yield Claim(
             read.kind,
