@@ -31,10 +31,8 @@ def _hit(context: Context, cue: Cue) -> Found | None:
     elsewhere = _ELSEWHERE.get(cue.scope)
     if elsewhere:
         return _first(cue, elsewhere(context))
-    search = compiled(cue.pattern).search_low
     for window in context.windows.get((cue.scope, cue.reach)) or _windows(context, cue.scope, cue.reach):
-        # Most cues are nowhere near.
-        found = _search(cue, context.lexicon.particles, window) if search(window.low) else None
+        found = _search(cue, context.lexicon.particles, window)
         if found:
             span = Span(found.start + window.at, found.end + window.at)
             return Found(context.text[span.start : span.end].strip(), span)

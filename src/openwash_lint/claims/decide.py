@@ -123,21 +123,20 @@ def _read(context: Context, readings: tuple[Reading, ...]) -> tuple[Reading, lis
 def _proof(context: Context, reading: Reading) -> list[tuple[str, Found]] | None:
     """The signals that make a reading hold, or `None`."""
     proof: list[tuple[str, Found]] = []
-    _, _, _, when, either, unless, _, _ = reading
-    for name in when:
+    for name in reading.when:
         found = holds(context, name)
         if not found:
             return None
         proof.append((name, found))
-    for name in either:
+    for name in reading.any:
         found = holds(context, name)
         if found:
             proof.append((name, found))
             break
     else:
-        if either:
+        if reading.any:
             return None
-    for name in unless:
+    for name in reading.unless:
         if holds(context, name):
             return None
     return proof

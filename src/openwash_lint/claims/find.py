@@ -11,6 +11,7 @@ from openwash_lint.claims.decide import decide
 from openwash_lint.claims.heads import is_verb
 from openwash_lint.claims.lexicon import Lexicon, Target, compiled
 from openwash_lint.claims.names import Names
+from openwash_lint.claims.signals import holds
 from openwash_lint.documents import Document, Inventory, Passage
 from openwash_lint.evidence import Claim
 from openwash_lint.matching import lowered
@@ -125,7 +126,7 @@ def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], ow
         near = passage._replace(links=tuple(links[first:last])) if last - first < len(links) else passage
         context = Context(term.lexicon, near, text, low, term.span, term.target, sentence, own, {}, {})
         read = decide(context)
-        linked = any(link.start <= term.span.start < link.end for link in near.links)
+        linked = holds(context, "at.link")
         location = LOCATIONS[passage.location]
         yield Claim(
             read.kind,

@@ -36,7 +36,6 @@ class Names(NamedTuple):
 
     own: str = ""
     base: str = ""
-    release: str = ""
     full: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
@@ -78,7 +77,7 @@ def of(inventory: Inventory, front: FrontMatter | None, passages: Iterable[Passa
     numbers = (piece.strip("v") for piece in pieces if piece and compiled(_NUMBER).search(piece))
     full = frozenset(squeezed(name.rpartition("/")[2]) for name in given)
     words = frozenset(piece for piece in pieces if piece.isalpha())
-    return Names(_pattern(own), _pattern(base), "", full, frozenset(numbers), words)
+    return Names(_pattern(own), _pattern(base), full, frozenset(numbers), words)
 
 
 def squeezed(name: str) -> str:

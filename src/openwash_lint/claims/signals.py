@@ -172,10 +172,6 @@ def _form(context: Context, form: str) -> Found | None:
     return Found(form) if (acts if form == "verb" else given == form) else None
 
 
-def _release(context: Context, kind: str) -> Found | None:
-    return Found(kind) if context.names.release == kind else None
-
-
 def _proper(context: Context, _: str) -> Found | None:
     """Whether the term is part of a proper name or a set phrase."""
     start, end = context.term
@@ -222,6 +218,5 @@ _STRUCTURE: Mapping[str, Callable[[Context, str], Found | None]] = {
     "linked": _linked,
     "kind": _kind,
     "form": _form,
-    "release": _release,
     "name": _proper,
 }
