@@ -9,6 +9,8 @@ from openwash_lint.spans import Span
 
 _offset = itemgetter(0)
 
+# The roles of code, by what it is for.
+CODE = ("training-code", "finetuning-code", "inference-code", "evaluation-code", "data-code", "code")
 # The roles of files, in the order in which a name is tried (the patterns are in reading/discover.py).
 ROLES = (
     "card",  # README.md, MODEL_CARD.md, README_zh.md
@@ -24,12 +26,7 @@ ROLES = (
     "index",  # *.safetensors.index.json
     "tokenizer",
     "weights",
-    "training-code",
-    "finetuning-code",
-    "inference-code",
-    "evaluation-code",
-    "data-code",
-    "code",
+    *CODE,
     "data",
     "document",  # other Markdown, papers
     "other",

@@ -157,7 +157,4 @@ def abbreviations() -> tuple[str, ...]:
 
 def is_of_others(text: str, start: int, end: int) -> bool:
     """Whether the sentence around a place in a text says of what is there that it is somebody else's."""
-    first = max(0, start - FAR)
-    near = text[first : end + FAR]
-    sentence = sentences.around(sentences.split(near, abbreviations()), Span(start - first, end - first))
-    return bool(hit("others", near[sentence.start : sentence.end]))
+    return bool(hit("others", sentences.said_around(text, Span(start, end), FAR, abbreviations())))

@@ -30,6 +30,14 @@ def around(starts: list[int], span: Span) -> Span:
     return Span(starts[row - 1], max(starts[row], span.end))
 
 
+def said_around(text: str, span: Span, reach: int, abbreviations: tuple[str, ...]) -> str:
+    """The sentence around a place, as far as it reaches on either side."""
+    first = max(0, span.start - reach)
+    near = text[first : span.end + reach]
+    sentence = around(split(near, abbreviations), Span(span.start - first, span.end - first))
+    return near[sentence.start : sentence.end]
+
+
 def _continues(text: str, dot: int, end: int, abbreviations: tuple[str, ...]) -> bool:
     """Whether a full stop ends no sentence: an abbreviation, an initial, a lower-case letter behind it."""
     start = dot

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from openwash_lint import store
 from openwash_lint.matching import HERE, Lazy, Pattern, stands_alone
@@ -14,6 +14,10 @@ _DASHES = " -_\u2010\u2011\u2013"
 # The tables whose lists are shapes of files' names.
 _FILES = ("files.", "documents.")
 _ESCAPED = ".+*?()[]{}|^$\\&"
+# The components that are papers about a release.
+PAPERS = ("technical-report", "research-paper")
+# What may stand behind the digits of a size: 1.4T, 300 billion, 52k, 2万.
+MAGNITUDES = "k|m|b|t|g|thousand|million|billion|trillion|万|亿|万亿|千"
 
 
 class Component(NamedTuple):
@@ -82,6 +86,18 @@ def bare_title(text: str) -> str:
     return plain("".join(char if char.isalpha() or char in " -_&" else " " for char in text).strip())
 
 
+def is_general(words: str) -> bool:
+    """Whether words of a link mean a release's code as a whole: "Code", "our repository"."""
+    return bare_title(words).endswith(tuple(map(plain, table()["targets"]["general"])))
+
+
+@lru_cache(maxsize=1024)
+def is_others(titles: tuple[str, ...]) -> bool:
+    """Whether what stands under these headings is somebody else's, or something that the reader brings."""
+    said = " ".join(titles).lower()
+    return any(word in said for word in table()["asides"]["any"])
+
+
 def alternation(phrases: list[str], *, plural: bool = True) -> str:
     """A pattern for any of the phrases, longest first; spaces match hyphens or nothing, plurals match too."""
     return "|".join(_pattern(phrase, plural) for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)))
@@ -104,12 +120,10 @@ def _lists() -> Mapping[str, tuple[str, str, str, str]]:
 
 def _made_lists(sources: tuple[bytes, ...]) -> dict[str, Any]:
     """The lists of the file by key: a pattern for them as phrases, and one for them as patterns."""
-    import tomli
-
     from openwash_lint.alternatives import parts_of
 
     found = {}
-    for key, rows in _strings(tomli.loads(sources[0].decode()), ""):
+    for key, rows in _strings(store.parsed(sources), ""):
         phrase, pattern = alternation(rows), "|".join(f"(?:{row})" for row in rows)
         found[key] = (phrase, parts_of(phrase), pattern, parts_of(pattern))
     return found

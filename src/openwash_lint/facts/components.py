@@ -7,7 +7,17 @@ from functools import partial
 
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.facts.component_words import Component, bare_title, component, components, plain, table
+from openwash_lint.facts.component_words import (
+    PAPERS,
+    Component,
+    bare_title,
+    component,
+    components,
+    is_general,
+    is_others,
+    plain,
+    table,
+)
 from openwash_lint.facts.coverage import cover
 from openwash_lint.facts.declarations import declared
 from openwash_lint.facts.denials import denials
@@ -27,7 +37,6 @@ _FITTING = {
 _TRAINING = ("training-code", "datasets", "data-information", "curation-record")
 # So many different links are looked at; no card proves a component by its thousandth.
 ENOUGH = 2000
-_PAPERS = ("technical-report", "research-paper")
 # What a repository linked in general words shows, where the card says that it is released.
 _RELEASED = ("training-code", "evaluation-code", "inference-code", "preprocessing-code", "datasets")
 # Documents that any page can be, where the words say so.
@@ -101,7 +110,7 @@ def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -
         return Proof("local", reference.place, "is here") if fits and target.path else None
     if target.kind == "own":
         return Proof("linked", reference.place, f"is in branch {target.branch}") if target.branch else None
-    fitting = ("paper", "other", "code", "page") if wanted.id in _PAPERS else _FITTING[wanted.type]
+    fitting = ("paper", "other", "code", "page") if wanted.id in PAPERS else _FITTING[wanted.type]
     if kind == "verb" and target.kind == "other":
         return None
     if kind == "section" and (not _is_code_of_its_own(reference) or _is_requirement(reference)):
@@ -131,8 +140,11 @@ def _released(facts: Facts) -> Iterator[tuple[str, Proof]]:
 
 def _is_general(reference: Reference) -> bool:
     text = reference.clause.passage.text[reference.link.start : reference.link.end]
-    said = bare_title(text).endswith(tuple(plain(words) for words in table()["targets"]["general"]))
-    return said and _is_code_of_its_own(reference) and not _is_aside(component("model-card"), reference)
+    return (
+        is_general(text)
+        and _is_code_of_its_own(reference)
+        and not _is_aside(component("model-card"), reference)
+    )
 
 
 def _is_code_of_its_own(reference: Reference) -> bool:
@@ -153,13 +165,12 @@ def _is_aside(wanted: Component, reference: Reference) -> bool:
     """
     titles = reference.clause.passage.headings
     own = reference.clause.passage.text.lower() if reference.clause.passage.location == "heading" else ""
-    asides = table()["asides"]
-    if any(word in f"{' '.join(titles).lower()} {own}" for word in asides["any"]):
+    if is_others((*titles, own)):
         return True
     if wanted.id not in _TRAINING:
         return False
     near = f"{' '.join(titles[_last_training(titles) :]).lower()} {own}"
-    return any(word in near for word in asides["training"])
+    return any(word in near for word in table()["asides"]["training"])
 
 
 def _last_training(titles: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openwash_lint.documents import CODE
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.component_words import phrases, table
@@ -16,7 +17,6 @@ _NEAR = 80
 # Folders that hold what a build left.
 _MADE = frozenset(("__pycache__", "build", "dist"))
 _COMPILED = ("so", "pyd", "pyc", "dll", "dylib")
-_SOURCES = ("code", "training-code", "inference-code", "evaluation-code", "data-code", "finetuning-code")
 
 
 def _vague_data(facts: Facts) -> Fact:
@@ -86,7 +86,7 @@ def _only_an_interface(facts: Facts) -> Fact:
 
 def _binary_core(facts: Facts) -> Fact:
     """Compiled modules without a source of the same name."""
-    sources = {path.rpartition(".")[0] for path in facts.inventory.paths(*_SOURCES)}
+    sources = {path.rpartition(".")[0] for path in facts.inventory.paths(*CODE)}
     for entry in facts.inventory.entries if can_tell(facts) else ():
         stem, _, ending = entry.path.rpartition(".")
         folders = entry.path.split("/")[:-1]

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 
 from openwash_lint.documents import Document, Passage
 from openwash_lint.facts import Facts
-from openwash_lint.facts.component_words import bare_title, phrases, plain, shapes, table
+from openwash_lint.facts.component_words import MAGNITUDES, bare_title, phrases, plain, shapes, table
 from openwash_lint.facts.evidence import Proof
 from openwash_lint.facts.links import read_passages, references
 from openwash_lint.matching import Pattern, compile_pattern, stands_alone
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place
 
-# Digits with an optional magnitude, as sizes are written: 1.4T, 300 billion, 52k, 2万.
-_MAGNITUDES = "k|m|b|t|g|thousand|million|billion|trillion|万|亿|万亿|千"
-_NUMBER = f"[0-9][0-9.,]*(?: |-)?(?:{_MAGNITUDES})?\\+?(?: |-)?(?:[a-z-]+ ){{0,2}}"
+# Digits with an optional magnitude, as sizes are written.
+_NUMBER = f"[0-9][0-9.,]*(?: |-)?(?:{MAGNITUDES})?\\+?(?: |-)?(?:[a-z-]+ ){{0,2}}"
 
 
 class Weighed(NamedTuple):

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache, partial
 
 from openwash_lint import store
-from openwash_lint.documents import Document
+from openwash_lint.documents import CODE, Document
 from openwash_lint.evidence import OWN_SUBJECTS, Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import front_matter, main_card
+from openwash_lint.facts.component_words import PAPERS
 from openwash_lint.facts.links import read_passages, references
 from openwash_lint.facts.paths import can_tell, leads_to_model
 from openwash_lint.record import Any
@@ -31,17 +32,11 @@ _HELD = (
     "adapter",
     "config",
     "package",
-    "training-code",
-    "finetuning-code",
-    "inference-code",
-    "evaluation-code",
-    "data-code",
-    "code",
+    *CODE,
     "data",
 )
 # A card that only sends its readers elsewhere says so in its first characters.
 _EARLY = 1500
-_REPORTS = ("technical-report", "research-paper")
 
 
 @cache
@@ -92,7 +87,7 @@ def _is_material(card: Document, at: int) -> bool:
 
 def _blog_only(facts: Facts) -> Fact:
     """Words about open science in a card that links a blog and no paper or report."""
-    if any(facts[f"component.{name}"].value for name in _REPORTS):
+    if any(facts[f"component.{name}"].value for name in PAPERS):
         return Fact("documentation.blog-only", None)
     papers = any(reference.target.kind == "paper" for reference in references(facts)) or _cites(facts)
     blogs = [reference for reference in references(facts) if reference.target.kind == "blog"]

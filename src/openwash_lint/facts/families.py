@@ -66,9 +66,4 @@ def _around(passage: Passage, low: str, span: Span) -> str:
     """What is said beside a name: the row's and column's heads of a cell, else the sentence around."""
     if passage.cell:
         return f"{passage.cell.header} {passage.cell.row_head} {low}".lower()
-    first = max(0, span.start - FAR)
-    near = low[first : span.end + FAR]
-    sentence = sentences.around(
-        sentences.split(near, abbreviations()), Span(span.start - first, span.end - first)
-    )
-    return near[sentence.start : sentence.end]
+    return sentences.said_around(low, span, FAR, abbreviations())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from openwash_lint.facts.component_words import patterns, phrases, table
+from openwash_lint.facts.component_words import MAGNITUDES, patterns, phrases, table
 from openwash_lint.matching import Match, Pattern, compile_pattern, lowered, stands_alone
 
 # How far before an amount, in characters, a word says that it counts something else.
 NEAR = 40
-_MAGNITUDES = "k|m|b|t|g|thousand|million|billion|trillion|万|亿|万亿|千"
+# Marks that may stand between such words and the name they lead to.
+_MARKS = (", ", "“", "[", "(", "、")
 
 
 def tells(sentence: str, linked: bool) -> bool:
@@ -38,7 +39,7 @@ def _is_measured(low: str, at: int, reach: int = NEAR) -> bool:
 def _amounts() -> Pattern:
     measures = "|".join(sorted(table()["telling"]["measures"], key=len, reverse=True))
     return compile_pattern(
-        f"(?:^|[^a-z0-9./x-])[0-9][0-9.,]*(?: |-)?(?:{_MAGNITUDES})?\\+?[ -]?"
+        f"(?:^|[^a-z0-9./x-])[0-9][0-9.,]*(?: |-)?(?:{MAGNITUDES})?\\+?[ -]?"
         f"((?:[a-zà-ÿ/'-]+ ){{0,4}})(?:{measures})(?:[^a-z-]|$)"
     )
 
@@ -54,8 +55,11 @@ def amount_in(low: str) -> bool:
             continue
         if _is_measured(low, match.start()):
             continue
-        loose = found.endswith((*rows["loose-measures"], "hours"))
-        if not loose or ("gpu" not in low and any(word in low for word in rows["material"])):
+        loose = found.endswith(tuple(rows["loose-measures"]))
+        if not loose or (
+            not any(word in low for word in rows["machines"])
+            and any(word in low for word in rows["material"])
+        ):
             return True
     return False
 
@@ -65,7 +69,7 @@ def _numbers() -> Pattern:
     before = "|".join(table()["telling"]["leads"])
     words = "((?:[a-zà-ÿ'-]+ ?){1,3})"
     return compile_pattern(
-        f"(?:^|[ (])(?:{before}) (?:[a-z]+ ){{0,2}}[0-9][0-9.,]*[ -]?(?:{_MAGNITUDES})\\+? {words}"
+        f"(?:^|[ (])(?:{before}) (?:[a-z]+ ){{0,2}}[0-9][0-9.,]*[ -]?(?:{MAGNITUDES})\\+? {words}"
     )
 
 
@@ -81,8 +85,8 @@ def _has_number(low: str) -> bool:
 
 @cache
 def _before_sources() -> tuple[str, ...]:
-    words = (f"{word} " for word in table()["telling"]["before"])
-    return (*words, "the ", ", ", "“", "[", "(", "在", "基于", "用", "、")
+    rows = table()["telling"]
+    return (*(f"{word} " for word in rows["before"]), *rows["before-sources"], *_MARKS)
 
 
 def _has_source(low: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from openwash_lint import store
+from openwash_lint.documents import CODE
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import front_matter, main_card, names, title, value_of, values_of
@@ -89,16 +90,7 @@ def _code(facts: Facts) -> Place | None:
     configured = any("/" not in path for path in facts.inventory.paths("config"))
     if configured or facts.inventory.paths("weights", "index", "adapter") or (front and front.keys):
         return None
-    roles = (
-        "package",
-        "training-code",
-        "finetuning-code",
-        "inference-code",
-        "evaluation-code",
-        "data-code",
-        "code",
-    )
-    paths = facts.inventory.paths(*roles)
+    paths = facts.inventory.paths("package", *CODE)
     return Place(paths[0], START) if paths else None
 
 

@@ -9,7 +9,7 @@ from openwash_lint.documents import Cell, Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import values_of
-from openwash_lint.facts.component_words import bare_title, patterns, plain, table
+from openwash_lint.facts.component_words import bare_title, is_others, patterns, plain, table
 from openwash_lint.facts.links import read_passages, references, sentence_ends
 from openwash_lint.spans import Place
 
@@ -56,7 +56,7 @@ def _told(facts: Facts) -> Iterator[Place]:
         if each.target.kind == "data" and not each.link.image and not _is_picture(each.link.target)
     }
     for document, passage in read_passages(facts):
-        if passage.location == "badge" or _is_others(passage.headings):
+        if passage.location == "badge" or is_others(passage.headings):
             continue
         data = [link.start for link in passage.links if (document.path, passage.span, link.start) in linked]
         at = _where(passage, data)
@@ -67,12 +67,6 @@ def _told(facts: Facts) -> Iterator[Place]:
 
 def _is_picture(address: str) -> bool:
     return any(mark in address.lower() for mark in table()["telling"]["pictures"])
-
-
-@lru_cache(maxsize=1024)
-def _is_others(headings: tuple[str, ...]) -> bool:
-    titles = " ".join(headings).lower()
-    return any(word in titles for word in table()["asides"]["any"])
 
 
 def _where(passage: Passage, data: list[int]) -> int | None:
@@ -136,9 +130,8 @@ def _is_of_data(heading: str) -> bool:
     rows, low, title = table()["telling"], heading.lower(), bare_title(heading)
     if not title.endswith(_plain("headings")) and title not in _plain("exact-headings"):
         return False
-    return not any(
-        word in low for word in (*table()["asides"]["any"], *rows["aside"], *rows["yours"], "prepar")
-    )
+    strange = (*rows["aside"], *rows["yours"], *rows["aside-headings"])
+    return not is_others((heading,)) and not any(word in low for word in strange)
 
 
 PROVIDERS = {"told.training-data": _training_data}

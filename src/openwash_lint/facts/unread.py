@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from openwash_lint.claims.names import squeezed
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import front_matter, names
-from openwash_lint.facts.component_words import bare_title, patterns, plain, table
+from openwash_lint.facts.component_words import PAPERS, is_general, is_others, patterns, table
 from openwash_lint.facts.links import Reference, references
 from openwash_lint.facts.paths import can_tell, is_tool
 from openwash_lint.matching import lowered
 from openwash_lint.spans import Place, Span
 
-_PAPERS = ("technical-report", "research-paper")
 # A name of fewer characters is a chance hit.
 _TELLING = 4
 
 
 def _papers(facts: Facts) -> Fact:
     """The papers and reports of the release that are linked, shipped or cited, the first of each kind."""
-    found = [place for name in _PAPERS for place in _shown(facts, name)]
+    found = [place for name in PAPERS for place in _shown(facts, name)]
     found += [each.place for each in references(facts) if each.target.kind == "paper" and _is_own(each)][:1]
     found = found or list(_cited(facts))
     places = tuple(dict.fromkeys(found))[:2]
@@ -90,7 +90,7 @@ def _bare(address: str) -> str:
 
 def is_repository(reference: Reference) -> bool:
     """Whether a link leads to a repository of code as a whole, and not among others' work."""
-    return _is_root(reference.link.target) and not _is_aside(reference)
+    return _is_root(reference.link.target) and not is_others(reference.clause.passage.headings)
 
 
 def _is_root(address: str) -> bool:
@@ -108,7 +108,7 @@ def _is_general(reference: Reference) -> bool:
     words = text[link.start : link.end]
     if is_tool(link.target):
         return False
-    if bare_title(words).endswith(tuple(plain(each) for each in table()["targets"]["general"])):
+    if is_general(words):
         return True
     ahead = text[reference.clause.start : link.start]
     labeled = patterns("unread", "labels").search(ahead) is not None
@@ -121,17 +121,8 @@ def _is_namesake(reference: Reference, facts: Facts) -> bool:
 
 def _is_named(address: str, facts: Facts) -> bool:
     """Whether a repository's name is a part of the release's."""
-    name = _letters(_bare(address).rpartition("/")[2])
-    return len(name) >= _TELLING and name in _letters(names(facts))
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text.lower() if char.isalnum())
-
-
-def _is_aside(reference: Reference) -> bool:
-    titles = " ".join(reference.clause.passage.headings).lower()
-    return any(word in titles for word in table()["asides"]["any"])
+    name = squeezed(_bare(address).rpartition("/")[2])
+    return len(name) >= _TELLING and name in squeezed(names(facts))
 
 
 PROVIDERS = {"unread.papers": _papers, "unread.code": _code}
