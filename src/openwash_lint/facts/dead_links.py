@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import front_matter, main_card, values_of
-from openwash_lint.facts.grants import license_files, scope_of
+from openwash_lint.facts.grants import scope_of
+from openwash_lint.facts.license_texts import license_files
 from openwash_lint.facts.paths import exists, resolve
 from openwash_lint.spans import Place
 

@@ -72,7 +72,8 @@ def _written(facts: Facts) -> Fact:
 
 
 def _grants(facts: Facts) -> Fact:
-    from openwash_lint.facts.grants import from_files, from_metadata, from_prose, from_unread
+    from openwash_lint.facts.grants import from_metadata, from_prose
+    from openwash_lint.facts.license_texts import from_files, from_unread
 
     found = (*from_files(facts), *from_metadata(facts), *from_prose(facts), *from_unread(facts))
     if not any(grant.scope in ("weights", "general") and grant.sure and grant.name for grant in found):

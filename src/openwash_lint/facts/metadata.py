@@ -9,7 +9,8 @@ from openwash_lint.documents import Items
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import front_matter, value_of, values_of
-from openwash_lint.facts.grants import license_files, scope_of
+from openwash_lint.facts.grants import scope_of
+from openwash_lint.facts.license_texts import license_files
 from openwash_lint.facts.licensing import Grant, grants, is_same
 from openwash_lint.licenses import catalog
 from openwash_lint.record import Any
