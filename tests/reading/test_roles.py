@@ -31,6 +31,7 @@ tokenizer: tokenizer.json tokenizer_config.json tokenizer.model vocab.txt merges
 tokenizer: special_tokens_map.json tokenizer.bin hy.tiktoken spiece.model chat_template.jinja
 finetuning-code: finetune.py finetune_lora.sh scripts/sft/train.py train_lora.py fine-tuning/run.sh
 finetuning-code: finetune/train.py train_dpo.py training/peft/trainer.py examples/qlora.ipynb
+finetuning-code: demos/fine_tuner/train.py fine-tuner/train.py finetuner/trainer.py tools/fine_tuners/train.sh
 training-code: train.py src/train/loop.py pretrain.sh run_pretraining.py trainer.py training/main.rs
 evaluation-code: eval.py run_mmlu.sh evaluation/score.py benchmarks/speed.py lm_eval/tasks.py
 evaluation-code: finetune/eval.py training/evaluate.py
