@@ -55,10 +55,11 @@ def of_licenses(
 
 def scope_of(path: str) -> str:
     """What a license file covers, by the words of its name: weights, code, data, foreign or general."""
-    name = path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2]
-    words = name.lower().replace("-", " ").replace("_", " ").replace(".", " ").split()
+    name = (path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2]).lower()
+    words = name.replace("-", " ").replace("_", " ").replace(".", " ").split()
     for scope in ("foreign", "weights", "code", "data"):
-        if any(word in scopes()[scope] for word in words):
+        # What is written without spaces stands inside other words.
+        if any(told in (words if told.isascii() else name) for told in scopes()[scope]):
             return scope
     return "general"
 

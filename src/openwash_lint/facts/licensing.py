@@ -76,10 +76,13 @@ def _grants(facts: Facts) -> Fact:
     from openwash_lint.facts.license_texts import from_files, from_unread
 
     found = (*from_files(facts), *from_metadata(facts), *from_prose(facts), *from_unread(facts))
-    if not any(grant.scope in ("weights", "general") and grant.sure and grant.name for grant in found):
+    stated = {grant.scope for grant in found if grant.sure and grant.name}
+    # The text beside code is the code's: what a card calls the model's license tells the two apart.
+    of_weights = bool(stated & {"weights", "general"})
+    if not of_weights or ("weights" not in stated and facts["release.kind"].value == "code"):
         from openwash_lint.facts.mentions import from_mentions
 
-        found += tuple(from_mentions(facts))
+        found += tuple(from_mentions(facts, of_weights=of_weights))
     return Fact("license.grants", found, tuple(grant.place for grant in found))
 
 

@@ -20,8 +20,11 @@ _QUOTES = "\"'“”‘’「」《》【】 "
 _SHORTEST = 5
 
 
-def from_mentions(facts: Facts) -> Iterator[Grant]:
-    """The first license that each card points to or has a section about: stated, and not read here."""
+def from_mentions(facts: Facts, *, of_weights: bool = False) -> Iterator[Grant]:
+    """The first license that each card points to or has a section about: stated, and not read here.
+
+    With `of_weights` the first that is called the model's own.
+    """
     from openwash_lint.reading import frontmatter, markdown
 
     for card in facts.inventory.texts("card"):
@@ -32,6 +35,8 @@ def from_mentions(facts: Facts) -> Iterator[Grant]:
             found = list(
                 _in_card(card, passages, sorted([*parts, *_taken(facts, card.path, "other")]), parts)
             )
+            if of_weights:
+                found = [each for each in found if each.scope == "weights" and each.name]
             yield from sorted(found, key=_rank)[:1]
 
 

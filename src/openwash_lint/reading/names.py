@@ -45,7 +45,11 @@ class Words(NamedTuple):
         parts = words.split()
         if self.single.isdisjoint(parts) and not (own and not self.own.isdisjoint(parts)):
             return any(phrase in words for phrase in self.phrases)
-        return not any(phrase in words for phrase in self.excepted)
+        return not self.excepts(words)
+
+    def excepts(self, words: str) -> bool:
+        """Whether words are among those that tell another purpose."""
+        return any(phrase in words for phrase in self.excepted)
 
 
 class Table(NamedTuple):

@@ -130,5 +130,9 @@ def _purpose(names: Table, stem: str, folder: Folder) -> str:
     if folder.aside or not names.sets["aside"].isdisjoint(words.split()):
         return "code"
     found = next((role for role in PURPOSES if names.words[role].tell(words, own=True)), folder.purpose)
+    if found != "training-code":
+        return found
     # A script that lets others adapt a model is not the code that trained it, wherever it lies.
-    return "finetuning-code" if found == "training-code" and folder.finetunes else found
+    if folder.finetunes:
+        return "finetuning-code"
+    return "code" if names.words[found].excepts(words) else found
