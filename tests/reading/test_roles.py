@@ -37,7 +37,8 @@ evaluation-code: eval.py run_mmlu.sh evaluation/score.py benchmarks/speed.py lm_
 evaluation-code: finetune/eval.py training/evaluate.py
 data-code: preprocess.py data/prepare_data.py data_processing/clean.py dedup.py scripts/tokenize.py
 inference-code: inference.py generate.py serve/api.py chat.py gradio_demo.py modeling_ours.py
-code: train/train_utils.py utils/train_utils.py model.py utils/io.py tests/test_train.py train_tokenizer.py docs/train.py license.py
+code: train/train_utils.py utils/train_utils.py
+code: model.py utils/io.py tests/test_train.py train_tokenizer.py docs/train.py license.py
 code: chat/ui.tsx
 code: check_license.py LICENSE.py readme.py third_party/x/train.py .github/train.sh Makefile
 data: train.jsonl data/corpus.txt dataset/x.parquet data/part.json.gz datasets/latent.pt

@@ -215,7 +215,14 @@ def _sold(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.sold", any(words in low for words in tables()["sales"]["words"]), (claim.place,))
 
 
+def _commerce_granted(facts: Facts, claim: Claim) -> Fact:
+    from openwash_lint.facts.withheld import commerce
+
+    return commerce(facts, claim)
+
+
 PROVIDERS: dict[str, ClaimProvider] = {
+    "claim.commerce-granted": _commerce_granted,
     "claim.elsewhere": _elsewhere,
     "claim.beside-model": _beside_model,
     "claim.sold": _sold,
