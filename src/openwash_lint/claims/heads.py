@@ -54,6 +54,10 @@ def _head_after(context: Context) -> Head | None:
     while start < context.sentence.end and context.text[start] in _OPENERS:
         start += 1
     tail = context.text[start : min(context.sentence.end, start + _BEHIND)]
+    acts = is_verb(context)
+    object_ = _behind_attributes(context.lexicon, tail) if acts else None
+    if object_:
+        return _shift(object_, start)
     for found in compiled(context.lexicon.hard_stops).finditer(tail):
         if _is_word(context.lexicon, tail, found.start(), found.end()):
             tail = tail[: found.start()]
@@ -62,14 +66,35 @@ def _head_after(context: Context) -> Head | None:
     if context.target.form == "noun" and coordinated:
         return None  # "commercial use and …": what follows is another matter
     nouns = _nouns(context.lexicon.language, tail)
-    acts = is_verb(context)
     if not nouns:
         object_follows = acts and context.lexicon.object_side == "after" and tail.strip(_MARKS)
         return Head("nothing", False, Span(start, start + len(tail))) if object_follows else None
     stop = _soft_stop(context.lexicon, tail, nouns[0].span.end)
-    if acts:
-        return _shift(_strongest(nouns, otherwise=_last(nouns, tail, stop)), start)
-    return _shift(_last(nouns, tail, stop), start)
+    last = _last(nouns, tail, stop)
+    if last is nouns[0] and _describes(context.lexicon, last, tail, stop):
+        last = Head("nothing", False, last.span)
+    return _shift(_strongest(nouns, otherwise=last) if acts else last, start)
+
+
+def _behind_attributes(lexicon: Lexicon, tail: str) -> Head | None:
+    """The object of a verb behind all that is said of it, in its clause: "开源了可在手机上运行的代码"."""
+    if not lexicon.attributive:
+        return None
+    ends = (found.start() for found in compiled(lexicon.hard_stops).finditer(tail))
+    clause = tail[: next((at for at in ends if not tail[at].isalnum()), len(tail))]
+    _, joined, noun = clause.rpartition(lexicon.attributive)
+    nouns = _nouns(lexicon.language, noun) if joined else []
+    if not nouns:
+        return None
+    found = _strongest(nouns, otherwise=_last(nouns, noun, _soft_stop(lexicon, noun, nouns[0].span.end)))
+    return _shift(found, len(clause) - len(noun))
+
+
+def _describes(lexicon: Lexicon, noun: Head, tail: str, stop: int) -> bool:
+    """Whether a noun only says what the next word is about: "our open-source video Lumen"."""
+    follows = tail[noun.span.end : max(stop, noun.span.end)].strip(_MARKS)
+    said = tail[noun.span.start : noun.span.end]
+    return noun.head == "data" and bool(follows) and not _nouns(lexicon.language, said, ahead=True)
 
 
 def _last(nouns: list[Head], tail: str, stop: int) -> Head:

@@ -73,7 +73,8 @@ class Lexicon(NamedTuple):
     """One language: its terms, proper names, cues by group, nouns, and where phrases and clauses end.
 
     `head_side` is where a noun stands from the adjective said of it, `object_side` where a verb's object
-    does; with `particles` a word may go on in the same letters.
+    does; with `particles` a word may go on in the same letters; behind `attributive` stands the noun that all
+    before it in its clause is said of.
     """
 
     language: str
@@ -89,6 +90,7 @@ class Lexicon(NamedTuple):
     head_side: str
     object_side: str
     particles: bool
+    attributive: str
     terms: Mapping[str, Mapping[str, str]]
 
 
@@ -146,6 +148,7 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Any]:
         "head_side": table.get("head-side", "after"),
         "object_side": table.get("object-side", "after"),
         "particles": table.get("particles", False),
+        "attributive": table.get("attributive", ""),
         "terms": table.get("terms", {}),
         "held": held,
     }

@@ -11,12 +11,12 @@ from openwash_lint.claims.names import goes_on, hits, policy, squeezed
 from openwash_lint.matching import Match, stands_alone
 from openwash_lint.spans import Span
 
-# How far from a term the link stands that says what it is about.
-_BESIDE = 60
+# How far from a term the link stands that says what it is about, and from where a sentence begins one opens it.
+_BESIDE, _OPENING = 60, 4
 # A name that is longer than a word of openness, and how many initials spell one.
 _ONE_WORD, _SHORTEST = 8, 3
-# How far apart names stand that are named together.
-_LISTED = 90
+# How far apart names stand that are named together, and how far behind a noun what joins a name to it.
+_LISTED, _JOINT = 90, 8
 
 
 def holds(context: Context, name: str) -> Found | None:
@@ -78,6 +78,8 @@ def _named(context: Context, where: str) -> Found | None:
     low, high = max(first, start - 300), min(last, end + 120)
     if where == "touching":
         return _touching(context)
+    if where == "joined":
+        return _joined(context)
     if where == "just-after":
         high = min(last, end + 40)
     if where == "relative":
@@ -98,6 +100,21 @@ def _touching(context: Context) -> Found | None:
         near = gap.isascii() and " " not in gap and gap[:1] not in ("'", ":", ",")
         if near and _is_name(context, lead, found):
             return Found(found.group(), Span(low + found.start(), low + found.end()))
+    return None
+
+
+def _joined(context: Context) -> Found | None:
+    """An own name coordinated with the noun that the term is said of: "the Foo dataset and Bar"."""
+    noun = head(context)
+    if not noun or noun.span.start < context.term.end:
+        return None
+    end = noun.span.end
+    tail = context.text[end : min(context.sentence.end, end + _LISTED)]
+    for stop in compiled(context.lexicon.soft_stops).finditer(tail[:_JOINT]):
+        named = _own(context, tail[stop.end() :], end + stop.end())
+        if not tail[: stop.start()].strip() and named and named.span:
+            between = tail[stop.end() : named.span.start - end]
+            return named if not any(map(str.isalnum, between)) else None
     return None
 
 
@@ -139,13 +156,18 @@ def _based(context: Context, where: str) -> Found | None:
     return None
 
 
-def _linked(context: Context, _: str) -> Found | None:
-    """A link ahead of the term that is titled by what it leads to, a model of another name than this."""
+def _linked(context: Context, where: str) -> Found | None:
+    """A link ahead of the term that is titled by what it leads to, a model of another name than this.
+
+    It stands near, or opens the sentence.
+    """
     if not context.names.own:
         return None
     start, first = context.term.start, context.sentence.start
     for link in context.passage.links:
         near = first <= link.start and link.end <= start <= link.end + _BESIDE
+        if where == "opening":
+            near = first <= link.start <= first + _OPENING and link.end <= start
         if near and _leads_to_another(context, link.target, context.text[link.start : link.end]):
             return Found(context.text[link.start : link.end], Span(link.start, link.end))
     return None
