@@ -7,6 +7,25 @@ from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
 
+# Where a claim stands, by where its passage does; what is not here is no claim (code, comments).
+LOCATIONS = {
+    "heading": "heading",
+    "prose": "prose",
+    "html": "prose",
+    "quote": "prose",
+    "list": "list",
+    "table": "table",
+    "badge": "badge",
+    "alt": "alt",
+    "tag": "tag",
+    "metadata": "metadata",
+    "classifier": "metadata",
+    "package": "metadata",
+}
+# Where cues are looked for: a scope, and its reach in characters.
+Where = tuple[str, int]
+
+
 class Found(NamedTuple):
     """A cue that holds: the words, and where in the passage's text (`None`: elsewhere)."""
 
@@ -15,19 +34,27 @@ class Found(NamedTuple):
 
 
 class Window(NamedTuple):
-    """A stretch of text to look at in lower case, with a character on either side, and that one's place.
+    """A stretch of a text to look for cues in: in lower case, and where in the text it begins."""
 
-    `lead` is how many characters stand before the stretch, `at` where the longer one begins.
-    """
-
-    around: str
     low: str
-    lead: int
-    at: int
+    start: int
+    text: str
+
+
+class Head(NamedTuple):
+    """The noun that a term is said of: its class, whether of many, and where it stands."""
+
+    head: str
+    plural: bool
+    span: Span
 
 
 class Context(NamedTuple):
-    """A term in its passage; `text` is the passage's with widths made plain, `low` it in lower case."""
+    """A term in its passage; `text` is the passage's with widths made plain, `low` it in lower case.
+
+    What was asked for once is kept: signals in `memo`, stretches in `windows`, and in lists that are empty
+    before, the `clause` around the term and the `head` that it is said of.
+    """
 
     lexicon: Lexicon
     passage: Passage
@@ -38,12 +65,6 @@ class Context(NamedTuple):
     sentence: Span
     names: Names
     memo: dict[str, Found | None]
-    windows: dict[tuple[str, int], tuple[Window, ...]]
-
-
-class Head(NamedTuple):
-    """The noun that a term is said of: its class, whether of many, and where it stands."""
-
-    head: str
-    plural: bool
-    span: Span
+    windows: dict[Where, tuple[Window, ...]]
+    clause: list[Span]
+    head: list[Head | None]

@@ -1,64 +1,77 @@
 """Owns the search for cues: which words of a group stand where they bear on a term."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
-from openwash_lint.claims.context import Context, Found, Window
-from openwash_lint.claims.lexicon import Cue, Lexicon, compiled, edged
-from openwash_lint.matching import Match, joins_words, stands_alone
+from openwash_lint.claims.context import Context, Found, Where, Window
+from openwash_lint.claims.lexicon import Cue, Lexicon, compiled, edged, load
+from openwash_lint.matching import Loose, Match, joins_words, lowered, stands_alone
 from openwash_lint.spans import Span
 
 # How much of a clause, a sentence and a passage is looked at: a text of any length costs the same a term.
 _NEAR, _SENTENCE, _PASSAGE = 160, 400, 2000
 # Ahead of a term the last hit is the nearest.
 _NEAREST = ("before", "sentence-before")
+# The scope whose words end where the term begins; no words at all are some there.
+_TOUCHING = "just-before"
 
 
 def cued(context: Context, group: str) -> Found | None:
     """The first cue of a group that holds for the term."""
     memo = context.memo
-    if group in memo:
-        return memo[group]
-    found = None
-    for cue in context.lexicon.cues.get(group, ()):
-        found = _hit(context, cue)
-        if found:
-            break
-    memo[group] = found
-    return found
+    if group not in memo:
+        memo[group] = first_of(context, group)
+    return memo[group]
 
 
-def _hit(context: Context, cue: Cue) -> Found | None:
-    elsewhere = _ELSEWHERE.get(cue.scope)
-    if elsewhere:
-        return _first(cue, elsewhere(context))
-    for window in context.windows.get((cue.scope, cue.reach)) or _windows(context, cue.scope, cue.reach):
-        found = _search(cue, context.lexicon.particles, window)
-        if found:
-            span = Span(found.start + window.at, found.end + window.at)
-            return Found(context.text[span.start : span.end].strip(), span)
+def first_of(context: Context, group: str) -> Found | None:
+    """As `cued`, looked for anew."""
+    windows = context.windows
+    for where, pattern, cue in _wanted(context.lexicon.language, group):
+        for window in windows[where] if where in windows else _windows(context, where):
+            # Words that stand nowhere, as most do, cost this one search.
+            if pattern.search_low(window.low):
+                found = _elsewhere(cue, window) if cue.scope in _ELSEWHERE else _here(context, cue, window)
+                if found:
+                    return found
     return None
 
 
-def _windows(context: Context, scope: str, reach: int) -> tuple[Window, ...]:
-    """The stretches of the text where cues of a scope may stand, cut once for all of them."""
-    cut = []
-    for start, end in _SCOPES[scope](context, reach):
-        # One more character on either side tells where words end.
-        lead = min(start, 1)
-        around = context.text[start - lead : end + 1]
-        cut.append(Window(around, context.low[start:end], lead, start - lead))
-    windows = context.windows[scope, reach] = tuple(cut)
+@cache
+def _wanted(language: str, group: str) -> tuple[tuple[Where, Loose, Cue], ...]:
+    """The cues of a group, each with the scope and reach of where it may stand, and its pattern."""
+    cues = load(language).cues.get(group, ())
+    return tuple(((cue.scope, cue.reach), compiled(cue.pattern), cue) for cue in cues)
+
+
+def _windows(context: Context, where: Where) -> tuple[Window, ...]:
+    """The stretches of text where cues of a scope may stand, cut once for all of them."""
+    scope, reach = where
+    if scope in _ELSEWHERE:
+        windows = tuple(Window(lowered(text), 0, text) for text in _ELSEWHERE[scope](context))
+    else:
+        windows = tuple(
+            Window(context.low[start:end], start, context.text)
+            for start, end in _SCOPES[scope](context, reach)
+            if start < end or scope == _TOUCHING
+        )
+    context.windows[where] = windows
     return windows
+
+
+def _here(context: Context, cue: Cue, window: Window) -> Found | None:
+    span = _search(cue, context.lexicon.particles, window)
+    return Found(window.text[span.start : span.end].strip(), span) if span else None
 
 
 def _search(cue: Cue, particles: bool, window: Window) -> Span | None:
     """The first hit of whole words within a window, or the last where that is the nearest."""
-    touching = cue.scope == "just-before"
+    touching = cue.scope == _TOUCHING
     pattern, best = compiled(cue.pattern), None
-    text, inner, start = window.around, window.low, window.lead
-    end = start + len(inner)
+    low, start, text = window
+    end = start + len(low)
     while start < end or (touching and start == end):
-        found = pattern.search_low(inner)
+        found = pattern.search_low(low)
         if not found or (found.start() == found.end() and not touching):
             break
         span = Span(start + found.start(), start + _end(cue, found))
@@ -68,7 +81,7 @@ def _search(cue: Cue, particles: bool, window: Window) -> Span | None:
             if cue.scope not in _NEAREST:
                 return best
         start = span.start + 1 if touching or not whole else span.end
-        inner = window.low[start - window.lead :]
+        low = window.low[start - window.start :]
     return best
 
 
@@ -140,25 +153,21 @@ _SCOPES: Mapping[str, Callable[[Context, int], tuple[tuple[int, int], ...]]] = {
 
 
 def _clause(context: Context) -> Span:
-    (start, end), (first, last) = context.term, context.sentence
-    low, high = max(first, start - _NEAR), min(last, end + _NEAR)
-    key = "_clause"
-    if key not in context.memo:
+    if not context.clause:
+        (start, end), (first, last) = context.term, context.sentence
+        low, high = max(first, start - _NEAR), min(last, end + _NEAR)
         ends = compiled(context.lexicon.clause_ends)
         before = [low + found.start() + 1 for found in ends.finditer_low(context.low[low:start])]
         after = ends.search_low(context.low[end:high])
-        span = Span(before[-1] if before else low, end + after.start() if after else high)
-        context.memo[key] = Found("", span)
-    found = context.memo[key]
-    return found.span if found and found.span else Span(low, high)
+        context.clause.append(Span(before[-1] if before else low, end + after.start() if after else high))
+    return context.clause[0]
 
 
-def _first(cue: Cue, texts: tuple[str, ...]) -> Found | None:
-    for text in texts:
-        for found in compiled(cue.pattern).finditer(text):
-            end = _end(cue, found)
-            if stands_alone(text, found.start(), end):
-                return Found(text[found.start() : end])
+def _elsewhere(cue: Cue, window: Window) -> Found | None:
+    for found in compiled(cue.pattern).finditer_low(window.low):
+        end = _end(cue, found)
+        if stands_alone(window.text, found.start(), end):
+            return Found(window.text[found.start() : end])
     return None
 
 

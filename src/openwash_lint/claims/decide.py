@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from openwash_lint import store
-from openwash_lint.claims.context import Context, Found
+from openwash_lint.claims.context import LOCATIONS, Context, Found
 from openwash_lint.claims.heads import head, noun_before
 from openwash_lint.claims.signals import holds
 from openwash_lint.errors import RuleError
@@ -13,7 +13,10 @@ from openwash_lint.record import Any, NamedTuple
 
 
 class Reading(NamedTuple):
-    """Signals and what they mean; `reads` is a subject or polarity, or "head": what the noun says."""
+    """Signals and what they mean; `reads` is a subject or polarity, or "head": what the noun says.
+
+    `first` are signals one of which has to hold.
+    """
 
     id: str
     reads: str
@@ -23,6 +26,7 @@ class Reading(NamedTuple):
     unless: tuple[str, ...]
     implied: bool
     kind: str
+    first: tuple[str, ...]
 
 
 class Decisions(NamedTuple):
@@ -64,15 +68,14 @@ def _reading(row: Mapping[str, Any], allowed: tuple[str, ...]) -> Reading:
     if row["reads"] not in allowed:
         raise ValueError(f"{row['id']}: reads {row['reads']!r}, expected one of {', '.join(allowed)}")
     kinds, when, either, unless = (tuple(row.get(key, ())) for key in ("kinds", "when", "any", "unless"))
-    return Reading(
-        row["id"], row["reads"], kinds, when, either, unless, row.get("implied", False), row.get("kind", "")
-    )
+    implied, kind = row.get("implied", False), row.get("kind", "")
+    return Reading(row["id"], row["reads"], kinds, when, either, unless, implied, kind, when[:1] or either)
 
 
 def decide(context: Context) -> Decided:
     """The kind, subject and polarity of a term in its context; spans of cues are offsets into the passage."""
     table = decisions()
-    subjects, polarities = _bearing(context.target.kind)
+    subjects, polarities = _bearing(context.target.kind, context.passage.location)
     first, proof = _read(context, subjects)
     second, more = _read(context, polarities)
     subject = _subject(context, first.reads, table)
@@ -85,14 +88,19 @@ def decide(context: Context) -> Decided:
 
 
 @cache
-def _bearing(kind: str) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
-    """The readings that a kind of claim can have."""
+def _bearing(kind: str, location: str) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+    """The readings that a kind of claim can have in a passage of this location."""
     table = decisions()
     subjects, polarities = (
-        tuple(reading for reading in readings if not reading.kinds or kind in reading.kinds)
+        tuple(reading for reading in readings if _can_hold(reading, kind, location))
         for readings in (table.subjects, table.polarities)
     )
     return subjects, polarities
+
+
+def _can_hold(reading: Reading, kind: str, location: str) -> bool:
+    elsewhere = {f"at.{place}" for place in LOCATIONS if place != location}
+    return elsewhere.isdisjoint(reading.when) and (not reading.kinds or kind in reading.kinds)
 
 
 def _subject(context: Context, reads: str, table: Decisions) -> str:
@@ -113,7 +121,15 @@ def _subject(context: Context, reads: str, table: Decisions) -> str:
 
 
 def _read(context: Context, readings: tuple[Reading, ...]) -> tuple[Reading, list[tuple[str, Found]]]:
+    memo = context.memo
     for reading in readings:
+        # Most readings fail at their first signal, and most signals are known by then.
+        for name in reading.first:
+            if memo[name] if name in memo else holds(context, name):
+                break
+        else:
+            if reading.first:
+                continue
         proof = _proof(context, reading)
         if proof is not None:
             return reading, proof

@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from openwash_lint.claims import grants, languages, lexicon, metadata, names, sentences, skim
-from openwash_lint.claims.context import Context
+from openwash_lint.claims.context import LOCATIONS, Context
 from openwash_lint.claims.cues import words_apart
 from openwash_lint.claims.decide import decide
 from openwash_lint.claims.heads import is_verb
@@ -18,23 +19,6 @@ from openwash_lint.matching import lowered
 from openwash_lint.reading import frontmatter, markdown
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place, Span
-
-# Where a claim stands, by where its passage does; what is not here is no claim (code, comments).
-LOCATIONS = {
-    "heading": "heading",
-    "prose": "prose",
-    "html": "prose",
-    "quote": "prose",
-    "list": "list",
-    "table": "table",
-    "badge": "badge",
-    "alt": "alt",
-    "tag": "tag",
-    "metadata": "metadata",
-    "classifier": "metadata",
-    "package": "metadata",
-}
-
 
 # How far an address is looked for, and what tells one.
 _RUN = 200
@@ -64,8 +48,11 @@ def get_ready() -> None:
 
 def find(inventory: Inventory) -> tuple[Claim, ...]:
     """The claims and candidates of an inventory, by path and place."""
-    found = [claim for document in inventory.texts("card") for claim in in_card(document, inventory)]
-    for document in inventory.texts("citation", "package"):
+    found: list[Claim] = []
+    for document in inventory.texts("card", "citation", "package"):
+        if document.role == "card":
+            found.extend(in_card(document, inventory))
+            continue
         passages = tuple(metadata.in_lines(document))
         codes = languages.possible(document.text)
         found.extend(_read(document.path, passages, codes, lambda: names.of(inventory, None, ())))
@@ -124,7 +111,9 @@ def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], ow
             bisect_right(starts, term.span.end + _LINK),
         )
         near = passage._replace(links=tuple(links[first:last])) if last - first < len(links) else passage
-        context = Context(term.lexicon, near, text, low, term.span, term.target, sentence, own, {}, {})
+        context = Context(
+            term.lexicon, near, text, low, term.span, term.target, sentence, own, {}, {}, [], []
+        )
         read = decide(context)
         linked = holds(context, "at.link")
         location = LOCATIONS[passage.location]
@@ -150,10 +139,13 @@ def _by_passage(plain: Sequence[str], codes: tuple[str, ...]) -> Iterator[tuple[
     for number, text in enumerate(plain):
         spoken.setdefault("" if text.isascii() else languages.scripted(text), []).append(number)
     heard = _heard(spoken.pop("", []), plain, languages.lexicons(codes))
+    found: dict[int, list[Term]] = {}
     for number in sorted(heard):
         code = languages.latin(plain[number], frozenset(heard[number]))
-        spoken.setdefault(code, []).append(number)
-    found: dict[int, list[Term]] = {}
+        if code in heard[number]:
+            found[number] = heard[number][code]
+        else:
+            spoken.setdefault(code, []).append(number)
     for code in sorted(spoken):
         for term in _terms(lexicon.load(code), [(number, plain[number]) for number in spoken[code]]):
             found.setdefault(term.passage, []).append(term)
@@ -161,22 +153,21 @@ def _by_passage(plain: Sequence[str], codes: tuple[str, ...]) -> Iterator[tuple[
         yield number, found[number]
 
 
-def _heard(numbers: list[int], plain: Sequence[str], codes: tuple[str, ...]) -> dict[int, list[str]]:
-    """By passage in the Latin script, the languages that have a term in it."""
+def _heard(
+    numbers: list[int], plain: Sequence[str], codes: tuple[str, ...]
+) -> dict[int, dict[str, list[Term]]]:
+    """By passage in the Latin script, the languages that have terms in it, and these."""
     texts = [(number, plain[number]) for number in numbers]
-    heard: dict[int, list[str]] = {}
+    heard: dict[int, dict[str, list[Term]]] = {}
     for code in codes:
         for term in _terms(lexicon.load(code), texts):
-            heard.setdefault(term.passage, []).append(code)
+            heard.setdefault(term.passage, {}).setdefault(code, []).append(term)
     return heard
 
 
 def _terms(words: Lexicon, texts: Sequence[tuple[int, str]]) -> Iterator[Term]:
-    starts, at = [], 0
-    for _, text in texts:
-        starts.append(at)
-        at += len(text) + 1
-    joined = "\n".join(text for _, text in texts)
+    starts = list(accumulate((len(text) + 1 for _, text in texts), initial=0))
+    joined = "\n".join([text for _, text in texts])
     for hit in compiled(words.search).finditer(joined):
         row = bisect_right(starts, hit.start()) - 1
         number, text = texts[row]

@@ -2,9 +2,10 @@
 
 from functools import lru_cache
 
-from openwash_lint.claims.context import Context, Found, Head
+from openwash_lint.claims.context import Context, Head
 from openwash_lint.claims.cues import cued, words_apart
 from openwash_lint.claims.lexicon import Lexicon, compiled, load
+from openwash_lint.matching import lowered
 from openwash_lint.spans import Span
 
 # Nouns of one phrase ("model training library") have at most one other word between them.
@@ -35,18 +36,12 @@ def head(context: Context) -> Head | None:
     if context.target.noun:
         many = context.target.noun != "weights" and context.text[context.term.end - 1] in "sS"
         return Head(context.target.noun, many, context.term)
-    key = "_head"
-    if key not in context.memo:
+    if not context.head:
         sides = (_head_after, noun_before)
         if context.lexicon.head_side == "before":
             sides = (noun_before, _head_after)
-        found = sides[0](context) or sides[1](context)
-        context.memo[key] = Found(f"{found.head} {found.plural:d}", found.span) if found else None
-    kept = context.memo[key]
-    if not kept or not kept.span:
-        return None
-    name, _, plural = kept.text.partition(" ")
-    return Head(name, plural == "1", kept.span)
+        context.head.append(sides[0](context) or sides[1](context))
+    return context.head[0]
 
 
 def _head_after(context: Context) -> Head | None:
@@ -62,8 +57,7 @@ def _head_after(context: Context) -> Head | None:
         if _is_word(context.lexicon, tail, found.start(), found.end()):
             tail = tail[: found.start()]
             break
-    coordinated = tail[:1].isascii() and not _soft_stop(context.lexicon, tail, 0)
-    if context.target.form == "noun" and coordinated:
+    if context.target.form == "noun" and tail[:1].isascii() and not _soft_stop(context.lexicon, tail, 0):
         return None  # "commercial use and …": what follows is another matter
     nouns = _nouns(context.lexicon.language, tail)
     if not nouns:
@@ -151,12 +145,12 @@ def _soft_stop(lexicon: Lexicon, tail: str, after: int) -> int:
 @lru_cache(maxsize=4096)
 def _nouns(language: str, text: str, *, ahead: bool = False) -> list[Head]:
     """The nouns in a piece of text in order; of several that overlap the longest."""
-    lexicon = load(language)
+    lexicon, low = load(language), lowered(text)
     hits = [
         Head(noun.head, noun.plural, Span(found.start(), found.end()))
         for noun in lexicon.nouns
         if noun.ahead or not ahead
-        for found in compiled(noun.pattern).finditer(text)
+        for found in compiled(noun.pattern).finditer_low(low)
         if _is_word(lexicon, text, found.start(), found.end())
     ]
     hits.sort(key=lambda noun: (noun.span.start, -noun.span.end))

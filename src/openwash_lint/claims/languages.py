@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled, hold
-from openwash_lint.matching import Lazy, Loose, Parts, Pattern, stands_alone, taken_apart
+from openwash_lint.matching import Lazy, Loose, Parts, lowered, stands_alone, taken_apart
 from openwash_lint.record import Any, NamedTuple
 
 
@@ -91,11 +91,12 @@ def scripted(text: str) -> str:
     """The code of the language that a script gives away, empty for a text in the Latin script."""
     if text.isascii():
         return ""
-    return next((code for code, script in _scripts() if script.search(text)), "")
+    low = lowered(text)
+    return next((code for code, script in _scripts() if script.search_low(low)), "")
 
 
 @cache
-def _scripts() -> tuple[tuple[str, Pattern], ...]:
+def _scripts() -> tuple[tuple[str, Loose], ...]:
     return tuple((language.code, compiled(language.script)) for language in known() if language.script)
 
 
@@ -106,9 +107,11 @@ def latin(text: str, heard: frozenset[str]) -> str:
     in doubt.
     """
     counts: dict[str, int] = {}
+    sample = text[:_SAMPLE]
+    low = lowered(sample)
     for language in known():
         if language.words:
-            counts[language.code] = _count(language, text)
+            counts[language.code] = _count(language, sample, low)
             if language.code == "en" and counts["en"] >= _ENOUGH:
                 return "en"
     if "en" not in heard:
@@ -117,18 +120,24 @@ def latin(text: str, heard: frozenset[str]) -> str:
     return best if counts[best] > max(counts["en"], 1) else "en"
 
 
-def _count(language: Language, text: str) -> int:
-    sample = text[:_SAMPLE]
-    hits = compiled(language.words).finditer(sample)
-    letters = any(letter in sample.lower() for letter in language.letters)
-    return letters + sum(stands_alone(sample, hit.start(), hit.end()) for hit in hits)
+def _count(language: Language, sample: str, low: str) -> int:
+    """How many small words of a language a text holds, and one more for its letters; English has enough."""
+    counted = int(any(map(low.__contains__, language.letters)))
+    for hit in compiled(language.words).finditer_low(low):
+        counted += stands_alone(sample, hit.start(), hit.end())
+        if counted >= _ENOUGH and language.code == "en":
+            break
+    return counted
 
 
 def possible(text: str) -> tuple[str, ...]:
     """The codes of the languages of which a term may occur in a document: their anchors do."""
-    if not text or not any(compiled(anchors(family)).search(text) for family in ("en", "latin", "scripts")):
+    if not text:
         return ()
-    return tuple(language.code for language in known() if compiled(language.anchors).search(text))
+    low = lowered(text)
+    if not any(compiled(anchors(family)).search_low(low) for family in ("en", "latin", "scripts")):
+        return ()
+    return tuple(language.code for language in known() if compiled(language.anchors).search_low(low))
 
 
 @lru_cache(maxsize=512)

@@ -46,13 +46,10 @@ def of_keys(front: str, keys: Iterable[str]) -> str:
         return ""
     for key in keys:
         start = front.find(f"\n{key}:")
-        end = start + 1
-        while start >= 0 and end < len(front):
-            end = front.find("\n", end)
-            if end < 0 or front[end + 1 : end + 2] not in _INSIDE:
-                break
-            end += 1
         if start >= 0:
+            end = front.find("\n", start + 1)
+            while end >= 0 and front.startswith(_INSIDE, end + 1):
+                end = front.find("\n", end + 1)
             pieces.append(front[start : end if end >= 0 else len(front)])
     return "".join(pieces)
 

@@ -43,11 +43,14 @@ class Names(NamedTuple):
 
 def hits(names: str, text: str) -> Iterator[Match]:
     """Where names of a pattern stand in a text, as words or within them."""
+    if not names:
+        return iter(())
     low = lowered(text)
     # Most texts hold no name: the pattern is compiled for one that may.
-    if not names or not any(lead in low for lead in _leads(names)):
-        return iter(())
-    return _compiled(names).finditer_low(low)
+    for lead in _leads(names):
+        if lead in low:
+            return _compiled(names).finditer_low(low)
+    return iter(())
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.names import Names, hits
 from openwash_lint.documents import Cell, Passage
 from openwash_lint.evidence import Cue
-from openwash_lint.matching import stands_alone
+from openwash_lint.matching import Loose, lowered, stands_alone
 from openwash_lint.record import Any
 from openwash_lint.spans import Span
 
@@ -48,8 +48,13 @@ def hit(key: str, text: str) -> str:
     """The words of a group of cues in a text, empty if it has none."""
     if not text:
         return ""
-    found = compiled(any_of(*key.split("."))).search(text)
+    found = _cues(key).search(text)
     return text[found.start() : found.end()] if found else ""
+
+
+@cache
+def _cues(key: str) -> Loose:
+    return compiled(any_of(*key.split(".")))
 
 
 def of_label(text: str) -> tuple[str, tuple[Cue, ...]]:
@@ -151,9 +156,9 @@ def _is_own(head: str, noun: str, at: int, labeled: bool, own: Names) -> bool:
 
 def _last_noun(text: str, start: int) -> tuple[str, int] | None:
     """The class and place of the last noun from `start` on that a license can be stated of."""
-    found = None
+    found, low = None, lowered(text)
     for noun in policy()["subjects"]:
-        for each in compiled(any_of("subjects", noun)).finditer(text):
+        for each in _cues(f"subjects.{noun}").finditer_low(low):
             after = found[1] if found else start - 1
             if each.start() > after and stands_alone(text, each.start(), each.end()):
                 found = (noun, each.start())
@@ -162,9 +167,8 @@ def _last_noun(text: str, start: int) -> tuple[str, int] | None:
 
 def nouns_in(text: str) -> frozenset[str]:
     """The classes of the nouns in a text that a license can be stated of."""
+    low = lowered(text)
     found = (
-        (noun, each)
-        for noun in policy()["subjects"]
-        for each in compiled(any_of("subjects", noun)).finditer(text)
+        (noun, each) for noun in policy()["subjects"] for each in _cues(f"subjects.{noun}").finditer_low(low)
     )
     return frozenset(noun for noun, each in found if stands_alone(text, each.start(), each.end()))

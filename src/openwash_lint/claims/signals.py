@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from openwash_lint.claims.context import Context, Found
-from openwash_lint.claims.cues import cued
+from openwash_lint.claims.cues import first_of
 from openwash_lint.claims.heads import head, is_verb
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.names import goes_on, hits, policy, squeezed
 from openwash_lint.matching import Match, stands_alone
 from openwash_lint.spans import Span
 
-# How far from a term the link stands that says what it is about, and from where a sentence begins one opens it.
+# How far from a term the link stands that says what it is about; nearer a sentence's start one opens it.
 _BESIDE, _OPENING = 60, 4
 # A name that is longer than a word of openness, and how many initials spell one.
 _ONE_WORD, _SHORTEST = 8, 3
@@ -24,17 +24,16 @@ def holds(context: Context, name: str) -> Found | None:
     memo = context.memo
     if name in memo:
         return memo[name]
-    read, rest = _reader(name)
-    if not read:
-        return cued(context, name)
-    found = memo[name] = read(context, rest)
+    read, asked = _reader(name)
+    found = memo[name] = read(context, asked)
     return found
 
 
 @cache
-def _reader(name: str) -> tuple[Callable[[Context, str], Found | None] | None, str]:
+def _reader(name: str) -> tuple[Callable[[Context, str], Found | None], str]:
+    """What reads a signal, and what it is asked for."""
     family, _, rest = name.partition(".")
-    return _STRUCTURE.get(family), rest
+    return (_STRUCTURE[family], rest) if family in _STRUCTURE else (first_of, name)
 
 
 def _at(context: Context, place: str) -> Found | None:
@@ -224,7 +223,7 @@ def _spelled(context: Context, low: int, high: int) -> Found | None:
             return Found(found.group(), span)
     ahead = len(text[: start - low].split())
     words = text.lower().split()
-    initials = "".join(word.lstrip("*_([\"'")[:1] for word in words)
+    initials = "".join([word.lstrip("*_([\"'")[:1] for word in words])
     for letters in sorted(context.names.words):
         at = initials.find(letters)
         if len(letters) >= _SHORTEST and at >= 0 and at <= ahead < at + len(letters):

@@ -36,13 +36,13 @@ def marks(low: str, letters: tuple[str, ...]) -> tuple[Span, ...]:
     patterns = [languages.anchors_or(grants.MARKS)]
     patterns += [compiled(languages.anchors(family)) for family in letters]
     hits = [hit for pattern in patterns for hit in pattern.finditer_low(low)]
-    found = sorted((hit.start(), hit.end()) for hit in hits)
+    found = sorted([(hit.start(), hit.end()) for hit in hits])
     return tuple(Span(*span) for span in found if not _is_passed_over(low, *span))
 
 
 def _is_passed_over(low: str, start: int, end: int) -> bool:
-    named = compiled(languages.passed_over()).finditer_low(low[start : end + _NEAR])
-    return any(hit.start() < end - start for hit in named)
+    named = compiled(languages.passed_over()).search_low(low[start : end + _NEAR])
+    return named is not None and named.start() < end - start
 
 
 def skimmed(body: str, low: str, places: list[int]) -> str:

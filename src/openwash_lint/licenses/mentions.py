@@ -38,18 +38,22 @@ class _Prose(NamedTuple):
 
 def find(text: str) -> tuple[Found, ...]:
     """Names of licenses in prose, longest match first come, in order, none overlapping; linear time."""
-    flat = names.folded(text)
+    flat, table = names.folded(text), _table()
     words = _words(flat)
+    begun = [at for at, word in enumerate(words) if word in table.names]
+    if not begun:
+        return ()
     prose = _Prose(text, words, _starts(flat, words))
     found: list[Found] = []
-    at = last = 0
-    while at < len(words):
+    last = 0
+    for at in begun:
+        if at < last:
+            continue
         joined = bool(found) and _is_joined(prose, last, at)
-        length, ident = _match(_table(), prose, at, joined=joined)
+        length, ident = _match(table, prose, at, joined=joined)
         if length:
             last = at + length
             found.append(Found(prose.starts[at], prose.starts[last - 1] + len(words[last - 1]), ident))
-        at += length or 1
     return tuple(found)
 
 
@@ -71,18 +75,23 @@ def _starts(flat: str, words: list[str]) -> list[int]:
 
 
 class _Table(NamedTuple):
-    """Names by first word, as `_names` takes them apart; `before` by last word, `after` by first."""
+    """Names by first word, as `_names` takes them apart; `before` by last word, `after` by first.
+
+    `apart` is how many words join two names at most.
+    """
 
     names: dict[str, str]
     before: dict[str, list[str]]
     after: dict[str, list[str]]
     joins: frozenset[str]
+    apart: int
 
 
 @cache
 def _table() -> _Table:
     made = store.table((names.PATH,), _made)
-    return _Table(made["names"], made["before"], made["after"], frozenset(made["joins"]))
+    apart = max(join.count(" ") + 1 for join in made["joins"])
+    return _Table(made["names"], made["before"], made["after"], frozenset(made["joins"]), apart)
 
 
 def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
@@ -101,9 +110,12 @@ def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
 
 @cache
 def _names(first: str) -> tuple[tuple[str, str, bool], ...]:
-    """The names that begin with a word, longest first: words, id, strong; few of them are ever asked for."""
+    """The names that begin with a word, longest first: words with a space behind each, id, strong.
+
+    Few of them are ever asked for.
+    """
     rows = (row.split("=") for row in _table().names[first].split("|"))
-    return tuple((name, ident, weight == "strong") for name, ident, weight in rows)
+    return tuple((f"{name} ", ident, weight == "strong") for name, ident, weight in rows)
 
 
 def _by(keys: tuple[str, ...], place: int) -> dict[str, list[str]]:
@@ -115,11 +127,12 @@ def _by(keys: tuple[str, ...], place: int) -> dict[str, list[str]]:
 
 
 def _match(table: _Table, prose: _Prose, at: int, *, joined: bool) -> tuple[int, str]:
-    """How many words a name takes at `at`, and its id; 0 when none stands there."""
-    first = prose.words[at]
-    for name, ident, strong in _names(first) if first in table.names else ():
-        end = at + 1 + name.count(" ")
-        if " ".join(prose.words[at:end]) != name or not _together(prose, at, end):
+    """How many words a name takes that begins with the word at `at`, and its id; 0 when none stands there."""
+    known = _names(prose.words[at])
+    ahead = " ".join((*prose.words[at : at + known[0][0].count(" ")], ""))
+    for name, ident, strong in known:
+        end = at + name.count(" ")
+        if not ahead.startswith(name) or not _together(prose, at, end):
             continue
         extra = 0 if strong else _followed(table, prose, end)
         if strong or extra or joined or _preceded(table, prose, at):
@@ -151,7 +164,6 @@ def _preceded(table: _Table, prose: _Prose, at: int) -> bool:
 
 def _is_joined(prose: _Prose, last: int, at: int) -> bool:
     """Whether the word at `at` follows a name that ended before `last`, joined to it by "or", "and", "/"."""
-    between = " ".join(prose.words[last:at])
-    if between:
-        return between in _table().joins
+    if at > last:
+        return at - last <= _table().apart and " ".join(prose.words[last:at]) in _table().joins
     return prose.between(at).strip() in ("/", ",", "+", "&", "|")
