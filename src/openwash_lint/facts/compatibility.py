@@ -84,6 +84,23 @@ def _laundered(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
             yield grant, ancestor
 
 
+def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
+    """The base that the card names in words alone, where its metadata states terms that dropped restrictions.
+
+    A license text may be the code's, and a card that names the base's license tells its readers.
+    """
+    grant = stated(facts)
+    if grant is None or grant.how != "metadata" or facts["lineage.spoken"].value is None:
+        return
+    from openwash_lint.facts.spoken_bases import ancestor
+
+    found = ancestor(facts)
+    if found is None or not is_restricted(found.license) or keeps_terms(grant, found):
+        return
+    if not _names_it(facts, found.license) and not _mentions_it(facts, found.license):
+        yield grant, found
+
+
 def _found(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
     """A finding at the license that the release states, with the base beside it."""
     unsure = is_adapter(facts) or not ancestor.certain or _mentions_it(facts, ancestor.license)
@@ -132,11 +149,11 @@ def _relabeled(facts: Facts) -> Fact:
 
 
 def _of(facts: Facts, name: str, *, behavioral: bool | None, converted: bool) -> Fact:
-    if not ancestors(facts) or _is_converted(facts) is not converted:
+    if _is_converted(facts) is not converted:
         return Fact(name, None)
     found = tuple(
         _found(facts, name, grant, ancestor)
-        for grant, ancestor in _laundered(facts)
+        for grant, ancestor in (*_laundered(facts), *(() if converted else _laundered_by_name(facts)))
         if behavioral is None or is_behavioral(ancestor.license) is behavioral
     )
     return Fact(name, found[:1] or None, found[0].places if found else ())

@@ -45,6 +45,9 @@ def named(facts: Facts) -> Fact:
     if ancestors(facts):
         bound = [each.base.place for each in ancestors(facts) if is_restricted(each.license)]
         return Fact(name, bool(bound), tuple(bound))
+    said = facts["lineage.spoken"]
+    if said.value:
+        return Fact(name, True, said.places)
     if card is None or _names().search(card.text.lower()) is None:
         return Fact(name, None)
     for document, passage in read_passages(facts)[:PASSAGES]:

@@ -15,7 +15,7 @@ from openwash_lint.facts import (
     inheritance,
     parentage,
 )
-from openwash_lint.facts.card import value_of
+from openwash_lint.facts.card import main_card, value_of
 from openwash_lint.facts.inheritance import (
     ancestors,
     bases,
@@ -69,8 +69,29 @@ def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact
     if first:
         notes = {"other": first.base.ident, "shows": terms_of(first)}
         return Fact(name, True, (first.base.place,), terms_of(first), notes)
+    if not found and holds is is_restricted and facts["lineage.spoken"].value:
+        return _by_name(facts, name)
     known = found and len(found) == len(bases(facts)) and all(each.certain for each in found)
     return Fact(name, False if known else None, tuple(each.base.place for each in found))
+
+
+def _spoken(facts: Facts) -> Fact:
+    """The base that the card names in words alone; most cards hold no word that such a name begins with."""
+    card = main_card(facts)
+    low = card.text.lower() if card else ""
+    if card is None or bases(facts) or not any(lead in low for lead in ancestry.words()["spoken"]["leads"]):
+        return Fact("lineage.spoken", None)
+    from openwash_lint.facts.spoken_bases import read
+
+    return read(facts, card)
+
+
+def _by_name(facts: Facts, name: str) -> Fact:
+    """True, with what is so of every version with the name that the card says."""
+    from openwash_lint.facts.spoken_bases import terms_of_spoken
+
+    why = terms_of_spoken(facts)
+    return Fact(name, True, facts["lineage.spoken"].places, why, {"shows": why})
 
 
 PROVIDERS = {
@@ -82,6 +103,7 @@ PROVIDERS = {
     **parentage.PROVIDERS,
     "lineage.relation": _relation,
     "lineage.license": _license,
+    "lineage.spoken": _spoken,
     "lineage.restricted": partial(_inherits, name="lineage.restricted", holds=is_restricted),
     "lineage.non-commercial": partial(_inherits, name="lineage.non-commercial", holds=is_non_commercial),
 }

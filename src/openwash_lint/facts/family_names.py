@@ -1,0 +1,134 @@
+"""Owns the names of restricted families of models, as sentences say them: rules/lineage/families.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from openwash_lint import store
+from openwash_lint.evidence import License
+from openwash_lint.licenses import catalog
+from openwash_lint.matching import Pattern, compile_pattern
+from openwash_lint.record import Any, NamedTuple
+
+# What stands between the parts of a name, and in place of its dots.
+_GAPS = {" ": "[-_ ]?", ".": "[-._]", "+": "[+]"}
+# What joins words to one name, at either side; a hyphen behind a name is looked at by itself.
+_JOINTS = ("-", "_", "/", ".", "@", "#", "+")
+# How far behind a name is looked, in characters, and how many words of sizes and variants follow it at most.
+_FAR, _WORDS = 24, 6
+_SIZE = "[0-9]+(?:[.][0-9]+)?(?:x[0-9]+)?[ -]?(?:b|m|billion|million)"
+
+
+class Named(NamedTuple):
+    """A name met in a text in lower case: its offsets, size and variant with it, and its row's number."""
+
+    start: int
+    end: int
+    row: int
+
+
+class Family(NamedTuple):
+    """A row: the licenses of all that it names, one or its versions', and what is true of each of them."""
+
+    maker: str
+    licenses: tuple[License, ...]
+    called: str
+    withholds: str
+    source: str
+    seen: str
+
+
+def named(low: str) -> Iterator[Named]:
+    """The names in a text in lower case that are no part of another name, from left to right."""
+    for found in begun(low):
+        if _stands_apart(low, found.start, found.end):
+            yield found
+
+
+def begun(low: str) -> Iterator[Named]:
+    """The names in a text in lower case, whatever follows them: a relative's begins with its family's."""
+    rows = _table()["keys"]
+    for found in _pattern().finditer(low):
+        yield Named(_begin(low, found.start(1)), _rest(low, found.end(1)), rows[_key(found.group(1))])
+
+
+def family(row: int) -> Family:
+    """The row of a number."""
+    raw = _table()["family"][row]
+    ids = (raw["license"],) if "license" in raw else raw["licenses"]
+    licenses = tuple(found for each in ids if (found := catalog.get(each)))
+    return Family(
+        raw["maker"], licenses, raw.get("called", ""), raw.get("withholds", ""), raw["source"], raw["seen"]
+    )
+
+
+def is_of(name: str, maker: str) -> bool:
+    """Whether a release's name is a maker's own model: a name of its rows, with sizes and variants alone."""
+    low = name.lower().rpartition("/")[2]
+    whole = (found for found in named(low) if (found.start, found.end) == (0, len(low)))
+    return any(family(found.row).maker == maker for found in whole)
+
+
+def _begin(low: str, at: int) -> int:
+    """Where a name begins with the makers that are joined to it."""
+    for _ in range(_WORDS):
+        before = low[max(0, at - _FAR) : at]
+        at -= max((len(each) for each in _table()["prefixes"] if before.endswith(each)), default=0)
+    return at
+
+
+def _stands_apart(low: str, start: int, end: int) -> bool:
+    """Whether nothing is joined to a name that would make it another's, nor a version that no row has."""
+    tail = low[end : end + _FAR]
+    owner = tail[:1] == "/" and "-" in low[start:end] and tail[1:2].isalnum()
+    if low[max(0, start - 1) : start] in _JOINTS or tail[:1] in ("_", "@", "#") or owner:
+        return False
+    goes_on = tail[:1] in ("-", ".") and tail[1:2].isascii() and tail[1:2].isalnum()
+    return tail.startswith(tuple(_table()["joins"])) or not (goes_on or tail.lstrip(" v")[:1].isdecimal())
+
+
+def _rest(low: str, at: int) -> int:
+    """Where the sizes and variants that follow a name end."""
+    for _ in range(_WORDS):
+        found = _after().search(low[at : at + _FAR])
+        if not found:
+            break
+        at += found.end(1)
+    opened = low[at : at + 1] == ")" and "(" in low[at - _FAR : at].rpartition(")")[2]
+    return at + opened
+
+
+def _key(name: str) -> str:
+    return "".join(char for char in name if char.isalnum() or char == "+")
+
+
+@cache
+def _pattern() -> Pattern:
+    return compile_pattern(_table()["pattern"])
+
+
+@cache
+def _after() -> Pattern:
+    return compile_pattern(_table()["after"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return store.toml("lineage", "families.toml", build=_built)
+
+
+def _built(sources: tuple[bytes, ...]) -> dict[str, Any]:
+    """The rows with the pattern of all names, the longest first, and whose each name is."""
+    raw = store.parsed(sources)
+    names = {name: row for row, each in enumerate(raw["family"]) for name in each["names"]}
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    joined = "|".join("".join(_GAPS.get(char, char) for char in name) for name in ordered)
+    variants = "|".join(sorted(raw["variants"], key=lambda word: (-len(word), word)))
+    return {
+        **raw,
+        "prefixes": [f"{each}-" for each in raw["makers"]] + [f"{each}/" for each in raw["owners"]],
+        "keys": {_key(name): row for name, row in names.items()},
+        "pattern": f"(?:^|[^a-z0-9])({joined})(?:[^a-z0-9.]|[.](?:[^a-z0-9]|$)|$)",
+        "after": f"^([-_ (]*(?:{_SIZE}|{variants}))(?:[^a-z0-9]|$)",
+    }

@@ -1,0 +1,239 @@
+"""Bases that a card names in plain words, without a link or an id: which sentences say so, which do not."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+import tomli
+
+from openwash_lint import rulefile
+from openwash_lint.claims.find import find
+from openwash_lint.engine import lint
+from openwash_lint.facts import Facts
+from openwash_lint.facts.ancestry import words
+from openwash_lint.facts.base_models import FOLDER
+from openwash_lint.facts.inheritance import is_restricted
+from openwash_lint.licenses import catalog
+from openwash_lint.reading.discover import from_mapping
+from openwash_lint.settings import Settings
+
+
+def rows() -> list[dict[str, list[str]]]:
+    with open(os.path.join(FOLDER, "families.toml"), "rb") as file:
+        found: list[dict[str, list[str]]] = tomli.load(file)["family"]
+    return found
+
+
+ROWS = rows()
+SEVERAL = [row for row in ROWS if "licenses" in row]
+
+
+def restricted(card: str, files: dict[str, str] | None = None, name: str = "wren") -> object:
+    inventory = from_mapping({"README.md": card, **(files or {})}, name=name)
+    return Facts(inventory, find(inventory))["lineage.restricted"].value
+
+
+SAID = {
+    "a version": "Wren is based on Llama 2.",
+    "a backbone": "Wren TTS is an open-source text-to-speech system built on the Llama-3b backbone.",
+    "a size and no version": "This model was fine-tuned from LLaMA-7B on birdsong.",
+    "a maker before it": "Wren is a chat model fine-tuned from Meta's original Llama-2 7B model.",
+    "code llama": "Wren is built on top of CodeLlama-34B.",
+    "continued pre-training": "Wren was obtained by continued pre-training of Llama-3.1-8B.",
+    "an act with a subject": "Wren is a chatbot trained by fine-tuning LLaMA/Vicuna on conversations.",
+    "tuned": "This is an instruction fine-tuned llama-2 model.",
+    "a noun": "Wren is a Llama 2-based chat model, fine-tuned on birdsong.",
+    "a role": "Wren is a language model using Llama-2-Chat as a base model.",
+    "an id without a link": "Base LLM: meta-llama/Meta-Llama-3-8B-Instruct",
+    "a label": "- **Base model:** Llama 3.1 8B Instruct",
+    "a row of a table": "| | |\n| --- | --- |\n| Base model | Llama-2-7B |\n| License | MIT |",
+    "a link that is not of the Hub": "We trained Wren.\n\nThis project is based on "
+    "[Llama-2](https://github.com/facebookresearch/llama), released by Meta.",
+    "the name of the release behind": "Built on Gemma 3, Wren is trained for birdsong.",
+    "a family without a version": "Wren is a model fine-tuned from Stable Diffusion on drawings of birds.",
+    "Falcon 180B": "Wren was fine-tuned from Falcon-180B.",
+    "Chinese, an address": "本项目基于Meta发布的可商用大模型[Llama-2](https://github.com/facebookresearch/llama)开发。",
+    "Chinese": "我们基于 LLaMA-13B 微调得到 Wren。",
+    "Chinese, a role": "本模型以LLaMA-2为基座，在鸟鸣数据上训练。",
+    "Chinese, a ground": "本模型在Llama-2-7B的基础上继续预训练。",
+    "Japanese": "Wrenは、Llama 2をベースに追加学習を行ったモデルです。",
+    "Korean": "Wren은 Llama 3를 기반으로 학습했습니다.",
+    "German": "Wren basiert auf Llama 2.",
+    "French": "Wren est un modèle basé sur Llama 2.",
+    "Spanish": "Wren es un modelo basado en Llama 2.",
+    "Portuguese": "Wren é um modelo baseado no Llama 2.",
+    "Russian": "Wren — модель на основе Llama 2.",
+}
+
+
+@pytest.mark.parametrize("said", SAID.values(), ids=SAID.keys())
+def test_words_of_making_before_a_restricted_name_tell_the_base(said: str) -> None:
+    assert restricted(f"# Wren\n\n{said}\n") is True
+
+
+UNSAID = {
+    "a comparison": "Wren outperforms Llama 2.",
+    "a comparison with a tuned one": "Wren is better than models fine-tuned from Llama 2.",
+    "an architecture": "Wren is based on the LLaMA architecture.",
+    "a possessive architecture": "Wren is built on Llama 2's transformer architecture.",
+    "a Chinese architecture": "本模型基于LLaMA架构训练。",
+    "likeness": "Wren is a Llama-like model.",
+    "the same architecture": "Wren adopts the same architecture as Llama 2.",
+    "a design trained anew": "Wren is a LLaMA-based 13B model pre-trained on open datasets.",
+    "training anew": "Wren is based on Llama 2. It was trained from scratch on birdsong.",
+    "llama.cpp": "Wren is built on llama.cpp.",
+    "LLaMA-Factory": "Wren was fine-tuned using LLaMA-Factory.",
+    "a tool with a space": "Wren was trained based on LLaMA Efficient Tuning.",
+    "LlamaIndex": "Wren is built on LlamaIndex.",
+    "TinyLlama": "Wren is based on TinyLlama.",
+    "OpenLLaMA": "Wren is fine-tuned from OpenLLaMA 7B.",
+    "Open LLaMA": "Wren is fine-tuned from Open LLaMA 7B.",
+    "LLaVA": "Wren is built on LLaVA.",
+    "a relative's name": "Wren is based on Chinese-LLaMA-2.",
+    "a derivative's name": "Wren is based on Llama-2-chinese-sparrow.",
+    "a version that no row has": "Wren is based on Llama 9.",
+    "Gemma without a version": "Wren is based on Gemma.",
+    "Gemma 4": "Wren is based on Gemma 4.",
+    "Falcon without a size": "Wren is based on Falcon.",
+    "a tokenizer": "The tokenizer of Wren is based on Llama 2.",
+    "the tokenizer of the name": "Wren is based on the Llama 2 tokenizer.",
+    "data": "Wren was trained on a dataset generated by a model based on Llama 2.",
+    "a teacher": "Wren was distilled with a teacher fine-tuned from Llama 2.",
+    "a judge": "This model was evaluated by a judge based on Llama 2.",
+    "a reward model": "Our reward model is fine-tuned from Llama 2.",
+    "a baseline": "We fine-tuned Llama 2 as a baseline.",
+    "code": "Our code is based on LLaMA.",
+    "a text encoder": "Wren was trained with a text encoder based on Llama 3.",
+    "a prompt's format": "Wren is based on the Llama 2 prompt format.",
+    "advice": "## Fine-tuning Llama 2 with local GPUs",
+    "what it can be used with": "Wren can be used with any fine-tuned SDXL model.",
+    "a negation": "Wren is not based on Llama 2.",
+    "a question": "Is Wren based on Llama 2?",
+    "a plan": "The next version will be based on Llama 3.",
+    "an earlier version": "The previous version of Wren was based on Llama 2.",
+    "another model": "We developed Sparrow by fine-tuning Vicuna-13B.",
+    "another model's relative clause": "Wren uses Sparrow, which is based on Llama 2.",
+    "somebody else's sentence": "Many models are based on Llama 2.",
+    "news": "## News\n\n- Sparrow, our model based on Llama 2, was released.",
+    "a dated item": "- [2024/04/30] Our model Sparrow, based on Llama 3, was released.",
+    "thanks": "## Acknowledgements\n\nThis project is based on LLaMA.",
+    "open and restricted bases": "Wren-7B is based on Mistral 7B. Wren-13B is based on Llama 2.",
+    "bases in one breath": "Wren is fine-tuned from Llama 2 and Mistral 7B.",
+    "bases of variants in a table": "Wren is based on Llama 2.\n\n| Model | Base |\n| --- | --- |\n"
+    "| Wren-B | based on Qwen2.5-7B |",
+    "bases under different terms": "Wren v2 uses Llama 2 as base model; v1 uses ChatGLM2-6B as base model.",
+    "own models of different versions": "Wren is developed from LLaMA-1-7B.\n\n"
+    "- 2023/12/8: Released our chat models developed from LLaMA-2-Chat-7B",
+    "a Hub link to another model": "Wren is based on [LLaMA 7B](https://huggingface.co/someone/llama-7b-anew).",
+    "a link to a tool": "Wren is based on [LLaMA tuning kit](https://github.com/someone/kit).",
+}
+
+
+@pytest.mark.parametrize("said", UNSAID.values(), ids=UNSAID.keys())
+def test_other_talk_of_a_restricted_name_is_silent(said: str) -> None:
+    assert restricted(f"# Wren\n\n{said}\n") is None
+
+
+ELSEWHERE = {
+    "a declared base": ("---\nbase_model: somebody/unknown\n---\n# Wren\n", {}, "wren", None),
+    "a declared open base": ("---\nbase_model: mistralai/Mistral-7B-v0.1\n---\n# Wren\n", {}, "wren", False),
+    "a base without an owner": ("---\nbase_model: wren-base\n---\n# Wren\n", {}, "wren", None),
+    "an adapter": ("---\ntags: [lora]\n---\n# Wren\n", {}, "wren", None),
+    "an adapter's config": (
+        "# Wren\n",
+        {"adapter_config.json": '{"base_model_name_or_path": "somebody/unknown"}'},
+        "wren",
+        None,
+    ),
+    "the maker's own, by its title": ("# Code Llama\n", {}, "", None),
+    "the maker's own, by its folder": ("# Model card\n", {}, "meta-llama__Llama-2-7b-chat-hf", None),
+}
+
+
+@pytest.mark.parametrize(("card", "files", "name", "expected"), ELSEWHERE.values(), ids=ELSEWHERE.keys())
+def test_what_is_declared_wins(card: str, files: dict[str, str], name: str, expected: bool | None) -> None:
+    said = "This model is fine-tuned from Llama 2."
+
+    assert restricted(f"{card}\n{said}\n", files, name) is expected
+
+
+def reported(text: str, *codes: str) -> list[tuple[str, str, str]]:
+    rules = tuple(rule for rule in rulefile.load() if rule.id in codes)
+    report = lint(from_mapping({"README.md": text}), rules, Settings(select=codes))
+    return [(found.rule, found.level, found.message) for found in report.diagnostics]
+
+
+CLAUSES = {
+    "a version": (
+        "BLOOM",
+        "is under the BigScience RAIL License v1.0, which restricts fields of use (Attachment A)",
+    ),
+    "a family": (
+        "LLaMA-13B",
+        "is a Llama model, and every version of Llama is under a license that restricts fields of use",
+    ),
+}
+
+
+@pytest.mark.parametrize(("base", "clause"), CLAUSES.values(), ids=CLAUSES.keys())
+def test_a_finding_says_what_is_so_of_every_version_named(base: str, clause: str) -> None:
+    found = reported(f"# Wren\n\nWren is an open-source model based on {base}.\n", "OW135")
+
+    assert [each[2] for each in found] == [f"says “open-source”, but its base “{base}” {clause}"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "said", "expected"),
+    [
+        ("license: apache-2.0", "Wren is based on Llama 2.", [("OW403", "warning")]),
+        ("license: mit", "Wren is fine-tuned from Gemma 3 4B.", [("OW406", "warning")]),
+        ("license: apache-2.0", "Wren is based on LLaMA.", []),
+        ("license: apache-2.0", "Wren is based on Llama 3.", []),
+        ("license: llama2", "Wren is based on Llama 2.", []),
+        ("license: cc-by-nc-4.0", "Wren is based on Llama 2.", []),
+        ("license: apache-2.0", "Wren is based on Llama 2. See the Llama 2 Community License.", []),
+        ("tags: [birds]", "Wren is based on Llama 2.", []),
+    ],
+)
+def test_open_terms_in_the_metadata_over_a_named_version(
+    stated: str, said: str, expected: list[tuple[str, str]]
+) -> None:
+    found = reported(f"---\n{stated}\n---\n# Wren\n\n{said}\n", "OW403", "OW406")
+
+    assert [(rule, level) for rule, level, _ in found] == expected
+
+
+def test_a_license_text_may_be_the_code_s() -> None:
+    card = "# Wren\n\nWren is based on Llama 2. The code is released under Apache-2.0.\n"
+
+    assert reported(card, "OW403", "OW406") == []
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["names"][0]))
+def test_a_row_is_whole(row: dict[str, list[str]]) -> None:
+    terms = {"license"} if "license" in row else {"licenses", "called", "withholds"}
+
+    assert set(row) == {"names", "maker", "source", "seen"} | terms
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["names"][0]))
+def test_every_license_of_a_row_withholds_something(row: dict[str, list[str]]) -> None:
+    found = [catalog.get(each) for each in row.get("licenses", [str(row.get("license"))])]
+
+    assert all(each and is_restricted(each) for each in found)
+
+
+@pytest.mark.parametrize("row", SEVERAL, ids=lambda row: str(row["names"][0]))
+def test_what_a_row_of_several_licenses_says_is_so_of_each(row: dict[str, list[str]]) -> None:
+    found = [catalog.get(each) for each in row["licenses"]]
+    clauses = [[each.clause for each in license_.restrictions] for license_ in found if license_]
+
+    assert all(any(clause.startswith(str(row["withholds"])) for clause in each) for each in clauses)
+
+
+def test_every_name_has_a_lead() -> None:
+    leads = words()["spoken"]["leads"]
+    names = [name for row in ROWS for name in row["names"]]
+
+    assert [name for name in names if not any(lead in name for lead in leads)] == []
