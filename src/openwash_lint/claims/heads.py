@@ -17,6 +17,8 @@ _AHEAD, _BEHIND = 70, 160
 # Cue groups that make a verb of a word that may be one.
 _VERBS = ("we-verb", "bare-verb", "by-verb")
 _PARTICIPLES = ("we-verb", "bare-verb", "has-verb")
+# A short aside, and what it is struck out with: no letter, no end of a phrase, and no space between words.
+_ASIDE, _STRUCK = "[(][^()]{0,24}[)]", "~"
 # Marks that may stand between a term and its phrase, and those that are no object of a verb.
 _OPENERS, _MARKS = " -\"')*", " \"')*!,:;([{"
 
@@ -48,7 +50,7 @@ def _head_after(context: Context) -> Head | None:
     start = context.term.end
     while start < context.sentence.end and context.text[start] in _OPENERS:
         start += 1
-    tail = context.text[start : min(context.sentence.end, start + _BEHIND)]
+    tail = _without_asides(context.text[start : min(context.sentence.end, start + _BEHIND)])
     acts = is_verb(context)
     object_ = _behind_attributes(context.lexicon, tail) if acts else None
     if object_:
@@ -68,6 +70,14 @@ def _head_after(context: Context) -> Head | None:
     if last is nouns[0] and _describes(context.lexicon, last, tail, stop):
         last = Head("nothing", False, last.span)
     return _shift(_strongest(nouns, otherwise=last) if acts else last, start)
+
+
+def _without_asides(text: str) -> str:
+    """The text, of equal length, with what stands in brackets struck out."""
+    if "(" in text:
+        for found in compiled(_ASIDE).finditer(text):
+            text = f"{text[: found.start()]}{_STRUCK * (found.end() - found.start())}{text[found.end() :]}"
+    return text
 
 
 def _behind_attributes(lexicon: Lexicon, tail: str) -> Head | None:

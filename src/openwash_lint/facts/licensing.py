@@ -89,7 +89,7 @@ def _grants(facts: Facts) -> Fact:
 def governing(facts: Facts, scope: str) -> Grant | None:
     """The grant that governs weights, code or data.
 
-    A file named for the scope comes first; then what the card's prose says of the scope where that is
+    A file named for the scope comes first; then the general text that prose of the scope names; then what the card's prose says of the scope where that is
     narrower than the general file, or as open; then the general file's text; then the metadata that names
     a known license; then other prose; then what is named and cannot be read. An adapter or conversion
     without a grant of its own is under its base's license.
@@ -107,6 +107,7 @@ def _governing(facts: Facts, scope: str) -> Fact:
     general = [grant for grant in general if scope != "code" or grant.how == "file"]
     ordered = [
         *(grant for grant in own if grant.how == "file"),
+        *(grant for grant in general if grant.how == "file" and _is_stated(grant, own)),
         *(grant for grant in own if grant.how == "prose" and grant.sure and _goes_before(grant, general)),
         *(grant for grant in general if scope != "code" and grant.how == "file" and grant.osi is not None),
         *(grant for grant in general if grant.how == "file" and grant.readable),
@@ -136,12 +137,20 @@ def _undecided(chosen: Grant, own: list[Grant]) -> Grant:
     )
 
 
+def _is_stated(text: Grant, own: list[Grant]) -> bool:
+    """Whether a license text is the one that the card's prose states: it tells which of several is meant."""
+    return any(each.how == "prose" and each.sure and each.said and _agree(each, text) for each in own)
+
+
+def _agree(one: Grant, other: Grant) -> bool:
+    """Whether two grants name one license."""
+    return any(is_same(mine.id, each.id) for mine in one.licenses for each in other.licenses)
+
+
 def _goes_before(grant: Grant, general: list[Grant]) -> bool:
     """Whether prose of the weights holds against an open text for all: it is narrower, or another grant."""
     texts = [other for other in general if other.how == "file" and other.osi]
-    agrees = any(
-        is_same(mine.id, each.id) for mine in grant.licenses for one in texts for each in one.licenses
-    )
+    agrees = any(_agree(grant, one) for one in texts)
     return bool(texts) and (grant.osi is not True or (grant.said and not agrees))
 
 
