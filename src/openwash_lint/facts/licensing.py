@@ -89,10 +89,10 @@ def _grants(facts: Facts) -> Fact:
 def governing(facts: Facts, scope: str) -> Grant | None:
     """The grant that governs weights, code or data.
 
-    A file named for the scope comes first; then the general text that prose of the scope names; then what the card's prose says of the scope where that is
-    narrower than the general file, or as open; then the general file's text; then the metadata that names
-    a known license; then other prose; then what is named and cannot be read. An adapter or conversion
-    without a grant of its own is under its base's license.
+    A file named for the scope comes first; then the general text that prose of the scope names; then what
+    the card's prose says of the scope where that is narrower than the general file, or as open; then the
+    general file's text; then the metadata that names a known license; then other prose; then what is named
+    and cannot be read. An adapter or conversion without a grant of its own is under its base's license.
     """
     value = facts[f"{scope}.grant"].value
     return value if isinstance(value, Grant) else None
