@@ -6,7 +6,6 @@ from openwash_lint.documents import Passage
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
-
 # Where a claim stands, by where its passage does; what is not here is no claim (code, comments).
 LOCATIONS = {
     "heading": "heading",
@@ -22,8 +21,10 @@ LOCATIONS = {
     "classifier": "metadata",
     "package": "metadata",
 }
-# Where cues are looked for: a scope, and its reach in characters.
+# Where cues are looked for, a scope and its reach in characters; and a stretch of text there: in lower case,
+# where it begins, and the whole text. They are no records, for a dozen are made a term.
 Where = tuple[str, int]
+Window = tuple[str, int, str]
 
 
 class Found(NamedTuple):
@@ -31,14 +32,6 @@ class Found(NamedTuple):
 
     text: str
     span: Span | None = None
-
-
-class Window(NamedTuple):
-    """A stretch of a text to look for cues in: in lower case, and where in the text it begins."""
-
-    low: str
-    start: int
-    text: str
 
 
 class Head(NamedTuple):

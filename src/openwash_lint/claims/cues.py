@@ -30,10 +30,10 @@ def first_of(context: Context, group: str) -> Found | None:
     for where, pattern, cue in _wanted(context.lexicon.language, group):
         for window in windows[where] if where in windows else _windows(context, where):
             # Words that stand nowhere, as most do, cost this one search.
-            if pattern.search_low(window.low):
-                found = _elsewhere(cue, window) if cue.scope in _ELSEWHERE else _here(context, cue, window)
-                if found:
-                    return found
+            hit = pattern.search_low(window[0])
+            found = _whole(context, cue, window, hit) if hit else None
+            if found:
+                return found
     return None
 
 
@@ -48,10 +48,10 @@ def _windows(context: Context, where: Where) -> tuple[Window, ...]:
     """The stretches of text where cues of a scope may stand, cut once for all of them."""
     scope, reach = where
     if scope in _ELSEWHERE:
-        windows = tuple(Window(lowered(text), 0, text) for text in _ELSEWHERE[scope](context))
+        windows = tuple((lowered(text), 0, text) for text in _ELSEWHERE[scope](context))
     else:
         windows = tuple(
-            Window(context.low[start:end], start, context.text)
+            (context.low[start:end], start, context.text)
             for start, end in _SCOPES[scope](context, reach)
             if start < end or scope == _TOUCHING
         )
@@ -59,29 +59,29 @@ def _windows(context: Context, where: Where) -> tuple[Window, ...]:
     return windows
 
 
-def _here(context: Context, cue: Cue, window: Window) -> Found | None:
-    span = _search(cue, context.lexicon.particles, window)
-    return Found(window.text[span.start : span.end].strip(), span) if span else None
+def _whole(context: Context, cue: Cue, window: Window, hit: Match) -> Found | None:
+    """The cue's words in a window as far as they are whole words; `hit` is the first there is of them."""
+    if cue.scope in _ELSEWHERE:
+        return _elsewhere(cue, window)
+    span = _search(cue, context.lexicon.particles, window, hit)
+    return Found(context.text[span.start : span.end].strip(), span) if span else None
 
 
-def _search(cue: Cue, particles: bool, window: Window) -> Span | None:
-    """The first hit of whole words within a window, or the last where that is the nearest."""
+def _search(cue: Cue, particles: bool, window: Window, hit: Match | None) -> Span | None:
+    """The first hit of whole words within a window, or the last where that is the nearest, from `hit` on."""
     touching = cue.scope == _TOUCHING
-    pattern, best = compiled(cue.pattern), None
-    low, start, text = window
-    end = start + len(low)
-    while start < end or (touching and start == end):
-        found = pattern.search_low(low)
-        if not found or (found.start() == found.end() and not touching):
-            break
-        span = Span(start + found.start(), start + _end(cue, found))
+    search, best = compiled(cue.pattern).search_low, None
+    low, first, text = window
+    start, end = first, first + len(low)
+    while hit and (touching or hit.start() < hit.end()):
+        span = Span(start + hit.start(), start + _end(cue, hit))
         whole = _begins(text, span) if touching else _apart(text, span, particles=particles)
         if whole and not _excused(text, Span(start, end), span, cue.unless):
             best = span
             if cue.scope not in _NEAREST:
-                return best
+                break
         start = span.start + 1 if touching or not whole else span.end
-        low = window.low[start - window.start :]
+        hit = search(low[start - first :]) if start < end or (touching and start == end) else None
     return best
 
 
@@ -164,10 +164,11 @@ def _clause(context: Context) -> Span:
 
 
 def _elsewhere(cue: Cue, window: Window) -> Found | None:
-    for found in compiled(cue.pattern).finditer_low(window.low):
+    low, _, text = window
+    for found in compiled(cue.pattern).finditer_low(low):
         end = _end(cue, found)
-        if stands_alone(window.text, found.start(), end):
-            return Found(window.text[found.start() : end])
+        if stands_alone(text, found.start(), end):
+            return Found(text[found.start() : end])
     return None
 
 

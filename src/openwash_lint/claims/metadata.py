@@ -33,7 +33,8 @@ CLASSIFIER = "^ *[\"']?License :: *"
 
 def body_start(text: str) -> int:
     """Where a card's text begins behind its front matter, found without reading the front matter."""
-    start = len(text[:_HEAD]) - len(text[:_HEAD].lstrip())
+    head = text[:_HEAD]
+    start = len(head) - len(head.lstrip())
     end = text.find("\n---", start + 3) if text.startswith("---", start) else -1
     line = text.find("\n", end + 4) if end >= 0 else -1
     return 0 if end < 0 else line + 1 if line >= 0 else len(text)

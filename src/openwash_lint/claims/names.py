@@ -85,7 +85,7 @@ def of(inventory: Inventory, front: FrontMatter | None, passages: Iterable[Passa
 
 def squeezed(name: str) -> str:
     """The letters and digits of a name, in lower case."""
-    return "".join(char for char in name.lower() if char.isalnum())
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def _pieces(name: str) -> list[str]:
@@ -210,9 +210,10 @@ def _pattern(names: Iterable[str]) -> str:
 
 def _escape(name: str) -> str:
     """The name as a pattern: a hyphen, an underscore and a space are the same, and may be left out."""
-    return "".join(_piece(char) for char in name)
+    return "".join(map(_piece, name))
 
 
+@cache
 def _piece(char: str) -> str:
     if char in "-_ ":
         return "[-_ ]?"

@@ -15,6 +15,11 @@ _MARKUP = (
     "<!--|-->|</?(?:h[1-6]|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|details|summary|blockquote|pre|code"
     "|script|style)[^a-z]"
 )
+# Tags that tables are made of, and elements that change how all behind them is read until they are closed.
+_ROWS = frozenset(
+    f"{end}{name}" for name in ("table", "thead", "tbody", "tr", "td", "th") for end in ("", "/")
+)
+_WRAPPERS = ("h1", "h2", "h3", "h4", "h5", "h6", "pre")
 _FENCES = ("```", "~~~")
 # How many levels of headings there are, and a place behind all others.
 _LEVELS, _NOWHERE = 6, 1 << 62
@@ -72,10 +77,11 @@ def _kept(body: str, low: str, places: list[int]) -> Iterator[tuple[int, int]]:
     headings, definitions, code = _structure(low)
     read = [place for place in places if not _within(code, place)]
     last = read[-1] if read else 0
-    tags = (hit.start() for hit in compiled(_MARKUP).finditer_low(low[:last]))
     blank = "\n\r\n" if "\r\n" in body else "\n\n"
+    tags = [(hit.start(), hit.group()) for hit in compiled(_MARKUP).finditer_low(low[:last])]
+    bearing = _bearing(body, blank, [tag for tag in tags if not _within(code, tag[0])])
     at = 0
-    for place in sorted((*read, *(tag for tag in tags if not _within(code, tag)))):
+    for place in sorted((*read, *bearing)):
         if place >= at:
             start = _beginning(body, blank, place, at)
             end = body.find(blank, place)
@@ -84,6 +90,34 @@ def _kept(body: str, low: str, places: list[int]) -> Iterator[tuple[int, int]]:
     yield from definitions
     yield from ((heading.start, heading.end) for heading in headings[: names.TITLES])
     yield from _above(headings, read)
+
+
+def _bearing(body: str, blank: str, tags: list[tuple[int, str]]) -> list[int]:
+    """Where the tags stand that may bear on what is read behind them: all but those of tables by themselves.
+
+    A table that is closed before a line is blank bears on nothing else where no heading and no `pre` is left
+    open around it; it is kept as a whole if a word in it matters.
+    """
+    names = [tag.rstrip("> \t\r\n").lstrip("<") for _, tag in tags]
+    passed = set[int]()
+    if all(names.count(name) == names.count(f"/{name}") for name in _WRAPPERS):
+        for first, last in _tables(names):
+            if _ROWS.issuperset(names[first:last]) and body.find(blank, tags[first][0], tags[last][0]) < 0:
+                passed.update(range(first, last + 1))
+    return [at for number, (at, _) in enumerate(tags) if number not in passed]
+
+
+def _tables(names: list[str]) -> Iterator[tuple[int, int]]:
+    """The numbers of the first and the last tag of each table that is closed and stands in no other."""
+    depth = first = 0
+    for number, name in enumerate(names):
+        if name == "table":
+            first = first if depth else number
+            depth += 1
+        elif name == "/table" and depth:
+            depth -= 1
+            if not depth:
+                yield first, number
 
 
 def _without(code: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -131,8 +131,10 @@ def _match(table: _Table, prose: _Prose, at: int, *, joined: bool) -> tuple[int,
     known = _names(prose.words[at])
     ahead = " ".join((*prose.words[at : at + known[0][0].count(" ")], ""))
     for name, ident, strong in known:
+        if not ahead.startswith(name):
+            continue
         end = at + name.count(" ")
-        if not ahead.startswith(name) or not _together(prose, at, end):
+        if not _together(prose, at, end):
             continue
         extra = 0 if strong else _followed(table, prose, end)
         if strong or extra or joined or _preceded(table, prose, at):

@@ -110,20 +110,16 @@ class Prose:
             return
         if self.first < 0:
             self.first = start
-        self._run(start, length)
+        at, end = self.length, start + length
+        last, origin, long = self.runs[-1] if self.runs else (0, -1, 0)
+        if origin + long == start and last + long == at:
+            self.runs[-1] = (last, origin, long + length)
+        else:
+            self.runs.append((at, start, length))
         self.parts.append(text)
-        self.length += len(text)
-        if start + length > self.last:  # noqa: PLR1730 - max() takes three times as long, on the hottest line
-            self.last = start + length
-
-    def _run(self, start: int, length: int) -> None:
-        runs, at = self.runs, self.length
-        if runs:
-            last, origin, long = runs[-1]
-            if origin + long == start and last + long == at:
-                runs[-1] = (last, origin, long + length)
-                return
-        runs.append((at, start, length))
+        self.length = at + len(text)
+        if end > self.last:  # noqa: PLR1730 - max() takes three times as long, on the hottest line
+            self.last = end
 
     def _close_gap(self, text: str) -> None:
         gap, self.gap = self.gap, -1
