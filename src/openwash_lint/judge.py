@@ -123,7 +123,7 @@ def _diagnostic(
         place=hit.place,
         related=_related(hit, failures, facts),
         term=words["term"] if hit.claim else "",
-        help=advise(rule.help, {**words, "term": quoted(words["term"])}),
+        help=advise(rule.help, {**words, "term": quoted(words["term"].removesuffix(UNCHECKED))}),
         fix=remedy(rule.fix, hit.claim, hit.fact, facts, words) if rule.fix else None,
         url=page(rule),
     )
@@ -156,6 +156,7 @@ def _words(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) ->
         "evidence": locate(fact.places[0], facts) if fact.places else "",
         "other": fact.notes.get("other", ""),
         "suggestion": fact.notes.get("suggestion", ""),
+        "beside": fact.notes.get("beside", ""),
     }
     said = [_said(failure, words, facts) for failure in ordered]
     words["missing"] = join([said[at] for at, failure in enumerate(ordered) if not failure.shown])
@@ -167,6 +168,8 @@ def _words(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) ->
 
 
 TERMS = frozenset({"term", "term-short"})
+# What an account says of links, and nobody writes into a card.
+UNCHECKED = ", license unchecked"
 
 
 def _asked(rule: Rule) -> frozenset[str]:

@@ -32,6 +32,7 @@ PLACEHOLDERS = (
     "value",  # the fact's value
     "other",  # what the value stands against
     "suggestion",  # a value that would be right
+    "beside",  # what is here in the place of training code
     "license",  # the subject's license, by its short name, with its article
     "path",  # the file the finding is in
     "subject",  # model, weights, code, data, evaluation

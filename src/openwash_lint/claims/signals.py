@@ -15,6 +15,8 @@ from openwash_lint.spans import Span
 _BESIDE, _OPENING = 60, 4
 # A name that is longer than a word of openness, and how many initials spell one.
 _ONE_WORD, _SHORTEST = 8, 3
+# How far behind a verb the link to its object stands.
+_BEHIND = 16
 # How far apart names stand that are named together, and how far behind a noun what joins a name to it.
 _LISTED, _JOINT = 90, 8
 
@@ -109,10 +111,11 @@ def _joined(context: Context) -> Found | None:
         return None
     end = noun.span.end
     tail = context.text[end : min(context.sentence.end, end + _LISTED)]
-    for stop in compiled(context.lexicon.soft_stops).finditer(tail[:_JOINT]):
-        named = _own(context, tail[stop.end() :], end + stop.end())
-        if not tail[: stop.start()].strip() and named and named.span:
-            between = tail[stop.end() : named.span.start - end]
+    for joiner in context.lexicon.cues.get("joiner", ()):
+        joint = compiled(joiner.pattern).search(tail[:_JOINT])
+        named = _own(context, tail[joint.end() :], end + joint.end()) if joint else None
+        if joint and named and named.span:
+            between = tail[: joint.start()] + tail[joint.end() : named.span.start - end]
             return named if not any(map(str.isalnum, between)) else None
     return None
 
@@ -160,6 +163,8 @@ def _linked(context: Context, where: str) -> Found | None:
 
     It stands near, or opens the sentence.
     """
+    if where == "data":
+        return _links_data(context)
     if not context.names.own:
         return None
     start, first = context.term.start, context.sentence.start
@@ -168,6 +173,16 @@ def _linked(context: Context, where: str) -> Found | None:
         if where == "opening":
             near = first <= link.start <= first + _OPENING and link.end <= start
         if near and _leads_to_another(context, link.target, context.text[link.start : link.end]):
+            return Found(context.text[link.start : link.end], Span(link.start, link.end))
+    return None
+
+
+def _links_data(context: Context) -> Found | None:
+    """A link right behind the term that leads to a dataset."""
+    for link in context.passage.links:
+        host, _, path = link.target.partition("://")[2].partition("/")
+        near = context.term.end <= link.start <= min(context.sentence.end, context.term.end + _BEHIND)
+        if near and host.lower() in policy()["hubs"] and path.startswith(policy()["data"]):
             return Found(context.text[link.start : link.end], Span(link.start, link.end))
     return None
 

@@ -182,6 +182,18 @@ def _titles_license(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.titles-license", titles, (claim.place,))
 
 
+def _opens_weights(_: Facts, claim: Claim) -> Fact:
+    """Whether a claim is the act of opening weights, which says nothing of what they were made with."""
+    return Fact("claim.opens-weights", claim.form == "verb" and claim.subject == "weights", (claim.place,))
+
+
+def _quoted(facts: Facts, claim: Claim) -> Fact:
+    """Whether a claim stands below a heading that announces the card of the model this one was made from."""
+    head = facts.inventory.documents[claim.place.path].text[: min(claim.place.span.start, _READ)].lower()
+    announced = any(f"{words}\n" in head or f"{words}:" in head for words in tables()["quoted"]["headings"])
+    return Fact("claim.quoted", announced, (claim.place,))
+
+
 def _of_license(facts: Facts, claim: Claim) -> Fact:
     """Whether the sentence a claim stands in speaks of a license: OSI approves those."""
     sentence = facts.inventory.documents[claim.place.path].text[slice(*claim.sentence)].lower()
@@ -237,6 +249,8 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.license-granted": _license_granted,
     "claim.license-plain": _license_plain,
     "claim.of-license": _of_license,
+    "claim.opens-weights": _opens_weights,
+    "claim.quoted": _quoted,
     "claim.says-license": _says_license,
     "claim.titles-license": _titles_license,
     "claim.at-home": _at_home,

@@ -39,6 +39,8 @@ _TRAINING = ("training-code", "datasets", "data-information", "curation-record")
 ENOUGH = 2000
 # What a repository linked in general words shows, where the card says that it is released.
 _RELEASED = ("training-code", "evaluation-code", "inference-code", "preprocessing-code", "datasets")
+# Code that lies with the data that it is run on.
+_BESIDE_DATA = ("evaluation-code",)
 # Documents that any page can be, where the words say so.
 _ACCOUNTS = ("data-information", "curation-record", "data-card")
 
@@ -115,6 +117,8 @@ def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -
         return None
     if kind == "section" and (not _is_code_of_its_own(reference) or _is_requirement(reference)):
         return None
+    if kind == "name" and wanted.id in _BESIDE_DATA:
+        fitting = (*fitting, "data")
     if wanted.id in _ACCOUNTS and kind == "name" and reference.plainly:
         fitting = (*fitting, "paper", "blog")
     if target.kind in fitting and not reference.link.image and not _is_aside(wanted, reference):
@@ -205,9 +209,15 @@ def _component(facts: Facts, name: str) -> Fact:
     places = (best.place,) if best else ()
     wanted = component(name)
     unread = "unread.papers" if wanted.type == "document" else "unread.code"
-    return Fact(
-        f"component.{name}", None, places, notes={"state": state, "name": wanted.name, "unread": unread}
-    )
+    notes = {"state": state, "name": wanted.name, "unread": unread, "beside": _beside(facts, name)}
+    return Fact(f"component.{name}", None, places, notes=notes)
+
+
+def _beside(facts: Facts, name: str) -> str:
+    """What is here in the place of training code, for those who point to it."""
+    tuning = facts["component.finetuning-code"] if name == "training-code" else None
+    paths = [place.path for place in tuning.places] if tuning else []
+    return f" but for fine-tuning ({min(paths, key=len)})" if paths else ""
 
 
 def _rank(proof: Proof) -> int:

@@ -60,6 +60,8 @@ def named(facts: Facts) -> Fact:
 def _in_passage(document: Document, passage: Passage) -> Place | None:
     low = passage.text.lower()
     for found in _names().finditer(low) if len(low) == len(passage.text) else ():
+        if low.startswith(tuple(_table()["tools"]), found.start(1)):
+            continue
         if _words().search(_around(passage, low, Span(found.start(1), found.end(1)))):
             return Place(document.path, passage.source(found.start(1), found.end(1)))
     return None

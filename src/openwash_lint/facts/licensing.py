@@ -82,7 +82,7 @@ def _grants(facts: Facts) -> Fact:
     if not of_weights or ("weights" not in stated and facts["release.kind"].value == "code"):
         from openwash_lint.facts.mentions import from_mentions
 
-        found += tuple(from_mentions(facts, of_weights=of_weights))
+        found += tuple(from_mentions(facts, of_weights=of_weights, files=found))
     return Fact("license.grants", found, tuple(grant.place for grant in found))
 
 
@@ -241,7 +241,13 @@ def _readable(facts: Facts, scope: str) -> Fact:
 def _unread(grant: Grant) -> str:
     """How terms that cannot be read are called: by their name, where one is given."""
     if grant.name:
-        return f"the terms of {with_article(grant.name)} cannot be read here"
+        name = with_article(grant.name)
+        pdf = grant.place.path.lower().endswith(".pdf")
+        return (
+            f"the terms of {name} are in a PDF that was not read"
+            if pdf
+            else f"the terms of {name} cannot be read here"
+        )
     if grant.linked:
         return f"the card names no license, it only links {grant.linked}"
     return f"the metadata names no license, it only says `license: {grant.text.removeprefix('LicenseRef-')}`"

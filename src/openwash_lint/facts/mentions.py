@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from openwash_lint.claims import grants as stated
+from openwash_lint.claims.owners import FAR, nouns_in
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.facts import Facts
 from openwash_lint.facts.grants import names_something, of_licenses, scope_of, scopes
 from openwash_lint.facts.licensing import Grant
+from openwash_lint.facts.paths import resolve
 from openwash_lint.licenses import catalog
 from openwash_lint.spans import Place, Span
 
@@ -20,10 +22,12 @@ _QUOTES = "\"'“”‘’「」《》【】 "
 _SHORTEST = 5
 
 
-def from_mentions(facts: Facts, *, of_weights: bool = False) -> Iterator[Grant]:
+def from_mentions(
+    facts: Facts, *, of_weights: bool = False, files: tuple[Grant, ...] = ()
+) -> Iterator[Grant]:
     """The first license that each card points to or has a section about: stated, and not read here.
 
-    With `of_weights` the first that is called the model's own.
+    With `of_weights` the first that is called the model's own; `files` are the license texts that are here.
     """
     from openwash_lint.reading import frontmatter, markdown
 
@@ -36,8 +40,32 @@ def from_mentions(facts: Facts, *, of_weights: bool = False) -> Iterator[Grant]:
                 _in_card(card, passages, sorted([*parts, *_taken(facts, card.path, "other")]), parts)
             )
             if of_weights:
-                found = [each for each in found if each.scope == "weights" and each.name]
+                found = [
+                    *_texts_of_weights(card, passages, files),
+                    *(each for each in found if _is_called(each)),
+                ]
             yield from sorted(found, key=_rank)[:1]
+
+
+def _is_called(grant: Grant) -> bool:
+    return grant.scope == "weights" and bool(grant.name)
+
+
+def _texts_of_weights(
+    card: Document, passages: tuple[Passage, ...], files: tuple[Grant, ...]
+) -> Iterator[Grant]:
+    """The license texts here that a clause on the model alone links: of several they are its own."""
+    texts = {grant.place.path: grant for grant in files if grant.scope == "general"}
+    for passage in passages:
+        for link in passage.links if len(texts) > 1 else ():
+            text = texts.get(resolve(link.target, card.path) or "")
+            clause = passage.text[: link.start].rpartition("，")[2].rpartition(", ")[2][-FAR:]
+            if (
+                text
+                and nouns_in(clause) & {"model", "weights"}
+                and not nouns_in(clause) & {"code", "project"}
+            ):
+                yield text._replace(scope="weights")
 
 
 def _rank(grant: Grant) -> tuple[bool, bool]:
@@ -58,7 +86,13 @@ def _in_card(
     card: Document, passages: tuple[Passage, ...], taken: list[Span], parts: list[Span]
 ) -> Iterator[Grant]:
     for number, passage in enumerate(passages):
-        if passage.location == "badge" and _is_title(passage.text) and not _goes_on(passages, number):
+        dead = any("://" not in link.target and not link.image for link in passage.links)
+        if (
+            passage.location == "badge"
+            and _is_title(passage.text)
+            and not _goes_on(passages, number)
+            and not dead
+        ):
             yield _named(passage.text.strip(), Place(card.path, passage.span))
         for link in passage.links:
             if _points(passage, link) and not _is_among(passage.source(link.start, link.end), taken):
