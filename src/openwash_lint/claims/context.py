@@ -34,6 +34,13 @@ class Found(NamedTuple):
     span: Span | None = None
 
 
+class Said(NamedTuple):
+    """The words around a term, in whatever card: its clause, and by group what is known of the cues there."""
+
+    clause: Span
+    cues: dict[str, Found | None]
+
+
 class Head(NamedTuple):
     """The noun that a term is said of: its class, whether of many, and where it stands."""
 
@@ -45,8 +52,8 @@ class Head(NamedTuple):
 class Context(NamedTuple):
     """A term in its passage; `text` is the passage's with widths made plain, `low` it in lower case.
 
-    What was asked for once is kept: signals in `memo`, stretches in `windows`, and in lists that are empty
-    before, the `clause` around the term and the `head` that it is said of.
+    What was asked for once is kept: signals in `memo`, those that the words around decide in `said` as well,
+    stretches in `windows`, and the noun that the term is said of in `head`, which is empty before.
     """
 
     lexicon: Lexicon
@@ -58,6 +65,6 @@ class Context(NamedTuple):
     sentence: Span
     names: Names
     memo: dict[str, Found | None]
+    said: Said
     windows: dict[Where, tuple[Window, ...]]
-    clause: list[Span]
     head: list[Head | None]

@@ -1,9 +1,9 @@
 """Owns the search for cues: which words of a group stand where they bear on a term."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
-from openwash_lint.claims.context import Context, Found, Where, Window
+from openwash_lint.claims.context import Context, Found, Said, Where, Window
 from openwash_lint.claims.lexicon import Cue, Lexicon, compiled, edged, load
 from openwash_lint.matching import Loose, Match, joins_words, lowered, stands_alone
 from openwash_lint.spans import Span
@@ -12,8 +12,20 @@ from openwash_lint.spans import Span
 _NEAR, _SENTENCE, _PASSAGE = 160, 400, 2000
 # Ahead of a term the last hit is the nearest.
 _NEAREST = ("before", "sentence-before")
+# A cue with the scope and reach of where it may stand, and its pattern.
+Wanted = tuple[Where, Loose, Cue]
 # The scope whose words end where the term begins; no words at all are some there.
 _TOUCHING = "just-before"
+
+
+@lru_cache(maxsize=1024)
+def said(language: str, text: str, term: Span, sentence: Span) -> Said:
+    """The words around a term in a text; cards repeat each other's."""
+    low, high = max(sentence.start, term.start - _NEAR), min(sentence.end, term.end + _NEAR)
+    ends = compiled(load(language).clause_ends)
+    before = [low + found.start() + 1 for found in ends.finditer(text[low : term.start])]
+    after = ends.search(text[term.end : high])
+    return Said(Span(before[-1] if before else low, term.end + after.start() if after else high), {})
 
 
 def cued(context: Context, group: str) -> Found | None:
@@ -26,8 +38,16 @@ def cued(context: Context, group: str) -> Found | None:
 
 def first_of(context: Context, group: str) -> Found | None:
     """As `cued`, looked for anew."""
+    cues, is_said = _wanted(context.lexicon.language, group)
+    found = _first(context, cues)
+    if is_said:
+        context.said.cues[group] = found
+    return found
+
+
+def _first(context: Context, cues: tuple[Wanted, ...]) -> Found | None:
     windows = context.windows
-    for where, pattern, cue in _wanted(context.lexicon.language, group):
+    for where, pattern, cue in cues:
         for window in windows[where] if where in windows else _windows(context, where):
             # Words that stand nowhere, as most do, cost this one search.
             hit = pattern.search_low(window[0])
@@ -38,10 +58,11 @@ def first_of(context: Context, group: str) -> Found | None:
 
 
 @cache
-def _wanted(language: str, group: str) -> tuple[tuple[Where, Loose, Cue], ...]:
-    """The cues of a group, each with the scope and reach of where it may stand, and its pattern."""
+def _wanted(language: str, group: str) -> tuple[tuple[Wanted, ...], bool]:
+    """The cues of a group, and whether all of them are looked for in the text that the term stands in."""
     cues = load(language).cues.get(group, ())
-    return tuple(((cue.scope, cue.reach), compiled(cue.pattern), cue) for cue in cues)
+    wanted = tuple(((cue.scope, cue.reach), compiled(cue.pattern), cue) for cue in cues)
+    return wanted, not any(cue.scope in _ELSEWHERE for cue in cues)
 
 
 def _windows(context: Context, where: Where) -> tuple[Window, ...]:
@@ -120,11 +141,11 @@ def _excused(text: str, within: Span, span: Span, unless: str) -> bool:
 
 
 def _before(context: Context, reach: int) -> tuple[int, int]:
-    return max(_clause(context).start, context.term.start - reach), context.term.start
+    return max(context.said.clause.start, context.term.start - reach), context.term.start
 
 
 def _after(context: Context, reach: int) -> tuple[int, int]:
-    return context.term.end, min(_clause(context).end, context.term.end + reach)
+    return context.term.end, min(context.said.clause.end, context.term.end + reach)
 
 
 def _ahead(context: Context, reach: int = _SENTENCE) -> tuple[int, int]:
@@ -150,17 +171,6 @@ _SCOPES: Mapping[str, Callable[[Context, int], tuple[tuple[int, int], ...]]] = {
     "sentence-before": lambda context, _: (_ahead(context),),
     "sentence-after": lambda context, _: (_behind(context),),
 }
-
-
-def _clause(context: Context) -> Span:
-    if not context.clause:
-        (start, end), (first, last) = context.term, context.sentence
-        low, high = max(first, start - _NEAR), min(last, end + _NEAR)
-        ends = compiled(context.lexicon.clause_ends)
-        before = [low + found.start() + 1 for found in ends.finditer_low(context.low[low:start])]
-        after = ends.search_low(context.low[end:high])
-        context.clause.append(Span(before[-1] if before else low, end + after.start() if after else high))
-    return context.clause[0]
 
 
 def _elsewhere(cue: Cue, window: Window) -> Found | None:

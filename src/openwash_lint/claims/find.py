@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from openwash_lint.claims import grants, languages, lexicon, metadata, names, sentences, skim
 from openwash_lint.claims.context import LOCATIONS, Context
-from openwash_lint.claims.cues import words_apart
+from openwash_lint.claims.cues import said, words_apart
 from openwash_lint.claims.decide import decide
 from openwash_lint.claims.heads import is_verb
 from openwash_lint.claims.lexicon import Lexicon, Target, compiled
@@ -104,16 +104,13 @@ def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], ow
     low = lowered(text)
     links = sorted(passage.links, key=lambda link: link.start)
     starts = [link.start for link in links]
-    for term in terms:
-        sentence = sentences.around(bounds, term.span)
-        first, last = (
-            bisect_right(starts, term.span.start - _LINK),
-            bisect_right(starts, term.span.end + _LINK),
-        )
+    for _, span, target, words in terms:
+        sentence = sentences.around(bounds, span)
+        first, last = bisect_right(starts, span.start - _LINK), bisect_right(starts, span.end + _LINK)
         near = passage._replace(links=tuple(links[first:last])) if last - first < len(links) else passage
-        context = Context(
-            term.lexicon, near, text, low, term.span, term.target, sentence, own, {}, {}, [], []
-        )
+        known = said(words.language, text, span, sentence)
+        memo = {**known.cues}
+        context = Context(words, near, text, low, span, target, sentence, own, memo, known, {}, [])
         read = decide(context)
         linked = holds(context, "at.link")
         location = LOCATIONS[passage.location]
@@ -122,13 +119,13 @@ def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], ow
             "",
             read.subject,
             read.polarity,
-            passage.text[term.span.start : term.span.end],
-            Place(path, passage.source(*term.span)),
+            passage.text[span.start : span.end],
+            Place(path, passage.source(*span)),
             "link" if linked and location in ("prose", "list") else location,
             read.implied,
             tuple(cue._replace(span=passage.source(*cue.span)) if cue.span else cue for cue in read.cues),
             passage.source(*sentence),
-            term.lexicon.language,
+            words.language,
             "verb" if is_verb(context) else "noun",
         )
 

@@ -51,7 +51,7 @@ def _is_passed_over(low: str, start: int, end: int) -> bool:
 
 
 def skimmed(body: str, low: str, places: list[int]) -> str:
-    """The text, of equal length, what of it stands between blank lines without a mark blanked.
+    """The text, what of it stands between blank lines without a mark blanked or, behind all marks, cut off.
 
     `low` is the text in lower case, `places` where its marks stand, in order. What tells how a piece that
     stays is to be read does too: titles, headings above it, the tags of tables and lists, and the beginning
@@ -68,13 +68,12 @@ def skimmed(body: str, low: str, places: list[int]) -> str:
             pieces += (" " * (start - at - 1), "\n")
         pieces.append(body[max(at, start) : end])
         at = end
-    pieces.append(" " * (len(body) - at))
     return "".join(pieces)
 
 
 def _kept(body: str, low: str, places: list[int]) -> Iterator[tuple[int, int]]:
     """The stretches of the text that stay; they may overlap."""
-    headings, definitions, code = _structure(low)
+    headings, definitions, code = _structure(low, places[-1] if places else 0)
     read = [place for place in places if not _within(code, place)]
     last = read[-1] if read else 0
     blank = "\n\r\n" if "\r\n" in body else "\n\n"
@@ -98,11 +97,11 @@ def _bearing(body: str, blank: str, tags: list[tuple[int, str]]) -> list[int]:
     A table that is closed before a line is blank bears on nothing else where no heading and no `pre` is left
     open around it; it is kept as a whole if a word in it matters.
     """
-    names = [tag.rstrip("> \t\r\n").lstrip("<") for _, tag in tags]
+    tagged = [tag.rstrip("> \t\r\n").lstrip("<") for _, tag in tags]
     passed = set[int]()
-    if all(names.count(name) == names.count(f"/{name}") for name in _WRAPPERS):
-        for first, last in _tables(names):
-            if _ROWS.issuperset(names[first:last]) and body.find(blank, tags[first][0], tags[last][0]) < 0:
+    if all(tagged.count(name) == tagged.count(f"/{name}") for name in _WRAPPERS):
+        for first, last in _tables(tagged):
+            if _ROWS.issuperset(tagged[first:last]) and body.find(blank, tags[first][0], tags[last][0]) < 0:
                 passed.update(range(first, last + 1))
     return [at for number, (at, _) in enumerate(tags) if number not in passed]
 
@@ -151,13 +150,19 @@ def _beginning(body: str, blank: str, place: int, kept: int) -> int:
     return kept
 
 
-def _structure(low: str) -> tuple[list[_Heading], list[tuple[int, int]], list[tuple[int, int]]]:
-    """The headings, the lines that define what links refer to, and the stretches of code between fences."""
+def _structure(low: str, last: int) -> tuple[list[_Heading], list[tuple[int, int]], list[tuple[int, int]]]:
+    """The headings, the lines that define what links refer to, and the stretches of code between fences.
+
+    Behind the `last` mark they are told only as far as they matter: titles, and whatever defines links.
+    """
     headings: list[_Heading] = []
     definitions, code = [], []
     fence, since = "", 0
+    last = max(last, low.rfind("]:"))
     for hit in compiled(_LINES).finditer_low(f"\n{low}"):
         start = hit.start()
+        if start > last and not fence and len(headings) >= names.TITLES:
+            break
         end = low.find("\n", start) + 1 or len(low)
         said = low[start:end].lstrip(" >\t").rstrip()
         if said[:3] in _FENCES:
@@ -175,10 +180,15 @@ def _structure(low: str) -> tuple[list[_Heading], list[tuple[int, int]], list[tu
         elif said[:1] == "#":
             headings.append(_Heading(start, end, len(said) - len(said.lstrip("#"))))
         elif not said.strip("=-") and low[max(0, start - 2) : start].strip():
-            above = low.rfind("\n", 0, start - 1) + 1
-            if not _within(code, above):
-                headings.append(_Heading(above, end, 1 if said[:1] == "=" else 2))
+            headings += _underlined(low, start, end, code)
     return headings, definitions, code
+
+
+def _underlined(low: str, start: int, end: int, code: list[tuple[int, int]]) -> list[_Heading]:
+    """The heading that the line at `start` makes of what stands above, unless that is code."""
+    above = low.rfind("\n", 0, start - 1) + 1
+    level = 1 if low[start:end].lstrip(" >\t").startswith("=") else 2
+    return [] if _within(code, above) else [_Heading(above, end, level)]
 
 
 def _above(headings: list[_Heading], places: list[int]) -> Iterator[tuple[int, int]]:

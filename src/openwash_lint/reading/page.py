@@ -82,11 +82,12 @@ class Page:
     def _keep(self, prose: Prose, location: str, text: str, links: tuple[Link, ...]) -> None:
         titles = self.above
         if self.level:
-            titles = tuple(title for level, title in self.titles if level < self.level)
+            titles = tuple([title for level, title in self.titles if level < self.level])
+        start = max(prose.first, 0)
         passage = Passage(
             location,
             text,
-            Span(max(prose.first, 0), max(prose.last, prose.first, 0)),
+            Span(start, max(prose.last, start)),
             tuple(prose.runs),
             titles,
             links,
@@ -117,7 +118,7 @@ class Page:
         while self.titles and self.titles[-1][0] >= self.level:
             self.titles.pop()
         self.titles.append((self.level, " ".join(text.split())))
-        self.above = tuple(title for _, title in self.titles)
+        self.above = tuple([title for _, title in self.titles])
 
     def keep_code(self, texts: list[tuple[str, int]], start: int, end: int) -> None:
         """Keep a code block whose lines are these."""
