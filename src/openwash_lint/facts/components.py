@@ -39,6 +39,8 @@ _TRAINING = ("training-code", "datasets", "data-information", "curation-record")
 ENOUGH = 2000
 # What a repository linked in general words shows, where the card says that it is released.
 _RELEASED = ("training-code", "evaluation-code", "inference-code", "preprocessing-code", "datasets")
+# Further down lies what came with other programs.
+_DEEP = 3
 # Code that lies with the data that it is run on.
 _BESIDE_DATA = ("evaluation-code",)
 # Documents that any page can be, where the words say so.
@@ -216,8 +218,9 @@ def _component(facts: Facts, name: str) -> Fact:
 def _beside(facts: Facts, name: str) -> str:
     """What is here in the place of training code, for those who point to it."""
     tuning = facts["component.finetuning-code"] if name == "training-code" else None
-    paths = [place.path for place in tuning.places] if tuning else []
-    return f" but for fine-tuning ({min(paths, key=len)})" if paths else ""
+    paths = [place.path for place in tuning.places if place.path.count("/") <= _DEEP] if tuning else []
+    where = min(paths, key=len) if paths else ""
+    return f" but for fine-tuning ({where.rpartition('/')[0] or where})" if where else ""
 
 
 def _rank(proof: Proof) -> int:
