@@ -40,6 +40,7 @@ FAMILIES = {
     "contrast": "contrasts",
     "claim": "claimed",
     "stated": "statements",
+    "withheld": "withheld",
     "dead": "statements",
     "told": "tellings",
     "unread": "unread",

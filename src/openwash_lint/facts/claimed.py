@@ -228,9 +228,9 @@ def _sold(facts: Facts, claim: Claim) -> Fact:
 
 
 def _commerce_granted(facts: Facts, claim: Claim) -> Fact:
-    from openwash_lint.facts.withheld import commerce
+    from openwash_lint.facts.withheld import granted
 
-    return commerce(facts, claim)
+    return granted(facts, claim.place.path)
 
 
 PROVIDERS: dict[str, ClaimProvider] = {

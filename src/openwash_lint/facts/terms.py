@@ -81,10 +81,11 @@ def _binding(facts: Facts, scope: str) -> Grant | None:
 
 
 def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
-    """Whether no term can be offered: variants differ, or a base may withhold what the grant does not."""
+    """Whether no term can be offered: variants differ, or a base or the text may withhold what is granted."""
     if grant is None:
         return False
-    return grant.divided or (scope == "weights" and _is_open(grant) and facts["license.family"].value is True)
+    withheld = facts["license.family"].value is True or facts["withheld.commerce"].value is not None
+    return grant.divided or (scope == "weights" and _is_open(grant) and withheld)
 
 
 def _term(facts: Facts, scope: str) -> Fact:

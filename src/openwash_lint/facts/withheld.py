@@ -6,27 +6,35 @@ from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.licensing import governing
 from openwash_lint.facts.metadata import tables
+from openwash_lint.spans import Place
 
 # Where a sentence states terms; a table compares, a heading only titles.
 _STATED = ("prose", "list", "link")
 
 
-def commerce(facts: Facts, claim: Claim) -> Fact:
-    """False where the pages beside a claim rule out commercial use of the model, or tie it to permission.
+def granted(facts: Facts, path: str) -> Fact:
+    """False where a page, or one beside it, rules out commercial use of the model or ties it to permission.
 
-    Not shown where they do not, and under a copyleft license, whose authors may sell other terms as well.
+    Not shown where none does, and under a copyleft license, whose authors may sell other terms as well.
     """
-    name = "claim.commerce-granted"
+    name, said = "claim.commerce-granted", facts["withheld.commerce"].value
+    found = said.get(path) or said.get(f"{path.rpartition('/')[0]}/") if isinstance(said, dict) else None
+    return Fact(name, False, (found[0],), found[1], {"shows": found[1]}) if found else Fact(name, None)
+
+
+def _commerce(facts: Facts) -> Fact:
+    """The first such sentence of each page, by its path, and of each folder, by its path and a slash."""
+    name = "withheld.commerce"
     words, grant = tables()["withheld"], governing(facts, "weights")
     if grant and any(each.family in words["families"] for each in grant.licenses):
         return Fact(name, None)
-    home = claim.place.path.rpartition("/")[0]
-    for other in facts.claims:
-        if other.kind == "commercial-use" and other.place.path.rpartition("/")[0] == home:
-            why = _withheld(facts, other)
-            if why:
-                return Fact(name, False, (other.place,), why, {"shows": why})
-    return Fact(name, None)
+    found: dict[str, tuple[Place, str]] = {}
+    for claim in facts.claims:
+        why = _withheld(facts, claim) if claim.kind == "commercial-use" else ""
+        if why:
+            found.setdefault(claim.place.path, (claim.place, why))
+            found.setdefault(f"{claim.place.path.rpartition('/')[0]}/", (claim.place, why))
+    return Fact(name, found or None, tuple(dict.fromkeys(place for place, _ in found.values())))
 
 
 def _withheld(facts: Facts, claim: Claim) -> str:
@@ -41,3 +49,6 @@ def _withheld(facts: Facts, claim: Claim) -> str:
     if any(word in said for word in words["asked"]):
         return f"the text ties “{claim.text}” to permission"
     return f"the text rules out “{claim.text}”" if any(word in said for word in words["denied"]) else ""
+
+
+PROVIDERS = {"withheld.commerce": _commerce}
