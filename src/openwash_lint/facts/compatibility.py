@@ -39,9 +39,15 @@ def terms() -> dict[str, Any]:
 
 
 def stated(facts: Facts) -> Grant | None:
-    """The grant under which the release states its own weights; `None` where it is only its base's."""
+    """The grant under which the release states its own weights; `None` where it is only its base's.
+
+    A text beside code without weights is the code's.
+    """
     grant = governing(facts, "weights")
-    return grant if grant and grant.how != "base" and grant.licenses else None
+    of_code = (
+        facts["release.kind"].value == "code" and grant and (grant.how, grant.scope) == ("file", "general")
+    )
+    return grant if grant and grant.how != "base" and grant.licenses and not of_code else None
 
 
 def keeps_terms(grant: Grant, ancestor: Ancestor) -> bool:

@@ -64,6 +64,11 @@ def scope_of(path: str) -> str:
     return "general"
 
 
+def is_of_a_site(path: str) -> bool:
+    """Whether a page lies in a folder for a website, whose license is the page's own."""
+    return not set(path.lower().split("/")[:-1]).isdisjoint(scopes()["sites"])
+
+
 def names_something(title: str) -> bool:
     """Whether a title has a word that tells licenses apart: "Wren License", not "Model License"."""
     letters = "".join(char if char.isalpha() else " " for char in title.lower())
@@ -111,9 +116,13 @@ def from_prose(facts: Facts) -> Iterator[Grant]:
         scope = PROSE_SCOPES.get(claim.subject)
         if claim.kind != "license-name" or claim.polarity != "asserted" or scope is None:
             continue
+        folder = claim.place.path.rpartition("/")[0]
+        # A page further down speaks of the data that lie there.
+        if folder not in home and (scope == "data" or is_of_a_site(claim.place.path)):
+            continue
         found = catalog.get(claim.value)
         if found:
-            sure = is_sure(claim) and claim.place.path.rpartition("/")[0] in home
+            sure = is_sure(claim) and folder in home
             bare, said = claim.subject == "model", any(cue.group in _SAID for cue in claim.cues)
             yield of_licenses(
                 (found,), found.id, scope, "prose", claim.place, sure=sure, bare=bare, said=said

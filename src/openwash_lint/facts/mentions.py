@@ -10,7 +10,7 @@ from openwash_lint.claims import grants as stated
 from openwash_lint.claims.owners import FAR, nouns_in
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.facts import Facts
-from openwash_lint.facts.grants import names_something, of_licenses, scope_of, scopes
+from openwash_lint.facts.grants import is_of_a_site, names_something, of_licenses, scope_of, scopes
 from openwash_lint.facts.licensing import Grant
 from openwash_lint.facts.paths import resolve
 from openwash_lint.licenses import catalog
@@ -32,7 +32,7 @@ def from_mentions(
     from openwash_lint.reading import frontmatter, markdown
 
     for card in facts.inventory.texts("card"):
-        if any(word in card.text.lower() for word in scopes()["titles"]):
+        if not is_of_a_site(card.path) and any(word in card.text.lower() for word in scopes()["titles"]):
             front = frontmatter.read(card.text)
             passages = markdown.passages(card.text, front.span.end if front else 0)
             parts = _taken(facts, card.path, "code", "data", "base")
