@@ -83,7 +83,8 @@ def _binding(facts: Facts, scope: str) -> Grant | None:
 def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
     """Whether no term can be offered: variants differ, or a base or the text may withhold what is granted."""
     if grant is None:
-        return False
+        # Weights that are only linked may have a license where they lie.
+        return scope == "weights" and facts["release.kind"].value == "code"
     withheld = facts["license.family"].value is True or facts["withheld.commerce"].value is not None
     return grant.divided or (scope == "weights" and _is_open(grant) and withheld)
 

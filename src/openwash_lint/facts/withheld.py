@@ -47,8 +47,8 @@ def _withheld(facts: Facts, claim: Claim) -> str:
     if any(word in said for word in words["unless"]) or facts.of("claim.beside-model", claim).value:
         return ""
     if any(word in said for word in words["asked"]):
-        return f"the text ties “{claim.text}” to permission"
-    return f"the text rules out “{claim.text}”" if any(word in said for word in words["denied"]) else ""
+        return "the text ties commercial use to permission"
+    return "the text rules out commercial use" if any(word in said for word in words["denied"]) else ""
 
 
 PROVIDERS = {"withheld.commerce": _commerce}
