@@ -78,7 +78,13 @@ def mark(part: Part) -> str:
 def weights(account: Account) -> str:
     """One line about the weights: how they can be had, under what."""
     found = account.weights
-    terms = visible(found.name) if found.license else "no license stated for them"
+    terms = (
+        visible(found.name)
+        if found.name
+        else "terms without a name"
+        if found.license
+        else "no license stated for them"
+    )
     return f"{ACCESS.get(found.access, found.access)}; {terms}"
 
 
