@@ -220,7 +220,8 @@ def _beside(facts: Facts, name: str) -> str:
     tuning = facts["component.finetuning-code"] if name == "training-code" else None
     paths = [place.path for place in tuning.places if place.path.count("/") <= _DEEP] if tuning else []
     where = min(paths, key=len) if paths else ""
-    return f" but for fine-tuning ({where.rpartition('/')[0] or where})" if where else ""
+    folder = where.rpartition("/")[0]
+    return f" but for fine-tuning ({f'{folder}/' if folder else where})" if where else ""
 
 
 def _rank(proof: Proof) -> int:
