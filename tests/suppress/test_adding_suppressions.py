@@ -29,6 +29,7 @@ def report(text: str, path: str = "README.md", role: str = "card", encoding: str
         ("1. ONE  \n   b\n", "1. ONE <!-- IGNORE -->  \n   b\n"),
         ("| a |\n| --- |\n| ONE |\n", "<!-- IGNORE -->\n| a |\n| --- |\n| ONE |\n"),
         ("> A\n> ONE\n", "<!-- IGNORE -->\n> A\n> ONE\n"),
+        ("```\nrun\n```\n## A\nONE\n", "```\nrun\n```\n## A\n<!-- IGNORE -->\nONE\n"),
         ("# ONE\n\ntext\n", "<!-- IGNORE -->\n# ONE\n\ntext\n"),
         ("---\na: b\nlicense: ONE\n---\n", "---\na: b\n# IGNORE\nlicense: ONE\n---\n"),
         ("---\ntags:\n- a\n- ONE\n---\n", "---\n# IGNORE\ntags:\n- a\n- ONE\n---\n"),

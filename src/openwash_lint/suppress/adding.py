@@ -7,6 +7,10 @@ from openwash_lint.spans import START, Span
 from openwash_lint.suppress.comments import front_matter_end, is_markdown, takes_hashes
 
 
+# What a line begins with that is a block of its own.
+_ENDS = ("#", "```", "~~~")
+
+
 class Added(NamedTuple):
     """New texts by path, how many findings they silence, and those that no comment can."""
 
@@ -88,10 +92,11 @@ def _is_in_list(text: str, start: int) -> bool:
 
 
 def _above_block(text: str, start: int, front: int) -> Span:
-    """The first line of the lines without a blank one around `start`."""
+    """The first line of the lines without a blank one around `start`; a heading or code ends what is above."""
     while start > front:
         above = _line_start(text, start - 1)
-        if above < front or not text[above : start - 1].strip(" \t\r>"):
+        line = text[above : start - 1].strip(" \t\r>")
+        if above < front or not line or line.startswith(_ENDS):
             break
         start = above
     return Span(start, start)
