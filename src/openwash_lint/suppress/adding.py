@@ -6,7 +6,6 @@ from openwash_lint.report import Diagnostic, Report
 from openwash_lint.spans import START, Span
 from openwash_lint.suppress.comments import front_matter_end, is_markdown, takes_hashes
 
-
 # What a line begins with that is a block of its own.
 _ENDS = ("#", "```", "~~~")
 
