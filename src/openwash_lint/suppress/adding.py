@@ -91,7 +91,7 @@ def _is_in_list(text: str, start: int) -> bool:
 
 
 def _above_block(text: str, start: int, front: int) -> Span:
-    """The first line of the lines without a blank one around `start`; a heading or code ends what is above."""
+    """The first line of the lines without a blank one around `start`; a heading or code ends those above."""
     while start > front:
         above = _line_start(text, start - 1)
         line = text[above : start - 1].strip(" \t\r>")
