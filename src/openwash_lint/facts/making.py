@@ -11,8 +11,6 @@ _BEHIND, _NOUN = 80, 6
 # Most fillers between the words of making and the name.
 _FILLERS = 8
 _STOPS = ("，", "。", "；", ",", ";", "：", ":")
-# What ends the noun that a name may be a part of.
-_ENDS = ("", "and", "with", "on", "for", "using", "to", "by", "in", "as")
 
 
 def is_made_from(sentence: Sentence) -> bool:
@@ -60,12 +58,12 @@ def _ending(head: str, cues: list[str]) -> str:
 
 def _is_part(tail: str) -> bool:
     """Whether the name is only a part of a noun: an architecture, a tokenizer, a tool."""
-    nouns = grammar()["behind"]["nouns"]
+    nouns, ends = grammar()["behind"]["nouns"], grammar()["behind"]["ends"]
     near = tail[:_BEHIND].removeprefix("'s").removeprefix("’s").lstrip(" -\"'”’*_`)的の")
     for word in near.split(" ")[:3]:
         if word.strip(".,;:!?()\"'”") in nouns:
             return True
-        if word in _ENDS or word.endswith((",", ".", ";", ":")):
+        if not word or word in ends or word.endswith((",", ".", ";", ":")):
             break
     return near.startswith(tuple(noun for noun in nouns if not noun.isascii()))
 
