@@ -56,8 +56,9 @@ def _head_after(context: Context) -> Head | None:
     if object_:
         return _shift(object_, start)
     for found in compiled(context.lexicon.hard_stops).finditer(tail):
-        if _is_word(context.lexicon, tail, found.start(), found.end()):
-            tail = tail[: found.start()]
+        at = found.start()
+        if _is_word(context.lexicon, tail, at, found.end()) and not _is_inside(tail, at):
+            tail = tail[:at]
             break
     if context.target.form == "noun" and tail[:1].isascii() and not _soft_stop(context.lexicon, tail, 0):
         return None  # "commercial use and …": what follows is another matter
@@ -85,13 +86,19 @@ def _behind_attributes(lexicon: Lexicon, tail: str) -> Head | None:
     if not lexicon.attributive:
         return None
     ends = (found.start() for found in compiled(lexicon.hard_stops).finditer(tail))
-    clause = tail[: next((at for at in ends if not tail[at].isalnum()), len(tail))]
+    stops = (at for at in ends if not tail[at].isalnum() and not _is_inside(tail, at))
+    clause = tail[: next(stops, len(tail))]
     _, joined, noun = clause.rpartition(lexicon.attributive)
     nouns = _nouns(lexicon.language, noun) if joined else []
     if not nouns:
         return None
     found = _strongest(nouns, otherwise=_last(nouns, noun, _soft_stop(lexicon, noun, nouns[0].span.end)))
     return _shift(found, len(clause) - len(noun))
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a full stop stands inside a word: "Lumen-1.5"."""
+    return at > 0 and text[at] == "." and text[at - 1].isalnum() and text[at + 1 : at + 2].isalnum()
 
 
 def _describes(lexicon: Lexicon, noun: Head, tail: str, stop: int) -> bool:

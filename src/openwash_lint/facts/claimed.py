@@ -182,9 +182,14 @@ def _titles_license(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.titles-license", titles, (claim.place,))
 
 
-def _opens_weights(_: Facts, claim: Claim) -> Fact:
-    """Whether a claim is the act of opening weights, which says nothing of what they were made with."""
-    return Fact("claim.opens-weights", claim.form == "verb" and claim.subject == "weights", (claim.place,))
+def _opens_weights(facts: Facts, claim: Claim) -> Fact:
+    """Whether a claim is the act of opening what it calls weights, and nothing that they were made with."""
+    acts = claim.form == "verb" and claim.subject == "weights"
+    text = facts.inventory.documents[claim.place.path].text if acts else ""
+    first, last = claim.place.span
+    said = text[max(claim.sentence.start, first - FAR) : min(claim.sentence.end, last + FAR)].lower()
+    called = any(word in said for word in tables()["weights"]["words"])
+    return Fact("claim.opens-weights", called, (claim.place,))
 
 
 def _quoted(facts: Facts, claim: Claim) -> Fact:
