@@ -169,9 +169,8 @@ def _linked(context: Context, where: str) -> Found | None:
         return None
     start, first = context.term.start, context.sentence.start
     for link in context.passage.links:
-        near = first <= link.start and link.end <= start <= link.end + _BESIDE
-        if where == "opening":
-            near = first <= link.start <= first + _OPENING and link.end <= start
+        reach = link.start - first <= _OPENING if where == "opening" else start - link.end <= _BESIDE
+        near = first <= link.start and link.end <= start and reach
         if near and _leads_to_another(context, link.target, context.text[link.start : link.end]):
             return Found(context.text[link.start : link.end], Span(link.start, link.end))
     return None

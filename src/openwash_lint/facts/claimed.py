@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from openwash_lint.claims.owners import FAR, nouns_in
 from openwash_lint.evidence import Claim, Fact
-from openwash_lint.facts import SUBJECT_FAMILIES, ClaimProvider, Facts
-from openwash_lint.facts.grants import is_sure, scopes
+from openwash_lint.facts import SUBJECT_FAMILIES, ClaimProvider, Facts, claim_words
+from openwash_lint.facts.grants import is_sure
 from openwash_lint.facts.licensing import Grant, is_same, written
-from openwash_lint.facts.metadata import excerpt, tables
-from openwash_lint.facts.requests import table as gate_words
+from openwash_lint.facts.metadata import excerpt
 from openwash_lint.wording import with_article
-
-# What a card says of its license it says within so many characters.
-_READ = 200_000
-# How far behind a claim the word stands that it is said of.
-_NEXT = 16
 
 
 def _value(_: Facts, claim: Claim) -> Fact:
@@ -115,16 +108,6 @@ def _other_terms(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.other-terms", apart, (claim.place,))
 
 
-def _denied(_: Facts, claim: Claim) -> Fact:
-    """Whether words deny what a claim says: a condition, or a request to ask first, is less than that."""
-    words = tables()["denials"]["words"]
-    said = any(
-        cue.group == "readings.negated" or any(word in cue.text.lower() for word in words)
-        for cue in claim.cues
-    )
-    return Fact("claim.denied", said, (claim.place,))
-
-
 def _license_plain(facts: Facts, claim: Claim) -> Fact:
     """False where the text that carries the named license's name adds clauses that restrict it."""
     for grant in _relevant(facts, claim):
@@ -169,67 +152,11 @@ def _mof_class_reached(facts: Facts, claim: Claim) -> Fact:
     )
 
 
-def _says_license(facts: Facts, claim: Claim) -> Fact:
-    """Whether the claim's words are said of a license: "an open-source license"."""
-    text = facts.inventory.documents[claim.place.path].text
-    behind = text[claim.place.span.end :][:_NEXT].lstrip(" *_]-").lower()
-    return Fact("claim.says-license", behind.startswith(tuple(scopes()["titles"])), (claim.place,))
-
-
-def _titles_license(facts: Facts, claim: Claim) -> Fact:
-    """Whether a heading's claim is said of a license: "## Open Source License" names what stands below."""
-    titles = claim.location == "heading" and _says_license(facts, claim).value is True
-    return Fact("claim.titles-license", titles, (claim.place,))
-
-
-def _opens_weights(facts: Facts, claim: Claim) -> Fact:
-    """Whether a claim is the act of opening what it calls weights, and nothing that they were made with."""
-    acts = claim.form == "verb" and claim.subject == "weights"
-    text = facts.inventory.documents[claim.place.path].text if acts else ""
-    first, last = claim.place.span
-    said = text[max(claim.sentence.start, first - FAR) : min(claim.sentence.end, last + FAR)].lower()
-    called = any(word in said for word in tables()["weights"]["words"])
-    return Fact("claim.opens-weights", called, (claim.place,))
-
-
-def _quoted(facts: Facts, claim: Claim) -> Fact:
-    """Whether a claim stands below a heading that announces the card of the model this one was made from."""
-    head = facts.inventory.documents[claim.place.path].text[: min(claim.place.span.start, _READ)].lower()
-    announced = any(f"{words}\n" in head or f"{words}:" in head for words in tables()["quoted"]["headings"])
-    return Fact("claim.quoted", announced, (claim.place,))
-
-
-def _of_license(facts: Facts, claim: Claim) -> Fact:
-    """Whether the sentence a claim stands in speaks of a license: OSI approves those."""
-    sentence = facts.inventory.documents[claim.place.path].text[slice(*claim.sentence)].lower()
-    spoken = any(word in sentence for word in scopes()["titles"])
-    return Fact("claim.of-license", spoken, (claim.place,))
-
-
-def _of_publicity(_: Facts, claim: Claim) -> Fact:
-    """Whether a claim's words only say that something is public: a gate does not stand against them."""
-    said = claim.text.lower().startswith(tuple(gate_words()["public"]["words"]))
-    return Fact("claim.of-publicity", said, (claim.place,))
-
-
 def _elsewhere(facts: Facts, claim: Claim) -> Fact:
     """Whether what a claim is said of is linked as another repository, whose terms are its own."""
     from openwash_lint.facts.elsewhere import is_elsewhere
 
     return Fact("claim.elsewhere", is_elsewhere(facts, claim), (claim.place,))
-
-
-def _beside_model(facts: Facts, claim: Claim) -> Fact:
-    """Whether the words before a claim in its sentence speak of data or a service alone."""
-    text = facts.inventory.documents[claim.place.path].text
-    about = nouns_in(text[max(claim.sentence.start, claim.place.span.start - FAR) : claim.place.span.start])
-    return Fact("claim.beside-model", bool(about) and about <= {"data", "other"}, (claim.place,))
-
-
-def _sold(facts: Facts, claim: Claim) -> Fact:
-    """Whether the claim's card says where a license for commercial use is had."""
-    low = facts.inventory.documents[claim.place.path].text[:_READ].lower()
-    return Fact("claim.sold", any(words in low for words in tables()["sales"]["words"]), (claim.place,))
 
 
 def _commerce_granted(facts: Facts, claim: Claim) -> Fact:
@@ -239,11 +166,9 @@ def _commerce_granted(facts: Facts, claim: Claim) -> Fact:
 
 
 PROVIDERS: dict[str, ClaimProvider] = {
+    **claim_words.PROVIDERS,
     "claim.commerce-granted": _commerce_granted,
     "claim.elsewhere": _elsewhere,
-    "claim.beside-model": _beside_model,
-    "claim.sold": _sold,
-    "claim.of-publicity": _of_publicity,
     "claim.exemption-qualified": _exemption_qualified,
     "claim.adjective": _adjective,
     "claim.names-data": _names_data,
@@ -253,12 +178,6 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.subject": _subject,
     "claim.license-granted": _license_granted,
     "claim.license-plain": _license_plain,
-    "claim.of-license": _of_license,
-    "claim.opens-weights": _opens_weights,
-    "claim.quoted": _quoted,
-    "claim.says-license": _says_license,
-    "claim.titles-license": _titles_license,
     "claim.at-home": _at_home,
     "claim.other-terms": _other_terms,
-    "claim.denied": _denied,
 }

@@ -174,13 +174,9 @@ def _readable(facts: Facts, scope: str) -> Fact:
 def _unread(grant: Grant) -> str:
     """How terms that cannot be read are called: by their name, where one is given."""
     if grant.name:
-        name = with_article(grant.name)
         pdf = grant.place.path.lower().endswith(".pdf")
-        return (
-            f"the terms of {name} are in a PDF that was not read"
-            if pdf
-            else f"the terms of {name} cannot be read here"
-        )
+        so = "are in a PDF that was not read" if pdf else "cannot be read here"
+        return f"the terms of {with_article(grant.name)} {so}"
     if grant.linked:
         return f"the card names no license, it only links {grant.linked}"
     return f"the metadata names no license, it only says `license: {grant.text.removeprefix('LicenseRef-')}`"

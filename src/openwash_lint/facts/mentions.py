@@ -59,12 +59,11 @@ def _texts_of_weights(
     for passage in passages:
         for link in passage.links if len(texts) > 1 else ():
             text = texts.get(resolve(link.target, card.path) or "")
-            clause = passage.text[: link.start].rpartition("，")[2].rpartition(", ")[2][-FAR:]
-            if (
-                text
-                and nouns_in(clause) & {"model", "weights"}
-                and not nouns_in(clause) & {"code", "project"}
-            ):
+            clause = (
+                passage.text[max(0, link.start - FAR) : link.start].rpartition("，")[2].rpartition(", ")[2]
+            )
+            about = nouns_in(clause) if text else frozenset()
+            if text and about & {"model", "weights"} and not about & {"code", "project"}:
                 yield text._replace(scope="weights")
 
 
