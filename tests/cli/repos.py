@@ -68,12 +68,13 @@ class Runner(NamedTuple):
     capsys: pytest.CaptureFixture[str]
     monkeypatch: pytest.MonkeyPatch
 
-    def __call__(self, *arguments: str | Path, stdin: str = "") -> Ran:
+    def __call__(self, *arguments: str | Path, stdin: str | bytes = "") -> Ran:
         """Run it; `check` prints concisely unless told otherwise."""
         words = [str(word) for word in arguments]
         if words[:1] == ["check"] and "--output-format" not in words:
             words[1:1] = ["--output-format", "concise"]
-        self.monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
         self.capsys.readouterr()
         code = cli.main(words)
         said = self.capsys.readouterr()

@@ -145,17 +145,20 @@ def _together(one: Target, other: Target) -> Target:
 
 def _from_stdin(name: str) -> Target:
     """Stdin as what stands at `name`, with its repository around it; without a name, a card on its own."""
-    from openwash_lint.reading import discover
+    from openwash_lint.reading import decoding, discover
 
     path = name or "README.md"
     folder = os.path.dirname(path) or "."
     if not os.path.isdir(folder):
         raise UsageError("there is no such folder", path=folder)
-    document = Document(path, "card", sys.stdin.read())
     top = discover.root_of(folder)
     if not name or not _is_work_tree(top):
-        alone = os.path.basename(path)
-        return Target(folder, top, _with(discover.from_mapping({}), alone, document), frozenset((alone,)))
-    inside = _below(path, top)
-    inventory = _with(discover.scan(top), inside, document)
-    return Target(_written_like(path, top), top, inventory, frozenset((inside,)))
+        inside, root, around = os.path.basename(path), folder, discover.from_mapping({})
+    else:
+        inside, root, around = _below(path, top), _written_like(path, top), discover.scan(top)
+    data = sys.stdin.buffer.read()
+    found = decoding.decode(inside, "card", data, len(data)) if data else decoding.Read(None)
+    document = found.document or (None if data else Document(inside, "card", ""))
+    inventory = _with(around, inside, document)
+    inventory = inventory._replace(skipped=(*inventory.skipped, *found.notes))
+    return Target(root, top, inventory, frozenset((inside,)))

@@ -17,6 +17,7 @@ from openwash_lint.spans import START, Place
 
 # What a card says of code that loading runs.
 _DISCLOSED = ("trust_remote_code", "trust-remote-code", "remote code", "custom code", "custom_code")
+_LONGEST = 20  # characters of a version that are read; a number of thousands of digits is none
 _CODE = ("code", "inference-code", "training-code", "finetuning-code")
 
 
@@ -132,7 +133,7 @@ def _is_newer(facts: Facts) -> bool:
 
 
 def _version(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split(".")[:2] if part.isdigit())
+    return tuple(int(part) for part in text[:_LONGEST].split(".")[:2] if part.isascii() and part.isdigit())
 
 
 def _shards_missing(facts: Facts) -> Fact:

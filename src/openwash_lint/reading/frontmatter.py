@@ -50,7 +50,7 @@ def read(text: str) -> FrontMatter | None:
         if whole is not None or part is None:
             return None if whole is None else whole.get(key)
         if part.start not in known:
-            known[part.start] = _value(text, part)
+            known[part.start] = _sound_value(text, part)
         return known[part.start]
 
     span = Span(block.start, block.end)
@@ -167,9 +167,17 @@ def _says_nothing(text: str, line: tuple[int, int]) -> bool:
     return not said or said.startswith("#")
 
 
-def _value(text: str, part: Slice) -> Node | None:
+def _sound_value(text: str, part: Slice) -> Node | None:
+    """The value of a slice whose lines look sound; `None` too where ruamel.yaml refuses it after all."""
     simple = _simple(text, part)
-    return simple if simple is not None else _composed(text, part)
+    if simple is not None:
+        return simple
+    from openwash_lint.reading import nodes
+
+    try:
+        return _composed(text, part)
+    except nodes.BrokenYamlError:
+        return None
 
 
 def _composed(text: str, part: Slice) -> Node | None:

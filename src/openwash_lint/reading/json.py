@@ -85,7 +85,8 @@ def _scanner() -> Callable[[str, int, bool], tuple[str, int]]:
 def _string(text: str, at: int) -> tuple[Scalar, int]:
     try:
         content, end = _scanner()(text, at + 1, False)
-    except ValueError as failed:
+    except (ValueError, SystemError) as failed:
+        # CPython 3.11 looks for the class of its error in `json.decoder`, and fails where nobody imported it.
         raise BrokenJsonError("a string does not end, or holds an escape that is none", text, at) from failed
     return Scalar(content, Span(at, end), plain=False), end
 

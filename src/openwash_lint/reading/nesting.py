@@ -3,6 +3,8 @@
 from openwash_lint.reading.scalars import AFTER, flow_items, is_block_header, is_word, key_end, scalar
 from openwash_lint.record import NamedTuple
 
+_DEEPEST = 50  # collections inside collections; deeper ones are for the parser, which has a limit
+
 
 class Line(NamedTuple):
     """A line of plain nesting: offsets of its dashes and of its key (-1: none), and what follows them.
@@ -16,14 +18,18 @@ class Line(NamedTuple):
 
 
 class Nesting:
-    """The open collections around a line, by column and kind; `waiting` for one after an empty sign."""
+    """The open collections around a line, by column and kind; `waiting` for one after an empty sign.
 
-    __slots__ = ("block", "open", "waiting")
+    `block` is the column of what a literal or folded text belongs to, `text` that of its own lines: -1 where
+    there is none yet.
+    """
+
+    __slots__ = ("block", "open", "text", "waiting")
 
     def __init__(self) -> None:
         self.open: list[tuple[int, bool]] = [(-1, False)]
         self.waiting = True
-        self.block = -1
+        self.block = self.text = -1
 
     def take(self, line: Line, column: int) -> bool:
         """Whether a line may stand at this column; the state is then the one after it."""
@@ -36,7 +42,19 @@ class Nesting:
         self.waiting = not line.follows
         if line.follows == "text":
             self.block = column + (line.key if line.key >= 0 else line.dashes[-1])
-        return True
+            self.text = -1
+        return len(self.open) < _DEEPEST
+
+    def holds(self, column: int, blank: bool) -> bool | None:
+        """Whether the text that is open goes on with a line; `None` where that is not beyond doubt."""
+        if blank:
+            return None if column and self.text < 0 else True
+        if column <= self.block:
+            self.block = -1
+            return False
+        if self.text < 0:
+            self.text = column
+        return True if column >= self.text else None
 
     def _open(self, column: int, is_list: bool) -> bool:
         while self.open[-1][0] > column:
@@ -64,13 +82,16 @@ def is_sound(text: str, lines: list[tuple[int, int]]) -> bool:
     nesting = Nesting()
     known: dict[str, Line | None] = {}
     for start, end in lines:
-        line = text[start:end].rstrip(" ")
-        said = line.lstrip(" ")
-        column = len(line) - len(said)
-        if not said or column > nesting.block >= 0:
-            continue
-        nesting.block = -1
-        if said[0] == "#":
+        line = text[start:end]
+        said = line.strip(" ")
+        column = len(line) - len(line.lstrip(" "))
+        if nesting.block >= 0:
+            held = nesting.holds(column, not said)
+            if held is None:
+                return False
+            if held:
+                continue
+        if not said or said[0] == "#":
             continue
         if said not in known:
             known[said] = _line(said)

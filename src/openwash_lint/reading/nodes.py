@@ -57,8 +57,8 @@ def compose(text: str, start: int, end: int) -> Node | None:
         raise BrokenYamlError(
             Span(at, at + 1), _one_line(getattr(failed, "reason", "cannot be read"))
         ) from failed
-    except (ValueError, IndexError, TypeError, AttributeError) as failed:
-        # ruamel.yaml lets some of its own slips through on broken input.
+    except Exception as failed:
+        # ruamel.yaml lets slips of its own through on broken input.
         raise BrokenYamlError(Span(start, min(start + 1, end)), "cannot be read") from failed
 
 

@@ -171,10 +171,12 @@ def key_end(text: str, start: int, end: int) -> int:
         stop = quoted_end(text, start, end)
         return (
             stop
-            if 0 < stop < end and text[stop] == ":" and text[stop + 1 : stop + 2] in (" ", "\n", "")
+            if 0 < stop < min(end, start + _LONGEST_KEY)
+            and text[stop] == ":"
+            and text[stop + 1 : stop + 2] in (" ", "\n", "")
             else -1
         )
-    at = text.find(":", start, end)
+    at = text.find(":", start, min(end, start + _LONGEST_KEY))
     if at > start and text[at + 1 : at + 2] in AFTER and text[start:at].isidentifier():
         return at
     while 0 <= at < end - 1 and text[at + 1] != " ":
