@@ -27,4 +27,4 @@ def lint(path: str = ".", settings: Settings | None = None) -> Report:
 
     (target,) = read((path,))
     config = configuration(target.root, target.top) if settings is None else Config(settings=settings)
-    return judge_for(target, config, rules_for(config.settings))(target.inventory)
+    return judge_for(target, config, rules_for(config.settings, config.trees))(target.inventory)

@@ -73,7 +73,7 @@ def split(report: Report, known: Iterable[Known]) -> tuple[Report, tuple[Known, 
     entries = {entry.fingerprint: entry for entry in known}
     report = stamped(report)
     new = [each for each in report.diagnostics if each.fingerprint not in entries]
-    old = [Suppressed(each, REASON) for each in report.diagnostics if each.fingerprint in entries]
+    old = [Suppressed(each, REASON, REASON) for each in report.diagnostics if each.fingerprint in entries]
     present = {each.fingerprint for each in report.diagnostics}
     present |= {each.diagnostic.fingerprint for each in report.suppressed}
     stale = tuple(entry for entry in entries.values() if entry.fingerprint not in present)
@@ -96,12 +96,12 @@ def written(report: Report) -> str:
 
 def decode(text: str, path: str = "") -> tuple[Known, ...]:
     """The entries of a baseline file's text; raises `ConfigError` where it is not one."""
-    import json
+    from openwash_lint.reading import untrusted
 
     try:
-        said = json.loads(text)
-    except ValueError as failed:
-        raise ConfigError(f"is not JSON: {failed}", path=path) from failed
+        said = untrusted.json(text)
+    except untrusted.UnreadableError as failed:
+        raise ConfigError(failed.reason, path=path, line=failed.line) from failed
     if (
         not isinstance(said, dict)
         or said.get("version") != VERSION

@@ -1,9 +1,11 @@
 """Owns the configuration: where it is found, how it is read, and what is wrong with it."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from openwash_lint.errors import ConfigError
+from openwash_lint.reading import untrusted
+from openwash_lint.reading.trees import ON_DISK, OutsideError, Tree, within
 from openwash_lint.record import NamedTuple, cast
 from openwash_lint.rule import LEVELS, STANDARDS
 from openwash_lint.settings import Settings
@@ -22,11 +24,17 @@ class Override(NamedTuple):
 
 
 class Config(NamedTuple):
-    """What a file says: the settings, and those that differ by path; `path` is empty without a file."""
+    """What a file says: the settings, and those that differ by path; `path` is empty without a file.
+
+    `trees` tells where the folders of rules are read that a file of the repository names, `notes` are words
+    on files that were not taken.
+    """
 
     path: str = ""
     settings: Settings = Settings()
     overrides: tuple[Override, ...] = ()
+    trees: Mapping[str, Tree] = {}
+    notes: tuple[str, ...] = ()
 
 
 # Keys as they are written, with the field of Settings that each one sets.
@@ -42,54 +50,79 @@ KEYS = {
     "names": "names",
 }
 CHOICES = {"standard": tuple(STANDARDS), "fail-on": FAIL_ON}
+_LONGEST_WORD = 100  # characters; comparing longer ones takes its time
 OVERRIDABLE = ("standard", "select", "extend-select", "ignore")
 
 
 def find(root: str, top: str = "") -> str:
-    """The configuration file for a root: in it or above it, up to `top`; empty if there is none.
+    """The path of the configuration for a root; empty if there is none."""
+    return _found(root, top, within(top or root, root))[0]
+
+
+def configuration(root: str, top: str = "", tree: Tree | None = None) -> Config:
+    """The configuration in a root or above it, up to `top`; the defaults where there is none.
 
     `openwash-lint.toml` goes before a `pyproject.toml` with the table. `top` is the folder where the search
-    ends (the git root), the root itself by default.
+    ends (the git root), the root itself by default. It comes from whoever wrote the repository, so nothing
+    outside is read for it: neither a file to which a link leads, nor rules. `tree` is where it is looked for
+    instead of the disk.
     """
-    folder = os.path.abspath(root)
-    last = os.path.abspath(top) if top else folder
+    tree = tree or within(top or root, root)
+    path, said, notes = _found(root, top, tree)
+    if not path:
+        return Config(notes=notes)
+    config = _decoded(said, path)
+    for number, folder in enumerate(config.settings.rules_dirs):
+        try:
+            tree.names(folder)
+        except OutsideError as failed:
+            here = _key(_at(path), f"rules[{number}]")
+            raise ConfigError("leads out of the repository", path=path, key=here) from failed
+        except OSError:
+            pass  # whoever loads the rules says what is wrong
+    return config._replace(notes=notes, trees=dict.fromkeys(config.settings.rules_dirs, tree))
+
+
+def _found(root: str, top: str, tree: Tree) -> tuple[str, Mapping[str, object], tuple[str, ...]]:
+    """The file, what it says, and notes on those that could not be taken; all empty if there is none."""
+    notes: list[str] = []
+    for folder in _upwards(os.path.abspath(root), os.path.abspath(top or root)):
+        for name in (FILE, PROJECT):
+            path = os.path.join(folder, name)
+            try:
+                content = tree.content(path)
+            except OutsideError:
+                if name == FILE:
+                    notes.append(f"{path}: leads out of the repository, so it is not read; --config names it")
+                continue
+            except OSError as failed:
+                if isinstance(failed, FileNotFoundError | NotADirectoryError | IsADirectoryError):
+                    continue
+                raise ConfigError(f"cannot be read: {failed.strerror}", path=path) from failed
+            # Most of these files are somebody else's, also to mend.
+            if name == PROJECT and b"openwash-lint" not in content:
+                continue
+            said = _parsed(content, path)
+            if name == FILE or _table(said) is not None:
+                return path, said, tuple(notes)
+    return "", {}, tuple(notes)
+
+
+def _upwards(folder: str, last: str) -> Iterator[str]:
+    """A folder and those above it, up to the last one."""
     while True:
-        own = os.path.join(folder, FILE)
-        if os.path.isfile(own):
-            return own
-        project = os.path.join(folder, PROJECT)
-        if os.path.isfile(project) and _has_table(project):
-            return project
+        yield folder
         above = os.path.dirname(folder)
         if folder in (last, above) or not folder.startswith(last):
-            return ""
+            return
         folder = above
 
 
-def configuration(root: str, top: str = "") -> Config:
-    """What `find` finds, read; the defaults where there is nothing."""
-    path = find(root, top)
-    return read(path) if path else Config()
-
-
-def _has_table(path: str) -> bool:
-    """Whether a pyproject.toml has the table; one that cannot be parsed is somebody else's to mend."""
-    with open(path, "rb") as file:
-        content = file.read()
-    if b"openwash-lint" not in content:
-        return False
-    return _table(_parsed(content, path)) is not None
-
-
-def _parsed(content: bytes, path: str) -> dict[str, object]:
-    import tomli
-
+def _parsed(content: bytes, path: str) -> Mapping[str, object]:
     try:
-        return tomli.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
-    except tomli.TOMLDecodeError as failed:
-        raise ConfigError(f"is not TOML: {failed.msg}", path=path, line=failed.lineno) from failed
-    except UnicodeDecodeError as failed:
-        raise ConfigError("is not UTF-8", path=path) from failed
+        return untrusted.toml(content)
+    except untrusted.UnreadableError as failed:
+        raise ConfigError(failed.reason, path=path, line=failed.line) from failed
 
 
 def _table(said: Mapping[str, object]) -> Mapping[str, object] | None:
@@ -102,16 +135,21 @@ def _table(said: Mapping[str, object]) -> Mapping[str, object] | None:
 
 
 def read(path: str) -> Config:
-    """The configuration in a file; raises `ConfigError` with the key at fault."""
+    """The configuration in a file that somebody named; raises `ConfigError` with the key at fault."""
     try:
-        with open(path, "rb") as file:
-            said = _parsed(file.read(), path)
+        content = ON_DISK.content(path)
     except OSError as failed:
         raise ConfigError(f"cannot be read: {failed.strerror}", path=path) from failed
-    if os.path.basename(path) == PROJECT:
-        table = _table(said)
-        return decode(table or {}, path, ".".join(TABLE))
-    return decode(said, path)
+    return _decoded(_parsed(content, path), path)
+
+
+def _at(path: str) -> str:
+    """Where in a file the configuration stands, as a key."""
+    return ".".join(TABLE) if os.path.basename(path) == PROJECT else ""
+
+
+def _decoded(said: Mapping[str, object], path: str) -> Config:
+    return decode((_table(said) or {}) if _at(path) else said, path, _at(path))
 
 
 def decode(said: Mapping[str, object], path: str = "", at: str = "") -> Config:
@@ -169,9 +207,12 @@ def _choice(value: object, choices: tuple[str, ...], path: str, at: str) -> str:
 
 
 def _texts(value: object, path: str, at: str) -> tuple[str, ...]:
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return tuple(value)
-    raise ConfigError(f"expected a list of strings, found {_named(value)}", path=path, key=at)
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ConfigError(f"expected a list of strings, found {_named(value)}", path=path, key=at)
+    for number, each in enumerate(value):
+        if "\0" in each:
+            raise ConfigError("holds the character NUL", path=path, key=f"{at}[{number}]")
+    return tuple(value)
 
 
 def _reasons(value: object, path: str, at: str) -> dict[str, dict[str, str]]:
@@ -191,21 +232,19 @@ def _reasons(value: object, path: str, at: str) -> dict[str, dict[str, str]]:
 
 
 def _named(value: object) -> str:
-    """A value as an error names it."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, str):
-        return f'"{value}"'
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dict):
-        return "a table"
-    return "a list" if isinstance(value, list) else str(value)
+    """What a value is, as an error names it: the value itself may be a stranger's, or a secret."""
+    for kind, name in ((str, "a string"), (bool, "true or false"), (dict, "a table"), (list, "a list")):
+        if isinstance(value, kind):
+            return name
+    return "nothing" if value is None else "a number or a date"
 
 
 def meant(word: str, known: Sequence[str]) -> str:
     """`; did you mean “…”?` where something known is near, else nothing."""
     from difflib import SequenceMatcher, get_close_matches
+
+    if len(word) > _LONGEST_WORD:
+        return ""
 
     def nearness(other: str) -> tuple[float, int]:
         """Equal parts, then letters at their own places: OW1O1 is OW101 rather than OW311."""
@@ -213,6 +252,11 @@ def meant(word: str, known: Sequence[str]) -> str:
 
     near = max(sorted(get_close_matches(word, known, 50)), key=nearness, default="")
     return f"; did you mean “{near}”?" if near else ""
+
+
+def failing(fail_on: str) -> tuple[str, ...]:
+    """The levels that make a run fail."""
+    return LEVELS[: LEVELS.index(fail_on) + 1] if fail_on in LEVELS else ()
 
 
 def settings_for(config: Config, path: str) -> Settings:

@@ -73,7 +73,9 @@ def _order(found: Diagnostic) -> tuple[str, int, int, str]:
 
 def matches(selector: str, rule: Rule) -> bool:
     """Whether a selector (a code, the beginning of one, a rule's name, ALL) means this rule."""
-    return selector in ("ALL", rule.name) or (selector.startswith("OW") and rule.id.startswith(selector))
+    return selector in ("ALL", rule.name, rule.id) or (
+        selector.startswith("OW") and rule.id.startswith(selector)
+    )
 
 
 def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:

@@ -41,11 +41,15 @@ class Diagnostic(NamedTuple):
     url: str = ""
 
 
+BY_COMMENTS, BY_CONFIGURATION = "by comments", "by the configuration"
+
+
 class Suppressed(NamedTuple):
-    """A finding that somebody silenced, and the reason given."""
+    """A finding that somebody silenced, the reason given, and words on where that was done."""
 
     diagnostic: Diagnostic
     reason: str
+    by: str = ""
 
 
 class Report(NamedTuple):

@@ -10,6 +10,8 @@ from openwash_lint import rule as shape
 from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import KINDS, LOCATIONS, POLARITIES, SUBJECTS
+from openwash_lint.reading import untrusted
+from openwash_lint.reading.trees import ON_DISK, Tree
 from openwash_lint.record import Any, NoReturn
 from openwash_lint.rule import Condition, Example, FixTemplate, Requirement, Rule, Source, Trigger
 from openwash_lint.rules_dir import RULES
@@ -17,7 +19,7 @@ from openwash_lint.wording import placeholders_in
 
 CHECKS = os.path.join(RULES, "checks")
 # Examples come last in a rule file, so that a plain run parses only what stands above them.
-EXAMPLES_MARK = "\n[[examples]]"
+EXAMPLES_MARK = b"\n[[examples]]"
 
 PLACEHOLDERS = (
     "claim",  # the claim's own words
@@ -227,26 +229,21 @@ def decode(data: Mapping[str, Any], path: str) -> Rule:
     )
 
 
-def read(path: str, *, examples: bool = False) -> Rule:
+def read(path: str, *, examples: bool = False, tree: Tree = ON_DISK) -> Rule:
     """The rule in the file at `path`, without its examples unless asked for; raises `RuleError`."""
-    import tomli
-
     try:
-        with open(path, "rb") as file:
-            (data,) = _heads((file.read(),)) if not examples else (tomli.load(file),)
+        (data,) = _heads((tree.content(path),), whole=examples)
         return decode(data, path)
-    except (OSError, UnicodeDecodeError) as failed:
-        raise RuleError(f"cannot be read: {failed}", path=path) from failed
-    except tomli.TOMLDecodeError as failed:
-        raise RuleError(str(failed), path=path, line=failed.lineno) from failed
+    except OSError as failed:
+        raise RuleError(f"cannot be read: {failed.strerror}", path=path) from failed
+    except untrusted.UnreadableError as failed:
+        raise RuleError(failed.reason, path=path, line=failed.line) from failed
 
 
-def _heads(sources: tuple[bytes, ...]) -> list[dict[str, Any]]:
-    """What stands above the examples in each file."""
-    import tomli
-
-    texts = (source.decode().replace("\r\n", "\n") for source in sources)
-    return [tomli.loads(text.partition(EXAMPLES_MARK)[0]) for text in texts]
+def _heads(sources: tuple[bytes, ...], *, whole: bool = False) -> list[dict[str, Any]]:
+    """What stands above the examples in each file, or all of it."""
+    texts = (source.replace(b"\r\n", b"\n") for source in sources)
+    return [untrusted.toml(text if whole else text.partition(EXAMPLES_MARK)[0]) for text in texts]
 
 
 def _decoded(sources: tuple[bytes, ...]) -> list[Rule]:
@@ -281,19 +278,21 @@ def _compared(row: Sequence[Any]) -> Condition:
     return Condition(fact, operator, tuple(operand) if isinstance(operand, list) else operand)
 
 
-def load(directory: str = CHECKS, *, examples: bool = False) -> tuple[Rule, ...]:
+def load(directory: str = CHECKS, *, examples: bool = False, tree: Tree = ON_DISK) -> tuple[Rule, ...]:
     """All rules of a folder of TOML files, sorted by id; raises `RuleError`, also for an id used twice."""
     try:
-        names = sorted(name for name in os.listdir(directory) if name.endswith(".toml"))
+        names = [name for name in tree.names(directory) if name.endswith(".toml")]
     except OSError as failed:
-        raise RuleError(f"not a folder of rules: {failed}", path=directory) from failed
+        raise RuleError(f"not a folder of rules: {failed.strerror}", path=directory) from failed
     paths = tuple(os.path.join(directory, name) for name in names)
     try:
         own = not examples and directory.startswith(RULES)
         kept = store.table(paths, _decoded) if own else None
     except (OSError, ValueError, RuleError):
         kept = None  # one of them is broken: reading them one by one says which, and where
-    found = map(_restored, kept, paths) if kept else (read(path, examples=examples) for path in paths)
+    found = (
+        map(_restored, kept, paths) if kept else (read(path, examples=examples, tree=tree) for path in paths)
+    )
     rules = sorted(found, key=lambda rule: rule.id)
     for one, other in itertools.pairwise(rules):
         if one.id == other.id:

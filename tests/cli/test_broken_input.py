@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from repos import WASHED, Runner, make
+from repos import HONEST, WASHED, Runner, make
 
 CODE = """
 import sys
@@ -77,6 +77,39 @@ def test_front_matter_that_is_refused_is_a_finding(tmp_path: Path) -> None:
     done = bare(make(tmp_path, {"README.md": text}))
 
     assert "README.md:6:4: OW909" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("openwash-lint.toml", "a = " + "[" * 1000),
+        ("pyproject.toml", "[tool.openwash-lint]\na = " + "[" * 1000),
+        ("openwash-lint.toml", f"[a{'.a' * 1000}]"),
+        ("openwash-lint.toml", f"select = {'1' * 5000}"),
+        ("openwash-lint.toml", 'rules = ["a\\u0000b"]'),
+        ("openwash-lint.toml", 'select = ["' + "x" * 100_000 + '"]'),
+    ],
+)
+def test_a_broken_configuration_is_wrong_usage(tmp_path: Path, name: str, text: str) -> None:
+    assert bare(make(tmp_path, {**HONEST, name: text})).returncode == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        f'{{"version": {"1" * 5000}}}',
+        '{"a',
+        "[NaN]",
+        '{"version": 1, "findings": 1e999}',
+        "\ufeff",
+    ],
+)
+def test_a_broken_baseline_is_wrong_usage(tmp_path: Path, text: str) -> None:
+    make(tmp_path, {**HONEST, "b.json": text})
+    done = bare(tmp_path, "--baseline", str(tmp_path / "b.json"))
+
+    assert done.returncode == 2, done.stderr
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-8", "utf-8-sig", "utf-16"])

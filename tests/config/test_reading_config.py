@@ -86,27 +86,36 @@ def test_files_from_other_systems_are_read(tmp_path: Path, text: str) -> None:
         ("colour = 1", "openwash-lint.toml: colour: is not a key of the configuration"),
         (
             'standard = "osi"',
-            'openwash-lint.toml: standard: expected one of osaid, strict, mof, eu, license, found "osi"',
+            "openwash-lint.toml: standard: expected one of osaid, strict, mof, eu, license, found a string",
         ),
         (
             'fail-on = "warn"',
-            'expected one of error, warning, note, never, found "warn"; did you mean “warning”?',
+            "expected one of error, warning, note, never, found a string; did you mean “warning”?",
         ),
         ("fail-on = true", "expected one of error, warning, note, never, found true"),
-        ('select = "OW1"', 'openwash-lint.toml: select: expected a list of strings, found "OW1"'),
+        ('select = "OW1"', "openwash-lint.toml: select: expected a list of strings, found a string"),
         ("ignore = [1]", "openwash-lint.toml: ignore: expected a list of strings, found a list"),
         ("ignore-paths = []", "ignore-paths: expected a table by code, found a list"),
         ("[ignore-paths]\nOW101 = ['a']", "ignore-paths.OW101: expected a table path = reason, found a list"),
         (
             '[ignore-paths.OW101]\n"a.md" = ""',
-            'ignore-paths.OW101."a.md": expected a reason in words, found ""',
+            'ignore-paths.OW101."a.md": expected a reason in words, found a string',
         ),
         ('[ignore-paths.OW101]\n"a.md" = true', "expected a reason in words, found true"),
-        ("overrides = 3", "overrides: expected [[overrides]] tables, found 3"),
+        ("overrides = 3", "overrides: expected [[overrides]] tables, found a number or a date"),
         ("[[overrides]]\nignore = []", "overrides[0].paths: expected a list of strings, found nothing"),
         ('[[overrides]]\npaths = []\nfail-on = "note"', "overrides[0].fail-on: is not a key"),
         ("standard = ", "openwash-lint.toml:1: is not TOML: "),
         ("a = 1\n\nb = [", "openwash-lint.toml:3: is not TOML: "),
+        ("a = " + "[" * 1000, "openwash-lint.toml: is nested too deeply"),
+        ("a = " + "{a = " * 1000, "openwash-lint.toml: is nested too deeply"),
+        (f"a{'.a' * 1000} = 1", "openwash-lint.toml: is nested too deeply"),
+        (f"select = {'1' * 5000}", "openwash-lint.toml: holds a number that is too long"),
+        (f"select = 0x{'1' * 5000}", "select: expected a list of strings, found a number or a date"),
+        ("select = 1979-05-27", "select: expected a list of strings, found a number or a date"),
+        ('rules = ["a", "b\\u0000"]', "rules[1]: holds the character NUL"),
+        ("#" * 5_000_000, "openwash-lint.toml: is larger than 4 MB"),
+        ('standard = "sesame"', "expected one of osaid, strict, mof, eu, license, found a string"),
     ],
 )
 def test_what_is_wrong_is_said_with_file_and_key(tmp_path: Path, text: str, message: str) -> None:
@@ -114,6 +123,14 @@ def test_what_is_wrong_is_said_with_file_and_key(tmp_path: Path, text: str, mess
         read(written(tmp_path, "openwash-lint.toml", text))
 
     assert message in str(raised.value)
+
+
+@pytest.mark.parametrize("key", ["standard", "select", "ignore-paths", "overrides", "fail-on"])
+def test_values_are_never_quoted(tmp_path: Path, key: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        read(written(tmp_path, "openwash-lint.toml", f'{key} = "sesame"'))
+
+    assert "sesame" not in str(raised.value)
 
 
 def test_a_wrong_key_in_pyproject_is_named_in_full(tmp_path: Path) -> None:

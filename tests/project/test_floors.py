@@ -53,6 +53,7 @@ TOUCHES_FILES = {
     "fixing": "writes fixes",
     "reading.discover": "reads the repository",
     "reading.listing": "lists the repository",
+    "reading.trees": "reads rules and configuration",
     "rules_dir": "finds rules/",
     "store": "keeps tables of rules/ between runs",
 }

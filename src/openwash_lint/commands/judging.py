@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from openwash_lint.commands.targets import Target, is_empty, without
 from openwash_lint.config import Config, is_below, meant, rebased, settings_for
 from openwash_lint.documents import Inventory
 from openwash_lint.engine import lint, matches, selected
-from openwash_lint.errors import ConfigError, LintError, OpenwashError, RuleError, UsageError
+from openwash_lint.errors import ConfigError, LintError, OpenwashError, UsageError
 from openwash_lint.evidence import Fact
+from openwash_lint.reading.trees import Tree
 from openwash_lint.report import Diagnostic, Fix, Related, Report
 from openwash_lint.rule import Rule
 from openwash_lint.settings import Settings
@@ -19,20 +21,23 @@ from openwash_lint.spans import Edit, Place
 from openwash_lint.suppress.housekeeping import HOUSEKEEPING
 
 
-def rules_for(settings: Settings, *, examples: bool = False) -> tuple[Rule, ...]:
-    """Our rules and those of the folders in the settings, which may hold words but no program."""
+def rules_for(
+    settings: Settings, trees: Mapping[str, Tree] | None = None, *, examples: bool = False
+) -> tuple[Rule, ...]:
+    """Our rules and those of the folders in the settings, which are read in their trees if they have one."""
+    rules = _ours(examples)
+    if not settings.rules_dirs:
+        return rules
+    from openwash_lint.commands import own_rules
+
+    return own_rules.load(settings.rules_dirs, trees or {}, rules, examples=examples)
+
+
+@cache
+def _ours(examples: bool) -> tuple[Rule, ...]:
     from openwash_lint import rulefile
 
-    rules = (*rulefile.load(examples=examples), *HOUSEKEEPING)
-    for folder in settings.rules_dirs:
-        more = rulefile.load(folder, examples=examples)
-        for rule in more:
-            if rule.trigger.python:
-                raise RuleError("a rule from a folder cannot run Python", path=rule.path, key="when.python")
-            if any(rule.id == known.id for known in rules):
-                raise RuleError(f"{rule.id} is taken", path=rule.path, key="id")
-        rules += more
-    return rules
+    return (*rulefile.load(examples=examples), *HOUSEKEEPING)
 
 
 def selected_rules(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:
@@ -46,16 +51,14 @@ def judge_for(target: Target, config: Config, rules: tuple[Rule, ...]) -> Callab
     Raises `UsageError` or `ConfigError` for codes and names that no rule has.
     """
     _refuse_strangers(config, rules)
-    below = _below(target, config)
-    patterns = rebased(config.settings, below).exclude
-    exclude = tuple(each for each in patterns if not any(is_below(path, each) for path in target.only))
+    inside, exclude = below(target, config), excluded(target, config)
 
     def judge(inventory: Inventory) -> Report:
         inventory = without(inventory, exclude)
         if is_empty(inventory):
             report = Report(target.root, config.settings.standard, (), (), inventory.skipped, (), {}, {})
         else:
-            report = _named(lambda: _overridden(inventory, below, config, rules), target)
+            report = _named(lambda: _overridden(inventory, inside, config, rules), target)
             report = _complete(report, inventory)
         return _only(report, target.only)._replace(root=target.root)
 
@@ -100,7 +103,13 @@ def _named(judge: Callable[[], Report], target: Target) -> Report:
         raise LintError(f"{type(failed).__name__}: {failed} (judging {target.root})") from failed
 
 
-def _below(target: Target, config: Config) -> str:
+def excluded(target: Target, config: Config) -> tuple[str, ...]:
+    """The patterns of what is left out, as seen from the root; a file that somebody names is judged."""
+    patterns = rebased(config.settings, below(target, config)).exclude
+    return tuple(each for each in patterns if not any(is_below(path, each) for path in target.only))
+
+
+def below(target: Target, config: Config) -> str:
     """Where the root is, as seen from the configuration's folder; one from elsewhere talks of the root."""
     if not config.path:
         return "."

@@ -20,7 +20,6 @@ FAMILIES = {
     "evaluation": "licensing",
     "license": "licensing",
     "metadata": "metadata",
-    "files": "licensefiles",
     "component": "components",
     "lineage": "lineage",
     "gate": "gates",
@@ -131,6 +130,14 @@ class Facts(Mapping[str, Fact]):
 def providers(name: str) -> Mapping[str, Provider]:
     """The providers of the family that `name` belongs to; raises `KeyError` for an unknown family."""
     return _family(FAMILIES.get(name) or FAMILIES[name.partition(".")[0]])
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Every name that a rule may ask for, also `subject.…` and `claim.…`; it imports all providers."""
+    found = {name for module in FAMILIES.values() for name in _family(module)}
+    subjects = {f"subject.{name.partition('.')[2]}" for name in found if name.startswith("weights.")}
+    return tuple(sorted(found | subjects))
 
 
 @cache

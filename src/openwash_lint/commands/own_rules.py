@@ -1,0 +1,60 @@
+"""Loads rules of a user's or a repository's own: words without programs, about facts that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from openwash_lint import facts, rulefile
+from openwash_lint.config import meant
+from openwash_lint.errors import RuleError
+from openwash_lint.reading.trees import ON_DISK, Tree
+from openwash_lint.rule import Condition, Rule
+
+_OF_CLAIMS = ("claim", "subject")
+
+
+def load(
+    folders: tuple[str, ...], trees: Mapping[str, Tree], ours: tuple[Rule, ...], *, examples: bool
+) -> tuple[Rule, ...]:
+    """`ours` and the rules of the folders, each read in its tree; raises `RuleError`."""
+    rules = ours
+    for folder in folders:
+        more = rulefile.load(folder, examples=examples, tree=trees.get(folder, ON_DISK))
+        taken = {rule.id for rule in rules}
+        for rule in more:
+            if rule.trigger.python:
+                raise RuleError("a rule from a folder cannot run Python", path=rule.path, key="when.python")
+            if rule.id in taken:
+                raise RuleError(f"{rule.id} is taken", path=rule.path, key="id")
+            _check(rule)
+        rules += more
+    return rules
+
+
+def _check(rule: Rule) -> None:
+    """Refuse facts that nothing provides, or that need a claim where there is none; raises `RuleError`."""
+    known = facts.names()
+    for key, name in _asked(rule):
+        of_claim = name.partition(".")[0] in _OF_CLAIMS
+        if of_claim and (key.endswith(".same-as") or not rule.trigger.claims):
+            raise RuleError(f"“{name}” can be asked of a claim only", path=rule.path, key=key)
+        if name not in known:
+            raise RuleError(f"there is no fact “{name}”{meant(name, known)}", path=rule.path, key=key)
+
+
+def _asked(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Key paths, and the facts that a rule names there."""
+    if rule.trigger.fact:
+        yield "when.fact", rule.trigger.fact
+    for number, condition in enumerate(rule.trigger.where):
+        yield from _named(f"when.where[{number}]", condition)
+    for number, requirement in enumerate(rule.requires):
+        yield from _named(f"requires[{number}]", requirement.condition)
+    if rule.fix and rule.fix.at not in ("claim", "fact"):
+        yield "fix.at", rule.fix.at
+
+
+def _named(key: str, condition: Condition) -> Iterator[tuple[str, str]]:
+    yield f"{key}.fact", condition.fact
+    if condition.operator == "same-as":
+        yield f"{key}.same-as", str(condition.operand)
