@@ -259,7 +259,7 @@ def test_what_is_silenced_is_counted_and_can_be_shown(tmp_path: Path, run: Runne
 
     assert done.code == 0
     assert done.out.rstrip().endswith("[suppressed: a title]")
-    assert done.err.rstrip().endswith("; 1 suppressed")
+    assert done.err.rstrip().endswith("; 1 suppressed (1 by comments)")
 
 
 # Wrong usage
@@ -280,7 +280,7 @@ def test_what_is_silenced_is_counted_and_can_be_shown(tmp_path: Path, run: Runne
         (["--output", "yaml=x"], "--output knows full, concise, json"),
         (["--fix", "--diff"], "--fix and --diff exclude each other"),
         (["--update-baseline"], "--update-baseline needs --baseline FILE"),
-        (["--config", "x", "--no-config"], "--config and --no-config exclude each other"),
+        (["--config", "x", "--no-config"], "--config and --isolated exclude each other"),
         (["-", "README.md"], "stdin is read alone"),
         (["--fix", "-"], "stdin cannot be written back"),
         (["nowhere"], "nowhere: there is no such file or folder"),

@@ -110,6 +110,24 @@ def test_fail_on_reaches_the_linter(tmp_path: Path) -> None:
     assert (outcome.code, annotated(outcome) != []) == (0, True)
 
 
+SILENT = {"openwash-lint.toml": 'ignore = ["OW1"]\nfail-on = "never"\n'}
+
+
+@pytest.mark.parametrize(("isolated", "code"), [("false", 0), ("true", 1)])
+def test_the_repository_s_configuration_can_be_left_out(tmp_path: Path, isolated: str, code: int) -> None:
+    outcome = act(tmp_path, history(tmp_path, {**WASHED, **SILENT}), isolated=isolated)
+
+    assert outcome.code == code
+    assert ("lets errors and warnings pass" in outcome.log) is (isolated == "false")
+
+
+def test_a_pull_request_does_not_silence_its_own_findings(tmp_path: Path) -> None:
+    outcome = act(tmp_path, history(tmp_path, HONEST, {**WASHED, **SILENT}), since="main")
+
+    assert outcome.code == 1
+    assert "openwash-lint.toml is new since main" in outcome.log
+
+
 def test_arguments_reach_the_linter_word_by_word(tmp_path: Path) -> None:
     outcome = act(tmp_path, history(tmp_path, WASHED), args="--select OW108\n--no-config")
 

@@ -1,5 +1,7 @@
 """Owns `check`: judge, fix if asked to, print, and answer with an exit code."""
 
+from __future__ import annotations
+
 import sys
 from types import SimpleNamespace
 
@@ -8,18 +10,21 @@ from openwash_lint.commands import options, targets
 from openwash_lint.commands.arguments import parse
 from openwash_lint.commands.judging import judge_for, rules_for, selected_rules, together
 from openwash_lint.commands.targets import Target
-from openwash_lint.config import Config
+from openwash_lint.config import Config, failing
 from openwash_lint.errors import UsageError
 from openwash_lint.output import FORMATS, SPOKEN, View
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import TYPE_CHECKING, NamedTuple
 from openwash_lint.report import Report
-from openwash_lint.rule import LEVELS, Rule
+from openwash_lint.rule import Rule
+
+if TYPE_CHECKING:
+    from openwash_lint.commands.since import Base
 
 PAUSE = 0.5
 
 
 class Run(NamedTuple):
-    """What was judged, and how; `notes` are for stderr, `diff` is what fixing would change."""
+    """What was judged, and how; `notes` and `silences` are for stderr, `diff` is what fixing would change."""
 
     report: Report
     config: Config
@@ -27,6 +32,7 @@ class Run(NamedTuple):
     empty: bool
     notes: tuple[str, ...] = ()
     diff: str = ""
+    silences: tuple[str, ...] = ()
 
 
 def run(argv: list[str]) -> int:
@@ -95,25 +101,19 @@ def _refuse_conflicts(arguments: SimpleNamespace) -> None:
 
 def _judged(found: tuple[Target, ...], arguments: SimpleNamespace) -> Run:
     """Judge each target with its own configuration; the first one's decides what fails."""
-    configs = [options.configured(arguments, target.root, target.top) for target in found]
-    loaded: dict[tuple[str, ...], tuple[Rule, ...]] = {}
-    runs = []
-    for target, config in zip(found, configs, strict=True):
-        folders = config.settings.rules_dirs
-        if folders not in loaded:
-            loaded[folders] = rules_for(config.settings)
-        runs.append(_one(target, config, loaded[folders], arguments))
-    return Run(
+    runs = [_one(target, arguments) for target in found]
+    return runs[0]._replace(
         report=together(each.report for each in runs),
-        config=configs[0],
-        rules=loaded[configs[0].settings.rules_dirs],
         empty=all(each.empty for each in runs),
         notes=tuple(note for each in runs for note in each.notes),
         diff="".join(each.diff for each in runs),
+        silences=tuple(dict.fromkeys(line for each in runs for line in each.silences)),
     )
 
 
-def _one(target: Target, config: Config, rules: tuple[Rule, ...], arguments: SimpleNamespace) -> Run:
+def _one(target: Target, arguments: SimpleNamespace) -> Run:
+    base, config, notes = _steered(target, arguments)
+    rules = rules_for(config.settings, config.trees)
     judge = judge_for(target, config, rules)
     empty = targets.is_empty(targets.without(target.inventory, config.settings.exclude))
     done = Run(Report(target.root, "", (), (), (), (), {}, {}), config, rules, empty)
@@ -121,17 +121,45 @@ def _one(target: Target, config: Config, rules: tuple[Rule, ...], arguments: Sim
         done = _fixed(done, target, arguments)
     else:
         done = done._replace(report=judge(target.inventory))
-    if arguments.since:
-        from openwash_lint.commands.living import only_new
+    if base:
+        from openwash_lint.commands.since import only_new
 
-        done = done._replace(report=only_new(done.report, target, judge, arguments.since))
+        done = done._replace(report=only_new(done.report, base, judge))
     if arguments.add_ignores:
         from openwash_lint.commands.living import add_ignores
 
-        notes = add_ignores(done.report, target, arguments.add_ignores)
-        again = targets.read([target.root])[0] if notes else target
-        done = done._replace(report=judge(again.inventory), notes=notes)
-    return done
+        added = add_ignores(done.report, target, arguments.add_ignores)
+        again = targets.read([target.root])[0] if added else target
+        done = done._replace(report=judge(again.inventory), notes=added)
+    return done._replace(
+        notes=(*notes, *done.notes), silences=_silences(target, config, rules, done.report, arguments)
+    )
+
+
+def _steered(target: Target, arguments: SimpleNamespace) -> tuple[Base | None, Config, tuple[str, ...]]:
+    """What the target is held against, the configuration that judges it, and notes on that."""
+    now = options.configured(arguments, target.root, target.top)
+    if not arguments.since:
+        return None, now, now.notes
+    from openwash_lint.commands.since import base_of, changes
+
+    base = base_of(target, arguments.since)
+    if arguments.config or arguments.isolated:
+        return base, now, now.notes
+    before = options.configured(arguments, target.root, target.top, base.tree)
+    return base, before, (*now.notes, *changes(before, now, arguments.since))
+
+
+def _silences(
+    target: Target, config: Config, rules: tuple[Rule, ...], report: Report, arguments: SimpleNamespace
+) -> tuple[str, ...]:
+    """What the configuration turned off, if there is one."""
+    if not config.path:
+        return ()
+    from openwash_lint.commands.silences import told
+
+    line = told(target, config, options.on_top(arguments, Config()), rules, report)
+    return (line,) if line else ()
 
 
 def _fixed(done: Run, target: Target, arguments: SimpleNamespace) -> Run:
@@ -175,6 +203,7 @@ def _say(done: Run, arguments: SimpleNamespace, outputs: list[tuple[str, str]]) 
         show_suppressed=arguments.show_suppressed,
         show_facts=arguments.show_facts,
         rules=selected_rules(done.rules, done.config.settings),
+        silences=done.silences,
     )
     name = arguments.output_format or "full"
     if arguments.diff:
@@ -225,13 +254,12 @@ def _summarize(done: Run, arguments: SimpleNamespace) -> None:
         lines.append("nothing to judge: no card, license or model configuration found")
     elif not arguments.diff:
         lines.append(summarize(done.report))
+    lines += map(visible, done.silences)
     sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
 def exit_code(report: Report, fail_on: str, *, empty: bool = False) -> int:
     """0 nothing at or above `fail_on`, 1 something, 3 nothing to judge."""
-    if fail_on in LEVELS:
-        worst = LEVELS[: LEVELS.index(fail_on) + 1]
-        if any(each.level in worst for each in report.diagnostics):
-            return FINDINGS
+    if any(each.level in failing(fail_on) for each in report.diagnostics):
+        return FINDINGS
     return NOTHING if empty else CLEAN

@@ -3,30 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 
 from openwash_lint import baseline
 from openwash_lint.commands.targets import Target
-from openwash_lint.documents import Inventory
 from openwash_lint.errors import ConfigError, UsageError
-from openwash_lint.report import Report, Suppressed
-
-
-def only_new(report: Report, target: Target, judge: Callable[[Inventory], Report], revision: str) -> Report:
-    """The findings that were not there when HEAD left `revision`; the others count as suppressed."""
-    from openwash_lint.commands.revision import inventory_at, merge_base
-
-    base = merge_base(target.root, revision)
-    before = baseline.stamped(judge(inventory_at(target.root, base, target.inventory.name)))
-    known = {each.fingerprint for each in before.diagnostics}
-    report = baseline.stamped(report)
-    new = tuple(each for each in report.diagnostics if each.fingerprint not in known)
-    old = (
-        Suppressed(each, f"not new since {revision}")
-        for each in report.diagnostics
-        if each.fingerprint in known
-    )
-    return report._replace(diagnostics=new, suppressed=(*report.suppressed, *old))
+from openwash_lint.report import Report
 
 
 def without_known(report: Report, path: str, *, whole: bool) -> tuple[Report, tuple[str, ...]]:

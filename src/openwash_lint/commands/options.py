@@ -11,6 +11,7 @@ from openwash_lint.config import FAIL_ON, Config, configuration, read
 from openwash_lint.errors import UsageError
 from openwash_lint.output import FORMATS, View
 from openwash_lint.output.colors import has_links, wants_color
+from openwash_lint.reading.trees import Tree
 from openwash_lint.rule import STANDARDS
 
 COLOR = Option("--color", "color", "WHEN", choices=("auto", "always", "never"))
@@ -77,7 +78,7 @@ CHECK = Spec(
             "Where from",
             (
                 Option("--config", "this configuration, not the one found", "FILE", files=True),
-                Option("--no-config", "no configuration at all"),
+                Option("--isolated", "no configuration, nor what one names", short="--no-config"),
                 Option("--stdin-filename", "read stdin as what stands at PATH", "PATH", files=True),
             ),
         ),
@@ -144,14 +145,17 @@ COMPLETIONS = Spec(
 )
 
 
-def configured(arguments: SimpleNamespace, root: str, top: str) -> Config:
-    """The configuration for a root, with what the command line says on top of it."""
-    if arguments.config and arguments.no_config:
-        raise UsageError("--config and --no-config exclude each other")
-    if arguments.no_config:
-        config = Config()
-    else:
-        config = read(arguments.config) if arguments.config else configuration(root, top)
+def configured(arguments: SimpleNamespace, root: str, top: str, tree: Tree | None = None) -> Config:
+    """The configuration for a root, looked for in `tree` if given, with the command line on top of it."""
+    if arguments.config and arguments.isolated:
+        raise UsageError("--config and --isolated exclude each other")
+    if arguments.isolated:
+        return on_top(arguments, Config())
+    return on_top(arguments, read(arguments.config) if arguments.config else configuration(root, top, tree))
+
+
+def on_top(arguments: SimpleNamespace, config: Config) -> Config:
+    """A configuration with what the command line says on top of it."""
     settings = config.settings
     return config._replace(
         settings=settings._replace(
@@ -162,7 +166,9 @@ def configured(arguments: SimpleNamespace, root: str, top: str) -> Config:
             exclude=(*settings.exclude, *arguments.exclude),
             fail_on=arguments.fail_on or settings.fail_on,
             rules_dirs=(*settings.rules_dirs, *arguments.rules),
-        )
+        ),
+        # A folder that the command line names is trusted, whoever else names it.
+        trees={folder: tree for folder, tree in config.trees.items() if folder not in arguments.rules},
     )
 
 

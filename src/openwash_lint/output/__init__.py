@@ -20,6 +20,7 @@ class View(NamedTuple):
     show_suppressed: bool = False
     show_facts: bool = False
     rules: tuple[Rule, ...] = ()
+    silences: tuple[str, ...] = ()
 
 
 PLAIN = View()

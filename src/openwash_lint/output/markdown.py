@@ -15,11 +15,12 @@ NOTICE = "This compares words with files; it is not legal advice."
 _SPECIAL = frozenset("\\`*_[]<>|~$&")
 
 
-def render(report: Report, _view: View = PLAIN) -> str:
+def render(report: Report, view: View = PLAIN) -> str:
     """A heading with the counts, a table with the most severe findings first, what was left out."""
     locate = locator(report.documents)
     found = sorted(report.diagnostics, key=lambda each: LEVELS.index(each.level))
     lines = [f"## openwash-lint: {escaped(summarize(report))}", ""]
+    lines += [line for each in view.silences for line in (f"{escaped(each)}.", "")]
     if found:
         lines += ["| | Where | Finding |", "| --- | --- | --- |"]
     size = 0

@@ -33,7 +33,14 @@ def summarize(report: Report) -> str:
     ways += [f"{unsafe} with --fix --unsafe-fixes"] if unsafe else []
     if ways:
         line += f" ({', '.join(ways)})"
-    return line + (f"; {len(report.suppressed)} suppressed" if report.suppressed else "")
+    return line + (f"; {_suppressed(report)}" if report.suppressed else "")
+
+
+def _suppressed(report: Report) -> str:
+    """`3 suppressed (1 by comments, 2 in the baseline)`."""
+    ways = [each.by for each in report.suppressed if each.by]
+    told = ", ".join(f"{ways.count(way)} {way}" for way in sorted(set(ways)))
+    return f"{len(report.suppressed)} suppressed" + (f" ({told})" if told else "")
 
 
 def skipped_lines(report: Report) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from openwash_lint.documents import Document
 from openwash_lint.record import NamedTuple
-from openwash_lint.report import Diagnostic, Fix, Suppressed
+from openwash_lint.report import BY_COMMENTS, BY_CONFIGURATION, Diagnostic, Fix, Suppressed
 from openwash_lint.rule import STANDARDS, page
 from openwash_lint.settings import Settings
 from openwash_lint.spans import Edit, Place, Span, line_starts, overlap, position
@@ -47,9 +47,10 @@ def split(
     used: set[tuple[Comment, str]] = set()
     shown, suppressed = [], []
     for each in found:
-        reason = _by_comment(each, written, used) or _by_settings(each, documents, settings)
-        if reason:
-            suppressed.append(Suppressed(each, reason))
+        if reason := _by_comment(each, written, used):
+            suppressed.append(Suppressed(each, reason, BY_COMMENTS))
+        elif reason := _by_settings(each, documents, settings):
+            suppressed.append(Suppressed(each, reason, BY_CONFIGURATION))
         else:
             shown.append(each)
     complaints: list[Diagnostic] = []
@@ -87,10 +88,11 @@ def _by_settings(found: Diagnostic, documents: Mapping[str, Document], settings:
 def covers(pattern: str, place: Place, documents: Mapping[str, Document]) -> bool:
     """Whether `path`, `path:line`, `folder/` or a glob means this place."""
     path, colon, line = pattern.rpartition(":")
-    if colon and line.isdecimal():
+    if colon and line.isascii() and line.isdigit():
         if path != place.path or path not in documents:
             return False
-        return position(line_starts(documents[path].text), place.span.start).line == int(line)
+        found = position(line_starts(documents[path].text), place.span.start).line
+        return str(found) == line.lstrip("0")
     if any(sign in pattern for sign in "*?["):
         from fnmatch import fnmatchcase
 

@@ -1,0 +1,72 @@
+"""Judges what is new since a revision by the configuration there, so that no branch silences itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from openwash_lint import baseline
+from openwash_lint.commands.revision import inventory_at, merge_base
+from openwash_lint.commands.targets import Target
+from openwash_lint.config import Config
+from openwash_lint.documents import Inventory
+from openwash_lint.reading import trees
+from openwash_lint.record import NamedTuple
+from openwash_lint.report import Report, Suppressed
+
+
+class Base(NamedTuple):
+    """A target as it was: its inventory, and the whole repository's files."""
+
+    revision: str
+    inventory: Inventory
+    tree: trees.Tree
+
+
+def base_of(target: Target, revision: str) -> Base:
+    """The target where HEAD left `revision`; raises `UsageError` where that is not to be had."""
+    commit = merge_base(target.root, revision)
+    inventory = inventory_at(target.root, commit, target.inventory.name)
+    top = os.path.abspath(target.top)
+    whole = inventory if os.path.abspath(target.root) == top else inventory_at(top, commit)
+    return Base(revision, inventory, trees.of(whole, top))
+
+
+def only_new(report: Report, base: Base, judge: Callable[[Inventory], Report]) -> Report:
+    """The findings that the base does not have; the others count as suppressed."""
+    before = baseline.stamped(judge(base.inventory))
+    known = {each.fingerprint for each in before.diagnostics}
+    report = baseline.stamped(report)
+    new = tuple(each for each in report.diagnostics if each.fingerprint not in known)
+    old = (
+        Suppressed(each, f"not new since {base.revision}", "not new")
+        for each in report.diagnostics
+        if each.fingerprint in known
+    )
+    return report._replace(diagnostics=new, suppressed=(*report.suppressed, *old))
+
+
+def changes(before: Config, now: Config, revision: str) -> tuple[str, ...]:
+    """Words on a configuration that is not what it was at the revision, which judges all the same."""
+    if (before.path, before.settings, before.overrides) == (now.path, now.settings, now.overrides):
+        if _rules(before) == _rules(now):
+            return ()
+        what = "a folder of rules"
+    else:
+        what = os.path.relpath(now.path or before.path)
+    if not before.path:
+        return (f"{what} is new since {revision}, so it does not count yet",)
+    verb = "was changed" if now.path else "was removed"
+    return (f"{what} {verb} since {revision}; it counts as it was there",)
+
+
+def _rules(config: Config) -> list[tuple[str, bytes]]:
+    """Paths and bytes of the rules that a configuration names; a folder that cannot be read has none."""
+    found = []
+    for folder, tree in config.trees.items():
+        try:
+            paths = [os.path.join(folder, name) for name in tree.names(folder) if name.endswith(".toml")]
+            found += [(path, tree.content(path).replace(b"\r\n", b"\n")) for path in paths]
+        except OSError:
+            continue
+    return found
