@@ -47,6 +47,7 @@ def test_a_rule_is_read(tmp_path: pathlib.Path) -> None:
     ("change", "key", "said"),
     [
         (('id = "XY001"', ""), "id", "missing"),
+        (("[when]\nclaim", "[[requires]]\nclaim"), "when", "missing"),
         (('claim = ["open-source"]', 'claim = ["open-sauce"]'), "when.claim[0]", "open-sauce"),
         (('claim = ["open-source"]', ""), "when", "exactly one of claim, fact, python"),
         (('claim = ["open-source"]', 'claim = ["open-source"]\nfact = "a.b"'), "when", "found 2"),

@@ -117,7 +117,7 @@ class _Table:
         return tuple(_Table(item, keys, self.path, f"{prefix}[{at}]") for at, item in enumerate(items))
 
     def table(self, key: str, keys: Mapping[str, type]) -> _Table:
-        return _Table(self.data[key], keys, self.path, f"{self.at}.{key}" if self.at else key)
+        return _Table(self.need(key), keys, self.path, f"{self.at}.{key}" if self.at else key)
 
 
 def _kind(value: object) -> str:

@@ -195,6 +195,13 @@ def test_a_branch_does_not_silence_itself(tmp_path: Path, run: Runner, config: s
     assert f"{FILE} {verb}" in done.err
 
 
+def test_a_step_summary_names_a_changed_configuration(tmp_path: Path, run: Runner) -> None:
+    branch(tmp_path, HONEST, {**BOTH, FILE: 'ignore = ["ALL"]'})
+    done = run("check", "--since", "main", "--output-format", "markdown", tmp_path)
+
+    assert f"{FILE} is new since main" in done.out
+
+
 def test_a_configuration_that_is_removed_counts(tmp_path: Path, run: Runner) -> None:
     branch(tmp_path, {**HONEST, FILE: 'extend-select = ["OW101"]\nignore = ["ALL"]'}, BOTH)
     git(tmp_path, "rm", "-q", FILE)

@@ -39,6 +39,17 @@ def test_duplicate_keys_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [('"\\ud800 x"', "\ufffd x"), ('"\\udfff"', "\ufffd"), ('"\\ud83d\\ude00"', "\U0001f600"), ('"é"', "é")],
+)
+def test_half_a_character_is_no_character(text: str, value: str) -> None:
+    found = json.read(text)
+
+    assert isinstance(found, Scalar)
+    assert found.text == value
+
+
+@pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
         ("", 1, "a value is expected"),

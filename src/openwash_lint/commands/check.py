@@ -112,7 +112,7 @@ def _judged(found: tuple[Target, ...], arguments: SimpleNamespace) -> Run:
 
 
 def _one(target: Target, arguments: SimpleNamespace) -> Run:
-    base, config, notes = _steered(target, arguments)
+    base, config, changed = _steered(target, arguments)
     rules = rules_for(config.settings, config.trees)
     judge = judge_for(target, config, rules)
     empty = targets.is_empty(targets.without(target.inventory, config.settings.exclude))
@@ -131,23 +131,22 @@ def _one(target: Target, arguments: SimpleNamespace) -> Run:
         added = add_ignores(done.report, target, arguments.add_ignores)
         again = targets.read([target.root])[0] if added else target
         done = done._replace(report=judge(again.inventory), notes=added)
-    return done._replace(
-        notes=(*notes, *done.notes), silences=_silences(target, config, rules, done.report, arguments)
-    )
+    silences = _silences(target, config, rules, done.report, arguments)
+    return done._replace(notes=(*config.notes, *done.notes), silences=(*changed, *silences))
 
 
 def _steered(target: Target, arguments: SimpleNamespace) -> tuple[Base | None, Config, tuple[str, ...]]:
-    """What the target is held against, the configuration that judges it, and notes on that."""
+    """What the target is held against, the configuration that judges it, and words on its changes."""
     now = options.configured(arguments, target.root, target.top)
     if not arguments.since:
-        return None, now, now.notes
+        return None, now, ()
     from openwash_lint.commands.since import base_of, changes
 
     base = base_of(target, arguments.since)
     if arguments.config or arguments.isolated:
-        return base, now, now.notes
+        return base, now, ()
     before = options.configured(arguments, target.root, target.top, base.tree)
-    return base, before, (*now.notes, *changes(before, now, arguments.since))
+    return base, before._replace(notes=now.notes), changes(before, now, arguments.since)
 
 
 def _silences(

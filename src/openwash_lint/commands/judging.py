@@ -20,6 +20,8 @@ from openwash_lint.settings import Settings
 from openwash_lint.spans import Edit, Place
 from openwash_lint.suppress.housekeeping import HOUSEKEEPING
 
+_LONGEST = 100  # characters of a word that an error repeats
+
 
 def rules_for(
     settings: Settings, trees: Mapping[str, Tree] | None = None, *, examples: bool = False
@@ -74,11 +76,11 @@ def _refuse_strangers(config: Config, rules: tuple[Rule, ...]) -> None:
     ):
         for selector in (*settings.select, *settings.extend_select, *settings.ignore):
             if not any(matches(selector, rule) for rule in rules):
-                raise UsageError(f"no rule is called {selector!r}{meant(selector, known)}")
+                raise UsageError(f"no rule is called {selector[:_LONGEST]!r}{meant(selector, known)}")
         for code in settings.ignore_paths:
             if code not in known:
-                said = f"no rule is called {code!r}{meant(code, known)}"
-                raise ConfigError(said, path=config.path, key=f"ignore-paths.{code}")
+                said = f"no rule is called {code[:_LONGEST]!r}{meant(code, known)}"
+                raise ConfigError(said, path=config.path, key=f"ignore-paths.{code[:_LONGEST]}")
 
 
 def _complete(report: Report, inventory: Inventory) -> Report:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from openwash_lint.documents import Items, Node, Scalar, Table
+from openwash_lint.reading.untrusted import without_halves
 from openwash_lint.record import cast
 from openwash_lint.spans import Span
 
@@ -88,7 +89,7 @@ def _string(text: str, at: int) -> tuple[Scalar, int]:
     except (ValueError, SystemError) as failed:
         # CPython 3.11 looks for the class of its error in `json.decoder`, and fails where nobody imported it.
         raise BrokenJsonError("a string does not end, or holds an escape that is none", text, at) from failed
-    return Scalar(content, Span(at, end), plain=False), end
+    return Scalar(without_halves(content), Span(at, end), plain=False), end
 
 
 def _items(text: str, start: int, depth: int) -> tuple[Items, int]:

@@ -3,11 +3,11 @@
 import warnings
 
 from openwash_lint.documents import Items, Node, Scalar, Table
+from openwash_lint.reading.untrusted import TOO_DEEP, one_line, without_halves
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span
 
 _DEEPEST = 200
-_TOO_DEEP = "is nested too deeply"
 
 
 class BrokenYamlError(ValueError):
@@ -41,7 +41,7 @@ def compose(text: str, start: int, end: int) -> Node | None:
     if "\t" in body:
         body = _without_trailing_tabs(body)
     if _is_too_deep(body):
-        raise BrokenYamlError(Span(start, min(start + 1, end)), _TOO_DEEP)
+        raise BrokenYamlError(Span(start, min(start + 1, end)), TOO_DEEP)
     try:
         with warnings.catch_warnings():
             # An anchor that is used again is no concern of ours, and a warning would go to the terminal.
@@ -51,11 +51,11 @@ def compose(text: str, start: int, end: int) -> Node | None:
     except MarkedYAMLError as failed:
         raise BrokenYamlError(*_failure(failed, start, end)) from failed
     except RecursionError as failed:
-        raise BrokenYamlError(Span(start, min(start + 1, end)), _TOO_DEEP) from failed
+        raise BrokenYamlError(Span(start, min(start + 1, end)), TOO_DEEP) from failed
     except YAMLError as failed:
         at = start + min(getattr(failed, "position", 0), max(0, end - start - 1))
         raise BrokenYamlError(
-            Span(at, at + 1), _one_line(getattr(failed, "reason", "cannot be read"))
+            Span(at, at + 1), one_line(getattr(failed, "reason", "cannot be read"))
         ) from failed
     except Exception as failed:
         # ruamel.yaml lets slips of its own through on broken input.
@@ -90,11 +90,7 @@ def _failure(failed: Any, start: int, end: int) -> tuple[Span, str]:
         # What is never closed is best shown where it was opened.
         mark = failed.context_mark
     at = start + min(mark.index if mark else 0, max(0, end - start - 1))
-    return Span(at, min(at + 1, end)), _one_line(failed.problem or failed.context or "cannot be read")
-
-
-def _one_line(reason: object) -> str:
-    return " ".join(str(reason).split())[:200]
+    return Span(at, min(at + 1, end)), one_line(failed.problem or failed.context or "cannot be read")
 
 
 def _node(node: Any, body: Body, depth: int) -> Node:
@@ -129,7 +125,7 @@ def _scalar(node: Any, body: Body) -> Scalar:
     begin, end = body.span(node)
     if node.style in ("|", ">"):
         end = max(begin, body.start + len(body.text[: end - body.start].rstrip()))
-    return Scalar(node.value, Span(begin, end), plain=not node.style)
+    return Scalar(without_halves(node.value), Span(begin, end), plain=not node.style)
 
 
 def _key(node: Any, body: Body) -> Scalar:

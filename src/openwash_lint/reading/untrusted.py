@@ -70,6 +70,16 @@ def json(text: str) -> object:
     return said
 
 
+def without_halves(text: str) -> str:
+    r"""A text whose halves of characters, which an escape such as `\ud800` makes, are whole or U+FFFD.
+
+    Nothing can encode them, be it to match or to print.
+    """
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def one_line(reason: object) -> str:
     """A parser's words without line breaks, cut where they are long."""
     return " ".join(str(reason).split())[:_LONGEST_REASON]
