@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import tomli
 
 SENTENCES = os.path.join(os.path.dirname(__file__), "sentences")
-LANGUAGES = ("en", "zh")
+LANGUAGES = ("en", "zh", "ja", "ko", "de", "fr", "es", "pt", "ru")
 # What an asserted sentence turns into. None of these claims anything.
 MOODS = ("negated", "possible", "planned", "conditional", "question")
 # Sentences of openness that are about others, or about later.
