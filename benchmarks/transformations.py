@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from openwash_lint.claims import find
-from openwash_lint.evidence import OWN_SUBJECTS
 from openwash_lint.reading import discover
 
 sys.path.append(os.path.join(os.path.dirname(__file__), "..", "tests", "statements"))
@@ -24,13 +23,7 @@ import expand
 
 def read(card: str) -> Iterator[expand.Reading]:
     """What the linter reads of a card's claims about its own release."""
-    for claim in find.find(discover.from_mapping({"README.md": card})):
-        if claim.subject not in OWN_SUBJECTS or claim.kind == "license-name":
-            continue
-        if claim.polarity == "asserted":
-            yield expand.Reading(expand.says(claim.kind), claim.subject, claim.kind)
-        elif claim.polarity == "negated" and claim.kind == "commercial-use":
-            yield expand.Reading("forbids", claim.subject, claim.kind)
+    return expand.of_claims(find.find(discover.from_mapping({"README.md": card})))
 
 
 def main() -> None:

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 import tomli
 
+from openwash_lint.evidence import OWN_SUBJECTS, Claim
+
 SENTENCES = os.path.join(os.path.dirname(__file__), "sentences")
 LANGUAGES = ("en", "zh", "ja", "ko", "de", "fr", "es", "pt", "ru")
 # What an asserted sentence turns into. None of these claims anything.
@@ -17,7 +19,7 @@ MOODS = ("negated", "possible", "planned", "conditional", "question")
 ABOUT_OTHERS = ("comparand", "source", "thanks", "plan", "other")
 # What a card must not be found to say of its own release.
 _NOTHING = ("open", "permits")
-_NEVER = {"condition": ("permits",), "lifted": ("forbids",)}
+_NEVER = {"condition": ("permits",)}
 _KINDS_OF_PERMISSION = ("commercial-use", "unrestricted")
 
 
@@ -101,9 +103,12 @@ def claims(language: str) -> Iterator[Case]:
 
 def silent(language: str) -> Iterator[Case]:
     """Sentences that hold the words of a claim and are about something else."""
-    for form, lines in table(language)["silent"].items():
-        for line in lines:
-            yield Case(language, "silent", form, line, None, _NEVER.get(form, _NOTHING))
+    lines = table(language)["silent"]
+    for form in (*ABOUT_OTHERS, "condition"):
+        for line in lines[form]:
+            for words in lines["terms"] if "{" in line else ({},):
+                filled = _start(line.format(**words))
+                yield Case(language, "silent", form, filled, None, _NEVER.get(form, _NOTHING))
 
 
 def permissions(language: str) -> Iterator[Case]:
@@ -122,19 +127,34 @@ def permissions(language: str) -> Iterator[Case]:
 
 
 def prohibitions(language: str) -> Iterator[Case]:
-    """Each prohibition for this release, and the same for other things."""
+    """Each prohibition for this release, the same for other things, and words that forbid nothing as yet."""
     for row in table(language)["prohibition"]:
         for about, name in _own(language, row):
-            line = row["line"].format(O=name)
+            line = _start(row["line"].format(O=name))
             yield Case(language, "prohibition", "asserted", line, Reading("forbids", about, ""), _NOTHING)
         for name in _others(language, row):
-            line = row["line"].format(O=name)
+            line = _start(row["line"].format(O=name))
             yield Case(language, "prohibition", "other", line, None, (*_NOTHING, "forbids"))
+    for form, lines in table(language)["lifted"].items():
+        for line in lines:
+            for name in table(language)["objects"]["own"]:
+                yield Case(language, "prohibition", form, _start(line.format(O=name)), None, ("forbids",))
 
 
 def says(kind: str) -> str:
     """Whether a claim of a kind says that something is open, or that it may be used."""
     return "permits" if kind in _KINDS_OF_PERMISSION else "open"
+
+
+def of_claims(claims: Iterable[Claim]) -> Iterator[Reading]:
+    """What a card's claims, as the linter's search gives them, say of its own release."""
+    for claim in claims:
+        if claim.subject not in OWN_SUBJECTS or claim.kind == "license-name":
+            continue
+        if claim.polarity == "asserted":
+            yield Reading(says(claim.kind), claim.subject, claim.kind)
+        elif claim.polarity == "negated" and claim.kind == "commercial-use":
+            yield Reading("forbids", claim.subject, claim.kind)
 
 
 def _forms(language: str, row: dict[str, Any], words: dict[str, str]) -> Iterator[tuple[str, str]]:
