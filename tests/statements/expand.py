@@ -19,7 +19,7 @@ MOODS = ("negated", "possible", "planned", "conditional", "question")
 ABOUT_OTHERS = ("comparand", "source", "thanks", "plan", "other")
 # What a card must not be found to say of its own release.
 _NOTHING = ("open", "permits")
-_NEVER = {"condition": ("permits",)}
+_NEVER = {"condition": ("permits",), "bound": (*_NOTHING, "forbids")}
 _KINDS_OF_PERMISSION = ("commercial-use", "unrestricted")
 
 
@@ -104,10 +104,10 @@ def claims(language: str) -> Iterator[Case]:
 def silent(language: str) -> Iterator[Case]:
     """Sentences that hold the words of a claim and are about something else."""
     lines = table(language)["silent"]
-    for form in (*ABOUT_OTHERS, "condition"):
+    for form in (*ABOUT_OTHERS, "condition", "bound"):
         for line in lines[form]:
             for words in lines["terms"] if "{" in line else ({},):
-                filled = _start(line.format(**words))
+                filled = _neat(line.format(**words))
                 yield Case(language, "silent", form, filled, None, _NEVER.get(form, _NOTHING))
 
 
@@ -130,15 +130,15 @@ def prohibitions(language: str) -> Iterator[Case]:
     """Each prohibition for this release, the same for other things, and words that forbid nothing as yet."""
     for row in table(language)["prohibition"]:
         for about, name in _own(language, row):
-            line = _start(row["line"].format(O=name))
+            line = _neat(row["line"].format(O=name))
             yield Case(language, "prohibition", "asserted", line, Reading("forbids", about, ""), _NOTHING)
         for name in _others(language, row):
-            line = _start(row["line"].format(O=name))
+            line = _neat(row["line"].format(O=name))
             yield Case(language, "prohibition", "other", line, None, (*_NOTHING, "forbids"))
     for form, lines in table(language)["lifted"].items():
         for line in lines:
             for name in table(language)["objects"]["own"]:
-                yield Case(language, "prohibition", form, _start(line.format(O=name)), None, ("forbids",))
+                yield Case(language, "prohibition", form, _neat(line.format(O=name)), None, ("forbids",))
 
 
 def says(kind: str) -> str:
@@ -163,11 +163,12 @@ def _forms(language: str, row: dict[str, Any], words: dict[str, str]) -> Iterato
     for form in ("asserted", *MOODS):
         lines = forms[form] if isinstance(forms[form], list) else [forms[form]]
         for line in lines:
-            yield form, _start(line.format(**words))
+            yield form, _neat(line.format(**words))
 
 
-def _start(line: str) -> str:
-    """The line with its first letter large, as a sentence begins."""
+def _neat(line: str) -> str:
+    """The line as it is set: a large letter first, and no space there or after a wide comma."""
+    line = line.replace("， ", "，").strip(" ")
     return line[:1].upper() + line[1:]
 
 

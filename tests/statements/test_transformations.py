@@ -66,6 +66,7 @@ def test_permissions_and_prohibitions_have_many_wordings(language: str) -> None:
     assert len(table["permission"]) >= least
     assert len(table["prohibition"]) >= least
     assert len(table["silent"]["condition"]) >= 6
+    assert len(table["silent"]["bound"]) >= 3
     assert {mood: len(table["lifted"][mood]) >= 2 for mood in expand.MOODS} == dict.fromkeys(
         expand.MOODS, True
     )
