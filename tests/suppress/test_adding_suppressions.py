@@ -42,6 +42,10 @@ def report(text: str, path: str = "README.md", role: str = "card", encoding: str
         ("A.\r\n\r\nONE\r\n", "A.\r\n\r\n<!-- IGNORE -->\r\nONE\r\n"),
         ("---\na: b\n---\nAbsent.\n", "---\n# IGNORE-FILE\na: b\n---\nAbsent.\n"),
         ("Absent.\n", "<!-- IGNORE-FILE -->\nAbsent.\n"),
+        ("---\nlicense: ONE\n...\nAn.\n", "---\n# IGNORE\nlicense: ONE\n...\nAn.\n"),
+        ("---\na: b\n...\nAbsent.\n", "---\n# IGNORE-FILE\na: b\n...\nAbsent.\n"),
+        ("\n---\na: b\n---\nAbsent.\n", "\n---\n# IGNORE-FILE\na: b\n---\nAbsent.\n"),
+        ("---\n\nONE\n\n---\nA.\n", "---\n\n<!-- IGNORE -->\nONE\n\n---\nA.\n"),
     ],
 )
 def test_a_comment_stands_where_it_covers_the_finding(before: str, after: str) -> None:

@@ -1,6 +1,7 @@
 """Owns how suppressions are written into texts: one comment a place, its codes, a reason."""
 
 from openwash_lint.documents import Document
+from openwash_lint.reading import fences
 from openwash_lint.record import NamedTuple
 from openwash_lint.report import Diagnostic, Report
 from openwash_lint.spans import START, Span
@@ -80,7 +81,8 @@ def _above_key(text: str, at: int) -> Span | None:
 
 
 def _first_key(text: str) -> Span:
-    start = text.index("\n") + 1
+    block = fences.find(text)
+    start = block.body.start if block else 0
     return Span(start, start)
 
 

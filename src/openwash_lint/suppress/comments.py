@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from openwash_lint.documents import Document
+from openwash_lint.reading import fences
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place, Span
 
@@ -63,10 +64,8 @@ def takes_hashes(document: Document) -> bool:
 
 def front_matter_end(text: str) -> int:
     """Where a Markdown file's front matter ends, 0 without one."""
-    if not text.startswith("---"):
-        return 0
-    at = text.find("\n---", 3)
-    return at + 4 if at >= 0 else 0
+    block = fences.find(text)
+    return block.end if block else 0
 
 
 def _fences(text: str, start: int) -> tuple[Span, ...]:
