@@ -86,10 +86,10 @@ RULES = rules_for(Settings())
 
 
 def cards(folder: str) -> Iterator[str]:
-    """The files below a folder, sorted."""
+    """The Markdown files below a folder, sorted."""
     for place, inner, names in os.walk(folder):
         inner.sort()
-        yield from (os.path.join(place, name) for name in sorted(names))
+        yield from (os.path.join(place, name) for name in sorted(names) if name.endswith(".md"))
 
 
 def tried(kind: str, path: str, release: str) -> Tried:
