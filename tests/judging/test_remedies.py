@@ -1,0 +1,193 @@
+"""What a fix template becomes at a place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from openwash_lint.evidence import Claim, Fact
+from openwash_lint.facts import Facts
+from openwash_lint.reading.discover import from_mapping
+from openwash_lint.remedy import remedy, set_key, whole_lines
+from openwash_lint.report import Fix
+from openwash_lint.rule import FixTemplate
+from openwash_lint.spans import START, Place, Span
+
+WORDS = {"term-short": "open weights", "value": "mit", "empty": ""}
+
+
+def spot(text: str, words: str, path: str = "README.md") -> Place:
+    at = text.index(words)
+    return Place(path, Span(at, at + len(words)))
+
+
+def claim(text: str, words: str, *, language: str = "en", form: str = "noun") -> Claim:
+    return Claim(
+        "open-source",
+        "",
+        "model",
+        "asserted",
+        words,
+        spot(text, words),
+        "prose",
+        language=language,
+        form=form,
+    )
+
+
+def template(
+    do: str, text: str = "{term-short}", at: str = "claim", key: str = "", path: str = ""
+) -> FixTemplate:
+    return FixTemplate(do, at, text, "say “{term-short}”", "safe", key, path)
+
+
+def fixed(
+    card: str, how: FixTemplate, about: Claim | Fact | None, words: Mapping[str, str] = WORDS, **files: str
+) -> tuple[str | None, Fix | None]:
+    """The card as a fix leaves it, and the fix."""
+    facts = Facts(from_mapping({"README.md": card, **files}))
+    claimed = about if isinstance(about, Claim) else None
+    fix = remedy(how, claimed, about if isinstance(about, Fact) else None, facts, words)
+    if fix is None:
+        return None, None
+    for edit in sorted(fix.edits, key=lambda each: each.place.span, reverse=True):
+        assert edit.place.path == "README.md"
+        card = card[: edit.place.span.start] + edit.text + card[edit.place.span.end :]
+    return card, fix
+
+
+@pytest.mark.parametrize(
+    ("card", "words", "expected"),
+    [
+        ("An open source model.", "open source", "An open weights model."),
+        ("The open-source one.", "open-source", "The open-weights one."),
+        ("OPEN SOURCE", "OPEN SOURCE", "OPEN WEIGHTS"),
+        ("Open Source", "Open Source", "Open Weights"),
+        ("Open-Source", "Open-Source", "Open-Weights"),
+        ("Open source", "Open source", "Open weights"),
+        ("A truly open model", "truly open", "An open weights model"),
+        ("in a  truly open model", "truly open", "in an  open weights model"),
+        ("Data truly open", "truly open", "Data open weights"),
+        ("(a truly open model", "truly open", "(a open weights model"),
+    ],
+)
+def test_a_claim_is_replaced_in_its_own_kind(card: str, words: str, expected: str) -> None:
+    assert fixed(card, template("replace"), claim(card, words))[0] == expected
+
+
+def test_an_article_follows_words_that_begin_with_a_consonant() -> None:
+    words = {"term-short": "weights available"}
+
+    assert fixed("An open model", template("replace"), claim("An open model", "open"), words)[0] == (
+        "A weights available model"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "expected"),
+    [("en", "noun", "safe"), ("en", "verb", "display"), ("de", "noun", "display")],
+)
+def test_words_that_may_not_fit_in_are_only_shown(language: str, form: str, expected: str) -> None:
+    _, fix = fixed("open", template("replace"), claim("open", "open", language=language, form=form))
+
+    assert fix is not None
+    assert (fix.applicability, fix.title) == (expected, "say “open weights”")
+
+
+def test_other_fixes_at_a_claim_do_not_hang_on_its_grammar() -> None:
+    _, fix = fixed("open\n", template("insert-line"), claim("open\n", "open", form="verb"))
+
+    assert fix is not None
+    assert fix.applicability == "safe"
+
+
+@pytest.mark.parametrize("text", ["{empty}", "{nothing}", "a {empty} b"])
+def test_without_its_words_there_is_no_fix(text: str) -> None:
+    assert fixed("open", template("replace", text), claim("open", "open")) == (None, None)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_is_inserted_after_the_one_that_is_meant(end: str) -> None:
+    card = f"a{end}open{end}b{end}"
+    fact = Fact("", True, (spot(card, "open"),))
+
+    assert (
+        fixed(card, template("insert-line", "x\ny", "fact"), fact)[0] == f"a{end}open{end}x{end}y{end}b{end}"
+    )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_item_is_dropped_with_its_line(end: str) -> None:
+    card = f"- a{end}- open{end}- b{end}"
+    fact = Fact("", True, (spot(card, "open"),))
+
+    assert fixed(card, template("drop-item", "", "fact"), fact)[0] == f"- a{end}- b{end}"
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        ("# Heron\n", "---\nname: mit\n---\n# Heron\n"),
+        ("# Heron\r\n", "---\r\nname: mit\r\n---\r\n# Heron\r\n"),
+        ("---\nname: other\nlicense: x\n---\n", "---\nname: mit\nlicense: x\n---\n"),
+        ("---\na: b\nlicense: other\nc: d\n---\n", "---\na: b\nlicense: other\nname: mit\nc: d\n---\n"),
+        ("---\na: b\n---\n", "---\nname: mit\na: b\n---\n"),
+        ("---\na: b\nlicense: x\n---\n", "---\na: b\nlicense: x\nname: mit\n---\n"),
+        ("---\n---\n", "---\nname: mit\n---\n"),
+    ],
+)
+def test_a_key_is_set(card: str, expected: str) -> None:
+    how = template("set-key", "{value}", "fact", key="name")
+
+    assert fixed(card, how, Fact("", True, (Place("README.md", START),)))[0] == expected
+
+
+def test_a_key_that_cannot_be_read_is_left_alone() -> None:
+    document = from_mapping({"README.md": "---\nname: {" + "a, " * 70_000 + "}\n---\n"}).documents[
+        "README.md"
+    ]
+
+    assert set_key(document, "name", "x") == ()
+
+
+def test_a_file_is_created_where_there_is_none() -> None:
+    how = template("create-file", "{value}\n", "fact", path="LICENSE")
+    facts = Facts(from_mapping({"README.md": "x"}))
+    there = Facts(from_mapping({"README.md": "x", "LICENSE": "y"}))
+    fix = remedy(how, None, Fact("", True), facts, WORDS)
+
+    assert fix is not None
+    assert [(edit.place, edit.text) for edit in fix.edits] == [(Place("LICENSE", START), "mit\n")]
+    assert remedy(how, None, Fact("", True), there, WORDS) is None
+
+
+@pytest.mark.parametrize("fact", [None, Fact("", True), Fact("", True, (Place("config.json", START),))])
+def test_without_a_place_in_a_text_there_is_no_fix(fact: Fact | None) -> None:
+    assert fixed("open", template("replace", "x", "fact"), fact) == (None, None)
+
+
+def test_a_fix_may_stand_at_another_fact() -> None:
+    card = "---\nlicense: mit\n---\n# Heron\n\nAn open source model.\n"
+    facts = Facts(from_mapping({"README.md": card}))
+    facts._state.known["a.b"] = Fact("a.b", True, (spot(card, "mit"),))
+    fix = remedy(template("replace", "x", "a.b"), claim(card, "open source"), None, facts, WORDS)
+
+    assert fix is not None
+    assert [edit.place for edit in fix.edits] == [spot(card, "mit")]
+    assert fix.applicability == "safe"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "expected"),
+    [
+        ("a\nbc\nd", 3, 3, (2, 5)),
+        ("a\r\nbc\r\nd", 4, 4, (3, 7)),
+        ("a\rbc\rd", 3, 3, (2, 5)),
+        ("a\nbc", 3, 4, (2, 4)),
+        ("a\nbc\r\nd\n", 2, 7, (2, 8)),
+        ("", 0, 0, (0, 0)),
+    ],
+)
+def test_lines_are_whole(text: str, start: int, end: int, expected: tuple[int, int]) -> None:
+    assert whole_lines(text, Span(start, end)) == expected
