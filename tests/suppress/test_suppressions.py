@@ -221,3 +221,102 @@ def test_many_comments_take_linear_time() -> None:
     judge(text)
 
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(("lines", "silenced"), [(19, True), (20, False)])
+def test_a_comment_for_the_file_stands_in_its_first_twenty_lines(lines: int, silenced: bool) -> None:
+    text = "a\n" * lines + "<!-- openwash: ignore-file[OW101] quoted -->\n\nb\n\nONE\n"
+    result = judge(text, "ONE")
+
+    assert (not result.shown, codes(result)) == (silenced, [] if silenced else ["OW952"])
+
+
+def test_front_matter_does_not_count_among_the_first_lines() -> None:
+    front = "---\n" + "a: b\n" * 30 + "---\n"
+    text = f"{front}<!-- openwash: ignore-file[OW101] quoted -->\n\nb\n\nONE\n"
+
+    assert judge(text, "ONE").shown == ()
+
+
+@pytest.mark.parametrize("suffix", ["py", "toml", "yml", "yaml", "cff", "cfg", "ini", "txt", "sh", "TXT"])
+def test_a_hash_begins_a_comment(suffix: str) -> None:
+    text = "ONE # openwash: ignore[OW101] quoted\n"
+
+    assert judge(text, "ONE", path=f"a.{suffix}", role="other").shown == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "role"), [("a.json", "config"), ("LICENSE", "license"), ("a.md", "document")]
+)
+def test_elsewhere_a_hash_does_not(path: str, role: str) -> None:
+    assert len(judge("ONE # openwash: ignore[OW101] quoted\n", "ONE", path=path, role=role).shown) == 1
+
+
+@pytest.mark.parametrize("suffix", ["md", "markdown", "mdx", "html", "MD"])
+def test_a_comment_of_html_stands_in_markdown_of_any_role(suffix: str) -> None:
+    text = "<!-- openwash: ignore[OW101] quoted -->\nONE\n"
+
+    assert judge(text, "ONE", path=f"a.{suffix}", role="other").shown == ()
+
+
+def test_two_comments_are_both_found() -> None:
+    first, last = ("<!-- openwash: ignore[OW101] quoted -->\n", "<!-- openwash: ignore[OW102] quoted -->\n")
+    result = judge(f"{first}ONE\n\n{last}b\n", "ONE")
+
+    assert (result.shown, [each.message for each in result.housekeeping]) == (
+        (),
+        ["“ignore[OW102]” silences nothing"],
+    )
+
+
+def test_a_comment_at_the_very_start_or_end_of_a_text() -> None:
+    assert judge("# openwash: ignore[OW101] quoted\nONE", "ONE", path="a.py", role="code").shown == ()
+    assert judge("ONE <!-- openwash: ignore[OW101] quoted -->", "ONE").shown == ()
+    assert codes(judge("<!-- openwash: ignore[OW101] quoted -->")) == ["OW952"]
+    assert len(judge("openwash: ignore[OW101] quoted -->\nONE", "ONE").shown) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a\n<!-- openwash: ignore[OW101] why -->\nb\n", "a\nb\n"),
+        ("a\r\n<!-- openwash: ignore[OW101] why -->  \r\nb\r\n", "a\r\nb\r\n"),
+        ("<!-- openwash: ignore[OW101] why -->\nb\n", "b\n"),
+        ("a <!-- openwash: ignore[OW101] why -->\nb\n", "a\nb\n"),
+        ("a <!-- openwash: ignore[OW101] why --> c\n", "a c\n"),
+        ("a\n<!-- openwash: ignore[OW101] why -->", "a\n"),
+        ("<!-- openwash: ignore[OW101, OW205] why -->\nb\n", "<!-- openwash: ignore[OW205] why -->\nb\n"),
+    ],
+)
+def test_taking_out_what_is_not_needed_leaves_the_rest(text: str, left: str) -> None:
+    kept = [find("b", text, rule="OW205")] if "OW205" in text else []
+    result = split(kept, {"README.md": Document("README.md", "card", text)}, PLAIN, KNOWN)
+    documents = {"README.md": Document("README.md", "card", text)}
+    step = plan(Report(".", "osaid", result.housekeeping, (), (), (), {}, documents))
+
+    assert step.texts == {"README.md": left}
+
+
+@pytest.mark.parametrize(
+    ("settings", "heard"),
+    [
+        (Settings(), True),
+        (Settings(select=("OW1",)), False),
+        (Settings(select=("OW101", "OW952")), True),
+        (Settings(select=("OW101", "suppression-unused")), True),
+        (Settings(select=("OW101",), extend_select=("OW95",)), True),
+        (Settings(ignore=("OW952",)), False),
+        (Settings(ignore=("suppression-unused",)), False),
+        (Settings(ignore=("OW9",)), False),
+        (Settings(ignore=("OW9",), extend_select=("OW952",)), True),
+        (Settings(ignore=("OW951",)), True),
+        (Settings(select=("ALL",)), True),
+        (Settings(ignore=("ALL",)), False),
+    ],
+)
+def test_complaints_are_selected_like_rules(settings: Settings, heard: bool) -> None:
+    text = "<!-- openwash: ignore[OW101] why -->\nb\n"
+    documents = {"README.md": Document("README.md", "card", text)}
+    result = split((), documents, settings, KNOWN, {"OW101"})
+
+    assert codes(result) == ["OW952"] * heard
