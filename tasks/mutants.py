@@ -244,7 +244,7 @@ def tried(chosen: Sequence[Mutant], tests: Tests, jobs: int) -> Iterator[tuple[M
                 os.setpgid(0, 0)
                 _child(mutant, named)
             running[child] = (mutant, time.monotonic())
-        child, status = os.waitpid(-1, os.WNOHANG)
+        child, status = os.waitpid(-1, os.WNOHANG) if running else (0, 0)
         if child in running:
             mutant, _ = running.pop(child)
             yield mutant, "survived" if os.waitstatus_to_exitcode(status) == 0 else "killed"
