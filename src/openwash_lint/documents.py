@@ -1,9 +1,13 @@
 """Owns what was read: files, their roles, and the structure of cards and metadata with exact spans."""
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from operator import itemgetter
 
+from openwash_lint.files import Entry as Entry
+from openwash_lint.files import Files, Scope
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
@@ -33,15 +37,6 @@ ROLES = (
 )
 
 
-class Entry(NamedTuple):
-    """A file of the repository, opened or not; `size` in bytes, `pointer` when it is a Git LFS pointer."""
-
-    path: str
-    size: int
-    role: str
-    pointer: bool = False
-
-
 class Document(NamedTuple):
     """A text that was read; `bom` and `encoding` let a fix write back what was there."""
 
@@ -65,7 +60,8 @@ class Inventory(NamedTuple):
 
     `name` is the folder's or repository's own name, a hint at the release's name. `documents` holds what
     was read at once (cards, licenses, metadata); `load` reads any other text file on demand, `None` when it
-    cannot be read as text; `head` reads the first bytes of any file, none where it cannot be read.
+    cannot be read as text; `head` reads the first bytes of any file, none where it cannot be read. `scope`
+    is set for one release of several: files that speak for another have no role in it.
     """
 
     name: str
@@ -74,11 +70,16 @@ class Inventory(NamedTuple):
     skipped: tuple[Skipped, ...] = ()
     load: Callable[[str], Document | None] = lambda _: None
     head: Callable[[str, int], bytes] = lambda _path, _size: b""
+    scope: Scope | None = None
+
+    @property
+    def files(self) -> Files:
+        """The entries with what is looked up among them; only a `Files` remembers it."""
+        return self.entries if isinstance(self.entries, Files) else Files(self.entries)
 
     def paths(self, *roles: str) -> tuple[str, ...]:
         """Paths of the entries with one of these roles, sorted, shallow ones first."""
-        found = [entry.path for entry in self.entries if entry.role in roles]
-        return tuple(sorted(found, key=lambda path: (path.count("/"), path)))
+        return self.scope.paths(self.files, roles) if self.scope else self.files.paths(*roles)
 
     def texts(self, *roles: str) -> tuple[Document, ...]:
         """The documents read with one of these roles, in the order of `paths`."""
@@ -96,17 +97,17 @@ class Scalar(NamedTuple):
 class Items(NamedTuple):
     """A sequence."""
 
-    items: tuple["Node", ...]
+    items: tuple[Node, ...]
     span: Span
 
 
 class Table(NamedTuple):
     """A mapping, in file order, duplicates included."""
 
-    entries: tuple[tuple[Scalar, "Node"], ...]
+    entries: tuple[tuple[Scalar, Node], ...]
     span: Span
 
-    def get(self, key: str) -> "Node | None":
+    def get(self, key: str) -> Node | None:
         """The first value of `key`."""
         return next((value for name, value in self.entries if name.text == key), None)
 

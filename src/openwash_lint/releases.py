@@ -1,13 +1,33 @@
-"""Owns how a repository of several releases is taken apart, each judged by the terms it states."""
+"""How a repository of several releases is taken apart, each judged by the terms it states."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from openwash_lint.documents import Document, Inventory
+from openwash_lint.files import Files, Scope, folder_of
 
 # Keys by which a card in a sub-folder speaks for a release of its own.
 OWN_KEYS = ("license", "base_model")
-# Files that speak for the folder they are in; code, data and weights are evidence wherever they are.
-OWN_ROLES = ("license", "notice", "policy", "citation", "package", "config", "adapter", "merge", "mof")
+
+
+class Seen(Mapping[str, Document]):
+    """The documents of a repository that a release is judged by; none is copied."""
+
+    def __init__(self, documents: Mapping[str, Document], scope: Scope) -> None:
+        self._documents, self._scope = documents, scope
+
+    def __getitem__(self, path: str) -> Document:
+        found = self._documents[path]
+        if self._scope.hides(path, found.role):
+            raise KeyError(path)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (path for path, found in self._documents.items() if not self._scope.hides(path, found.role))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def split(inventory: Inventory) -> tuple[Inventory, ...]:
@@ -16,14 +36,14 @@ def split(inventory: Inventory) -> tuple[Inventory, ...]:
     Each sees every file of the repository as evidence, but only its own card, and of the license texts those
     in its own folder.
     """
-    licensed = {_folder(path) for path in inventory.paths("license")}
+    inventory = inventory._replace(entries=Files(inventory.entries))
+    licensed = {folder_of(path) for path in inventory.paths("license")}
     below = [card for card in inventory.texts("card") if "/" in card.path]
-    own = [card for card in below if _folder(card.path) in licensed or _states_terms(card)]
+    own = [card.path for card in below if folder_of(card.path) in licensed or _states_terms(card)]
     if not own:
         return (inventory,)
-    apart = {card.path for card in own}
-    root = _without(inventory, apart)
-    return (root, *(_release(inventory, card) for card in own))
+    root = _seen(inventory, Scope(apart=frozenset(own)))
+    return (root, *(_release(inventory, path) for path in own))
 
 
 def _states_terms(card: Document) -> bool:
@@ -33,26 +53,11 @@ def _states_terms(card: Document) -> bool:
     return front is not None and any(key.text in OWN_KEYS for key in front.keys)
 
 
-def _without(inventory: Inventory, paths: set[str]) -> Inventory:
-    """The inventory in which these files are there, but speak for nobody."""
-    return inventory._replace(
-        entries=tuple(
-            entry._replace(role="other") if entry.path in paths else entry for entry in inventory.entries
-        ),
-        documents={path: text for path, text in inventory.documents.items() if path not in paths},
-    )
+def _release(inventory: Inventory, card: str) -> Inventory:
+    name = folder_of(card).rpartition("/")[2]
+    return _seen(inventory, Scope(card))._replace(name=name, skipped=())
 
 
-def _release(inventory: Inventory, card: Document) -> Inventory:
-    folder = _folder(card.path)
-    foreign = {
-        entry.path
-        for entry in inventory.entries
-        if entry.path != card.path
-        and (entry.role == "card" or (entry.role in OWN_ROLES and _folder(entry.path) != folder))
-    }
-    return _without(inventory, foreign)._replace(name=folder.rpartition("/")[2], skipped=())
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
+def _seen(inventory: Inventory, scope: Scope) -> Inventory:
+    """The inventory in which the files of other releases are there, but speak for nobody."""
+    return inventory._replace(documents=Seen(inventory.documents, scope), scope=scope)

@@ -34,7 +34,7 @@ def remedy(
 def _edits(template: FixTemplate, place: Place | None, text: str, facts: Facts) -> tuple[Edit, ...]:
     documents = facts.inventory.documents
     if template.do == "create-file":
-        known = any(entry.path == template.path for entry in facts.inventory.entries)
+        known = facts.inventory.files.get(template.path)
         return () if known else (Edit(Place(template.path, START), text),)
     if place is None or place.path not in documents:
         return ()

@@ -18,6 +18,7 @@ FLOORS = (
     (
         "spans",
         "documents",
+        "files",
         "evidence",
         "rule",
         "report",

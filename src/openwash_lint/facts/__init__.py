@@ -48,6 +48,7 @@ FAMILIES = {
     "evidence.clauses": "links",
     "evidence.links": "links",
     "evidence.paths": "paths",
+    "evidence.unseen": "paths",
 }
 # `subject.x` of a rule is the fact of this family.
 SUBJECT_FAMILIES = {

@@ -9,6 +9,7 @@ from openwash_lint.facts.component_words import phrases, table
 from openwash_lint.facts.documentation import words
 from openwash_lint.facts.links import read_passages
 from openwash_lint.facts.paths import can_tell
+from openwash_lint.files import Files
 from openwash_lint.matching import lowered, stands_alone
 from openwash_lint.spans import START, Place
 
@@ -86,14 +87,22 @@ def _only_an_interface(facts: Facts) -> Fact:
 
 def _binary_core(facts: Facts) -> Fact:
     """Compiled modules without a source of the same name."""
-    sources = {path.rpartition(".")[0] for path in facts.inventory.paths(*CODE)}
-    for entry in facts.inventory.entries if can_tell(facts) else ():
+    path = facts.inventory.files.once(_compiled_alone) if can_tell(facts) else ""
+    return (
+        Fact("contrast.binary-core", True, (Place(path, START),))
+        if path
+        else Fact("contrast.binary-core", None)
+    )
+
+
+def _compiled_alone(files: Files) -> str:
+    sources = {path.rpartition(".")[0] for path in files.paths(*CODE)}
+    for entry in files:
         stem, _, ending = entry.path.rpartition(".")
-        folders = entry.path.split("/")[:-1]
-        made = not _MADE.isdisjoint(folders)
+        made = not _MADE.isdisjoint(entry.path.split("/")[:-1])
         if ending.lower() in _COMPILED and not made and _bare(stem) not in sources:
-            return Fact("contrast.binary-core", True, (Place(entry.path, START),))
-    return Fact("contrast.binary-core", None)
+            return entry.path
+    return ""
 
 
 def _bare(stem: str) -> str:

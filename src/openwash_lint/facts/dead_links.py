@@ -11,6 +11,7 @@ from openwash_lint.facts.card import front_matter, main_card, values_of
 from openwash_lint.facts.grants import scope_of
 from openwash_lint.facts.license_texts import license_files
 from openwash_lint.facts.paths import exists, resolve
+from openwash_lint.files import Files
 from openwash_lint.spans import Place
 
 NAME = "metadata.link-broken"
@@ -18,7 +19,7 @@ NAME = "metadata.link-broken"
 
 def of_licenses(facts: Facts) -> tuple[Fact, ...]:
     """License files that the card links and that are not in the repository, each once."""
-    known = frozenset(entry.path.lower() for entry in facts.inventory.entries)
+    known = facts.inventory.files.once(_lower_paths)
     found: dict[str, Fact] = {}
     for target, place in _license_links(facts):
         if target not in found and _is_dead(target, place, facts, known):
@@ -39,9 +40,19 @@ def _broken(target: str, place: Place, facts: Facts) -> Fact:
 def _of_that_name(target: str, facts: Facts) -> str:
     """The only file here that has the name that a link ends in; empty where none or several have it."""
     wanted = (resolve(target, "") or target).rpartition("/")[2].lower()
-    paths = (entry.path for entry in facts.inventory.entries)
-    found = [path for path in paths if path.rpartition("/")[2].lower() == wanted]
+    found = facts.inventory.files.once(_by_name).get(wanted, [])
     return found[0] if len(found) == 1 else ""
+
+
+def _lower_paths(files: Files) -> frozenset[str]:
+    return frozenset(entry.path.lower() for entry in files)
+
+
+def _by_name(files: Files) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for entry in files:
+        found.setdefault(entry.path.rpartition("/")[2].lower(), []).append(entry.path)
+    return found
 
 
 def _relative(path: str, document: str) -> str:

@@ -12,6 +12,7 @@ from openwash_lint.facts.card import value_of
 from openwash_lint.facts.component_words import bare_title, plain
 from openwash_lint.facts.licensing import governing
 from openwash_lint.facts.links import read_passages
+from openwash_lint.files import Files
 from openwash_lint.record import Any
 from openwash_lint.spans import START, Place
 
@@ -77,16 +78,25 @@ def _usage(facts: Facts) -> Fact:
 def _kept(facts: Facts, name: str) -> Fact:
     """A link, file or heading that names one of the obligations that open models keep."""
     row = next(each for each in act()["keeps"] if each["fact"] == name)
-    for entry in facts.inventory.entries:
-        spoken = entry.path.lower().replace("_", " ").replace("-", " ")
-        if any(words.replace("-", " ") in spoken for words in row["words"]):
-            return Fact(name, True, (Place(entry.path, START),))
+    path = facts.inventory.files.once(_speaking, *row["words"])
+    if path:
+        return Fact(name, True, (Place(path, START),))
     for document, passage in read_passages(facts):
         low = passage.text.lower()
         said = any(words in low for words in row["words"])
         if said and (passage.links or passage.location == "heading"):
             return Fact(name, True, (Place(document.path, passage.span),))
     return Fact(name, None)
+
+
+def _speaking(files: Files, *words: str) -> str:
+    """The first path that has one of these words in it; empty where none has."""
+    wanted = [each.replace("-", " ") for each in words]
+    for entry in files:
+        spoken = entry.path.lower().replace("_", " ").replace("-", " ")
+        if any(each in spoken for each in wanted):
+            return entry.path
+    return ""
 
 
 def is_qualified(facts: Facts, claim: Claim) -> Fact:

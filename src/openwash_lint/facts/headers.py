@@ -1,11 +1,13 @@
 """Owns what the headers of weights say, held against the card: licenses, parents, lengths that cannot be."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import values_of
 from openwash_lint.facts.licensing import grants, is_same
+from openwash_lint.files import Entry, Files
 from openwash_lint.licenses import catalog
 from openwash_lint.reading import weights
 from openwash_lint.record import NamedTuple
@@ -36,15 +38,19 @@ def headers(facts: Facts) -> tuple[Read, ...]:
 
 
 def _all(facts: Facts) -> Fact:
-    sizes = {entry.path: entry.size for entry in facts.inventory.entries if not entry.pointer}
-    paths = [path for path in facts.inventory.paths("weights") if sizes.get(path)]
-    read = [path for path in paths if path.lower().endswith((".safetensors", ".gguf"))][:MOST]
-    return Fact("header.all", tuple(_read(facts, path, sizes[path]) for path in read))
+    return Fact("header.all", facts.inventory.files.once(_of_files, facts.inventory.head))
 
 
-def _read(facts: Facts, path: str, size: int) -> Read:
-    header = weights.read(path, facts.inventory.head(path, weights.CAP), size)
-    return Read(path, header or weights.Header("", {}))
+def _of_files(files: Files, head: Callable[[str, int], bytes]) -> tuple[Read, ...]:
+    entries = (files.get(path) for path in files.paths("weights"))
+    here = (each for each in entries if each is not None and each.size and not each.pointer)
+    read = islice((each for each in here if each.path.lower().endswith((".safetensors", ".gguf"))), MOST)
+    return tuple(_read(each, head) for each in read)
+
+
+def _read(entry: Entry, head: Callable[[str, int], bytes]) -> Read:
+    header = weights.read(entry.path, head(entry.path, weights.CAP), entry.size)
+    return Read(entry.path, header or weights.Header("", {}))
 
 
 def _broken(facts: Facts) -> Fact:

@@ -8,6 +8,7 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts, link_names
 from openwash_lint.facts.component_words import Named, named, shapes, table
 from openwash_lint.facts.paths import Target, classify
+from openwash_lint.files import Files
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place
@@ -81,10 +82,15 @@ def _passages(facts: Facts) -> Fact:
 def _documents(facts: Facts) -> Iterator[Document]:
     """Documents about data and training; they prove what is there, and no finding stands in them."""
     rows = table()["documents"]
-    paths = [path for path in facts.inventory.paths("document") if not _is_aside(path)]
-    named = [path for path in paths if shapes("documents", "read").fit(path)]
+    named = facts.inventory.files.once(_of_training)
     loaded = (facts.inventory.load(path) for path in named[: rows["most"]])
     yield from (document for document in loaded if document is not None)
+
+
+def _of_training(files: Files) -> tuple[str, ...]:
+    """Paths of documents that are named as being about data or training."""
+    paths = (path for path in files.paths("document") if not _is_aside(path))
+    return tuple(path for path in paths if shapes("documents", "read").fit(path))
 
 
 def _untitled(passage: Passage, title: str) -> Passage:

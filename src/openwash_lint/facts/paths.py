@@ -6,6 +6,7 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import front_matter
 from openwash_lint.facts.component_words import table
+from openwash_lint.files import Files
 from openwash_lint.record import NamedTuple
 
 # What stands between a repository's address and a path in it.
@@ -56,25 +57,40 @@ def known_paths(facts: Facts) -> AbstractSet[str]:
 
 
 def _paths(facts: Facts) -> Fact:
+    return Fact("evidence.paths", facts.inventory.files.once(_with_folders))
+
+
+def _with_folders(files: Files) -> frozenset[str]:
     found = {""}
-    for entry in facts.inventory.entries:
+    for entry in files:
         path = entry.path
         while path and path not in found:
             found.add(path)
             path = path.rpartition("/")[0]
-    return Fact("evidence.paths", frozenset(found))
+    return frozenset(found)
+
+
+def _unseen(facts: Facts) -> Fact:
+    """Paths that were listed and not looked into: submodules, links out, what cannot be read."""
+    found = frozenset(skipped.path for skipped in facts.inventory.skipped if skipped.path)
+    return Fact("evidence.unseen", found)
 
 
 def can_tell(facts: Facts) -> bool:
     """Whether the repository was seen at all: a card alone shows nothing about the files around it."""
-    return any(entry.role != "card" for entry in facts.inventory.entries)
+    return len(facts.inventory.entries) > len(facts.inventory.paths("card"))
 
 
 def exists(path: str, facts: Facts) -> bool:
     """Whether a path is here; what lies in a submodule or was not looked into may be."""
-    known = known_paths(facts)
-    outside = [skipped.path for skipped in facts.inventory.skipped]
-    return path in known or any(path == each or path.startswith(f"{each}/") for each in outside if each)
+    if path in known_paths(facts):
+        return True
+    unseen = facts["evidence.unseen"].value
+    while path and isinstance(unseen, frozenset):
+        if path in unseen:
+            return True
+        path = path.rpartition("/")[0]
+    return False
 
 
 def resolve(link: str, document: str) -> str | None:
@@ -192,4 +208,4 @@ def is_own_name(name: str, facts: Facts) -> bool:
     return name.lower() in given
 
 
-PROVIDERS = {"evidence.paths": _paths}
+PROVIDERS = {"evidence.paths": _paths, "evidence.unseen": _unseen}

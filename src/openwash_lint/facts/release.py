@@ -9,6 +9,7 @@ from openwash_lint.documents import CODE
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.card import front_matter, main_card, names, title, value_of, values_of
+from openwash_lint.files import Files, folder_of
 from openwash_lint.spans import START, Place
 
 
@@ -53,7 +54,7 @@ def _tagged(facts: Facts, kind: str) -> Place | None:
 
 def _adapter(facts: Facts) -> Place | None:
     paths = facts.inventory.paths("adapter")
-    full = [path for path in facts.inventory.paths("weights") if "adapter" not in path.lower()]
+    full = facts.inventory.files.once(_whole)
     return (
         Place(paths[0], START)
         if paths and not full
@@ -72,8 +73,8 @@ def _conversion(facts: Facts) -> Place | None:
 
 def _shipped_conversion(facts: Facts) -> Place | None:
     weights = facts.inventory.paths("weights")
-    ends = tuple(marks()["conversion"]["weights"])
-    return Place(weights[0], START) if weights and all(path.endswith(ends) for path in weights) else None
+    converted: bool = facts.inventory.files.once(_are_converted)
+    return Place(weights[0], START) if weights and converted else None
 
 
 def _named_conversion(facts: Facts) -> Place | None:
@@ -95,9 +96,23 @@ def _code(facts: Facts) -> Place | None:
 
 
 def _collection(facts: Facts) -> Place | None:
-    folders = {path.rpartition("/")[0] for path in facts.inventory.paths("weights", "index")}
+    folders = facts.inventory.files.once(_weighty)
     cards = [path for path in facts.inventory.paths("card") if path.rpartition("/")[0] in folders - {""}]
     return Place(cards[0], START) if len(cards) > 1 and "" not in folders else None
+
+
+def _whole(files: Files) -> tuple[str, ...]:
+    return tuple(path for path in files.paths("weights") if "adapter" not in path.lower())
+
+
+def _are_converted(files: Files) -> bool:
+    ends = tuple(marks()["conversion"]["weights"])
+    return all(path.endswith(ends) for path in files.paths("weights"))
+
+
+def _weighty(files: Files) -> frozenset[str]:
+    """The folders in which weights lie."""
+    return frozenset(map(folder_of, files.paths("weights", "index")))
 
 
 PROVIDERS = {"release.kind": _kind}

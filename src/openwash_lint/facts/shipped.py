@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
+from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.facts.ancestry import from_prose
 from openwash_lint.facts.card import value_of, values_of
 from openwash_lint.facts.component_words import components, patterns, shapes, table
 from openwash_lint.facts.evidence import Proof
+from openwash_lint.files import Files, by_depth, folder_of
 from openwash_lint.spans import START, Place
 
 # A text shorter than this that only promises is a stub, in characters.
@@ -36,14 +39,15 @@ def _by_role(facts: Facts) -> Iterator[tuple[str, Proof]]:
         roles = component.roles
         if component.id == "training-code" and answers_for_a_stage(facts):
             roles = (*roles, "finetuning-code")
-        paths = facts.inventory.paths(*roles) if roles else ()
+        paths: Iterable[str] = facts.inventory.paths(*roles)
         if component.id == "datasets":
-            paths = tuple(path for path in paths if _is_for_training(path, facts))
+            told = facts.inventory.files.once(_named_for_training, *roles)
+            paths = (path for path in told if not _is_for_evaluation(path, facts))
         for path in _sound(facts, component.id, paths):
             yield component.id, path
 
 
-def _sound(facts: Facts, name: str, paths: tuple[str, ...]) -> Iterator[Proof]:
+def _sound(facts: Facts, name: str, paths: Iterable[str]) -> Iterator[Proof]:
     """Proofs for the first paths; code files that are stubs speak against."""
     stubs = []
     shown = 0
@@ -60,12 +64,16 @@ def _sound(facts: Facts, name: str, paths: tuple[str, ...]) -> Iterator[Proof]:
 
 def is_stub(facts: Facts, path: str) -> bool:
     """Whether a file is empty or only says that its content will come."""
-    entry = next((entry for entry in facts.inventory.entries if entry.path == path), None)
+    return facts.inventory.files.once(_is_stub, path, facts.inventory.load)
+
+
+def _is_stub(files: Files, path: str, load: Callable[[str], Document | None]) -> bool:
+    entry = files.get(path)
     if entry is None or entry.size > STUB or entry.pointer:
         return False
     if entry.size == 0:
         return not path.endswith("__init__.py")
-    document = facts.inventory.load(path)
+    document = load(path)
     if document is None:
         return False
     code = [line for line in document.text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
@@ -73,14 +81,21 @@ def is_stub(facts: Facts, path: str) -> bool:
     return promised and (not code or path.endswith((".md", ".txt", ".rst")))
 
 
-def _is_for_training(path: str, facts: Facts) -> bool:
-    """Whether no folder, no word of the name and no card beside it says that the data is for another use."""
-    card = facts.inventory.documents.get(f"{path.rpartition('/')[0]}/README.md")
-    if card and "evaluat" in card.text[:CARD] and "train" not in card.text[:CARD]:
-        return False
-    *folders, name = path.lower().split("/")
-    words = name.replace("-", "_").replace(".", "_").split("_")
-    return set(table()["asides"]["data"]).isdisjoint((*folders, *words))
+def _is_for_evaluation(path: str, facts: Facts) -> bool:
+    """Whether the card beside data says that it is for evaluation."""
+    card = facts.inventory.documents.get(f"{folder_of(path)}/README.md")
+    return bool(card and "evaluat" in card.text[:CARD] and "train" not in card.text[:CARD])
+
+
+def _named_for_training(files: Files, *roles: str) -> tuple[str, ...]:
+    """The paths of data of which no folder and no word of the name says that they are for another use."""
+    asides = frozenset(table()["asides"]["data"])
+
+    def told(path: str) -> list[str]:
+        *folders, name = path.lower().split("/")
+        return [*folders, *name.replace("-", "_").replace(".", "_").split("_")]
+
+    return tuple(path for path in files.paths(*roles) if asides.isdisjoint(told(path)))
 
 
 def answers_for_a_stage(facts: Facts) -> bool:
@@ -93,13 +108,17 @@ def answers_for_a_stage(facts: Facts) -> bool:
 
 
 def _by_name(facts: Facts) -> Iterator[tuple[str, Proof]]:
-    entries = [entry for entry in facts.inventory.entries if entry.role != "license"]
+    licenses = frozenset(facts.inventory.paths("license"))
     for name in table()["files"]:
-        wanted = shapes("files", name)
-        found = [entry for entry in entries if wanted.fit(entry.path)]
-        found = [entry for entry in found if not is_stub(facts, entry.path)]
-        for entry in sorted(found, key=lambda each: (each.path.count("/"), each.path))[:_PLACES_SHOWN]:
-            yield name, Proof("local", Place(entry.path, START), "is here")
+        fitting = (path for path in facts.inventory.files.once(_named, name) if path not in licenses)
+        for path in islice((path for path in fitting if not is_stub(facts, path)), _PLACES_SHOWN):
+            yield name, Proof("local", Place(path, START), "is here")
+
+
+def _named(files: Files, name: str) -> tuple[str, ...]:
+    """The files that are named as a component is, shallow ones first."""
+    wanted = shapes("files", name)
+    return tuple(sorted((entry.path for entry in files if wanted.fit(entry.path)), key=by_depth))
 
 
 def _by_metadata(facts: Facts) -> Iterator[tuple[str, Proof]]:

@@ -1,0 +1,122 @@
+"""The files of a repository, looked up by role, folder and name: indexes that all its releases share."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable, Hashable, Iterable
+
+from openwash_lint.record import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Made = TypeVar("Made")
+
+# Files that speak for the folder they are in; code, data and weights are evidence wherever they are.
+OWN_ROLES = frozenset(
+    ("license", "notice", "policy", "citation", "package", "config", "adapter", "merge", "mof")
+)
+
+
+class Entry(NamedTuple):
+    """A file of the repository, opened or not; `size` in bytes, `pointer` when it is a Git LFS pointer."""
+
+    path: str
+    size: int
+    role: str
+    pointer: bool = False
+
+
+class Files(tuple[Entry, ...]):
+    """All entries, and what was looked up among them: a thousand releases look through them once."""
+
+    def __init__(self, _entries: Iterable[Entry] = ()) -> None:
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, make: Callable[..., Made], *asked: Hashable) -> Made:
+        """What `make(files, *asked)` returns, made when it is first asked for."""
+        key = (make, *asked)
+        if key not in self._made:
+            self._made[key] = make(self, *asked)
+        made: Made = self._made[key]
+        return made
+
+    def paths(self, *roles: str) -> tuple[str, ...]:
+        """Paths of the entries with one of these roles, sorted, shallow ones first."""
+        return self.once(_with_roles, *roles)
+
+    def beside(self, folder: str, role: str) -> tuple[str, ...]:
+        """Paths of the entries with a role in a folder."""
+        return tuple(self.once(_by_folder).get((folder, role), ()))
+
+    def get(self, path: str) -> Entry | None:
+        """The entry at a path."""
+        return self.once(_by_path).get(path)
+
+
+class Scope(NamedTuple):
+    """What one release of several is judged by.
+
+    The root's, without a `card`, sees all but the cards that are `apart`. A release below it sees its own
+    card, and of the files that speak for a folder those of its own.
+    """
+
+    card: str = ""
+    apart: frozenset[str] = frozenset()
+
+    def hides(self, path: str, role: str) -> bool:
+        """Whether a file speaks for another release."""
+        if not self.card:
+            return path in self.apart
+        return path != self.card and (
+            role == "card" or (role in OWN_ROLES and folder_of(path) != folder_of(self.card))
+        )
+
+    def paths(self, files: Files, roles: tuple[str, ...]) -> tuple[str, ...]:
+        """As `Files.paths`, without what is hidden; costs what the release holds."""
+        if not self.card:
+            found = files.paths(*roles)
+            return tuple(path for path in found if path not in self.apart) if "card" in roles else found
+        shared = files.paths(*(role for role in roles if role != "card" and role not in OWN_ROLES))
+        own = [self.card] if "card" in roles else []
+        for role in roles:
+            own += files.beside(folder_of(self.card), role) if role in OWN_ROLES else ()
+        if not own:
+            return shared
+        merged = list(shared) if shared else sorted(own, key=by_depth)
+        for path in own if shared else ():
+            insort(merged, path, key=by_depth)
+        return tuple(merged)
+
+
+def folder_of(path: str) -> str:
+    """The folder that a file lies in, empty for the root."""
+    return path.rpartition("/")[0]
+
+
+def by_depth(path: str) -> tuple[int, str]:
+    """What sorts shallow paths first."""
+    return path.count("/"), path
+
+
+def _with_roles(files: Files, *roles: str) -> tuple[str, ...]:
+    known = files.once(_by_role)
+    return tuple(sorted((path for role in set(roles) for path in known.get(role, ())), key=by_depth))
+
+
+def _by_role(files: Files) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for entry in files:
+        found.setdefault(entry.role, []).append(entry.path)
+    return found
+
+
+def _by_folder(files: Files) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for entry in files:
+        found.setdefault((folder_of(entry.path), entry.role), []).append(entry.path)
+    return found
+
+
+def _by_path(files: Files) -> dict[str, Entry]:
+    return {entry.path: entry for entry in files}
