@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from operator import itemgetter
 
-from openwash_lint.files import Entry as Entry
+from openwash_lint.files import Entry as Entry  # noqa: PLC0414
 from openwash_lint.files import Files, Scope
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span

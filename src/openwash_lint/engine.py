@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from openwash_lint.documents import Inventory
@@ -12,7 +13,7 @@ from openwash_lint.releases import split
 from openwash_lint.report import Diagnostic, Related, Report
 from openwash_lint.rule import LEVELS, Rule
 from openwash_lint.settings import Settings
-from openwash_lint.spans import Place, overlap
+from openwash_lint.spans import Place, Span, overlap
 
 # The families whose findings stand at a claim: one finding a claim, the others become its evidence.
 CLAIM_CODES = ("OW1", "OW2")
@@ -109,22 +110,39 @@ def one_each(found: list[Diagnostic]) -> list[Diagnostic]:
         (each for each in found if each.rule.startswith(CLAIM_CODES)),
         key=lambda each: (LEVELS.index(each.level), each.rule),
     )
-    kept: dict[str, list[Diagnostic]] = {}
+    kept: dict[str, list[list[Diagnostic]]] = {}
+    taken: dict[str, list[tuple[Span, int]]] = {}
     for each in at_claims:
-        near = kept.setdefault(each.place.path, [])
-        for at, first in enumerate(near):
-            if overlap(first.place.span, each.place.span):
-                near[at] = _joined(first, each)
-                break
+        groups, spans = kept.setdefault(each.place.path, []), taken.setdefault(each.place.path, [])
+        number = _meeting(spans, each.place.span)
+        if number < 0:
+            insort(spans, (each.place.span, len(groups)))
+            groups.append([each])
         else:
-            near.append(each)
+            groups[number].append(each)
     others = [each for each in found if not each.rule.startswith(CLAIM_CODES)]
-    return others + [each for near in kept.values() for each in near]
+    return others + [_joined(*group) for groups in kept.values() for group in groups]
 
 
-def _joined(first: Diagnostic, other: Diagnostic) -> Diagnostic:
-    places = {related.place for related in first.related}
-    place = other.related[0].place if other.related else other.place
-    if place in places:
+def _meeting(spans: list[tuple[Span, int]], span: Span) -> int:
+    """The lowest number of a span that shares a character with this one; -1 without any.
+
+    The spans lie apart and in order, so that those that it meets are neighbors.
+    """
+    first = last = bisect_left(spans, (span, -1))
+    while first and overlap(spans[first - 1][0], span):
+        first -= 1
+    while last < len(spans) and overlap(spans[last][0], span):
+        last += 1
+    return min((number for _, number in spans[first:last]), default=-1)
+
+
+def _joined(first: Diagnostic, *others: Diagnostic) -> Diagnostic:
+    related = {each.place: each for each in first.related}
+    if not others:
         return first
-    return first._replace(related=(*first.related, Related(place, f"{other.rule}: {other.message}")))
+    for other in others:
+        place = other.related[0].place if other.related else other.place
+        related.setdefault(place, Related(place, f"{other.rule}: {other.message}"))
+    added = list(related.values())[len({each.place for each in first.related}) :]
+    return first._replace(related=(*first.related, *added))

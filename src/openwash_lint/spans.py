@@ -1,6 +1,7 @@
 """Owns places in text: half-open character offsets, and the lines and columns computed from them."""
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from openwash_lint.record import NamedTuple
 
@@ -36,6 +37,7 @@ class Edit(NamedTuple):
 START = Span(0, 0)
 
 
+@lru_cache(maxsize=16)
 def line_starts(text: str) -> tuple[int, ...]:
     r"""Offsets at which lines begin; a line ends at `\n`, `\r\n` or `\r` and nowhere else, as in editors."""
     starts = [0]

@@ -14,8 +14,9 @@ from openwash_lint.record import NamedTuple
 from openwash_lint.report import BY_COMMENTS, BY_CONFIGURATION, Diagnostic, Fix, Suppressed
 from openwash_lint.rule import STANDARDS, page
 from openwash_lint.settings import Settings
-from openwash_lint.spans import Edit, Place, Span, line_starts, overlap, position
+from openwash_lint.spans import Edit, Place, Span
 from openwash_lint.suppress.comments import Comment, comments
+from openwash_lint.suppress.covering import Listed, Reasons, Silenced
 from openwash_lint.suppress.housekeeping import BY_CODE, NO_REASON, UNKNOWN, UNUSED
 from openwash_lint.wording import fill
 
@@ -44,60 +45,22 @@ def split(
     known = {*known, *(each.name for each in found)}
     active = {code for code in known if _is_judged(code, settings)} if active is None else active
     written = [each for document in documents.values() for each in comments(document)]
-    used: set[tuple[Comment, str]] = set()
+    reasons, listed = Reasons(written), Listed(settings.ignore_paths)
     shown, suppressed = [], []
     for each in found:
-        if reason := _by_comment(each, written, used):
+        if reason := reasons.of(each):
             suppressed.append(Suppressed(each, reason, BY_COMMENTS))
-        elif reason := _by_settings(each, documents, settings):
+        elif reason := listed.reason(each, documents):
             suppressed.append(Suppressed(each, reason, BY_CONFIGURATION))
         else:
             shown.append(each)
     complaints: list[Diagnostic] = []
+    silenced = Silenced(found)
     for comment in written:
-        idle = [code for code in comment.codes if code in active and (comment, code) not in used]
+        idle = [code for code in comment.codes if code in active and not silenced.by(comment, code)]
         complaints += _complaints(comment, documents[comment.place.path].text, known, idle, settings)
     heard = (each for each in complaints if _is_judged(each.rule, settings))
     return Split(tuple(shown), tuple(suppressed), tuple(heard))
-
-
-def _by_comment(found: Diagnostic, written: list[Comment], used: set[tuple[Comment, str]]) -> str:
-    """The reason of the first comment that covers a finding; all that do count as used."""
-    reason = ""
-    for comment in written:
-        if comment.place.path != found.place.path or not comment.reason or comment.misplaced:
-            continue
-        if not comment.whole_file and not overlap(comment.covers, found.place.span):
-            continue
-        for code in comment.codes:
-            if code in (found.rule, found.name):
-                used.add((comment, code))
-                reason = reason or comment.reason
-    return reason
-
-
-def _by_settings(found: Diagnostic, documents: Mapping[str, Document], settings: Settings) -> str:
-    """The reason that the configuration gives for a path, a `path:line` or a pattern of paths."""
-    for code in (found.rule, found.name):
-        for pattern, reason in settings.ignore_paths.get(code, {}).items():
-            if covers(pattern, found.place, documents):
-                return reason
-    return ""
-
-
-def covers(pattern: str, place: Place, documents: Mapping[str, Document]) -> bool:
-    """Whether `path`, `path:line`, `folder/` or a glob means this place."""
-    path, colon, line = pattern.rpartition(":")
-    if colon and line.isascii() and line.isdigit():
-        if path != place.path or path not in documents:
-            return False
-        found = position(line_starts(documents[path].text), place.span.start).line
-        return str(found) == line.lstrip("0")
-    if any(sign in pattern for sign in "*?["):
-        from fnmatch import fnmatchcase
-
-        return fnmatchcase(place.path, pattern)
-    return place.path == pattern or (pattern.endswith("/") and place.path.startswith(pattern))
 
 
 def _is_judged(code: str, settings: Settings) -> bool:

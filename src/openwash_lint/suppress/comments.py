@@ -1,5 +1,8 @@
 """Owns suppression comments: where they stand, what they name, which lines they cover."""
 
+from __future__ import annotations
+
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from openwash_lint.documents import Document
@@ -41,15 +44,30 @@ def comments(document: Document) -> tuple[Comment, ...]:
         return ()
     front = front_matter_end(text) if is_markdown(document) else len(text)
     fenced = _fences(text, front) if is_markdown(document) else ()
-    found = []
+    ticks = _Ticks(text)
+    found: list[tuple[int, Span, bool]] = []
     at = text.find(MARK)
     while at >= 0:
         hashed = _hash_span(text, at) if at < front and takes_hashes(document) else None
-        span = hashed or (_html_span(text, at) if not _is_inside(fenced, at) else None)
+        span = hashed or (_html_span(text, at, ticks) if not _is_inside(fenced, at) else None)
         if span:
-            found.append(_comment(document, span, at, front, is_hash=hashed is not None))
+            found.append((at, span, hashed is not None))
         at = text.find(MARK, span.end if span else at + len(MARK))
-    return tuple(each for each in found if each)
+    top = _top(text, front)
+    following = _Following(text)
+    # From the last one on: what follows a comment may be told already by the one that follows it.
+    made = [_comment(document, each, top, following) for each in reversed(found)]
+    return tuple(each for each in reversed(made) if each)
+
+
+def _top(text: str, front: int) -> int:
+    """Where the first lines end, in which a comment is for the file."""
+    at = front
+    for _ in range(TOP_LINES):
+        at = text.find("\n", at) + 1
+        if not at:
+            return len(text)
+    return at
 
 
 def is_markdown(document: Document) -> bool:
@@ -86,7 +104,8 @@ def _fences(text: str, start: int) -> tuple[Span, ...]:
 
 
 def _is_inside(spans: tuple[Span, ...], at: int) -> bool:
-    return any(span.start <= at < span.end for span in spans)
+    row = bisect_right(spans, (at, len(spans) and spans[-1].end)) - 1
+    return row >= 0 and spans[row].start <= at < spans[row].end
 
 
 def _hash_span(text: str, at: int) -> Span | None:
@@ -102,23 +121,39 @@ def _hash_span(text: str, at: int) -> Span | None:
     return Span(start - 1, end)
 
 
-def _html_span(text: str, at: int) -> Span | None:
+class _Ticks:
+    """Backquotes between a line's start and a place in it, counted on from the last place asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._line, self._at, self._count = text, -1, 0, 0
+
+    def before(self, start: int) -> int:
+        line = self._text.rfind("\n", self._at if self._line >= 0 else 0, start) + 1
+        if line or self._line < 0:
+            self._line, self._at, self._count = line, line, 0
+        self._count += self._text.count("`", self._at, start)
+        self._at = start
+        return self._count
+
+
+def _html_span(text: str, at: int, ticks: _Ticks) -> Span | None:
     """`<!-- openwash: … -->`, unless it is quoted as code."""
     start = at
     while start and text[start - 1] in " \t\r\n" and at - start < LONGEST:
         start -= 1
     if text[start - 4 : start] != "<!--" or start < 4:  # noqa: PLR2004
         return None
-    line = text.rfind("\n", 0, start) + 1
-    if text.count("`", line, start) % 2:
+    if ticks.before(start) % 2:
         return None
     end = text.find("-->", at, at + LONGEST)
     return Span(start - 4, end + 3) if end >= 0 else None
 
 
-def _comment(document: Document, span: Span, at: int, front: int, *, is_hash: bool) -> Comment | None:
+def _comment(
+    document: Document, found: tuple[int, Span, bool], top: int, following: _Following
+) -> Comment | None:
     """The directive of a comment, or `None` where the mark is followed by something else."""
-    text = document.text
+    text, (at, span, is_hash) = document.text, found
     begin = at + len(MARK)
     words = text[begin : span.end if is_hash else span.end - 3]
     verb, bracket, rest = words.partition("[")
@@ -134,35 +169,34 @@ def _comment(document: Document, span: Span, at: int, front: int, *, is_hash: bo
     if verb not in ("ignore", "ignore-file"):
         return None
     alone = _is_alone(text, span)
-    top = span.start < front or text.count("\n", front, span.start) < TOP_LINES
     return Comment(
         place=Place(document.path, span),
         codes=tuple(code.strip() for code in codes.split(",") if code.strip()),
         reason=" ".join(reason.split()),
         said=f"{verb}[{codes}]" if bracket else verb,
-        covers=_covered(text, span, alone=alone, is_hash=is_hash),
+        covers=_covered(span, following, alone=alone, is_hash=is_hash),
         listed=listed,
-        whole_file=verb == "ignore-file" and top,
+        whole_file=verb == "ignore-file" and span.start < top,
         alone=alone,
-        misplaced=verb == "ignore-file" and not top,
+        misplaced=verb == "ignore-file" and span.start >= top,
     )
 
 
 def _is_alone(text: str, span: Span) -> bool:
-    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    end = text.find("\n", span.end)
-    after = text[span.end : end if end >= 0 else len(text)]
-    return not before.strip(" \t>") and not after.strip()
+    start, end = span
+    while start and text[start - 1] in " \t>":
+        start -= 1
+    while end < len(text) and text[end] != "\n" and text[end].isspace():
+        end += 1
+    return (not start or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
 
 
-def _covered(text: str, span: Span, *, alone: bool, is_hash: bool) -> Span:
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    end = len(text) if end < 0 else end
+def _covered(span: Span, following: _Following, *, alone: bool, is_hash: bool) -> Span:
+    line = following.line(span)
     if not alone:
-        return Span(start, end)
-    following = _indented(text, end + 1) if is_hash else _block(text, end + 1)
-    return following or Span(span.start, span.end)
+        return line
+    covered = following.indented(line.end + 1) if is_hash else following.block(line.end + 1)
+    return covered or span
 
 
 def _lines(text: str, at: int) -> Iterator[Span]:
@@ -173,31 +207,77 @@ def _lines(text: str, at: int) -> Iterator[Span]:
         at = end + 1
 
 
-def _block(text: str, at: int) -> Span | None:
-    """The next lines that are not blank, other suppressions among them left out at the top."""
-    start = end = -1
-    for line in _lines(text, at):
-        words = text[line.start : line.end].strip(" \t\r>")
-        if words and (start >= 0 or not (words.startswith("<!--") and MARK in words)):
-            start = line.start if start < 0 else start
-            end = line.end
-        elif start >= 0:
-            break
-    return Span(start, end) if start >= 0 else None
+class _Following:
+    """What follows a place in a text: no line is passed over twice, whichever comment asks."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._first: dict[tuple[int, str], int] = {}
+        self._ends: dict[int, int] = {}
+        self._deeper: dict[int, Span] = {}
+        self._line = Span(0, -1)
 
-def _indented(text: str, at: int) -> Span | None:
-    """The next line that is not a comment, and what belongs to it: deeper lines, and a key's list."""
-    start = end = depth = -1
-    is_key = False
-    for line in _lines(text, at):
-        words = text[line.start : line.end].strip()
-        indent = line.end - line.start - len(text[line.start : line.end].lstrip())
+    def line(self, span: Span) -> Span:
+        """The line of a span, its end excluded; comments that share a long one ask in turn."""
+        if not self._line.start <= span.start <= span.end <= self._line.end:
+            start = self._text.rfind("\n", 0, span.start) + 1
+            end = self._text.find("\n", span.end)
+            self._line = Span(start, end if end >= 0 else len(self._text))
+        return self._line
+
+    def block(self, at: int) -> Span | None:
+        """The next lines that are not blank, other suppressions among them left out at the top."""
+        start = self._next(at, "<!--")
         if start < 0:
-            if words and not words.startswith("#"):
-                start, end, depth, is_key = line.start, line.end, indent, words.endswith(":")
-        elif words and (indent > depth or (indent == depth and is_key and words.startswith("- "))):
+            return None
+        passed, end = [], start
+        for line in _lines(self._text, start):
+            if line.start in self._ends:
+                end = self._ends[line.start]
+                break
+            if not self._text[line.start : line.end].strip(" \t\r>"):
+                break
+            passed.append(line.start)
             end = line.end
-        elif words:
-            break
-    return Span(start, end) if start >= 0 else None
+        self._ends.update(dict.fromkeys(passed, end))
+        return Span(start, end)
+
+    def indented(self, at: int) -> Span | None:
+        """The next line that is not a comment, and what belongs to it: deeper lines, and a key's list."""
+        start = self._next(at, "#")
+        if start < 0 or start in self._deeper:
+            return self._deeper.get(start)
+        end = depth = -1
+        is_key = False
+        for line in _lines(self._text, start):
+            said = self._text[line.start : line.end]
+            words, indent = said.strip(), len(said) - len(said.lstrip())
+            if end < 0:
+                end, depth, is_key = line.end, indent, words.endswith(":")
+            elif words and (indent > depth or (indent == depth and is_key and words.startswith("- "))):
+                end = line.end
+            elif words:
+                break
+        self._deeper[start] = Span(start, end)
+        return self._deeper[start]
+
+    def _next(self, at: int, sign: str) -> int:
+        """Where the next line with words begins that is not a comment; -1 at the end."""
+        passed, found = [], -1
+        for line in _lines(self._text, at):
+            if (line.start, sign) in self._first:
+                found = self._first[line.start, sign]
+                break
+            if self._is_said(self._text[line.start : line.end], sign):
+                found = line.start
+                break
+            passed.append((line.start, sign))
+        self._first.update(dict.fromkeys(passed, found))
+        return found
+
+    @staticmethod
+    def _is_said(line: str, sign: str) -> bool:
+        if sign == "#":
+            return bool(line.strip()) and not line.strip().startswith("#")
+        words = line.strip(" \t\r>")
+        return bool(words) and not (words.startswith("<!--") and MARK in words)
