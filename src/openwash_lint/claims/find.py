@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from openwash_lint.claims import grants, languages, lexicon, metadata, names, sentences, skim
 from openwash_lint.claims.context import LOCATIONS, Context
@@ -27,8 +27,8 @@ _ADDRESSES = ("://", "www.", "@", ".com", ".org", ".io")
 
 # No link that bears on a term begins further away.
 _LINK = 600
-# No honest card has more terms; the rest of one that does is not read.
-_MOST = 20_000
+# No honest card has a tenth of so many terms or names of licenses; the rest of one that does is not read.
+_MOST = 2_000
 
 
 class Term(NamedTuple):
@@ -79,7 +79,7 @@ def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
         named = metadata.of_keys(text[:start], names.KEYS)
         return names.of(inventory, frontmatter.read(f"---{named}\n---\n") if named else None, passages)
 
-    yield from grants.in_passages(document.path, passages, LOCATIONS, own)
+    yield from islice(grants.in_passages(document.path, passages, LOCATIONS, own), _MOST)
     codes = languages.of_marks(tuple(sorted({low[mark.start : mark.end] for mark in marks})))
     codes += languages.possible(metadata.of_keys(text[:start], metadata.KEYS)) if tagged else ()
     yield from _read(document.path, passages, codes, own)

@@ -20,6 +20,8 @@ _TAIL = 16
 # A name shorter than this is a word, longer than that a sentence.
 _SHORTEST, _LONGEST, _SPACES = 3, 60, 4
 
+# How many declared bases are looked for in the text.
+_BASES = 200
 
 # How many headings may stand before the one that names the release.
 TITLES = 3
@@ -105,7 +107,7 @@ def goes_on(names: Names, text: str, start: int, end: int) -> bool:
 
 def _bases(front: FrontMatter | None) -> tuple[str, ...]:
     node = front.get(KEYS[0]) if front else None
-    return tuple(text.rpartition("/")[2] for text in _texts(node))
+    return tuple(text.rpartition("/")[2] for text in _texts(node)[:_BASES])
 
 
 def _declared(front: FrontMatter | None) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ FAMILIES = {
     "evidence.components": "components",
     "evidence.passages": "links",
     "evidence.clauses": "links",
+    "evidence.linked": "elsewhere",
     "evidence.links": "links",
     "evidence.paths": "paths",
     "evidence.unseen": "paths",

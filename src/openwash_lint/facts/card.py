@@ -7,6 +7,9 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.spans import Place, Span
 
+# No card names so many bases, datasets or tags; what follows is not looked up.
+MOST = 2_000
+
 
 def main_card(facts: Facts) -> Document | None:
     """The card that speaks for the repository: the shallowest with front matter, else the shallowest."""
@@ -54,11 +57,11 @@ def names(facts: Facts) -> str:
 
 
 def scalars(node: Node | None) -> tuple[Scalar, ...]:
-    """The scalars of a node: itself, or the items of a sequence; mappings have none."""
+    """The scalars of a node: itself, or the first items of a sequence; mappings have none."""
     if isinstance(node, Scalar):
         return (node,) if node.text else ()
     if isinstance(node, Items):
-        return tuple(item for item in node.items if isinstance(item, Scalar) and item.text)
+        return tuple(item for item in node.items[:MOST] if isinstance(item, Scalar) and item.text)
     return ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from openwash_lint.claims import grants as stated
@@ -84,6 +84,9 @@ def _taken(facts: Facts, path: str, *subjects: str) -> list[Span]:
 def _in_card(
     card: Document, passages: tuple[Passage, ...], taken: list[Span], parts: list[Span]
 ) -> Iterator[Grant]:
+    sections: dict[str, list[Passage]] = {}
+    for passage in passages:
+        sections.setdefault(passage.headings[-1] if passage.headings else "", []).append(passage)
     for number, passage in enumerate(passages):
         dead = any("://" not in link.target and not link.image for link in passage.links)
         if (
@@ -97,12 +100,12 @@ def _in_card(
             if _points(passage, link) and not _is_among(passage.source(link.start, link.end), taken):
                 yield _pointed(passage.text[link.start : link.end].strip(), link, card.path)
         under = passage.headings[-1] if passage.headings else ""
-        if passage.location not in ("heading", "badge") and _is_title(under):
-            section = tuple(each for each in passages if each.headings and each.headings[-1] == under)
-            yield _in_section(section, Place(card.path, passage.span), parts)
+        if passage.location not in ("heading", "badge") and _is_title(under) and under in sections:
+            # All that stands under one title says the same; the first passage is its place.
+            yield _in_section(sections.pop(under), Place(card.path, passage.span), parts)
 
 
-def _in_section(section: tuple[Passage, ...], place: Place, parts: list[Span]) -> Grant:
+def _in_section(section: Sequence[Passage], place: Place, parts: list[Span]) -> Grant:
     """What a section about the license states: the one open license that it names, else terms of its own."""
     mentions = [(passage, each) for passage in section for each in catalog.names_in(passage.text)]
     named = {each.license.id: each.license for _, each in mentions}

@@ -8,6 +8,7 @@ from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
 _LONGEST = 200_000  # characters; ruamel.yaml needs a second for so much
+_SETUP = 200  # characters that it reads in the time that it takes to get ready
 _NO_MAPPING = "the metadata block is not a mapping of keys to values"
 
 
@@ -39,9 +40,10 @@ def read(text: str) -> FrontMatter | None:
     known: dict[int, Node | None] = {}
     problems = list(block.problems)
     whole = None
-    if not regular or not all(_settled(text, part, known, problems) for part in unclear):
+    if not regular or not _settled(text, unclear, known, problems):
         whole = _whole(text, block.body, problems)
-        slices = [part for part in slices if part not in unclear] if whole is None else []
+        dropped = {part.start for part in unclear}
+        slices = [part for part in slices if part.start not in dropped] if whole is None else []
     keys = [part.key for part in slices] if whole is None else [key for key, _ in whole.entries]
     parts = {part.key.text: part for part in reversed(slices)}
 
@@ -57,18 +59,27 @@ def read(text: str) -> FrontMatter | None:
     return FrontMatter(span, block.body, tuple(keys), get, tuple(sorted(problems + _repeated(keys))))
 
 
-def _settled(text: str, part: Slice, known: dict[int, Node | None], problems: list[tuple[Span, str]]) -> bool:
-    """Whether a slice makes sense by itself; then its value is known."""
+def _settled(
+    text: str, parts: list[Slice], known: dict[int, Node | None], problems: list[tuple[Span, str]]
+) -> bool:
+    """Whether slices make sense each by itself; then their values are known, as far as there is time."""
     from openwash_lint.reading import nodes
 
-    if part.end - part.start > _LONGEST:
-        problems.append((part.key.span, f"`{part.key.text}` is too long to be read"))
-        known[part.start] = None
-        return True
-    try:
-        known[part.start] = _composed(text, part)
-    except nodes.BrokenYamlError:
-        return False
+    left = _LONGEST
+    for part in parts:
+        cost = part.end - part.start + _SETUP
+        if cost > left:
+            # What is too long by itself is named, after that nothing more is read.
+            problems.append((part.key.span, f"`{part.key.text}` is too long to be read"))
+            known.update((each.start, None) for each in parts if each.start not in known)
+            if cost <= _LONGEST:
+                return True
+            continue
+        left -= cost
+        try:
+            known[part.start] = _composed(text, part)
+        except nodes.BrokenYamlError:
+            return False
     return True
 
 
@@ -170,7 +181,7 @@ def _says_nothing(text: str, line: tuple[int, int]) -> bool:
 def _sound_value(text: str, part: Slice) -> Node | None:
     """The value of a slice whose lines look sound; `None` too where ruamel.yaml refuses it after all."""
     simple = _simple(text, part)
-    if simple is not None:
+    if simple is not None or part.end - part.start > _LONGEST:
         return simple
     from openwash_lint.reading import nodes
 

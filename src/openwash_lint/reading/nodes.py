@@ -8,6 +8,8 @@ from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span
 
 _DEEPEST = 200
+# How many nodes aliases may stand for beside those that are written; each line of them can double the rest.
+_REPEATED = 10_000
 
 
 class BrokenYamlError(ValueError):
@@ -47,7 +49,8 @@ def compose(text: str, start: int, end: int) -> Node | None:
             # An anchor that is used again is no concern of ours, and a warning would go to the terminal.
             warnings.simplefilter("ignore")
             root = YAML(typ="safe", pure=True).compose(body)
-        return None if root is None else _node(root, Body(body, start, {}), 0)
+        if root is None or _repeated(root) <= _REPEATED:
+            return None if root is None else _node(root, Body(body, start, {}), 0)
     except MarkedYAMLError as failed:
         raise BrokenYamlError(*_failure(failed, start, end)) from failed
     except RecursionError as failed:
@@ -60,6 +63,31 @@ def compose(text: str, start: int, end: int) -> Node | None:
     except Exception as failed:
         # ruamel.yaml lets slips of its own through on broken input.
         raise BrokenYamlError(Span(start, min(start + 1, end)), "cannot be read") from failed
+    raise BrokenYamlError(Span(start, min(start + 1, end)), "its aliases stand for too much to be read")
+
+
+def _repeated(root: Any) -> int:
+    """How many nodes would be read again, were each alias followed wherever it stands; linear time."""
+    sizes: dict[int, int] = {}
+    waiting = [root]
+    while waiting:
+        node = waiting[-1]
+        inner = _inner(node)
+        new = {id(each): each for each in inner if id(each) not in sizes} if id(node) not in sizes else {}
+        sizes.setdefault(id(node), 1)
+        if new:
+            waiting += new.values()
+            continue
+        waiting.pop()
+        sizes[id(node)] = max(sizes[id(node)], 1 + sum(sizes[id(each)] for each in inner))
+    return sizes[id(root)] - len(sizes)
+
+
+def _inner(node: Any) -> list[Any]:
+    """The nodes in a collection, keys among them."""
+    if isinstance(node.value, str):
+        return []
+    return node.value if node.id == "sequence" else [each for pair in node.value for each in pair]
 
 
 def _is_too_deep(body: str) -> bool:

@@ -12,7 +12,6 @@ from openwash_lint.report import Diagnostic
 from openwash_lint.spans import Place, Span, line_starts, position
 from openwash_lint.suppress.comments import Comment
 
-
 # No text has more lines than these digits can count.
 _DIGITS = 9
 
