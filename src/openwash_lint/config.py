@@ -1,7 +1,8 @@
 """Owns the configuration: where it is found, how it is read, and what is wrong with it."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from openwash_lint.errors import ConfigError
 from openwash_lint.reading import untrusted
@@ -262,11 +263,43 @@ def failing(fail_on: str) -> tuple[str, ...]:
 
 def settings_for(config: Config, path: str) -> Settings:
     """The settings for a path (relative to the configuration's folder): later overrides win."""
-    settings = config.settings
-    for override in config.overrides:
-        if any(is_below(path, pattern) for pattern in override.paths):
-            settings = settings._replace(**override.changes)  # type: ignore[arg-type]
-    return settings
+    return settings_by_path(config)(path)
+
+
+def settings_by_path(config: Config) -> Callable[[str], Settings]:
+    """A function from a path to its settings, quick for many paths."""
+    meaning = numbered((number, each) for number, one in enumerate(config.overrides) for each in one.paths)
+
+    @cache
+    def changed(numbers: tuple[int, ...]) -> Settings:
+        settings = config.settings
+        for number in numbers:
+            settings = settings._replace(**config.overrides[number].changes)  # type: ignore[arg-type]
+        return settings
+
+    return lambda path: changed(meaning(path))
+
+
+def numbered(patterns: Iterable[tuple[int, str]]) -> Callable[[str], tuple[int, ...]]:
+    """A function from a path to the numbers of those patterns (files, folders, globs) that mean it."""
+    import re
+    from fnmatch import translate
+
+    below: dict[str, set[int]] = {}
+    globs: list[tuple[int, re.Pattern[str]]] = []
+    for number, pattern in patterns:
+        below.setdefault(pattern.rstrip("/"), set()).add(number)
+        if any(sign in pattern for sign in "*?["):
+            globs.append((number, re.compile(translate(pattern))))
+
+    def meaning(path: str) -> tuple[int, ...]:
+        found = {number for number, glob in globs if glob.match(path)}
+        while path:
+            found |= below.get(path, set())
+            path = path.rpartition("/")[0]
+        return tuple(sorted(found))
+
+    return meaning
 
 
 def rebased(settings: Settings, below: str) -> Settings:

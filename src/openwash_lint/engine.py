@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from openwash_lint.documents import Inventory
+from openwash_lint.documents import Document, Inventory
 from openwash_lint.errors import LintError, OpenwashError, UsageError
 from openwash_lint.facts import Facts
 from openwash_lint.judge import judge
+from openwash_lint.record import NamedTuple
 from openwash_lint.releases import split
-from openwash_lint.report import Diagnostic, Related, Report
+from openwash_lint.report import Diagnostic, Related, Report, Suppressed
 from openwash_lint.rule import LEVELS, Rule
 from openwash_lint.settings import Settings
 from openwash_lint.spans import Place, Span, overlap
@@ -19,24 +20,35 @@ from openwash_lint.spans import Place, Span, overlap
 CLAIM_CODES = ("OW1", "OW2")
 
 
-def lint(inventory: Inventory, rules: tuple[Rule, ...], settings: Settings) -> Report:
+class Apart(NamedTuple):
+    """Settings that differ by path, in standard and selection alone.
+
+    `of` tells the number of a path's, -1 where it has none.
+    """
+
+    variants: tuple[Settings, ...]
+    of: Callable[[str], int]
+
+
+def lint(
+    inventory: Inventory, rules: tuple[Rule, ...], settings: Settings, apart: Apart | None = None
+) -> Report:
     """Judge a repository by the selected rules, each release in it by its own terms.
 
-    Raises `LintError`, naming the rule, when a rule or a fact fails: half a verdict is none.
+    With `apart` each file is judged by its own settings. Raises `LintError`, naming the rule, when a rule or
+    a fact fails: half a verdict is none.
     """
     from openwash_lint.claims.find import find
-    from openwash_lint.suppress import split as split_up
 
-    chosen = selected(rules, settings)
+    apart = apart or Apart((settings,), lambda _: 0)
+    chosen = [selected(rules, each) for each in apart.variants]
     judged = [Facts(part, find(part), settings.names) for part in split(inventory)]
-    found = [each for facts in judged for each in one_each(_found(chosen, facts, settings))]
-    known = frozenset(word for rule in rules for word in (rule.id, rule.name))
-    active = {rule.id for rule in chosen if settings.standard in rule.levels}
-    shown, suppressed, housekeeping = split_up(_once(found), inventory.documents, settings, known, active)
+    found = [each for facts in judged for each in one_each(_found(rules, chosen, apart, facts))]
+    shown, suppressed = _silenced(_once(found), inventory, rules, chosen, apart)
     return Report(
         root=inventory.name,
         standard=settings.standard,
-        diagnostics=tuple(sorted((*shown, *housekeeping), key=_order)),
+        diagnostics=tuple(sorted(shown, key=_order)),
         suppressed=tuple(suppressed),
         skipped=inventory.skipped,
         claims=tuple(
@@ -47,17 +59,56 @@ def lint(inventory: Inventory, rules: tuple[Rule, ...], settings: Settings) -> R
     )
 
 
-def _found(rules: tuple[Rule, ...], facts: Facts, settings: Settings) -> list[Diagnostic]:
+def _found(
+    rules: tuple[Rule, ...], chosen: list[tuple[Rule, ...]], apart: Apart, facts: Facts
+) -> list[Diagnostic]:
+    """What the rules find, each judged once by each standard that a file wants it for."""
+    wanted: dict[tuple[str, str], set[int]] = {}
+    for number, (settings, selection) in enumerate(zip(apart.variants, chosen, strict=True)):
+        for rule in selection:
+            wanted.setdefault((rule.id, settings.standard), set()).add(number)
+    standards = tuple(dict.fromkeys(settings.standard for settings in apart.variants))
     found: list[Diagnostic] = []
-    for rule in rules:
+    for rule, standard in ((rule, standard) for rule in rules for standard in standards):
+        numbers = wanted.get((rule.id, standard))
         try:
-            found += judge(rule, facts, settings.standard)
+            if numbers:
+                found += (
+                    each for each in judge(rule, facts, standard) if apart.of(each.place.path) in numbers
+                )
         except OpenwashError:
             raise
         except Exception as failed:
             said = f"{rule.id} failed: {type(failed).__name__}: {failed}"
             raise LintError(said, path=rule.path) from failed
     return found
+
+
+def _silenced(
+    found: list[Diagnostic],
+    inventory: Inventory,
+    rules: tuple[Rule, ...],
+    chosen: list[tuple[Rule, ...]],
+    apart: Apart,
+) -> tuple[list[Diagnostic], list[Suppressed]]:
+    """What is shown, the complaints about silencing among it, and what is suppressed, file by file."""
+    from openwash_lint.suppress import split as split_up
+
+    findings: dict[int, list[Diagnostic]] = {}
+    documents: dict[int, dict[str, Document]] = {}
+    for each in found:
+        findings.setdefault(apart.of(each.place.path), []).append(each)
+    for path, document in inventory.documents.items():
+        documents.setdefault(apart.of(path), {})[path] = document
+    known = frozenset(word for rule in rules for word in (rule.id, rule.name))
+    shown: list[Diagnostic] = []
+    suppressed: list[Suppressed] = []
+    for number, (settings, selection) in enumerate(zip(apart.variants, chosen, strict=True)):
+        active = {rule.id for rule in selection if settings.standard in rule.levels}
+        part = split_up(findings.get(number, ()), documents.get(number, {}), settings, known, active)
+        shown += (*part.shown, *part.housekeeping)
+        suppressed += part.suppressed
+    return shown, suppressed
 
 
 def _once(found: list[Diagnostic]) -> list[Diagnostic]:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from openwash_lint.commands.targets import Target, is_empty, without
-from openwash_lint.config import Config, is_below, meant, rebased, settings_for
+from openwash_lint.config import Config, is_below, meant, rebased, settings_by_path
 from openwash_lint.documents import Inventory
-from openwash_lint.engine import lint, matches, selected
+from openwash_lint.engine import Apart, lint, matches, selected
 from openwash_lint.errors import ConfigError, LintError, OpenwashError, UsageError
 from openwash_lint.evidence import Fact
 from openwash_lint.reading.trees import Tree
@@ -70,10 +70,8 @@ def judge_for(target: Target, config: Config, rules: tuple[Rule, ...]) -> Callab
 def _refuse_strangers(config: Config, rules: tuple[Rule, ...]) -> None:
     """Selectors must mean something, also where there is nothing to judge."""
     known = [word for rule in rules for word in (rule.id, rule.name)]
-    for settings in (
-        config.settings,
-        *(settings_for(config, each.paths[0]) for each in config.overrides if each.paths),
-    ):
+    changed = [each.changes for each in config.overrides if each.paths]
+    for settings in (config.settings, *(config.settings._replace(**each) for each in changed)):  # type: ignore[arg-type]
         for selector in (*settings.select, *settings.extend_select, *settings.ignore):
             if not any(matches(selector, rule) for rule in rules):
                 raise UsageError(f"no rule is called {selector[:_LONGEST]!r}{meant(selector, known)}")
@@ -122,32 +120,21 @@ def below(target: Target, config: Config) -> str:
 
 
 def _overridden(inventory: Inventory, below: str, config: Config, rules: tuple[Rule, ...]) -> Report:
-    """Judge once for each different settings, and take from each what it was meant for."""
+    """Judge once, and hold what is found in each file against the settings for it."""
+    settings = rebased(config.settings, below)
     if not config.overrides:
-        return lint(inventory, rules, rebased(config.settings, below))
-
-    def meant_for(path: str) -> Settings:
-        return settings_for(config, posixpath.normpath(posixpath.join(below, path)))
-
-    variants = [config.settings]
-    for entry in inventory.entries:
-        if (own := meant_for(entry.path)) not in variants:
-            variants.append(own)
-    reports = [lint(inventory, rules, rebased(settings, below)) for settings in variants]
-    shown = [
-        each
-        for settings, report in zip(variants, reports, strict=True)
-        for each in report.diagnostics
-        if meant_for(each.place.path) == settings
-    ]
-    suppressed = [
-        each
-        for settings, report in zip(variants, reports, strict=True)
-        for each in report.suppressed
-        if meant_for(each.diagnostic.place.path) == settings
-    ]
-    shown.sort(key=lambda each: (each.place, each.rule))
-    return reports[0]._replace(diagnostics=tuple(shown), suppressed=tuple(suppressed))
+        return lint(inventory, rules, settings)
+    meant_for = settings_by_path(config)
+    variants: dict[tuple[object, ...], Settings] = {}
+    keys: dict[str, tuple[object, ...]] = {}
+    for path in (".", *(entry.path for entry in inventory.entries)):
+        own = meant_for(posixpath.normpath(posixpath.join(below, path)))
+        key = keys[path] = (own.standard, own.select, own.extend_select, own.ignore)
+        if key not in variants:
+            variants[key] = rebased(own, below)
+    numbers = {key: number for number, key in enumerate(variants)}
+    of = {path: numbers[key] for path, key in keys.items()}
+    return lint(inventory, rules, settings, Apart(tuple(variants.values()), lambda path: of.get(path, -1)))
 
 
 def _only(report: Report, paths: frozenset[str]) -> Report:

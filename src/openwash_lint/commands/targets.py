@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from openwash_lint.config import is_below
+from openwash_lint.config import numbered
 from openwash_lint.documents import Document, Entry, Inventory
 from openwash_lint.errors import UsageError
 from openwash_lint.record import NamedTuple
@@ -60,9 +60,10 @@ def without(inventory: Inventory, patterns: Iterable[str]) -> Inventory:
     patterns = tuple(patterns)
     if not patterns:
         return inventory
+    meaning = numbered(enumerate(patterns))
 
     def is_kept(path: str) -> bool:
-        return not any(is_below(path, pattern) for pattern in patterns)
+        return not meaning(path)
 
     return inventory._replace(
         entries=tuple(

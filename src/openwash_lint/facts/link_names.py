@@ -126,8 +126,8 @@ def _context(clause: Clause) -> tuple[Named, ...]:
 def _section(clause: Clause) -> tuple[Named, ...]:
     """The component that the sections around are about, as far as their titles are nothing else."""
     titles = {bare_title(title) for title in clause.passage.headings}
-    for name, wanted in table()["sections"].items():
-        if not titles.isdisjoint(plain(title) for title in wanted):
+    for name in table()["sections"]:
+        if not titles.isdisjoint(_titles("sections", name)):
             return (Named(name, 0, 0, "section"),)
     return ()
 

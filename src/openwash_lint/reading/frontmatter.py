@@ -7,7 +7,7 @@ from openwash_lint.reading import fences, nesting, scalars
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
-_LONGEST = 200_000  # characters; ruamel.yaml needs a second for so much
+_LONGEST = 200_000  # characters, as much as `nodes` reads
 _SETUP = 200  # characters that it reads in the time that it takes to get ready
 _NO_MAPPING = "the metadata block is not a mapping of keys to values"
 

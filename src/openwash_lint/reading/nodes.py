@@ -7,6 +7,7 @@ from openwash_lint.reading.untrusted import TOO_DEEP, one_line, without_halves
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span
 
+LONGEST = 200_000  # characters; ruamel.yaml needs a second for so much
 _DEEPEST = 200
 # How many nodes aliases may stand for beside those that are written; each line of them can double the rest.
 _REPEATED = 10_000
@@ -40,6 +41,8 @@ def compose(text: str, start: int, end: int) -> Node | None:
 
     # The last line's end belongs to a literal text; without it a final line break would be lost.
     body = text[start : end + 1] if text.startswith("\n", end) else text[start:end] + "\n"
+    if len(body) > LONGEST + 1:
+        raise BrokenYamlError(Span(start, min(start + 1, end)), "is too long to be read")
     if "\t" in body:
         body = _without_trailing_tabs(body)
     if _is_too_deep(body):

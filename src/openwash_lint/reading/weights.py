@@ -10,6 +10,8 @@ CAP = 4 << 20
 # Longer strings and lists are passed over: they are vocabularies and templates.
 _LONGEST = 4096
 _ITEMS = 64
+# No model has a tenth of so many keys; what follows is not read.
+_PAIRS = 2_000
 _GGUF_VERSIONS = (1, 2, 3)
 _FIXED = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
 _STRING, _ARRAY = 8, 9
@@ -108,6 +110,18 @@ class _Reader:
         """The next length: 64 bits wide since version 2."""
         return int(self.number("Q" if self.wide else "I"))
 
+    def pass_over(self, strings: int) -> None:
+        """Leave so many strings behind: a vocabulary has hundreds of thousands."""
+        width = 8 if self.wide else 4
+        unpack = struct.Struct(f"{self.order}{'Q' if self.wide else 'I'}").unpack_from
+        last = len(self.head) - width
+        for _ in range(strings):
+            length = unpack(self.head, self.at)[0] if self.at <= last else 0
+            if self.at + width + length > len(self.head):
+                self.skip(width)
+                self.skip(length)
+            self.at += width + length
+
     def string(self) -> str:
         """The next string, empty where it is longer than what is of use."""
         length = self.count()
@@ -128,7 +142,7 @@ def _gguf(head: bytes, size: int) -> Header:
         if version not in _GGUF_VERSIONS:
             return Header("gguf", {}, problem=f"has version {version}, which is unknown")
         tensors, pairs = reader.count(), reader.count()
-        for _ in range(pairs):
+        for _ in range(min(pairs, _PAIRS)):
             key = reader.string()
             value = _value(reader, int(reader.number("I")))
             if key and value:
@@ -162,9 +176,7 @@ def _value(reader: _Reader, kind: int) -> str:
     if inner in _FIXED:
         reader.skip(length * struct.calcsize(_FIXED[inner]))
         return ""
-    words: list[str] = []
-    for _ in range(length):
-        word = reader.string()
-        if len(words) < _ITEMS:
-            words.append(word)
-    return ",".join(words) if length <= _ITEMS else ""
+    if length > _ITEMS:
+        reader.pass_over(length)
+        return ""
+    return ",".join([reader.string() for _ in range(length)])
