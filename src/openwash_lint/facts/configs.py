@@ -12,6 +12,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.facts.card import value_of
 from openwash_lint.facts.component_words import table
 from openwash_lint.facts.paths import can_tell, exists, is_own_name
+from openwash_lint.files import folder_of
 from openwash_lint.record import Any
 from openwash_lint.spans import START, Place
 
@@ -137,9 +138,11 @@ def _version(text: str) -> tuple[int, ...]:
 
 
 def _shards_missing(facts: Facts) -> Fact:
-    """Each index that names shards which are not beside it."""
+    """Each index that names shards which are not beside it; the root tells those of all folders."""
     found = []
-    for path in facts.inventory.paths("index"):
+    inventory = facts.inventory
+    card = inventory.scope.card if inventory.scope else ""
+    for path in inventory.files.beside(folder_of(card), "index") if card else inventory.paths("index"):
         absent = [shard for shard in _shards(facts, path) if not exists(shard, facts)]
         if absent:
             more = f" and {len(absent) - 1} more" if len(absent) > 1 else ""

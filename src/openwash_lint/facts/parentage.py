@@ -12,6 +12,7 @@ from openwash_lint.facts.card import front_matter, main_card, value_of, values_o
 from openwash_lint.facts.hub_ids import Base
 from openwash_lint.facts.paths import is_own_name
 from openwash_lint.facts.recorded_bases import from_adapters, from_headers, from_merges
+from openwash_lint.facts.release import whole
 from openwash_lint.record import Any
 from openwash_lint.spans import START, Place
 
@@ -90,7 +91,7 @@ def _relation_wrong(facts: Facts) -> Fact:
     """A declared relation other than adapter where adapter weights alone are here."""
     name, declared = "lineage.relation-wrong", value_of(facts, "base_model_relation")
     weights = facts.inventory.paths("weights")
-    only = bool(weights) and all("adapter" in path.lower() for path in weights)
+    only = bool(weights) and not facts.inventory.files.once(whole)
     if declared is None or not only or not facts.inventory.paths("adapter"):
         return Fact(name, None)
     text, place = declared

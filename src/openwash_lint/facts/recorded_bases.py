@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from openwash_lint.documents import Document, Items, Node, Scalar, Table
 from openwash_lint.facts import Facts
 from openwash_lint.facts.hub_ids import Base, hub_id
+from openwash_lint.files import Files
 from openwash_lint.spans import Place, Span
 
 # Mergekit's keys that name a parent.
@@ -79,11 +80,15 @@ def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
             waiting += node.items
 
 
+def _have_gguf(files: Files) -> bool:
+    return any(path.endswith(".gguf") for path in files.paths("weights"))
+
+
 def from_headers(facts: Facts) -> Iterator[Base]:
     """The parents that GGUF files at the root record of the model they were made of."""
     from openwash_lint.facts.headers import headers
 
-    if not any(path.endswith(".gguf") for path in facts.inventory.paths("weights")):
+    if not facts.inventory.files.once(_have_gguf):
         return
     for read in headers(facts):
         for key, value in read.header.metadata.items():

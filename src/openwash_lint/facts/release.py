@@ -54,7 +54,7 @@ def _tagged(facts: Facts, kind: str) -> Place | None:
 
 def _adapter(facts: Facts) -> Place | None:
     paths = facts.inventory.paths("adapter")
-    full = facts.inventory.files.once(_whole)
+    full = facts.inventory.files.once(whole)
     return (
         Place(paths[0], START)
         if paths and not full
@@ -101,7 +101,8 @@ def _collection(facts: Facts) -> Place | None:
     return Place(cards[0], START) if len(cards) > 1 and "" not in folders else None
 
 
-def _whole(files: Files) -> tuple[str, ...]:
+def whole(files: Files) -> tuple[str, ...]:
+    """The weights that are no adapter's, by their names."""
     return tuple(path for path in files.paths("weights") if "adapter" not in path.lower())
 
 
