@@ -303,3 +303,16 @@ def test_keys_and_values_are_those_of_the_parser(seed: int) -> None:
     assert {key.text: front.get(key.text) for key in front.keys} == {
         key.text: whole.get(key.text) for key in front.keys
     }
+
+
+def test_aliases_that_double_with_each_line_are_told_and_not_read() -> None:
+    lines = "".join(f"- &a{at} [*a{at - 1}, *a{at - 1}]\n" for at in range(1, 60))
+    front = frontmatter.read(f"---\nlicense: mit\na:\n- &a0 [b, c]\n{lines}---\n")
+
+    assert front is not None
+    assert [reason for _, reason in front.problems] == ["its aliases stand for too much to be read"]
+    assert (plain(front.get("license")), front.get("a")) == ("mit", None)
+
+
+def test_a_value_with_a_few_aliases_is_read() -> None:
+    assert value("a: [&x b, *x, *x]") == ["b", "b", "b"]

@@ -73,3 +73,8 @@ def test_what_is_broken_has_its_line(text: str, line: int, reason: str) -> None:
         json.read(text)
 
     assert (failed.value.line, failed.value.reason) == (line, reason)
+
+
+def test_more_values_than_a_configuration_has_are_not_read() -> None:
+    with pytest.raises(json.BrokenJsonError, match="too many values"):
+        json.read(f"[{'1,' * 300_000}1]")

@@ -17,7 +17,7 @@ from openwash_lint.spans import Span
 # Shorter names of repositories are words like others.
 _SHORTEST = 4
 # So far from a claim, in characters, is what stands beside it.
-FAR = 2000
+FAR = 600
 
 
 class Linked(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 
 from openwash_lint.documents import Link
@@ -55,7 +56,8 @@ def _labeled(clause: Clause, link: Link) -> tuple[Named, ...]:
 
 def _since(clause: Clause, link: Link) -> int:
     """Where the words right before a link begin: behind the link before it."""
-    return max((other.end for other in clause.links if other.end <= link.start), default=clause.start)
+    row = bisect_right(clause.ends, link.start)
+    return clause.ends[row - 1] if row else clause.start
 
 
 def _called(clause: Clause, link: Link) -> tuple[Named, ...]:

@@ -19,7 +19,10 @@ MOST = 100
 
 
 class Clause(NamedTuple):
-    """A clause of a passage: `names` and `links` are those in it, at offsets of the passage's text."""
+    """A clause of a passage: `names` and `links` are those in it, at offsets of the passage's text.
+
+    `ends` are the ends of its links in order.
+    """
 
     document: Document
     passage: Passage
@@ -27,6 +30,7 @@ class Clause(NamedTuple):
     end: int
     names: tuple[Named, ...]
     links: tuple[Link, ...]
+    ends: tuple[int, ...]
 
     @property
     def text(self) -> str:
@@ -134,7 +138,8 @@ def _of_passage(document: Document, passage: Passage) -> Iterator[Clause]:
             link += 1
         if name > first or link > other:
             inside, linked = names[first:name][:MOST], passage.links[other:link][:MOST]
-            yield Clause(document, passage, start, end, inside, linked)
+            ends = tuple(sorted(each.end for each in linked))
+            yield Clause(document, passage, start, end, inside, linked, ends)
         start = end
 
 

@@ -1,0 +1,121 @@
+"""What each reader is given so many of: a function from a number to a run of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from growing import CASES
+
+from openwash_lint import baseline, suppress
+from openwash_lint.config import decode, settings_by_path
+from openwash_lint.documents import Document
+from openwash_lint.engine import one_each
+from openwash_lint.licenses import catalog, expression, identify
+from openwash_lint.reading import frontmatter, json, nodes, weights
+from openwash_lint.reading.decoding import decode as decoded
+from openwash_lint.reading.discover import from_mapping
+from openwash_lint.reading.markdown import passages
+from openwash_lint.releases import split
+from openwash_lint.report import Diagnostic, Report
+from openwash_lint.settings import Settings
+from openwash_lint.spans import Place, Span
+
+Run = Callable[[], object]
+HUGE = 1 << 40  # bytes: no length in a header reaches beyond such a file
+
+
+def many(part: str, n: int, joint: str = "") -> str:
+    """So many parts, each with its number in the place of `{n}`."""
+    return joint.join(part.replace("{n}", str(at)) for at in range(n))
+
+
+def fronted(block: str) -> Run:
+    return lambda: frontmatter.read(f"---\n{block}---\n")
+
+
+def composed(text: str) -> Run:
+    return lambda: nodes.compose(text, 0, len(text))
+
+
+def safetensors(n: int) -> Run:
+    table = "{" + many('"t{n}": {}', n, ",") + "}"
+    data = len(table).to_bytes(8, "little") + table.encode()
+    return lambda: weights.read("a.safetensors", data, HUGE)
+
+
+def gguf(pairs: int, strings: int) -> Run:
+    """So many keys, and so many strings in a list."""
+
+    def number(value: int, size: int) -> bytes:
+        return value.to_bytes(size, "little")
+
+    def said(text: str) -> bytes:
+        return number(len(text), 8) + text.encode()
+
+    keys = b"".join(said(f"k{at}") + number(8, 4) + said("v") for at in range(pairs))
+    listed = said("l") + number(9, 4) + number(8, 4) + number(strings, 8) + said("w") * strings
+    data = b"GGUF" + number(3, 4) + number(0, 8) + number(pairs + 1, 8) + keys + listed
+    return lambda: weights.read("a.gguf", data, HUGE)
+
+
+def reported(n: int) -> Report:
+    """A report of so many findings, each on a line of its own."""
+    text = many("An open source model {n}.\n", n)
+    starts = [at for at in range(len(text)) if text.startswith("open source", at)]
+    found = tuple(
+        Diagnostic("OW101", "x", "error", "s", "contradicted", "m", Place("README.md", Span(at, at + 11)))
+        for at in starts
+    )
+    document = Document("README.md", "card", text)
+    return Report("", "osaid", found, (), (), (), {}, {"README.md": document})
+
+
+def ignored(n: int, pattern: str) -> Run:
+    made = reported(n)
+    paths = {pattern.replace("{n}", str(at)): "because" for at in range(n)}
+    settings = Settings(ignore_paths={"OW101": paths})
+    return lambda: suppress.split(made.diagnostics, made.documents, settings, ["OW101"])
+
+
+def overridden(n: int) -> Run:
+    said = [{"paths": [f"m{at}"], "ignore": ["OW101"]} for at in range(n)]
+    return lambda: list(map(settings_by_path(decode({"overrides": said})), [f"m{at}/a" for at in range(n)]))
+
+
+def baselined(n: int) -> Run:
+    made = reported(n)
+    return lambda: baseline.split(made, baseline.decode(baseline.written(made)))
+
+
+def met(n: int) -> Run:
+    """Findings of two rules at each of so many places, in order and then in reverse."""
+    found = list(reported(n).diagnostics)
+    return lambda: one_each([*found, *(each._replace(rule="OW201") for each in reversed(found))])
+
+
+def parted(n: int) -> Run:
+    inventory = from_mapping(CASES["whole releases"][0](n))
+    return lambda: [part.paths("weights", "license", "card") for part in split(inventory)]
+
+
+READERS: dict[str, Callable[[int], Run]] = {
+    "front matter": lambda n: fronted(many("k{n}: v\n", n)),
+    "front matter that needs a parser": lambda n: fronted(many("k{n}: &k{n} v\n", n)),
+    "YAML": lambda n: composed(many("k{n}: [a, b]\n", n)),
+    "YAML with aliases": lambda n: composed("a: &a [1]\n" + many("k{n}: *a\n", n)),
+    "Markdown": lambda n: lambda: passages(many("- [a{n}](b) *c* <b>d</b>\n\n|e|\n|-|\n|{n}|\n\n", n)),
+    "JSON": lambda n: lambda: json.read("[" + many('{"a": {n}}', n, ",") + "]"),
+    "safetensors": safetensors,
+    "GGUF, keys": lambda n: gguf(n, 1),
+    "GGUF, strings": lambda n: gguf(1, n),
+    "bytes": lambda n: lambda: decoded("README.md", "card", b"An open source model.\n" * n, 22 * n),
+    "a license text": lambda n: lambda: identify.identify(many("You may not use part {n} for sale.\n", n)),
+    "names of licenses": lambda n: lambda: catalog.names_in("the MIT License and " * n),
+    "a license expression": lambda n: lambda: expression.parse(many("MIT", n, " AND ")),
+    "findings at claims": met,
+    "a baseline": baselined,
+    "ignored lines": lambda n: ignored(n, "README.md:{n}"),
+    "ignored folders": lambda n: ignored(n, "m{n}/"),
+    "overrides": overridden,
+    "releases": parted,
+}

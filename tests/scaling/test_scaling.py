@@ -1,0 +1,89 @@
+"""What a stranger can make more of costs in step: eight times as much takes no function 64 times the work.
+
+The work is counted, not timed: the lines run in each function. A loop over pairs shows in its own function
+long before it shows in the whole.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from types import CodeType, FrameType
+
+import pytest
+from growing import CARD, CASES
+from reading_much import READERS, reported
+
+import openwash_lint
+from openwash_lint.commands.judging import rules_for
+from openwash_lint.engine import lint
+from openwash_lint.output import FORMATS
+from openwash_lint.reading.discover import from_mapping
+from openwash_lint.settings import Settings
+
+SOURCE = os.path.dirname(openwash_lint.__file__)
+FEW, TIMES = 20, 8
+# A loop over pairs takes 64 times as much; what is sorted takes a little more than eight.
+MOST = 12
+# Lines for each of so many that a function may run for the first time in the larger text.
+FRESH = 60
+
+
+def work(run: Callable[[], object]) -> Counter[CodeType]:
+    """The lines that a run executes, by function."""
+    lines = Counter[CodeType]()
+
+    def on_line(frame: FrameType, _event: str, _value: object) -> object:
+        lines[frame.f_code] += 1
+        return on_line
+
+    def on_call(frame: FrameType, _event: str, _value: object) -> object:
+        return on_line if frame.f_code.co_filename.startswith(SOURCE) else None
+
+    before = sys.gettrace()
+    sys.settrace(on_call)  # type: ignore[arg-type]
+    try:
+        run()
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+def too_much(make: Callable[[int], Callable[[], object]]) -> list[str]:
+    """The functions whose work grows faster than what they are given."""
+    few, many = work(make(FEW)), work(make(FEW * TIMES))
+    return [
+        f"{code.co_qualname}: {few[code]} lines, then {count}"
+        for code, count in many.items()
+        if count > MOST * few[code] + FRESH * FEW * TIMES
+    ]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_lint_takes_work_in_step(name: str) -> None:
+    make, settings = CASES[name][0], Settings()
+    rules = rules_for(settings)
+    lint(from_mapping({"README.md": CARD}), rules, settings)
+
+    def run(n: int) -> Callable[[], object]:
+        inventory = from_mapping(make(n), "wren")
+        return lambda: lint(inventory, rules, settings)
+
+    assert too_much(run) == []
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_reader_takes_work_in_step(name: str) -> None:
+    READERS[name](1)()
+
+    assert too_much(READERS[name]) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_output_takes_work_in_step(name: str) -> None:
+    FORMATS[name](reported(1))
+
+    assert too_much(lambda n: partial(FORMATS[name], reported(n))) == []
