@@ -192,7 +192,11 @@ CASES: dict[str, tuple[Make, int]] = {
         lambda n: card(body="<!-- openwash: ignore[" + "OW101," * n + "] x -->\n"),
         1000,
     ),
-    "license sections": (_sections, 100),
+    "clauses of a license": (_sections, 100),
+    "a section on the license": (
+        lambda n: {"README.md": "# Wren\n\n## License\n\n" + "".join(f"See {at}.\n\n" for at in range(n))},
+        200,
+    ),
     "licenses in one file": (_mixed_license, 60),
     "license names in a file": (_license_names, 100),
     "license of words": (lambda n: {**card(), "LICENSE": "granted hereby the " * n}, 2000),
