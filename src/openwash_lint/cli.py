@@ -158,6 +158,8 @@ def _trace() -> None:
     if os.environ.get("OPENWASH_DEBUG"):
         import traceback
 
-        traceback.print_exc()
+        from openwash_lint.output.escape import visible
+
+        sys.stderr.write("".join(f"| {visible(line)}\n" for line in traceback.format_exc().splitlines()))
     else:
         sys.stderr.write("set OPENWASH_DEBUG=1 to see where\n")

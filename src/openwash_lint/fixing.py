@@ -1,12 +1,12 @@
-"""Owns fixes: which edits go together, what the texts become, and how they are written back."""
+"""Fixes: which edits go together, what the texts become, and in which bytes they are written back."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 
 from openwash_lint.documents import Document, Entry, Inventory
 from openwash_lint.errors import UsageError
 from openwash_lint.record import NamedTuple
 from openwash_lint.report import Diagnostic, Fix, Report
+from openwash_lint.rule import CREATED
 from openwash_lint.spans import Edit, overlap
 
 MOST_ROUNDS = 20
@@ -43,12 +43,22 @@ def plan(report: Report, applicability: str = "safe") -> Plan:
     A fix is taken whole or not at all. Edits that several fixes share are made once.
     """
     wanted = ("safe", "unsafe") if applicability == "unsafe" else ("safe",)
+    return combined((each for each in report.diagnostics if is_offered(each, wanted)), report.documents)
+
+
+def is_offered(found: Diagnostic, applicabilities: tuple[str, ...]) -> bool:
+    """Whether a finding has a fix of one of these kinds that edits something."""
+    return found.fix is not None and found.fix.applicability in applicabilities and bool(found.fix.edits)
+
+
+def combined(findings: Iterable[Diagnostic], documents: Mapping[str, Document]) -> Plan:
+    """The fixes of these findings in one, first come first served; all of them have one."""
     taken: dict[str, list[Edit]] = {}
     applied, skipped = [], []
-    for found in report.diagnostics:
-        if found.fix is None or found.fix.applicability not in wanted or not found.fix.edits:
-            continue
-        if not (_is_written_back(found.fix, report.documents) and _is_possible(found.fix, taken)):
+    for found in findings:
+        if found.fix is None or not (
+            _is_written_back(found.fix, documents) and _is_possible(found.fix, taken)
+        ):
             skipped.append(found)
             continue
         applied.append(found)
@@ -56,8 +66,8 @@ def plan(report: Report, applicability: str = "safe") -> Plan:
             beside = taken.setdefault(edit.place.path, [])
             if edit not in beside:
                 beside.append(edit)
-    texts = {path: _edited(report.documents.get(path), edits) for path, edits in sorted(taken.items())}
-    changed = {path: text for path, text in texts.items() if _text(report.documents.get(path)) != text}
+    texts = {path: _edited(documents.get(path), edits) for path, edits in sorted(taken.items())}
+    changed = {path: text for path, text in texts.items() if _text(documents.get(path)) != text}
     return Plan(changed, tuple(applied), tuple(skipped))
 
 
@@ -135,16 +145,23 @@ def with_texts(inventory: Inventory, texts: Mapping[str, str]) -> Inventory:
 def write(root: str, texts: Mapping[str, str], documents: Mapping[str, Document]) -> None:
     """Write the texts below `root`, in the encodings their files have; `documents` are as judged.
 
-    Raises `UsageError` for a path that leads out of the root or a file that changed since it was judged, and
-    then that file and those after it are as they were.
+    Raises `UsageError` for a path that leads out of the root or to what no fix may touch, and for a file that
+    changed since it was judged; then all files are as they were.
     """
+    from openwash_lint import writing
+
+    files = []
     for path, text in texts.items():
-        target = _inside(root, path)
         before = documents.get(path)
         if before is None:
-            _create(target, path, text.encode())
+            target = writing.inside(root, path)
+            if path not in CREATED:
+                raise UsageError("is not a file that a fix may create", path=path)
+            files.append(writing.File(path, target, text.encode()))
         else:
-            _replace(target, path, encode(before, before.text), encode(before, text))
+            was, new = encode(before, before.text), encode(before, text)
+            files.append(writing.File(path, writing.inside(root, path), new, was))
+    writing.replace_all(files)
 
 
 def encode(document: Document, text: str) -> bytes:
@@ -154,44 +171,6 @@ def encode(document: Document, text: str) -> bytes:
         return (mark + text).encode(document.encoding)
     except UnicodeEncodeError as failed:
         raise UsageError(f"cannot be written as {document.encoding}", path=document.path) from failed
-
-
-def _inside(root: str, path: str) -> str:
-    """The real path of a file; links are followed, but not out of the root."""
-    base = os.path.realpath(root)
-    target = os.path.realpath(os.path.join(base, *path.split("/")))
-    if os.path.commonpath((base, target)) != base or target == base:
-        raise UsageError("leads out of the repository, so it is not written", path=path)
-    return target
-
-
-def _create(target: str, path: str, content: bytes) -> None:
-    try:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        with open(target, "xb") as file:
-            file.write(content)
-    except OSError as failed:
-        raise UsageError(f"cannot be created: {failed.strerror}", path=path) from failed
-
-
-def _replace(target: str, path: str, before: bytes, after: bytes) -> None:
-    """Put a new file in the old one's place in one step, so that there is always a whole one."""
-    beside = f"{target}.openwash-{os.getpid()}"
-    try:
-        with open(target, "rb") as file:
-            if file.read() != before:
-                raise UsageError("is not as it was judged, so it is not written", path=path)
-        mode = os.stat(target).st_mode & 0o7777
-        with open(beside, "xb") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, mode)
-        os.replace(beside, target)
-    except OSError as failed:
-        if os.path.exists(beside):
-            os.remove(beside)
-        raise UsageError(f"cannot be written: {failed.strerror}", path=path) from failed
 
 
 def diff(texts: Mapping[str, str], documents: Mapping[str, Document], root: str = ".") -> str:

@@ -19,6 +19,8 @@ STANDARDS = {
 LEVELS = ("error", "warning", "note")
 OPERATORS = ("is", "equals", "one-of", "none-of", "same-as", "shown")
 ACTIONS = ("replace", "set-key", "drop-item", "insert-line", "create-file")
+# The files that a fix may create, at the root: what a license asks to be shipped, and nothing that runs.
+CREATED = ("LICENSE", "LICENSE.md", "LICENSE.txt", "NOTICE", "NOTICE.md", "NOTICE.txt")
 APPLICABILITIES = ("safe", "unsafe", "display")
 RELEASES = ("model", "adapter", "conversion", "dataset", "code", "collection")
 STATUSES = ("preview", "stable", "deprecated", "removed")

@@ -167,8 +167,11 @@ def _requirement(table: _Table) -> Requirement:
 
 def _fix(table: _Table) -> FixTemplate:
     _check_placeholders(table, "text", "title")
+    do = table.word("do", shape.ACTIONS, "")
+    if do == "create-file":
+        table.word("path", shape.CREATED, "")
     return FixTemplate(
-        do=table.word("do", shape.ACTIONS, ""),
+        do=do,
         at=table.data.get("at", "claim"),
         text=table.data.get("text", ""),
         title=table.need("title"),

@@ -9,6 +9,7 @@ import pytest
 from openwash_lint.documents import Document
 from openwash_lint.errors import UsageError
 from openwash_lint.fixing import write
+from openwash_lint.writing import write_output
 
 
 def judged(path: str, text: str, encoding: str = "utf-8", *, bom: bool = False) -> dict[str, Document]:
@@ -45,10 +46,51 @@ def test_the_mode_is_kept(tmp_path: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
 
 
-def test_a_new_file_is_made_with_its_folder(tmp_path: Path) -> None:
-    write(str(tmp_path), {"docs/LICENSE": "MIT\n"}, {})
+def test_a_new_file_is_made_at_the_root(tmp_path: Path) -> None:
+    write(str(tmp_path), {"LICENSE": "MIT\n"}, {})
 
-    assert (tmp_path / "docs" / "LICENSE").read_bytes() == b"MIT\n"
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("LICENSE", b"MIT\n")]
+
+
+@pytest.mark.parametrize("path", [".git/commondir", ".github/workflows/x.yml", "setup.py", "docs/LICENSE"])
+def test_only_what_licenses_ask_for_is_created(tmp_path: Path, path: str) -> None:
+    (tmp_path / ".git").mkdir()
+    with pytest.raises(UsageError):
+        write(str(tmp_path), {path: "x"}, {})
+
+    assert [file.name for file in tmp_path.rglob("*")] == [".git"]
+
+
+def test_a_link_to_a_hidden_file_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "config").write_text("open")
+    (tmp_path / "README.md").symlink_to(".git/config")
+    with pytest.raises(UsageError, match="is hidden"):
+        write(str(tmp_path), {"README.md": "shut"}, judged("README.md", "open"))
+
+    assert (tmp_path / ".git" / "config").read_text() == "open"
+
+
+def test_no_file_is_replaced_where_another_cannot_be_prepared(tmp_path: Path) -> None:
+    for name in ("A.md", "B.md"):
+        (tmp_path / name).write_text("open")
+    documents = judged("A.md", "open") | judged("B.md", "something else")
+    with pytest.raises(UsageError, match=r"B\.md: is not as it was judged"):
+        write(str(tmp_path), {"A.md": "shut", "B.md": "shut"}, documents)
+
+    assert sorted((file.name, file.read_text()) for file in tmp_path.iterdir()) == [
+        ("A.md", "open"),
+        ("B.md", "open"),
+    ]
+
+
+def test_a_leftover_of_another_run_neither_blocks_nor_is_deleted(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("open")
+    leftover = tmp_path / f"README.md.openwash-{os.getpid()}"
+    leftover.write_text("somebody's")
+    write(str(tmp_path), {"README.md": "shut"}, judged("README.md", "open"))
+
+    assert ((tmp_path / "README.md").read_text(), leftover.read_text()) == ("shut", "somebody's")
 
 
 def test_a_file_that_nobody_read_is_not_overwritten(tmp_path: Path) -> None:
@@ -119,3 +161,36 @@ def test_a_text_that_the_encoding_cannot_hold_is_not_written(tmp_path: Path) -> 
         write(str(tmp_path), {"README.md": "offén"}, judged("README.md", "open", "ascii"))
 
     assert (tmp_path / "README.md").read_bytes() == b"open"
+
+
+def test_an_output_replaces_a_file_and_leaves_nothing_beside(tmp_path: Path) -> None:
+    (tmp_path / "out.json").write_text("old")
+    write_output(str(tmp_path / "out.json"), "new")
+
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("out.json", "new")]
+
+
+def test_an_output_does_not_follow_a_link(tmp_path: Path) -> None:
+    (tmp_path / "victim").write_text("mine")
+    (tmp_path / "out.json").symlink_to("victim")
+    with pytest.raises(UsageError, match="is a link"):
+        write_output(str(tmp_path / "out.json"), "new")
+
+    assert (tmp_path / "victim").read_text() == "mine"
+
+
+def test_an_output_does_not_follow_a_folder_that_leads_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("outside", "root"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "root" / "out").symlink_to("../outside")
+    monkeypatch.chdir(tmp_path / "root")
+    with pytest.raises(UsageError, match="leads out through a link"):
+        write_output("out/a.json", "new")
+
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_an_output_may_go_to_a_device() -> None:
+    write_output(os.devnull, "new")

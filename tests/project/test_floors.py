@@ -34,7 +34,7 @@ FLOORS = (
     ("reading", "licenses"),
     ("claims", "facts"),
     ("rulefile", "judge", "releases", "remedy", "checks", "suppress", "baseline", "engine", "openness"),
-    ("fixing", "examples", "config", "output"),
+    ("fixing", "proving", "writing", "examples", "config", "output"),
     ("cli", "commands", "__main__"),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
@@ -51,11 +51,11 @@ TOUCHES_FILES = {
     "commands.revision": "asks git for a revision's tree",
     "commands.targets": "tells folders from files",
     "config": "loads the configuration",
-    "fixing": "writes fixes",
     "reading.discover": "reads the repository",
     "reading.listing": "lists the repository",
     "reading.trees": "reads rules and configuration",
     "rules_dir": "finds rules/",
+    "writing": "writes fixes and outputs",
     "store": "keeps tables of rules/ between runs",
 }
 READS_TABLES = {"open", "os.listdir"}

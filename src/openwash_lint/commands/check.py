@@ -131,6 +131,11 @@ def _one(target: Target, arguments: SimpleNamespace) -> Run:
         added = add_ignores(done.report, target, arguments.add_ignores)
         again = targets.read([target.root])[0] if added else target
         done = done._replace(report=judge(again.inventory), notes=added)
+        target = again
+    if not (arguments.fix or arguments.diff) and any(each.fix for each in done.report.diagnostics):
+        from openwash_lint.proving import proven
+
+        done = done._replace(report=proven(done.report, target.inventory, judge))
     silences = _silences(target, config, rules, done.report, arguments)
     return done._replace(notes=(*config.notes, *done.notes), silences=(*changed, *silences))
 
@@ -165,9 +170,14 @@ def _fixed(done: Run, target: Target, arguments: SimpleNamespace) -> Run:
     """Fix until nothing changes; write it, or show it as a diff."""
     from openwash_lint import fixing
     from openwash_lint.output.summary import counted
+    from openwash_lint.proving import proven
 
     judge = judge_for(target, done.config, done.rules)
-    settled = fixing.settle(target.inventory, judge, "unsafe" if arguments.unsafe_fixes else "safe")
+    settled = fixing.settle(
+        target.inventory,
+        lambda inventory: proven(judge(inventory), inventory, judge),
+        "unsafe" if arguments.unsafe_fixes else "safe",
+    )
     notes = [f"{each.rule}: its fix collides with another, so it was not made" for each in settled.skipped]
     if not settled.stable:
         notes.append("the fixes did not come to an end: please report this")
@@ -210,9 +220,9 @@ def _say(done: Run, arguments: SimpleNamespace, outputs: list[tuple[str, str]]) 
     else:
         _print(done.report, name, plain, arguments)
     for other, path in outputs:
-        from openwash_lint.commands.living import write
+        from openwash_lint.writing import write_output
 
-        write(path, FORMATS[other](done.report, plain))
+        write_output(path, FORMATS[other](done.report, plain))
     if not arguments.quiet:
         _summarize(done, arguments)
     if arguments.diff:
@@ -234,8 +244,10 @@ def _print(report: Report, name: str, plain: View, arguments: SimpleNamespace) -
 
 
 def _shown(diff: str) -> str:
-    """A diff as it is for `patch`, made harmless for a terminal."""
-    if not sys.stdout.isatty():
+    """A diff as it is where stdout is a file, for `patch`; made harmless where it is read."""
+    from openwash_lint.writing import is_file
+
+    if is_file(sys.stdout):
         return diff
     from openwash_lint.output.escape import visible
 

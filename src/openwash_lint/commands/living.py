@@ -34,17 +34,10 @@ def update(report: Report, path: str, *, whole: bool) -> str:
     """Write the baseline and say so."""
     if not whole:
         raise UsageError("--update-baseline judges whole repositories, not single files")
-    write(path, baseline.written(report))
+    from openwash_lint.writing import write_output
+
+    write_output(path, baseline.written(report))
     return f"{path}: holds {len(report.diagnostics)} findings now"
-
-
-def write(path: str, text: str) -> None:
-    """Write a file that was asked for; raises `UsageError`."""
-    try:
-        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-    except OSError as failed:
-        raise UsageError(f"cannot be written: {failed.strerror}", path=path) from failed
 
 
 def add_ignores(report: Report, target: Target, reason: str) -> tuple[str, ...]:

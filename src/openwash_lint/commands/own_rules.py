@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 
 from openwash_lint import facts, rulefile
@@ -16,9 +17,12 @@ _OF_CLAIMS = ("claim", "subject")
 def load(
     folders: tuple[str, ...], trees: Mapping[str, Tree], ours: tuple[Rule, ...], *, examples: bool
 ) -> tuple[Rule, ...]:
-    """`ours` and the rules of the folders, each read in its tree; raises `RuleError`."""
+    """`ours` and the rules of the folders, each read in its tree; raises `RuleError`.
+
+    What has a tree was named by a repository and by no user, so its fixes are shown and never made.
+    """
     rules = ours
-    for folder in folders:
+    for folder in {os.path.abspath(folder): folder for folder in folders}.values():
         more = rulefile.load(folder, examples=examples, tree=trees.get(folder, ON_DISK))
         taken = {rule.id for rule in rules}
         for rule in more:
@@ -27,8 +31,12 @@ def load(
             if rule.id in taken:
                 raise RuleError(f"{rule.id} is taken", path=rule.path, key="id")
             _check(rule)
-        rules += more
+        rules += tuple(map(_only_shown, more)) if folder in trees else more
     return rules
+
+
+def _only_shown(rule: Rule) -> Rule:
+    return rule._replace(fix=rule.fix._replace(applicability="display")) if rule.fix else rule
 
 
 def _check(rule: Rule) -> None:

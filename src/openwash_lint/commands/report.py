@@ -31,6 +31,7 @@ def _write(target: targets.Target, account: Account) -> None:
     """Put the section of the Markdown format into the card, over the one that stands there."""
     from openwash_lint import fixing
     from openwash_lint.output import report_markdown
+    from openwash_lint.output.escape import visible
 
     document = target.inventory.documents.get(account.card)
     if document is None:
@@ -38,4 +39,5 @@ def _write(target: targets.Target, account: Account) -> None:
     text = report_markdown.inserted(document.text, report_markdown.render(account))
     if text != document.text:
         fixing.write(target.root, {document.path: text}, target.inventory.documents)
-    sys.stderr.write(f"{'written to' if text != document.text else 'nothing new in'} {document.path}\n")
+    done = "written to" if text != document.text else "nothing new in"
+    sys.stderr.write(f"{done} {visible(document.path)}\n")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openwash_lint.evidence import Claim, Cue
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.colors import paint
-from openwash_lint.output.escape import visible
+from openwash_lint.output.escape import commandless, visible
 from openwash_lint.output.frame import line_around
 from openwash_lint.output.json import VERSION, located, written
 from openwash_lint.output.places import Locate, locator, shown_place
@@ -78,7 +78,7 @@ def _sentence(report: Report, claim: Claim, view: View) -> Iterator[str]:
                 paint(_flat(document.text[slice(*span)]), style, view),
             ]
             at = span.end
-    yield f"    {''.join(parts)}{_flat(document.text[at:end])}"
+    yield commandless(f"  | {''.join(parts)}{_flat(document.text[at:end])}")
 
 
 def _flat(text: str) -> str:

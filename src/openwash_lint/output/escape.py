@@ -1,7 +1,9 @@
 r"""Owns how text from a repository is made harmless before it is printed.
 
 A card may hold escape sequences, direction overrides and line separators, and so may a file's name. People
-get them spelled out (`\x1b`, `\u202e`), programs get JSON escapes. Nothing else is changed.
+get them spelled out (`\x1b`, `\u202e`), programs get JSON escapes. Machines that run jobs obey commands
+in what is printed: `::name::` at the start of a line, `##[name]` and `##name[…]` anywhere. Nothing else is
+changed.
 """
 
 from __future__ import annotations
@@ -36,14 +38,31 @@ def spelled(char: str) -> str:
 
 
 def visible(text: str) -> str:
-    """One line of text for people: hostile characters spelled out, line ends among them."""
-    if text.isprintable():
+    """One line of text for people: hostile characters spelled out, line ends among them, and no commands."""
+    if not text.isprintable():
+        text = "".join(spelled(char) if is_hostile(char) else char for char in text)
+    if "::" in text and text.lstrip().startswith("::"):
+        text = text.replace(":", "\\x3a", 1)
+    return commandless(text)
+
+
+def commandless(text: str, bracket: str = "\\x5b") -> str:
+    """The text with `[` spelled as `bracket` wherever it makes `##[` or `##name[`."""
+    if "##" not in text:
         return text
-    return "".join(spelled(char) if is_hostile(char) else char for char in text)
+    head, *parts = text.split("##")
+    return "##".join([head, *(_without_bracket(part, bracket) for part in parts)])
+
+
+def _without_bracket(part: str, bracket: str) -> str:
+    name, found, rest = part.partition("[")
+    bare = name.lstrip("#")
+    return name + bracket + rest if found and (not bare or bare.isalnum()) else part
 
 
 def encoded(text: str) -> str:
     """JSON text with what `json.dumps(ensure_ascii=False)` leaves raw escaped too; its own line ends stay."""
+    text = commandless(text, "\\u005b")
     if text.isascii() and "\x7f" not in text:
         return text
     return "".join(

@@ -22,7 +22,7 @@ def fact_lines(report: Report, locate: Locate) -> list[str]:
 
 def _line(report: Report, fact: Fact, locate: Locate) -> str:
     where = ", ".join(shown_place(report, place, locate) for place in fact.places[:3])
-    parts = [f"{fact.name}: {worded(fact.value)}", f"({where})" if where else "", visible(fact.why)]
+    parts = [f"{visible(fact.name)}: {worded(fact.value)}", f"({where})" if where else "", visible(fact.why)]
     return " ".join(part for part in parts if part)
 
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from openwash_lint.output.escape import is_hostile, spelled
+from openwash_lint.output.escape import commandless, is_hostile, spelled
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
@@ -81,7 +81,9 @@ def _row(text: str, line: Span, mark: Span, number: int, width: int) -> Row:
     before = ("…" if shown.start > line.start else "") + _drawn(text, shown.start, mark.start)
     inside = _drawn(text, mark.start, min(mark.end, shown.end))
     after = _drawn(text, min(mark.end, shown.end), shown.end) + ("…" if shown.end < line.end else "")
-    return Row(number, (before + inside + after).rstrip(), columns(before), max(1, columns(inside)))
+    return Row(
+        number, commandless((before + inside + after).rstrip()), columns(before), max(1, columns(inside))
+    )
 
 
 def _drawn(text: str, start: int, end: int) -> str:

@@ -38,16 +38,16 @@ def render(report: Report, view: View = PLAIN) -> str:
 
 
 def _row(found: Diagnostic, report: Report, locate: Locate) -> str:
-    code = f"[{found.rule}]({found.url})" if found.url else found.rule
+    rule = f"[{found.rule}]({found.url})" if found.url else found.rule
     evidence = [
-        f"{_code(shown_place(report, each.place, locate))} {escaped(each.message)}" for each in found.related
+        f"{code(shown_place(report, each.place, locate))} {escaped(each.message)}" for each in found.related
     ]
-    said = [f"**{code}** {escaped(found.message)}", *evidence]
+    said = [f"**{rule}** {escaped(found.message)}", *evidence]
     said += [escaped(found.help)] if found.help else []
-    return f"| {found.level} | {_code(shown_place(report, found.place, locate))} | {'<br>'.join(said)} |"
+    return f"| {found.level} | {code(shown_place(report, found.place, locate))} | {'<br>'.join(said)} |"
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
     """A place as a code span that no name can leave."""
     fence = "`"
     while fence in text:

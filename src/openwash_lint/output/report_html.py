@@ -21,8 +21,6 @@ _LEGEND = (
     ("closed", "withheld, to come, or not open"),
     ("none", "not shown"),
 )
-# An address may only lead where a reader expects to be led.
-_SAFE = ("https://", "http://")
 
 
 def render(account: Account, view: View = PLAIN) -> str:  # noqa: ARG001
@@ -99,9 +97,9 @@ def _table(account: Account, locate: Locate) -> str:
 
 def _proof(part: Part, account: Account, locate: Locate) -> str:
     """Links to what proves a component: the address it was linked at, or files here."""
-    if part.address.startswith(_SAFE):
+    if part.address.startswith(words.SAFE):
         said = escape(words.short(part.address))
-        return f'<a href="{escape(part.address)}" rel="noopener nofollow">{said}</a>'
+        return f'<a href="{escape(visible(part.address))}" rel="noopener nofollow">{said}</a>'
     shown = [_file(place, account, locate) for place in part.places[:2]]
     why = f"<br>{_said(part.why)}" if part.why else ""
     return ", ".join(dict.fromkeys(shown)) + why
@@ -109,7 +107,7 @@ def _proof(part: Part, account: Account, locate: Locate) -> str:
 
 def _file(place: Place, account: Account, locate: Locate) -> str:
     text = words.proof((place,), account, locate)
-    return f'<a href="{escape(quote(place.path))}"><code>{escape(text)}</code></a>'
+    return f'<a href="{escape(quote(place.path, errors="surrogatepass"))}"><code>{escape(text)}</code></a>'
 
 
 def _standard(standard: Standard, account: Account, locate: Locate, level: int) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from openwash_lint.openness import Account, Part
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output import report_words as words
-from openwash_lint.output.escape import visible
+from openwash_lint.output.markdown import code, escaped
 
 BEGIN = "<!-- openwash: report -->"
 END = "<!-- openwash: end of report -->"
@@ -50,19 +50,23 @@ def _section(account: Account) -> Iterator[str]:
         yield f"Not in this repository and not linked from it: {', '.join(absent)}."
         yield ""
     if account.terms:
-        yield f"Words that this supports: {'; '.join(visible(term) for term in account.terms)}."
+        yield f"Words that this supports: {'; '.join(escaped(term) for term in account.terms)}."
 
 
 def _where(part: Part) -> str:
+    if part.address.startswith(words.SAFE):
+        return f"<{quote(part.address, safe=_ADDRESS, errors='surrogatepass')}>"
     if part.address or part.state == "linked":
-        return f"<{quote(part.address, safe=_ADDRESS)}>" if part.address else "linked"
+        return code(part.address) if part.address else "linked"
     place = part.places[0] if part.places else None
-    return f"[`{visible(place.path)}`]({quote(place.path)})" if place else words.state(part)
+    if place is None:
+        return words.state(part)
+    return f"[{code(place.path)}]({quote(place.path, errors='surrogatepass')})"
 
 
 def _license(part: Part) -> str:
     if part.license:
-        return visible(part.license)
+        return escaped(part.license)
     return "not checked" if part.state == "linked" else "not stated"
 
 

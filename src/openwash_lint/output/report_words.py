@@ -10,6 +10,8 @@ from openwash_lint.spans import Place
 NOT_ADVICE = "What the repository shows, read by a program: no legal advice, and no certificate of anybody's."
 ELSEWHERE = "What is not shown may exist elsewhere: a link whose words name it counts, and so does mof.yml."
 LONGEST = 60
+# An address may only lead where a reader expects to be led.
+SAFE = ("https://", "http://")
 GROUPS = (
     (
         "Model",

@@ -1,0 +1,127 @@
+"""What strangers wrote neither runs as a command of a CI runner, nor reaches files that it must not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from repos import Runner, make
+
+from openwash_lint.output import FORMATS
+from openwash_lint.output.escape import encoded, visible
+
+STOP = "::stop-commands::x"
+HOSTILE = {
+    "README.md": (
+        f"---\nlicense: cc-by-nc-4.0\nlicense_name: '<script>alert(1)</script>'\n---\n# {STOP}\n\n"
+        f"{STOP} ##[error]x ##vso[task.x] is an open source model.\r\n{STOP}\n"
+    ),
+    f"{STOP}/README.md": f"---\nlicense: cc-by-nc-4.0\n---\n{STOP} is an open source model.\n",
+    "##[error]x/README.md": "---\nlicense: cc-by-nc-4.0\n---\nHeron is an open source model.\n",
+}
+# Besides annotations, the frame's own `::: ` stands at the start of lines: its command would be called ":".
+OBEYED = re.compile(r"##\w*\[|^\s*::(?!: |(?:error|warning|notice) file=)", re.MULTILINE)
+RULE = """
+id = "XX901"
+name = "x"
+since = "0.1.0"
+levels = { osaid = "error" }
+summary = "x"
+rationale = "x"
+message = "x"
+[when]
+fact = "card.path"
+[fix]
+do = "create-file"
+path = "PATH"
+text = "x"
+title = "x"
+applicability = "safe"
+"""
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_line_is_a_command(
+    tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(make(tmp_path, HOSTILE))
+    (tmp_path / "::set-output name=x::y").symlink_to("/nowhere")
+    (tmp_path / STOP / "LICENSE").symlink_to("/nowhere")
+    done = run("check", "--output-format", name, "--show-facts")
+
+    assert done.out != ""
+    assert OBEYED.findall(done.out + "\n" + done.err) == []
+
+
+@pytest.mark.parametrize("arguments", [("claims", "--color", "always"), ("report",), ("check", "--diff")])
+def test_no_line_of_other_output_is_a_command(
+    tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    folder = make(tmp_path / STOP.replace("/", ""), HOSTILE)
+    monkeypatch.chdir(folder)
+    extra = ("--unsafe-fixes",) if "--diff" in arguments else ()
+    done = run(*arguments, *extra)
+
+    assert done.out != ""
+    assert OBEYED.findall(re.sub("\x1b[^m]*m", "", done.out) + "\n" + done.err) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("::x::y", "\\x3a:x::y"),
+        (" ::x", " \\x3a:x"),
+        ("a::b", "a::b"),
+        ("## Use [it]", "## Use [it]"),
+        ("###[x]", "###\\x5bx]"),
+        ("a ##vso[x]", "a ##vso\\x5bx]"),
+    ],
+)
+def test_commands_are_broken_up_and_nothing_else(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_json_keeps_its_meaning() -> None:
+    assert encoded('"##[x"') == '"##\\u005bx"'
+
+
+@pytest.mark.parametrize("path", [".git/commondir", ".github/workflows/x.yml", "setup.py", "docs/LICENSE"])
+def test_a_rule_cannot_create_any_file(tmp_path: Path, run: Runner, path: str) -> None:
+    make(tmp_path, {"README.md": "# Heron\n", "r/x.toml": RULE.replace("PATH", path)})
+    done = run("check", "--fix", "--rules", tmp_path / "r", tmp_path)
+
+    assert (done.code, "fix.path: expected one of LICENSE" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_fixes_of_the_repositorys_own_rules_are_made_only_if_a_user_names_them(
+    tmp_path: Path, run: Runner, named: bool
+) -> None:
+    files = {"README.md": "# Heron\n", "openwash-lint.toml": 'rules = ["r"]\nselect = ["x"]\n'}
+    rule = RULE.replace("PATH", "LICENSE").replace('fact = "card.path"', 'fact = "metadata.license-missing"')
+    make(tmp_path, {**files, "r/x.toml": rule})
+    run("check", "--fix", *(("--rules", tmp_path / "r") if named else ()), tmp_path)
+
+    assert (tmp_path / "LICENSE").exists() == named
+
+
+@pytest.mark.parametrize("option", ["--output", "--update-baseline"])
+def test_outputs_do_not_follow_links(tmp_path: Path, run: Runner, option: str) -> None:
+    make(tmp_path, {"victim": '{"version": 1, "entries": []}', "root/README.md": "# Heron\n"})
+    link = tmp_path / "root" / "out.json"
+    link.symlink_to("../victim")
+    ways = {"--output": ("--output", f"gitlab={link}"), "--update-baseline": ("--baseline", link, option)}
+    done = run("check", *ways[option], tmp_path / "root")
+
+    assert (done.code, "is a link" in done.err) == (2, True)
+    assert (tmp_path / "victim").read_text() == '{"version": 1, "entries": []}'
+
+
+def test_a_report_in_a_card_holds_no_markup_of_a_strangers(tmp_path: Path, run: Runner) -> None:
+    card = "---\nlicense: other\nlicense_name: <script>alert(1)</script>\n---\n# Heron\n"
+    make(tmp_path, {"README.md": card, "model.safetensors": "x" * 9})
+    run("report", tmp_path, "--write")
+
+    assert "<script>" not in (tmp_path / "README.md").read_text().replace(card, "")
+    assert "## What is open here" in (tmp_path / "README.md").read_text()
