@@ -27,7 +27,7 @@ sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "tasks")]
 import license_text  # noqa: E402
 
 from openwash_lint.licenses import catalog  # noqa: E402
-from openwash_lint.licenses.identify import identify  # noqa: E402
+from openwash_lint.texts.identify import identify  # noqa: E402
 
 # ScanCode's names for what the SPDX list does not hold.
 REFERENCE = "LicenseRef-scancode-"

@@ -29,9 +29,10 @@ import license_index  # noqa: E402
 import license_variants as variants  # noqa: E402
 import spdx  # noqa: E402
 
-from openwash_lint.licenses import catalog, index, template  # noqa: E402
-from openwash_lint.licenses.identify import Identified, identify  # noqa: E402
-from openwash_lint.licenses.words import Text as Words  # noqa: E402
+from openwash_lint.licenses import catalog  # noqa: E402
+from openwash_lint.texts import index, template  # noqa: E402
+from openwash_lint.texts.identify import Identified, identify  # noqa: E402
+from openwash_lint.texts.words import Text as Words  # noqa: E402
 
 PAIRS = (("MIT", "Apache-2.0"), ("BSD-3-Clause", "MIT"), ("Apache-2.0", "CC-BY-4.0"), ("GPL-3.0-only", "MIT"))
 REF = "LicenseRef-"

@@ -25,8 +25,8 @@ from typing import NamedTuple
 from accuracy import release
 
 from openwash_lint import openness
+from openwash_lint.components.declarations import outcome
 from openwash_lint.facts import Facts
-from openwash_lint.facts.declarations import outcome
 from openwash_lint.openness import Account
 from openwash_lint.reading.discover import from_mapping
 

@@ -24,8 +24,8 @@ import spdx
 import spdx_templates
 import tomli
 
-from openwash_lint.licenses import fingerprint, index, template
-from openwash_lint.licenses.words import Text
+from openwash_lint.texts import fingerprint, index, template
+from openwash_lint.texts.words import Text
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MANIFEST = os.path.join(HERE, "license_texts.tsv")

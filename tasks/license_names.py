@@ -18,7 +18,7 @@ import tomli
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "src"))
 
-from openwash_lint.licenses.names import fold  # noqa: E402
+from openwash_lint.licenses.name_index import fold  # noqa: E402
 
 FOLDER = os.path.join(os.path.dirname(HERE), "rules", "licenses")
 OUT = os.path.join(FOLDER, "names.tsv")

@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from openwash_lint.licenses import exact, identify
+from openwash_lint.texts import exact, identify
 
 HEAD = """\
 # Fingerprints of license texts known to the letter (licenses/exact.py), with the license each is.

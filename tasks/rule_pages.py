@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from openwash_lint import examples, rulefile
 from openwash_lint.output.escape import visible
-from openwash_lint.output.rule import drawn
+from openwash_lint.reports.rule_page import drawn
 from openwash_lint.rule import STANDARDS, Condition, Example, Rule
 from openwash_lint.suppress.housekeeping import HOUSEKEEPING
 

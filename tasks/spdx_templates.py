@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "src"))
 
-from openwash_lint.licenses import normalize  # noqa: E402
-from openwash_lint.licenses.template import ANY, ANY_OR_NONE  # noqa: E402
+from openwash_lint.texts import normalize  # noqa: E402
+from openwash_lint.texts.template import ANY, ANY_OR_NONE  # noqa: E402
 
 NAMESPACE = "{http://www.spdx.org/license}"
 GROUPS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openwash_lint import rulefile
 from openwash_lint.engine import lint
 from openwash_lint.reading.discover import from_mapping
-from openwash_lint.releases import split
+from openwash_lint.release.boundary import split
 from openwash_lint.settings import Settings
 
 CLAIM = "# Wren\n\nWren is an open source model.\n"

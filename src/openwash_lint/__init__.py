@@ -22,7 +22,7 @@ def lint(path: str = ".", settings: Settings | None = None) -> Report:
     line. Raises `openwash_lint.errors.OpenwashError`; a `LintError` says that the linter itself failed.
     """
     from openwash_lint.commands.judging import judge_for, rules_for
-    from openwash_lint.commands.targets import read
+    from openwash_lint.commands.named_paths import read
     from openwash_lint.config import Config, configuration
 
     (target,) = read((path,))

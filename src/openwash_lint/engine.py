@@ -10,7 +10,7 @@ from openwash_lint.errors import LintError, OpenwashError, UsageError
 from openwash_lint.facts import Facts
 from openwash_lint.judge import judge
 from openwash_lint.record import NamedTuple
-from openwash_lint.releases import split
+from openwash_lint.release.boundary import split
 from openwash_lint.report import Diagnostic, Related, Report, Suppressed
 from openwash_lint.rule import LEVELS, Rule
 from openwash_lint.settings import Settings

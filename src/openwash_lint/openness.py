@@ -90,7 +90,7 @@ class Standard(NamedTuple):
 
 def build(inventory: Inventory, names: tuple[str, ...] = ()) -> Account:
     """The account of a repository: its root's release, with the others in it."""
-    from openwash_lint.releases import split
+    from openwash_lint.release.boundary import split
 
     first, *others = split(inventory)
     further = tuple(_account(other, names) for other in others if _is_release(other))
@@ -106,9 +106,9 @@ def _is_release(inventory: Inventory) -> bool:
 
 def _account(inventory: Inventory, names: tuple[str, ...]) -> Account:
     from openwash_lint.claims.find import find
-    from openwash_lint.facts.component_words import components
-    from openwash_lint.facts.mof import numeral
-    from openwash_lint.facts.standards import FILES, mof_outcome
+    from openwash_lint.components.mof import numeral
+    from openwash_lint.components.standards import FILES, mof_outcome
+    from openwash_lint.release.component_words import components
 
     facts = Facts(inventory, find(inventory), names)
     outcome = mof_outcome(facts)
@@ -145,7 +145,7 @@ def _has_weights(facts: Facts) -> bool:
 
 
 def _weights(facts: Facts) -> Weights:
-    from openwash_lint.facts.licensing import governing
+    from openwash_lint.ledger.licensing import governing
 
     access = facts["access.weights"]
     license_fact = facts["weights.license"]
@@ -166,7 +166,7 @@ def _weights(facts: Facts) -> Weights:
 
 def _is_stated(facts: Facts) -> bool:
     """Whether the license is stated for the weights: a LICENSE beside code alone speaks of the code."""
-    from openwash_lint.facts.licensing import governing
+    from openwash_lint.ledger.licensing import governing
 
     grant = governing(facts, "weights")
     if grant is None or facts["release.kind"].value != "code" or grant.scope == "weights":
@@ -181,8 +181,8 @@ def _is_stated(facts: Facts) -> bool:
 
 
 def _part(facts: Facts, name: str) -> Part:
-    from openwash_lint.facts.component_words import component
-    from openwash_lint.facts.coverage import cover
+    from openwash_lint.components.coverage import cover
+    from openwash_lint.release.component_words import component
 
     known = component(name)
     fact = facts[f"component.{name}"]
@@ -204,7 +204,7 @@ def _part(facts: Facts, name: str) -> Part:
 
 
 def _standard(facts: Facts, key: str) -> Standard:
-    from openwash_lint.facts.standards import verdict
+    from openwash_lint.components.standards import verdict
 
     found = verdict(facts, key)
     elements = tuple(Element(*each) for each in found.standings)

@@ -64,7 +64,7 @@ def _article(text: str, place: Place, words: str) -> tuple[Edit, ...]:
 
 def set_key(document: Document, key: str, value: str) -> tuple[Edit, ...]:
     """Edits that give a card's front matter `key: value`, over the scalar that stands there or anew."""
-    from openwash_lint.reading import frontmatter
+    from openwash_lint.structured import frontmatter
 
     front = frontmatter.read(document.text)
     newline = newline_of(document.text)

@@ -7,7 +7,7 @@ import pytest
 from repos import FIXABLE, HONEST, WASHED, Runner, commit, git, make
 
 from openwash_lint.commands.living import add_ignores
-from openwash_lint.commands.targets import Target
+from openwash_lint.commands.named_paths import Target
 from openwash_lint.documents import Document, Inventory
 from openwash_lint.report import Diagnostic, Report
 from openwash_lint.spans import Place, Span

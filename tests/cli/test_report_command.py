@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from repos import HONEST, Runner, make
 
-from openwash_lint.output import report_markdown
+from openwash_lint.reports import report_markdown
 
 
 def test_a_release_is_told_of(tmp_path: Path, run: Runner) -> None:

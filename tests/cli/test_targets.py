@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from repos import FIXABLE, HONEST, WASHED, Runner, commit, make
 
-from openwash_lint.commands import targets
+from openwash_lint.commands import named_paths
 from openwash_lint.documents import Entry, Inventory
 from openwash_lint.report import Report
 
@@ -42,7 +42,10 @@ title = "One"
     ],
 )
 def test_what_can_be_judged(role: str, expected: bool) -> None:
-    assert targets.is_empty(Inventory("heron", (Entry("a", 1, "other"), Entry("b", 1, role)), {})) is expected
+    assert (
+        named_paths.is_empty(Inventory("heron", (Entry("a", 1, "other"), Entry("b", 1, role)), {}))
+        is expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,7 +55,7 @@ def test_a_file_that_is_named_is_a_card_unless_its_name_says_more(
     tmp_path: Path, name: str, role: str
 ) -> None:
     make(tmp_path, {name: "Heron is an open source model.\n"})
-    (target,) = targets.read([str(tmp_path / name)])
+    (target,) = named_paths.read([str(tmp_path / name)])
 
     assert [(entry.path, entry.role) for entry in target.inventory.entries] == [(name, role)]
     assert {path: document.role for path, document in target.inventory.documents.items()} == {name: role}

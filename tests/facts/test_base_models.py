@@ -8,8 +8,8 @@ from fnmatch import fnmatchcase
 import pytest
 import tomli
 
-from openwash_lint.facts.base_models import FOLDER, fits, known_base, known_dataset
 from openwash_lint.licenses import catalog
+from openwash_lint.licenses.base_models import FOLDER, fits, known_base, known_dataset
 
 
 def rows(table: str) -> list[tuple[str, dict[str, object]]]:

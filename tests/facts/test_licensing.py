@@ -326,7 +326,7 @@ def test_a_license_file_further_down_speaks_for_its_folder() -> None:
 
 
 def test_a_fact_that_asks_for_itself_names_the_chain(monkeypatch: pytest.MonkeyPatch) -> None:
-    from openwash_lint.facts import card as family
+    from openwash_lint.release import card as family
 
     monkeypatch.setitem(family.PROVIDERS, "card.path", lambda facts: facts["card.front-matter"])
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from openwash_lint.facts.component_words import components
-from openwash_lint.facts.mof import Outcome, evaluate, numeral, required, standing
+from openwash_lint.components.mof import Outcome, evaluate, numeral, required, standing
+from openwash_lint.release.component_words import components
 
 TYPES = {each.id: each.type for each in components()}
 THREE, TWO, ONE = required(3), required(2), required(1)

@@ -6,7 +6,7 @@ import pytest
 
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.facts.obligations import folded, quoted
+from openwash_lint.inheritance.obligations import folded, quoted
 from openwash_lint.reading.discover import from_mapping
 
 LLAMA = (

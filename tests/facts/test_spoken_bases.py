@@ -11,10 +11,10 @@ from openwash_lint import rulefile
 from openwash_lint.claims.find import find
 from openwash_lint.engine import lint
 from openwash_lint.facts import Facts
-from openwash_lint.facts.ancestry import words
-from openwash_lint.facts.base_models import FOLDER
-from openwash_lint.facts.inheritance import is_restricted
 from openwash_lint.licenses import catalog
+from openwash_lint.licenses.base_models import FOLDER
+from openwash_lint.lineage.ancestry import words
+from openwash_lint.lineage.known_bases import is_restricted
 from openwash_lint.reading.discover import from_mapping
 from openwash_lint.settings import Settings
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from openwash_lint.claims.find import find
+from openwash_lint.components.standards import Verdict, verdict
 from openwash_lint.facts import Facts
-from openwash_lint.facts.standards import Verdict, verdict
 from openwash_lint.reading.discover import from_mapping
 
 TITLE = "# Wren 8B\n\n"

@@ -12,9 +12,10 @@ from seeds import PIECES, cards, front_matter, license_texts, mangled, markdown,
 
 from openwash_lint.documents import FrontMatter, Node, Table
 from openwash_lint.fixing import encode
-from openwash_lint.licenses.identify import identify
-from openwash_lint.reading import decoding, frontmatter, json, nodes, weights
-from openwash_lint.reading.markdown import passages
+from openwash_lint.markdown.parse import passages
+from openwash_lint.reading import decoding, weights
+from openwash_lint.structured import frontmatter, json_spans, nodes
+from openwash_lint.texts.identify import identify
 
 
 @fuzz(text=mangled(front_matter()))
@@ -78,7 +79,7 @@ VALUES = st.recursive(
 @fuzz(value=VALUES, indent=st.sampled_from([None, 0, 2]), ascii_only=st.booleans())
 def test_json_that_is_sound(value: object, indent: int | None, ascii_only: bool) -> None:
     text = oracle.dumps(value, indent=indent, ensure_ascii=ascii_only)
-    node = json.read(text)
+    node = json_spans.read(text)
 
     assert [span for span in spans_of(node) if not is_in(span, text)] == []
     assert said_by(node) == _plain(value)
@@ -99,8 +100,8 @@ def test_json_that_may_be_broken(text: str) -> None:
     except ValueError:
         expected = None
     try:
-        node = json.read(text)
-    except json.BrokenJsonError as failed:
+        node = json_spans.read(text)
+    except json_spans.BrokenJsonError as failed:
         assert is_in(failed.span, text)
         assert expected is None
         return

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from openwash_lint.licenses import index
+from openwash_lint.texts import index
 
 PARAGRAPH = 40
 

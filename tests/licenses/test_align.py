@@ -2,9 +2,9 @@
 
 import pytest
 
-from openwash_lint.licenses import fingerprint, template
-from openwash_lint.licenses.align import align
-from openwash_lint.licenses.fingerprint import Fingerprint
+from openwash_lint.texts import fingerprint, template
+from openwash_lint.texts.align import align
+from openwash_lint.texts.fingerprint import Fingerprint
 
 OWN = template.read(
     "X",

@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from openwash_lint.licenses import exact, identify
 from openwash_lint.rules_dir import RULES
+from openwash_lint.texts import exact, identify
 
 HERE = os.path.dirname(RULES)
 

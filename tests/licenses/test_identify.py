@@ -3,7 +3,7 @@
 import pytest
 from license_texts import MIT, text_of
 
-from openwash_lint.licenses.identify import identify
+from openwash_lint.texts.identify import identify
 
 RIDER = "The Software may not be used for commercial purposes."
 

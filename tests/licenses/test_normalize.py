@@ -2,8 +2,8 @@
 
 import pytest
 
-from openwash_lint.licenses import markup, normalize
-from openwash_lint.licenses.words import Text
+from openwash_lint.texts import normalize, spans_of_markup
+from openwash_lint.texts.words import Text
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_places_lead_back_to_the_words(text: str) -> None:
     ],
 )
 def test_markup_is_blanked_in_place(text: str, expected: str) -> None:
-    actual = markup.blanked(text)
+    actual = spans_of_markup.blanked(text)
 
     assert len(text) == len(actual)
     assert expected == " ".join(actual.split())
@@ -68,7 +68,7 @@ def test_markup_is_blanked_in_place(text: str, expected: str) -> None:
 def test_markup_takes_linear_time(piece: str) -> None:
     text = "<p>" + piece * 200_000
 
-    assert len(markup.blanked(text)) == len(text)
+    assert len(spans_of_markup.blanked(text)) == len(text)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from openwash_lint.licenses import riders
-from openwash_lint.licenses.words import Text
+from openwash_lint.texts import riders
+from openwash_lint.texts.words import Text
 
 
 def kinds(sentence: str) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from openwash_lint.licenses import index, template
-from openwash_lint.licenses.template import Slot
+from openwash_lint.texts import index, template
+from openwash_lint.texts.template import Slot
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from reports import CARD, LICENSE, at, finding, report, washed
 from openwash_lint.documents import Skipped
 from openwash_lint.evidence import Claim, Cue, Fact
 from openwash_lint.output import FORMATS, PLAIN, View
-from openwash_lint.output.claims import render_json
 from openwash_lint.report import Fix, Report, Suppressed
+from openwash_lint.reports.claims_table import render_json
 from openwash_lint.spans import START, Edit, Place, Span
 
 

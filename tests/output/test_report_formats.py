@@ -12,9 +12,10 @@ from ruamel.yaml import YAML
 
 from openwash_lint import openness
 from openwash_lint.openness import Account
-from openwash_lint.output import View, report_markdown
-from openwash_lint.output.report_formats import FORMATS
+from openwash_lint.output import View
 from openwash_lint.reading.discover import from_mapping
+from openwash_lint.reports import report_markdown
+from openwash_lint.reports.report_formats import FORMATS
 
 CARD = """\
 ---

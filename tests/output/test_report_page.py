@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from openwash_lint import openness
-from openwash_lint.output.report_formats import FORMATS
 from openwash_lint.reading.discover import from_mapping
+from openwash_lint.reports.report_formats import FORMATS
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 needs_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium here")

@@ -7,9 +7,9 @@ from openwash_lint.documents import Skipped
 from openwash_lint.evidence import Fact, License
 from openwash_lint.output import FORMATS, View
 from openwash_lint.output.colors import has_links, wants_color
-from openwash_lint.output.statistics import render
 from openwash_lint.output.summary import skipped_lines, summarize
 from openwash_lint.report import Diagnostic, Suppressed
+from openwash_lint.reports.statistics import render
 
 concise = FORMATS["concise"]
 PLACE = at("open source")

@@ -26,7 +26,7 @@ HEAVY = {
     "multiprocessing": "nothing",
     "openwash_lint.fixing": "--fix and --diff",
     "openwash_lint.output.github": "--output-format github",
-    "openwash_lint.output.json": "--output-format json",
+    "openwash_lint.output.json_format": "--output-format json",
     "pathlib": "nothing",
     "ruamel": "front matter with flow style, anchors or blocks",
     "shutil": "nothing",

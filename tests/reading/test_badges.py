@@ -2,8 +2,8 @@
 
 import pytest
 
-from openwash_lint.reading import badges
-from openwash_lint.reading.markdown import passages
+from openwash_lint.markdown import badges
+from openwash_lint.markdown.parse import passages
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from openwash_lint.documents import Items, Node, Scalar, Table
-from openwash_lint.reading import frontmatter, nodes
 from openwash_lint.spans import Span
+from openwash_lint.structured import frontmatter, nodes
 
 
 def plain(node: Node | None) -> object:
@@ -179,7 +179,7 @@ def test_an_unclosed_block_ends_at_a_blank_line() -> None:
 
 
 def test_plain_metadata_needs_no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "openwash_lint.reading.nodes", None)
+    monkeypatch.setitem(sys.modules, "openwash_lint.structured.nodes", None)
     rows = "".join(f"  - type: acc\n    value: {row}.5\n    args:\n      n: {row}\n" for row in range(50))
     text = (
         f"---\nlicense: mit # x\ntags: [a]\nmodel-index:\n- name: m\n  results:\n{rows}language:\n- en\n---\n"

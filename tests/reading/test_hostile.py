@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from openwash_lint.documents import Passage
-from openwash_lint.reading import frontmatter, json
-from openwash_lint.reading.markdown import passages
+from openwash_lint.markdown.parse import passages
+from openwash_lint.structured import frontmatter, json_spans
 
 # Seconds; each input below takes less than half of one, and minutes where time grows with the square.
 LIMIT = 10.0
@@ -68,8 +68,8 @@ def test_ten_megabytes_on_one_line() -> None:
 
 
 def test_json_that_is_all_brackets() -> None:
-    with pytest.raises(json.BrokenJsonError):
-        json.read("[{" * 500_000)
+    with pytest.raises(json_spans.BrokenJsonError):
+        json_spans.read("[{" * 500_000)
 
 
 TOKENS = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from openwash_lint.reading.markdown import passages
+from openwash_lint.markdown.parse import passages
 
 
 def seen(text: str) -> list[tuple[str, str]]:

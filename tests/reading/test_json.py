@@ -3,8 +3,8 @@
 import pytest
 
 from openwash_lint.documents import Items, Scalar, Table
-from openwash_lint.reading import json
 from openwash_lint.spans import Span
+from openwash_lint.structured import json_spans
 
 
 @pytest.mark.parametrize(
@@ -26,13 +26,13 @@ from openwash_lint.spans import Span
     ],
 )
 def test_values(text: str, expected: object) -> None:
-    actual = json.read(text)
+    actual = json_spans.read(text)
 
     assert expected == actual
 
 
 def test_duplicate_keys_are_kept() -> None:
-    found = json.read('{"a": 1, "a": 2}')
+    found = json_spans.read('{"a": 1, "a": 2}')
 
     assert isinstance(found, Table)
     assert [key.text for key, _ in found.entries] == ["a", "a"]
@@ -43,7 +43,7 @@ def test_duplicate_keys_are_kept() -> None:
     [('"\\ud800 x"', "\ufffd x"), ('"\\udfff"', "\ufffd"), ('"\\ud83d\\ude00"', "\U0001f600"), ('"é"', "é")],
 )
 def test_half_a_character_is_no_character(text: str, value: str) -> None:
-    found = json.read(text)
+    found = json_spans.read(text)
 
     assert isinstance(found, Scalar)
     assert found.text == value
@@ -69,12 +69,12 @@ def test_half_a_character_is_no_character(text: str, value: str) -> None:
     ],
 )
 def test_what_is_broken_has_its_line(text: str, line: int, reason: str) -> None:
-    with pytest.raises(json.BrokenJsonError) as failed:
-        json.read(text)
+    with pytest.raises(json_spans.BrokenJsonError) as failed:
+        json_spans.read(text)
 
     assert (failed.value.line, failed.value.reason) == (line, reason)
 
 
 def test_more_values_than_a_configuration_has_are_not_read() -> None:
-    with pytest.raises(json.BrokenJsonError, match="too many values"):
-        json.read(f"[{'1,' * 300_000}1]")
+    with pytest.raises(json_spans.BrokenJsonError, match="too many values"):
+        json_spans.read(f"[{'1,' * 300_000}1]")

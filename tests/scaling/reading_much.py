@@ -10,15 +10,17 @@ from openwash_lint import baseline, suppress
 from openwash_lint.config import decode, settings_by_path
 from openwash_lint.documents import Document
 from openwash_lint.engine import one_each
-from openwash_lint.licenses import catalog, expression, identify
-from openwash_lint.reading import frontmatter, json, nodes, weights
+from openwash_lint.licenses import catalog, expression
+from openwash_lint.markdown.parse import passages
+from openwash_lint.reading import weights
 from openwash_lint.reading.decoding import decode as decoded
 from openwash_lint.reading.discover import from_mapping
-from openwash_lint.reading.markdown import passages
-from openwash_lint.releases import split
+from openwash_lint.release.boundary import split
 from openwash_lint.report import Diagnostic, Report
 from openwash_lint.settings import Settings
 from openwash_lint.spans import Place, Span
+from openwash_lint.structured import frontmatter, json_spans, nodes
+from openwash_lint.texts import identify
 
 Run = Callable[[], object]
 HUGE = 1 << 40  # bytes: no length in a header reaches beyond such a file
@@ -104,7 +106,7 @@ READERS: dict[str, Callable[[int], Run]] = {
     "YAML": lambda n: composed(many("k{n}: [a, b]\n", n)),
     "YAML with aliases": lambda n: composed("a: &a [1]\n" + many("k{n}: *a\n", n)),
     "Markdown": lambda n: lambda: passages(many("- [a{n}](b) *c* <b>d</b>\n\n|e|\n|-|\n|{n}|\n\n", n)),
-    "JSON": lambda n: lambda: json.read("[" + many('{"a": {n}}', n, ",") + "]"),
+    "JSON": lambda n: lambda: json_spans.read("[" + many('{"a": {n}}', n, ",") + "]"),
     "safetensors": safetensors,
     "GGUF, keys": lambda n: gguf(n, 1),
     "GGUF, strings": lambda n: gguf(1, n),

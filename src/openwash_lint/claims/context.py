@@ -1,7 +1,7 @@
 """Owns a term in its surroundings, as the signals are read from it."""
 
 from openwash_lint.claims.lexicon import Lexicon, Target
-from openwash_lint.claims.names import Names
+from openwash_lint.claims.own_names import Names
 from openwash_lint.documents import Passage
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span

@@ -5,20 +5,21 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, islice
 
-from openwash_lint.claims import grants, languages, lexicon, metadata, names, sentences, skim
+from openwash_lint.claims import keys, languages, lexicon, license_names, own_names, sentences, skim
 from openwash_lint.claims.context import LOCATIONS, Context
 from openwash_lint.claims.cues import said, words_apart
 from openwash_lint.claims.decide import decide
 from openwash_lint.claims.heads import is_verb
 from openwash_lint.claims.lexicon import Lexicon, Target, compiled
-from openwash_lint.claims.names import Names
+from openwash_lint.claims.own_names import Names
 from openwash_lint.claims.signals import holds
 from openwash_lint.documents import Document, Inventory, Passage
 from openwash_lint.evidence import Claim
+from openwash_lint.markdown import parse
 from openwash_lint.matching import lowered
-from openwash_lint.reading import frontmatter, markdown
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place, Span
+from openwash_lint.structured import frontmatter
 
 # How far an address is looked for, and what tells one.
 _RUN = 200
@@ -53,35 +54,35 @@ def find(inventory: Inventory) -> tuple[Claim, ...]:
         if document.role == "card":
             found.extend(in_card(document, inventory))
             continue
-        passages = tuple(metadata.in_lines(document))
+        passages = tuple(keys.in_lines(document))
         codes = languages.possible(document.text)
-        found.extend(_read(document.path, passages, codes, lambda: names.of(inventory, None, ())))
+        found.extend(_read(document.path, passages, codes, lambda: own_names.of(inventory, None, ())))
     return tuple(sorted(found, key=lambda claim: (claim.place, claim.kind)))
 
 
 def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
     """The claims of one card: of its front matter, then of its text."""
     text = document.text
-    start = metadata.body_start(text)
+    start = keys.body_start(text)
     body = text[start:] if start else text
     low = lowered(body)
     marks = skim.marks(low, languages.families(body))
-    tagged = bool(languages.possible(metadata.of_keys(text[:start], metadata.KEYS)))
+    tagged = bool(languages.possible(keys.of_keys(text[:start], keys.KEYS)))
     if not marks and not tagged:
         return
     read = skim.skimmed(body, low, [mark.start for mark in marks])
-    passages = markdown.passages(f"{text[:start]}{read}", start)
+    passages = parse.passages(f"{text[:start]}{read}", start)
     if tagged:
-        passages = (*metadata.in_front_matter(text, frontmatter.read(text)), *passages)
+        passages = (*keys.in_front_matter(text, frontmatter.read(text)), *passages)
 
     @cache
     def own() -> Names:
-        named = metadata.of_keys(text[:start], names.KEYS)
-        return names.of(inventory, frontmatter.read(f"---{named}\n---\n") if named else None, passages)
+        named = keys.of_keys(text[:start], own_names.KEYS)
+        return own_names.of(inventory, frontmatter.read(f"---{named}\n---\n") if named else None, passages)
 
-    yield from islice(grants.in_passages(document.path, passages, LOCATIONS, own), _MOST)
+    yield from islice(license_names.in_passages(document.path, passages, LOCATIONS, own), _MOST)
     codes = languages.of_marks(tuple(sorted({low[mark.start : mark.end] for mark in marks})))
-    codes += languages.possible(metadata.of_keys(text[:start], metadata.KEYS)) if tagged else ()
+    codes += languages.possible(keys.of_keys(text[:start], keys.KEYS)) if tagged else ()
     yield from _read(document.path, passages, codes, own)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.names import Names, hits
+from openwash_lint.claims.own_names import Names, hits
 from openwash_lint.documents import Cell, Passage
 from openwash_lint.evidence import Cue
 from openwash_lint.matching import Loose, lowered, stands_alone

@@ -7,7 +7,7 @@ from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.cues import first_of
 from openwash_lint.claims.heads import head, is_verb
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.names import goes_on, hits, policy, squeezed
+from openwash_lint.claims.own_names import goes_on, hits, policy, squeezed
 from openwash_lint.matching import Match, stands_alone
 from openwash_lint.spans import Span
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from openwash_lint.claims import grants, languages, names
+from openwash_lint.claims import languages, license_names, own_names
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
@@ -38,7 +38,7 @@ class _Heading(NamedTuple):
 def marks(low: str, letters: tuple[str, ...]) -> tuple[Span, ...]:
     """Where a word stands that matters in a text in lower case, whose letters are of these families."""
     # Each pattern is asked for by itself: one of them all has too many states to be fast.
-    patterns = [languages.anchors_or(grants.MARKS)]
+    patterns = [languages.anchors_or(license_names.MARKS)]
     patterns += [compiled(languages.anchors(family)) for family in letters]
     hits = [hit for pattern in patterns for hit in pattern.finditer_low(low)]
     found = sorted([(hit.start(), hit.end()) for hit in hits])
@@ -87,7 +87,7 @@ def _kept(body: str, low: str, places: list[int]) -> Iterator[tuple[int, int]]:
             at = len(body) if end < 0 else end + len(blank)
             yield from _without(code, start, at)
     yield from definitions
-    yield from ((heading.start, heading.end) for heading in headings[: names.TITLES])
+    yield from ((heading.start, heading.end) for heading in headings[: own_names.TITLES])
     yield from _above(headings, read)
 
 
@@ -161,7 +161,7 @@ def _structure(low: str, last: int) -> tuple[list[_Heading], list[tuple[int, int
     last = max(last, low.rfind("]:"))
     for hit in compiled(_LINES).finditer_low(f"\n{low}"):
         start = hit.start()
-        if start > last and not fence and len(headings) >= names.TITLES:
+        if start > last and not fence and len(headings) >= own_names.TITLES:
             break
         end = low.find("\n", start) + 1 or len(low)
         said = low[start:end].lstrip(" >\t").rstrip()

@@ -6,10 +6,10 @@ import sys
 from types import SimpleNamespace
 
 from openwash_lint.cli import CLEAN, FINDINGS, NOTHING
-from openwash_lint.commands import options, targets
+from openwash_lint.commands import named_paths, options
 from openwash_lint.commands.arguments import parse
 from openwash_lint.commands.judging import judge_for, rules_for, selected_rules, together
-from openwash_lint.commands.targets import Target
+from openwash_lint.commands.named_paths import Target
 from openwash_lint.config import Config, failing
 from openwash_lint.errors import UsageError
 from openwash_lint.output import FORMATS, SPOKEN, View
@@ -46,7 +46,7 @@ def run(argv: list[str]) -> int:
 
 
 def _once(arguments: SimpleNamespace, outputs: list[tuple[str, str]]) -> int:
-    found = targets.read(arguments.rest, arguments.stdin_filename)
+    found = named_paths.read(arguments.rest, arguments.stdin_filename)
     done = _judged(found, arguments)
     if arguments.baseline:
         done = _held_against_baseline(done, found, arguments)
@@ -115,7 +115,7 @@ def _one(target: Target, arguments: SimpleNamespace) -> Run:
     base, config, changed = _steered(target, arguments)
     rules = rules_for(config.settings, config.trees)
     judge = judge_for(target, config, rules)
-    empty = targets.is_empty(targets.without(target.inventory, config.settings.exclude))
+    empty = named_paths.is_empty(named_paths.without(target.inventory, config.settings.exclude))
     done = Run(Report(target.root, "", (), (), (), (), {}, {}), config, rules, empty)
     if (arguments.fix or arguments.diff) and not empty:
         done = _fixed(done, target, arguments)
@@ -129,7 +129,7 @@ def _one(target: Target, arguments: SimpleNamespace) -> Run:
         from openwash_lint.commands.living import add_ignores
 
         added = add_ignores(done.report, target, arguments.add_ignores)
-        again = targets.read([target.root])[0] if added else target
+        again = named_paths.read([target.root])[0] if added else target
         done = done._replace(report=judge(again.inventory), notes=added)
         target = again
     if not (arguments.fix or arguments.diff) and any(each.fix for each in done.report.diagnostics):
@@ -233,7 +233,7 @@ def _say(done: Run, arguments: SimpleNamespace, outputs: list[tuple[str, str]]) 
 def _print(report: Report, name: str, plain: View, arguments: SimpleNamespace) -> None:
     """Findings to stdout; with --statistics their counts stand for them where people read."""
     if arguments.statistics:
-        from openwash_lint.output.statistics import render
+        from openwash_lint.reports.statistics import render
 
         (sys.stdout if name in SPOKEN else sys.stderr).write(render(report))
         if name in SPOKEN:

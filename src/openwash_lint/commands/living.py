@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from openwash_lint import baseline
-from openwash_lint.commands.targets import Target
+from openwash_lint.commands.named_paths import Target
 from openwash_lint.errors import ConfigError, UsageError
 from openwash_lint.report import Report
 

@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable
 
 from openwash_lint import baseline
+from openwash_lint.commands.named_paths import Target
 from openwash_lint.commands.revision import inventory_at, merge_base
-from openwash_lint.commands.targets import Target
 from openwash_lint.config import Config
 from openwash_lint.documents import Inventory
 from openwash_lint.reading import trees

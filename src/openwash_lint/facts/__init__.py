@@ -118,9 +118,9 @@ class Facts(Mapping[str, Fact]):
             return self[name]
         if head == "subject":
             return self[f"{SUBJECT_FAMILIES.get(claim.subject, 'weights')}.{rest}"]
-        from openwash_lint.facts import claimed
+        from openwash_lint.claimed import asserted
 
-        return claimed.PROVIDERS[name](self, claim)
+        return asserted.PROVIDERS[name](self, claim)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._state.known)

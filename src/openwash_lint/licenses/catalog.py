@@ -6,7 +6,7 @@ from functools import cache
 from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import License, Obligation, Restriction
-from openwash_lint.licenses import mentions, names
+from openwash_lint.licenses import name_index, named_in
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
@@ -45,31 +45,31 @@ def find(name: str) -> License | None:
     """The license that an id, a Hub tag, a name as people write it, or a text's address stands for."""
     found = get(name)
     if found is None:
-        ident = names.id_of(names.fold(name))
+        ident = name_index.id_of(name_index.fold(name))
         found = get(ident) if ident else None
     return found
 
 
 def hub(tag: str) -> License | None:
     """The license that a Hub tag (spelled exactly) stands for; `None` for families, "other" and unknown."""
-    ident = names.index().hub.get(tag)
+    ident = name_index.index().hub.get(tag)
     return get(ident) if ident else None
 
 
 def hub_tags() -> tuple[str, ...]:
     """Every tag the Hub accepts, sorted."""
-    known = names.index()
+    known = name_index.index()
     return tuple(sorted({*known.hub, *known.families, *known.placeholders}))
 
 
 def is_family(tag: str) -> bool:
     """Whether a tag names a family of licenses rather than one: cc, bsd, gpl, lgpl, gfdl, openrail."""
-    return names.fold(tag) in names.index().families
+    return name_index.fold(tag) in name_index.index().families
 
 
 def is_placeholder(tag: str) -> bool:
     """Whether a tag says nothing by itself: other, unknown."""
-    return tag.strip().lower() in names.index().placeholders
+    return tag.strip().lower() in name_index.index().placeholders
 
 
 def is_deprecated(ident: str) -> bool:
@@ -90,7 +90,7 @@ def _is_one_of(one: License, kind: License) -> bool:
     """Whether a license is one of a kind, which has an article: "a modified MIT license"."""
     article, _, said = kind.short.partition(" ")
     called = article in ("a", "an") and not kind.id.startswith(FAMILY)
-    return called and f" {names.fold(said)} " in f" {names.fold(one.short)} "
+    return called and f" {name_index.fold(said)} " in f" {name_index.fold(one.short)} "
 
 
 def _text_of(ident: str) -> str:
@@ -99,21 +99,21 @@ def _text_of(ident: str) -> str:
 
 def closest(tag: str) -> str:
     """The Hub tag that a misspelled one stands for ("MIT": mit, "Apache 2.0": apache-2.0); else empty."""
-    known = names.index()
+    known = name_index.index()
     meant = find(tag)
     if meant is not None:
         if meant.hub:
             return meant.hub
         return "" if meant.id.lower() == tag.strip().lower() else "other"
-    key = names.fold(tag).replace(" ", "")
-    best = min(hub_tags(), key=lambda near: (_distance(key, names.fold(near).replace(" ", "")), near))
-    near = _distance(key, names.fold(best).replace(" ", ""))
+    key = name_index.fold(tag).replace(" ", "")
+    best = min(hub_tags(), key=lambda near: (_distance(key, name_index.fold(near).replace(" ", "")), near))
+    near = _distance(key, name_index.fold(best).replace(" ", ""))
     return best if near <= max(1, len(key) // 5) and best not in known.placeholders else ""
 
 
 def names_in(text: str) -> tuple[Mention, ...]:
     """Licenses named in prose, in order of place; a bare "MIT" is not a license, "MIT license" is."""
-    found = ((start, end, get(ident)) for start, end, ident in mentions.find(text))
+    found = ((start, end, get(ident)) for start, end, ident in named_in.find(text))
     return tuple(Mention(start, end, known) for start, end, known in found if known is not None)
 
 
@@ -122,7 +122,7 @@ def ids() -> tuple[str, ...]:
     known = _spdx()
     return (
         *(row[0] for row in known.values()),
-        *sorted(ident for ident in names.index().files if ident.lower() not in known),
+        *sorted(ident for ident in name_index.index().files if ident.lower() not in known),
     )
 
 
@@ -138,19 +138,19 @@ def _spdx() -> dict[str, list[str]]:
 @cache
 def _references() -> dict[str, str]:
     """Lower-cased id -> id, of the licenses that the SPDX list does not hold."""
-    return {ident.lower(): ident for ident in names.index().files}
+    return {ident.lower(): ident for ident in name_index.index().files}
 
 
 @cache
 def _tags() -> dict[str, str]:
     """The Hub tag of an id; where two tags share one, the first by alphabet."""
-    return {ident: tag for tag, ident in sorted(names.index().hub.items(), reverse=True)}
+    return {ident: tag for tag, ident in sorted(name_index.index().hub.items(), reverse=True)}
 
 
 @cache
 def _license(ident: str) -> License:
     row = _spdx().get(ident.lower())
-    file = names.index().files.get(ident)
+    file = name_index.index().files.get(ident)
     base = _from_row(row) if row else License(id=ident, name=ident, license_class="none", short=ident)
     base = base._replace(hub=_tags().get(ident, ""))
     return _described(base, _rows(file)[ident], file) if file else base

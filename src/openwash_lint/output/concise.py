@@ -5,7 +5,7 @@ from __future__ import annotations
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.colors import paint
 from openwash_lint.output.escape import visible
-from openwash_lint.output.facts import fact_lines
+from openwash_lint.output.fact_lines import fact_lines
 from openwash_lint.output.places import address, locator, shown_place
 from openwash_lint.output.summary import is_fixable
 from openwash_lint.report import Report

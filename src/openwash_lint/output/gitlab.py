@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.escape import visible
-from openwash_lint.output.json import written
+from openwash_lint.output.json_format import written
 from openwash_lint.output.places import Locate, locator, shown_path
 from openwash_lint.record import Any
 from openwash_lint.report import Diagnostic, Report

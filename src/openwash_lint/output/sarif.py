@@ -13,7 +13,7 @@ from openwash_lint.documents import Document
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.escape import visible
 from openwash_lint.output.frame import line_around
-from openwash_lint.output.json import written
+from openwash_lint.output.json_format import written
 from openwash_lint.output.places import Locate, locator
 from openwash_lint.record import Any
 from openwash_lint.report import Diagnostic, Fix, Report

@@ -1,10 +1,10 @@
 """Owns how suppressions are written into texts: one comment a place, its codes, a reason."""
 
 from openwash_lint.documents import Document
-from openwash_lint.reading import fences
 from openwash_lint.record import NamedTuple
 from openwash_lint.report import Diagnostic, Report
 from openwash_lint.spans import START, Span
+from openwash_lint.structured import fences
 from openwash_lint.suppress.comments import front_matter_end, is_markdown, takes_hashes
 
 # What a line begins with that is a block of its own.

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from openwash_lint.documents import Document
-from openwash_lint.reading import fences
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place, Span
+from openwash_lint.structured import fences
 
 MARK = "openwash:"
 # A file-wide comment must be seen by whoever opens the file.

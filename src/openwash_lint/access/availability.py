@@ -1,0 +1,49 @@
+"""Owns how the weights can be had: by anybody, behind a gate, in part, over a network, later or unknown."""
+
+from __future__ import annotations
+
+from openwash_lint.components.documentation import words
+from openwash_lint.components.states import proofs
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.release.links import read_passages
+from openwash_lint.spans import Place
+
+PUBLIC, GATED, PARTIAL, INTERFACE, PROMISED, UNKNOWN = (
+    "public",
+    "gated",
+    "partial",
+    "api",
+    "promised",
+    "unknown",
+)
+
+
+def _weights(facts: Facts) -> Fact:
+    """One of public, gated, partial, api, promised, unknown, with what proves it."""
+    gate, weights = facts["gate.present"], facts["component.model-parameters-final"]
+    if gate.value:
+        return Fact("access.weights", GATED, gate.places, gate.why)
+    if weights.value:
+        shards = facts["config.shards-missing"].value
+        if isinstance(shards, tuple) and weights.notes.get("state") != "linked":
+            return Fact("access.weights", PARTIAL, shards[0].places, f"{shards[0].value} {shards[0].why}")
+        return Fact("access.weights", PUBLIC, weights.places)
+    promised = [
+        proof for proof in proofs(facts, "model-parameters-final") if proof.state in ("promised", "denied")
+    ]
+    if promised:
+        kind = PROMISED if promised[0].state == "promised" else UNKNOWN
+        return Fact("access.weights", kind, (promised[0].place,), promised[0].shows)
+    return _over_a_network(facts) or Fact("access.weights", UNKNOWN)
+
+
+def _over_a_network(facts: Facts) -> Fact | None:
+    for document, passage in read_passages(facts):
+        low = passage.text.lower()
+        if document.role == "card" and any(sign in low for sign in words()["interfaces"]):
+            return Fact("access.weights", INTERFACE, (Place(document.path, passage.span),))
+    return None
+
+
+PROVIDERS = {"access.weights": _weights}

@@ -1,0 +1,184 @@
+"""Owns the facts about one claim: what it names, held against what governs its subject."""
+
+from __future__ import annotations
+
+from openwash_lint.claimed import claim_words
+from openwash_lint.evidence import Claim, Fact
+from openwash_lint.facts import SUBJECT_FAMILIES, ClaimProvider, Facts
+from openwash_lint.ledger.license_keys import excerpt
+from openwash_lint.ledger.licensing import Grant, is_same, written
+from openwash_lint.ledger.stated import is_sure
+from openwash_lint.wording import with_article
+
+
+def _value(_: Facts, claim: Claim) -> Fact:
+    return Fact("claim.value", claim.value or None, (claim.place,))
+
+
+def _subject(_: Facts, claim: Claim) -> Fact:
+    return Fact("claim.subject", claim.subject, (claim.place,))
+
+
+# Licenses written for models: what covers the weights is then not what covers the code beside them.
+_OF_MODELS = ("community", "behavioral", "scale-brand")
+
+
+def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
+    """The grants by file and metadata that could be what a claim's license name refers to.
+
+    In a repository of code, the license text is the code's: a sentence that states another for the weights
+    tells the two apart; so does one that states another for the code beside a license for models. A card in
+    a folder below speaks of what is there.
+    """
+    scope = SUBJECT_FAMILIES.get(claim.subject, "weights")
+    home = claim.place.path.rpartition("/")[0]
+    main = str(facts["card.path"].value or "").rpartition("/")[0]
+    stated = list(written(facts))
+    if home not in ("", main):
+        stated = [grant for grant in stated if grant.place.path.rpartition("/")[0] == home]
+    near = [grant for grant in stated if grant.scope == scope]
+    if scope == "data":
+        return near
+    general = [grant for grant in stated if grant.scope == "general"]
+    if claim.subject == "weights" and facts["release.kind"].value == "code":
+        return near
+    if scope == "weights":
+        return near + general
+    files = [grant for grant in general if grant.how == "file"]
+    return near + [grant for grant in files if grant.license_class not in _OF_MODELS]
+
+
+def _license_granted(facts: Facts, claim: Claim) -> Fact:
+    """Whether a license that the claim names is one that a file or the metadata states.
+
+    A sentence that names several is right with any of them. Not shown where nothing, or something that
+    nobody can read, is stated for the claim's subject.
+    """
+    name = "claim.license-granted"
+    stated = _relevant(facts, claim)
+    if not stated or not is_sure(claim) or not all(grant.licenses for grant in stated):
+        return Fact(name, None)
+    together = facts["license.together"].value
+    named = together[claim.place.path, claim.sentence] if isinstance(together, dict) else set()
+    # A badge stands for the repository, whose text governs; a sentence may speak of what the metadata names.
+    files = [grant for grant in stated if grant.how == "file"] if claim.location == "badge" else []
+    for grant in files or written(facts):
+        if any(is_same(one, each.id) for one in named for each in grant.licenses):
+            return Fact(name, True, (grant.place,))
+    first = (files or stated)[0]
+    shows = "the license text" if first.how == "file" else "the license named"
+    verb = "is" if first.how == "file" else "names"
+    notes = {"name": first.name, "shows": f"{shows}: {first.name}", "other": verb}
+    return Fact(name, False, (first.place,), with_article(first.name), notes)
+
+
+def _at_home(facts: Facts, claim: Claim) -> Fact:
+    """Whether a claim stands in the release's own card or beside it: a page below has a title of its own."""
+    main = str(facts["card.path"].value or "")
+    folder = claim.place.path.rpartition("/")[0]
+    at_home = folder in ("", main.rpartition("/")[0])
+    if not at_home and main:
+        documents = facts.inventory.documents
+        title = _title(documents[claim.place.path].text)
+        at_home = title in ("", _title(documents[main].text), facts.inventory.name.lower())
+    return Fact("claim.at-home", at_home, (claim.place,))
+
+
+def _title(text: str) -> str:
+    """The name in a page's first heading, in lower case; empty where its first lines have none."""
+    from openwash_lint.claims.own_names import title_name
+
+    lines = (line.strip() for line in text[:_TOP].splitlines())
+    return next((title_name(line.strip("# ")).lower() for line in lines if line.startswith("#")), "")
+
+
+# How much of a page is looked through for its title.
+_TOP = 4000
+
+
+def _other_terms(facts: Facts, claim: Claim) -> Fact:
+    """Whether the claim's sentence names a variant of the model for which the cards state other terms.
+
+    "Lumen-2B is released under Apache 2.0" is about Lumen-2B alone where another text governs the rest.
+    """
+    from openwash_lint.ledger.variants import named, stated
+
+    named_here = named(facts, claim)
+    same, other = stated(facts) if named_here else (frozenset(), frozenset())
+    apart = bool(named_here & other) and not named_here & same
+    return Fact("claim.other-terms", apart, (claim.place,))
+
+
+def _license_plain(facts: Facts, claim: Claim) -> Fact:
+    """False where the text that carries the named license's name adds clauses that restrict it."""
+    for grant in _relevant(facts, claim):
+        added = [change for change in grant.changes if change[2]]
+        if added and any(is_same(claim.value, each.id) for each in grant.licenses):
+            notes = {"name": grant.name}
+            return Fact("claim.license-plain", False, (added[0][0],), excerpt(added[0][1]), notes)
+    return Fact("claim.license-plain", None)
+
+
+def _exemption_qualified(facts: Facts, claim: Claim) -> Fact:
+    from openwash_lint.access.exemption import is_qualified
+
+    return is_qualified(facts, claim)
+
+
+def _adjective(_: Facts, claim: Claim) -> Fact:
+    from openwash_lint.components.documentation import is_adjective
+
+    return is_adjective(claim)
+
+
+def _names_data(_: Facts, claim: Claim) -> Fact:
+    from openwash_lint.components.documentation import names_data
+
+    return names_data(claim)
+
+
+def _reproducible_training(facts: Facts, claim: Claim) -> Fact:
+    from openwash_lint.components.documentation import promises_training
+
+    return promises_training(facts, claim)
+
+
+def _mof_class_reached(facts: Facts, claim: Claim) -> Fact:
+    """Whether the class of the Model Openness Framework that the claim names is reached."""
+    from openwash_lint.components.standards import class_reached
+
+    standard = facts["standard.mof"]
+    return Fact(
+        "claim.mof-class-reached", class_reached(facts, claim.text), standard.places, "", standard.notes
+    )
+
+
+def _elsewhere(facts: Facts, claim: Claim) -> Fact:
+    """Whether what a claim is said of is linked as another repository, whose terms are its own."""
+    from openwash_lint.release.elsewhere import is_elsewhere
+
+    return Fact("claim.elsewhere", is_elsewhere(facts, claim), (claim.place,))
+
+
+def _commerce_granted(facts: Facts, claim: Claim) -> Fact:
+    from openwash_lint.claimed.withheld import granted
+
+    return granted(facts, claim.place.path)
+
+
+PROVIDERS: dict[str, ClaimProvider] = {
+    **claim_words.PROVIDERS,
+    "claim.commerce-granted": _commerce_granted,
+    "claim.elsewhere": _elsewhere,
+    "claim.exemption-qualified": _exemption_qualified,
+    "claim.adjective": _adjective,
+    "claim.names-data": _names_data,
+    "claim.reproducible-training": _reproducible_training,
+    "claim.mof-class-reached": _mof_class_reached,
+    "claim.value": _value,
+    "claim.subject": _subject,
+    "claim.license-granted": _license_granted,
+    "claim.license-plain": _license_plain,
+    "claim.at-home": _at_home,
+    "claim.other-terms": _other_terms,
+}

@@ -1,0 +1,109 @@
+"""Owns the facts about one claim that the words around it tell: what they say of it, and of a license."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from openwash_lint.access.requests import table as gate_words
+from openwash_lint.claims.owners import FAR, nouns_in
+from openwash_lint.evidence import Claim, Fact
+from openwash_lint.facts import ClaimProvider, Facts
+from openwash_lint.ledger.license_keys import tables
+from openwash_lint.ledger.stated import scopes
+from openwash_lint.matching import lowered
+
+# What a card says of its license it says within so many characters.
+_READ = 200_000
+# How far behind a claim the word stands that it is said of.
+_NEXT = 16
+
+
+def _denied(_: Facts, claim: Claim) -> Fact:
+    """Whether words deny what a claim says: a condition, or a request to ask first, is less than that."""
+    words = tables()["denials"]["words"]
+    said = any(
+        cue.group == "readings.negated" or any(word in cue.text.lower() for word in words)
+        for cue in claim.cues
+    )
+    return Fact("claim.denied", said, (claim.place,))
+
+
+def _says_license(facts: Facts, claim: Claim) -> Fact:
+    """Whether the claim's words are said of a license: "an open-source license"."""
+    text = facts.inventory.documents[claim.place.path].text
+    behind = text[claim.place.span.end :][:_NEXT].lstrip(" *_]-").lower()
+    return Fact("claim.says-license", behind.startswith(tuple(scopes()["titles"])), (claim.place,))
+
+
+def _titles_license(facts: Facts, claim: Claim) -> Fact:
+    """Whether a heading's claim is said of a license: "## Open Source License" names what stands below."""
+    titles = claim.location == "heading" and _says_license(facts, claim).value is True
+    return Fact("claim.titles-license", titles, (claim.place,))
+
+
+def _opens_weights(facts: Facts, claim: Claim) -> Fact:
+    """Whether a claim is the act of opening what it calls weights, and nothing that they were made with."""
+    acts = claim.form == "verb" and claim.subject == "weights"
+    text = facts.inventory.documents[claim.place.path].text if acts else ""
+    first, last = claim.place.span
+    said = text[max(claim.sentence.start, first - FAR) : min(claim.sentence.end, last + FAR)].lower()
+    called = any(word in said for word in tables()["weights"]["words"])
+    return Fact("claim.opens-weights", called, (claim.place,))
+
+
+def _quoted(facts: Facts, claim: Claim) -> Fact:
+    """Whether a claim stands below a heading that announces the card of the model this one was made from."""
+    announced = _announced(facts.inventory.documents[claim.place.path].text)
+    return Fact("claim.quoted", 0 <= announced <= claim.place.span.start, (claim.place,))
+
+
+@lru_cache(maxsize=64)
+def _announced(text: str) -> int:
+    """Where the first such heading of a text ends, told once for all its claims; -1 where it has none."""
+    low = lowered(text[:_READ])
+    said = [f"{words}{end}" for words in tables()["quoted"]["headings"] for end in ("\n", ":")]
+    return min((low.find(each) + len(each) for each in said if each in low), default=-1)
+
+
+def _of_license(facts: Facts, claim: Claim) -> Fact:
+    """Whether the sentence a claim stands in speaks of a license: OSI approves those."""
+    sentence = facts.inventory.documents[claim.place.path].text[slice(*claim.sentence)].lower()
+    spoken = any(word in sentence for word in scopes()["titles"])
+    return Fact("claim.of-license", spoken, (claim.place,))
+
+
+def _of_publicity(_: Facts, claim: Claim) -> Fact:
+    """Whether a claim's words only say that something is public: a gate does not stand against them."""
+    said = claim.text.lower().startswith(tuple(gate_words()["public"]["words"]))
+    return Fact("claim.of-publicity", said, (claim.place,))
+
+
+def _beside_model(facts: Facts, claim: Claim) -> Fact:
+    """Whether the words before a claim in its sentence speak of data or a service alone."""
+    text = facts.inventory.documents[claim.place.path].text
+    about = nouns_in(text[max(claim.sentence.start, claim.place.span.start - FAR) : claim.place.span.start])
+    return Fact("claim.beside-model", bool(about) and about <= {"data", "other"}, (claim.place,))
+
+
+def _sold(facts: Facts, claim: Claim) -> Fact:
+    """Whether the claim's card says where a license for commercial use is had."""
+    return Fact("claim.sold", _sells(facts.inventory.documents[claim.place.path].text), (claim.place,))
+
+
+@lru_cache(maxsize=64)
+def _sells(text: str) -> bool:
+    low = text[:_READ].lower()
+    return any(words in low for words in tables()["sales"]["words"])
+
+
+PROVIDERS: dict[str, ClaimProvider] = {
+    "claim.denied": _denied,
+    "claim.says-license": _says_license,
+    "claim.titles-license": _titles_license,
+    "claim.opens-weights": _opens_weights,
+    "claim.quoted": _quoted,
+    "claim.of-license": _of_license,
+    "claim.of-publicity": _of_publicity,
+    "claim.beside-model": _beside_model,
+    "claim.sold": _sold,
+}

@@ -1,0 +1,120 @@
+"""Owns what stands against words of openness in the card or the files: data kept back, binaries."""
+
+from __future__ import annotations
+
+from openwash_lint.components.documentation import words
+from openwash_lint.documents import CODE
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.files import Files
+from openwash_lint.matching import lowered, stands_alone
+from openwash_lint.release.component_words import phrases, table
+from openwash_lint.release.links import read_passages
+from openwash_lint.release.paths import can_tell
+from openwash_lint.spans import START, Place
+
+# How far from a vague phrase, in characters, the words that make it a precise one stand.
+_NEAR = 80
+# Folders that hold what a build left.
+_MADE = frozenset(("__pycache__", "build", "dist"))
+_COMPILED = ("so", "pyd", "pyc", "dll", "dylib")
+
+
+def _vague_data(facts: Facts) -> Fact:
+    """A phrase that names no source, where nothing else tells what the model was trained on."""
+    described = facts["component.data-information"].value or facts["component.datasets"].value
+    for document, passage in () if described else read_passages(facts):
+        match = phrases("description", "vague").search(passage.text)
+        if match and (passage.links or phrases("description", "sources").search(passage.text)):
+            continue
+        if match and _is_explained(passage.text, match.start(), match.end()):
+            continue
+        if match and not stands_alone(passage.text, match.start(), match.end()):
+            continue
+        trained = phrases("description", "subjects").search(passage.text)
+        if match and trained and document.role == "card":
+            text = passage.text[match.start() : match.end()]
+            place = Place(document.path, passage.source(match.start(), match.end()))
+            return Fact("contrast.vague-data", text, (place,))
+    return Fact("contrast.vague-data", None)
+
+
+def _is_explained(text: str, start: int, end: int) -> bool:
+    """Whether a vague phrase belongs to a cutoff date, or what it means is spelled out beside it."""
+    from openwash_lint.components.learned import amount_in, kind_in
+
+    low = lowered(text)
+    before, behind = low[max(0, start - _NEAR) : start], low[end : end + _NEAR]
+    rows = table()["telling"]
+    if any(word in before for word in rows["cutoffs"]):
+        return True
+    listed = behind.startswith((":", "：")) or behind.lstrip(" ,(（，").startswith(
+        tuple(rows["lists-behind"])
+    )
+    sentence = low[low.rfind(". ", 0, start) + 1 : end] + behind.partition(". ")[0]
+    return listed or amount_in(behind.partition(". ")[0]) or kind_in(sentence)
+
+
+def _kept_back(facts: Facts) -> Fact:
+    """Words about training on data that is kept back, in a sentence about training."""
+    for document, passage in read_passages(facts):
+        low = passage.text.lower()
+        hit = next(((at, word) for word in words()["kept-back"] if (at := low.find(word)) >= 0), None)
+        trained = phrases("description", "subjects").search(passage.text) or "train" in low
+        if hit and trained and document.role == "card":
+            place = Place(document.path, passage.source(hit[0], hit[0] + len(hit[1])))
+            return Fact("contrast.kept-back-data", passage.text[hit[0] : hit[0] + len(hit[1])], (place,))
+    return Fact("contrast.kept-back-data", None)
+
+
+def _open_data_declared(facts: Facts) -> Fact:
+    """False where a dataset that the card declares is known to withhold commercial use."""
+    from openwash_lint.inheritance.dataset_terms import restricted_datasets
+    from openwash_lint.lineage.known_bases import named, withheld
+
+    for ident, place, license_ in restricted_datasets(facts):
+        why = f"{ident} is under {named(license_)}, which {withheld(license_)}"
+        return Fact("contrast.open-datasets", False, (place,), why, {"shows": why})
+    return Fact("contrast.open-datasets", None)
+
+
+def _only_an_interface(facts: Facts) -> Fact:
+    """False where the weights are neither here nor linked and the card tells of an interface."""
+    access = facts["access.weights"]
+    alone = access.value == "api" and can_tell(facts)
+    return Fact("contrast.weights-to-be-had", False if alone else None, access.places, access.why)
+
+
+def _binary_core(facts: Facts) -> Fact:
+    """Compiled modules without a source of the same name."""
+    path = facts.inventory.files.once(_compiled_alone) if can_tell(facts) else ""
+    return (
+        Fact("contrast.binary-core", True, (Place(path, START),))
+        if path
+        else Fact("contrast.binary-core", None)
+    )
+
+
+def _compiled_alone(files: Files) -> str:
+    sources = {path.rpartition(".")[0] for path in files.paths(*CODE)}
+    for entry in files:
+        stem, _, ending = entry.path.rpartition(".")
+        made = not _MADE.isdisjoint(entry.path.split("/")[:-1])
+        if ending.lower() in _COMPILED and not made and _bare(stem) not in sources:
+            return entry.path
+    return ""
+
+
+def _bare(stem: str) -> str:
+    """A module's path without the tags that compilers add: `core.cpython-311-x86_64-linux-gnu`."""
+    folder, slash, name = stem.rpartition("/")
+    return f"{folder}{slash}{name.partition('.')[0]}"
+
+
+PROVIDERS = {
+    "contrast.vague-data": _vague_data,
+    "contrast.kept-back-data": _kept_back,
+    "contrast.open-datasets": _open_data_declared,
+    "contrast.weights-to-be-had": _only_an_interface,
+    "contrast.binary-core": _binary_core,
+}

@@ -1,0 +1,160 @@
+"""Owns where cards name licenses: in sentences, badges, links and cells, each read as whose it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from openwash_lint.claims import sentences
+from openwash_lint.claims.lexicon import compiled
+from openwash_lint.claims.own_names import Names, hits
+from openwash_lint.claims.owners import (
+    FAR,
+    SUBJECTS,
+    UNSURE,
+    any_of,
+    hit,
+    of_cell,
+    of_label,
+    of_words,
+    policy,
+)
+from openwash_lint.documents import Passage
+from openwash_lint.evidence import Claim, Cue
+from openwash_lint.licenses import catalog
+from openwash_lint.spans import Place, Span
+
+# A block or passage without one of these states no license: what a card is skimmed for.
+MARKS = (
+    "licen[cs]|lizenz|лицензи|apache|(?:^|[^a-z])mit(?:[^a-z]|$)|gpl|bsd|cc[- ]?by|cc0|rail(?:[^a-z]|$)"
+    "|community agreement|terms of use|许可|协议|授权|許可|ライセンス|라이"
+)
+# How far before a name the word stands that says it was changed.
+_BEFORE = 16
+# A longer text is no license's name.
+_LONGEST = 60
+
+
+def in_passages(
+    path: str, passages: Sequence[Passage], locations: Mapping[str, str], own: Callable[[], Names]
+) -> Iterator[Claim]:
+    """A claim of kind license-name for each license that a passage names, own or not."""
+    marks = compiled(MARKS)
+    read = [number for number, each in enumerate(passages) if each.location in locations]
+    stating = [number for number in read if marks.search(passages[number].text)]
+    listed = _listed(passages) if any(passages[at].location == "list" for at in stating) else ()
+    compared = _compared(passages) if any(passages[at].cell for at in stating) else ()
+    for number in stating:
+        passage = passages[number]
+        doubted = (number in compared) or (passage.location == "list" and passage.headings in listed)
+        yield from _in_passage(path, passage, locations[passage.location], own, doubted)
+
+
+def _listed(passages: Sequence[Passage]) -> frozenset[tuple[str, ...]]:
+    """Headings under which several list items begin with a license's label: each tells of what it lists."""
+    label = compiled(f"^[^a-z]*(?:{any_of('sections', 'own')})[^:：]{{0,12}}[:：]")
+    counted = Counter(
+        each.headings for each in passages if each.location == "list" and label.search(each.text)
+    )
+    return frozenset(headings for headings, times in counted.items() if times > 1)
+
+
+def _compared(passages: Sequence[Passage]) -> frozenset[int]:
+    """Cells of rows with more than a label and one value: such a table compares several things."""
+    found = set[int]()
+    for number, passage in enumerate(passages):
+        cell = passage.cell
+        follows = passages[number + 1].cell if number + 1 < len(passages) else None
+        if cell and (cell.column != 1 or (follows and (follows.row, follows.column) == (cell.row, 2))):
+            found.add(number)
+    return frozenset(found)
+
+
+def _in_passage(
+    path: str, passage: Passage, location: str, own: Callable[[], Names], doubted: bool
+) -> Iterator[Claim]:
+    mentions = _mentions(passage)
+    bounds = sentences.split(passage.text, abbreviations()) if mentions else []
+    for mention in mentions:
+        span = Span(mention.start, mention.end)
+        sentence = sentences.around(bounds, span)
+        subject, cues = _whose(passage, span, sentence, own())
+        altered = hit("altered", passage.text[max(0, span.start - _BEFORE) : span.start])
+        if subject in SUBJECTS and (altered or _is_of_a_name(passage.text, span, own())):
+            subject, cues = "none", ()
+        if doubted and subject in SUBJECTS:
+            subject, cues = (subject, (*cues, Cue(UNSURE, ""))) if passage.cell is None else ("other", cues)
+        yield Claim(
+            "license-name",
+            mention.license.id,
+            subject,
+            "asserted",
+            passage.text[span.start : span.end],
+            Place(path, passage.source(*span)),
+            location,
+            cues=cues,
+            sentence=passage.source(*sentence),
+        )
+
+
+def _is_of_a_name(text: str, span: Span, own: Names) -> bool:
+    """Whether a license's name is a piece of the release's own: "Wren CC0" is a model."""
+    near = Span(max(0, span.start - FAR), span.end + FAR)
+    named = hits(own.own, text[near.start : near.end])
+    low, high = span.start - near.start, span.end - near.start
+    return any(
+        each.start() < low < each.end()
+        or each.start() < high < each.end()
+        or (each.start(), each.end()) == (low, high)
+        for each in named
+    )
+
+
+def _whose(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[str, tuple[Cue, ...]]:
+    if passage.location == "badge":
+        return of_label(passage.text)
+    if passage.cell is not None:
+        return of_cell(passage.cell, span)
+    return of_words(passage, span, sentence, own)
+
+
+def _mentions(passage: Passage) -> list[catalog.Mention]:
+    """The licenses named in the text, by links that bear a license's name, and in a cell labeled so."""
+    plain = _names_in(passage.text)
+    starts = [each.start for each in plain]
+    found = list(plain)
+    spans = [(link.start, link.end) for link in passage.links if not link.image and _is_address(link.target)]
+    if passage.cell is not None and hit("sections.own", passage.cell.row_head):
+        spans.append((0, len(passage.text)))
+    for start, end in spans:
+        named = passage.text[start:end].strip(" *_`")
+        row = bisect_left(starts, end) - 1
+        read = row >= 0 and plain[row].end > start
+        known = None if read or len(named) > _LONGEST else catalog.find(named)
+        if known:
+            at = passage.text.find(named, start)
+            found.append(catalog.Mention(at, at + len(named), known))
+    return sorted(found, key=lambda each: each.start)
+
+
+@lru_cache(maxsize=1024)
+def _names_in(text: str) -> tuple[catalog.Mention, ...]:
+    """The licenses named in a text; cards repeat each other's."""
+    return catalog.names_in(text)
+
+
+def _is_address(target: str) -> bool:
+    """Whether a link leads to a license: a bare "MIT" may be a university."""
+    return "licen" in target.lower() or catalog.find(target) is not None
+
+
+def abbreviations() -> tuple[str, ...]:
+    """Words behind which a full stop ends no sentence."""
+    return tuple(policy()["abbreviations"])
+
+
+def is_of_others(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around a place in a text says of what is there that it is somebody else's."""
+    return bool(hit("others", sentences.said_around(text, Span(start, end), FAR, abbreviations())))

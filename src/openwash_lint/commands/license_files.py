@@ -1,0 +1,37 @@
+"""Owns `license`: which license a text is, and where it departs from it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from openwash_lint.cli import CLEAN, NOTHING
+from openwash_lint.commands import options
+from openwash_lint.commands.arguments import parse
+from openwash_lint.documents import Document
+from openwash_lint.errors import UsageError
+
+
+def run(argv: list[str]) -> int:
+    """Run `license` with these arguments: 0, or 3 where no text is a license that is known."""
+    from openwash_lint.reports import license_findings as output
+    from openwash_lint.texts.identify import identify
+
+    arguments = parse(options.LICENSE, argv)
+    read = [(path, document := _document(path), identify(document.text)) for path in arguments.rest]
+    render = output.render_json if arguments.output_format == "json" else output.render
+    sys.stdout.write(render(read, options.view(arguments)))
+    return CLEAN if any(identified.license for _, _, identified in read) else NOTHING
+
+
+def _document(path: str) -> Document:
+    """The text of one file; raises `UsageError` where it cannot be read as one."""
+    from openwash_lint.reading.discover import single
+
+    if os.path.isdir(path):
+        raise UsageError("is a folder, not a license text", path=path)
+    inventory = single(path)
+    for document in inventory.documents.values():
+        return document
+    reason = next((each.reason for each in inventory.skipped), "is not text")
+    raise UsageError(f"cannot be judged: {reason}", path=path)

@@ -1,0 +1,43 @@
+"""Owns `report`: what a release makes open, component by component, and which words that earns."""
+
+import os
+import sys
+
+from openwash_lint.cli import CLEAN, NOTHING
+from openwash_lint.commands import named_paths, options
+from openwash_lint.commands.arguments import parse
+from openwash_lint.errors import UsageError
+from openwash_lint.openness import Account, build
+
+
+def run(argv: list[str]) -> int:
+    """Run `report` with these arguments: 0, or 3 where there is nothing to tell of."""
+    from openwash_lint.reports.report_formats import FORMATS
+
+    arguments = parse(options.REPORT, argv)
+    (target,) = named_paths.read(arguments.rest)
+    if target.only:
+        raise UsageError("is a file; a report is about a folder", path=next(iter(target.only)))
+    account = build(target.inventory)
+    account = account._replace(name=account.name or os.path.basename(os.path.abspath(target.root)))
+    if arguments.write:
+        _write(target, account)
+    else:
+        sys.stdout.write(FORMATS[arguments.output_format or "text"](account, options.view(arguments)))
+    return NOTHING if named_paths.is_empty(target.inventory) else CLEAN
+
+
+def _write(target: named_paths.Target, account: Account) -> None:
+    """Put the section of the Markdown format into the card, over the one that stands there."""
+    from openwash_lint import fixing
+    from openwash_lint.output.escape import visible
+    from openwash_lint.reports import report_markdown
+
+    document = target.inventory.documents.get(account.card)
+    if document is None:
+        raise UsageError("there is no card to write to", path=target.root)
+    text = report_markdown.inserted(document.text, report_markdown.render(account))
+    if text != document.text:
+        fixing.write(target.root, {document.path: text}, target.inventory.documents)
+    done = "written to" if text != document.text else "nothing new in"
+    sys.stderr.write(f"{done} {visible(document.path)}\n")

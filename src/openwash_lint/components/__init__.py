@@ -1,0 +1,1 @@
+"""Which parts a release makes open, and what proves it."""

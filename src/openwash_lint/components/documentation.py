@@ -1,0 +1,204 @@
+"""Owns what the card itself lacks or leaves unfilled, and the words that only a report can back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+
+from openwash_lint import store
+from openwash_lint.documents import CODE, Document
+from openwash_lint.evidence import OWN_SUBJECTS, Claim, Fact
+from openwash_lint.facts import Facts
+from openwash_lint.record import Any
+from openwash_lint.release.card import front_matter, main_card
+from openwash_lint.release.component_words import PAPERS
+from openwash_lint.release.links import read_passages, references
+from openwash_lint.release.paths import can_tell, leads_to_model
+from openwash_lint.spans import START, Place, Span
+
+_OPENNESS = (
+    "open-source",
+    "fully-open",
+    "open-weights",
+    "open-access",
+    "open-model",
+    "open-data",
+    "transparent",
+)
+# What a repository holds that is a release of its own.
+_HELD = (
+    "weights",
+    "index",
+    "adapter",
+    "config",
+    "package",
+    *CODE,
+    "data",
+)
+# A card that only sends its readers elsewhere says so in its first characters.
+_EARLY = 1500
+
+
+@cache
+def words() -> Mapping[str, Any]:
+    """The table of `rules/documentation.toml`."""
+    return store.toml("documentation.toml")
+
+
+def _missing(facts: Facts) -> Fact:
+    """A repository with weights and no card at all."""
+    weights = facts.inventory.paths("weights", "index", "adapter")
+    if facts.inventory.paths("card") or not weights:
+        return Fact("documentation.missing", None)
+    return Fact("documentation.missing", True, (Place(".", START),))
+
+
+def _placeholders(facts: Facts, name: str, material: bool) -> Fact:
+    """Lines of a template that nobody filled, counted, at the first."""
+    found = [
+        (card, at, length)
+        for card in facts.inventory.texts("card")
+        for at, length in _unfilled(card)
+        if _is_material(card, at) is material
+    ]
+    if not found:
+        return Fact(name, None)
+    card, at, length = found[0]
+    more = f" and {len(found) - 1} more like it" if len(found) > 1 else ""
+    text = card.text[at : at + length]
+    return Fact(name, f"“{text}”{more}", (Place(card.path, Span(at, at + length)),))
+
+
+def _unfilled(card: Document) -> Iterator[tuple[int, int]]:
+    low = card.text.lower()
+    for phrase in words()["placeholders"]:
+        at = low.find(phrase) if len(low) == len(card.text) else -1
+        while at >= 0:
+            yield at, len(phrase)
+            at = low.find(phrase, at + len(phrase))
+
+
+def _is_material(card: Document, at: int) -> bool:
+    start = card.text.rfind("\n#", 0, at)
+    heading = card.text[start + 1 : card.text.find("\n", start + 1)] if start >= 0 else ""
+    title = heading.strip("# ").lower()
+    return any(title.startswith(word) for word in words()["material"])
+
+
+def _blog_only(facts: Facts) -> Fact:
+    """Words about open science in a card that links a blog and no paper or report."""
+    if any(facts[f"component.{name}"].value for name in PAPERS):
+        return Fact("documentation.blog-only", None)
+    papers = any(reference.target.kind == "paper" for reference in references(facts)) or _cites(facts)
+    blogs = [reference for reference in references(facts) if reference.target.kind == "blog"]
+    said = next(_scientific(facts), None)
+    if papers or not blogs or said is None:
+        return Fact("documentation.blog-only", None)
+    text, place = said
+    return Fact(
+        "documentation.blog-only", text, (place, blogs[0].place), notes={"shows": "the only text linked"}
+    )
+
+
+def _cites(facts: Facts) -> bool:
+    """Whether any card names a preprint or a DOI anywhere, in a citation for one."""
+    marks = words()["cited"]
+    return any(mark in card.text.lower() for card in facts.inventory.texts("card") for mark in marks)
+
+
+def _scientific(facts: Facts) -> Iterator[tuple[str, Place]]:
+    for document, passage in read_passages(facts):
+        low = passage.text.lower()
+        for phrase in words()["science"]:
+            at = low.find(phrase)
+            others = low[at + len(phrase) :].lstrip().startswith(tuple(words()["others"]))
+            if at >= 0 and document.role == "card" and not others:
+                place = Place(document.path, passage.source(at, at + len(phrase)))
+                yield passage.text[at : at + len(phrase)], place
+
+
+def _front_matter_problems(facts: Facts) -> Fact:
+    """What the main card's front matter has that cannot be read or is said twice."""
+    front, card = front_matter(facts), main_card(facts)
+    problems = front.problems if front and card else ()
+    path = card.path if card else ""
+    found = tuple(Fact("documentation.front-matter", said, (Place(path, span),)) for span, said in problems)
+    return Fact("documentation.front-matter", found or None)
+
+
+def _said(facts: Facts, name: str, key: str) -> Fact:
+    """Whether any card holds one of these words."""
+    for card in facts.inventory.texts("card"):
+        low = card.text.lower()
+        if any(word in low for word in words()[key]):
+            return Fact(name, True, (Place(card.path, START),))
+    return Fact(name, None)
+
+
+def _claims_openness(facts: Facts) -> Fact:
+    """The first words of openness that the release says of itself."""
+    for claim in facts.claims:
+        if claim.kind in _OPENNESS and claim.polarity == "asserted" and claim.subject in OWN_SUBJECTS:
+            return Fact("documentation.claims-openness", claim.text, (claim.place,))
+    return Fact("documentation.claims-openness", None)
+
+
+def _seen(facts: Facts) -> Fact:
+    """Whether there is more to look at than cards."""
+    return Fact("documentation.repository-seen", True if can_tell(facts) else None)
+
+
+def _moved(facts: Facts) -> Fact:
+    """A repository without weights and code whose card says early on that the project is elsewhere."""
+    name, card = "documentation.moved", main_card(facts)
+    if card is None or front_matter(facts) is not None or facts.inventory.paths(*_HELD):
+        return Fact(name, None)
+    low = card.text[:_EARLY].lower()
+    at = min((at for word in words()["moved"] if (at := low.find(word)) >= 0), default=-1)
+    return Fact(name, True, (Place(card.path, Span(at, at + 1)),)) if at >= 0 else Fact(name, None)
+
+
+def _hub_models(facts: Facts) -> Fact:
+    """A link to a model's page on a hub, where checkpoints may be revisions."""
+    found = [each.place for each in references(facts) if leads_to_model(each.link.target)]
+    return Fact("documentation.hub-models", True if found else None, tuple(found[:2]))
+
+
+def is_adjective(claim: Claim) -> Fact:
+    """Whether the claim's words say how the release is, and name no virtue or duty."""
+    noun = claim.text.lower().endswith(("cy", "ity", "性"))
+    return Fact("claim.adjective", not noun, (claim.place,))
+
+
+def names_data(claim: Claim) -> Fact:
+    """Whether the claim's words themselves name the data that they call open."""
+    low = claim.text.lower()
+    held = any(word in low for word in words()["data"])
+    return Fact("claim.names-data", held, (claim.place,))
+
+
+def promises_training(facts: Facts, claim: Claim) -> Fact:
+    """Whether "reproducible" is said of the model, not of results or an environment."""
+    document = facts.inventory.documents.get(claim.place.path)
+    span = claim.sentence if claim.sentence.end else claim.place.span
+    low = document.text[span.start : span.end].lower() if document else ""
+    noun = claim.text.lower().endswith(("ity", "性"))
+    held = not noun and not any(word in low for word in words()["results"])
+    return Fact("claim.reproducible-training", held, (claim.place,))
+
+
+PROVIDERS = {
+    "documentation.missing": _missing,
+    "documentation.moved": _moved,
+    "documentation.placeholders": partial(_placeholders, name="documentation.placeholders", material=False),
+    "documentation.placeholders-material": partial(
+        _placeholders, name="documentation.placeholders-material", material=True
+    ),
+    "documentation.blog-only": _blog_only,
+    "documentation.front-matter": _front_matter_problems,
+    "documentation.repository-seen": _seen,
+    "documentation.hub-models": _hub_models,
+    "documentation.snippet": partial(_said, name="documentation.snippet", key="snippets"),
+    "documentation.revisions": partial(_said, name="documentation.revisions", key="revisions"),
+    "documentation.claims-openness": _claims_openness,
+}

@@ -1,0 +1,142 @@
+"""Owns what the cards say is to be had: components called released, and local paths that back the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from openwash_lint.components.denials import around
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.release.component_words import Named, component, components, patterns, phrases, table
+from openwash_lint.release.links import Clause, Reference, clauses, references
+from openwash_lint.release.paths import can_tell, exists, known_paths, resolve
+from openwash_lint.spans import Place
+
+# How far from a component's name, in characters, the words that release it may stand.
+REACH = 60
+# No card needs more findings of a kind.
+ENOUGH = 50
+_DATA = ("datasets", "evaluation-data", "data-card", "data-information", "curation-record")
+_NO_PATH = ("://", " ", "*", "<", "{", "$", "~", "path/to", "xxx", "...", "@", "=", "\\")
+
+
+def _stated(facts: Facts, name: str) -> Fact:
+    """One fact a clause that says this component is to be had; its value is the clause's own words."""
+    found = []
+    for clause in _said(facts):
+        words = [each for each in clause.names if each.id == name and each.kind == "name"]
+        if not words or not _states(clause):
+            continue
+        each = next((each for each in words if _is_stated(clause, each)), None)
+        if each is not None:
+            text = clause.passage.text[each.start : each.end]
+            found.append(Fact(f"stated.{name}", text, (clause.place(each.start, each.end),)))
+            if len(found) == ENOUGH:
+                break
+    return Fact(f"stated.{name}", tuple(found) or None, tuple(fact.places[0] for fact in found))
+
+
+def _said(facts: Facts) -> tuple[Clause, ...]:
+    return tuple(clause for clause in clauses(facts) if clause.document.role == "card")
+
+
+def _states(clause: Clause) -> bool:
+    """Whether a clause says anything of what is so now: no title, question, plan, denial or open box."""
+    whole = clause.text
+    asks = whole.rstrip().endswith("?")
+    if clause.passage.location == "heading" or clause.passage.checked is False or asks:
+        return False
+    against = (("denials", "after"), ("denials", "before"), ("promises", "cues"))
+    return not any(patterns(*keys).search(whole) for keys in against)
+
+
+def _is_stated(clause: Clause, name: Named) -> bool:
+    """Whether the words around a component's name release it."""
+    named = clause.passage.text[name.start : name.end].lower()
+    if named.removesuffix("s").endswith(tuple(table()["statements"]["loose"])):
+        return False
+    ahead, behind = around(clause, name, REACH)
+    after = patterns("statements", "after").search(behind)
+    return after is not None or patterns("statements", "before").search(ahead) is not None
+
+
+def _dead(facts: Facts, wanted: tuple[str, ...]) -> Fact:
+    """Local links and paths in words that name one of these components, where nothing is at the path."""
+    found = {fact.places[0]: fact for fact in (*_dead_links(facts, wanted), *_dead_paths(facts, wanted))}
+    return Fact("dead", tuple(found.values()) or None, tuple(found))
+
+
+def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
+    for reference in references(facts):
+        target = reference.target
+        if not reference.plainly or not _is_sure(reference, facts):
+            continue
+        name = next((each.id for each in reference.names if each.id in wanted and _is_plain(each)), "")
+        if name and not exists(target.path, facts):
+            yield _missing(name, target.path, reference.place)
+
+
+def _is_plain(name: Named) -> bool:
+    """Whether the words mean the component and nothing else: "model" may be any."""
+    return name.kind != "label" or name.id == "datasets"
+
+
+def _is_sure(reference: Reference, facts: Facts) -> bool:
+    """Whether a link is to a file of the release itself, not to one that running it makes."""
+    target, card = reference.target, reference.clause.document
+    if target.kind != "local" or reference.link.image or _is_terms(target.path):
+        return False
+    made = phrases("statements", "made").search(reference.clause.text) is not None
+    return card.role == "card" and "/" not in card.path and can_tell(facts) and not made
+
+
+def _is_terms(path: str) -> bool:
+    return any(word in path.lower() for word in ("licen", "许可", "协议", "terms"))
+
+
+def _dead_paths(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
+    for clause in _said(facts) if can_tell(facts) else ():
+        if (
+            "/" in clause.document.path
+            or not clause.passage.code
+            or phrases("statements", "made").search(clause.text)
+        ):
+            continue
+        named = [each for each in clause.names if each.id in wanted]
+        name = next((each for each in named if _is_stated(clause, each)), None) if _states(clause) else None
+        for span in clause.passage.code if name else ():
+            path = clause.passage.text[span.start : span.end].strip("` ")
+            inside = clause.start <= span.start < clause.end
+            if name and inside and _is_path(path) and not _is_here(path, clause.document.path, facts):
+                yield _missing(name.id, path, clause.place(span.start, span.end))
+
+
+def _is_path(text: str) -> bool:
+    """Whether code is a path of this repository's: with a folder or a known ending, nothing to fill in."""
+    if any(mark in text for mark in _NO_PATH) or text.startswith(("/", "-", ".")) or text.count("/") > 8:  # noqa: PLR2004
+        return False
+    stem, _, ending = text.rpartition(".")
+    return bool(stem) and ending.lower() in table()["statements"]["paths"]
+
+
+def _is_here(path: str, document: str, facts: Facts) -> bool:
+    """Whether the path is here, from the document, the root or any folder that a reader may stand in."""
+    near = resolve(path, document)
+    if (near and exists(near, facts)) or exists(path, facts):
+        return True
+    return any(known.endswith(f"/{path}") for known in known_paths(facts))
+
+
+def _missing(name: str, path: str, place: Place) -> Fact:
+    notes = {"component": name, "other": component(name).name}
+    return Fact("dead", path, (place,), f"{path} is not here", notes)
+
+
+_OTHERS = tuple(each.id for each in components() if each.id not in _DATA)
+
+PROVIDERS = {
+    **{f"stated.{each.id}": partial(_stated, name=each.id) for each in components()},
+    "dead.paths": partial(_dead, wanted=_OTHERS),
+    "dead.data-paths": partial(_dead, wanted=_DATA),
+}

@@ -1,0 +1,150 @@
+"""Owns which components the repository's own files and metadata show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from openwash_lint.components.proof import Proof
+from openwash_lint.documents import Document
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.files import Files, by_depth, folder_of
+from openwash_lint.lineage.ancestry import from_prose
+from openwash_lint.release.card import value_of, values_of
+from openwash_lint.release.component_words import components, patterns, shapes, table
+from openwash_lint.spans import START, Place
+
+# A text shorter than this that only promises is a stub, in characters.
+STUB = 400
+# What a library brings.
+LIBRARY = ("model-architecture", "inference-code")
+# A card says what it is about in its first characters.
+CARD = 1000
+# Files with one of these roles are looked into before they count as the code that their name promises.
+_CODE = ("training-code", "inference-code", "evaluation-code", "preprocessing-code")
+_PLACES_SHOWN = 3
+
+
+def shipped(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    """Component ids with the files, keys and libraries that prove them."""
+    yield from _by_role(facts)
+    yield from _by_name(facts)
+    yield from _by_metadata(facts)
+    yield from _by_library(facts)
+
+
+def _by_role(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    for component in components():
+        roles = component.roles
+        if component.id == "training-code" and answers_for_a_stage(facts):
+            roles = (*roles, "finetuning-code")
+        paths: Iterable[str] = facts.inventory.paths(*roles)
+        if component.id == "datasets":
+            told = facts.inventory.files.once(_named_for_training, *roles)
+            paths = (path for path in told if not _is_for_evaluation(path, facts))
+        for path in _sound(facts, component.id, paths):
+            yield component.id, path
+
+
+def _sound(facts: Facts, name: str, paths: Iterable[str]) -> Iterator[Proof]:
+    """Proofs for the first paths; code files that are stubs speak against."""
+    stubs = []
+    shown = 0
+    for path in paths:
+        if name in _CODE and is_stub(facts, path):
+            stubs.append(path)
+            continue
+        yield Proof("local", Place(path, START), "is here")
+        shown += 1
+        if shown == _PLACES_SHOWN:
+            return
+    yield from (Proof("stub", Place(path, START), f"{path} holds no code yet") for path in stubs[:1])
+
+
+def is_stub(facts: Facts, path: str) -> bool:
+    """Whether a file is empty or only says that its content will come."""
+    return facts.inventory.files.once(_is_stub, path, facts.inventory.load)
+
+
+def _is_stub(files: Files, path: str, load: Callable[[str], Document | None]) -> bool:
+    entry = files.get(path)
+    if entry is None or entry.size > STUB or entry.pointer:
+        return False
+    if entry.size == 0:
+        return not path.endswith("__init__.py")
+    document = load(path)
+    if document is None:
+        return False
+    code = [line for line in document.text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    promised = patterns("promises", "stubs").search(document.text) is not None
+    return promised and (not code or path.endswith((".md", ".txt", ".rst")))
+
+
+def _is_for_evaluation(path: str, facts: Facts) -> bool:
+    """Whether the card beside data says that it is for evaluation."""
+    card = facts.inventory.documents.get(f"{folder_of(path)}/README.md")
+    return bool(card and "evaluat" in card.text[:CARD] and "train" not in card.text[:CARD])
+
+
+def _named_for_training(files: Files, *roles: str) -> tuple[str, ...]:
+    """The paths of data of which no folder and no word of the name says that they are for another use."""
+    asides = frozenset(table()["asides"]["data"])
+
+    def told(path: str) -> list[str]:
+        *folders, name = path.lower().split("/")
+        return [*folders, *name.replace("-", "_").replace(".", "_").split("_")]
+
+    return tuple(path for path in files.paths(*roles) if asides.isdisjoint(told(path)))
+
+
+def answers_for_a_stage(facts: Facts) -> bool:
+    """Whether the release is an adapter or a fine-tune, whose own training is a fine-tuning."""
+    relation = value_of(facts, "base_model_relation")
+    if relation and relation[0].lower() in ("quantized", "merge"):
+        return False
+    declared = facts["release.kind"].value == "adapter" or value_of(facts, "base_model") is not None
+    return declared or any(base.relation == "finetune" for base in from_prose(facts))
+
+
+def _by_name(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    licenses = frozenset(facts.inventory.paths("license"))
+    for name in table()["files"]:
+        fitting = (path for path in facts.inventory.files.once(_named, name) if path not in licenses)
+        for path in islice((path for path in fitting if not is_stub(facts, path)), _PLACES_SHOWN):
+            yield name, Proof("local", Place(path, START), "is here")
+
+
+def _named(files: Files, name: str) -> tuple[str, ...]:
+    """The files that are named as a component is, shallow ones first."""
+    wanted = shapes("files", name)
+    return tuple(sorted((entry.path for entry in files if wanted.fit(entry.path)), key=by_depth))
+
+
+def _by_metadata(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    for name, place in values_of(facts, "datasets")[:_PLACES_SHOWN]:
+        address = f"https://huggingface.co/datasets/{name}" if name.count("/") == 1 else ""
+        yield "datasets", Proof("linked", place, "is named in the metadata", address)
+        if address:
+            yield "data-information", Proof("linked", place, "is the dataset's page", address)
+    for tag, place in values_of(facts, "tags"):
+        if tag.lower().startswith("arxiv:"):
+            yield "research-paper", Proof("linked", place, "is named in the metadata")
+    front = facts["card.front-matter"]
+    keys = getattr(front.value, "keys", ())
+    for key in keys:
+        if key.text == "model-index":
+            place = Place(str(facts["card.path"].value), key.span)
+            yield "evaluation-results", Proof("local", place, "is here")
+
+
+def _by_library(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    """An architecture that a library defines has code to define and run it, under the library's license."""
+    library: Fact = facts["config.library"]
+    if not library.value or not library.places:
+        return
+    known = table()["libraries"].get(str(library.value).lower(), {})
+    state = "licensed" if known.get("license") else "linked"
+    for name in LIBRARY:
+        shows = f"is in {library.value}"
+        yield name, Proof(state, library.places[0], shows, known.get("address", ""))

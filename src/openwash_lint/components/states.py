@@ -1,0 +1,264 @@
+"""Owns which components a release makes open: for each a state, and the places that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from openwash_lint.components.coverage import cover
+from openwash_lint.components.declarations import declared
+from openwash_lint.components.denials import denials
+from openwash_lint.components.description import descriptions
+from openwash_lint.components.proof import AGAINST, STATES, Proof
+from openwash_lint.components.shipped import shipped
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.release.component_words import (
+    PAPERS,
+    Component,
+    bare_title,
+    component,
+    components,
+    is_general,
+    is_others,
+    plain,
+    table,
+)
+from openwash_lint.release.links import Reference, clauses, references
+from openwash_lint.release.paths import can_tell, classify, exists, is_described, is_tool, leads_to_model
+from openwash_lint.spans import START, Place
+
+# What a link to a component of each type may lead to.
+_FITTING = {
+    "code": ("code",),
+    "data": ("code", "data", "other"),
+    "document": ("code", "data", "other", "page"),
+}
+_TRAINING = ("training-code", "datasets", "data-information", "curation-record")
+# So many different links are looked at; no card proves a component by its thousandth.
+ENOUGH = 2000
+# What a repository linked in general words shows, where the card says that it is released.
+_RELEASED = ("training-code", "evaluation-code", "inference-code", "preprocessing-code", "datasets")
+# Further down lies what came with other programs.
+_DEEP = 3
+# Code that lies with the data that it is run on.
+_BESIDE_DATA = ("evaluation-code",)
+# Documents that any page can be, where the words say so.
+_ACCOUNTS = ("data-information", "curation-record", "data-card")
+
+
+def proofs(facts: Facts, name: str) -> tuple[Proof, ...]:
+    """All evidence for and against a component, in the order it was found."""
+    value = facts["evidence.components"].value
+    return value.get(name, ()) if isinstance(value, Mapping) else ()
+
+
+def _evidence(facts: Facts) -> Fact:
+    found: dict[str, list[Proof]] = {each.id: [] for each in components()}
+    for source in (shipped, _declared, _referenced, _released, descriptions, denials, _mentioned):
+        for name, proof in source(facts):
+            found[name].append(proof)
+    kept = {each.id: (*found[each.id], *_in_place(each, found)) for each in components()}
+    return Fact("evidence.components", kept)
+
+
+def _declared(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    """Components that the release declares: at a path that is here, or elsewhere."""
+    for each in declared(facts):
+        target = classify(each.path, each.place.path, facts) if each.path else None
+        here = target is not None and target.kind == "local"
+        if target is None or (here and exists(target.path, facts)):
+            yield each.id, Proof("local" if target else "mentioned", each.place, "is declared")
+        elif here:
+            said = f"{component(each.id).name} is declared at {each.path}, which is not here"
+            yield each.id, Proof("dead", each.place, said)
+        else:
+            yield each.id, Proof("linked", each.place, "is declared")
+
+
+def _in_place(wanted: Component, found: Mapping[str, Sequence[Proof]]) -> Iterator[Proof]:
+    """Proofs of what shows a component as well: a link to it, or a document."""
+    for name in wanted.shown_by:
+        states = ("linked", "local") if component(name).type == "document" else ("linked",)
+        yield from (proof for proof in found.get(name, ()) if proof.state in states)
+
+
+def _referenced(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    """Components that a link leads to: elsewhere, or to a path that is here or is not."""
+    seen: set[tuple[str, str, bool]] = set()
+    weights = component("model-parameters-final")
+    for reference in references(facts):
+        known = (reference.link.target, " ".join(each.id for each in reference.names), reference.link.image)
+        if known in seen or len(seen) > ENOUGH:
+            continue
+        seen.add(known)
+        if leads_to_model(reference.link.target) and not _is_aside(weights, reference):
+            yield weights.id, Proof("linked", reference.place, "is linked", reference.link.target)
+        for name in reference.names:
+            proof = _by_link(component(name.id), name.kind, reference, facts)
+            if proof:
+                yield name.id, proof
+            if proof and name.id == "datasets" and is_described(reference.link.target):
+                yield "data-card", proof
+
+
+def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -> Proof | None:
+    target = reference.target
+    if target.kind == "local":
+        if not exists(target.path, facts):
+            if not can_tell(facts):
+                return Proof("linked", reference.place, "is linked", reference.link.target)
+            said = f"the link to {wanted.name} leads to {target.path}, which is not here"
+            return Proof("dead", reference.place, said)
+        fits = wanted.type != "code" or not target.path.lower().endswith((".md", ".rst", ".pdf", ".png"))
+        return Proof("local", reference.place, "is here") if fits and target.path else None
+    if target.kind == "own":
+        return Proof("linked", reference.place, f"is in branch {target.branch}") if target.branch else None
+    fitting = ("paper", "other", "code", "page") if wanted.id in PAPERS else _FITTING[wanted.type]
+    if kind == "verb" and target.kind == "other":
+        return None
+    if kind == "section" and (not _is_code_of_its_own(reference) or _is_requirement(reference)):
+        return None
+    if kind == "name" and wanted.id in _BESIDE_DATA:
+        fitting = (*fitting, "data")
+    if wanted.id in _ACCOUNTS and kind == "name" and reference.plainly:
+        fitting = (*fitting, "paper", "blog")
+    if target.kind in fitting and not reference.link.image and not _is_aside(wanted, reference):
+        return Proof("linked", reference.place, "is linked", reference.link.target)
+    return None
+
+
+def _released(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    """Code that the card says is released, where it links a repository without saying what is in it."""
+    stated = [name for name in _RELEASED if facts[f"stated.{name}"].value]
+    if not stated:
+        return
+    general = next((each for each in references(facts) if _is_general(each)), None)
+    unread = facts["unread.code"]
+    address = general.link.target if general else f"https://{unread.value}" if unread.places else ""
+    place = general.place if general else unread.places[0] if unread.places else None
+    if place is None or is_tool(address):
+        return
+    for name in stated:
+        if general or component(name).type == "code":
+            yield name, Proof("linked", place, "is said to be released, beside a link", address)
+
+
+def _is_general(reference: Reference) -> bool:
+    text = reference.clause.passage.text[reference.link.start : reference.link.end]
+    return (
+        is_general(text)
+        and _is_code_of_its_own(reference)
+        and not _is_aside(component("model-card"), reference)
+    )
+
+
+def _is_code_of_its_own(reference: Reference) -> bool:
+    """Whether a link leads to a repository that is no tool of everybody's."""
+    return reference.target.kind == "code" and not is_tool(reference.link.target)
+
+
+def _is_requirement(reference: Reference) -> bool:
+    """Whether the heading right above lists what one needs to run things."""
+    title = (reference.clause.passage.headings or ("",))[-1].lower()
+    return any(word in title for word in table()["unread"]["requirements"])
+
+
+def _is_aside(wanted: Component, reference: Reference) -> bool:
+    """Whether the headings above say that what is linked is others', or of another step than training.
+
+    A section about training is none, whatever the sections around it are about.
+    """
+    titles = reference.clause.passage.headings
+    own = reference.clause.passage.text.lower() if reference.clause.passage.location == "heading" else ""
+    if is_others((*titles, own)):
+        return True
+    if wanted.id not in _TRAINING:
+        return False
+    near = f"{' '.join(titles[_last_training(titles) :]).lower()} {own}"
+    return any(word in near for word in table()["asides"]["training"])
+
+
+def _last_training(titles: Sequence[str]) -> int:
+    """The place of the innermost heading about training; 0 where there is none."""
+    wanted = {plain(title) for title in table()["sections"]["training-code"]}
+    return max((at for at, title in enumerate(titles) if bare_title(title) in wanted), default=0)
+
+
+def _mentioned(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    seen: set[str] = set()
+    for clause in clauses(facts):
+        for name in clause.names:
+            if name.kind == "name" and name.id not in seen:
+                seen.add(name.id)
+                yield name.id, Proof("mentioned", clause.place(name.start, name.end), "is only mentioned")
+
+
+def _component(facts: Facts, name: str) -> Fact:
+    """True when linked, local or licensed; False when something speaks against it and nothing for it."""
+    found = proofs(facts, name)
+    best = max((proof for proof in found if proof.state in STATES), key=_rank, default=None)
+    best = next((proof for proof in found if proof.state == "local"), best)
+    against = next((proof for proof in found if proof.state in AGAINST), None)
+    state = best.state if best else "absent"
+    if best and state not in ("mentioned", "absent"):
+        places = tuple(dict.fromkeys(proof.place for proof in found if proof.state == state))
+        address = next((proof.address for proof in found if proof.state == state and proof.address), "")
+        return _shown(name, _licensed(facts, name, places) if state == "local" else state, places, address)
+    if against:
+        notes = {"state": state, "name": component(name).name, "shows": against.shows}
+        return Fact(f"component.{name}", False, (against.place,), against.shows, notes)
+    places = (best.place,) if best else ()
+    wanted = component(name)
+    unread = "unread.papers" if wanted.type == "document" else "unread.code"
+    notes = {"state": state, "name": wanted.name, "unread": unread, "beside": _beside(facts, name)}
+    return Fact(f"component.{name}", None, places, notes=notes)
+
+
+def _beside(facts: Facts, name: str) -> str:
+    """What is here in the place of training code, for those who point to it."""
+    tuning = facts["component.finetuning-code"] if name == "training-code" else None
+    paths = [place.path for place in tuning.places if place.path.count("/") <= _DEEP] if tuning else []
+    where = min(paths, key=len) if paths else ""
+    folder = where.rpartition("/")[0]
+    return f" but for fine-tuning ({f'{folder}/' if folder else where})" if where else ""
+
+
+def _rank(proof: Proof) -> int:
+    return STATES.index(proof.state)
+
+
+def _shown(name: str, state: str, places: tuple[Place, ...], address: str) -> Fact:
+    notes = {"state": state, "name": component(name).name, "address": address}
+    return Fact(f"component.{name}", True, places, notes=notes)
+
+
+def _licensed(facts: Facts, name: str, places: tuple[Place, ...]) -> str:
+    """`licensed` where a license that covers the component was seen, else `local`."""
+    return "licensed" if cover(facts, name, places) else "local"
+
+
+def _finetuning(facts: Facts) -> Fact:
+    """Code that lets others adapt the model: no component of any standard, and never its training code."""
+    paths = facts.inventory.paths("finetuning-code")
+    places = tuple(Place(path, START) for path in paths[:3])
+    return Fact("component.finetuning-code", True if paths else None, places)
+
+
+def _stubs(facts: Facts) -> Fact:
+    """Files that hold nothing yet of what their names promise."""
+    found = tuple(
+        Fact("component.stubs", proof.shows, (proof.place,))
+        for each in components()
+        for proof in proofs(facts, each.id)
+        if proof.state == "stub"
+    )
+    return Fact("component.stubs", found or None)
+
+
+PROVIDERS = {
+    "component.finetuning-code": _finetuning,
+    "component.stubs": _stubs,
+    "evidence.components": _evidence,
+    **{f"component.{each.id}": partial(_component, name=each.id) for each in components()},
+}

@@ -1,0 +1,1 @@
+"""What the terms of a base mean for what was made from it."""

@@ -1,0 +1,97 @@
+"""Owns what a release inherits: its bases, how it was made from them, and the licenses they are under."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from openwash_lint.evidence import Fact, License
+from openwash_lint.facts import Facts
+from openwash_lint.inheritance import compatibility, dataset_terms
+from openwash_lint.lineage import ancestry, attachments, known_bases, parentage
+from openwash_lint.lineage.known_bases import ancestors, bases, is_non_commercial, is_restricted, terms_of
+from openwash_lint.release.card import main_card, value_of
+
+RELATIONS = ("adapter", "merge", "quantized", "finetune")
+
+
+def _relation(facts: Facts) -> Fact:
+    """As declared, else by what is here: adapter files, converted weights, several parents, the words."""
+    name = "lineage.relation"
+    declared = value_of(facts, "base_model_relation")
+    if declared and declared[0].lower() in RELATIONS:
+        return Fact(name, declared[0].lower(), (declared[1],))
+    found = bases(facts)
+    kind = facts["release.kind"]
+    if kind.value == "adapter":
+        return Fact(name, "adapter", kind.places)
+    if kind.value == "conversion":
+        return Fact(name, "quantized", kind.places)
+    if len(found) > 1:
+        return Fact(name, "merge", tuple(base.place for base in found))
+    said = found[0].relation if found and found[0].relation in RELATIONS else "finetune"
+    return Fact(name, said if found else None, facts["lineage.bases"].places)
+
+
+def _license(facts: Facts) -> Fact:
+    """The license of the base, of several the most restricted; not shown where it is known at second hand."""
+    found = ancestors(facts)
+    if not found:
+        return Fact("lineage.license", None)
+    first = found[0]
+    notes = {
+        "name": first.license.short or first.license.id,
+        "other": first.base.ident,
+        "confidence": first.known.confidence,
+        "source": first.known.source,
+        "shows": terms_of(first),
+    }
+    value = first.license if first.certain else None
+    return Fact("lineage.license", value, (first.base.place,), terms_of(first), notes)
+
+
+def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact:
+    """True where a base read at its source is so, False where all are known not to be, else not shown."""
+    found = ancestors(facts)
+    first = next((each for each in found if each.certain and holds(each.license)), None)
+    if first:
+        notes = {"other": first.base.ident, "shows": terms_of(first)}
+        return Fact(name, True, (first.base.place,), terms_of(first), notes)
+    if not found and holds is is_restricted and facts["lineage.spoken"].value:
+        return _by_name(facts, name)
+    known = found and len(found) == len(bases(facts)) and all(each.certain for each in found)
+    return Fact(name, False if known else None, tuple(each.base.place for each in found))
+
+
+def _spoken(facts: Facts) -> Fact:
+    """The base that the card names in words alone; most cards hold no word that such a name begins with."""
+    card = main_card(facts)
+    low = card.text.lower() if card else ""
+    if card is None or bases(facts) or not any(lead in low for lead in ancestry.words()["spoken"]["leads"]):
+        return Fact("lineage.spoken", None)
+    from openwash_lint.lineage.spoken_bases import read
+
+    return read(facts, card)
+
+
+def _by_name(facts: Facts, name: str) -> Fact:
+    """True, with what is so of every version with the name that the card says."""
+    from openwash_lint.lineage.spoken_bases import terms_of_spoken
+
+    why = terms_of_spoken(facts)
+    return Fact(name, True, facts["lineage.spoken"].places, why, {"shows": why})
+
+
+PROVIDERS = {
+    **ancestry.PROVIDERS,
+    **attachments.PROVIDERS,
+    **known_bases.PROVIDERS,
+    **compatibility.PROVIDERS,
+    **dataset_terms.PROVIDERS,
+    **parentage.PROVIDERS,
+    "lineage.relation": _relation,
+    "lineage.license": _license,
+    "lineage.spoken": _spoken,
+    "lineage.restricted": partial(_inherits, name="lineage.restricted", holds=is_restricted),
+    "lineage.non-commercial": partial(_inherits, name="lineage.non-commercial", holds=is_non_commercial),
+}

@@ -1,0 +1,232 @@
+"""Owns what the license of a base asks of those who pass it on, and what of that is not in the repository."""
+
+from functools import partial
+
+from openwash_lint.documents import Document
+from openwash_lint.evidence import Fact, License, Obligation
+from openwash_lint.facts import Facts
+from openwash_lint.inheritance.compatibility import UNSURE
+from openwash_lint.inheritance.originals import is_original, table
+from openwash_lint.ledger.license_keys import is_alone
+from openwash_lint.ledger.licensing import governing, grants
+from openwash_lint.lineage.attachments import is_adapter
+from openwash_lint.lineage.known_bases import ancestors, are_kin, named
+from openwash_lint.record import NamedTuple
+from openwash_lint.release.card import main_card, title
+from openwash_lint.spans import START, Place
+
+# Rules of their own for the notices of these families; the rest share one.
+NOTICE_FAMILIES = ("llama", "gemma", "qwen")
+# A sentence behind so many characters is seen by nobody.
+READ = 300_000
+
+
+class Duty(NamedTuple):
+    """A license whose material this repository passes on, and where it says so.
+
+    `source` is the base under it, empty where only the license is stated. `certain` where the base is known
+    exactly and whole weights are here rather than an adapter's.
+    """
+
+    license: License
+    source: str
+    place: Place
+    certain: bool
+
+
+def duty(facts: Facts) -> Duty | None:
+    """The license that binds this repository; `None` without weights, and for the maker's own release."""
+    value = facts["obligation.duty"].value
+    return value if isinstance(value, Duty) else None
+
+
+def _duty(facts: Facts) -> Fact:
+    name = "obligation.duty"
+    if is_alone(facts) or not facts.inventory.paths("weights", "index") or is_original(facts):
+        return Fact(name, None)
+    whole = not is_adapter(facts)
+    for ancestor in ancestors(facts):
+        if ancestor.license.obligations and ancestor.certain:
+            found = Duty(ancestor.license, ancestor.base.ident, ancestor.base.place, whole)
+            return Fact(name, found, (found.place,))
+    grant = governing(facts, "weights")
+    stated = grant and grant.licenses and grant.licenses[0].family in table()["makers"]
+    if grant and stated and grant.how in ("metadata", "file") and not facts["lineage.bases"].value:
+        found = Duty(grant.licenses[0], "", grant.place, False)
+        return Fact(name, found, (found.place,))
+    return Fact(name, None)
+
+
+def _asked(license_: License, kind: str) -> Obligation | None:
+    return next((each for each in license_.obligations if each.kind == kind), None)
+
+
+def folded(text: str) -> str:
+    """Letters and digits of a text in lower case, with single spaces: how sentences are compared."""
+    kept = "".join(char if char.isalnum() else " " for char in text.lower().replace("©", "(c)"))
+    return " ".join(kept.split())
+
+
+def _body(document: Document) -> str:
+    """A card's text without its front matter: a gate's prompt is not what a reader of the files sees."""
+    from openwash_lint.structured import frontmatter
+
+    front = frontmatter.read(document.text) if document.role == "card" else None
+    start = front.span.end if front else 0
+    return document.text[start : start + READ]
+
+
+def _carries(facts: Facts, sentence: str) -> bool:
+    """Whether a notice file or the cards' own words hold a sentence, however it is set."""
+    begun = folded(sentence).partition(" copyright ")[0]
+    return any(begun in folded(_body(document)) for document in facts.inventory.texts("notice", "card"))
+
+
+def _missing(facts: Facts, name: str, found: Duty, value: str, suggestion: str = "") -> Fact:
+    """A finding at the card, or at the notice file that lacks the words; the base stands beside it."""
+    card = main_card(facts)
+    notices = facts.inventory.paths("notice")
+    at = (
+        Place(notices[0], START) if notices and "notice" in name else Place(card.path if card else ".", START)
+    )
+    shows = f"{found.source} is under {named(found.license)}" if found.source else "the license stated"
+    notes = {"other": found.source, "suggestion": suggestion, "shows": shows}
+    notes |= {} if found.certain else UNSURE
+    return Fact(name, value, (at, found.place), named(found.license), notes)
+
+
+def _notice(facts: Facts, family: str) -> Fact:
+    """The sentence that a license wants in a Notice file, where it stands nowhere."""
+    name, found = f"obligation.notice-{family}", duty(facts)
+    asked = _asked(found.license, "notice") if found else None
+    if found is None or asked is None or not asked.text or is_adapter(facts):
+        return Fact(name, None)
+    own = found.license.family if found.license.family in NOTICE_FAMILIES else "other"
+    if own != family or _carries(facts, asked.text):
+        return Fact(name, None)
+    offered = "" if facts.inventory.paths("notice") else asked.text
+    one = _missing(facts, name, found, asked.text, offered)
+    return Fact(name, (one,), one.places)
+
+
+def _display(facts: Facts) -> Fact:
+    """The words that a license wants shown ("Built with Llama"), where no card shows them."""
+    name, found = "obligation.display", duty(facts)
+    asked = _asked(found.license, "display") if found else None
+    if found is None or asked is None or not asked.text or found.license.license_class == "scale-brand":
+        return Fact(name, None)
+    accepted = [*quoted(asked.clause), asked.text, *table()["accepted"].get(asked.text, ())]
+    shown = " ".join(folded(_body(document)) for document in facts.inventory.texts("card"))
+    if any(folded(words) in shown for words in accepted):
+        return Fact(name, None)
+    heading = title(facts)
+    one = _missing(facts, name, found, asked.text, asked.text if heading else "")
+    one = one._replace(places=(heading, *one.places[1:])) if heading else one
+    return Fact(name, (one,), one.places)
+
+
+def _scale(facts: Facts) -> Fact:
+    """The name that a license wants large products to display, where no card mentions the duty."""
+    name, found = "obligation.scale", duty(facts)
+    asked = _asked(found.license, "display") if found else None
+    if found is None or asked is None or found.license.license_class != "scale-brand":
+        return Fact(name, None)
+    told = " ".join(folded(_body(document)) for document in facts.inventory.texts("card"))
+    if any(words in told for words in table()["scale"]["words"]):
+        return Fact(name, None)
+    one = _missing(facts, name, found, asked.text)
+    return Fact(name, (one,), one.places)
+
+
+def quoted(clause: str) -> tuple[str, ...]:
+    """The words between quotation marks in a clause."""
+    return tuple(part.partition("”")[0] for part in clause.split("“")[1:])
+
+
+def _name(facts: Facts) -> Fact:
+    """A derived model whose name does not begin as the license asks."""
+    name, found = "obligation.name", duty(facts)
+    asked = _asked(found.license, "naming") if found else None
+    own = facts.inventory.name.rpartition("__")[2].rpartition("/")[2]
+    unbound = not own or facts["lineage.relation"].value in ("quantized", "adapter", None)
+    if found is None or asked is None or unbound or not found.certain:
+        return Fact(name, None)
+    if own.lower().startswith(tuple(table()["prefixes"].get(asked.text, [asked.text.lower()]))):
+        return Fact(name, None)
+    one = _missing(facts, name, found, own, asked.text)
+    return Fact(name, (one,), one.places)
+
+
+def _has_copy(facts: Facts, license_: License) -> bool:
+    """Whether a text here is the license, could be, or is quoted whole in the card."""
+    read = [grant for grant in grants(facts) if grant.how == "file"]
+    if any(are_kin(each, license_) for grant in read for each in grant.licenses):
+        return True
+    known = {grant.place.path for grant in read if grant.licenses}
+    if set(facts.inventory.paths("license")) - known:
+        return True
+    agreement = table()["agreement"]
+    texts = [document.text.lower() for document in facts.inventory.texts("card", "policy", "notice")]
+    return any(
+        len(text) >= agreement["least"] and any(words in text for words in agreement["begins"])
+        for text in texts
+    )
+
+
+def _copy(facts: Facts) -> Fact:
+    """A copy of the license that is asked for and not here."""
+    name, found = "obligation.copy", duty(facts)
+    if found is None or _asked(found.license, "license-copy") is None or not _is_bound(found.license):
+        return Fact(name, None)
+    if _has_copy(facts, found.license):
+        return Fact(name, None)
+    one = _missing(facts, name, found, named(found.license))
+    return Fact(name, (one,), one.places)
+
+
+def _is_bound(license_: License) -> bool:
+    """Whether a license is one that a repository of weights cannot be under by its tag alone."""
+    return (
+        license_.license_class in ("behavioral", "community", "non-commercial") and "CC-" not in license_.id
+    )
+
+
+def _policy(facts: Facts) -> Fact:
+    """The use policy that a license makes part of itself, neither here nor linked."""
+    name, found = "obligation.policy", duty(facts)
+    links = table()["policies"].get(found.license.id, ()) if found else ()
+    if found is None or not links or facts.inventory.paths("policy") or _has_copy(facts, found.license):
+        return Fact(name, None)
+    if any(link in document.text for document in facts.inventory.texts("card") for link in links):
+        return Fact(name, None)
+    one = _missing(facts, name, found, f"https://{links[0]}")
+    return Fact(name, (one,), one.places)
+
+
+def _attribution(facts: Facts) -> Fact:
+    """A base under an attribution license that the card's own words never name."""
+    name, card = "obligation.attribution", main_card(facts)
+    for ancestor in ancestors(facts) if card and not is_alone(facts) else ():
+        if card and ancestor.certain and ancestor.license.id.startswith("CC-BY-"):
+            body = _body(card).lower()
+            short = ancestor.base.ident.lower().rpartition("/")[2]
+            if short not in body and not is_original(facts):
+                why = f"{ancestor.base.ident} is under {named(ancestor.license)}"
+                one = Fact(name, ancestor.base.ident, (Place(card.path, START), ancestor.base.place), why)
+                return Fact(name, (one._replace(notes={"other": ancestor.base.ident}),), one.places)
+    return Fact(name, None)
+
+
+PROVIDERS = {
+    "obligation.duty": _duty,
+    **{
+        f"obligation.notice-{family}": partial(_notice, family=family)
+        for family in (*NOTICE_FAMILIES, "other")
+    },
+    "obligation.display": _display,
+    "obligation.scale": _scale,
+    "obligation.name": _name,
+    "obligation.copy": _copy,
+    "obligation.policy": _policy,
+    "obligation.attribution": _attribution,
+}

@@ -1,0 +1,1 @@
+"""Which terms each part of a release is under, and what they allow."""

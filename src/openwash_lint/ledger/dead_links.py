@@ -1,0 +1,96 @@
+"""Owns the links by which a card points to license files that are not there."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.files import Files
+from openwash_lint.ledger.license_texts import license_files
+from openwash_lint.ledger.stated import scope_of
+from openwash_lint.release.card import front_matter, main_card, values_of
+from openwash_lint.release.paths import exists, resolve
+from openwash_lint.spans import Place
+
+NAME = "metadata.link-broken"
+
+
+def of_licenses(facts: Facts) -> tuple[Fact, ...]:
+    """License files that the card links and that are not in the repository, each once."""
+    known = facts.inventory.files.once(_lower_paths)
+    found: dict[str, Fact] = {}
+    for target, place in _license_links(facts):
+        if target not in found and _is_dead(target, place, facts, known):
+            found[target] = _broken(target, place, facts)
+    return tuple(found.values())
+
+
+def _broken(target: str, place: Place, facts: Facts) -> Fact:
+    """A dead link, with the file of that name that lies elsewhere, or else the one that was meant."""
+    elsewhere = _of_that_name(target, facts)
+    if elsewhere:
+        why = f"the link leads nowhere from {place.path}; the file is at {elsewhere}"
+        return Fact(NAME, target, (place,), why, {"suggestion": _relative(elsewhere, place.path)})
+    why = "no such file is in this repository"
+    return Fact(NAME, target, (place,), why, {"suggestion": _meant(target, place, facts)})
+
+
+def _of_that_name(target: str, facts: Facts) -> str:
+    """The only file here that has the name that a link ends in; empty where none or several have it."""
+    wanted = (resolve(target, "") or target).rpartition("/")[2].lower()
+    found = facts.inventory.files.once(_by_name).get(wanted, [])
+    return found[0] if len(found) == 1 else ""
+
+
+def _lower_paths(files: Files) -> frozenset[str]:
+    return frozenset(entry.path.lower() for entry in files)
+
+
+def _by_name(files: Files) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for entry in files:
+        found.setdefault(entry.path.rpartition("/")[2].lower(), []).append(entry.path)
+    return found
+
+
+def _relative(path: str, document: str) -> str:
+    """The link that leads from a document to a path of the repository."""
+    from urllib.parse import quote
+
+    return quote(posixpath.relpath(path, posixpath.dirname(document) or "."))
+
+
+def _meant(target: str, place: Place, facts: Facts) -> str:
+    """The only license file, where it lies beside the card and its name is the link's spelled otherwise."""
+    files = [document.path for document in license_files(facts)]
+    folder = place.path.rpartition("/")[0]
+    if len(files) != 1 or files[0].rpartition("/")[0] != folder or scope_of(files[0]) != scope_of(target):
+        return ""
+    return files[0].rpartition("/")[2] if _spelled(files[0]) == _spelled(target) else ""
+
+
+def _spelled(path: str) -> str:
+    """A file's name without its ending, in one spelling."""
+    return path.rpartition("/")[2].partition(".")[0].lower().replace("licence", "license")
+
+
+def _license_links(facts: Facts) -> Iterator[tuple[str, Place]]:
+    """Where the main card says that its license is: its metadata's link, and its text's to license files."""
+    from openwash_lint.markdown import parse
+    from openwash_lint.reading import discover
+
+    yield from values_of(facts, "license_link")
+    card, front = main_card(facts), front_matter(facts)
+    for passage in parse.passages(card.text, front.span.end if front else 0) if card else ():
+        for link in passage.links:
+            if not link.image and discover.role_of(link.target.partition("#")[0]) == "license":
+                yield link.target, Place(card.path if card else "", link.target_span)
+
+
+def _is_dead(target: str, place: Place, facts: Facts, known: frozenset[str]) -> bool:
+    if "://" in target or target.startswith(("www.", "#", "mailto:", "/")):
+        return False
+    path = resolve(target, place.path)
+    return path is not None and not exists(path, facts) and path.lower() not in known

@@ -1,0 +1,215 @@
+"""Owns what does not hold together in license metadata; each fact holds the places."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from openwash_lint import store
+from openwash_lint.documents import Items
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.ledger.license_texts import license_files
+from openwash_lint.ledger.licensing import Grant, grants, is_same
+from openwash_lint.ledger.stated import scope_of
+from openwash_lint.licenses import catalog
+from openwash_lint.record import Any
+from openwash_lint.release.card import front_matter, value_of, values_of
+from openwash_lint.spans import Place, Span
+from openwash_lint.wording import with_article
+
+
+@cache
+def tables() -> dict[str, Any]:
+    """The tables of `rules/metadata.toml`."""
+    return store.toml("metadata.toml")
+
+
+def is_alone(facts: Facts) -> bool:
+    """Whether a single file is judged without its repository: nothing can be missing beside it."""
+    return len(facts.inventory.entries) < 2  # noqa: PLR2004
+
+
+def _is_hub_card(facts: Facts) -> bool:
+    front = front_matter(facts)
+    return front is not None and bool(front.keys)
+
+
+def _invalid(facts: Facts) -> Fact:
+    """License values that the Hub does not list, with the nearest one that it does."""
+    found = []
+    for text, place in values_of(facts, "license"):
+        if catalog.hub(text) is None and not catalog.is_family(text) and text not in ("other", "unknown"):
+            near = catalog.closest(text) or ""
+            found.append(Fact("metadata.license-invalid", text, (place,), notes={"suggestion": near}))
+    return Fact("metadata.license-invalid", tuple(found))
+
+
+def _family(facts: Facts) -> Fact:
+    found = (
+        Fact("metadata.license-family", text, (place,))
+        for text, place in values_of(facts, "license")
+        if catalog.is_family(text)
+    )
+    return Fact("metadata.license-family", tuple(found))
+
+
+def _other(facts: Facts) -> Place | None:
+    value = value_of(facts, "license")
+    return value[1] if value and value[0] == "other" else None
+
+
+def _other_unnamed(facts: Facts) -> Fact:
+    place = _other(facts)
+    named = value_of(facts, "license_name")
+    return Fact("metadata.other-unnamed", place is not None and named is None, (place,) if place else ())
+
+
+def _other_unreadable(facts: Facts) -> Fact:
+    """`license: other` with no link, no text beside it and no name that the catalog knows."""
+    place = _other(facts)
+    texts = license_files(facts) or facts.inventory.texts("policy")
+    known = any(grant.readable for grant in grants(facts))
+    missing = (
+        place and not value_of(facts, "license_link") and not texts and not known and not is_alone(facts)
+    )
+    return Fact("metadata.other-unreadable", bool(missing), (place,) if place else ())
+
+
+def _link_broken(facts: Facts) -> Fact:
+    from openwash_lint.ledger.dead_links import of_licenses
+
+    return Fact("metadata.link-broken", () if is_alone(facts) else of_licenses(facts))
+
+
+def _key_typo(facts: Facts) -> Fact:
+    front = front_matter(facts)
+    found = []
+    for key in front.keys if front else ():
+        right = tables()["keys"].get(key.text)
+        if front and right and all(other.text != right for other in front.keys):
+            place = Place(str(facts["card.path"].value), key.span)
+            found.append(Fact("metadata.key-typo", key.text, (place,), notes={"suggestion": right}))
+    return Fact("metadata.key-typo", tuple(found))
+
+
+def _name_without_other(facts: Facts) -> Fact:
+    license_id = value_of(facts, "license")
+    named = value_of(facts, "license_name")
+    stray = named is not None and license_id is not None and license_id[0] not in ("other", "unknown")
+    return Fact("metadata.name-without-other", stray, (named[1],) if named else ())
+
+
+def _list(facts: Facts) -> Fact:
+    front = front_matter(facts)
+    node = front.get("license") if front else None
+    if not isinstance(node, Items) or len(node.items) < 2:  # noqa: PLR2004
+        return Fact("metadata.license-list", False)
+    text = ", ".join(text for text, _ in values_of(facts, "license"))
+    return Fact("metadata.license-list", text, (Place(str(facts["card.path"].value), node.span),))
+
+
+def _missing(facts: Facts) -> Fact:
+    """No license named anywhere and no text: nothing is granted."""
+    absent = not grants(facts) and not is_alone(facts) and facts["card.path"].value is not None
+    return Fact("metadata.license-missing", absent and not facts.inventory.texts("license"))
+
+
+def _text_missing(facts: Facts) -> Fact:
+    """A permissive license named for weights that are here, its text not among the files."""
+    named = [grant for grant in grants(facts) if grant.how == "metadata"]
+    here = facts.inventory.paths("weights", "index")
+    if not named or not here or facts.inventory.paths("license", "notice"):
+        return Fact("metadata.text-missing", False)
+    permissive = all(grant.osi or grant.open for grant in named)
+    return Fact("metadata.text-missing", permissive and named[0].name, (named[0].place,))
+
+
+def _file_mismatch(facts: Facts) -> Fact:
+    """The license that the metadata names against the text that is in the repository."""
+    name = "metadata.file-mismatch"
+    files = [
+        grant for grant in grants(facts) if grant.how == "file" and grant.scope in ("general", "weights")
+    ]
+    said = [grant for grant in grants(facts) if grant.how == "metadata" and grant.licenses]
+    said += [grant for grant in grants(facts) if grant.how == "prose" and grant.scope == "code"]
+    if not files or not said or said[0].how != "metadata" or any(not file.licenses for file in files):
+        return Fact(name, False)
+    if any(_same(one, file) for one in said for file in files):
+        return Fact(name, False)
+    metadata, file = said[0], files[0]
+    value = value_of(facts, "license")
+    words = {
+        "other": with_article(file.name),
+        "suggestion": _hub_id(file),
+        "shows": f"the license text: {file.name}",
+    }
+    return Fact(name, value[0] if value else metadata.text, (metadata.place, file.place), notes=words)
+
+
+def _same(one: Grant, other: Grant) -> bool:
+    """Whether two grants name a license in common, its text unchanged."""
+    shared = any(is_same(mine.id, theirs.id) for mine in one.licenses for theirs in other.licenses)
+    return shared and not (other.modified and other.restrictions)
+
+
+def _hub_id(grant: Grant) -> str:
+    hub = grant.licenses[0].hub if len(grant.licenses) == 1 and not grant.modified else ""
+    return hub if hub != "other" else ""
+
+
+def _placeholder(facts: Facts) -> Fact:
+    found = []
+    for document in license_files(facts):
+        head = document.text[:400].lower()
+        for word in tables()["placeholders"]["words"]:
+            at = head.find(word)
+            if at >= 0 and scope_of(document.path) != "foreign":
+                place = Place(document.path, Span(at, at + len(word)))
+                found.append(Fact("metadata.placeholder", document.text[at : at + len(word)], (place,)))
+                break
+    return Fact("metadata.placeholder", tuple(found))
+
+
+def _modified(facts: Facts) -> Fact:
+    """Clauses added to a license text that restrict what the license it is named for allows."""
+    found = []
+    for grant in grants(facts):
+        added = [change for change in grant.changes if change[2]]
+        if grant.how == "file" and grant.licenses and added:
+            place, words, _ = added[0]
+            known = grant.licenses[0]
+            notes = {"other": with_article(known.short or known.id)}
+            found.append(Fact("metadata.license-modified", excerpt(words), (place,), notes=notes))
+    return Fact("metadata.license-modified", tuple(found))
+
+
+def excerpt(words: str, length: int = 80) -> str:
+    """The beginning of a clause, cut at a word."""
+    words = " ".join(words.split())
+    return words if len(words) <= length else f"{words[:length].rpartition(' ')[0]} …"
+
+
+def _bsl(facts: Facts) -> Fact:
+    """The Hub's `bsl-1.0` is Boost; the text beside it is the Business Source License."""
+    value = value_of(facts, "license")
+    files = [grant for grant in grants(facts) if grant.how == "file" and grant.text.startswith("BUSL")]
+    clash = value is not None and value[0] == "bsl-1.0" and bool(files)
+    return Fact("metadata.bsl-confusion", clash, (value[1], files[0].place) if value and files else ())
+
+
+PROVIDERS = {
+    "metadata.license-invalid": _invalid,
+    "metadata.license-family": _family,
+    "metadata.other-unnamed": _other_unnamed,
+    "metadata.other-unreadable": _other_unreadable,
+    "metadata.link-broken": _link_broken,
+    "metadata.key-typo": _key_typo,
+    "metadata.name-without-other": _name_without_other,
+    "metadata.license-list": _list,
+    "metadata.license-missing": _missing,
+    "metadata.text-missing": _text_missing,
+    "metadata.file-mismatch": _file_mismatch,
+    "metadata.placeholder": _placeholder,
+    "metadata.license-modified": _modified,
+    "metadata.bsl-confusion": _bsl,
+}

@@ -1,0 +1,192 @@
+"""Owns what the license texts of a release say: whose copies they are, what was changed, what they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from openwash_lint.claims import license_names as stated
+from openwash_lint.claims import sentences
+from openwash_lint.claims.owners import nouns_in
+from openwash_lint.documents import Document
+from openwash_lint.evidence import License, Restriction
+from openwash_lint.facts import Facts
+from openwash_lint.ledger.licensing import Grant
+from openwash_lint.ledger.stated import PROSE_SCOPES, names_something, of_licenses, scope_of, scopes
+from openwash_lint.licenses import catalog, expression
+from openwash_lint.release.card import value_of
+from openwash_lint.spans import START, Place, Span
+from openwash_lint.texts import identify
+from openwash_lint.wording import join
+
+_LONGEST_TITLE = 80
+# The share of a license's words, against lacking and added ones, from which on a text is a copy of it.
+_MOST = 0.5
+UNTITLED = "a license of its own"
+
+
+def license_files(facts: Facts) -> tuple[Document, ...]:
+    """The license texts that speak for this release: at its root, beside its card, under LICENSES/."""
+    return tuple(
+        document
+        for document in facts.inventory.texts("license")
+        if document.text.strip() and _speaks(facts, document.path)
+    )
+
+
+def _speaks(facts: Facts, path: str) -> bool:
+    card = str(facts["card.path"].value or "").rpartition("/")[0]
+    home = path.rpartition("/")[0] in {"", card, "LICENSES", "licenses"}
+    return home and scope_of(path) != "foreign"
+
+
+def from_files(facts: Facts) -> Iterator[Grant]:
+    """What each license text says; texts come before notes that only name a license."""
+    read = [(document, identify.identify(document.text)) for document in license_files(facts)]
+    for document, found in sorted(read, key=lambda each: each[1].how == "name"):
+        yield _of_file(facts, document, found)
+
+
+def _of_file(facts: Facts, document: Document, found: identify.Identified) -> Grant:
+    """What a license text says; one nobody knows still has the restrictions that it spells out."""
+    parsed = expression.parse(found.license) if found.license else None
+    scope, place = _covered(document, found), Place(document.path, START)
+    if parsed is None or not parsed.licenses:
+        return _unknown_text(facts, document, scope, found.restrictions)
+    narrowed = any(change.restricts for change in found.changes)
+    if len(parsed.licenses) > 1:
+        grant = _several(parsed, scope, place)
+        if not (narrowed and _is_copy(found)):
+            return grant
+    else:
+        grant = of_licenses(parsed.licenses, parsed.text, scope, "file", place)
+        if found.how == "name" and (grant.restrictions or not narrowed):
+            return grant
+        if (narrowed and not _is_copy(found)) or (
+            found.modified and _is_called_otherwise(document, found, parsed.licenses)
+        ):
+            return _unknown_text(facts, document, scope, found.restrictions)
+    grant = _narrowed(grant, tuple(found.restrictions)) if narrowed else grant
+    return grant._replace(modified=found.modified, changes=_places(document, found))
+
+
+def _covered(document: Document, found: identify.Identified) -> str:
+    """What a license file covers: by its name, else what all sentences that only name a license speak of."""
+    scope = scope_of(document.path)
+    if scope != "general" or found.how != "name":
+        return scope
+    said = {_spoken_of(document.text, place) for place in found.places}
+    return said.pop() if len(said) == 1 else scope
+
+
+def _spoken_of(text: str, place: Span) -> str:
+    """What the sentence around a license's name is about, if one thing: weights, code or data."""
+    sentence = sentences.around(sentences.split(text, stated.abbreviations()), place)
+    words = f"{text[sentence.start : place.start]} | {text[place.end : sentence.end]}"
+    about = {PROSE_SCOPES.get(noun, "general") for noun in nouns_in(words)}
+    return about.pop() if len(about) == 1 else "general"
+
+
+def _places(document: Document, found: identify.Identified) -> tuple[tuple[Place, str, tuple[str, ...]], ...]:
+    """The changes of a copy, each with its place, its words and what they restrict."""
+    return tuple(
+        (Place(document.path, change.span), change.text, tuple(change.restricts)) for change in found.changes
+    )
+
+
+def _is_copy(found: identify.Identified) -> bool:
+    """Whether most of the license's own text is there: naming it, or its notice, is no copy."""
+    return found.how == "text" and found.score >= _MOST
+
+
+def _is_called_otherwise(
+    document: Document, found: identify.Identified, licenses: tuple[License, ...]
+) -> bool:
+    """Whether a title of its own stands above the license's text: then it only borrows the words."""
+    title = _title(document.text[: found.places[0].start]) if found.places else ""
+    if any(catalog.agree(each.license, one) for each in catalog.names_in(title) for one in licenses):
+        return False
+    return names_something(title)
+
+
+def _several(parsed: expression.Expression, scope: str, place: Place) -> Grant:
+    """One file with several texts: where they differ, it does not say which part each covers."""
+    grant = of_licenses(parsed.licenses, parsed.text, scope, "file", place)
+    grant = grant._replace(name=join([each.short or each.id for each in parsed.licenses]))
+    if len({each.osi for each in parsed.licenses}) == 1:
+        return grant
+    return grant._replace(osi=None, open=None, restrictions=(), license_class="none")
+
+
+def _narrowed(grant: Grant, withheld: tuple[Restriction, ...]) -> Grant:
+    """A text that carries a license's name and takes back some of what it grants."""
+    own = {each.kind for each in grant.restrictions}
+    extra = tuple(each for each in withheld if each.kind not in own)
+    return grant._replace(
+        osi=False,
+        open=False,
+        restrictions=(*grant.restrictions, *extra),
+        license_class="non-commercial" if _forbids_commerce(extra) else "scale-brand",
+        name=f"modified {grant.name}",
+    )
+
+
+def _forbids_commerce(restrictions: Iterable[Restriction]) -> bool:
+    return any(each.kind in ("non-commercial", "research-only") for each in restrictions)
+
+
+def _unknown_text(
+    facts: Facts, document: Document, scope: str, restrictions: tuple[Restriction, ...]
+) -> Grant:
+    """A text without a known name: named by the card, else by its title."""
+    named = value_of(facts, "license_name")
+    name = named[0] if named else _title(document.text)
+    restricted = bool(restrictions)
+    return Grant(
+        text=f"LicenseRef-{name or 'unknown'}".replace(" ", "-"),
+        name=name or UNTITLED,
+        scope=scope,
+        how="file",
+        place=Place(document.path, START),
+        osi=False if restricted else None,
+        open=False if restricted else None,
+        license_class=("non-commercial" if _forbids_commerce(restrictions) else "community")
+        if restricted
+        else "none",
+        restrictions=restrictions,
+        readable=True,
+    )
+
+
+def _title(text: str) -> str:
+    """The line among a text's first ten that reads as a license's title; empty where none does."""
+    from openwash_lint.structured import frontmatter
+
+    front = frontmatter.read(text)
+    for line in text[front.span.end if front else 0 :].splitlines()[:10]:
+        title = _without_tags(line).strip(" #*=-\t\ufeff").removeprefix("The ")
+        low = title.lower()
+        if (
+            len(title) <= _LONGEST_TITLE
+            and "©" not in title
+            and not title.endswith((".", ",", ";", "。"))
+            and any(word in low for word in scopes()["titles"])
+            and not any(words in low for words in scopes()["untitled"])
+        ):
+            return title
+    return ""
+
+
+def _without_tags(line: str) -> str:
+    """A line without its HTML tags."""
+    head, *rest = line.split("<")
+    return head + "".join(piece.partition(">")[2] if ">" in piece else f"<{piece}" for piece in rest)
+
+
+def from_unread(facts: Facts) -> Iterator[Grant]:
+    """License files whose text cannot be read here (PDF, images): there, and unread."""
+    for path in facts.inventory.paths("license"):
+        if path not in facts.inventory.documents and _speaks(facts, path):
+            place = Place(path, START)
+            file = path.rpartition("/")[2]
+            name = file.rpartition(".")[0] or file
+            yield Grant(f"LicenseRef-{path}", f"“{name}”", scope_of(path), "file", place, readable=False)

@@ -1,0 +1,245 @@
+"""Owns which license covers weights, code and data, and what that license allows."""
+
+from functools import partial
+
+from openwash_lint.evidence import Fact, License, Restriction
+from openwash_lint.facts import Facts
+from openwash_lint.licenses import catalog
+from openwash_lint.record import NamedTuple
+from openwash_lint.spans import Place, Span
+from openwash_lint.wording import with_article
+
+SCOPES = ("weights", "code", "data", "evaluation")
+
+
+class Grant(NamedTuple):
+    """A license as one place in the repository states it.
+
+    `scope` is weights, code, data or general; `how` file, metadata, prose or base. `osi`, `open` (the MOF's
+    sense) and `readable` (the terms are here or in the catalog) are three-valued. `name` is for messages.
+    `sure` is False for prose that may speak of another release: it counts where nothing else does. `bare` is
+    prose that names no part ("License: MIT"): it gives way to what is said of the weights. `said` is a
+    sentence that grants, no label. `linked` is a license file that is only linked: its name is empty, as that
+    of a mere section is. `divided` says that parts or variants have different licenses.
+    """
+
+    text: str
+    name: str
+    scope: str
+    how: str
+    place: Place
+    licenses: tuple[License, ...] = ()
+    osi: bool | None = None
+    open: bool | None = None
+    license_class: str = "none"
+    restrictions: tuple[Restriction, ...] = ()
+    readable: bool | None = None
+    modified: bool = False
+    changes: tuple[tuple[Place, str, tuple[str, ...]], ...] = ()
+    sure: bool = True
+    bare: bool = False
+    said: bool = False
+    linked: str = ""
+    divided: bool = False
+
+    @property
+    def restricted(self) -> bool:
+        """Whether something that OSI terms allow is withheld."""
+        return bool(self.restrictions)
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two ids can mean one license: a GPL named without "only", a family and its member."""
+    first, second = catalog.get(one), catalog.get(other)
+    return one == other or (first is not None and second is not None and catalog.agree(first, second))
+
+
+def grants(facts: Facts) -> tuple[Grant, ...]:
+    """All grants of the repository: license files, then metadata, then prose."""
+    value = facts["license.grants"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def written(facts: Facts) -> tuple[Grant, ...]:
+    """The grants by file and metadata."""
+    value = facts["license.written"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def _written(facts: Facts) -> Fact:
+    found = tuple(grant for grant in grants(facts) if grant.how in ("file", "metadata"))
+    return Fact("license.written", found, tuple(grant.place for grant in found))
+
+
+def _grants(facts: Facts) -> Fact:
+    from openwash_lint.ledger.license_texts import from_files, from_unread
+    from openwash_lint.ledger.stated import from_metadata, from_prose
+
+    found = (*from_files(facts), *from_metadata(facts), *from_prose(facts), *from_unread(facts))
+    stated = {grant.scope for grant in found if grant.sure and grant.name}
+    # The text beside code is the code's: what a card calls the model's license tells the two apart.
+    of_weights = bool(stated & {"weights", "general"})
+    if not of_weights or ("weights" not in stated and facts["release.kind"].value == "code"):
+        from openwash_lint.ledger.unnamed import from_mentions
+
+        found += tuple(from_mentions(facts, of_weights=of_weights, files=found))
+    return Fact("license.grants", found, tuple(grant.place for grant in found))
+
+
+def governing(facts: Facts, scope: str) -> Grant | None:
+    """The grant that governs weights, code or data.
+
+    A file named for the scope comes first; then the general text that prose of the scope names; then what
+    the card's prose says of the scope where that is narrower than the general file, or as open; then the
+    general file's text; then the metadata that names a known license; then other prose; then what is named
+    and cannot be read. An adapter or conversion without a grant of its own is under its base's license.
+    """
+    value = facts[f"{scope}.grant"].value
+    return value if isinstance(value, Grant) else None
+
+
+def _governing(facts: Facts, scope: str) -> Fact:
+    from openwash_lint.ledger.precedence import chosen
+
+    grant = chosen(facts, scope)
+    return Fact(f"{scope}.grant", grant, (grant.place,) if grant else ())
+
+
+def base_grant(facts: Facts) -> Grant | None:
+    """The license of the base as a grant for the weights, `None` where it is not known."""
+    base = facts["lineage.license"]
+    if not isinstance(base.value, License) or not base.places:
+        return None
+    from openwash_lint.ledger.stated import of_licenses
+
+    return of_licenses((base.value,), base.value.id, "weights", "base", base.places[0])
+
+
+def _license(facts: Facts, scope: str) -> Fact:
+    grant = governing(facts, scope)
+    name = f"{scope}.license"
+    if grant is None:
+        return Fact(name, None)
+    notes = {"name": grant.name, "shows": _shown(grant)}
+    return Fact(name, grant.text, (grant.place,), why=_first_clause(grant), notes=notes)
+
+
+def _shown(grant: Grant) -> str:
+    """What stands at a grant's place."""
+    if grant.name:
+        shows = {"file": "the license text", "metadata": "the license named", "prose": "the license stated"}
+        return f"{shows.get(grant.how, 'the license of the base')}: {grant.name}"
+    if grant.linked:
+        return f"a link to {grant.linked}"
+    return "no license is named" if grant.how == "metadata" else "the section on the license"
+
+
+def _first_clause(grant: Grant) -> str:
+    """What the license withholds, the most telling first; nothing where it withholds nothing known."""
+    order = ("non-commercial", "research-only", "no-derivatives", "territory", "user-threshold")
+    ranked = sorted(
+        grant.restrictions, key=lambda each: order.index(each.kind) if each.kind in order else len(order)
+    )
+    return ranked[0].clause if ranked else ""
+
+
+def _about(facts: Facts, scope: str, aspect: str, value: bool | None, why: str = "") -> Fact:
+    grant = governing(facts, scope)
+    fact = facts[f"{scope}.license"]
+    if grant is None:
+        return Fact(f"{scope}.license.{aspect}", None)
+    return Fact(f"{scope}.license.{aspect}", value, fact.places, why, fact.notes)
+
+
+def _osi_approved(facts: Facts, scope: str) -> Fact:
+    grant = governing(facts, scope)
+    clause = _first_clause(grant) if grant else ""
+    why = f", and it {clause}" if clause else ""
+    return _about(facts, scope, "osi-approved", grant.osi if grant else None, why)
+
+
+def _open(facts: Facts, scope: str) -> Fact:
+    grant = governing(facts, scope)
+    why = (_first_clause(grant) if grant else "") or "does not grant what an open license grants"
+    return _about(facts, scope, "open", grant.open if grant else None, why)
+
+
+def _readable(facts: Facts, scope: str) -> Fact:
+    grant = governing(facts, scope)
+    return _about(
+        facts, scope, "readable", grant.readable if grant else None, _unread(grant) if grant else ""
+    )
+
+
+def _unread(grant: Grant) -> str:
+    """How terms that cannot be read are called: by their name, where one is given."""
+    if grant.name:
+        pdf = grant.place.path.lower().endswith(".pdf")
+        so = "are in a PDF that was not read" if pdf else "cannot be read here"
+        return f"the terms of {with_article(grant.name)} {so}"
+    if grant.linked:
+        return f"the card names no license, it only links {grant.linked}"
+    return f"the metadata names no license, it only says `license: {grant.text.removeprefix('LicenseRef-')}`"
+
+
+def _pointed(facts: Facts, scope: str) -> Fact:
+    """Whether all that is known of the license is a name or a link, whose terms are not here."""
+    grant = governing(facts, scope)
+    unread = grant is not None and (grant.readable is False or bool(grant.linked))
+    return _about(facts, scope, "pointed", unread)
+
+
+def _allows(facts: Facts, scope: str, aspect: str, withheld: tuple[str, ...]) -> Fact:
+    """Whether none of the restrictions of these kinds is there; not shown where the terms are unknown."""
+    grant = governing(facts, scope)
+    if grant is None:
+        return Fact(f"{scope}.license.{aspect}", None)
+    hit = next((each for each in grant.restrictions if not withheld or each.kind in withheld), None)
+    value = False if hit else (True if grant.osi or grant.open else None)
+    return _about(facts, scope, aspect, value, hit.clause if hit else "")
+
+
+def _together(facts: Facts) -> Fact:
+    """The licenses that each sentence names, by its path and span."""
+    named: dict[tuple[str, Span], set[str]] = {}
+    for claim in facts.claims:
+        if claim.kind == "license-name":
+            named.setdefault((claim.place.path, claim.sentence), set()).add(claim.value)
+    return Fact("license.together", named)
+
+
+def _variants(facts: Facts) -> Fact:
+    from openwash_lint.ledger.variants import apart
+
+    return apart(facts)
+
+
+def _family(facts: Facts) -> Fact:
+    from openwash_lint.ledger.families import named
+
+    return named(facts)
+
+
+PROVIDERS = {
+    "license.grants": _grants,
+    "license.family": _family,
+    "license.written": _written,
+    "license.variants": _variants,
+    "license.together": _together,
+    **{f"{scope}.grant": partial(_governing, scope=scope) for scope in SCOPES},
+    **{f"{scope}.license": partial(_license, scope=scope) for scope in SCOPES},
+    **{f"{scope}.license.osi-approved": partial(_osi_approved, scope=scope) for scope in SCOPES},
+    **{f"{scope}.license.open": partial(_open, scope=scope) for scope in SCOPES},
+    **{f"{scope}.license.readable": partial(_readable, scope=scope) for scope in SCOPES},
+    **{f"{scope}.license.pointed": partial(_pointed, scope=scope) for scope in SCOPES},
+    **{
+        f"{scope}.license.commercial": partial(
+            _allows, scope=scope, aspect="commercial", withheld=("non-commercial", "research-only")
+        )
+        for scope in SCOPES
+    },
+    **{
+        f"{scope}.license.any-purpose": partial(_allows, scope=scope, aspect="any-purpose", withheld=())
+        for scope in SCOPES
+    },
+}

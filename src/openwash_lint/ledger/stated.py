@@ -1,0 +1,136 @@
+"""Owns the reading of grants: which license each key and sentence states, and for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from openwash_lint import store
+from openwash_lint.claims.owners import UNSURE, WHOLE
+from openwash_lint.evidence import Claim, License
+from openwash_lint.facts import Facts
+from openwash_lint.ledger.licensing import Grant
+from openwash_lint.licenses import catalog, expression
+from openwash_lint.record import Any
+from openwash_lint.release.card import value_of, values_of
+from openwash_lint.spans import Place
+
+PROSE_SCOPES = {"model": "weights", "weights": "weights", "code": "code", "data": "data"}
+# Cues of a sentence that grants; a label and a section's title are none.
+_SAID = ("grants.before", "grants.after")
+UNNAMED = ("other", "unknown", "none", "")
+
+
+@cache
+def scopes() -> dict[str, Any]:
+    """Words in file names that say what a license file covers, from `rules/scopes.toml`."""
+    return store.toml("scopes.toml")
+
+
+def of_licenses(
+    licenses: tuple[License, ...], text: str, scope: str, how: str, place: Place, **more: Any
+) -> Grant:
+    """A grant of known licenses; several are read as an expression of them all."""
+    if len(licenses) == 1:
+        (one,) = licenses
+        fields: dict[str, Any] = {
+            "osi": one.osi,
+            "open": bool(one.osi or one.mof) if one.osi is not None or one.mof is not None else None,
+            "license_class": one.license_class,
+            "restrictions": one.restrictions,
+            "name": one.short or one.id,
+        }
+    else:
+        parsed = expression.parse(text)
+        fields = {
+            "osi": parsed.osi if parsed else None,
+            "open": (parsed.osi or parsed.mof) if parsed else None,
+            "license_class": licenses[0].license_class,
+            "restrictions": parsed.restrictions if parsed else (),
+            "name": text,
+        }
+    fields |= {"readable": True, "licenses": licenses, **more}
+    return Grant(text=text, scope=scope, how=how, place=place, **fields)
+
+
+def scope_of(path: str) -> str:
+    """What a license file covers, by the words of its name: weights, code, data, foreign or general."""
+    name = (path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2]).lower()
+    words = name.replace("-", " ").replace("_", " ").replace(".", " ").split()
+    for scope in ("foreign", "weights", "code", "data"):
+        # What is written without spaces stands inside other words.
+        if any(told in (words if told.isascii() else name) for told in scopes()[scope]):
+            return scope
+    return "general"
+
+
+def is_of_a_site(path: str) -> bool:
+    """Whether a page lies in a folder for a website, whose license is the page's own."""
+    return not set(path.lower().split("/")[:-1]).isdisjoint(scopes()["sites"])
+
+
+def names_something(title: str) -> bool:
+    """Whether a title has a word that tells licenses apart: "Wren License", not "Model License"."""
+    letters = "".join(char if char.isalpha() else " " for char in title.lower())
+    return any(word not in scopes()["plain"] for word in letters.split())
+
+
+def from_metadata(facts: Facts) -> Iterator[Grant]:
+    """What the card's front matter names."""
+    for text, place in values_of(facts, "license"):
+        licenses = _named(facts, text)
+        if licenses:
+            yield of_licenses(
+                licenses, " AND ".join(each.id for each in licenses), "general", "metadata", place
+            )
+            continue
+        named = value_of(facts, "license_name")
+        name = named[0] if named else text
+        yield Grant(
+            text=f"LicenseRef-{name}".replace(" ", "-"),
+            name=f"“{name}”" if named or text.lower() not in UNNAMED else "",
+            scope="general",
+            how="metadata",
+            place=place,
+            readable=False,
+        )
+
+
+def _named(facts: Facts, text: str) -> tuple[License, ...]:
+    """The catalog's licenses for a metadata value; `other` is resolved by license_name, then license_link."""
+    if text.lower() not in UNNAMED:
+        parsed = expression.parse(text)
+        return parsed.licenses if parsed else ()
+    for key in ("license_name", "license_link"):
+        given = value_of(facts, key)
+        found = catalog.find(given[0]) if given else None
+        if found:
+            return (found,)
+    return ()
+
+
+def from_prose(facts: Facts) -> Iterator[Grant]:
+    """What the card's sentences say of their own weights, code or data; other cards' count for less."""
+    home = {"", str(facts["card.path"].value or "").rpartition("/")[0]}
+    for claim in facts.claims:
+        scope = PROSE_SCOPES.get(claim.subject)
+        if claim.kind != "license-name" or claim.polarity != "asserted" or scope is None:
+            continue
+        folder = claim.place.path.rpartition("/")[0]
+        # A page further down speaks of the data that lie there.
+        if folder not in home and (scope == "data" or is_of_a_site(claim.place.path)):
+            continue
+        found = catalog.get(claim.value)
+        if found:
+            sure = is_sure(claim) and folder in home
+            bare, said = claim.subject == "model", any(cue.group in _SAID for cue in claim.cues)
+            yield of_licenses(
+                (found,), found.id, scope, "prose", claim.place, sure=sure, bare=bare, said=said
+            )
+            if any(cue.group == WHOLE for cue in claim.cues):
+                yield of_licenses((found,), found.id, "weights", "prose", claim.place, sure=False)
+
+
+def is_sure(claim: Claim) -> bool:
+    """Whether a license's name is stated of this release beyond doubt."""
+    return all(cue.group != UNSURE for cue in claim.cues)

@@ -1,0 +1,104 @@
+"""Owns the strongest term that the evidence supports, by the vocabulary in rules/standards/terms.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+
+from openwash_lint import store
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.ledger.licensing import SCOPES, Grant, base_grant, governing
+from openwash_lint.record import Any
+from openwash_lint.release.card import front_matter
+from openwash_lint.wording import fill, with_article
+
+
+@cache
+def vocabulary() -> tuple[Mapping[str, Any], ...]:
+    """The terms in the order in which they are tried."""
+    return tuple(store.toml("standards", "terms.toml")["term"])
+
+
+def _is_unread(grant: Grant | None) -> bool:
+    return grant is not None and grant.osi is None and grant.open is None and not grant.restrictions
+
+
+def _is_open(grant: Grant | None) -> bool:
+    return grant is not None and bool(grant.osi or grant.open)
+
+
+def _is_behavioral(grant: Grant | None) -> bool:
+    return grant is not None and grant.license_class == "behavioral"
+
+
+def _is_restricted(grant: Grant | None) -> bool:
+    return grant is not None and not _is_open(grant) and not _is_behavioral(grant)
+
+
+# What a term may ask of the license that governs.
+TESTS: dict[str, Callable[[Grant | None], bool]] = {
+    "no-license": lambda grant: grant is None,
+    "licensed": lambda grant: grant is not None,
+    "unread-license": _is_unread,
+    "named": lambda grant: grant is not None and bool(grant.name),
+    "osi-approved": lambda grant: grant is not None and grant.osi is True,
+    "open": _is_open,
+    "behavioral": _is_behavioral,
+    "community": _is_restricted,
+}
+
+
+def _is_gated(facts: Facts, keys: tuple[str, ...]) -> bool:
+    """Whether there is a gate and one of these keys of the card tells of it; true where none is asked for."""
+    if not keys:
+        return True
+    front = front_matter(facts)
+    return bool(facts["gate.present"].value) and any(
+        key.text in keys for key in (front.keys if front else ())
+    )
+
+
+def is_earned(term: Mapping[str, Any], facts: Facts, grant: Grant | None) -> bool:
+    """Whether everything that a term asks for is there."""
+    if not all(TESTS[name](grant) for name in term.get("grant", ())):
+        return False
+    if not _is_gated(facts, term.get("gated", ())):
+        return False
+    components = [facts[f"component.{name}"] for name in (*term.get("licensed", ()), *term.get("shown", ()))]
+    if not all(fact.value is True for fact in components):
+        return False
+    licensed = components[: len(term.get("licensed", ()))]
+    return all(fact.notes.get("state") == "licensed" for fact in licensed)
+
+
+def _binding(facts: Facts, scope: str) -> Grant | None:
+    """The grant that a term rests on: for weights that inherit restrictions, the base's license."""
+    own = governing(facts, scope)
+    if scope != "weights" or facts["lineage.restricted"].value is not True or (own and own.restrictions):
+        return own
+    return base_grant(facts) or own
+
+
+def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
+    """Whether no term can be offered: variants differ, or a base or the text may withhold what is granted."""
+    if grant is None:
+        # Weights that are only linked may have a license where they lie.
+        return scope == "weights" and facts["release.kind"].value == "code"
+    withheld = facts["license.family"].value is True or facts["withheld.commerce"].value is not None
+    return grant.divided or (scope == "weights" and _is_open(grant) and withheld)
+
+
+def _term(facts: Facts, scope: str) -> Fact:
+    grant = _binding(facts, scope)
+    if _is_moot(facts, scope, grant):
+        return Fact(f"{scope}.term", None)
+    for term in vocabulary():
+        if term.get("scope", "weights") == scope and is_earned(term, facts, grant):
+            name = grant.name if grant else ""
+            words = fill(term["text"], {"license": name, "the-license": with_article(name)})
+            return Fact(f"{scope}.term", words, notes={"short": term["short"], "id": term["id"]})
+    return Fact(f"{scope}.term", None)
+
+
+PROVIDERS = {f"{scope}.term": partial(_term, scope=scope) for scope in SCOPES}

@@ -1,0 +1,1 @@
+"""What a release was made from, and which terms come with that."""

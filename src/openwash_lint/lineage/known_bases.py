@@ -1,0 +1,118 @@
+"""Owns the bases whose license is known, and what those licenses withhold."""
+
+from openwash_lint.evidence import Fact, License
+from openwash_lint.facts import Facts
+from openwash_lint.licenses.base_models import Known, known_base
+from openwash_lint.lineage.ancestry import own_ids
+from openwash_lint.lineage.attachments import is_companion
+from openwash_lint.record import NamedTuple
+from openwash_lint.release.hub_ids import Base
+from openwash_lint.wording import with_article
+
+# Classes of licenses that withhold something that open terms grant, the least first.
+RESTRICTED = ("behavioral", "scale-brand", "community", "non-commercial")
+OPEN = ("osi-software", "open-content", "open-model", "permissive-other")
+NON_COMMERCIAL = ("non-commercial", "research-only")
+# The clause that is quoted of a license: the kinds that tell most first.
+TELLING = ("non-commercial", "research-only", "no-derivatives", "user-threshold", "revenue-threshold")
+
+
+class Ancestor(NamedTuple):
+    """A base whose license is known; `certain` where both the base and its license are."""
+
+    base: Base
+    known: Known
+
+    @property
+    def license(self) -> License:
+        """The license of the base."""
+        return self.known.license
+
+    @property
+    def certain(self) -> bool:
+        """Whether the row was read at its source and the words say that this was made from it."""
+        return self.known.confidence == "high" and self.base.relation != "based"
+
+
+def bases(facts: Facts) -> tuple[Base, ...]:
+    """Every base that the repository names."""
+    value = facts["lineage.bases"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def ancestors(facts: Facts) -> tuple[Ancestor, ...]:
+    """The bases whose license is known, the most restricted first.
+
+    A licensor's own are no inheritance, nor is a base that the weights stand beside.
+    """
+    value = facts["lineage.ancestors"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def _ancestors(facts: Facts) -> Fact:
+    name = "lineage.ancestors"
+    if not bases(facts) or is_companion(facts):
+        return Fact(name, None)
+    owners = {ident.partition("/")[0] for ident in own_ids(facts) if "/" in ident}
+    known = ((base, known_base(base.ident)) for base in bases(facts))
+    found = [
+        Ancestor(base, row)
+        for base, row in known
+        if row is not None and (row.derived or base.ident.lower().partition("/")[0] not in owners)
+    ]
+    ranked = tuple(sorted(found, key=lambda each: -weight(each.license)))
+    return Fact(name, ranked or None, tuple(each.base.place for each in ranked))
+
+
+def weight(license_: License) -> int:
+    """How much a license withholds by its class: 0 for open terms and unknown ones."""
+    return RESTRICTED.index(license_.license_class) + 1 if license_.license_class in RESTRICTED else 0
+
+
+def is_restricted(license_: License) -> bool:
+    """Whether a license withholds something that open terms grant."""
+    return weight(license_) > 0
+
+
+def is_behavioral(license_: License) -> bool:
+    """Whether a license restricts uses and little else: RAIL, Gemma, DeepSeek of 2023."""
+    return license_.license_class == "behavioral"
+
+
+def is_non_commercial(license_: License) -> bool:
+    """Whether a license forbids commercial use or allows research only."""
+    return any(each.kind in NON_COMMERCIAL for each in license_.restrictions)
+
+
+def is_open(license_: License) -> bool:
+    """Whether a license lets anyone use, change and share for any purpose, software license or not."""
+    return license_.license_class in OPEN and not license_.restrictions
+
+
+def are_kin(one: License, other: License) -> bool:
+    """Whether two licenses are one, or versions of one."""
+    return one.id == other.id or (bool(one.family) and one.family == other.family)
+
+
+def named(license_: License) -> str:
+    """A license as it stands in a sentence."""
+    return with_article(license_.short or license_.id)
+
+
+def withheld(license_: License) -> str:
+    """The clause that tells most of what a license withholds; empty where it withholds nothing known."""
+    ranked = sorted(
+        license_.restrictions,
+        key=lambda each: TELLING.index(each.kind) if each.kind in TELLING else len(TELLING),
+    )
+    return ranked[0].clause if ranked else ""
+
+
+def terms_of(ancestor: Ancestor) -> str:
+    """A clause that names a base and its license, and what that withholds."""
+    clause = withheld(ancestor.license)
+    said = f", which {clause}" if clause else ""
+    return f"{ancestor.base.ident} is under {named(ancestor.license)}{said}"
+
+
+PROVIDERS = {"lineage.ancestors": _ancestors}

@@ -1,0 +1,106 @@
+"""Owns the sentence around a model's name, and whether it speaks of the release or of another model."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from openwash_lint import store
+from openwash_lint.documents import Passage
+from openwash_lint.lineage.ancestry import bare, words
+from openwash_lint.record import Any, NamedTuple
+from openwash_lint.spans import Span
+
+# How far before the words of making their subject stands, and how far behind a name one is looked for; how
+# long at most the rest of a label is, in characters.
+_NEAR, _BEHIND, _LABEL = 200, 160, 60
+# How far a sentence is read on either side of a name, in characters.
+_REACH = 600
+# How long a date is, in characters, and how many digits it has at least.
+_DATE, _DIGITS = 10, 4
+
+
+class Sentence(NamedTuple):
+    """A sentence around a name, in lower case: what stands before it, and behind.
+
+    `own` are the offsets at which names of the release end, `shown` is `head` as it is written.
+    """
+
+    head: str
+    tail: str
+    own: tuple[int, ...] = ()
+    shown: str = ""
+
+
+@cache
+def grammar() -> dict[str, Any]:
+    """The words of `rules/lineage/made.toml`, with the relations of `rules/lineage/words.toml`."""
+    found = store.toml("lineage", "made.toml")
+    before, relations = found["before"], words()["relations"]
+    made = (cue for kind in ("finetune", "quantized", "merge", "based") for cue in relations[kind])
+    left = {*before["except"], *before["acts"]}
+    before["made"] = [cue for cue in (*made, *before["made"]) if cue not in left]
+    return found
+
+
+def sentence_of(passage: Passage, low: str, name: Span, bounds: Span, own: list[int]) -> Sentence:
+    """The sentence around a name; `low` is the passage's text in lower case, `own` where own names end."""
+    start, end = max(bounds.start, name.start - _REACH), min(bounds.end, name.end + _REACH)
+    ends = tuple(each - start for each in own if start < each <= end and _is_whole(low, each))
+    found = Sentence(low[start : name.start], low[name.end : end], ends, passage.text[start : name.start])
+    cell = passage.cell
+    if cell and not bare(found.head):
+        return found._replace(head=f"{cell.row_head if cell.column else ''}: ".lower())
+    return found
+
+
+def _is_whole(low: str, end: int) -> bool:
+    """Whether an own name is not the beginning of a relative's, in a project of several: "Wren-7B-base"."""
+    return not (low[end : end + 1] in ("-", "_") and low[end + 1 : end + 2].isalnum())
+
+
+def is_own(sentence: Sentence, before: str) -> bool:
+    """Whether it is the release that was made: named `before` the words, or behind the model's name."""
+    subject = grammar()["subject"]
+    if sentence.tail.rstrip().endswith(("?", "？")) or _is_of_others(before):
+        return False
+    if not bare(before).lstrip("-*•|#>✅👉 "):
+        return len(sentence.tail) < _LABEL or _speaks_of_self(sentence)
+    near = max(0, len(before) - _NEAR)
+    if any(near <= end <= len(before) for end in sentence.own):
+        return True
+    maker = max(before.rfind(word, near) for word in subject["makers"])
+    another = maker >= 0 and _names_another(sentence.shown[maker : len(before)])
+    return not another and any(own in before[near:] for own in subject["self"])
+
+
+def _is_of_others(text: str) -> bool:
+    return any(other in f" {text} " for other in grammar()["subject"]["others"])
+
+
+def _speaks_of_self(sentence: Sentence) -> bool:
+    """Whether the release is named behind: "Built on Llama 2, Wren …"."""
+    behind, start = sentence.tail[:_BEHIND], len(sentence.head)
+    own = any(start <= end for end in sentence.own) or any(
+        word in behind for word in grammar()["subject"]["self"]
+    )
+    return own and not _is_of_others(behind)
+
+
+def _names_another(shown: str) -> bool:
+    """Whether words as they are written hold a name: a capital, and a small letter or digit behind it."""
+    return any(
+        word[:1].isupper() and any(char.islower() or char.isdecimal() for char in word)
+        for word in shown.split()[1:]
+    )
+
+
+def tells_of_others(passage: Passage) -> bool:
+    """Whether a passage stands under a heading on others or on news, or is an item of news itself."""
+    above = " ".join(passage.headings).lower()
+    return _is_dated(passage.text) or any(word in above for word in grammar()["subject"]["sections"])
+
+
+def _is_dated(text: str) -> bool:
+    begun = text.lstrip("[(*_`- 🔥🎉📢🚀")[:_DATE]
+    digits = sum(char.isdecimal() for char in begun)
+    return begun[:1].isdecimal() and digits >= _DIGITS and not begun[: _DIGITS + 1].isalnum()

@@ -1,0 +1,71 @@
+"""Owns what a card says against a base that it names in words: another one beside it, or a training anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+from openwash_lint.documents import Passage
+from openwash_lint.lineage import family_names
+from openwash_lint.lineage.making import may_be_made_from
+from openwash_lint.lineage.naming_sentences import Sentence, grammar, tells_of_others
+from openwash_lint.matching import Pattern, compile_pattern
+
+# How far before words on a training anew the training stands, and behind them; how far behind a name the
+# one that is joined to it stands, in characters.
+_BEFORE, _AFTER, _JOINED = 50, 6, 60
+# So many of these words, and of open names in a passage, are looked at.
+_MOST = 100
+
+
+def is_trained_anew(low: str) -> bool:
+    """Whether a card in lower case says that its model was trained from the beginning."""
+    card = grammar()["card"]
+    for phrase in card["apart"]:
+        for at in islice(_places(low, phrase), _MOST):
+            near = low[max(0, at - _BEFORE) : at + len(phrase) + _AFTER]
+            denied = any(word in near for word in card["but"])
+            if not denied and any(word in near for word in card["training"]):
+                return True
+    return False
+
+
+def _places(low: str, phrase: str) -> Iterator[int]:
+    at = low.find(phrase)
+    while at >= 0:
+        yield at
+        at = low.find(phrase, at + 1)
+
+
+def is_joined(sentence: Sentence) -> bool:
+    """Whether a family of which some version is open is named in the same breath: "Llama 2 and Mistral"."""
+    behind = sentence.tail[:_JOINED]
+    joint = behind.lstrip(" )]\"'").startswith(tuple(grammar()["card"]["joints"]))
+    return joint and any(True for _ in open_names(behind))
+
+
+def open_names(low: str) -> Iterator[family_names.Named]:
+    """Names of families of which some version is open, in a text in lower case, and not a restricted one."""
+    found = [(each.start(1), each.end(1)) for each in islice(_open().finditer(low), _MOST)]
+    restricted = {name.start for name in islice(family_names.named(low), 2 * _MOST)} if found else set()
+    for start, end in found:
+        if start not in restricted:
+            yield family_names.Named(start, end, -1)
+
+
+@cache
+def _open() -> Pattern:
+    names = sorted(grammar()["card"]["open"], key=lambda name: -len(name))
+    return compile_pattern(f"(?:^|[^a-z0-9])({'|'.join(names)})(?:[^a-z]|$)")
+
+
+def is_rival(passage: Passage, name: family_names.Named, sentence: Sentence, row: int) -> bool:
+    """Whether a name is a base under other terms than those of a row; news tells of others' models."""
+    if not may_be_made_from(sentence):
+        return False
+    if name.row < 0:
+        return True
+    terms = set(family_names.family(row).licenses)
+    ours = not tells_of_others(passage) or any(word in sentence.head for word in grammar()["card"]["ours"])
+    return ours and terms.isdisjoint(family_names.family(name.row).licenses)

@@ -1,0 +1,145 @@
+"""Owns the base that a card names in plain words, without link or id: a family under restricted terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from openwash_lint.claims import sentences
+from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.own_names import Names, hits
+from openwash_lint.claims.own_names import of as names_of
+from openwash_lint.documents import Document, Passage
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.licenses.base_models import Known, known_base
+from openwash_lint.lineage import family_names, rival_bases
+from openwash_lint.lineage.ancestry import own_ids
+from openwash_lint.lineage.attachments import is_adapter, is_companion
+from openwash_lint.lineage.family_names import Named
+from openwash_lint.lineage.known_bases import Ancestor, named, withheld
+from openwash_lint.lineage.making import is_made_from
+from openwash_lint.lineage.naming_sentences import Sentence, sentence_of, tells_of_others
+from openwash_lint.matching import lowered, stands_alone
+from openwash_lint.record import NamedTuple
+from openwash_lint.release.card import front_matter
+from openwash_lint.release.hub_ids import HUBS, Base, hub_id
+from openwash_lint.release.links import read_passages
+from openwash_lint.spans import Place, Span
+
+# A card says what its model was made from early on: so many passages, and so many names, are read for it.
+PASSAGES, NAMES = 5_000, 500
+READ = ("heading", "prose", "list", "table", "html")
+
+
+class Spoken(NamedTuple):
+    """A base as a sentence names it: `text` is the name as it stands there, `row` its family's number."""
+
+    text: str
+    place: Place
+    row: int
+
+
+def spoken(facts: Facts) -> Spoken | None:
+    """The base that the main card names in words alone; `None` where it names none, or several kinds."""
+    value = facts["lineage.spoken"].value
+    return value if isinstance(value, Spoken) else None
+
+
+def read(facts: Facts, card: Document) -> Fact:
+    """The base that the main card names so, where nothing declares one, as a fact."""
+    front = front_matter(facts)
+    declared = any(key.text == "base_model" for key in (front.keys if front else ()))
+    found = None if declared or is_adapter(facts) or is_companion(facts) else _read(facts, card)
+    return Fact("lineage.spoken", found, (found.place,) if found else ())
+
+
+def _read(facts: Facts, card: Document) -> Spoken | None:
+    if rival_bases.is_trained_anew(card.text.lower()):
+        return None
+    read_ = [passage for document, passage in read_passages(facts)[:PASSAGES] if document.path == card.path]
+    body = [passage for passage in read_ if passage.location in READ]
+    own = names_of(facts.inventory, front_matter(facts), body)
+    found = next(_own_bases(facts, card, body, own), None)
+    if found is None:
+        return None
+    every = (*_named(body, Names(), rival_bases.open_names), *_named(body, Names(), family_names.begun))
+    rival = any(rival_bases.is_rival(passage, name, said, found.row) for passage, name, said in every)
+    return None if rival else found
+
+
+def _own_bases(facts: Facts, card: Document, body: list[Passage], own: Names) -> Iterator[Spoken]:
+    """What the card says of the release, which is no model of the named one's maker itself."""
+    title = next((passage.text for passage in body if passage.location == "heading"), "")
+    given = (facts.inventory.name.rpartition("__")[2], *own_ids(facts), title)
+    for passage, name, sentence in _named(body, own, family_names.named):
+        told = not tells_of_others(passage) and not rival_bases.is_joined(sentence)
+        if told and is_made_from(sentence):
+            maker = family_names.family(name.row).maker
+            if not any(family_names.is_of(each, maker) for each in given):
+                place = Place(card.path, passage.source(name.start, name.end))
+                yield Spoken(passage.text[name.start : name.end], place, name.row)
+
+
+def _named(
+    body: Iterable[Passage], own: Names, find: Callable[[str], Iterator[Named]]
+) -> Iterator[tuple[Passage, Named, Sentence]]:
+    """The names that `find` finds in passages, each with the sentence around it."""
+    return islice((each for passage in body for each in _in_passage(passage, own, find)), NAMES)
+
+
+def _in_passage(
+    passage: Passage, own: Names, find: Callable[[str], Iterator[Named]]
+) -> Iterator[tuple[Passage, Named, Sentence]]:
+    low = lowered(passage.text)
+    found = [name for name in islice(find(low), NAMES) if not _is_longer(passage, name)]
+    if not found:
+        return
+    starts = sentences.split(passage.text, abbreviations())
+    ends = [hit.end() for hit in hits(own.own, low) if _is_word(low, hit.start(), hit.end())]
+    for name in found:
+        span = Span(name.start, name.end)
+        yield passage, name, sentence_of(passage, low, span, sentences.around(starts, span), ends)
+
+
+def _is_word(low: str, start: int, end: int) -> bool:
+    """Whether a name stands alone; Korean joins its particles to one."""
+    first = max(0, start - 1)
+    last = end + 1 if low[end : end + 1].isascii() else end
+    return stands_alone(low[first:last], start - first, end - first)
+
+
+def _is_longer(passage: Passage, name: Named) -> bool:
+    """Whether a name is part of a longer one, or of a link that leads to another model."""
+    text, start, end = passage.text, name.start, name.end
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return True
+    return any(
+        text[end : link.end].strip()
+        or (link.target.lower().startswith(HUBS) and known_base(hub_id(link.target)) is None)
+        for link in passage.links
+        if link.start < end and start < link.end
+    )
+
+
+def terms_of_spoken(facts: Facts) -> str:
+    """A clause on what is so of the terms of every version with the name; empty where none is said."""
+    found = spoken(facts)
+    if found is None:
+        return ""
+    row = family_names.family(found.row)
+    if len(row.licenses) > 1:
+        every = f"every version of {row.called} is under a license that {row.withholds}"
+        return f"“{found.text}” is a {row.called} model, and {every}"
+    clause = withheld(row.licenses[0])
+    return f"“{found.text}” is under {named(row.licenses[0])}{f', which {clause}' if clause else ''}"
+
+
+def ancestor(facts: Facts) -> Ancestor | None:
+    """The base so named where one license is that of every version with its name; never a certain one."""
+    found = spoken(facts)
+    row = family_names.family(found.row) if found else None
+    if found is None or row is None or len(row.licenses) > 1:
+        return None
+    base = Base(f"“{found.text}”", found.place, "spoken", "based")
+    return Ancestor(base, Known(row.licenses[0], "medium", row.source, row.seen, found.text))

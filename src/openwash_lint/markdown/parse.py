@@ -1,0 +1,84 @@
+"""Owns the reading of Markdown: events with byte ranges become passages with exact places in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from openwash_lint.documents import Passage
+from openwash_lint.markdown import blocks, inlines
+from openwash_lint.markdown.reader import Place, Reader, options, sound
+from openwash_lint.record import Any
+
+Handler = Callable[[Reader, Any, Place], None]
+_LEAVES: dict[str, Handler] = {
+    "Text": inlines.take_text,
+    "Code": inlines.take_code,
+    "Html": inlines.take_html,
+    "InlineHtml": inlines.take_html,
+    "TaskListMarker": inlines.take_box,
+    "FootnoteReference": lambda *_: None,
+}
+_STARTS: dict[str, Handler] = {
+    "Paragraph": blocks.begin_block,
+    "FootnoteDefinition": blocks.begin_block,
+    "Heading": blocks.begin_heading,
+    "Item": blocks.begin_item,
+    "BlockQuote": blocks.begin_quote,
+    "CodeBlock": blocks.begin_code,
+    "HtmlBlock": blocks.begin_html,
+    "Table": blocks.begin_table,
+    "TableHead": blocks.begin_head,
+    "TableRow": blocks.begin_row,
+    "TableCell": blocks.begin_cell,
+    "Link": inlines.begin_link,
+    "Image": inlines.begin_image,
+    "Strikethrough": inlines.begin_struck,
+}
+_ENDS: dict[str, Handler] = {
+    "Paragraph": blocks.end_block,
+    "FootnoteDefinition": blocks.begin_block,
+    "Heading": blocks.end_heading,
+    "Item": blocks.end_item,
+    "BlockQuote": blocks.end_quote,
+    "CodeBlock": blocks.end_code,
+    "HtmlBlock": blocks.end_html,
+    "Table": blocks.end_table,
+    "TableHead": blocks.end_row,
+    "TableRow": blocks.end_row,
+    "TableCell": blocks.end_cell,
+    "Link": inlines.end_link,
+    "Image": inlines.end_image,
+    "Strikethrough": inlines.end_struck,
+}
+_HANDLERS = {"Start": _STARTS, "End": _ENDS}
+
+
+@lru_cache(maxsize=256)
+def passages(text: str, start: int = 0) -> tuple[Passage, ...]:
+    """The passages of `text[start:]` in the order of the text; spans are offsets into `text`."""
+    reader = Reader(text, start)
+    _read(reader)
+    return tuple(sorted(reader.page.found, key=lambda passage: passage.span.start))
+
+
+def _read(reader: Reader) -> None:
+    from pyromark import events_with_range
+
+    # Events are single-key dicts or bare strings; their precise types would cost a check each.
+    events: Iterator[Any] = events_with_range(sound(reader.body), options=options())
+    for event, place in events:
+        if event.__class__ is str:
+            inlines.take_mark(reader, event, place)
+            continue
+        kind, value = event.popitem()
+        handlers = _HANDLERS.get(kind)
+        if handlers is None:
+            _LEAVES[kind](reader, value, place)
+            continue
+        name, detail = (value, None) if value.__class__ is str else value.popitem()
+        if name in handlers:
+            handlers[name](reader, detail, place)
+    reader.page.flush()
+    while reader.page.grids:
+        reader.page.grids.pop().end_row(reader.page.found)

@@ -1,0 +1,91 @@
+"""Owns the state of reading Markdown, and how the parser's byte offsets become the document's characters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from openwash_lint.markdown.grid import Grid
+from openwash_lint.markdown.page import Page
+from openwash_lint.record import Any
+from openwash_lint.spans import Span
+
+Place = dict[str, int]  # an event's byte range, by "start" and "end"
+
+
+class Reader:
+    """What is open while events come: `mark` is where the heading or code block begun stands.
+
+    `code` and `html` collect the lines of such a block, `links` the links and images begun: what the event
+    said of them, where they stand, and how many passages there were.
+    """
+
+    __slots__ = (
+        "at",
+        "body",
+        "code",
+        "html",
+        "labels",
+        "links",
+        "mark",
+        "page",
+        "quotes",
+        "start",
+        "tables",
+        "text",
+    )
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text, self.start = text, start
+        self.body = text[start:] if start else text
+        self.page = Page(text)
+        self.at = offsets(self.body, start)
+        self.code: list[tuple[str, int]] | None = None
+        self.html: list[tuple[int, int]] | None = None
+        self.labels: dict[str, Span] | None = None
+        self.mark = start
+        self.links: list[tuple[dict[str, Any], int, int]] = []
+        self.quotes: list[bool] = []
+        self.tables: list[Grid] = []
+
+
+@cache
+def options() -> Any:
+    """The extensions of CommonMark that GitHub and the Hub read."""
+    from pyromark import Options
+
+    return (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_GFM
+    )
+
+
+def sound(text: str) -> str:
+    """The text without lone surrogates, which no UTF-8 holds; offsets stay."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
+def offsets(text: str, start: int) -> Callable[[int], int]:
+    """How byte offsets into `text` become character offsets, quickest when they are asked for in order."""
+    if text.isascii():
+        return start.__add__
+    raw = text.encode("utf-8", "replace")
+    byte, char = 0, start
+
+    def at(offset: int) -> int:
+        nonlocal byte, char
+        if offset >= byte:
+            char += len(raw[byte:offset].decode("utf-8", "replace"))
+        else:
+            char -= len(raw[offset:byte].decode("utf-8", "replace"))
+        byte = offset
+        return char
+
+    return at

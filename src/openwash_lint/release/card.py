@@ -1,0 +1,90 @@
+"""Owns which document is the release's own card, and what its front matter says."""
+
+from __future__ import annotations
+
+from openwash_lint.documents import Document, FrontMatter, Items, Node, Scalar
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.spans import Place, Span
+
+# No card names so many bases, datasets or tags; what follows is not looked up.
+MOST = 2_000
+
+
+def main_card(facts: Facts) -> Document | None:
+    """The card that speaks for the repository: the shallowest with front matter, else the shallowest."""
+    fact = facts["card.path"]
+    return facts.inventory.documents[str(fact.value)] if fact.value else None
+
+
+def front_matter(facts: Facts) -> FrontMatter | None:
+    """The main card's front matter."""
+    value = facts["card.front-matter"].value
+    return value if isinstance(value, FrontMatter) else None
+
+
+def values_of(facts: Facts, key: str) -> tuple[tuple[str, Place], ...]:
+    """The scalars under a top-level key of the main card, with their places; a sequence gives several."""
+    front = front_matter(facts)
+    node = front.get(key) if front else None
+    return tuple((scalar.text, Place(str(facts["card.path"].value), scalar.span)) for scalar in scalars(node))
+
+
+def value_of(facts: Facts, key: str) -> tuple[str, Place] | None:
+    """The first scalar under a top-level key of the main card."""
+    found = values_of(facts, key)
+    return found[0] if found else None
+
+
+def title(facts: Facts) -> Place | None:
+    """The card's first heading of the first level, its mark included, behind its front matter."""
+    card, front = main_card(facts), front_matter(facts)
+    if card is None:
+        return None
+    start = front.span.end if front else 0
+    at = start if card.text.startswith("# ", start) else card.text.find("\n# ", start) + 1
+    if at < start or not card.text.startswith("# ", at):
+        return None
+    ends = [end for end in (card.text.find("\n", at), card.text.find("\r", at)) if end >= 0]
+    return Place(card.path, Span(at, min(ends, default=len(card.text))))
+
+
+def names(facts: Facts) -> str:
+    """The release's names in lower case: its folder's and its card's title."""
+    place = title(facts)
+    shown = facts.inventory.documents[place.path].text[slice(*place.span)][2:] if place else ""
+    return f"{facts.inventory.name} {shown}".lower()
+
+
+def scalars(node: Node | None) -> tuple[Scalar, ...]:
+    """The scalars of a node: itself, or the first items of a sequence; mappings have none."""
+    if isinstance(node, Scalar):
+        return (node,) if node.text else ()
+    if isinstance(node, Items):
+        return tuple(item for item in node.items[:MOST] if isinstance(item, Scalar) and item.text)
+    return ()
+
+
+def _path(facts: Facts) -> Fact:
+    from openwash_lint.structured import frontmatter
+
+    cards = [document for document in facts.inventory.texts("card") if "/" not in document.path]
+    cards = cards or list(facts.inventory.texts("card"))[:1]
+    fronted = [card for card in cards if frontmatter.read(card.text) is not None]
+    chosen = (fronted or cards)[:1]
+    return Fact("card.path", chosen[0].path if chosen else None)
+
+
+def _front_matter(facts: Facts) -> Fact:
+    from openwash_lint.structured import frontmatter
+
+    card = main_card(facts)
+    front = frontmatter.read(card.text) if card else None
+    places = (Place(card.path, front.span),) if card and front else ()
+    return Fact("card.front-matter", front, places)
+
+
+PROVIDERS = {
+    "card.path": _path,
+    "card.front-matter": _front_matter,
+}

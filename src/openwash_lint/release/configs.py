@@ -1,0 +1,191 @@
+"""Owns what config files say: architecture, library, remote code, shards, where the weights came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from openwash_lint import store
+from openwash_lint.documents import Document, Node, Scalar, Table
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.files import folder_of
+from openwash_lint.record import Any
+from openwash_lint.release.card import value_of
+from openwash_lint.release.component_words import table
+from openwash_lint.release.paths import can_tell, exists, is_own_name
+from openwash_lint.spans import START, Place
+
+# What a card says of code that loading runs.
+_DISCLOSED = ("trust_remote_code", "trust-remote-code", "remote code", "custom code", "custom_code")
+_LONGEST = 20  # characters of a version that are read; a number of thousands of digits is none
+_CODE = ("code", "inference-code", "training-code", "finetuning-code")
+
+
+@cache
+def architectures() -> dict[str, Any]:
+    """The table of `rules/architectures.toml`."""
+    return store.toml("architectures.toml")
+
+
+def read_json(document: Document) -> Node | None:
+    """The value in a JSON document; `None` where it is broken."""
+    from openwash_lint.structured import json_spans
+
+    try:
+        return json_spans.read(document.text)
+    except json_spans.BrokenJsonError:
+        return None
+
+
+def _config(facts: Facts) -> Fact:
+    """The shallowest config.json that is a table."""
+    for document in facts.inventory.texts("config"):
+        if document.path.rpartition("/")[2] == "config.json":
+            node = read_json(document)
+            if isinstance(node, Table):
+                return Fact("config.file", node, (Place(document.path, START),))
+    return Fact("config.file", None)
+
+
+def scalar(facts: Facts, key: str) -> tuple[str, Place] | None:
+    """A string or number at the top of the config, with its place."""
+    fact = facts["config.file"]
+    node = fact.value.get(key) if isinstance(fact.value, Table) else None
+    if not isinstance(node, Scalar) or not node.text:
+        return None
+    return node.text, Place(fact.places[0].path, node.span)
+
+
+def _library(facts: Facts) -> Fact:
+    """The openly licensed library that defines the architecture: named by the card or by its config."""
+    named = value_of(facts, "library_name")
+    if facts["config.auto-map"].value:
+        return Fact("config.library", None)
+    if named and named[0].lower() in table()["libraries"]:
+        return Fact("config.library", named[0], (named[1],))
+    found = scalar(facts, "model_type")
+    if found and found[0] in architectures()["model-types"]:
+        return Fact("config.library", "transformers", (found[1],))
+    for path in facts.inventory.paths("config"):
+        if path.rpartition("/")[2] == "model_index.json":
+            return Fact("config.library", "diffusers", (Place(path, START),))
+    return Fact("config.library", None)
+
+
+def _auto_map(facts: Facts) -> Fact:
+    """The modules that loading runs: `modeling_x.X` here, `org/repo--module.X` elsewhere."""
+    fact = facts["config.file"]
+    node = fact.value.get("auto_map") if isinstance(fact.value, Table) else None
+    if not isinstance(node, Table):
+        return Fact("config.auto-map", None)
+    found = tuple(
+        Fact("config.auto-map", value.text, (Place(fact.places[0].path, value.span),))
+        for _, value in node.entries
+        if isinstance(value, Scalar) and "." in value.text
+    )
+    return Fact("config.auto-map", found or None, found[0].places if found else ())
+
+
+def _modules(facts: Facts) -> Iterator[tuple[str, Place]]:
+    """Paths of the modules that are said to be in this repository, each once."""
+    value = facts["config.auto-map"].value
+    seen = set()
+    for fact in value if isinstance(value, tuple) else ():
+        name = str(fact.value).rpartition(".")[0]
+        if "--" not in name and name not in seen:
+            seen.add(name)
+            folder = fact.places[0].path.rpartition("/")[0]
+            yield f"{folder}/{name}.py".lstrip("/"), fact.places[0]
+
+
+def _modules_missing(facts: Facts) -> Fact:
+    name = "config.modules-missing"
+    modules = _modules(facts) if can_tell(facts) else ()
+    found = tuple(Fact(name, path, (place,)) for path, place in modules if not exists(path, facts))
+    return Fact(name, found or None)
+
+
+def _remote_code(facts: Facts) -> Fact:
+    """The first module that loading runs from this repository, where no card says that it does."""
+    said = any(word in card.text.lower() for card in facts.inventory.texts("card") for word in _DISCLOSED)
+    first = next(((path, place) for path, place in _modules(facts) if exists(path, facts)), None)
+    if said or first is None or not facts.inventory.paths("card"):
+        return Fact("config.remote-code-undisclosed", None)
+    return Fact("config.remote-code-undisclosed", first[0], (first[1],))
+
+
+def _unknown(facts: Facts) -> Fact:
+    """A model type that no library named here defines and no code here implements."""
+    found = scalar(facts, "model_type")
+    named = value_of(facts, "library_name")
+    known = (*architectures()["model-types"], *architectures()["retired"])
+    foreign = named is not None and named[0].lower() not in ("transformers", "peft", "")
+    coded = facts["config.auto-map"].value or facts.inventory.paths(*_CODE)
+    if not found or found[0] in known or coded or foreign or _is_newer(facts):
+        return Fact("config.architecture-unknown", None)
+    return Fact("config.architecture-unknown", found[0], (found[1],))
+
+
+def _is_newer(facts: Facts) -> bool:
+    """Whether the config was written by a newer transformers than the one whose table this is."""
+    found = scalar(facts, "transformers_version")
+    return found is not None and _version(found[0]) > _version(architectures()["version"])
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text[:_LONGEST].split(".")[:2] if part.isascii() and part.isdigit())
+
+
+def _shards_missing(facts: Facts) -> Fact:
+    """Each index that names shards which are not beside it; the root tells those of all folders."""
+    found = []
+    inventory = facts.inventory
+    card = inventory.scope.card if inventory.scope else ""
+    for path in inventory.files.beside(folder_of(card), "index") if card else inventory.paths("index"):
+        absent = [shard for shard in _shards(facts, path) if not exists(shard, facts)]
+        if absent:
+            more = f" and {len(absent) - 1} more" if len(absent) > 1 else ""
+            why = "which are not here" if more else "which is not here"
+            found.append(Fact("config.shards-missing", absent[0] + more, (Place(path, START),), why))
+    return Fact("config.shards-missing", tuple(found) or None)
+
+
+def _shards(facts: Facts, path: str) -> list[str]:
+    import json
+
+    document = facts.inventory.load(path)
+    try:
+        data = json.loads(document.text) if document else {}
+    except (ValueError, RecursionError):
+        return []
+    shards = data.get("weight_map") if isinstance(data, dict) else None
+    folder = path.rpartition("/")[0]
+    names = {name for name in shards.values() if isinstance(name, str)} if isinstance(shards, dict) else set()
+    return sorted(f"{folder}/{name}".lstrip("/") for name in names)
+
+
+def _hidden_origin(facts: Facts) -> Fact:
+    """A known base that the config names as its origin and the card does not name at all."""
+    from openwash_lint.licenses.base_models import known_base
+
+    found = scalar(facts, "_name_or_path")
+    if not found or value_of(facts, "base_model") or known_base(found[0]) is None:
+        return Fact("config.hidden-origin", None)
+    name = found[0].rpartition("/")[2]
+    told = any(name.lower() in card.text.lower() for card in facts.inventory.texts("card"))
+    if told or is_own_name(name, facts):
+        return Fact("config.hidden-origin", None)
+    return Fact("config.hidden-origin", found[0], (found[1],))
+
+
+PROVIDERS = {
+    "config.file": _config,
+    "config.library": _library,
+    "config.auto-map": _auto_map,
+    "config.modules-missing": _modules_missing,
+    "config.remote-code-undisclosed": _remote_code,
+    "config.architecture-unknown": _unknown,
+    "config.shards-missing": _shards_missing,
+    "config.hidden-origin": _hidden_origin,
+}

@@ -1,0 +1,119 @@
+"""Owns what is being released: a model, an adapter, a conversion, a dataset, code or a collection."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from openwash_lint import store
+from openwash_lint.documents import CODE
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.files import Files, folder_of
+from openwash_lint.release.card import front_matter, main_card, names, title, value_of, values_of
+from openwash_lint.spans import START, Place
+
+
+@cache
+def marks() -> dict[str, dict[str, list[str]]]:
+    """The marks of each kind, from `rules/releases.toml`."""
+    return store.toml("releases.toml")
+
+
+def _kind(facts: Facts) -> Fact:
+    for kind in (_dataset, _adapter, _conversion, _code, _collection):
+        place = kind(facts)
+        if place:
+            return Fact("release.kind", kind.__name__[1:], (place,))
+    card = main_card(facts)
+    return Fact("release.kind", "model", (Place(card.path, START),) if card else ())
+
+
+def _dataset(facts: Facts) -> Place | None:
+    front = front_matter(facts)
+    weighty = facts.inventory.paths("weights", "index", "adapter")
+    found = [name for name in (front.keys if front else ()) if name.text in marks()["dataset"]["keys"]]
+    return Place(str(facts["card.path"].value), found[0].span) if found and not weighty else None
+
+
+def _marked(facts: Facts, kind: str) -> Place | None:
+    """The place of a front matter value that marks a kind."""
+    for key, words in (("base_model_relation", "relations"), ("library_name", "libraries")):
+        found = value_of(facts, key)
+        if found and found[0].lower() in marks()[kind][words]:
+            return found[1]
+    return None
+
+
+def _tagged(facts: Facts, kind: str) -> Place | None:
+    """The first tag that marks a kind, of a release with a declared base."""
+    if not value_of(facts, "base_model"):
+        return None
+    tags = marks()[kind]["tags"]
+    return next((place for tag, place in values_of(facts, "tags") if tag.lower() in tags), None)
+
+
+def _adapter(facts: Facts) -> Place | None:
+    paths = facts.inventory.paths("adapter")
+    full = facts.inventory.files.once(whole)
+    return (
+        Place(paths[0], START)
+        if paths and not full
+        else _marked(facts, "adapter") or _tagged(facts, "adapter")
+    )
+
+
+def _conversion(facts: Facts) -> Place | None:
+    """Declared as one, or of a declared base and so named, tagged or shipped."""
+    declared = value_of(facts, "base_model_relation")
+    found = _marked(facts, "conversion")
+    if declared or not value_of(facts, "base_model"):
+        return found if declared else None
+    return found or _tagged(facts, "conversion") or _shipped_conversion(facts) or _named_conversion(facts)
+
+
+def _shipped_conversion(facts: Facts) -> Place | None:
+    weights = facts.inventory.paths("weights")
+    converted: bool = facts.inventory.files.once(_are_converted)
+    return Place(weights[0], START) if weights and converted else None
+
+
+def _named_conversion(facts: Facts) -> Place | None:
+    card = main_card(facts)
+    parts = names(facts).replace("-", " ").replace("_", " ").split()
+    if card is None or not any(part in marks()["conversion"]["name-parts"] for part in parts):
+        return None
+    return title(facts) or Place(card.path, START)
+
+
+def _code(facts: Facts) -> Place | None:
+    """No weights here, no model metadata, but code."""
+    front = front_matter(facts)
+    configured = any("/" not in path for path in facts.inventory.paths("config"))
+    if configured or facts.inventory.paths("weights", "index", "adapter") or (front and front.keys):
+        return None
+    paths = facts.inventory.paths("package", *CODE)
+    return Place(paths[0], START) if paths else None
+
+
+def _collection(facts: Facts) -> Place | None:
+    folders = facts.inventory.files.once(_weighty)
+    cards = [path for path in facts.inventory.paths("card") if path.rpartition("/")[0] in folders - {""}]
+    return Place(cards[0], START) if len(cards) > 1 and "" not in folders else None
+
+
+def whole(files: Files) -> tuple[str, ...]:
+    """The weights that are no adapter's, by their names."""
+    return tuple(path for path in files.paths("weights") if "adapter" not in path.lower())
+
+
+def _are_converted(files: Files) -> bool:
+    ends = tuple(marks()["conversion"]["weights"])
+    return all(path.endswith(ends) for path in files.paths("weights"))
+
+
+def _weighty(files: Files) -> frozenset[str]:
+    """The folders in which weights lie."""
+    return frozenset(map(folder_of, files.paths("weights", "index")))
+
+
+PROVIDERS = {"release.kind": _kind}

@@ -1,0 +1,142 @@
+"""Owns how the words around a link name the components that it leads to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+
+from openwash_lint.documents import Link
+from openwash_lint.record import TYPE_CHECKING
+from openwash_lint.release.component_words import Named, bare_title, named, plain, table
+
+if TYPE_CHECKING:
+    from openwash_lint.release.links import Clause
+
+# A name this far ahead of a link, with no other link between, is what the link is called.
+REACH = 160
+# "Data: <link>", "[Data](link)": the longest text that is a label and no sentence.
+LABEL = 32
+
+
+def names(
+    clause: Clause, link: Link, before: Clause | None, announced: tuple[Named, ...]
+) -> tuple[tuple[Named, ...], bool]:
+    """The components that a link is said to be, and whether its own words or a label say so plainly.
+
+    `before` is the clause ahead of this one, `announced` what the text before a list has named.
+    """
+    plainly = _inside(clause, link) or _labeled(clause, link)
+    found = (
+        _staged(clause, link)
+        or plainly
+        or _called(clause, link)
+        or _pointed(clause, link, before)
+        or _context(clause)
+        or (announced if clause.passage.location == "list" else ())
+    )
+    return found, bool(plainly)
+
+
+def _inside(clause: Clause, link: Link) -> tuple[Named, ...]:
+    """The components that the link's own words name; a path that has such a word in it names none."""
+    text = clause.passage.text[link.start : link.end]
+    inside = [each for each in clause.names if link.start <= each.start and each.end <= link.end]
+    short = len(text) <= LABEL and "/" not in text
+    return _once([each for each in inside if short or each.kind != "label"])
+
+
+def _labeled(clause: Clause, link: Link) -> tuple[Named, ...]:
+    """The components that a label right before the link names: "Data: <link>"."""
+    since = _since(clause, link)
+    label = clause.passage.text[since : link.start]
+    if len(label) > LABEL or not label.rstrip().endswith((":", "：")):
+        return ()
+    return _once([each for each in clause.names if since <= each.start < link.start])
+
+
+def _since(clause: Clause, link: Link) -> int:
+    """Where the words right before a link begin: behind the link before it."""
+    row = bisect_right(clause.ends, link.start)
+    return clause.ends[row - 1] if row else clause.start
+
+
+def _called(clause: Clause, link: Link) -> tuple[Named, ...]:
+    """The components named nearest before the link, else behind it, else those of its clause."""
+    since = _since(clause, link)
+    text = clause.passage.text[since : link.start]
+    before = [each for each in clause.names if each.end <= link.start and link.start - each.end <= REACH]
+    labeled = len(text) <= LABEL or text.rstrip().endswith((":", "："))
+    said = [each for each in before if each.start >= since and (labeled or each.kind != "label")]
+    if said:
+        return _once(said)
+    others = [other for other in clause.links if other is not link]
+    after = min((other.start for other in others if other.start >= link.end), default=clause.end)
+    rest = [each for each in clause.names if link.end <= each.start < after] or before
+    return _once([each for each in (rest if others else clause.names) if each.kind == "name"])
+
+
+def _staged(clause: Clause, link: Link) -> tuple[Named, ...]:
+    """The training code, where a stage of training heads the row of links that a "Code" stands in."""
+    text = clause.passage.text
+    words = bare_title(text[link.start : link.end])
+    if words not in _titles("targets", "general") or len(clause.links) == 1:
+        return ()
+    head = bare_title(text[: clause.passage.links[0].start])
+    staged = head in _titles("sections", "training-code")
+    return (Named("training-code", link.start, link.end, "section"),) if staged else ()
+
+
+@cache
+def _titles(*keys: str) -> frozenset[str]:
+    """A list of titles or words of links in plain form."""
+    rows = table()
+    for key in keys:
+        rows = rows[key]
+    return frozenset(plain(each) for each in rows)
+
+
+def _pointed(clause: Clause, link: Link, before: Clause | None) -> tuple[Named, ...]:
+    """What the sentence before names, where this one names nothing and its link is a "here" or a path."""
+    text = clause.passage.text[link.start : link.end]
+    if before is None or before.passage is not clause.passage or clause.names or before.links:
+        return ()
+    is_path = "/" in text and text.strip("` ") == link.target
+    if not is_path and bare_title(text) not in _titles("unread", "pointing"):
+        return ()
+    return _once([each for each in before.names if each.kind == "name"])
+
+
+def _once(names: list[Named]) -> tuple[Named, ...]:
+    """The first name of each component, a plain one before others."""
+    found: dict[str, Named] = {}
+    for each in sorted(names, key=lambda name: name.kind != "name"):
+        found.setdefault(each.id, each)
+    return tuple(found.values())
+
+
+def _context(clause: Clause) -> tuple[Named, ...]:
+    """What the table's row or column, or the heading above, says the link is."""
+    cell = clause.passage.cell
+    heads = [cell.row_head, cell.header] if cell else []
+    for head in (*heads, *reversed(clause.passage.headings[-1:])):
+        found = _once([each for each in named(head) if each.kind == "name" or len(head) <= LABEL])
+        if found:
+            return found
+    return _section(clause)
+
+
+def _section(clause: Clause) -> tuple[Named, ...]:
+    """The component that the sections around are about, as far as their titles are nothing else."""
+    titles = {bare_title(title) for title in clause.passage.headings}
+    for name in table()["sections"]:
+        if not titles.isdisjoint(_titles("sections", name)):
+            return (Named(name, 0, 0, "section"),)
+    return ()
+
+
+def announces(clause: Clause, announced: tuple[Named, ...]) -> tuple[Named, ...]:
+    """What a text that ends in a colon announces for the list behind it."""
+    text = clause.passage.text.rstrip()
+    if text.endswith((":", "：")) and clause.end >= len(text):
+        return _once([each for each in clause.names if each.kind != "label"])
+    return announced if clause.passage.location == "list" else ()

@@ -1,0 +1,80 @@
+"""Owns the account as JSON, version 1: fields are added to it, never renamed."""
+
+from __future__ import annotations
+
+from openwash_lint.openness import Account, Part, Standard
+from openwash_lint.output import PLAIN, View
+from openwash_lint.output.json_format import located, written
+from openwash_lint.output.places import Locate, locator
+from openwash_lint.record import Any
+
+VERSION = 1
+
+
+def render(account: Account, view: View = PLAIN) -> str:  # noqa: ARG001
+    """The whole account; paths are relative to its root."""
+    body = {"version": VERSION, **_release(account)}
+    body["releases"] = [_release(other) for other in account.releases]
+    return written(body)
+
+
+def _release(account: Account) -> dict[str, Any]:
+    locate = locator(account.documents)
+    return {
+        "name": account.name,
+        "kind": account.kind,
+        "card": account.card or None,
+        "terms": list(account.terms),
+        "weights": _weights(account, locate),
+        "components": [_component(part, locate) for part in account.parts],
+        "standards": {
+            **{standard.key: _standard(standard, locate) for standard in account.standards},
+            "mof": {
+                "class": account.mof_class or None,
+                "missing": [name for name, _ in account.mof_missing],
+                "standing": dict(account.mof_missing),
+            },
+        },
+    }
+
+
+def _weights(account: Account, locate: Locate) -> dict[str, Any]:
+    found = account.weights
+    stated = {
+        "id": found.license,
+        "name": found.name,
+        "class": found.license_class,
+        "open": found.open,
+        "places": [located(place, locate) for place in found.places],
+    }
+    return {"access": found.access, "license": stated if found.license else None, "why": found.why or None}
+
+
+def _component(part: Part, locate: Locate) -> dict[str, Any]:
+    return {
+        "id": part.id,
+        "state": part.state,
+        "license": part.license or None,
+        "open": part.open,
+        "why": part.why or None,
+        "places": [located(place, locate) for place in part.places],
+    }
+
+
+def _standard(standard: Standard, locate: Locate) -> dict[str, Any]:
+    return {
+        "id": standard.id,
+        "verdict": standard.verdict,
+        "missing": list(standard.missing),
+        "elements": [
+            {
+                "name": one.name,
+                "state": one.state,
+                "why": one.why or None,
+                "places": [located(place, locate) for place in one.places],
+            }
+            for one in standard.elements
+        ],
+        "kept": [{"name": one.name, "state": one.state} for one in standard.kept],
+        "judge": list(standard.judge),
+    }

@@ -1,0 +1,1 @@
+"""License texts, compared word by word."""

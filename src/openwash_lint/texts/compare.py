@@ -1,0 +1,186 @@
+"""Owns the comparison of a text with every license that is near it."""
+
+from openwash_lint.evidence import Restriction
+from openwash_lint.licenses import catalog, expression, name_index
+from openwash_lint.spans import Span
+from openwash_lint.texts import changes, index, riders
+from openwash_lint.texts.identified import NOTHING, Change, Identified
+from openwash_lint.texts.segments import Region, regions
+from openwash_lint.texts.words import Text
+
+# The most words that a note which only names or points at a license has.
+NOTE = 400
+# Where a title stands, in characters.
+HEAD = 600
+# Fewer words than these outside a license's own are not searched for conditions.
+FEW = 5
+# Of more licenses than these none is offered as a choice: they are a bundle of notices.
+CHOICES = 3
+
+
+def compared(text: str) -> Identified:
+    """The license of a text that is not known to the letter."""
+    read = Text(text)
+    if not read.words:
+        return NOTHING
+    found = tuple(region for region in regions(read.words) if _names_itself(read, region))
+    if not found:
+        return _named(read) if _is_brief(read) else _titled(read)
+    return _composed(read, found)
+
+
+def _is_brief(text: Text) -> bool:
+    """Whether a text is short enough to be a note about a license; four characters of Chinese are a word."""
+    unspaced = sum(len(word) == 1 and not word.isascii() for word in text.words)
+    return len(text.words) - unspaced + unspaced // 4 <= NOTE
+
+
+def _names_itself(text: Text, region: Region) -> bool:
+    """Whether a notice names the license it asks for; one for another license may read nearly the same."""
+    if region.entry.kind != "header":
+        return True
+    own = catalog.get(region.entry.ident)
+    written = text.raw[slice(*text.span(region.start, region.end))]
+    return own is not None and any(catalog.agree(each.license, own) for each in catalog.names_in(written))
+
+
+def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
+    """A text that holds one license or several."""
+    texts = [region for region in found if region.entry.kind in ("text", "fingerprint")]
+    named = texts or list(found)
+    inside = [change for region in texts for change in changes.within(text, region)]
+    free = _free(found, len(text.words))
+    own = [_ident(text, region) for region in named]
+    added = []
+    if sum(end - start for start, end in free) >= FEW:
+        added = changes.outside(
+            text, free, frozenset(each.kind for each in _restrictions(text, tuple(own), ()))
+        )
+    ids, every = _derived(text, own, sorted((*inside, *added)))
+    operator = "OR" if _is_choice(text, free, ids) else "AND"
+    total = sum(region.match.matched for region in named)
+    score = sum(region.match.likeness * region.match.matched for region in named) / max(1, total)
+    return Identified(
+        license=expression.join(ids, operator),
+        score=round(score, 4),
+        modified=bool(every) or any(_is_cut(region) for region in texts),
+        changes=every,
+        contains=ids,
+        restrictions=_restrictions(text, ids, every),
+        places=tuple(text.span(region.start, region.end) for region in named),
+        how="text" if texts else "notice",
+    )
+
+
+def _ident(text: Text, region: Region) -> str:
+    """A region's license; of a notice that names a family and a version, that version's."""
+    if region.entry.kind == "header":
+        written = text.raw[slice(*text.span(region.start, region.end))]
+        for mention in catalog.names_in(written):
+            if mention.license.id in name_index.index().members:
+                return _member(mention.license.id, text.joined(region.start, region.end))
+    return region.entry.ident
+
+
+def _derived(text: Text, ids: list[str], every: list[Change]) -> tuple[tuple[str, ...], tuple[Change, ...]]:
+    """The ids, each once, and the changes; where a change makes it another license, that one and the rest."""
+    known = name_index.index().derived
+    words = [" " + text.joined(*text.within(change.span)) + " " for change in every]
+    out = []
+    for ident in dict.fromkeys(ids):
+        made = next((each for each in known.get(ident, ()) if _says(words, each.says[:1])), None)
+        out.append(made.id if made else ident)
+        if made:
+            kept = [said.count(" ") - 1 > made.words or not _says([said], made.says) for said in words]
+            every = [change for change, keep in zip(every, kept, strict=True) if keep]
+            words = [said for said, keep in zip(words, kept, strict=True) if keep]
+    return tuple(dict.fromkeys(out)), tuple(every)
+
+
+def _says(words: list[str], wanted: tuple[str, ...]) -> bool:
+    return any(f" {each} " in said for said in words for each in wanted)
+
+
+def _is_choice(text: Text, free: list[tuple[int, int]], ids: tuple[str, ...]) -> bool:
+    """Whether the words around a few licenses say that one of them may be chosen."""
+    if not 1 < len(ids) <= CHOICES or sum(end - start for start, end in free) > NOTE:
+        return False
+    beside = " ".join(text.joined(start, end) for start, end in free)
+    return riders.offers_choice(beside, "".join(text.raw[slice(*text.span(*each))] for each in free))
+
+
+def _is_cut(region: Region) -> bool:
+    """Whether a good part of the license's own text is lacking."""
+    return region.match.missing > max(10, region.match.matched // 50)
+
+
+def _free(found: tuple[Region, ...], size: int) -> list[tuple[int, int]]:
+    edges = [0, *(edge for region in found for edge in (region.start, region.end)), size]
+    return [(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high]
+
+
+def _restrictions(text: Text, ids: tuple[str, ...], every: tuple[Change, ...]) -> tuple[Restriction, ...]:
+    """Those of the named licenses, then those that the text adds."""
+    out: dict[str, Restriction] = {}
+    for ident in ids:
+        known = catalog.get(ident)
+        for each in known.restrictions if known else ():
+            out.setdefault(each.kind, each)
+    for change in every:
+        for kind in change.restricts:
+            if kind not in out:
+                said = text.joined(*text.within(change.span))
+                out[kind] = Restriction(kind, riders.clause(kind, said))
+    return tuple(out.values())
+
+
+def _named(text: Text) -> Identified:
+    """A short text that is no license: perhaps it names one."""
+    mentions = catalog.names_in(text.raw)
+    if not mentions:
+        return _custom(text)
+    said = text.joined(0, len(text.words))
+    ids = _exact(tuple(dict.fromkeys(_member(mention.license.id, said) for mention in mentions)))
+    choice = len(ids) > 1 and riders.offers_choice(said, text.raw)
+    added = tuple(changes.outside(text, [(0, len(text.words))]))
+    return Identified(
+        license=expression.join(ids, "OR" if choice else "AND"),
+        score=0.5,
+        changes=added,
+        contains=ids,
+        restrictions=_restrictions(text, ids, added),
+        places=tuple(Span(mention.start, mention.end) for mention in mentions),
+        how="name",
+    )
+
+
+def _titled(text: Text) -> Identified:
+    """A long text that is none of the index: perhaps its title names a license whose text is not known."""
+    for mention in catalog.names_in(text.raw[:HEAD]):
+        ident = mention.license.id
+        start, end = text.within(Span(mention.start, mention.end))
+        if ident.startswith("LicenseRef-") and not index.holds(ident) and text.is_title(start, end):
+            place = Span(mention.start, mention.end)
+            known = mention.license.restrictions
+            return Identified(ident, 0.5, contains=(ident,), restrictions=known, places=(place,), how="title")
+    return _custom(text)
+
+
+def _member(ident: str, said: str) -> str:
+    """The license that a notice means which names a family and, further on, a version."""
+    for words, member in name_index.index().members.get(ident, {}).items():
+        if f" {words} " in said:
+            return member + ("-or-later" if "any later version" in said or "or later" in said else "-only")
+    return ident
+
+
+def _exact(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids without families, if any license is named exactly."""
+    exact = tuple(ident for ident in ids if not ident.startswith(catalog.FAMILY))
+    return exact or ids
+
+
+def _custom(text: Text) -> Identified:
+    """A text without a known name: its restrictions, clause by clause."""
+    every = tuple(changes.outside(text, [(0, len(text.words))]))
+    return Identified(None, 0.0, changes=every, restrictions=_restrictions(text, (), every))
