@@ -26,7 +26,7 @@ from accuracy import release
 
 from openwash_lint import openness
 from openwash_lint.components.declarations import outcome
-from openwash_lint.facts import Facts
+from openwash_lint.fact_table import facts_about
 from openwash_lint.openness import Account
 from openwash_lint.reading.discover import from_mapping
 
@@ -152,7 +152,7 @@ def print_cases(folder: str) -> None:
 def declared(given: dict[str, object]) -> tuple[int, dict[int, float]]:
     """Our class and percentages for a release, as if it stood in mof.yml: JSON is YAML."""
     body = {"framework": {"name": "Model Openness Framework"}, "release": given}
-    found = outcome(Facts(from_mapping({"mof.yml": json.dumps(body)})))
+    found = outcome(facts_about(from_mapping({"mof.yml": json.dumps(body)})))
     return (found.best, dict(found.progress)) if found else (0, {})
 
 

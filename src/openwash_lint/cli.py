@@ -5,33 +5,10 @@ import os
 import sys
 
 from openwash_lint import __version__
+from openwash_lint.commands import COMMANDS, HELP, NAME, VERSION
 from openwash_lint.errors import LintError, OpenwashError, UsageError
-from openwash_lint.record import NamedTuple, TextIO
-
-CLEAN, FINDINGS, USAGE, NOTHING, FAILED, INTERRUPTED = 0, 1, 2, 3, 4, 130
-
-NAME = "openwash-lint"
-HELP = ("-h", "--help")
-VERSION = ("-V", "--version")
-
-
-class Command(NamedTuple):
-    """A command: its module under `commands/`, its options in `commands/options.py`, its line in the help."""
-
-    module: str
-    spec: str
-    summary: str
-
-
-# In the order of the help.
-COMMANDS = {
-    "check": Command("check", "CHECK", "lint repositories or single files (default: the current folder)"),
-    "claims": Command("claims", "CLAIMS", "list every claim of openness, and how it was read"),
-    "report": Command("report", "REPORT", "tell what a release makes open, and which words it earns"),
-    "license": Command("license", "LICENSE", "tell which license a text is, and where it departs from it"),
-    "rule": Command("rule", "RULE", "explain a rule; without one, list them all"),
-    "completions": Command("completions", "COMPLETIONS", "print a completion script for bash, zsh or fish"),
-}
+from openwash_lint.exits import CLEAN, FAILED, FINDINGS, INTERRUPTED, USAGE
+from openwash_lint.record import TextIO
 
 USAGE_TEXT = f"""\
 Usage: {NAME} COMMAND [OPTION…] [PATH…]

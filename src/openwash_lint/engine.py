@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from openwash_lint.documents import Document, Inventory
 from openwash_lint.errors import LintError, OpenwashError, UsageError
+from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
 from openwash_lint.judge import judge
 from openwash_lint.record import NamedTuple
@@ -42,7 +43,7 @@ def lint(
 
     apart = apart or Apart((settings,), lambda _: 0)
     chosen = [selected(rules, each) for each in apart.variants]
-    judged = [Facts(part, find(part), settings.names) for part in split(inventory)]
+    judged = [facts_about(part, find(part), settings.names) for part in split(inventory)]
     found = [each for facts in judged for each in one_each(_found(rules, chosen, apart, facts))]
     shown, suppressed = _silenced(_once(found), inventory, rules, chosen, apart)
     return Report(

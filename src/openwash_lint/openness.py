@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from openwash_lint.documents import Document, Inventory
+from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place
@@ -110,7 +111,7 @@ def _account(inventory: Inventory, names: tuple[str, ...]) -> Account:
     from openwash_lint.components.standards import FILES, mof_outcome
     from openwash_lint.release.component_words import components
 
-    facts = Facts(inventory, find(inventory), names)
+    facts = facts_about(inventory, find(inventory), names)
     outcome = mof_outcome(facts)
     standards = tuple(_standard(facts, key) for key in FILES)
     return Account(
@@ -145,7 +146,7 @@ def _has_weights(facts: Facts) -> bool:
 
 
 def _weights(facts: Facts) -> Weights:
-    from openwash_lint.ledger.licensing import governing
+    from openwash_lint.ledger.grant import governing
 
     access = facts["access.weights"]
     license_fact = facts["weights.license"]
@@ -166,7 +167,7 @@ def _weights(facts: Facts) -> Weights:
 
 def _is_stated(facts: Facts) -> bool:
     """Whether the license is stated for the weights: a LICENSE beside code alone speaks of the code."""
-    from openwash_lint.ledger.licensing import governing
+    from openwash_lint.ledger.grant import governing
 
     grant = governing(facts, "weights")
     if grant is None or facts["release.kind"].value != "code" or grant.scope == "weights":

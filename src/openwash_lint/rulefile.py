@@ -10,9 +10,10 @@ from openwash_lint import rule as shape
 from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import KINDS, LOCATIONS, POLARITIES, SUBJECTS
+from openwash_lint.keyed import Keyed
 from openwash_lint.reading import untrusted
 from openwash_lint.reading.trees import ON_DISK, Tree
-from openwash_lint.record import Any, NoReturn
+from openwash_lint.record import Any
 from openwash_lint.rule import Condition, Example, FixTemplate, Requirement, Rule, Source, Trigger
 from openwash_lint.rules_dir import RULES
 from openwash_lint.wording import placeholders_in
@@ -76,61 +77,7 @@ EXAMPLE_KEYS = {"title": str, "files": dict, "fixed": dict, "standard": str, "na
 SOURCE_KEYS = {"title": str, "url": str}
 
 
-class _Table:
-    """A TOML table that knows its file and key path, and hands out checked values."""
-
-    def __init__(self, data: object, keys: Mapping[str, type], path: str, at: str = "") -> None:
-        self.path, self.at = path, at
-        if not isinstance(data, dict):
-            self.refuse("", f"expected a table, found {_kind(data)}")
-        self.data: dict[str, Any] = data
-        for key, value in self.data.items():
-            if key not in keys:
-                self.refuse(key, f"unknown key; expected one of {', '.join(keys)}")
-            if not isinstance(value, keys[key]):
-                self.refuse(key, f"expected {_name(keys[key])}, found {_kind(value)}")
-
-    def refuse(self, key: str, message: str) -> NoReturn:
-        raise RuleError(message, path=self.path, key=".".join(part for part in (self.at, key) if part))
-
-    def need(self, key: str) -> Any:
-        if key not in self.data:
-            self.refuse(key, "missing")
-        return self.data[key]
-
-    def words(self, key: str, allowed: tuple[str, ...], default: tuple[str, ...] = ()) -> tuple[str, ...]:
-        value = self.data.get(key, default)
-        for at, word in enumerate(value):
-            if word not in allowed:
-                self.refuse(f"{key}[{at}]", f"expected one of {', '.join(allowed)}; found {word!r}")
-        return tuple(value)
-
-    def word(self, key: str, allowed: tuple[str, ...], default: str) -> str:
-        value: str = self.data.get(key, default)
-        if value not in allowed:
-            self.refuse(key, f"expected one of {', '.join(allowed)}; found {value!r}")
-        return value
-
-    def tables(self, key: str, keys: Mapping[str, type]) -> tuple[_Table, ...]:
-        items = self.data.get(key, ())
-        prefix = f"{self.at}.{key}" if self.at else key
-        return tuple(_Table(item, keys, self.path, f"{prefix}[{at}]") for at, item in enumerate(items))
-
-    def table(self, key: str, keys: Mapping[str, type]) -> _Table:
-        return _Table(self.need(key), keys, self.path, f"{self.at}.{key}" if self.at else key)
-
-
-def _kind(value: object) -> str:
-    return _name(type(value))
-
-
-def _name(kind: type) -> str:
-    return {str: "a string", bool: "true or false", list: "an array", dict: "a table"}.get(
-        kind, kind.__name__
-    )
-
-
-def _condition(table: _Table) -> Condition:
+def _condition(table: Keyed) -> Condition:
     operators = [key for key in OPERATOR_TYPES if key in table.data]
     if len(operators) != 1:
         table.refuse("", f"exactly one of {', '.join(OPERATOR_TYPES)} is needed, found {len(operators)}")
@@ -140,7 +87,7 @@ def _condition(table: _Table) -> Condition:
     )
 
 
-def _trigger(table: _Table, rule: _Table) -> Trigger:
+def _trigger(table: Keyed, rule: Keyed) -> Trigger:
     kinds = [key for key in ("claim", "fact", "python") if key in table.data]
     if len(kinds) != 1:
         table.refuse("", f"exactly one of claim, fact, python is needed, found {len(kinds)}")
@@ -158,14 +105,14 @@ def _trigger(table: _Table, rule: _Table) -> Trigger:
     )
 
 
-def _requirement(table: _Table) -> Requirement:
+def _requirement(table: Keyed) -> Requirement:
     own = {key: value for key, value in table.data.items() if key not in ("contradicted", "missing")}
-    bare = _Table(own, {"fact": str, **OPERATOR_TYPES}, table.path, table.at)
+    bare = Keyed(own, {"fact": str, **OPERATOR_TYPES}, table.path, table.at)
     _check_placeholders(table, "contradicted", "missing")
     return Requirement(_condition(bare), table.data.get("contradicted", ""), table.data.get("missing", ""))
 
 
-def _fix(table: _Table) -> FixTemplate:
+def _fix(table: Keyed) -> FixTemplate:
     _check_placeholders(table, "text", "title")
     do = table.word("do", shape.ACTIONS, "")
     if do == "create-file":
@@ -181,7 +128,7 @@ def _fix(table: _Table) -> FixTemplate:
     )
 
 
-def _example(table: _Table) -> Example:
+def _example(table: Keyed) -> Example:
     return Example(
         title=table.need("title"),
         files=table.need("files"),
@@ -191,7 +138,7 @@ def _example(table: _Table) -> Example:
     )
 
 
-def _check_placeholders(table: _Table, *keys: str) -> None:
+def _check_placeholders(table: Keyed, *keys: str) -> None:
     for key in keys:
         for name in placeholders_in(table.data.get(key, "")):
             if name not in PLACEHOLDERS:
@@ -202,7 +149,7 @@ def _check_placeholders(table: _Table, *keys: str) -> None:
 
 def decode(data: Mapping[str, Any], path: str) -> Rule:
     """A `Rule` from a parsed TOML table; raises `RuleError` with the key path of what is wrong."""
-    table = _Table(data, RULE_KEYS, path)
+    table = Keyed(data, RULE_KEYS, path)
     _check_placeholders(table, "message", "help")
     levels: dict[str, str] = table.need("levels")
     for standard, level in levels.items():

@@ -11,8 +11,7 @@ import pytest
 from repos import HONEST, WASHED, Runner, make
 
 from openwash_lint import __version__
-from openwash_lint.cli import COMMANDS
-from openwash_lint.commands import options
+from openwash_lint.commands import COMMANDS, options
 
 
 def test_help_lists_every_command(run: Runner) -> None:

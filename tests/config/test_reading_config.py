@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from openwash_lint.config import Config, decode, find, read, settings_for
+from openwash_lint.by_path import settings_for
+from openwash_lint.config import Config, decode, find, read
 from openwash_lint.errors import ConfigError
 from openwash_lint.settings import Settings
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from openwash_lint.evidence import Fact
-from openwash_lint.facts import Facts
+from openwash_lint.fact_table import facts_about
 from openwash_lint.reading.discover import from_mapping
 
 TITLE = "# Wren 8B\n\n"
@@ -17,7 +17,7 @@ CODE = "https://github.com/estuary-lab/wren-train"
 
 
 def component(name: str, files: Mapping[str, str]) -> Fact:
-    return Facts(from_mapping(files, name="wren-8b"))[f"component.{name}"]
+    return facts_about(from_mapping(files, name="wren-8b"))[f"component.{name}"]
 
 
 def state(name: str, card: str, **others: str) -> tuple[object, str]:

@@ -6,13 +6,13 @@ import pytest
 
 from openwash_lint.claims.find import find
 from openwash_lint.evidence import Fact
-from openwash_lint.facts import Facts
+from openwash_lint.fact_table import facts_about
 from openwash_lint.reading.discover import from_mapping
 
 
 def fact(name: str, *lines: str, body: str = "# Wren\n") -> Fact:
     inventory = from_mapping({"README.md": "---\n" + "\n".join(lines) + "\n---\n" + body})
-    return Facts(inventory, find(inventory))[name]
+    return facts_about(inventory, find(inventory))[name]
 
 
 def values(found: Fact) -> list[object]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from openwash_lint.claims.find import find
+from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
 from openwash_lint.reading.discover import from_mapping
 
 
 def facts_of(files: dict[str, str]) -> Facts:
     inventory = from_mapping(files)
-    return Facts(inventory, find(inventory))
+    return facts_about(inventory, find(inventory))
 
 
 def card(*lines: str, body: str = "# Wren\n") -> str:
@@ -320,7 +321,7 @@ def test_a_text_comes_before_a_note_that_names_another() -> None:
 
 def test_a_license_file_further_down_speaks_for_its_folder() -> None:
     inventory = from_mapping({"README.md": "# Wren\n", "vendor/nest/LICENSE.pdf": ""})
-    facts = Facts(inventory, ())
+    facts = facts_about(inventory, ())
 
     assert facts["weights.license"].value is None
 

@@ -9,6 +9,7 @@ import pytest
 from openwash_lint import rulefile
 from openwash_lint.claims.find import find
 from openwash_lint.engine import lint
+from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
 from openwash_lint.reading.discover import from_mapping
 from openwash_lint.settings import Settings
@@ -19,7 +20,7 @@ RULES = tuple(rule for rule in rulefile.load() if rule.id in COMPATIBILITY)
 
 def facts_of(files: dict[str, str], name: str = "") -> Facts:
     inventory = from_mapping(files, name=name)
-    return Facts(inventory, find(inventory))
+    return facts_about(inventory, find(inventory))
 
 
 def card(*lines: str, body: str = "# Wren\n") -> str:
@@ -305,7 +306,7 @@ def test_a_header_of_weights_names_the_base_where_nothing_else_does(
 ) -> None:
     data = gguf(general__base_model__0__repo_url="https://huggingface.co/meta-llama/Llama-3.1-8B")
     inventory = from_mapping({"README.md": card(*lines), "wren.gguf": "x" * len(data)})
-    value = Facts(inventory._replace(head=lambda _path, count: data[:count]))["lineage.bases"].value
+    value = facts_about(inventory._replace(head=lambda _path, count: data[:count]))["lineage.bases"].value
     found = [base.ident for base in value] if isinstance(value, tuple) else []
 
     assert found == expected

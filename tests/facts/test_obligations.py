@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from openwash_lint.evidence import Fact
-from openwash_lint.facts import Facts
+from openwash_lint.fact_table import facts_about
 from openwash_lint.inheritance.obligations import folded, quoted
 from openwash_lint.reading.discover import from_mapping
 
@@ -17,7 +17,7 @@ WEIGHTS = {"model.safetensors": "weights"}
 
 
 def fact(name: str, files: dict[str, str], folder: str = "") -> Fact:
-    return Facts(from_mapping(files, name=folder))[name]
+    return facts_about(from_mapping(files, name=folder))[name]
 
 
 def card(*lines: str, body: str = "# Wren\n") -> str:

@@ -10,7 +10,7 @@ import tomli
 from openwash_lint import rulefile
 from openwash_lint.claims.find import find
 from openwash_lint.engine import lint
-from openwash_lint.facts import Facts
+from openwash_lint.fact_table import facts_about
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.base_models import FOLDER
 from openwash_lint.lineage.ancestry import words
@@ -31,7 +31,7 @@ SEVERAL = [row for row in ROWS if "licenses" in row]
 
 def restricted(card: str, files: dict[str, str] | None = None, name: str = "wren") -> object:
     inventory = from_mapping({"README.md": card, **(files or {})}, name=name)
-    return Facts(inventory, find(inventory))["lineage.restricted"].value
+    return facts_about(inventory, find(inventory))["lineage.restricted"].value
 
 
 SAID = {

@@ -6,6 +6,7 @@ import pytest
 
 from openwash_lint.claims.find import find
 from openwash_lint.components.standards import Verdict, verdict
+from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
 from openwash_lint.reading.discover import from_mapping
 
@@ -32,7 +33,7 @@ WHOLE = {
 
 def facts_of(files: dict[str, str]) -> Facts:
     inventory = from_mapping(files, name="wren-8b")
-    return Facts(inventory, find(inventory))
+    return facts_about(inventory, find(inventory))
 
 
 def stands(key: str, without: tuple[str, ...] = (), **changes: str) -> Verdict:

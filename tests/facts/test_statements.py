@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from openwash_lint.documents import Skipped
+from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
 from openwash_lint.reading.discover import from_mapping
 
@@ -13,7 +14,7 @@ TITLE = "# Wren 8B\n\n"
 
 def facts_of(card: str, **others: str) -> Facts:
     files = {path.replace("__", "/").replace("_py", ".py"): text for path, text in others.items()}
-    return Facts(from_mapping({"README.md": TITLE + card, "LICENSE": "@MIT", **files}, name="wren-8b"))
+    return facts_about(from_mapping({"README.md": TITLE + card, "LICENSE": "@MIT", **files}, name="wren-8b"))
 
 
 def stated(card: str) -> bool:
@@ -98,10 +99,10 @@ def test_a_path_in_a_submodule_may_be_there() -> None:
     inventory = from_mapping({"README.md": TITLE + "[Training code](vendor/train.py)", "LICENSE": "@MIT"})
     inventory = inventory._replace(skipped=(Skipped("vendor", "is a submodule"),))
 
-    assert Facts(inventory)["dead.paths"].value is None
+    assert facts_about(inventory)["dead.paths"].value is None
 
 
 def test_a_card_below_the_root_is_not_held_to_paths() -> None:
     files = {"tools/README.md": "[Training code](train.py)", "README.md": TITLE, "LICENSE": "x"}
 
-    assert Facts(from_mapping(files))["dead.paths"].value is None
+    assert facts_about(from_mapping(files))["dead.paths"].value is None

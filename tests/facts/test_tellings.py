@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openwash_lint.facts import Facts
+from openwash_lint.fact_table import facts_about
 from openwash_lint.reading.discover import from_mapping
 
 TITLE = "# Wren 8B\n\n"
@@ -16,7 +16,7 @@ def told(card: str, **others: str) -> object:
         "README.md": TITLE + card,
         **{path.replace("_pdf", ".pdf"): text for path, text in others.items()},
     }
-    return Facts(from_mapping(files, name="wren-8b"))["told.training-data"].value
+    return facts_about(from_mapping(files, name="wren-8b"))["told.training-data"].value
 
 
 @pytest.mark.parametrize(

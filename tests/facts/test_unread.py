@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openwash_lint.facts import Facts
+from openwash_lint.fact_table import facts_about
 from openwash_lint.reading.discover import from_mapping
 
 FRONT = "---\nlicense: mit\n---\n# Wren 8B\n\n"
@@ -12,7 +12,7 @@ CODE = "https://github.com/estuary-lab/wren"
 
 
 def repository(card: str) -> object:
-    return Facts(from_mapping({"README.md": FRONT + card}, name="wren-8b"))["unread.code"].value
+    return facts_about(from_mapping({"README.md": FRONT + card}, name="wren-8b"))["unread.code"].value
 
 
 @pytest.mark.parametrize(
@@ -54,4 +54,4 @@ def test_tools_files_and_others_repositories_are_not(card: str) -> None:
 def test_a_repository_of_code_is_the_project_itself() -> None:
     files = {"README.md": f"# Wren\n\n[Code]({CODE})", "LICENSE": "@MIT"}
 
-    assert Facts(from_mapping(files))["unread.code"].value is None
+    assert facts_about(from_mapping(files))["unread.code"].value is None

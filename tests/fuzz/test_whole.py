@@ -13,7 +13,7 @@ from places import astray
 from rounds import fuzz
 from seeds import LICENSES, cards, license_texts, mangled
 
-from openwash_lint import baseline, cli, config, fixing
+from openwash_lint import baseline, by_path, cli, config, exits, fixing
 from openwash_lint.commands.judging import rules_for
 from openwash_lint.documents import Inventory
 from openwash_lint.engine import lint
@@ -203,7 +203,7 @@ def test_a_configuration(text: str, folder: str) -> None:
     except ConfigError as failed:
         assert failed.path.endswith(config.FILE)
         return
-    settings = config.rebased(config.settings_for(found, "docs/README.md"), "docs")
+    settings = by_path.rebased(by_path.settings_for(found, "docs/README.md"), "docs")
 
     assert settings.standard in STANDARDS
 
@@ -230,5 +230,10 @@ def test_a_run(card: str, encoding: str, toml: str, command: list[str], folder: 
     files = {"README.md": card.encode(encoding, "replace"), "LICENSE": f"@{LICENSES[len(card) % 9]}".encode()}
     put(folder, files | ({config.FILE: toml.encode()} if len(toml) % 2 else {}))
 
-    assert cli.main([command[0], folder, *command[1:]]) in (cli.CLEAN, cli.FINDINGS, cli.USAGE, cli.NOTHING)
+    assert cli.main([command[0], folder, *command[1:]]) in (
+        exits.CLEAN,
+        exits.FINDINGS,
+        exits.USAGE,
+        exits.NOTHING,
+    )
     assert sorted(os.listdir(folder)) == sorted({*files, *((config.FILE,) if len(toml) % 2 else ())})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from openwash_lint.evidence import Claim, Fact
-from openwash_lint.facts import Facts
+from openwash_lint.fact_table import facts_about
 from openwash_lint.judge import judge
 from openwash_lint.reading.discover import from_mapping
 from openwash_lint.report import Diagnostic
@@ -60,7 +60,7 @@ def judged(
 ) -> list[Diagnostic]:
     """What a rule says where these facts are known; `a_b` stands for `a.b`."""
     files = {"LICENSE": "abcd\nefgh\n", **({card: CARD} if card else {})}
-    facts = Facts(from_mapping(files), claims)
+    facts = facts_about(from_mapping(files), claims)
     given = {
         "release.kind": "model",
         "weights.term": None,

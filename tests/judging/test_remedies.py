@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from openwash_lint.evidence import Claim, Fact
-from openwash_lint.facts import Facts
+from openwash_lint.fact_table import facts_about
 from openwash_lint.reading.discover import from_mapping
 from openwash_lint.remedy import remedy, set_key, whole_lines
 from openwash_lint.report import Fix
@@ -46,7 +46,7 @@ def fixed(
     card: str, how: FixTemplate, about: Claim | Fact | None, words: Mapping[str, str] = WORDS, **files: str
 ) -> tuple[str | None, Fix | None]:
     """The card as a fix leaves it, and the fix."""
-    facts = Facts(from_mapping({"README.md": card, **files}))
+    facts = facts_about(from_mapping({"README.md": card, **files}))
     claimed = about if isinstance(about, Claim) else None
     fix = remedy(how, claimed, about if isinstance(about, Fact) else None, facts, words)
     if fix is None:
@@ -153,8 +153,8 @@ def test_a_key_that_cannot_be_read_is_left_alone() -> None:
 
 def test_a_file_is_created_where_there_is_none() -> None:
     how = template("create-file", "{value}\n", "fact", path="LICENSE")
-    facts = Facts(from_mapping({"README.md": "x"}))
-    there = Facts(from_mapping({"README.md": "x", "LICENSE": "y"}))
+    facts = facts_about(from_mapping({"README.md": "x"}))
+    there = facts_about(from_mapping({"README.md": "x", "LICENSE": "y"}))
     fix = remedy(how, None, Fact("", True), facts, WORDS)
 
     assert fix is not None
@@ -169,7 +169,7 @@ def test_without_a_place_in_a_text_there_is_no_fix(fact: Fact | None) -> None:
 
 def test_a_fix_may_stand_at_another_fact() -> None:
     card = "---\nlicense: mit\n---\n# Heron\n\nAn open source model.\n"
-    facts = Facts(from_mapping({"README.md": card}))
+    facts = facts_about(from_mapping({"README.md": card}))
     facts._state.known["a.b"] = Fact("a.b", True, (spot(card, "mit"),))
     fix = remedy(template("replace", "x", "a.b"), claim(card, "open source"), None, facts, WORDS)
 

@@ -212,9 +212,9 @@ def test_the_declaration_can_be_read_again() -> None:
 
 
 def test_a_declaration_of_ours_is_valid() -> None:
-    from openwash_lint.facts import Facts
+    from openwash_lint.fact_table import facts_about
 
-    facts = Facts(from_mapping({**FILES, "mof.yml": shown("mof")}, name="wren-8b"))
+    facts = facts_about(from_mapping({**FILES, "mof.yml": shown("mof")}, name="wren-8b"))
 
     assert (facts["declared.problems"].value, facts["declared.absent"].value) == (None, None)
 

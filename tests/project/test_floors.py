@@ -11,19 +11,25 @@ from collections.abc import Iterator
 import pytest
 from shell import ROOT, read
 
+from openwash_lint.fact_table import CLAIM_FACTS, FACTS
+
 SOURCE = os.path.join(ROOT, "src", "openwash_lint")
+# How many modules a package holds, and how many lines a module, at most.
+MOST_MODULES, LONGEST = 15, 300
 PROJECT = tomllib.loads(read("pyproject.toml"))["project"]
 
 FLOORS = (
     (
         "spans",
         "documents",
-        "files",
         "evidence",
+        "facts",
+        "files",
         "rule",
         "report",
         "settings",
         "errors",
+        "exits",
         "alternatives",
         "matching",
         "rules_dir",
@@ -31,10 +37,22 @@ FLOORS = (
         "store",
         "wording",
     ),
-    ("reading", "licenses"),
-    ("claims", "facts"),
-    ("rulefile", "judge", "releases", "remedy", "checks", "suppress", "baseline", "engine", "openness"),
-    ("fixing", "proving", "writing", "examples", "config", "output"),
+    ("structured", "markdown", "reading", "licenses", "texts"),
+    ("claims", "release"),
+    ("lineage", "ledger", "inheritance", "components", "access", "claimed"),
+    (
+        "fact_table",
+        "keyed",
+        "rulefile",
+        "judge",
+        "remedy",
+        "checks",
+        "suppress",
+        "baseline",
+        "engine",
+        "openness",
+    ),
+    ("fixing", "proving", "writing", "examples", "config", "by_path", "output", "reports"),
     ("cli", "commands", "__main__"),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
@@ -46,10 +64,10 @@ TOUCHES_FILES = {
     "claims.explain": "finds the line of a cue in its file",
     "commands.check": "writes what was asked for",
     "commands.judging": "tells which configuration is for which path",
-    "commands.license": "reads the files it is given",
+    "commands.license_files": "reads the files it is given",
     "commands.living": "reads, writes and watches for those who live with findings",
     "commands.revision": "asks git for a revision's tree",
-    "commands.targets": "tells folders from files",
+    "commands.named_paths": "tells folders from files",
     "config": "loads the configuration",
     "reading.discover": "reads the repository",
     "reading.listing": "lists the repository",
@@ -181,3 +199,88 @@ def test_every_dependency_has_its_reason_in_the_architecture() -> None:
 
 def test_the_list_of_those_who_touch_files_is_not_longer_than_needed() -> None:
     assert [name for name in TOUCHES_FILES if name not in MODULES] == []
+
+
+def edges() -> dict[str, set[str]]:
+    """For each module the modules of ours that it imports, wherever in it."""
+    found: dict[str, set[str]] = {}
+    for name, tree in MODULES.items():
+        named = {each.removeprefix("openwash_lint.") for each in imports(tree)}
+        found[name] = {
+            next((at for at in (each, each.rpartition(".")[0]) if at in PACKAGED), "") for each in named
+        } - {"", name}
+    return found
+
+
+def circles(graph: dict[str, set[str]]) -> list[str]:
+    """The nodes that can be reached from themselves."""
+
+    def reached(start: str) -> set[str]:
+        seen: set[str] = set()
+        waiting = [*graph.get(start, ())]
+        while waiting:
+            at = waiting.pop()
+            if at not in seen:
+                seen.add(at)
+                waiting += graph.get(at, ())
+        return seen
+
+    return [name for name in sorted(graph) if name in reached(name)]
+
+
+def test_no_modules_import_each_other() -> None:
+    assert circles(edges()) == []
+
+
+def test_no_packages_import_each_other() -> None:
+    packages: dict[str, set[str]] = {}
+    for name, used in edges().items():
+        own = name.partition(".")[0]
+        packages.setdefault(own, set()).update(each.partition(".")[0] for each in used)
+
+    assert circles({name: used - {name} for name, used in packages.items()}) == []
+
+
+def test_no_basename_stands_twice() -> None:
+    names = [name.rpartition(".")[2] for name in PACKAGED]
+
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_a_package_is_small() -> None:
+    packages = [name.rpartition(".")[0] for name in PACKAGED if "." in name]
+
+    assert {name: packages.count(name) for name in packages if packages.count(name) > MOST_MODULES} == {}
+
+
+@pytest.mark.parametrize("name", PACKAGED)
+def test_a_module_is_short(name: str) -> None:
+    path = os.path.join(SOURCE, *name.split("."))
+    lines = read(f"{path}.py" if os.path.exists(f"{path}.py") else os.path.join(path, "__init__.py"))
+
+    assert lines.count("\n") <= LONGEST
+
+
+def test_each_fact_is_asked_for() -> None:
+    """By a rule, or by another module; names that are put together from a part and an aspect are left out."""
+    texts = "\n".join(
+        read(os.path.join(folder, name))
+        for top in (SOURCE, os.path.join(ROOT, "rules", "checks"))
+        for folder, _, names in os.walk(top)
+        for name in names
+        if name.endswith((".py", ".toml")) and name != "fact_table.py"
+    )
+    generated = (
+        "weights.",
+        "code.",
+        "data.",
+        "evaluation.",
+        "component.",
+        "stated.",
+        "standard.",
+        "obligation.",
+        "exemption.",
+    )
+    whole = [name for name in (*FACTS, *CLAIM_FACTS) if not name.startswith(generated)]
+
+    assert [name for name in whole if texts.count(f'"{name}"') < 2] == []  # itself, and who asks

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from growing import CASES
 
 from openwash_lint import baseline, suppress
-from openwash_lint.config import decode, settings_by_path
+from openwash_lint.by_path import settings_by_path
+from openwash_lint.config import decode
 from openwash_lint.documents import Document
 from openwash_lint.engine import one_each
 from openwash_lint.licenses import catalog, expression

@@ -6,7 +6,7 @@ from openwash_lint.components.documentation import words
 from openwash_lint.components.states import proofs
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.release.links import read_passages
+from openwash_lint.release.clauses import read_passages
 from openwash_lint.spans import Place
 
 PUBLIC, GATED, PARTIAL, INTERFACE, PROMISED, UNKNOWN = (

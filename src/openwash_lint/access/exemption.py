@@ -9,11 +9,11 @@ from openwash_lint import store
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
-from openwash_lint.ledger.licensing import governing
+from openwash_lint.ledger.grant import governing
 from openwash_lint.record import Any
 from openwash_lint.release.card import value_of
+from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.component_words import bare_title, plain
-from openwash_lint.release.links import read_passages
 from openwash_lint.spans import START, Place
 
 

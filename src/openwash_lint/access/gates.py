@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openwash_lint.access import requests
 from openwash_lint.access.requests import table
 from openwash_lint.documents import Node, Scalar, Table
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.licensing import governing
+from openwash_lint.ledger.grant import governing
 from openwash_lint.lineage.known_bases import NON_COMMERCIAL
 from openwash_lint.release.card import front_matter, main_card, value_of
-from openwash_lint.release.links import read_passages
+from openwash_lint.release.clauses import read_passages
 from openwash_lint.spans import Place, Span
 from openwash_lint.wording import join
 
@@ -197,5 +196,4 @@ PROVIDERS = {
     "gate.eu-disallowed": _eu_disallowed,
     "gate.without-effect": _without_effect,
     "gate.sorts": _sorts,
-    **requests.PROVIDERS,
 }

@@ -10,7 +10,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import Any
 from openwash_lint.release.card import main_card
-from openwash_lint.release.links import read_passages
+from openwash_lint.release.clauses import read_passages
 from openwash_lint.spans import Place
 
 

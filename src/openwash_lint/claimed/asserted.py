@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from openwash_lint.claimed import claim_words
 from openwash_lint.evidence import Claim, Fact
-from openwash_lint.facts import SUBJECT_FAMILIES, ClaimProvider, Facts
+from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts
+from openwash_lint.ledger.grant import Grant, written
 from openwash_lint.ledger.license_keys import excerpt
-from openwash_lint.ledger.licensing import Grant, is_same, written
 from openwash_lint.ledger.stated import is_sure
+from openwash_lint.licenses.relations import is_same
 from openwash_lint.wording import with_article
 
 
@@ -30,7 +30,7 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
     tells the two apart; so does one that states another for the code beside a license for models. A card in
     a folder below speaks of what is there.
     """
-    scope = SUBJECT_FAMILIES.get(claim.subject, "weights")
+    scope = SUBJECTS.get(claim.subject, "weights")
     home = claim.place.path.rpartition("/")[0]
     main = str(facts["card.path"].value or "").rpartition("/")[0]
     stated = list(written(facts))
@@ -167,7 +167,6 @@ def _commerce_granted(facts: Facts, claim: Claim) -> Fact:
 
 
 PROVIDERS: dict[str, ClaimProvider] = {
-    **claim_words.PROVIDERS,
     "claim.commerce-granted": _commerce_granted,
     "claim.elsewhere": _elsewhere,
     "claim.exemption-qualified": _exemption_qualified,

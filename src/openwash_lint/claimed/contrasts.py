@@ -8,8 +8,8 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
 from openwash_lint.matching import lowered, stands_alone
+from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.component_words import phrases, table
-from openwash_lint.release.links import read_passages
 from openwash_lint.release.paths import can_tell
 from openwash_lint.spans import START, Place
 

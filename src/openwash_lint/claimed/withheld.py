@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
+from openwash_lint.ledger.grant import governing
 from openwash_lint.ledger.license_keys import tables
-from openwash_lint.ledger.licensing import governing
 from openwash_lint.spans import Place
 
 # Where a sentence states terms; a table compares, a heading only titles.

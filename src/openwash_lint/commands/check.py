@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from types import SimpleNamespace
 
-from openwash_lint.cli import CLEAN, FINDINGS, NOTHING
 from openwash_lint.commands import named_paths, options
 from openwash_lint.commands.arguments import parse
 from openwash_lint.commands.judging import judge_for, rules_for, selected_rules, together
 from openwash_lint.commands.named_paths import Target
 from openwash_lint.config import Config, failing
 from openwash_lint.errors import UsageError
+from openwash_lint.exits import CLEAN, FINDINGS, NOTHING
 from openwash_lint.output import FORMATS, SPOKEN, View
 from openwash_lint.record import TYPE_CHECKING, NamedTuple
 from openwash_lint.report import Report

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from openwash_lint.cli import CLEAN, NOTHING
 from openwash_lint.commands import named_paths, options
 from openwash_lint.commands.arguments import parse
 from openwash_lint.commands.judging import together
 from openwash_lint.commands.named_paths import Target
+from openwash_lint.exits import CLEAN, NOTHING
 from openwash_lint.report import Report
 
 

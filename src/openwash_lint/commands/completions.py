@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from openwash_lint.cli import CLEAN, COMMANDS, HELP, NAME, VERSION
-from openwash_lint.commands import options
+from openwash_lint.commands import COMMANDS, HELP, NAME, VERSION, options
 from openwash_lint.commands.arguments import Option, Spec, parse
 from openwash_lint.errors import UsageError
+from openwash_lint.exits import CLEAN
 
 
 def run(argv: list[str]) -> int:

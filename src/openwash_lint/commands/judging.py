@@ -7,8 +7,9 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
+from openwash_lint.by_path import is_below, rebased, settings_by_path
 from openwash_lint.commands.named_paths import Target, is_empty, without
-from openwash_lint.config import Config, is_below, meant, rebased, settings_by_path
+from openwash_lint.config import Config, meant
 from openwash_lint.documents import Inventory
 from openwash_lint.engine import Apart, lint, matches, selected
 from openwash_lint.errors import ConfigError, LintError, OpenwashError, UsageError

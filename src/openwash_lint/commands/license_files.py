@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-from openwash_lint.cli import CLEAN, NOTHING
 from openwash_lint.commands import options
 from openwash_lint.commands.arguments import parse
 from openwash_lint.documents import Document
 from openwash_lint.errors import UsageError
+from openwash_lint.exits import CLEAN, NOTHING
 
 
 def run(argv: list[str]) -> int:

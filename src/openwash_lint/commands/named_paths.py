@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from openwash_lint.config import numbered
+from openwash_lint.by_path import numbered
 from openwash_lint.documents import Document, Entry, Inventory
 from openwash_lint.errors import UsageError
 from openwash_lint.record import NamedTuple

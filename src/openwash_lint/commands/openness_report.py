@@ -3,10 +3,10 @@
 import os
 import sys
 
-from openwash_lint.cli import CLEAN, NOTHING
 from openwash_lint.commands import named_paths, options
 from openwash_lint.commands.arguments import parse
 from openwash_lint.errors import UsageError
+from openwash_lint.exits import CLEAN, NOTHING
 from openwash_lint.openness import Account, build
 
 

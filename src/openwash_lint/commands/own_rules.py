@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 
-from openwash_lint import facts, rulefile
+from openwash_lint import fact_table, rulefile
 from openwash_lint.config import meant
 from openwash_lint.errors import RuleError
 from openwash_lint.reading.trees import ON_DISK, Tree
@@ -41,7 +41,7 @@ def _only_shown(rule: Rule) -> Rule:
 
 def _check(rule: Rule) -> None:
     """Refuse facts that nothing provides, or that need a claim where there is none; raises `RuleError`."""
-    known = facts.names()
+    known = fact_table.names()
     for key, name in _asked(rule):
         of_claim = name.partition(".")[0] in _OF_CLAIMS
         if of_claim and (key.endswith(".same-as") or not rule.trigger.claims):

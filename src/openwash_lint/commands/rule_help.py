@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from openwash_lint.cli import CLEAN
 from openwash_lint.commands import options
 from openwash_lint.commands.arguments import parse
 from openwash_lint.commands.judging import rules_for
 from openwash_lint.config import meant
 from openwash_lint.errors import UsageError
+from openwash_lint.exits import CLEAN
 from openwash_lint.rule import Rule
 from openwash_lint.settings import Settings
 

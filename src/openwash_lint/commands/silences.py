@@ -6,9 +6,10 @@ import os
 import posixpath
 from collections.abc import Iterator
 
+from openwash_lint.by_path import is_below, settings_for
 from openwash_lint.commands.judging import below, excluded, selected_rules
 from openwash_lint.commands.named_paths import JUDGED, Target
-from openwash_lint.config import Config, failing, is_below, settings_for
+from openwash_lint.config import Config, failing
 from openwash_lint.output.summary import counted
 from openwash_lint.report import BY_CONFIGURATION, Report
 from openwash_lint.rule import Rule

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from openwash_lint.components.proof import Proof
 from openwash_lint.facts import Facts
 from openwash_lint.matching import Pattern
+from openwash_lint.release.clauses import Clause, clauses
 from openwash_lint.release.component_words import Named, component, patterns
-from openwash_lint.release.links import Clause, clauses
 
 # How far from a component's name, in characters, a denial may stand and still be about it.
 REACH = 90

@@ -7,8 +7,9 @@ from openwash_lint.documents import Document, Passage
 from openwash_lint.facts import Facts
 from openwash_lint.matching import Pattern, compile_pattern, stands_alone
 from openwash_lint.record import NamedTuple
+from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.component_words import MAGNITUDES, bare_title, phrases, plain, shapes, table
-from openwash_lint.release.links import read_passages, references
+from openwash_lint.release.links import references
 from openwash_lint.spans import Place
 
 # Digits with an optional magnitude, as sizes are written.

@@ -11,8 +11,9 @@ from openwash_lint.evidence import OWN_SUBJECTS, Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter, main_card
+from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.component_words import PAPERS
-from openwash_lint.release.links import read_passages, references
+from openwash_lint.release.links import references
 from openwash_lint.release.paths import can_tell, leads_to_model
 from openwash_lint.spans import START, Place, Span
 

@@ -8,8 +8,9 @@ from functools import partial
 from openwash_lint.components.denials import around
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.release.clauses import Clause, clauses
 from openwash_lint.release.component_words import Named, component, components, patterns, phrases, table
-from openwash_lint.release.links import Clause, Reference, clauses, references
+from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import can_tell, exists, known_paths, resolve
 from openwash_lint.spans import Place
 

@@ -13,6 +13,7 @@ from openwash_lint.components.proof import AGAINST, STATES, Proof
 from openwash_lint.components.shipped import shipped
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.release.clauses import clauses
 from openwash_lint.release.component_words import (
     PAPERS,
     Component,
@@ -24,7 +25,7 @@ from openwash_lint.release.component_words import (
     plain,
     table,
 )
-from openwash_lint.release.links import Reference, clauses, references
+from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import can_tell, classify, exists, is_described, is_tool, leads_to_model
 from openwash_lint.spans import START, Place
 

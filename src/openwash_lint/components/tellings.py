@@ -9,8 +9,9 @@ from openwash_lint.documents import Cell, Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.release.card import values_of
+from openwash_lint.release.clauses import read_passages, sentence_ends
 from openwash_lint.release.component_words import bare_title, is_others, patterns, plain, table
-from openwash_lint.release.links import read_passages, references, sentence_ends
+from openwash_lint.release.links import references
 from openwash_lint.spans import Place
 
 # A section of fewer characters tells nothing.

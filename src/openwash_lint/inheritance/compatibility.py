@@ -9,7 +9,7 @@ from itertools import combinations
 from openwash_lint import store
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.licensing import Grant, governing, grants
+from openwash_lint.ledger.grant import Grant, governing, grants
 from openwash_lint.licenses import catalog
 from openwash_lint.lineage.attachments import is_adapter
 from openwash_lint.lineage.known_bases import (

@@ -7,8 +7,7 @@ from functools import partial
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.inheritance import compatibility, dataset_terms
-from openwash_lint.lineage import ancestry, attachments, known_bases, parentage
+from openwash_lint.lineage import ancestry
 from openwash_lint.lineage.known_bases import ancestors, bases, is_non_commercial, is_restricted, terms_of
 from openwash_lint.release.card import main_card, value_of
 
@@ -83,12 +82,6 @@ def _by_name(facts: Facts, name: str) -> Fact:
 
 
 PROVIDERS = {
-    **ancestry.PROVIDERS,
-    **attachments.PROVIDERS,
-    **known_bases.PROVIDERS,
-    **compatibility.PROVIDERS,
-    **dataset_terms.PROVIDERS,
-    **parentage.PROVIDERS,
     "lineage.relation": _relation,
     "lineage.license": _license,
     "lineage.spoken": _spoken,

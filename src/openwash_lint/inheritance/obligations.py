@@ -7,8 +7,8 @@ from openwash_lint.evidence import Fact, License, Obligation
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.compatibility import UNSURE
 from openwash_lint.inheritance.originals import is_original, table
+from openwash_lint.ledger.grant import governing, grants
 from openwash_lint.ledger.license_keys import is_alone
-from openwash_lint.ledger.licensing import governing, grants
 from openwash_lint.lineage.attachments import is_adapter
 from openwash_lint.lineage.known_bases import ancestors, are_kin, named
 from openwash_lint.record import NamedTuple

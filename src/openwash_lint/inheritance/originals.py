@@ -7,7 +7,7 @@ from functools import cache
 
 from openwash_lint import store
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.licensing import governing
+from openwash_lint.ledger.grant import governing
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.known_bases import bases

@@ -14,7 +14,7 @@ from openwash_lint.lineage.known_bases import ancestors, is_restricted
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import Any
 from openwash_lint.release.card import main_card
-from openwash_lint.release.links import read_passages
+from openwash_lint.release.clauses import read_passages
 from openwash_lint.spans import Place, Span
 
 # A card says what its model was made from early on: so many passages are read for it.
@@ -39,7 +39,7 @@ def _words() -> Pattern:
     return compile_pattern("|".join(_table()["words"]))
 
 
-def named(facts: Facts) -> Fact:
+def _named(facts: Facts) -> Fact:
     """True where a sentence or cell of the card says so; a base whose license is known tells by itself."""
     name, card = "license.family", main_card(facts)
     if ancestors(facts):
@@ -72,3 +72,6 @@ def _around(passage: Passage, low: str, span: Span) -> str:
     if passage.cell:
         return f"{passage.cell.header} {passage.cell.row_head} {low}".lower()
     return sentences.said_around(low, span, FAR, abbreviations())
+
+
+PROVIDERS = {"license.family": _named}

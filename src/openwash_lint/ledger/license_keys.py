@@ -8,10 +8,11 @@ from openwash_lint import store
 from openwash_lint.documents import Items
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.license_texts import license_files
-from openwash_lint.ledger.licensing import Grant, grants, is_same
 from openwash_lint.ledger.stated import scope_of
 from openwash_lint.licenses import catalog
+from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter, value_of, values_of
 from openwash_lint.spans import Place, Span

@@ -10,8 +10,8 @@ from openwash_lint.claims.owners import nouns_in
 from openwash_lint.documents import Document
 from openwash_lint.evidence import License, Restriction
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.licensing import Grant
-from openwash_lint.ledger.stated import PROSE_SCOPES, names_something, of_licenses, scope_of, scopes
+from openwash_lint.ledger.grant import Grant, of_licenses
+from openwash_lint.ledger.stated import PROSE_SCOPES, names_something, scope_of, scopes
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.release.card import value_of
 from openwash_lint.spans import START, Place, Span

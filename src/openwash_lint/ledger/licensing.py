@@ -2,68 +2,11 @@
 
 from functools import partial
 
-from openwash_lint.evidence import Fact, License, Restriction
+from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.licenses import catalog
-from openwash_lint.record import NamedTuple
-from openwash_lint.spans import Place, Span
+from openwash_lint.ledger.grant import SCOPES, Grant, governing, grants
+from openwash_lint.spans import Span
 from openwash_lint.wording import with_article
-
-SCOPES = ("weights", "code", "data", "evaluation")
-
-
-class Grant(NamedTuple):
-    """A license as one place in the repository states it.
-
-    `scope` is weights, code, data or general; `how` file, metadata, prose or base. `osi`, `open` (the MOF's
-    sense) and `readable` (the terms are here or in the catalog) are three-valued. `name` is for messages.
-    `sure` is False for prose that may speak of another release: it counts where nothing else does. `bare` is
-    prose that names no part ("License: MIT"): it gives way to what is said of the weights. `said` is a
-    sentence that grants, no label. `linked` is a license file that is only linked: its name is empty, as that
-    of a mere section is. `divided` says that parts or variants have different licenses.
-    """
-
-    text: str
-    name: str
-    scope: str
-    how: str
-    place: Place
-    licenses: tuple[License, ...] = ()
-    osi: bool | None = None
-    open: bool | None = None
-    license_class: str = "none"
-    restrictions: tuple[Restriction, ...] = ()
-    readable: bool | None = None
-    modified: bool = False
-    changes: tuple[tuple[Place, str, tuple[str, ...]], ...] = ()
-    sure: bool = True
-    bare: bool = False
-    said: bool = False
-    linked: str = ""
-    divided: bool = False
-
-    @property
-    def restricted(self) -> bool:
-        """Whether something that OSI terms allow is withheld."""
-        return bool(self.restrictions)
-
-
-def is_same(one: str, other: str) -> bool:
-    """Whether two ids can mean one license: a GPL named without "only", a family and its member."""
-    first, second = catalog.get(one), catalog.get(other)
-    return one == other or (first is not None and second is not None and catalog.agree(first, second))
-
-
-def grants(facts: Facts) -> tuple[Grant, ...]:
-    """All grants of the repository: license files, then metadata, then prose."""
-    value = facts["license.grants"].value
-    return value if isinstance(value, tuple) else ()
-
-
-def written(facts: Facts) -> tuple[Grant, ...]:
-    """The grants by file and metadata."""
-    value = facts["license.written"].value
-    return value if isinstance(value, tuple) else ()
 
 
 def _written(facts: Facts) -> Fact:
@@ -86,33 +29,11 @@ def _grants(facts: Facts) -> Fact:
     return Fact("license.grants", found, tuple(grant.place for grant in found))
 
 
-def governing(facts: Facts, scope: str) -> Grant | None:
-    """The grant that governs weights, code or data.
-
-    A file named for the scope comes first; then the general text that prose of the scope names; then what
-    the card's prose says of the scope where that is narrower than the general file, or as open; then the
-    general file's text; then the metadata that names a known license; then other prose; then what is named
-    and cannot be read. An adapter or conversion without a grant of its own is under its base's license.
-    """
-    value = facts[f"{scope}.grant"].value
-    return value if isinstance(value, Grant) else None
-
-
 def _governing(facts: Facts, scope: str) -> Fact:
     from openwash_lint.ledger.precedence import chosen
 
     grant = chosen(facts, scope)
     return Fact(f"{scope}.grant", grant, (grant.place,) if grant else ())
-
-
-def base_grant(facts: Facts) -> Grant | None:
-    """The license of the base as a grant for the weights, `None` where it is not known."""
-    base = facts["lineage.license"]
-    if not isinstance(base.value, License) or not base.places:
-        return None
-    from openwash_lint.ledger.stated import of_licenses
-
-    return of_licenses((base.value,), base.value.id, "weights", "base", base.places[0])
 
 
 def _license(facts: Facts, scope: str) -> Fact:
@@ -208,23 +129,9 @@ def _together(facts: Facts) -> Fact:
     return Fact("license.together", named)
 
 
-def _variants(facts: Facts) -> Fact:
-    from openwash_lint.ledger.variants import apart
-
-    return apart(facts)
-
-
-def _family(facts: Facts) -> Fact:
-    from openwash_lint.ledger.families import named
-
-    return named(facts)
-
-
 PROVIDERS = {
     "license.grants": _grants,
-    "license.family": _family,
     "license.written": _written,
-    "license.variants": _variants,
     "license.together": _together,
     **{f"{scope}.grant": partial(_governing, scope=scope) for scope in SCOPES},
     **{f"{scope}.license": partial(_license, scope=scope) for scope in SCOPES},

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.licensing import Grant, base_grant, grants, is_same
+from openwash_lint.ledger.grant import Grant, base_grant, grants
 from openwash_lint.licenses import catalog
+from openwash_lint.licenses.relations import is_same
 from openwash_lint.wording import join
 
 

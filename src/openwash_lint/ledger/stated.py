@@ -9,11 +9,10 @@ from openwash_lint import store
 from openwash_lint.claims.owners import UNSURE, WHOLE
 from openwash_lint.evidence import Claim, License
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.licensing import Grant
+from openwash_lint.ledger.grant import Grant, of_licenses
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.record import Any
 from openwash_lint.release.card import value_of, values_of
-from openwash_lint.spans import Place
 
 PROSE_SCOPES = {"model": "weights", "weights": "weights", "code": "code", "data": "data"}
 # Cues of a sentence that grants; a label and a section's title are none.
@@ -25,32 +24,6 @@ UNNAMED = ("other", "unknown", "none", "")
 def scopes() -> dict[str, Any]:
     """Words in file names that say what a license file covers, from `rules/scopes.toml`."""
     return store.toml("scopes.toml")
-
-
-def of_licenses(
-    licenses: tuple[License, ...], text: str, scope: str, how: str, place: Place, **more: Any
-) -> Grant:
-    """A grant of known licenses; several are read as an expression of them all."""
-    if len(licenses) == 1:
-        (one,) = licenses
-        fields: dict[str, Any] = {
-            "osi": one.osi,
-            "open": bool(one.osi or one.mof) if one.osi is not None or one.mof is not None else None,
-            "license_class": one.license_class,
-            "restrictions": one.restrictions,
-            "name": one.short or one.id,
-        }
-    else:
-        parsed = expression.parse(text)
-        fields = {
-            "osi": parsed.osi if parsed else None,
-            "open": (parsed.osi or parsed.mof) if parsed else None,
-            "license_class": licenses[0].license_class,
-            "restrictions": parsed.restrictions if parsed else (),
-            "name": text,
-        }
-    fields |= {"readable": True, "licenses": licenses, **more}
-    return Grant(text=text, scope=scope, how=how, place=place, **fields)
 
 
 def scope_of(path: str) -> str:

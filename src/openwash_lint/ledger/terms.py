@@ -8,7 +8,7 @@ from functools import cache, partial
 from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.licensing import SCOPES, Grant, base_grant, governing
+from openwash_lint.ledger.grant import SCOPES, Grant, base_grant, governing
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter
 from openwash_lint.wording import fill, with_article

@@ -10,8 +10,8 @@ from openwash_lint.claims import license_names as stated
 from openwash_lint.claims.owners import FAR, nouns_in
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.licensing import Grant
-from openwash_lint.ledger.stated import is_of_a_site, names_something, of_licenses, scope_of, scopes
+from openwash_lint.ledger.grant import Grant, of_licenses
+from openwash_lint.ledger.stated import is_of_a_site, names_something, scope_of, scopes
 from openwash_lint.licenses import catalog
 from openwash_lint.release.paths import resolve
 from openwash_lint.spans import Place, Span

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.licensing import governing, is_same
+from openwash_lint.ledger.grant import governing
 from openwash_lint.licenses import catalog
+from openwash_lint.licenses.relations import is_same
 
 # How much of a sentence is looked at on either side of a claim.
 _FAR = 400
@@ -40,7 +41,7 @@ def stated(facts: Facts) -> tuple[frozenset[str], frozenset[str]]:
     return (value["same"], value["other"]) if isinstance(value, dict) else (frozenset(), frozenset())
 
 
-def apart(facts: Facts) -> Fact:
+def _apart(facts: Facts) -> Fact:
     """What `stated` gives, as a fact: it is computed once."""
     governs = governing(facts, "weights")
     same, other = set[str](), set[str]()
@@ -49,3 +50,6 @@ def apart(facts: Facts) -> Fact:
             agrees = any(is_same(claim.value, known.id) for known in governs.licenses)
             (same if agrees else other).update(named(facts, claim))
     return Fact("license.variants", {"same": frozenset(same), "other": frozenset(other)})
+
+
+PROVIDERS = {"license.variants": _apart}

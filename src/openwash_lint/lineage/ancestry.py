@@ -10,8 +10,8 @@ from openwash_lint.facts import Facts
 from openwash_lint.lineage.recorded_bases import from_adapters, from_headers, from_merges
 from openwash_lint.record import Any
 from openwash_lint.release.card import main_card, values_of
+from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.hub_ids import HUBS, Base, hub_id
-from openwash_lint.release.links import read_passages
 from openwash_lint.release.paths import is_own_name
 from openwash_lint.spans import Place
 

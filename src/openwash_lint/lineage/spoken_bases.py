@@ -23,8 +23,8 @@ from openwash_lint.lineage.naming_sentences import Sentence, sentence_of, tells_
 from openwash_lint.matching import lowered, stands_alone
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
+from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.hub_ids import HUBS, Base, hub_id
-from openwash_lint.release.links import read_passages
 from openwash_lint.spans import Place, Span
 
 # A card says what its model was made from early on: so many passages, and so many names, are read for it.

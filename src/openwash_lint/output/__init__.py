@@ -28,7 +28,7 @@ Format = Callable[..., str]
 
 
 def lazily(module: str) -> Format:
-    """A function `(shown, view=PLAIN) -> str` that imports its module of this package when it is called.
+    """A function `(shown, view=PLAIN) -> str` that imports its module when it is called.
 
     `shown` is what that module renders: a report, or an account.
     """
@@ -36,21 +36,21 @@ def lazily(module: str) -> Format:
     def render(shown: object, view: View = PLAIN) -> str:
         from importlib import import_module
 
-        return cast("str", import_module(f"openwash_lint.output.{module}").render(shown, view))
+        return cast("str", import_module(f"openwash_lint.{module}").render(shown, view))
 
     return render
 
 
 # In the order of the help text; each takes a report and, if need be, a View.
 FORMATS: dict[str, Format] = {
-    "full": lazily("full"),
-    "concise": lazily("concise"),
-    "json": lazily("json"),
-    "github": lazily("github"),
-    "sarif": lazily("sarif"),
-    "gitlab": lazily("gitlab"),
-    "junit": lazily("junit"),
-    "markdown": lazily("markdown"),
+    "full": lazily("output.full"),
+    "concise": lazily("output.concise"),
+    "json": lazily("output.json_format"),
+    "github": lazily("output.github"),
+    "sarif": lazily("output.sarif"),
+    "gitlab": lazily("output.gitlab"),
+    "junit": lazily("output.junit"),
+    "markdown": lazily("output.markdown_table"),
 }
 # Formats for people: a summary goes with them, and color where the terminal has it.
 SPOKEN = ("full", "concise")

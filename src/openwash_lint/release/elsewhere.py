@@ -10,7 +10,7 @@ from openwash_lint.documents import Link, Passage
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.record import NamedTuple
-from openwash_lint.release.links import read_passages
+from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.paths import classify
 from openwash_lint.spans import Span
 

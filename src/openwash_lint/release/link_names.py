@@ -6,11 +6,8 @@ from bisect import bisect_right
 from functools import cache
 
 from openwash_lint.documents import Link
-from openwash_lint.record import TYPE_CHECKING
+from openwash_lint.release.clauses import Clause
 from openwash_lint.release.component_words import Named, bare_title, named, plain, table
-
-if TYPE_CHECKING:
-    from openwash_lint.release.links import Clause
 
 # A name this far ahead of a link, with no other link between, is what the link is called.
 REACH = 160

@@ -1,46 +1,14 @@
-"""Owns what the cards link to, and which components the words around each link name."""
+"""What the cards link to, and which components the words around each link name."""
 
-from collections.abc import Iterator
-from functools import cache
-
-from openwash_lint.documents import Document, Link, Passage
+from openwash_lint.documents import Link
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.files import Files
-from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import NamedTuple
 from openwash_lint.release import link_names
-from openwash_lint.release.component_words import Named, named, shapes, table
+from openwash_lint.release.clauses import Clause, clauses
+from openwash_lint.release.component_words import Named
 from openwash_lint.release.paths import Target, classify
 from openwash_lint.spans import Place
-
-READ = ("heading", "prose", "list", "table", "badge", "alt", "html")
-# No sentence names or links more; what is beyond is not read.
-MOST = 100
-
-
-class Clause(NamedTuple):
-    """A clause of a passage: `names` and `links` are those in it, at offsets of the passage's text.
-
-    `ends` are the ends of its links in order.
-    """
-
-    document: Document
-    passage: Passage
-    start: int
-    end: int
-    names: tuple[Named, ...]
-    links: tuple[Link, ...]
-    ends: tuple[int, ...]
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return self.passage.text[self.start : self.end]
-
-    def place(self, start: int, end: int) -> Place:
-        """Where a part of it stands; offsets are the passage's."""
-        return Place(self.document.path, self.passage.source(start, end))
 
 
 class Reference(NamedTuple):
@@ -64,98 +32,6 @@ class Reference(NamedTuple):
         return Place(self.clause.document.path, self.link.target_span)
 
 
-def read_passages(facts: Facts) -> tuple[tuple[Document, Passage], ...]:
-    """The passages of all cards, and of documents about data and training, that a reader sees as text."""
-    value = facts["evidence.passages"].value
-    return value if isinstance(value, tuple) else ()
-
-
-def _passages(facts: Facts) -> Fact:
-    from openwash_lint.markdown.parse import passages
-    from openwash_lint.structured import frontmatter
-
-    found = []
-    cards = [card for card in facts.inventory.texts("card") if not _is_aside(card.path)]
-    for document in (*cards, *_documents(facts)):
-        front = frontmatter.read(document.text)
-        body = passages(document.text, front.span.end if front else 0)
-        title = next((passage.text for passage in body if passage.location == "heading"), "")
-        found += [(document, _untitled(passage, title)) for passage in body if passage.location in READ]
-    return Fact("evidence.passages", tuple(found))
-
-
-def _documents(facts: Facts) -> Iterator[Document]:
-    """Documents about data and training; they prove what is there, and no finding stands in them."""
-    rows = table()["documents"]
-    named = facts.inventory.files.once(_of_training)
-    loaded = (facts.inventory.load(path) for path in named[: rows["most"]])
-    yield from (document for document in loaded if document is not None)
-
-
-def _of_training(files: Files) -> tuple[str, ...]:
-    """Paths of documents that are named as being about data or training."""
-    paths = (path for path in files.paths("document") if not _is_aside(path))
-    return tuple(path for path in paths if shapes("documents", "read").fit(path))
-
-
-def _untitled(passage: Passage, title: str) -> Passage:
-    """The passage without the document's title among its headings: that names the release, not a section."""
-    return passage._replace(headings=tuple(each for each in passage.headings if each != title))
-
-
-def _is_aside(path: str) -> bool:
-    """Whether a card lies in a folder of tools, examples or tests, and speaks of those."""
-    return not set(table()["asides"]["folders"]).isdisjoint(path.lower().split("/")[:-1])
-
-
-@cache
-def _boundary() -> Pattern:
-    return compile_pattern("[.!?;:] +|[。！？；]|\n")
-
-
-def clauses(facts: Facts) -> tuple[Clause, ...]:
-    """All clauses of all cards that name a component or hold a link."""
-    value = facts["evidence.clauses"].value
-    return value if isinstance(value, tuple) else ()
-
-
-def _clauses(facts: Facts) -> Fact:
-    found: list[Clause] = []
-    for document, passage in read_passages(facts):
-        found += _of_passage(document, passage)
-    return Fact("evidence.clauses", tuple(found))
-
-
-def _of_passage(document: Document, passage: Passage) -> Iterator[Clause]:
-    names = named(passage.text)
-    if not names and not passage.links:
-        return
-    start = name = link = 0
-    for end in (*sentence_ends(passage), len(passage.text)):
-        first, other = name, link
-        while name < len(names) and names[name].start < end:
-            name += 1
-        while link < len(passage.links) and passage.links[link].start < max(end, start + 1):
-            link += 1
-        if name > first or link > other:
-            inside, linked = names[first:name][:MOST], passage.links[other:link][:MOST]
-            ends = tuple(sorted(each.end for each in linked))
-            yield Clause(document, passage, start, end, inside, linked, ends)
-        start = end
-
-
-def sentence_ends(passage: Passage) -> Iterator[int]:
-    """Where sentences end; not inside a link, and a colon ends none: what follows it is what it names."""
-    link = 0
-    for match in _boundary().finditer(passage.text):
-        at = match.start()
-        while link < len(passage.links) and passage.links[link].end <= at:
-            link += 1
-        inside = link < len(passage.links) and passage.links[link].start <= at
-        if passage.text[at] != ":" and not inside:
-            yield match.end()
-
-
 def references(facts: Facts) -> tuple[Reference, ...]:
     """Every link of the cards with the components that it is said to be."""
     value = facts["evidence.links"].value
@@ -177,7 +53,5 @@ def _references(facts: Facts) -> Fact:
 
 
 PROVIDERS = {
-    "evidence.passages": _passages,
-    "evidence.clauses": _clauses,
     "evidence.links": _references,
 }

@@ -4,10 +4,10 @@ from openwash_lint.output import Format, lazily
 
 # In the order of the help text.
 FORMATS: dict[str, Format] = {
-    "text": lazily("report_text"),
-    "json": lazily("report_json"),
-    "markdown": lazily("report_markdown"),
-    "html": lazily("report_html"),
-    "svg": lazily("report_svg"),
-    "mof": lazily("report_mof"),
+    "text": lazily("reports.report_text"),
+    "json": lazily("reports.report_json"),
+    "markdown": lazily("reports.report_markdown"),
+    "html": lazily("reports.report_html"),
+    "svg": lazily("reports.report_svg"),
+    "mof": lazily("reports.report_mof"),
 }

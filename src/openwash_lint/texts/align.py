@@ -1,10 +1,10 @@
 """Owns the alignment of a text with a license's own words: what was matched, what is left over, and where."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from openwash_lint.record import NamedTuple
+from openwash_lint.texts.chains import Gap, Pair, ascending, chained, merged, once, pairs_of
 from openwash_lint.texts.template import ANY, ANY_OR_NONE, BLANK, Slot, Template
 
 WILD = (ANY, ANY_OR_NONE)
@@ -20,8 +20,6 @@ CELLS = 1500
 EFFORT = 3000
 # Of a license and a text the shorter has to stand in the other with such a share of its runs of five words.
 LEAST_ANCHORED = 0.2
-# By how much of a license's size text may be put into one copy of it; another copy stands farther off.
-SPREAD = 0.9
 # How far before the first matched word a license's first words may stand.
 SLACK = 30
 
@@ -58,19 +56,10 @@ class Alignment(NamedTuple):
         return self.matched / max(1, self.matched + self.missing + self.extra)
 
 
-class Gap(NamedTuple):
-    """Words `[own_low, own_high)` of a license and `[low, high)` of a text that stand against each other."""
-
-    own_low: int
-    own_high: int
-    low: int
-    high: int
-
-
 def align(own: Template, words: Sequence[str], low: int, high: int) -> Alignment | None:
     """The best match of a license within words `[low, high)`; `None` when no run of five words is shared."""
     fixed = _fixed(own)
-    pairs = chained(_pairs(fixed, words, Gap(0, len(fixed), low, high), ANCHOR), len(fixed))
+    pairs = chained(pairs_of(fixed, words, Gap(0, len(fixed), low, high), ANCHOR), len(fixed))
     if not pairs or len(pairs) < LEAST_ANCHORED * min(sum(map(bool, fixed)), high - low) - 2 * ANCHOR:
         return None
     return _Work(own, words, fixed).whole(pairs, low, high)
@@ -83,83 +72,6 @@ def _fixed(own: Template) -> list[str]:
         if slot.kind in ("alt", "title", "copyright"):
             fixed[slot.start : slot.end] = [""] * (slot.end - slot.start)
     return fixed
-
-
-Pair = tuple[int, int]
-
-
-def _pairs(fixed: Sequence[str], words: Sequence[str], gap: Gap, size: int) -> list[Pair]:
-    """Places `(own, text)` of runs of `size` words that the license has once, by place in the text."""
-    seen: dict[tuple[str, ...], int] = {}
-    for at, run in enumerate(_runs(fixed, gap.own_low, gap.own_high, size), gap.own_low):
-        seen[run] = -1 if run in seen else at
-    pairs = []
-    for at, run in enumerate(_runs(words, gap.low, gap.high, size), gap.low):
-        own = seen.get(run, -1)
-        if own >= 0 and "" not in run:
-            pairs.append((own, at))
-    return pairs
-
-
-def _runs(words: Sequence[str], low: int, high: int, size: int) -> Iterable[tuple[str, ...]]:
-    part = words[low:high]
-    return zip(*(part[at:] for at in range(size)), strict=False)
-
-
-def chained(pairs: list[Pair], size: int) -> list[Pair]:
-    """The pairs that belong to one copy of a license of `size` words or passages, ascending on both sides."""
-    return ascending(_once(_copy(pairs, size)))
-
-
-def _copy(pairs: list[Pair], size: int) -> list[Pair]:
-    """The pairs of one copy of the license, where a text holds several: those of the fullest."""
-    shifts = sorted(at - own for own, at in pairs)
-    if not shifts or shifts[-1] - shifts[0] <= size * SPREAD:
-        return pairs
-    most = begin = first = 0
-    for end, shift in enumerate(shifts):
-        while shift - shifts[begin] > size * SPREAD:
-            begin += 1
-        if end - begin >= most:
-            most, first = end - begin + 1, shifts[begin]
-    return [(own, at) for own, at in pairs if first <= at - own <= first + size * SPREAD]
-
-
-def _once(pairs: list[Pair]) -> list[Pair]:
-    """One place for each run of the license: of several, the one most in line with all others."""
-    if len({own for own, _ in pairs}) == len(pairs):
-        return pairs
-    shifts = sorted(at - own for own, at in pairs)
-    middle = shifts[len(shifts) // 2]
-    best: dict[int, int] = {}
-    for own, at in pairs:
-        if own not in best or abs(at - own - middle) < abs(best[own] - own - middle):
-            best[own] = at
-    return sorted(best.items(), key=lambda pair: pair[1])
-
-
-def ascending(pairs: list[Pair]) -> list[Pair]:
-    """The longest run of pairs that ascends on both sides (patience sorting)."""
-    if all(one[0] < two[0] for one, two in pairwise(pairs)):
-        return pairs
-    tops: list[int] = []
-    holders: list[int] = []
-    before: list[int] = []
-    for number, (own, _) in enumerate(pairs):
-        pile = bisect_left(tops, own)
-        before.append(holders[pile - 1] if pile else -1)
-        if pile == len(tops):
-            tops.append(own)
-            holders.append(number)
-        else:
-            tops[pile] = own
-            holders[pile] = number
-    chain = []
-    at = holders[-1] if holders else -1
-    while at >= 0:
-        chain.append(pairs[at])
-        at = before[at]
-    return chain[::-1]
 
 
 class _Work:
@@ -210,9 +122,9 @@ class _Work:
 
     def runs(self, pairs: list[Pair], size: int) -> list[tuple[int, int, int]]:
         """The anchors as runs, without the few words at an end that are of a part that may be left out."""
-        merged = _merged(pairs, size)
-        trimmed = [self.trimmed(*run) for run in merged]
-        return [run for run in trimmed if run[2] > 0] or merged
+        whole = merged(pairs, size)
+        trimmed = [self.trimmed(*run) for run in whole]
+        return [run for run in trimmed if run[2] > 0] or whole
 
     def trimmed(self, own: int, at: int, count: int) -> tuple[int, int, int]:
         for slot in self.optional:
@@ -233,7 +145,7 @@ class _Work:
         if cells <= CELLS or size == 1:
             self.walk(gap, [(gap.own_low, gap.low)], free_end=False)
             return
-        pairs = ascending(_once(_pairs(self.fixed, self.words, gap, size - 1)))
+        pairs = ascending(once(pairs_of(self.fixed, self.words, gap, size - 1)))
         if not pairs:
             self.gap(gap, size - 1)
             return
@@ -368,24 +280,6 @@ def _filling(variant: tuple[str, ...], size: int) -> str:
         return f"fill {size} -1 -1"
     told = min(size, len(variant) - len(blanks) + TOLD)
     return f"fill {told} {blanks[0]} {len(variant) - 1 - blanks[-1]}"
-
-
-def _merged(pairs: list[Pair], size: int) -> list[tuple[int, int, int]]:
-    """Anchors that continue each other as runs `(own, text, words)`; overlapping ones are cut."""
-    runs: list[tuple[int, int, int]] = []
-    for own, at in pairs:
-        if runs:
-            own_run, run, count = runs[-1]
-            if own - at == own_run - run and own <= own_run + count:
-                runs[-1] = (own_run, run, own - own_run + size)
-                continue
-            cut = max(own_run + count - own, run + count - at, 0)
-            if cut >= size:
-                continue
-            runs.append((own + cut, at + cut, size - cut))
-        else:
-            runs.append((own, at, size))
-    return runs
 
 
 def _joined(found: list[Leftover]) -> list[Leftover]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from openwash_lint.record import NamedTuple
-from openwash_lint.texts.align import chained
+from openwash_lint.texts.chains import chained
 
 # A passage ends after a word whose hash has these low bits zero, one word in eight.
 CUT = 7

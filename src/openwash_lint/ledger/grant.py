@@ -1,0 +1,105 @@
+"""A license as one place states it, and the grants of a release by part."""
+
+from __future__ import annotations
+
+from openwash_lint.evidence import License, Restriction
+from openwash_lint.facts import Facts
+from openwash_lint.licenses import expression
+from openwash_lint.record import Any, NamedTuple
+from openwash_lint.spans import Place
+
+SCOPES = ("weights", "code", "data", "evaluation")
+
+
+class Grant(NamedTuple):
+    """A license as one place in the repository states it.
+
+    `scope` is weights, code, data or general; `how` file, metadata, prose or base. `osi`, `open` (the MOF's
+    sense) and `readable` (the terms are here or in the catalog) are three-valued. `name` is for messages.
+    `sure` is False for prose that may speak of another release: it counts where nothing else does. `bare` is
+    prose that names no part ("License: MIT"): it gives way to what is said of the weights. `said` is a
+    sentence that grants, no label. `linked` is a license file that is only linked: its name is empty, as that
+    of a mere section is. `divided` says that parts or variants have different licenses.
+    """
+
+    text: str
+    name: str
+    scope: str
+    how: str
+    place: Place
+    licenses: tuple[License, ...] = ()
+    osi: bool | None = None
+    open: bool | None = None
+    license_class: str = "none"
+    restrictions: tuple[Restriction, ...] = ()
+    readable: bool | None = None
+    modified: bool = False
+    changes: tuple[tuple[Place, str, tuple[str, ...]], ...] = ()
+    sure: bool = True
+    bare: bool = False
+    said: bool = False
+    linked: str = ""
+    divided: bool = False
+
+    @property
+    def restricted(self) -> bool:
+        """Whether something that OSI terms allow is withheld."""
+        return bool(self.restrictions)
+
+
+def of_licenses(
+    licenses: tuple[License, ...], text: str, scope: str, how: str, place: Place, **more: Any
+) -> Grant:
+    """A grant of known licenses; several are read as an expression of them all."""
+    if len(licenses) == 1:
+        (one,) = licenses
+        fields: dict[str, Any] = {
+            "osi": one.osi,
+            "open": bool(one.osi or one.mof) if one.osi is not None or one.mof is not None else None,
+            "license_class": one.license_class,
+            "restrictions": one.restrictions,
+            "name": one.short or one.id,
+        }
+    else:
+        parsed = expression.parse(text)
+        fields = {
+            "osi": parsed.osi if parsed else None,
+            "open": (parsed.osi or parsed.mof) if parsed else None,
+            "license_class": licenses[0].license_class,
+            "restrictions": parsed.restrictions if parsed else (),
+            "name": text,
+        }
+    fields |= {"readable": True, "licenses": licenses, **more}
+    return Grant(text=text, scope=scope, how=how, place=place, **fields)
+
+
+def grants(facts: Facts) -> tuple[Grant, ...]:
+    """All grants of the repository: license files, then metadata, then prose."""
+    value = facts["license.grants"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def written(facts: Facts) -> tuple[Grant, ...]:
+    """The grants by file and metadata."""
+    value = facts["license.written"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def governing(facts: Facts, scope: str) -> Grant | None:
+    """The grant that governs weights, code or data.
+
+    A file named for the scope comes first; then the general text that prose of the scope names; then what
+    the card's prose says of the scope where that is narrower than the general file, or as open; then the
+    general file's text; then the metadata that names a known license; then other prose; then what is named
+    and cannot be read. An adapter or conversion without a grant of its own is under its base's license.
+    """
+    value = facts[f"{scope}.grant"].value
+    return value if isinstance(value, Grant) else None
+
+
+def base_grant(facts: Facts) -> Grant | None:
+    """The license of the base as a grant for the weights, `None` where it is not known."""
+    base = facts["lineage.license"]
+    if not isinstance(base.value, License) or not base.places:
+        return None
+    return of_licenses((base.value,), base.value.id, "weights", "base", base.places[0])
