@@ -44,6 +44,9 @@ FACTS = {
     "lineage.ancestors": "lineage.known_bases",
     "license.grants": "ledger.licensing",
     "license.family": "ledger.families",
+    "license.limits": "ledger.limits",
+    "license.narrowed": "ledger.narrowed",
+    "license.own-names": "ledger.limits",
     "license.written": "ledger.licensing",
     "license.variants": "ledger.variants",
     "license.together": "ledger.licensing",
@@ -210,7 +213,6 @@ FACTS = {
     "contrast.open-datasets": "claimed.contrasts",
     "contrast.weights-to-be-had": "claimed.contrasts",
     "contrast.binary-core": "claimed.contrasts",
-    "withheld.commerce": "claimed.withheld",
 }
 # Those of one claim.
 CLAIM_FACTS = {

@@ -31,6 +31,9 @@ MARKS = (
     "licen[cs]|lizenz|лицензи|apache|(?:^|[^a-z])mit(?:[^a-z]|$)|gpl|bsd|cc[- ]?by|cc0|rail(?:[^a-z]|$)"
     "|community agreement|terms of use|许可|协议|授权|許可|ライセンス|라이"
 )
+# The cue of a sentence that states further terms beside the license it names.
+BESIDE = "grants.beside"
+_QUOTES = "\"'“”‘’「」《》【】 *_`"
 # How far before a name the word stands that says it was changed.
 _BEFORE = 16
 # A longer text is no license's name.
@@ -84,6 +87,9 @@ def _in_passage(
         altered = hit("altered", passage.text[max(0, span.start - _BEFORE) : span.start])
         if subject in SUBJECTS and (altered or _is_of_a_name(passage.text, span, own())):
             subject, cues = "none", ()
+        beside = _beside(passage, sentence, mentions) if subject in SUBJECTS else ""
+        if beside:
+            cues = (*cues, Cue(BESIDE, beside))
         if doubted and subject in SUBJECTS:
             subject, cues = (subject, (*cues, Cue(UNSURE, ""))) if passage.cell is None else ("other", cues)
         yield Claim(
@@ -97,6 +103,17 @@ def _in_passage(
             cues=cues,
             sentence=passage.source(*sentence),
         )
+
+
+def _beside(passage: Passage, sentence: Span, mentions: list[catalog.Mention]) -> str:
+    """The title of other terms that the sentence links as well, unread here; empty for none."""
+    for link in passage.links:
+        title = passage.text[link.start : link.end].strip(_QUOTES)
+        inside = sentence.start <= link.start and link.end <= sentence.end
+        known = any(each.start < link.end and link.start < each.end for each in mentions)
+        if inside and not known and not link.image and len(title) <= _LONGEST and hit("titles", title):
+            return title
+    return ""
 
 
 def _is_of_a_name(text: str, span: Span, own: Names) -> bool:

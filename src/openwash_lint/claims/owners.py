@@ -66,10 +66,15 @@ def of_label(text: str) -> tuple[str, tuple[Cue, ...]]:
 
 
 def of_cell(cell: Cell, span: Span) -> tuple[str, tuple[Cue, ...]]:
-    """Whose license stands in a cell: that of the row's label; without one it is of what the row lists."""
-    if not hit("sections.own", cell.row_head) or span.start > _OPENING:
+    """Whose license stands in a cell: that of the row's label, or of the part that the row is for."""
+    if span.start > _OPENING:
         return "other", (Cue("grants.others", ""),)
-    return of_label(cell.row_head)
+    if hit("sections.own", cell.row_head):
+        return of_label(cell.row_head)
+    part = _last_noun(cell.row_head, 0) if hit("sections.own", cell.header) else None
+    if part is None or part[0] not in SUBJECTS:
+        return "other", (Cue("grants.others", ""),)
+    return SUBJECTS[part[0]], (Cue("grants.sections.own", cell.header),)
 
 
 def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[str, tuple[Cue, ...]]:

@@ -1,24 +1,86 @@
-"""Owns which of several grants governs: the order in which files, metadata and sentences are believed."""
+"""Which of several grants governs a part: its own text, what the card says of it, what is left for all."""
 
 from __future__ import annotations
 
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, base_grant, grants
+from openwash_lint.ledger.limits import is_sold, of_part
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.wording import join
 
 
 def chosen(facts: Facts, scope: str) -> Grant | None:
-    """The grant that governs, by the order that `licensing.governing` tells."""
+    """The grant that governs, by the order that `grant.governing` tells; `None` where nothing states one."""
+    grant = stated(facts, scope)
+    return _limited(facts, scope, grant) if grant else None
+
+
+def stated(facts: Facts, scope: str) -> Grant | None:
+    """What governs but for what sentences take back of it."""
     found = sorted(grants(facts), key=lambda grant: not (grant.name or grant.linked))
     own = sorted((grant for grant in found if grant.scope == scope), key=lambda grant: grant.bare)
-    # A license beside code and weights says nothing of data elsewhere, a card's words nothing of code.
-    covered = scope in ("weights", "code") or facts["release.kind"].value == "dataset"
-    general = [grant for grant in found if grant.scope == "general"] if covered else []
-    general = [grant for grant in general if scope != "code" or grant.how == "file"]
-    ordered = [
-        *(grant for grant in own if grant.how == "file"),
+    return _ordered(facts, scope, own, _for_all(facts, scope, found)) or _from_base(facts, scope)
+
+
+def _for_all(facts: Facts, scope: str, found: list[Grant]) -> list[Grant]:
+    """What is stated for the whole: a card says nothing of code so, nor a text of data elsewhere."""
+    if scope not in ("weights", "code") and facts["release.kind"].value != "dataset":
+        return []
+    general = [grant for grant in found if grant.scope == "general"]
+    return [grant for grant in general if scope != "code" or grant.how == "file"]
+
+
+def _ordered(facts: Facts, scope: str, own: list[Grant], general: list[Grant]) -> Grant | None:
+    """The first in order; a general text that withholds more than what the card says goes before it."""
+    texts = [grant for grant in own if grant.how == "file"]
+    said = [each for each in own if each.how == "prose" and each.sure and not each.bare]
+    said = [each for each in said if _is_telling(facts, each, general)]
+    if texts:
+        return _undecided(texts[0], [each for each in texts if each.readable])
+    narrower = any(_withholds(text) for text in general)
+    if said and not narrower:
+        first = _undecided(said[0], said)
+        same = [each for each in general if each.how == "file" and each.readable and _agree(first, each)]
+        return same[0] if same and not first.divided else first
+    if not said and scope == "weights" and _is_the_codes(facts, general):
+        return _nameless(facts)
+    ordered = _in_order(facts, scope, own, general)
+    return _undecided(ordered[0], own) if ordered else None
+
+
+def _withholds(text: Grant) -> bool:
+    """Whether a text for all withholds something: no sentence of the card gives more than it."""
+    return text.how == "file" and text.osi is False and text.open is False
+
+
+def _is_the_codes(facts: Facts, general: list[Grant]) -> bool:
+    """Whether the card gives the only license text to its code, and nothing to its weights.
+
+    Metadata speak of the model, and a text beside weights is theirs unless the card says otherwise.
+    """
+    texts = [grant for grant in general if grant.how == "file"]
+    of_code = [grant for grant in grants(facts) if grant.scope == "code" and grant.sure]
+    stated = [grant for grant in grants(facts) if grant.scope == "weights" or grant.how == "metadata"]
+    return bool(texts) and not stated and any(_agree(one, text) for one in of_code for text in texts)
+
+
+def _nameless(facts: Facts) -> Grant:
+    """What is known of a part that nobody gave terms to: that the card splits, and where."""
+    place = next(grant.place for grant in grants(facts) if grant.scope == "code" and grant.sure)
+    return Grant("LicenseRef-unstated", "", "weights", "prose", place, divided=True)
+
+
+def _limited(facts: Facts, scope: str, grant: Grant) -> Grant:
+    """The grant, undecided where the card's sentences take back what it gives."""
+    found = [each for each in of_part(facts, scope) if not (each.asked and is_sold(grant.licenses))]
+    if not found or (grant.osi is False and grant.open is False):
+        return grant
+    return grant._replace(osi=None, open=None, license_class="none", divided=True)
+
+
+def _in_order(facts: Facts, scope: str, own: list[Grant], general: list[Grant]) -> list[Grant]:
+    return [
         *(grant for grant in general if grant.how == "file" and _is_stated(grant, own)),
         *(grant for grant in own if grant.how == "prose" and grant.sure and _goes_before(grant, general)),
         *(grant for grant in general if scope != "code" and grant.how == "file" and grant.osi is not None),
@@ -33,12 +95,13 @@ def chosen(facts: Facts, scope: str) -> Grant | None:
         *own,
         *general,
     ]
-    return _undecided(ordered[0], own) if ordered else _from_base(facts, scope)
 
 
 def _undecided(first: Grant, own: list[Grant]) -> Grant:
     """Sentences that state open terms for one variant and restricted ones for another decide for neither."""
-    stated = [each for each in own if each.how == "prose" and each.sure and each.bare is first.bare]
+    stated = [
+        each for each in own if each.how in (first.how, "prose") and each.sure and each.bare is first.bare
+    ]
     if first not in stated or len({grant.open for grant in stated}) == 1:
         return first
     exact = [each for each in stated if not each.text.startswith(catalog.FAMILY)]
@@ -69,7 +132,9 @@ def _is_telling(facts: Facts, grant: Grant, general: list[Grant]) -> bool:
     A name in the metadata is a license that the Hub has no tag for; of two in the text neither is sure.
     """
     stated = [each for each in general if each.how == "metadata"]
-    if not stated or any(each.hub in ("", "other") for each in grant.licenses):
+    if not stated or any(each.readable for each in stated):
+        return True
+    if any(each.hub in ("", "other") for each in grant.licenses):
         return True
     named = (catalog.get(claim.value) for claim in facts.claims if claim.kind == "license-name")
     return not any(each.name for each in stated) and not any(each and each.restrictions for each in named)

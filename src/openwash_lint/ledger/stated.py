@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from openwash_lint import store
+from openwash_lint.claims.license_names import BESIDE
 from openwash_lint.claims.owners import UNSURE, WHOLE
 from openwash_lint.evidence import Claim, License
 from openwash_lint.facts import Facts
@@ -97,11 +98,21 @@ def from_prose(facts: Facts) -> Iterator[Grant]:
         if found:
             sure = is_sure(claim) and folder in home
             bare, said = claim.subject == "model", any(cue.group in _SAID for cue in claim.cues)
-            yield of_licenses(
+            grant = of_licenses(
                 (found,), found.id, scope, "prose", claim.place, sure=sure, bare=bare, said=said
             )
+            yield _with_more(grant, claim)
             if any(cue.group == WHOLE for cue in claim.cues):
                 yield of_licenses((found,), found.id, "weights", "prose", claim.place, sure=False)
+
+
+def _with_more(grant: Grant, claim: Claim) -> Grant:
+    """The grant, or what is known of it where its sentence states further terms that cannot be read."""
+    more = next((cue.text for cue in claim.cues if cue.group == BESIDE), "")
+    if not more:
+        return grant
+    name = f"{grant.name} and “{more}”"
+    return grant._replace(name=name, osi=None if grant.osi else grant.osi, open=None, readable=False)
 
 
 def is_sure(claim: Claim) -> bool:

@@ -85,7 +85,7 @@ def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
     if grant is None:
         # Weights that are only linked may have a license where they lie.
         return scope == "weights" and facts["release.kind"].value == "code"
-    withheld = facts["license.family"].value is True or facts["withheld.commerce"].value is not None
+    withheld = facts["license.family"].value is True
     return grant.divided or (scope == "weights" and _is_open(grant) and withheld)
 
 

@@ -60,12 +60,22 @@ def _texts_of_weights(
     for passage in passages:
         for link in passage.links if len(texts) > 1 else ():
             text = texts.get(resolve(link.target, card.path) or "")
-            clause = (
-                passage.text[max(0, link.start - FAR) : link.start].rpartition("，")[2].rpartition(", ")[2]
-            )
-            about = nouns_in(clause) if text else frozenset()
-            if text and about & {"model", "weights"} and not about & {"code", "project"}:
+            if text and _part_in(passage.text, link.start) == "weights":
                 yield text._replace(scope="weights")
+
+
+def _part_in(text: str, at: int) -> str:
+    """The part that the clause ahead of a place speaks of, if one alone: weights, code; else general."""
+    clause = text[max(0, at - FAR) : at].rpartition(". ")[2].rpartition("，")[2].rpartition(", ")[2]
+    about = nouns_in(clause)
+    if about & {"code", "project"}:
+        return "general" if about & {"model", "weights"} else "code"
+    return "weights" if about & {"model", "weights"} else "general"
+
+
+def _scoped(grant: Grant, text: str, at: int) -> Grant:
+    """The grant for the part that its file's name tells, else its clause."""
+    return grant if grant.scope != "general" else grant._replace(scope=_part_in(text, at))
 
 
 def _rank(grant: Grant) -> tuple[bool, bool]:
@@ -99,7 +109,8 @@ def _in_card(
             yield _named(passage.text.strip(), Place(card.path, passage.span))
         for link in passage.links:
             if _points(passage, link) and not _is_among(passage.source(link.start, link.end), taken):
-                yield _pointed(passage.text[link.start : link.end].strip(), link, card.path)
+                pointed = _pointed(passage.text[link.start : link.end].strip(), link, card.path)
+                yield _scoped(pointed, passage.text, link.start)
         under = passage.headings[-1] if passage.headings else ""
         if passage.location not in ("heading", "badge") and _is_title(under) and under in sections:
             # All that stands under one title says the same; the first passage is its place.

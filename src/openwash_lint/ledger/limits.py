@@ -1,0 +1,245 @@
+"""What the cards' sentences take back: uses that they forbid, keep to themselves or tie to a request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+
+from openwash_lint import store
+from openwash_lint.claims import sentences
+from openwash_lint.claims.lexicon import compiled
+from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.own_names import hits
+from openwash_lint.claims.own_names import of as names_of
+from openwash_lint.claims.owners import hit, nouns_in
+from openwash_lint.documents import Document, Passage
+from openwash_lint.evidence import Fact, License
+from openwash_lint.facts import Facts
+from openwash_lint.matching import Loose, lowered
+from openwash_lint.record import Any, NamedTuple
+from openwash_lint.release.card import front_matter
+from openwash_lint.release.clauses import read_passages
+from openwash_lint.spans import Place, Span
+
+# How far from each other, in characters, the words of one limit stand.
+NEAR = 60
+# How far from a purpose what leads to it or follows it stands.
+_NEXT = 24
+# A longer sentence states no limit that a reader would find.
+LONGEST = 600
+WHERE = ("prose", "list", "table", "html", "heading", "badge")
+RESEARCH, COMMERCE = "research-only", "non-commercial"
+
+
+class Limit(NamedTuple):
+    """A sentence that takes back a use of a `part`: weights, code, data, general (all of it) or other.
+
+    `use` is a restriction's kind; `asked` says that it is only tied to a request. `clause` says so in a
+    message, `text` are the words.
+    """
+
+    part: str
+    use: str
+    asked: bool
+    clause: str
+    place: Place
+    text: str
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return store.toml("grammar", "limits.toml")
+
+
+@cache
+def _words(key: str) -> Loose:
+    """A pattern of a group's words: those of alphabets stand alone, unless they end in an ellipsis."""
+    group = _table()[key]["words"] if key in ("silent", "others") else _table()["words"][key]
+    return compiled("|".join(map(_word, sorted(group, key=len, reverse=True))))
+
+
+def _word(word: str) -> str:
+    stem = word.rstrip("…").replace(".", "[.]")
+    if ord(stem[0]) > _LETTERS:
+        return stem
+    return f"(?:^|[^a-zà-ÿа-яё]){stem}" + ("" if word.endswith("…") else "(?:[^a-zà-ÿа-яё]|$)")
+
+
+# The last of the Latin and Cyrillic letters.
+_LETTERS = 0x52F
+
+
+def limits(facts: Facts) -> tuple[Limit, ...]:
+    """Every limit that the cards state, in their order."""
+    value = facts["license.limits"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def of_part(facts: Facts, scope: str) -> tuple[Limit, ...]:
+    """The limits that are stated of a part, or of all that is here."""
+    return tuple(each for each in limits(facts) if each.part in (scope, "general"))
+
+
+def is_sold(licenses: Iterable[License]) -> bool:
+    """Whether other terms may be asked for beside one of these without a contradiction."""
+    return any(each.family in _table()["sold"] for each in licenses)
+
+
+def _limits(facts: Facts) -> Fact:
+    found = tuple(
+        limit for document, passage in read_passages(facts) for limit in _of(facts, document, passage)
+    )
+    return Fact("license.limits", found or None, tuple(each.place for each in found))
+
+
+def _of(facts: Facts, document: Document, passage: Passage) -> Iterator[Limit]:
+    low = lowered(passage.text)
+    if document.role != "card" or passage.location not in WHERE or not _may_limit(low):
+        return
+    starts = sentences.split(passage.text, abbreviations())
+    for start, end in pairwise(starts):
+        if (
+            end - start <= LONGEST
+            and _may_limit(low[start:end])
+            and not passage.text[start:end].rstrip().endswith("?")
+        ):
+            yield from _in_sentence(facts, document, passage, Span(start, end))
+
+
+def _may_limit(low: str) -> bool:
+    return any(_words(key).search_low(low) for key in ("commerce", "non-commercial", "purpose")) and any(
+        _words(key).search_low(low) for key in ("only", "forbid", "ask", "non-commercial")
+    )
+
+
+def _in_sentence(facts: Facts, document: Document, passage: Passage, sentence: Span) -> Iterator[Limit]:
+    for clause in _clauses(passage.text, sentence):
+        found = _shape(lowered(passage.text[clause.start : clause.end]))
+        if found is not None:
+            use, asked, at = found
+            words = _trimmed(passage.text, Span(clause.start + at.start, clause.start + at.end))
+            part = _part(facts, passage, sentence, words, asked)
+            told = _table()["clauses"]["asked" if asked else use]
+            place = Place(document.path, passage.source(*words))
+            yield Limit(part, use, asked, told, place, passage.text[words.start : words.end])
+            return
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The span without what is no letter at its ends."""
+    start, end = span
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end)
+
+
+def _clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """The clauses of a sentence, then the whole of it: a request may stand in another clause."""
+    start = sentence.start
+    for end in compiled(_table()["clauses"]["ends"]).finditer(text[sentence.start : sentence.end]):
+        yield Span(start, sentence.start + end.start())
+        start = sentence.start + end.start() + 1
+    if start != sentence.start:
+        yield Span(start, sentence.end)
+    yield sentence
+
+
+def _shape(low: str) -> tuple[str, bool, Span] | None:
+    """The use that a clause takes back, whether it may be asked for, and where; `None` for none."""
+    if _words("silent").search_low(low):
+        return None
+    spared = list(_words("non-commercial").finditer_low(low))
+    kept = _kept(low, "non-commercial") or _kept(low, "purpose")
+    if kept:
+        return (COMMERCE if spared else RESEARCH), False, kept
+    bare = low
+    for each in spared:
+        bare = bare[: each.start()] + " " * (each.end() - each.start()) + bare[each.end() :]
+    asked = _beside(bare, "commerce", "ask")
+    if asked:
+        return COMMERCE, True, asked
+    denied = _beside(bare, "commerce", "forbid")
+    return (COMMERCE, False, denied) if denied else None
+
+
+def _kept(low: str, key: str) -> Span | None:
+    """Where a purpose stands that use is kept to: led to or followed as one, and with a word for only."""
+    for word in _words(key).finditer_low(low):
+        led = _words("lead").search_low(low[max(0, word.start() - _NEXT) : word.start() + 1])
+        if led or _words("use").search_low(low[word.end() - 1 : word.end() + _NEXT]):
+            return _beside(low, key, "only")
+    return None
+
+
+def _beside(low: str, key: str, *others: str) -> Span | None:
+    """Where a word of one group stands near words of all the others; the span from the first to the last."""
+    for word in _words(key).finditer_low(low):
+        first, last = max(0, word.start() - NEAR), word.end() + NEAR
+        near = [_words(other).search_low(low[first:last]) for other in others]
+        if all(near):
+            ends = [(first + each.start(), first + each.end()) for each in near if each]
+            return Span(min(word.start(), *(a for a, _ in ends)), max(word.end(), *(b for _, b in ends)))
+    return None
+
+
+def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bool) -> str:
+    """What a limit is about: the part that its subject names; without a subject, all that is here."""
+    if passage.cell and not hit("sections.own", f"{passage.cell.row_head} {passage.cell.header}"):
+        return "other"
+    if _words("others").search_low(lowered(passage.text[sentence.start : sentence.end])):
+        return "other"
+    head = passage.text[sentence.start : words.start]
+    # Who is asked is the subject of a request, not what is asked for.
+    if not asked and _is_anothers(head, str(facts["license.own-names"].value or "")):
+        return "other"
+    about = nouns_in(head) or nouns_in(passage.text[words.start : words.end])
+    if about & {"code", "project"}:
+        return "general" if about & {"weights", "model", "project"} else "code"
+    if about & {"weights", "model"}:
+        return "weights"
+    return "data" if "data" in about else "other" if about else "general"
+
+
+def _is_anothers(head: str, own: str) -> bool:
+    """Whether the words ahead name what is not the release's: a proper name, a noun that is no part."""
+    bare = head
+    for named in reversed(list(hits(own, head))):
+        bare = f"{bare[: named.start()]} {bare[named.end() :]}"
+    if (
+        any(char.isupper() or char.isdigit() for word in bare.split() for char in word[1:])
+        and not head.isupper()
+    ):
+        return True
+    if nouns_in(head) or bare != head:
+        return False
+    return any(char.isalpha() for char in _left(lowered(bare)))
+
+
+def _left(low: str) -> str:
+    """What is left of a text without the words that stand for the release."""
+    latin, others = _own_words()
+    letters = "".join(char if char.isalpha() or char == "-" else " " for char in low)
+    left = " ".join(word for word in letters.split() if word.strip("-") not in latin)
+    for word in others:
+        left = left.replace(word, "")
+    return left
+
+
+@cache
+def _own_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of alphabets, and the others, the longer first."""
+    words = sorted(_table()["own"]["words"], key=len, reverse=True)
+    latin = [word for word in words if ord(word[0]) <= _LETTERS]
+    return frozenset(latin), tuple(word for word in words if word not in latin)
+
+
+def _own_names(facts: Facts) -> Fact:
+    """A pattern of the release's own names."""
+    body = [passage for _, passage in read_passages(facts)]
+    return Fact("license.own-names", names_of(facts.inventory, front_matter(facts), body).own)
+
+
+PROVIDERS = {"license.limits": _limits, "license.own-names": _own_names}

@@ -1,0 +1,49 @@
+"""Sentences that take back what the license of the same part allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.ledger.grant import Grant, grants
+from openwash_lint.ledger.limits import Limit, is_sold, limits
+from openwash_lint.ledger.precedence import stated
+
+
+def _narrowed(facts: Facts) -> Fact:
+    """The first sentence that contradicts a license, with the others that do as further places."""
+    found = [(each, grant) for each in limits(facts) for grant in _contradicted(facts, each)]
+    if not found:
+        return Fact("license.narrowed", None)
+    first, grant = found[0]
+    places = (first.place, grant.place, *(each.place for each, _ in found[1:]))
+    notes = {"other": grant.name, "shows": f"the license: {grant.name}"}
+    fact = Fact("license.narrowed", first.text, places, first.clause, notes)
+    return Fact("license.narrowed", (fact,), places)
+
+
+def _contradicted(facts: Facts, limit: Limit) -> Iterator[Grant]:
+    """The open license of what a limit is about; none where another license is stated for a part of it."""
+    if limit.part not in ("weights", "code", "general") or not _is_at_home(facts, limit):
+        return
+    grant = stated(facts, "code" if limit.part == "code" else "weights")
+    if grant is None or grant.divided or grant.how == "base" or not (grant.osi or grant.open):
+        return
+    if any(each.restrictions for each in grants(facts)) or (limit.asked and is_sold(grant.licenses)):
+        return
+    if limit.part != "weights" or not _is_of_code(facts, grant):
+        yield grant
+
+
+def _is_of_code(facts: Facts, grant: Grant) -> bool:
+    """Whether a license text covers the code that is here, while the weights lie elsewhere."""
+    return grant.how == "file" and grant.scope == "general" and facts["release.kind"].value == "code"
+
+
+def _is_at_home(facts: Facts, limit: Limit) -> bool:
+    main = str(facts["card.path"].value or "").rpartition("/")[0]
+    return limit.place.path.rpartition("/")[0] in ("", main)
+
+
+PROVIDERS = {"license.narrowed": _narrowed}
