@@ -218,6 +218,8 @@ def test_what_a_license_allows(
         ("# Wren License\n\nYou must not use it in weapons.\n", "Wren License"),
         ('# <span id="Terms">声明/Terms and Conditions</span>\n\nNo weapons.\n', "a license of its own"),
         (TWO, "MIT and CC-BY-NC-4.0"),
+        # a title that every license could have
+        ("License\n\nYou must not use it in weapons.\n", "a license of its own"),
     ],
 )
 def test_what_a_text_is_called(text: str, name: str) -> None:

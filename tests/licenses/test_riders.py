@@ -44,6 +44,9 @@ def test_what_is_withheld(sentence: str, expected: str) -> None:
     "sentence",
     [
         "Permission is granted to use, copy, modify and sell it.",
+        # a definition bans nothing
+        '"Non-Commercial or Research Purposes" shall mean academic use that is not for profit.',
+        "Research-only use means use for research only.",
         "You may use it for any purpose, including commercial applications.",
         "Commercial and non-commercial use is permitted.",
         "for commercial or non-commercial purposes",
@@ -108,3 +111,17 @@ def test_a_choice_is_offered(words: str, expected: bool) -> None:
     actual = riders.offers_choice(words)
 
     assert expected == actual
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "You must not use, modify or display the Works outside the Territory.",
+            "territory",
+        ),
+        ("You may not modify the Works.", "no-derivatives"),
+    ],
+)
+def test_a_ban_for_a_territory_is_none_on_changes(sentence: str, expected: str) -> None:
+    assert kinds(sentence) == (expected,)

@@ -19,7 +19,8 @@ class Grant(NamedTuple):
     `sure` is False for prose that may speak of another release: it counts where nothing else does. `bare` is
     prose that names no part ("License: MIT"): it gives way to what is said of the weights. `said` is a
     sentence that grants, no label. `linked` is a license file that is only linked: its name is empty, as that
-    of a mere section is. `divided` says that parts or variants have different licenses.
+    of a mere section is. `divided` says that parts or variants have different licenses. `alike` are those
+    that a text of its own names while it takes back what they grant.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Grant(NamedTuple):
     said: bool = False
     linked: str = ""
     divided: bool = False
+    alike: tuple[License, ...] = ()
 
     @property
     def restricted(self) -> bool:

@@ -148,9 +148,8 @@ def _file_mismatch(facts: Facts) -> Fact:
 
 
 def _same(one: Grant, other: Grant) -> bool:
-    """Whether two grants name a license in common, its text unchanged."""
-    shared = any(is_same(mine.id, theirs.id) for mine in one.licenses for theirs in other.licenses)
-    return shared and not (other.modified and other.restrictions)
+    """Whether two grants name a license in common; what a text adds to it is told by itself."""
+    return any(is_same(mine.id, theirs.id) for mine in one.licenses for theirs in other.licenses)
 
 
 def _hub_id(grant: Grant) -> str:
@@ -176,9 +175,10 @@ def _modified(facts: Facts) -> Fact:
     found = []
     for grant in grants(facts):
         added = [change for change in grant.changes if change[2]]
-        if grant.how == "file" and grant.licenses and added:
+        named = grant.licenses or grant.alike
+        if grant.how == "file" and named and added:
             place, words, _ = added[0]
-            known = grant.licenses[0]
+            known = named[0]
             notes = {"other": with_article(known.short or known.id)}
             found.append(Fact("metadata.license-modified", excerpt(words), (place,), notes=notes))
     return Fact("metadata.license-modified", tuple(found))

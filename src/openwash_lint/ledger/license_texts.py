@@ -64,7 +64,10 @@ def _of_file(facts: Facts, document: Document, found: identify.Identified) -> Gr
         if (narrowed and not _is_copy(found)) or (
             found.modified and _is_called_otherwise(document, found, parsed.licenses)
         ):
-            return _unknown_text(facts, document, scope, found.restrictions)
+            unknown = _unknown_text(facts, document, scope, found.restrictions)
+            return unknown._replace(
+                alike=parsed.licenses, changes=_of_the_named(document, found, parsed.licenses)
+            )
     grant = _narrowed(grant, tuple(found.restrictions)) if narrowed else grant
     return grant._replace(modified=found.modified, changes=_places(document, found))
 
@@ -93,6 +96,22 @@ def _places(document: Document, found: identify.Identified) -> tuple[tuple[Place
     )
 
 
+def _of_the_named(
+    document: Document, found: identify.Identified, licenses: tuple[License, ...]
+) -> tuple[tuple[Place, str, tuple[str, ...]], ...]:
+    """The clauses that restrict the very license they name: "Apache License - for research only"."""
+    return tuple(
+        change
+        for change in _places(document, found)
+        if any(
+            catalog.agree(each.license, one)
+            for each in catalog.names_in(change[1])
+            for one in licenses
+            if found.how == "name"
+        )
+    )
+
+
 def _is_copy(found: identify.Identified) -> bool:
     """Whether most of the license's own text is there: naming it, or its notice, is no copy."""
     return found.how == "text" and found.score >= _MOST
@@ -105,7 +124,15 @@ def _is_called_otherwise(
     title = _title(document.text[: found.places[0].start]) if found.places else ""
     if any(catalog.agree(each.license, one) for each in catalog.names_in(title) for one in licenses):
         return False
+    if any(_begins_as(title, one) for one in licenses):
+        return False
     return names_something(title)
+
+
+def _begins_as(title: str, known: License) -> bool:
+    """Whether a title begins with the words by which a license is known: "Apache License - for …"."""
+    said = title.lower().replace("-", " ").split()[:2]
+    return bool(said) and all(word in known.name.lower().split() for word in said)
 
 
 def _several(parsed: expression.Expression, scope: str, place: Place) -> Grant:
@@ -139,7 +166,8 @@ def _unknown_text(
 ) -> Grant:
     """A text without a known name: named by the card, else by its title."""
     named = value_of(facts, "license_name")
-    name = named[0] if named else _title(document.text)
+    title = _title(document.text)
+    name = named[0] if named else title if names_something(title) else ""
     restricted = bool(restrictions)
     return Grant(
         text=f"LicenseRef-{name or 'unknown'}".replace(" ", "-"),

@@ -54,9 +54,7 @@ def from_metadata(facts: Facts) -> Iterator[Grant]:
     for text, place in values_of(facts, "license"):
         licenses = _named(facts, text)
         if licenses:
-            yield of_licenses(
-                licenses, " AND ".join(each.id for each in licenses), "general", "metadata", place
-            )
+            yield of_licenses(licenses, _text(text, licenses), "general", "metadata", place)
             continue
         named = value_of(facts, "license_name")
         name = named[0] if named else text
@@ -68,6 +66,12 @@ def from_metadata(facts: Facts) -> Iterator[Grant]:
             place=place,
             readable=False,
         )
+
+
+def _text(text: str, licenses: tuple[License, ...]) -> str:
+    """The expression that the metadata state: as it stands, with the licenses by their ids."""
+    parsed = expression.parse(text) if len(licenses) > 1 else None
+    return parsed.text if parsed else " AND ".join(each.id for each in licenses)
 
 
 def _named(facts: Facts, text: str) -> tuple[License, ...]:

@@ -183,4 +183,13 @@ def _exact(ids: tuple[str, ...]) -> tuple[str, ...]:
 def _custom(text: Text) -> Identified:
     """A text without a known name: its restrictions, clause by clause."""
     every = tuple(changes.outside(text, [(0, len(text.words))]))
-    return Identified(None, 0.0, changes=every, restrictions=_restrictions(text, (), every))
+    found = _restrictions(text, (), every)
+    if riders.are_thresholds(each.kind for each in found) and not _bans_commerce(text, every):
+        found = tuple(each for each in found if each.kind != "non-commercial")
+    return Identified(None, 0.0, changes=every, restrictions=found)
+
+
+def _bans_commerce(text: Text, every: tuple[Change, ...]) -> bool:
+    """Whether a clause rules out commerce of any size, and not only without another license."""
+    bans = [each for each in every if "non-commercial" in each.restricts]
+    return any(not riders.asks(text.joined(*text.within(each.span))) for each in bans)

@@ -1,6 +1,7 @@
 """Owns what a clause withholds: the patterns of rules/licenses/riders.toml, read against one sentence."""
 
 import os
+from collections.abc import Iterable
 from functools import cache
 
 from openwash_lint import store
@@ -81,7 +82,25 @@ def _grouped(amount: str) -> str:
 def kinds(words: str, raw: str = "") -> tuple[str, ...]:
     """Kinds of restrictions that a sentence sets; `words` is its words, `raw` the text as it stands."""
     unspaced = "" if raw.isascii() else "".join(raw.split())
+    if _defines(words):
+        return ()
     return tuple(rider.kind for rider in riders() if _says(rider, words, unspaced))
+
+
+def _defines(words: str) -> bool:
+    """Whether a sentence begins as the definition of a term."""
+    found = _one("definition", "patterns").search(words)
+    return found is not None and found.start() == 0
+
+
+def are_thresholds(kinds_: Iterable[str]) -> bool:
+    """Whether one of the kinds ties a license to a size."""
+    return not set(_table()["threshold"]["kinds"]).isdisjoint(kinds_)
+
+
+def asks(words: str) -> bool:
+    """Whether a sentence only says that commerce needs another license."""
+    return _one("request", "patterns").search(words) is not None
 
 
 def _says(rider: Rider, words: str, unspaced: str) -> bool:
