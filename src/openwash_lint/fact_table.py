@@ -141,6 +141,7 @@ FACTS = {
     "stated.model-metadata": "components.offers",
     "stated.data-information": "components.offers",
     "stated.curation-record": "components.offers",
+    "stated.weights-here": "components.offers",
     "dead.paths": "components.offers",
     "dead.data-paths": "components.offers",
     "declared.file": "components.declarations",

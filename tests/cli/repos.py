@@ -16,7 +16,7 @@ from openwash_lint import cli
 
 WASHED = {
     "README.md": "---\nlicense: cc-by-nc-4.0\n---\n# Heron\n\nHeron is an open source language model.\n",
-    "config.json": '{"model_type": "heron"}\n',
+    "model.gguf": "",
 }
 HONEST = {
     "README.md": "---\nlicense: cc-by-nc-4.0\n---\n# Heron\n\nHeron is a language model for birds.\n",

@@ -18,6 +18,7 @@ HOSTILE = {
         f"{STOP} ##[error]x ##vso[task.x] is an open source model.\r\n{STOP}\n"
     ),
     f"{STOP}/README.md": f"---\nlicense: cc-by-nc-4.0\n---\n{STOP} is an open source model.\n",
+    "model.safetensors": "",
     "##[error]x/README.md": "---\nlicense: cc-by-nc-4.0\n---\nHeron is an open source model.\n",
 }
 # Besides annotations, the frame's own `::: ` stands at the start of lines: its command would be called ":".

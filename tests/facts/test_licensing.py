@@ -378,9 +378,12 @@ def test_an_unknown_fact_is_a_key_error() -> None:
             {
                 "README.md": "# Wren\n\nWe release our models. They are released under the MIT license.\n",
                 "LICENSE": "@Apache-2.0",
+                "model.safetensors": "",
             },
             "open weights (MIT)",
         ),
+        # weights that are neither here nor linked earn no term
+        ({"README.md": "# Wren\n", "LICENSE": "@Apache-2.0", "client.py": "import requests\n"}, None),
         # names that stand for no base
         (
             {"README.md": card("license: mit", body="# Wren\n\nWren does better than LLaMA 2.\n")},
@@ -388,7 +391,7 @@ def test_an_unknown_fact_is_a_key_error() -> None:
         ),
     ],
 )
-def test_the_term_that_is_earned(files: dict[str, str], term: str) -> None:
+def test_the_term_that_is_earned(files: dict[str, str], term: str | None) -> None:
     assert facts_of(files)["weights.term"].value == term
 
 

@@ -14,8 +14,9 @@ from openwash_lint.matching import lowered
 
 # What a card says of its license it says within so many characters.
 _READ = 200_000
-# How far behind a claim the word stands that it is said of.
+# How far after a claim the word stands that it is said of.
 _NEXT = 16
+_DETERMINERS = (" the ", " our ", " all ", " its ", " these ", " this ")
 
 
 def _denied(_: Facts, claim: Claim) -> Fact:
@@ -43,12 +44,16 @@ def _titles_license(facts: Facts, claim: Claim) -> Fact:
 
 def _opens_weights(facts: Facts, claim: Claim) -> Fact:
     """Whether a claim is the act of opening what it calls weights, and nothing that they were made with."""
-    acts = claim.form == "verb" and claim.subject == "weights"
-    text = facts.inventory.documents[claim.place.path].text if acts else ""
+    text = facts.inventory.documents[claim.place.path].text
     first, last = claim.place.span
+    # "Open-source the weights": what stands before a determiner is done, not described.
+    acts = claim.form == "verb" or text[last : last + _NEXT].lower().startswith(_DETERMINERS)
+    if not acts or claim.subject not in ("model", "weights"):
+        return Fact("claim.opens-weights", False, (claim.place,))
     said = text[max(claim.sentence.start, first - FAR) : min(claim.sentence.end, last + FAR)].lower()
     called = any(word in said for word in tables()["weights"]["words"])
-    return Fact("claim.opens-weights", called, (claim.place,))
+    alone = claim.subject == "weights" or nouns_in(said) <= {"weights", "model"}
+    return Fact("claim.opens-weights", called and alone, (claim.place,))
 
 
 def _quoted(facts: Facts, claim: Claim) -> Fact:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from openwash_lint.claims import sentences
+from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.components.documentation import words
-from openwash_lint.documents import CODE
+from openwash_lint.documents import CODE, Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
@@ -11,7 +13,7 @@ from openwash_lint.matching import lowered, stands_alone
 from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.component_words import phrases, table
 from openwash_lint.release.paths import can_tell
-from openwash_lint.spans import START, Place
+from openwash_lint.spans import START, Place, Span
 
 # How far from a vague phrase, in characters, the words that make it a precise one stand.
 _NEAR = 80
@@ -23,11 +25,14 @@ _COMPILED = ("so", "pyd", "pyc", "dll", "dylib")
 def _vague_data(facts: Facts) -> Fact:
     """A phrase that names no source, where nothing else tells what the model was trained on."""
     described = facts["component.data-information"].value or facts["component.datasets"].value
-    for document, passage in () if described else read_passages(facts):
+    every = () if described else read_passages(facts)
+    for number, (document, passage) in enumerate(every):
         match = phrases("description", "vague").search(passage.text)
         if match and (passage.links or phrases("description", "sources").search(passage.text)):
             continue
         if match and _is_explained(passage.text, match.start(), match.end()):
+            continue
+        if match and _goes_on_with_a_list(passage, every[number + 1 : number + 2]):
             continue
         if match and not stands_alone(passage.text, match.start(), match.end()):
             continue
@@ -37,6 +42,12 @@ def _vague_data(facts: Facts) -> Fact:
             place = Place(document.path, passage.source(match.start(), match.end()))
             return Fact("contrast.vague-data", text, (place,))
     return Fact("contrast.vague-data", None)
+
+
+def _goes_on_with_a_list(passage: Passage, following: tuple[tuple[Document, Passage], ...]) -> bool:
+    """Whether a passage leads into a list: the sources follow."""
+    ends = passage.text.rstrip().endswith((":", "："))
+    return ends and any(each.location in ("list", "table") for _, each in following)
 
 
 def _is_explained(text: str, start: int, end: int) -> bool:
@@ -60,11 +71,18 @@ def _kept_back(facts: Facts) -> Fact:
     for document, passage in read_passages(facts):
         low = passage.text.lower()
         hit = next(((at, word) for word in words()["kept-back"] if (at := low.find(word)) >= 0), None)
-        trained = phrases("description", "subjects").search(passage.text) or "train" in low
-        if hit and trained and document.role == "card":
+        if hit and document.role == "card" and _is_trained_on(passage.text, low, *hit):
             place = Place(document.path, passage.source(hit[0], hit[0] + len(hit[1])))
             return Fact("contrast.kept-back-data", passage.text[hit[0] : hit[0] + len(hit[1])], (place,))
     return Fact("contrast.kept-back-data", None)
+
+
+def _is_trained_on(text: str, low: str, at: int, word: str) -> bool:
+    """Whether the sentence around a place tells of training as done, and not with the reader's data."""
+    near = sentences.around(sentences.split(text, abbreviations()), Span(at, at + len(word)))
+    said = low[near.start : near.end]
+    yours = any(each in said for each in table()["telling"]["yours"])
+    return not yours and (phrases("description", "subjects").search(said) is not None or " trained" in said)
 
 
 def _open_data_declared(facts: Facts) -> Fact:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 from openwash_lint.components.denials import around
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.release.clauses import Clause, clauses
-from openwash_lint.release.component_words import Named, component, components, patterns, phrases, table
+from openwash_lint.release.component_words import (
+    Named,
+    bare_title,
+    component,
+    components,
+    patterns,
+    phrases,
+    plain,
+    table,
+)
 from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import can_tell, exists, known_paths, resolve
 from openwash_lint.spans import Place
@@ -48,6 +57,8 @@ def _states(clause: Clause) -> bool:
     asks = whole.rstrip().endswith("?")
     if clause.passage.location == "heading" or clause.passage.checked is False or asks:
         return False
+    if any(bare_title(title) in _titles("plans") for title in clause.passage.headings):
+        return False
     against = (("denials", "after"), ("denials", "before"), ("promises", "cues"))
     return not any(patterns(*keys).search(whole) for keys in against)
 
@@ -58,8 +69,36 @@ def _is_stated(clause: Clause, name: Named) -> bool:
     if named.removesuffix("s").endswith(tuple(table()["statements"]["loose"])):
         return False
     ahead, behind = around(clause, name, REACH)
+    # "A toolkit for reproducible evaluation" tells what a tool is for, and offers no part of the release.
+    if "for" in ahead.lower().split()[-3:]:
+        return False
+    if clause.passage.location == "list" and not ahead.strip(" *_-•:：") and _is_listed(clause):
+        return True
     after = patterns("statements", "after").search(behind)
     return after is not None or patterns("statements", "before").search(ahead) is not None
+
+
+def _is_listed(clause: Clause) -> bool:
+    """Whether a list stands under a heading that says what a release holds."""
+    title = bare_title(clause.passage.headings[-1]) if clause.passage.headings else ""
+    return title in _titles("contents")
+
+
+@cache
+def _titles(key: str) -> frozenset[str]:
+    return frozenset(map(plain, table()["statements"][key]))
+
+
+def _weights_here(facts: Facts) -> Fact:
+    """The first clause that says of this repository that it holds the weights, by its words for them."""
+    name = "stated.weights-here"
+    for clause in _said(facts):
+        for each in clause.names if _states(clause) else ():
+            ahead = around(clause, each, REACH)[0].lower() if each.id == "model-parameters-final" else ""
+            if ahead and patterns("statements", "here").search(ahead):
+                text, place = clause.passage.text[each.start : each.end], clause.place(each.start, each.end)
+                return Fact(name, (Fact(name, text, (place,)),), (place,))
+    return Fact(name, None)
 
 
 def _dead(facts: Facts, wanted: tuple[str, ...]) -> Fact:
@@ -138,6 +177,7 @@ _OTHERS = tuple(each.id for each in components() if each.id not in _DATA)
 
 PROVIDERS = {
     **{f"stated.{each.id}": partial(_stated, name=each.id) for each in components()},
+    "stated.weights-here": _weights_here,
     "dead.paths": partial(_dead, wanted=_OTHERS),
     "dead.data-paths": partial(_dead, wanted=_DATA),
 }

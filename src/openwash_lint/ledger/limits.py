@@ -97,6 +97,9 @@ def _of(facts: Facts, document: Document, passage: Passage) -> Iterator[Limit]:
     low = lowered(passage.text)
     if document.role != "card" or passage.location not in WHERE or not _may_limit(low):
         return
+    under = passage.headings[-1].lower() if passage.headings else ""
+    if any(each in under for each in _table()["advice"]["headings"]):
+        return
     starts = sentences.split(passage.text, abbreviations())
     for start, end in pairwise(starts):
         if (

@@ -11,6 +11,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import SCOPES, Grant, base_grant, governing
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter
+from openwash_lint.release.paths import can_tell
 from openwash_lint.wording import fill, with_article
 
 
@@ -85,6 +86,8 @@ def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
     if grant is None:
         # Weights that are only linked may have a license where they lie.
         return scope == "weights" and facts["release.kind"].value == "code"
+    if scope == "weights" and can_tell(facts) and facts["component.model-parameters-final"].value is not True:
+        return True
     withheld = facts["license.family"].value is True
     return grant.divided or (scope == "weights" and _is_open(grant) and withheld)
 

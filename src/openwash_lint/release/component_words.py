@@ -242,8 +242,10 @@ def _made_code(sources: tuple[bytes, ...]) -> dict[str, Any]:
     things = alternation(read["things"]["code"])
     further = f"(?:(?:[ -]?(?:{joints}))+[ -]?(?:{HERE})|[ -](?:{HERE}))*"
     listed = f"(?:{things}) ?[(（](?:{HERE}){further}"
+    made = "(?: (?:designed|made|built|meant|intended|used))?"
+    aimed = f"(?:{things}|suite|package|tool){made} for (?:[a-z-]+ ){{0,2}}(?:{HERE})"
     aside = "(?: ?[(（][a-z0-9 -]{1,20}[)）])?"
-    whole = f"(?:{HERE}){further}{aside}[ -]?(?:model )?(?:{things})|{listed}"
+    whole = f"(?:{HERE}){further}{aside}[ -]?(?:model )?(?:{things})|{listed}|{aimed}"
     return {"whole": whole, "every": (every, parts_of(every)), "purposes": purposes}
 
 
