@@ -33,10 +33,10 @@ def judge(rule: Rule, facts: Facts, standard: str) -> Iterator[Diagnostic]:
     if standard not in rule.levels or facts["release.kind"].value not in rule.releases:
         return
     for hit in _hits(rule, facts):
-        if all(_holds(condition, facts, hit.claim) for condition in rule.trigger.where):
-            failures = _failures(rule, facts, hit.claim)
-            if failures or not rule.requires:
-                yield _diagnostic(rule, hit, failures, facts, standard)
+        if all(holds(condition, facts, hit.claim) for condition in rule.trigger.where):
+            failed = failures(rule, facts, hit.claim)
+            if failed or not rule.requires:
+                yield _diagnostic(rule, hit, failed, facts, standard)
 
 
 def _hits(rule: Rule, facts: Facts) -> Iterator[Hit]:
@@ -82,7 +82,8 @@ def _compare(condition: Condition, fact: Fact, facts: Facts) -> bool:
     return inside if operator == "one-of" else not inside
 
 
-def _holds(condition: Condition, facts: Facts, claim: Claim | None) -> bool:
+def holds(condition: Condition, facts: Facts, claim: Claim | None) -> bool:
+    """Whether a guard holds; what is not shown holds only against a list of values that it is none of."""
     fact = facts.of(condition.fact, claim)
     if condition.operator == "shown":
         return (fact.value is not None) is condition.operand
@@ -91,7 +92,8 @@ def _holds(condition: Condition, facts: Facts, claim: Claim | None) -> bool:
     return _compare(condition, fact, facts)
 
 
-def _failures(rule: Rule, facts: Facts, claim: Claim | None) -> tuple[Failure, ...]:
+def failures(rule: Rule, facts: Facts, claim: Claim | None) -> tuple[Failure, ...]:
+    """The requirements that do not hold, in the order of the rule."""
     found = []
     for requirement in rule.requires:
         condition = requirement.condition

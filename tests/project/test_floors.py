@@ -50,6 +50,8 @@ FLOORS = (
         "suppress",
         "baseline",
         "engine",
+        "refusal",
+        "explanation",
         "openness",
     ),
     ("fixing", "proving", "writing", "examples", "config", "by_path", "output", "reports"),

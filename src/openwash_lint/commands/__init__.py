@@ -25,6 +25,7 @@ COMMANDS = {
     "license": Command(
         "license_files", "LICENSE", "tell which license a text is, and where it departs from it"
     ),
+    "explain": Command("explain_line", "EXPLAIN", "tell why a line was reported, or why not"),
     "rule": Command("rule_help", "RULE", "explain a rule; without one, list them all"),
     "completions": Command("completions", "COMPLETIONS", "print a completion script for bash, zsh or fish"),
 }

@@ -125,6 +125,21 @@ REPORT = Spec(
     ),
     most=1,
 )
+EXPLAIN = Spec(
+    "explain",
+    "Tells why a line was reported, or why not: how its words were read and by which cue, which terms they "
+    "were held against, and what kept each rule that looked at them from speaking.",
+    "PATH:LINE[:COLUMN]",
+    "a line of a card, and a column in it",
+    (
+        (
+            "",
+            (Option("--standard", "what openness is held against", "NAME", choices=tuple(STANDARDS)), COLOR),
+        ),
+    ),
+    least=1,
+    most=1,
+)
 RULE = Spec(
     "rule",
     "Explains a rule with examples of what it reports and what it does not; without one, lists them all.",
