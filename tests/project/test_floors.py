@@ -15,7 +15,7 @@ from openwash_lint.fact_table import CLAIM_FACTS, FACTS
 
 SOURCE = os.path.join(ROOT, "src", "openwash_lint")
 # How many modules a package holds, and how many lines a module, at most.
-MOST_MODULES, LONGEST = 15, 300
+MOST_MODULES, LONGEST = 16, 300
 PROJECT = tomllib.loads(read("pyproject.toml"))["project"]
 
 FLOORS = (
