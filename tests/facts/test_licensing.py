@@ -57,6 +57,16 @@ GOVERNING = [
         "CC-BY-NC-4.0",
         "LICENSE",
     ),
+    # nor does it widen the metadata
+    (
+        {
+            "README.md": card(
+                "license: llama2", body="# Wren\n\nThe model is released under the Apache 2.0 license.\n"
+            )
+        },
+        "LicenseRef-llama2",
+        "README.md",
+    ),
     # nothing at all
     ({"README.md": "# Wren\n"}, None, None),
     # other is told by the prose where the Hub has no tag for the license …

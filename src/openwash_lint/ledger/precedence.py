@@ -50,8 +50,8 @@ def _ordered(facts: Facts, scope: str, own: list[Grant], general: list[Grant]) -
 
 
 def _withholds(text: Grant) -> bool:
-    """Whether a text for all withholds something: no sentence of the card gives more than it."""
-    return text.how == "file" and text.osi is False and text.open is False
+    """Whether a text or the metadata withhold something: no sentence of the card gives more than that."""
+    return text.how in ("file", "metadata") and text.osi is False and text.open is False
 
 
 def _is_the_codes(facts: Facts, general: list[Grant]) -> bool:
