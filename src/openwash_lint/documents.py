@@ -47,6 +47,11 @@ class Document(NamedTuple):
     bom: bool = False
 
 
+def is_hidden(path: str) -> bool:
+    """Whether a part of a path begins with a dot: what lies there makes other programs run or act."""
+    return any(part.startswith(".") for part in path.split("/"))
+
+
 class Skipped(NamedTuple):
     """A file or a part of one that was not judged, and why; `line` is 1-based, 0 for the whole file."""
 

@@ -1,13 +1,14 @@
 """Fixes: which edits go together, what the texts become, and in which bytes they are written back."""
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from openwash_lint.documents import Document, Entry, Inventory
+from openwash_lint.documents import Document, Entry, Inventory, is_hidden
 from openwash_lint.errors import UsageError
 from openwash_lint.record import NamedTuple
 from openwash_lint.report import Diagnostic, Fix, Report
 from openwash_lint.rule import CREATED
-from openwash_lint.spans import Edit, overlap
+from openwash_lint.spans import Edit, Span, overlap
 
 MOST_ROUNDS = 20
 
@@ -53,7 +54,7 @@ def is_offered(found: Diagnostic, applicabilities: tuple[str, ...]) -> bool:
 
 def combined(findings: Iterable[Diagnostic], documents: Mapping[str, Document]) -> Plan:
     """The fixes of these findings in one, first come first served; all of them have one."""
-    taken: dict[str, list[Edit]] = {}
+    taken: dict[str, Taken] = {}
     applied, skipped = [], []
     for found in findings:
         if found.fix is None or not (
@@ -63,29 +64,53 @@ def combined(findings: Iterable[Diagnostic], documents: Mapping[str, Document]) 
             continue
         applied.append(found)
         for edit in found.fix.edits:
-            beside = taken.setdefault(edit.place.path, [])
-            if edit not in beside:
-                beside.append(edit)
-    texts = {path: _edited(documents.get(path), edits) for path, edits in sorted(taken.items())}
+            taken.setdefault(edit.place.path, Taken()).add(edit)
+    texts = {path: _edited(documents.get(path), edits.all()) for path, edits in sorted(taken.items())}
     changed = {path: text for path, text in texts.items() if _text(documents.get(path)) != text}
     return Plan(changed, tuple(applied), tuple(skipped))
 
 
 def _is_written_back(fix: Fix, documents: Mapping[str, Document]) -> bool:
-    """Whether all its files were read whole and exactly, or are not there."""
-    return all(
-        documents[path].encoding for path in {edit.place.path for edit in fix.edits} if path in documents
-    )
+    """Whether all its files were read whole and exactly, or are not there, and none of them is hidden."""
+    paths = {edit.place.path for edit in fix.edits}
+    whole = all(documents[path].encoding for path in paths if path in documents)
+    return whole and not any(map(is_hidden, paths))
 
 
-def _is_possible(fix: Fix, taken: Mapping[str, list[Edit]]) -> bool:
+class Taken:
+    """The edits of one file, none of which overlaps another, in the order of their places."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+        self._edits: dict[Span, Edit] = {}
+
+    def all(self) -> Iterator[Edit]:
+        """The edits, the first in the file first."""
+        return (self._edits[span] for span in self._spans)
+
+    def add(self, edit: Edit) -> None:
+        """Take an edit that has room; one that is there already is made once."""
+        if edit.place.span not in self._edits:
+            self._edits[edit.place.span] = edit
+            insort(self._spans, edit.place.span)
+
+    def has_room(self, edit: Edit) -> bool:
+        """Whether an edit touches no other: only its neighbors can, since the others do not overlap."""
+        span = edit.place.span
+        if span in self._edits:
+            return self._edits[span] == edit
+        at = bisect_left(self._spans, span)
+        return not any(overlap(other, span) for other in self._spans[max(0, at - 2) : at + 2])
+
+
+def _is_possible(fix: Fix, taken: Mapping[str, Taken]) -> bool:
     """Whether none of its edits touches another that is already taken, or one of its own."""
-    for at, edit in enumerate(fix.edits):
-        beside = [*taken.get(edit.place.path, ()), *(own for own in fix.edits[:at])]
-        for other in beside:
-            same_file = other.place.path == edit.place.path
-            if same_file and other != edit and overlap(other.place.span, edit.place.span):
-                return False
+    own: dict[str, Taken] = {}
+    for edit in fix.edits:
+        mine, others = own.setdefault(edit.place.path, Taken()), taken.get(edit.place.path)
+        if not mine.has_room(edit) or (others is not None and not others.has_room(edit)):
+            return False
+        mine.add(edit)
     return True
 
 
@@ -94,12 +119,15 @@ def _text(document: Document | None) -> str:
 
 
 def _edited(document: Document | None, edits: Iterable[Edit]) -> str:
+    """The text with edits that come in the order of their places."""
     text = _text(document)
     newline = newline_of(text)
-    for edit in sorted(edits, key=lambda each: each.place.span, reverse=True):
+    parts, at = [], 0
+    for edit in edits:
         words = edit.text.replace("\r\n", "\n").replace("\n", newline)
-        text = text[: edit.place.span.start] + words + text[edit.place.span.end :]
-    return text
+        parts += [text[at : edit.place.span.start], words]
+        at = edit.place.span.end
+    return "".join((*parts, text[at:]))
 
 
 def newline_of(text: str) -> str:

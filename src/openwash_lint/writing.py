@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from openwash_lint.documents import is_hidden
 from openwash_lint.errors import UsageError
 from openwash_lint.record import NamedTuple, NoReturn, TextIO
 
@@ -74,8 +75,7 @@ def inside(root: str, path: str) -> str:
     target = os.path.realpath(os.path.join(base, *path.split("/")))
     if not _is_below(target, base) or target == base:
         raise UsageError("leads out of the repository, so it is not written", path=path)
-    parts = os.path.relpath(target, base).split(os.sep)
-    if any(part.startswith(".") for part in (*parts, *path.split("/"))):
+    if is_hidden(path) or is_hidden(os.path.relpath(target, base).replace(os.sep, "/")):
         raise UsageError("is hidden, so it is not written", path=path)
     return target
 
@@ -86,6 +86,7 @@ def replace_all(files: Sequence[File], *, safe: bool = True) -> None:
     `safe` asks that they are on the disk before they take the places of others.
     """
     beside: list[str] = []
+    done: list[File] = []
     with _interrupted_by_termination():
         try:
             for file in files:
@@ -94,8 +95,26 @@ def replace_all(files: Sequence[File], *, safe: bool = True) -> None:
                 _prepare(beside[-1], file, safe=safe)
             for file, name in zip(files, beside, strict=True):
                 _put(name, file)
+                done.append(file)
+        except BaseException:
+            _put_back(done)
+            raise
         finally:
             _remove(beside)
+
+
+def _put_back(done: Iterable[File]) -> None:
+    """Undo what was put in place before another file could not be: all of a change is there, or none."""
+    for file in done:
+        try:
+            if file.before is not None:
+                name = _name_beside(file.target)
+                _prepare(name, file._replace(content=file.before), safe=False)
+                os.replace(name, file.target)
+            elif file.checked:
+                os.unlink(file.target)
+        except (OSError, UsageError):
+            continue
 
 
 def _check(file: File) -> None:

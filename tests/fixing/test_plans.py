@@ -111,3 +111,18 @@ def test_a_diff_tells_of_a_missing_last_line_end() -> None:
     assert diff(plan(about).texts, about.documents).endswith(
         "-open\n\\ No newline at end of file\n+closed\n\\ No newline at end of file\n"
     )
+
+
+def test_a_fix_in_a_hidden_place_is_skipped_and_the_others_are_made() -> None:
+    hidden = fixed(edit(0, 2, "The", path=".github/README.md"))
+    shown = fixed(edit(8, 14, "weights"))
+    step = plan(report(hidden, shown, files={"README.md": CARD, ".github/README.md": CARD}))
+
+    assert list(step.texts) == ["README.md"]
+    assert step.skipped == (hidden,)
+
+
+def test_an_edit_that_holds_several_others_is_skipped() -> None:
+    first, second, whole = fixed(edit(0, 2, "The")), fixed(edit(8, 14, "weights")), fixed(edit(0, 20, "x"))
+
+    assert plan(report(first, second, whole)).skipped == (whole,)

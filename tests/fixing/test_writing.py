@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 from pathlib import Path
 
@@ -194,3 +195,36 @@ def test_an_output_does_not_follow_a_folder_that_leads_out(
 
 def test_an_output_may_go_to_a_device() -> None:
     write_output(os.devnull, "new")
+
+
+FIRST_AND_SECOND = {"a.md": Document("a.md", "card", "one\n"), "b.md": Document("b.md", "card", "two\n")}
+
+
+@pytest.mark.parametrize("stop", [OSError(28, "No space left"), KeyboardInterrupt(), SystemExit(143)])
+def test_what_was_replaced_is_put_back_where_another_file_cannot_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: BaseException
+) -> None:
+    for path, document in FIRST_AND_SECOND.items():
+        (tmp_path / path).write_text(document.text)
+    real = os.replace
+
+    def replace(source: str, target: str) -> None:
+        if target.endswith("b.md"):
+            raise stop
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises((UsageError, type(stop))):
+        write(str(tmp_path), {"a.md": "1\n", "b.md": "2\n"}, FIRST_AND_SECOND)
+
+    assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {"a.md": "one\n", "b.md": "two\n"}
+
+
+def test_a_termination_while_writing_cleans_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_text("one\n")
+    monkeypatch.setattr(os, "fsync", lambda _: os.kill(os.getpid(), signal.SIGTERM))
+    with pytest.raises(SystemExit):
+        write(str(tmp_path), {"a.md": "1\n"}, FIRST_AND_SECOND)
+
+    assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {"a.md": "one\n"}
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL

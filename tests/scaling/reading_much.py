@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from growing import CASES
 
@@ -11,16 +12,18 @@ from openwash_lint.by_path import settings_by_path
 from openwash_lint.config import decode
 from openwash_lint.documents import Document
 from openwash_lint.engine import one_each
+from openwash_lint.fixing import plan
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.markdown.parse import passages
 from openwash_lint.reading import weights
 from openwash_lint.reading.decoding import decode as decoded
 from openwash_lint.reading.discover import from_mapping
 from openwash_lint.release.boundary import split
-from openwash_lint.report import Diagnostic, Report
+from openwash_lint.report import Diagnostic, Fix, Report
 from openwash_lint.settings import Settings
-from openwash_lint.spans import Place, Span
+from openwash_lint.spans import Edit, Place, Span
 from openwash_lint.structured import frontmatter, json_spans, nodes
+from openwash_lint.suppress.adding import add
 from openwash_lint.texts import identify
 
 Run = Callable[[], object]
@@ -101,6 +104,14 @@ def parted(n: int) -> Run:
     return lambda: [part.paths("weights", "license", "card") for part in split(inventory)]
 
 
+def mended(n: int) -> Run:
+    """As many fixes, each at a place of its own."""
+    made = reported(n)
+    fixes = [Fix("mend", "safe", (Edit(each.place, "x"),)) for each in made.diagnostics]
+    found = tuple(each._replace(fix=fix) for each, fix in zip(made.diagnostics, fixes, strict=True))
+    return lambda: plan(made._replace(diagnostics=found))
+
+
 READERS: dict[str, Callable[[int], Run]] = {
     "front matter": lambda n: fronted(many("k{n}: v\n", n)),
     "front matter that needs a parser": lambda n: fronted(many("k{n}: &k{n} v\n", n)),
@@ -121,4 +132,6 @@ READERS: dict[str, Callable[[int], Run]] = {
     "ignored folders": lambda n: ignored(n, "m{n}/"),
     "overrides": overridden,
     "releases": parted,
+    "fixes": mended,
+    "suppressions that are added": lambda n: partial(add, reported(n), "later"),
 }

@@ -90,3 +90,9 @@ def test_what_takes_no_comment_is_left(about: Report) -> None:
     added = add(about, "for now")
 
     assert (added.texts, added.silenced, added.left) == ({}, 0, about.diagnostics)
+
+
+def test_nothing_is_written_into_a_hidden_place() -> None:
+    added = add(report("# A\n\nONE model.\n", ".github/README.md"), "later")
+
+    assert (added.texts, len(added.left)) == ({}, 1)

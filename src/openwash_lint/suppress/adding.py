@@ -1,6 +1,6 @@
 """Owns how suppressions are written into texts: one comment a place, its codes, a reason."""
 
-from openwash_lint.documents import Document
+from openwash_lint.documents import Document, is_hidden
 from openwash_lint.record import NamedTuple
 from openwash_lint.report import Diagnostic, Report
 from openwash_lint.spans import START, Span
@@ -22,28 +22,40 @@ class Added(NamedTuple):
 def add(report: Report, reason: str) -> Added:
     """Silence all findings of a report where a comment can stand, by `reason`."""
     codes: dict[tuple[str, Span, str], set[str]] = {}
+    known: dict[str, dict[int, int]] = {}
     left = []
     for found in report.diagnostics:
         document = report.documents.get(found.place.path)
-        spot = _spot(document, found.place.span) if document else None
+        lines = known.setdefault(found.place.path, {})
+        spot = _spot(document, found.place.span, lines) if document else None
         if spot is None:
             left.append(found)
         else:
             verb = "ignore-file" if found.place.span == START else "ignore"
             codes.setdefault((found.place.path, spot, verb), set()).add(found.rule)
-    texts: dict[str, str] = {}
-    for (path, spot, verb), listed in sorted(codes.items(), reverse=True):
-        text = texts.get(path, report.documents[path].text)
+    comments: dict[str, list[tuple[int, str]]] = {}
+    for (path, spot, verb), listed in sorted(codes.items()):
         said = f"openwash: {verb}[{', '.join(sorted(listed))}] {reason}"
-        texts[path] = _commented(report.documents[path], text, spot.start, said)
-    return Added(dict(sorted(texts.items())), len(report.diagnostics) - len(left), tuple(left))
+        words = _comment(report.documents[path], spot.start, said)
+        comments.setdefault(path, []).append((spot.start, words))
+    texts = {path: _inserted(report.documents[path].text, each) for path, each in comments.items()}
+    return Added(texts, len(report.diagnostics) - len(left), tuple(left))
 
 
-def _spot(document: Document, span: Span) -> Span | None:
+def _inserted(text: str, words: list[tuple[int, str]]) -> str:
+    """The text with words at offsets, which are in order."""
+    parts, last = [], 0
+    for at, each in words:
+        parts += [text[last:at], each]
+        last = at
+    return "".join((*parts, text[last:]))
+
+
+def _spot(document: Document, span: Span, known: dict[int, int]) -> Span | None:
     """Where a comment about `span` goes: an empty span at a line's start (above it) or at its end."""
     text = document.text
-    if not document.encoding:
-        return None  # not read whole, so not written
+    if not document.encoding or is_hidden(document.path):
+        return None  # not read whole, or where nothing is written
     if not is_markdown(document):
         start = _line_start(text, span.start)
         return Span(start, start) if takes_hashes(document) else None
@@ -56,7 +68,7 @@ def _spot(document: Document, span: Span) -> Span | None:
     if text[start : span.start].lstrip(" >").startswith(("- ", "* ", "+ ")) or _is_in_list(text, start):
         end = _line_end(text, span.end)
         return Span(end, end)
-    return _above_block(text, start, front)
+    return _above_block(text, start, front, known)
 
 
 def _line_start(text: str, at: int) -> int:
@@ -92,30 +104,36 @@ def _is_in_list(text: str, start: int) -> bool:
     return number[:-1].isdecimal() and number[-1:] in (".", ")")
 
 
-def _above_block(text: str, start: int, front: int) -> Span:
-    """The first line of the lines without a blank one around `start`; a heading or code ends those above."""
-    while start > front:
+def _above_block(text: str, start: int, front: int, known: dict[int, int]) -> Span:
+    """The first line of the lines without a blank one around `start`; a heading or code ends those above.
+
+    `known` holds the first lines that were found from lines of the same text: no line is walked over twice.
+    """
+    passed = []
+    while start not in known and start > front:
+        passed.append(start)
         above = _line_start(text, start - 1)
         line = text[above : start - 1].strip(" \t\r>")
         if above < front or not line or line.startswith(_ENDS):
             break
         start = above
-    return Span(start, start)
+    first = known.get(start, start)
+    known.update(dict.fromkeys(passed, first))
+    return Span(first, first)
 
 
-def _commented(document: Document, text: str, at: int, said: str) -> str:
-    """The text with a comment of its own kind at an offset: a line above, or behind a line's words."""
+def _comment(document: Document, at: int, said: str) -> str:
+    """A comment as it stands at an offset of a document: a line above, or after a line's words."""
+    text = document.text
     newline = "\r\n" if "\r\n" in text else "\n"
     if not is_markdown(document):
-        words = f"{_indentation(text, at)}# {said}{newline}"
-    elif 0 < at < front_matter_end(text):
-        words = f"# {said}{newline}"
-    elif at == _line_start(text, at):
+        return f"{_indentation(text, at)}# {said}{newline}"
+    if 0 < at < front_matter_end(text):
+        return f"# {said}{newline}"
+    if at == _line_start(text, at):
         # Without its indentation, a paragraph of a list item would fall out of the list.
-        words = f"{_indentation(text, at)}<!-- {said} -->{newline}"
-    else:
-        words = f" <!-- {said} -->"
-    return text[:at] + words + text[at:]
+        return f"{_indentation(text, at)}<!-- {said} -->{newline}"
+    return f" <!-- {said} -->"
 
 
 def _indentation(text: str, at: int) -> str:
