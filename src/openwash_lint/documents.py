@@ -82,6 +82,11 @@ class Inventory(NamedTuple):
         """The entries with what is looked up among them; only a `Files` remembers it."""
         return self.entries if isinstance(self.entries, Files) else Files(self.entries)
 
+    @property
+    def layers(self) -> tuple[Files, ...]:
+        """The files that are evidence for this release, in groups that releases share; the nearest first."""
+        return self.scope.layers if self.scope else (self.files,)
+
     def paths(self, *roles: str) -> tuple[str, ...]:
         """Paths of the entries with one of these roles, sorted, shallow ones first."""
         return self.scope.paths(self.files, roles) if self.scope else self.files.paths(*roles)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Callable, Hashable, Iterable
 
 from openwash_lint.record import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +15,11 @@ if TYPE_CHECKING:
 OWN_ROLES = frozenset(
     ("license", "notice", "policy", "citation", "package", "config", "adapter", "merge", "mof")
 )
+
+# Of these, the roles that state terms, which hold for the folders below too.
+TERMS = ("license", "notice", "policy")
+# Where the root's license texts may lie besides the root.
+LICENSE_FOLDERS = ("LICENSES", "licenses")
 
 
 class Entry(NamedTuple):
@@ -57,36 +61,46 @@ class Files(tuple[Entry, ...]):
 class Scope(NamedTuple):
     """What one release of several is judged by.
 
-    The root's, without a `card`, sees all but the cards that are `apart`. A release below it sees its own
-    card, and of the files that speak for a folder those of its own.
+    The root's sees every file but the cards that are `apart`. A release below it, whose folder is `home`,
+    sees its own `cards`, the license texts in `licensed`, the nearest folder that has any, and of other
+    files that speak for a folder those in its own. Code, data and weights come from `layers`: its own files,
+    then those of the releases around it and of the root, never those of a sibling.
     """
 
-    card: str = ""
+    home: str = ""
+    cards: tuple[str, ...] = ()
+    licensed: str = ""
+    layers: tuple[Files, ...] = ()
     apart: frozenset[str] = frozenset()
 
     def hides(self, path: str, role: str) -> bool:
         """Whether a file speaks for another release."""
-        if not self.card:
+        if not self.home:
             return path in self.apart
-        return path != self.card and (
-            role == "card" or (role in OWN_ROLES and folder_of(path) != folder_of(self.card))
-        )
+        if role == "card":
+            return path not in self.cards
+        return role in OWN_ROLES and folder_of(path) not in self._folders(role)
 
     def paths(self, files: Files, roles: tuple[str, ...]) -> tuple[str, ...]:
-        """As `Files.paths`, without what is hidden; costs what the release holds."""
-        if not self.card:
+        """As `Files.paths`, without what is hidden, the nearest first; costs what the release holds."""
+        if not self.home:
             found = files.paths(*roles)
             return tuple(path for path in found if path not in self.apart) if "card" in roles else found
-        shared = files.paths(*(role for role in roles if role != "card" and role not in OWN_ROLES))
-        own = [self.card] if "card" in roles else []
-        for role in roles:
-            own += files.beside(folder_of(self.card), role) if role in OWN_ROLES else ()
-        if not own:
-            return shared
-        merged = list(shared) if shared else sorted(own, key=by_depth)
-        for path in own if shared else ():
-            insort(merged, path, key=by_depth)
-        return tuple(merged)
+        own = list(self.cards) if "card" in roles else []
+        for role in OWN_ROLES.intersection(roles):
+            for folder in self._folders(role):
+                own += files.beside(folder, role)
+        shared = tuple(role for role in roles if role != "card" and role not in OWN_ROLES)
+        found = tuple(sorted(own, key=by_depth))
+        for layer in self.layers if shared else ():
+            found += layer.paths(*shared)
+        return found
+
+    def _folders(self, role: str) -> tuple[str, ...]:
+        """The folders whose files of a role speak for this release."""
+        if role not in TERMS:
+            return (self.home,)
+        return (self.licensed,) if self.licensed else ("", *LICENSE_FOLDERS)
 
 
 def folder_of(path: str) -> str:

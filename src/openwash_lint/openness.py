@@ -99,10 +99,10 @@ def build(inventory: Inventory, names: tuple[str, ...] = ()) -> Account:
 
 
 def _is_release(inventory: Inventory) -> bool:
-    """Whether a card below the root is a model's: something of a model lies beside or below it."""
-    folder = inventory.paths("card")[0].rpartition("/")[0]
+    """Whether a release below the root is a model's: something of a model lies beside or below its card."""
+    home = f"{inventory.scope.home}/" if inventory.scope else ""
     kept = inventory.paths("weights", "index", "adapter", "config")
-    return any(path.startswith(f"{folder}/") for path in kept)
+    return any(path.startswith(home) for path in kept)
 
 
 def _account(inventory: Inventory, names: tuple[str, ...]) -> Account:

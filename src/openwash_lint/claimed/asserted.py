@@ -73,9 +73,14 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
 
 
 def _at_home(facts: Facts, claim: Claim) -> Fact:
-    """Whether a claim stands in the release's own card or beside it: a page below has a title of its own."""
+    """Whether a claim stands in the release's own card, in a translation of it or beside it.
+
+    A page below has a title of its own.
+    """
+    from openwash_lint.release.cards import original_of
+
     main = str(facts["card.path"].value or "")
-    folder = claim.place.path.rpartition("/")[0]
+    folder = original_of(claim.place.path).rpartition("/")[0]
     at_home = folder in ("", main.rpartition("/")[0])
     if not at_home and main:
         documents = facts.inventory.documents

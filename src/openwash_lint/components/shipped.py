@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from openwash_lint.components.proof import Proof
 from openwash_lint.documents import Document
@@ -41,7 +41,9 @@ def _by_role(facts: Facts) -> Iterator[tuple[str, Proof]]:
             roles = (*roles, "finetuning-code")
         paths: Iterable[str] = facts.inventory.paths(*roles)
         if component.id == "datasets":
-            told = facts.inventory.files.once(_named_for_training, *roles)
+            told = chain.from_iterable(
+                files.once(_named_for_training, *roles) for files in facts.inventory.layers
+            )
             paths = (path for path in told if not _is_for_evaluation(path, facts))
         for path in _sound(facts, component.id, paths):
             yield component.id, path
@@ -110,7 +112,8 @@ def answers_for_a_stage(facts: Facts) -> bool:
 def _by_name(facts: Facts) -> Iterator[tuple[str, Proof]]:
     licenses = frozenset(facts.inventory.paths("license"))
     for name in table()["files"]:
-        fitting = (path for path in facts.inventory.files.once(_named, name) if path not in licenses)
+        named = chain.from_iterable(files.once(_named, name) for files in facts.inventory.layers)
+        fitting = (path for path in named if path not in licenses)
         for path in islice((path for path in fitting if not is_stub(facts, path)), _PLACES_SHOWN):
             yield name, Proof("local", Place(path, START), "is here")
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.files import Files
+from openwash_lint.files import TERMS, Files
 from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.ledger.stated import scope_of
+from openwash_lint.reading.roles import role_of
 from openwash_lint.release.card import front_matter, main_card, values_of
 from openwash_lint.release.paths import exists, resolve
 from openwash_lint.spans import Place
@@ -38,10 +39,17 @@ def _broken(target: str, place: Place, facts: Facts) -> Fact:
 
 
 def _of_that_name(target: str, facts: Facts) -> str:
-    """The only file here that has the name that a link ends in; empty where none or several have it."""
+    """The only file here that has the name that a link ends in; empty where none or several have it.
+
+    A license text in a folder of somebody else's, which has no role here, is not what was meant.
+    """
     wanted = (resolve(target, "") or target).rpartition("/")[2].lower()
     found = facts.inventory.files.once(_by_name).get(wanted, [])
-    return found[0] if len(found) == 1 else ""
+    if len(found) != 1:
+        return ""
+    entry = facts.inventory.files.get(found[0])
+    named = role_of(wanted)
+    return found[0] if entry and (named not in TERMS or entry.role in TERMS) else ""
 
 
 def _lower_paths(files: Files) -> frozenset[str]:

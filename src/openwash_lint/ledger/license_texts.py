@@ -10,6 +10,7 @@ from openwash_lint.claims.owners import nouns_in
 from openwash_lint.documents import Document
 from openwash_lint.evidence import License, Restriction
 from openwash_lint.facts import Facts
+from openwash_lint.files import LICENSE_FOLDERS, folder_of
 from openwash_lint.ledger.grant import Grant, of_licenses
 from openwash_lint.ledger.stated import PROSE_SCOPES, names_something, scope_of, scopes
 from openwash_lint.licenses import catalog, expression
@@ -34,9 +35,9 @@ def license_files(facts: Facts) -> tuple[Document, ...]:
 
 
 def _speaks(facts: Facts, path: str) -> bool:
-    card = str(facts["card.path"].value or "").rpartition("/")[0]
-    home = path.rpartition("/")[0] in {"", card, "LICENSES", "licenses"}
-    return home and scope_of(path) != "foreign"
+    card, home = folder_of(str(facts["card.path"].value or "")), folder_of(path)
+    above = not home or f"{card}/".startswith(f"{home}/")
+    return (above or home in LICENSE_FOLDERS) and scope_of(path) != "foreign"
 
 
 def from_files(facts: Facts) -> Iterator[Grant]:

@@ -91,7 +91,7 @@ def _relation_wrong(facts: Facts) -> Fact:
     """A declared relation other than adapter where adapter weights alone are here."""
     name, declared = "lineage.relation-wrong", value_of(facts, "base_model_relation")
     weights = facts.inventory.paths("weights")
-    only = bool(weights) and not facts.inventory.files.once(whole)
+    only = bool(weights) and not any(files.once(whole) for files in facts.inventory.layers)
     if declared is None or not only or not facts.inventory.paths("adapter"):
         return Fact(name, None)
     text, place = declared

@@ -88,7 +88,7 @@ def from_headers(facts: Facts) -> Iterator[Base]:
     """The parents that GGUF files at the root record of the model they were made of."""
     from openwash_lint.release.headers import headers
 
-    if not facts.inventory.files.once(_have_gguf):
+    if not any(files.once(_have_gguf) for files in facts.inventory.layers):
         return
     for read in headers(facts):
         for key, value in read.header.metadata.items():

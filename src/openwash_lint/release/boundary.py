@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from openwash_lint.documents import Document, Inventory
-from openwash_lint.files import Files, Scope, folder_of
+from openwash_lint.documents import CODE, Document, Inventory
+from openwash_lint.files import TERMS, Entry, Files, Scope, folder_of
+from openwash_lint.release.cards import is_below, kind_of, states_license
+from openwash_lint.release.foreign import foreign_folders
 
-# Keys by which a card in a sub-folder speaks for a release of its own.
-OWN_KEYS = ("license", "base_model")
+# What a file of somebody else's project is evidence of: that it is there.
+_TEXTS = ("card", *TERMS)
 
 
 class Seen(Mapping[str, Document]):
@@ -31,31 +33,94 @@ class Seen(Mapping[str, Document]):
 
 
 def split(inventory: Inventory) -> tuple[Inventory, ...]:
-    """The repository's releases: the root's, then one for each card below it with terms of its own.
+    """The repository's releases: the root's, then one for each folder below it that is one.
 
-    Each sees every file of the repository as evidence, but only its own card, and of the license texts those
-    in its own folder.
+    The root's sees every file as evidence. Another sees its own files, those of the releases around it and
+    of the root, but none of its siblings'; the license text is that of the nearest folder that has one.
     """
     inventory = inventory._replace(entries=Files(inventory.entries))
-    licensed = {folder_of(path) for path in inventory.paths("license")}
-    below = [card for card in inventory.texts("card") if "/" in card.path]
-    own = [card.path for card in below if folder_of(card.path) in licensed or _states_terms(card)]
-    if not own:
+    foreign = foreign_folders(inventory)
+    kinds = {card.path: kind_of(card, inventory, foreign) for card in inventory.texts("card")}
+    inventory = _silent(inventory, foreign, frozenset(path for path in kinds if kinds[path] == "generated"))
+    homes = frozenset(folder_of(path) for path, kind in kinds.items() if kind == "release")
+    if not homes:
         return (inventory,)
-    root = _seen(inventory, Scope(apart=frozenset(own)))
-    return (root, *(_release(inventory, path) for path in own))
+    cards = _by_home(inventory.paths("card"), homes)
+    layers = _layers(inventory.files, homes)
+    apart = frozenset(path for home, paths in cards.items() if home for path in paths)
+    root = _seen(inventory, Scope(layers=(inventory.files,), apart=apart))
+    return (root, *(_release(inventory, home, tuple(cards[home]), layers) for home in sorted(homes)))
 
 
-def _states_terms(card: Document) -> bool:
-    from openwash_lint.structured import frontmatter
+def kinds_of_cards(inventory: Inventory) -> dict[str, str]:
+    """What each card of a repository is, by its path: one of `cards.KINDS`."""
+    inventory = inventory._replace(entries=Files(inventory.entries))
+    foreign = foreign_folders(inventory)
+    return {card.path: kind_of(card, inventory, foreign) for card in inventory.texts("card")}
 
-    front = frontmatter.read(card.text) if card.text.lstrip("\ufeff \t\r\n").startswith("---") else None
-    return front is not None and any(key.text in OWN_KEYS for key in front.keys)
+
+def _silent(inventory: Inventory, foreign: frozenset[str], generated: frozenset[str]) -> Inventory:
+    """The inventory in which other people's projects, and cards that tools wrote, speak for nobody."""
+    if not foreign and not generated:
+        return inventory
+
+    def role(path: str, role: str) -> str:
+        if path in generated:
+            return "document"
+        if not is_below(folder_of(path), foreign):
+            return role
+        if role in _TEXTS:
+            return "document"
+        return "code" if role in CODE else role if role == "document" else "other"
+
+    entries = (each._replace(role=role(each.path, each.role)) for each in inventory.entries)
+    documents = {
+        path: each._replace(role=role(path, each.role)) for path, each in inventory.documents.items()
+    }
+    return inventory._replace(entries=Files(entries), documents=documents)
 
 
-def _release(inventory: Inventory, card: str) -> Inventory:
-    name = folder_of(card).rpartition("/")[2]
-    return _seen(inventory, Scope(card))._replace(name=name, skipped=())
+def _home_of(folder: str, homes: frozenset[str]) -> str:
+    """The nearest folder of a release, empty for the root's."""
+    while folder and folder not in homes:
+        folder = folder_of(folder)
+    return folder
+
+
+def _by_home(paths: Iterable[str], homes: frozenset[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(_home_of(folder_of(path), homes), []).append(path)
+    return found
+
+
+def _layers(files: Files, homes: frozenset[str]) -> dict[str, Files]:
+    """The files of each release, without those of the releases in it."""
+    found: dict[str, list[Entry]] = {"": []}
+    known: dict[str, str] = {}
+    for entry in files:
+        folder = folder_of(entry.path)
+        if folder not in known:
+            known[folder] = _home_of(folder, homes)
+        found.setdefault(known[folder], []).append(entry)
+    return {home: Files(entries) for home, entries in found.items()}
+
+
+def _release(
+    inventory: Inventory, home: str, cards: tuple[str, ...], layers: Mapping[str, Files]
+) -> Inventory:
+    licensed = home
+    own = (inventory.documents[path] for path in cards if folder_of(path) == home)
+    if not any(map(states_license, own)):
+        while licensed and not inventory.files.beside(licensed, "license"):
+            licensed = folder_of(licensed)
+    around = [home]
+    while around[-1]:
+        around.append(folder_of(around[-1]))
+    served = tuple(layers[folder] for folder in around if folder in layers)
+    return _seen(inventory, Scope(home, cards, licensed, served))._replace(
+        name=home.rpartition("/")[2], skipped=()
+    )
 
 
 def _seen(inventory: Inventory, scope: Scope) -> Inventory:

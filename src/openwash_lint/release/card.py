@@ -5,6 +5,7 @@ from __future__ import annotations
 from openwash_lint.documents import Document, FrontMatter, Items, Node, Scalar
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.files import folder_of
 from openwash_lint.spans import Place, Span
 
 # No card names so many bases, datasets or tags; what follows is not looked up.
@@ -68,8 +69,9 @@ def scalars(node: Node | None) -> tuple[Scalar, ...]:
 def _path(facts: Facts) -> Fact:
     from openwash_lint.structured import frontmatter
 
-    cards = [document for document in facts.inventory.texts("card") if "/" not in document.path]
-    cards = cards or list(facts.inventory.texts("card"))[:1]
+    cards = list(facts.inventory.texts("card"))
+    home = facts.inventory.scope.home if facts.inventory.scope else ""
+    cards = [card for card in cards if folder_of(card.path) == home] or cards[:1]
     fronted = [card for card in cards if frontmatter.read(card.text) is not None]
     chosen = (fronted or cards)[:1]
     return Fact("card.path", chosen[0].path if chosen else None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, islice
 
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
@@ -64,8 +65,8 @@ def _passages(facts: Facts) -> Fact:
 def _documents(facts: Facts) -> Iterator[Document]:
     """Documents about data and training; they prove what is there, and no finding stands in them."""
     rows = table()["documents"]
-    named = facts.inventory.files.once(_of_training)
-    loaded = (facts.inventory.load(path) for path in named[: rows["most"]])
+    named = chain.from_iterable(files.once(_of_training) for files in facts.inventory.layers)
+    loaded = (facts.inventory.load(path) for path in islice(named, rows["most"]))
     yield from (document for document in loaded if document is not None)
 
 

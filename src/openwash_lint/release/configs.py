@@ -9,7 +9,6 @@ from openwash_lint import store
 from openwash_lint.documents import Document, Node, Scalar, Table
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.files import folder_of
 from openwash_lint.record import Any
 from openwash_lint.release.card import value_of
 from openwash_lint.release.component_words import table
@@ -141,8 +140,8 @@ def _shards_missing(facts: Facts) -> Fact:
     """Each index that names shards which are not beside it; the root tells those of all folders."""
     found = []
     inventory = facts.inventory
-    card = inventory.scope.card if inventory.scope else ""
-    for path in inventory.files.beside(folder_of(card), "index") if card else inventory.paths("index"):
+    home = inventory.scope.home if inventory.scope else ""
+    for path in inventory.files.beside(home, "index") if home else inventory.paths("index"):
         absent = [shard for shard in _shards(facts, path) if not exists(shard, facts)]
         if absent:
             more = f" and {len(absent) - 1} more" if len(absent) > 1 else ""

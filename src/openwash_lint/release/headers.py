@@ -1,7 +1,7 @@
 """What the headers of weights say, and which of them cannot be true."""
 
 from collections.abc import Callable
-from itertools import islice
+from itertools import chain, islice
 
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
@@ -33,7 +33,9 @@ def headers(facts: Facts) -> tuple[Read, ...]:
 
 
 def _all(facts: Facts) -> Fact:
-    return Fact("header.all", facts.inventory.files.once(_of_files, facts.inventory.head))
+    """Those that are evidence for this release, read once for all releases that share the files."""
+    found = (files.once(_of_files, facts.inventory.head) for files in facts.inventory.layers)
+    return Fact("header.all", tuple(islice(chain.from_iterable(found), MOST)))
 
 
 def _of_files(files: Files, head: Callable[[str, int], bytes]) -> tuple[Read, ...]:

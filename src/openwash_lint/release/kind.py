@@ -54,7 +54,7 @@ def _tagged(facts: Facts, kind: str) -> Place | None:
 
 def _adapter(facts: Facts) -> Place | None:
     paths = facts.inventory.paths("adapter")
-    full = facts.inventory.files.once(whole)
+    full = any(files.once(whole) for files in facts.inventory.layers)
     return (
         Place(paths[0], START)
         if paths and not full
@@ -73,7 +73,7 @@ def _conversion(facts: Facts) -> Place | None:
 
 def _shipped_conversion(facts: Facts) -> Place | None:
     weights = facts.inventory.paths("weights")
-    converted: bool = facts.inventory.files.once(_are_converted)
+    converted = all(files.once(_are_converted) for files in facts.inventory.layers)
     return Place(weights[0], START) if weights and converted else None
 
 

@@ -1,0 +1,131 @@
+"""What each card of a repository is: the root's, a release's own, a translation, a page, or nobody's."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from openwash_lint import store
+from openwash_lint.documents import Document, FrontMatter, Inventory
+from openwash_lint.files import Files, folder_of
+from openwash_lint.record import Any
+
+# Keys by which a card in a folder below the root speaks for a release of its own.
+OWN_KEYS = ("license", "base_model")
+KINDS = ("root", "release", "translation", "generated", "foreign", "page")
+
+
+def kind_of(card: Document, inventory: Inventory, foreign: frozenset[str]) -> str:
+    """One of `KINDS`; `foreign` are the folders of other people's projects."""
+    folder = folder_of(card.path)
+    if not folder:
+        return "translation" if original_of(card.path) != card.path else "root"
+    if is_below(folder, foreign):
+        return "foreign"
+    if _is_generated(card, inventory.files):
+        return "generated"
+    weighty = _holds(inventory.files, folder, "weights")
+    if not weighty and original_of(card.path) != card.path:
+        return "translation"
+    return "release" if weighty or _states_terms(card) or _has_text(card, inventory) else "page"
+
+
+def is_below(folder: str, folders: frozenset[str]) -> bool:
+    """Whether a folder is one of these or lies in one."""
+    while folder and folder not in folders:
+        folder = folder_of(folder)
+    return bool(folder)
+
+
+def original_of(path: str) -> str:
+    """The path of the card of which one is a translation, by its name and folders; else its own path."""
+    folder, name = folder_of(path), path.rpartition("/")[2]
+    original = _without_language(name)
+    above, spoken = folder, original != name
+    while above:
+        last = above.rpartition("/")[2].lower()
+        if last not in _asides() and last not in _languages():
+            break
+        spoken = spoken or last in _languages()
+        above = folder_of(above)
+    if not spoken:
+        return path
+    return f"{above}/{original}" if above else original
+
+
+def _without_language(name: str) -> str:
+    """A card's name without the language in it: README_zh-CN.md, README.ja.md."""
+    stem, dot, extension = name.rpartition(".")
+    if not dot or extension.lower() in _languages():
+        return stem or name
+    for mark in ("_", ".", "-"):
+        for at in (position for position, char in enumerate(stem) if char == mark):
+            if stem[at + 1 :].lower() in _languages():
+                return f"{stem[:at]}.{extension}"
+    return name
+
+
+@cache
+def policy() -> dict[str, Any]:
+    """The tables of `rules/releases.toml`."""
+    return store.toml("releases.toml")
+
+
+@cache
+def _languages() -> frozenset[str]:
+    from openwash_lint.reading.names import table
+
+    return table().sets["languages"]
+
+
+@cache
+def _asides() -> frozenset[str]:
+    return frozenset(policy()["translation"]["folders"])
+
+
+def _is_generated(card: Document, files: Files) -> bool:
+    """Whether a training tool wrote it, by its template and by what the tool left in the folder."""
+    marks = policy()["generated"]
+    template, summary = marks["text"]
+    written = card.text.count(template) >= marks["least"] or summary in card.text
+    if not written and not any(tag in card.text[: _top(card.text)] for tag in marks["tags"]):
+        return False
+    folder = folder_of(card.path)
+    if any(files.get(f"{folder}/{name}") for name in marks["files"]):
+        return True
+    named = (part.rstrip("0123456789").rstrip("-_") for part in folder.lower().split("/"))
+    return not set(marks["folders"]).isdisjoint(named)
+
+
+def _top(text: str) -> int:
+    front = front_matter(text)
+    return front.span.end if front else 0
+
+
+def _holds(files: Files, folder: str, what: str) -> bool:
+    return any(files.beside(folder, role) for role in policy()["release"][what])
+
+
+def _states_terms(card: Document) -> bool:
+    front = front_matter(card.text)
+    return front is not None and any(key.text in OWN_KEYS for key in front.keys)
+
+
+def states_license(card: Document) -> bool:
+    """Whether a card's front matter names a license."""
+    front = front_matter(card.text)
+    return front is not None and any(key.text == "license" for key in front.keys)
+
+
+def front_matter(text: str) -> FrontMatter | None:
+    """A card's front matter, if it may have one."""
+    from openwash_lint.structured import frontmatter
+
+    return frontmatter.read(text) if text.lstrip("\ufeff \t\r\n").startswith("---") else None
+
+
+def _has_text(card: Document, inventory: Inventory) -> bool:
+    """Whether a license text lies beside it in a folder that holds a model, or that names itself one."""
+    folder = folder_of(card.path)
+    if not inventory.files.beside(folder, "license"):
+        return False
+    return _holds(inventory.files, folder, "configs") or front_matter(card.text) is not None

@@ -1,0 +1,115 @@
+"""Which folders of a repository hold somebody else's project: evidence of descent, and judged by nobody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from openwash_lint.claims.own_names import squeezed, title_name
+from openwash_lint.documents import CODE, Document, Inventory
+from openwash_lint.files import Files, folder_of
+from openwash_lint.matching import Pattern, compile_pattern
+from openwash_lint.release.cards import policy
+
+# So much of a card or a license text tells whose it is, in characters.
+_TOP = 20_000
+
+
+def foreign_folders(inventory: Inventory) -> frozenset[str]:
+    """The folders below the root with another repository's card, or another holder's license text."""
+    texts = inventory.texts("license", "card")
+    if not any(folder_of(text.path) for text in texts):
+        return frozenset()
+    root = [text for text in texts if not folder_of(text.path)]
+    holders = frozenset().union(*(_holders(text.text) for text in root if text.role == "license"))
+    own = {squeezed(inventory.name)}
+    for text in root:
+        own |= _own_names(text) if text.role == "card" else set()
+    found = set()
+    for text in texts:
+        folder = folder_of(text.path)
+        if not folder or folder in found or is_model(inventory.files, folder):
+            continue
+        if text.role == "license":
+            is_other = _is_anothers(text, holders, inventory.files)
+        else:
+            is_other = _is_about_another(text, own)
+        if is_other:
+            found.add(folder)
+    return frozenset(found)
+
+
+def _own_names(card: Document) -> set[str]:
+    """The names of the repositories that the root's card is about, or links most often: a fork names both."""
+    often = Counter(name for _, name in _repositories(card.text)).most_common(1)
+    names = (_subject(card), *(name for name, times in often if times > 1))
+    return {squeezed(name) for name in names if name}
+
+
+def is_model(files: Files, folder: str) -> bool:
+    """Whether weights or a model's configuration lie in a folder."""
+    marks = policy()["release"]
+    return any(files.beside(folder, role) for role in (*marks["weights"], *marks["configs"]))
+
+
+def _is_anothers(text: Document, holders: frozenset[str], files: Files) -> bool:
+    """Whether a project's license text names holders, and none of the root's."""
+    folder = folder_of(text.path)
+    if not holders or not any(files.beside(folder, role) for role in ("card", "package", *CODE)):
+        return False
+    held = _holders(text.text)
+    return bool(held) and held.isdisjoint(holders)
+
+
+def _is_about_another(card: Document, own: set[str]) -> bool:
+    """Whether a card is about a repository, and never links this one."""
+    subject = _subject(card)
+    if not subject or squeezed(subject) in own:
+        return False
+    return own.isdisjoint(squeezed(name) for _, name in _repositories(card.text))
+
+
+def _subject(card: Document) -> str:
+    """The name of the repository that a card is about; empty where it does not tell.
+
+    Its title names it, or a badge counts its stars; what is only linked may be a tool or a predecessor.
+    """
+    found = _repositories(card.text)
+    title = squeezed(_title(card.text))
+    named = next((name for _, name in found if squeezed(name) == title), "")
+    counted = _badge().search(card.text[:_TOP].lower())
+    return named or (counted.group(1) if counted else "")
+
+
+def _repositories(text: str) -> list[tuple[str, str]]:
+    """Owner and name of each repository of code that the top of a card links, in lower case."""
+    found = _address().finditer(text[:_TOP].lower())
+    return [(each.group(1), each.group(2).removesuffix(".git")) for each in found]
+
+
+def _title(text: str) -> str:
+    lines = (line.strip() for line in text[:_TOP].splitlines())
+    return next((title_name(line.strip("# ")) for line in lines if line.startswith("#")), "")
+
+
+def _holders(text: str) -> frozenset[str]:
+    """The holders in the lines of a license text that say who holds the copyright since when."""
+    found = (_copyright().search(line) for line in text[:_TOP].lower().splitlines())
+    return frozenset(name for each in found if each and (name := squeezed(each.group(1))))
+
+
+@cache
+def _address() -> Pattern:
+    return compile_pattern("github[.]com/([a-z0-9-]+)/([a-z0-9_.-]+)")
+
+
+@cache
+def _badge() -> Pattern:
+    return compile_pattern(
+        "img[.]shields[.]io/github/(?:stars|last-commit|contributors)/[a-z0-9-]+/([a-z0-9_-]+)"
+    )
+
+
+@cache
+def _copyright() -> Pattern:
+    return compile_pattern("^[ #*]*copyright[^0-9a-z]*c?[^0-9a-z]*[0-9]{4}[0-9, -]*([a-z].*)$")
