@@ -132,9 +132,24 @@ def _titles(passages: Iterable[Passage]) -> tuple[str, ...]:
     headings = (passage.text for passage in passages if passage.location == "heading")
     for title in islice(headings, TITLES):
         name = title_name(title)
-        if _tells(name) and not set(name.lower().split()) <= _sections():
+        if _tells(name) and not _is_section(name):
             return tuple(_split(name))
     return ()
+
+
+def _is_section(title: str) -> bool:
+    """Whether a title is a section's: numbered, or nothing but the words that such titles are made of."""
+    low = title.lower()
+    if compiled("^[0-9]+(?:[.][0-9]+)*[.)、．:] *[^0-9. ]").search(low):
+        return True
+    words = low.split()
+    words = words[1:] if words and words[0].isdigit() else words
+    return set(words) <= _sections() or bool(_composed().search("".join(words)))
+
+
+@cache
+def _composed() -> Loose:
+    return compiled(f"^(?:{'|'.join(policy()['section-parts'])})+$")
 
 
 @cache

@@ -165,6 +165,8 @@ def _linked(context: Context, where: str) -> Found | None:
     """
     if where == "data":
         return _links_data(context)
+    if where == "object":
+        return _links_object(context)
     if not context.names.own:
         return None
     start, first = context.term.start, context.sentence.start
@@ -183,6 +185,22 @@ def _links_data(context: Context) -> Found | None:
         near = context.term.end <= link.start <= min(context.sentence.end, context.term.end + _BEHIND)
         if near and host.lower() in policy()["hubs"] and path.startswith(policy()["data"]):
             return Found(context.text[link.start : link.end], Span(link.start, link.end))
+    return None
+
+
+def _links_object(context: Context) -> Found | None:
+    """The object of an act, a link right after it that is titled by another repository of code."""
+    end = context.term.end
+    for link in context.passage.links if context.names.own else ():
+        code = link.target.partition("://")[2].lower().startswith(policy()["code"])
+        gap = context.text[end : link.start] if end <= link.start <= end + _BEHIND else "."
+        title = context.text[link.start : link.end]
+        if (
+            code
+            and gap.strip(" *\"'“") in policy()["gaps"]
+            and _leads_to_another(context, link.target, title)
+        ):
+            return Found(title, Span(link.start, link.end))
     return None
 
 

@@ -1,0 +1,67 @@
+"""Titles that name nothing, and links whose titles or objects are about something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from openwash_lint.claims import own_names
+from openwash_lint.claims.find import find
+from openwash_lint.documents import Passage
+from openwash_lint.reading.discover import from_mapping
+from openwash_lint.spans import Span
+
+SECTIONS = [
+    "1. Introduction",
+    "1 Introduction",
+    "2.1. Wren",
+    "Model ID",
+    "Model Overview",
+    "Highlights",
+    "News",
+    "Latest news",
+    "What's new",
+    "模型介绍",
+    "1. 模型介绍",
+    "更新日志",
+    "はじめに",
+    "모델 소개",
+]
+NAMES = {
+    "Wren-7B": "Wren-7B",
+    "Introduction to Wren": "Wren",
+    "# Wren: a model": "Wren",
+    "3.5-Wren": "3.5-Wren",
+}
+
+
+def names(title: str) -> tuple[str, ...]:
+    front = own_names.of(from_mapping({}, ""), None, [Passage("heading", title, Span(0, 1), ())])
+    return tuple(sorted(front.full - {""}))
+
+
+@pytest.mark.parametrize("title", SECTIONS)
+def test_a_sections_title_names_nothing(title: str) -> None:
+    assert names(title) == ()
+
+
+@pytest.mark.parametrize("title", NAMES)
+def test_a_title_names_the_release(title: str) -> None:
+    assert names(title) == (own_names.squeezed(NAMES[title]),)
+
+
+# Sentences of a card of Wren, and what the claim in them is about.
+SAID = {
+    "We've open-sourced [Brook](https://github.com/acme/brook), a framework.": "sibling",
+    "我们开源了 [Brook](https://github.com/acme/brook)。": "sibling",
+    "We've open-sourced [Wren](https://github.com/acme/wren).": "model",
+    "We've open-sourced [Wren-Chat](https://huggingface.co/acme/wren-chat).": "model",
+    "We've open-sourced the weights with [Brook](https://github.com/acme/brook).": "weights",
+    '<a href="https://example.org/wren/">Research blog: Wren open-sourcing</a>': "none",
+}
+
+
+@pytest.mark.parametrize("sentence", SAID)
+def test_what_a_linked_name_makes_of_a_claim(sentence: str) -> None:
+    claims = find(from_mapping({"README.md": f"# Wren\n\n{sentence}\n"}, "wren"))
+
+    assert [claim.subject for claim in claims] == [SAID[sentence]]
