@@ -6,6 +6,7 @@ import pytest
 
 from openwash_lint import rulefile
 from openwash_lint.engine import lint
+from openwash_lint.openness import build
 from openwash_lint.reading.discover import from_mapping
 from openwash_lint.release.boundary import kinds_of_cards, split
 from openwash_lint.release.cards import original_of
@@ -207,3 +208,26 @@ def test_a_translation_is_judged_with_its_original() -> None:
     }
 
     assert ("OW101", "docs/zh/README.md") in reported(files, "OW101")
+
+
+def test_without_a_card_at_the_root_a_folder_with_a_license_text_is_a_release() -> None:
+    files = {"math/README.md": "# Wren math\n", "math/LICENSE": "@MIT", "chat/README.md": "# Wren chat\n"}
+
+    assert kinds_of_cards(from_mapping(files)) == {"math/README.md": "release", "chat/README.md": "page"}
+
+
+def test_the_report_lists_the_releases_and_nothing_else() -> None:
+    files = {
+        "README.md": ROOT,
+        "LICENSE": "@Apache-2.0",
+        "small/README.md": FRONT,
+        "small/model.safetensors": "x",
+        "large/README.md": "# Large\n",
+        "large/model.safetensors": "x",
+        "docs/zh/README.md": FRONT,
+        "step-5/README.md": TEMPLATE,
+        "step-5/trainer_state.json": "{}",
+        "serve/README.md": TOOL,
+    }
+
+    assert [each.name for each in build(from_mapping(files, "wren")).releases] == ["large", "small"]

@@ -124,8 +124,9 @@ def front_matter(text: str) -> FrontMatter | None:
 
 
 def _has_text(card: Document, inventory: Inventory) -> bool:
-    """Whether a license text lies beside it in a folder that holds a model, or that names itself one."""
-    folder = folder_of(card.path)
-    if not inventory.files.beside(folder, "license"):
+    """Whether a text lies beside it in a folder that holds a model, or for which no card above speaks."""
+    files, folder = inventory.files, folder_of(card.path)
+    if not files.beside(folder, "license"):
         return False
-    return _holds(inventory.files, folder, "configs") or front_matter(card.text) is not None
+    alone = not files.beside("", "card")
+    return alone or _holds(files, folder, "configs") or front_matter(card.text) is not None
