@@ -71,7 +71,8 @@ def _silent(inventory: Inventory, foreign: frozenset[str], generated: frozenset[
             return role
         if role in _TEXTS:
             return "document"
-        return "code" if role in CODE else role if role == "document" else "other"
+        # Code that was brought along may be what made the model: it keeps findings away, and nobody judges it.
+        return role if role in CODE or role == "document" else "other"
 
     entries = (each._replace(role=role(each.path, each.role)) for each in inventory.entries)
     documents = {
