@@ -49,6 +49,8 @@ FACTS = {
     "license.own-names": "ledger.limits",
     "license.written": "ledger.licensing",
     "license.variants": "ledger.variants",
+    "package.license-differs": "ledger.package_terms",
+    "package.license-file-missing": "ledger.package_terms",
     "license.together": "ledger.licensing",
     "weights.grant": "ledger.licensing",
     "code.grant": "ledger.licensing",

@@ -18,7 +18,6 @@ LOCATIONS = {
     "alt": "alt",
     "tag": "tag",
     "metadata": "metadata",
-    "classifier": "metadata",
     "package": "metadata",
 }
 # Where cues are looked for, a scope and its reach in characters; and a stretch of text there: in lower case,

@@ -28,7 +28,6 @@ _INSIDE = (" ", "-", "\n", "#")
 _HEAD = 200
 CITED = "^(?:title|abstract|message): *"
 PACKAGED = "^ *(?:description|summary) *[=:] *"
-CLASSIFIER = "^ *[\"']?License :: *"
 
 
 def body_start(text: str) -> int:
@@ -74,9 +73,8 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
 
 
 def in_lines(document: Document) -> Iterator[Passage]:
-    """The descriptions, titles and classifiers of a CITATION.cff or of package metadata, line by line."""
-    wanted = compile_pattern(CITED if document.role == "citation" else f"{PACKAGED}|{CLASSIFIER}")
-    classifier = compile_pattern(CLASSIFIER)
+    """The descriptions and titles of a CITATION.cff or of package metadata, line by line."""
+    wanted = compile_pattern(CITED if document.role == "citation" else PACKAGED)
     described = "metadata" if document.role == "citation" else "package"
     at, taken = 0, False
     for line in document.text.splitlines(keepends=True):
@@ -86,8 +84,7 @@ def in_lines(document: Document) -> Iterator[Passage]:
         if found or indented:
             start = at + (found.end() if found else 0)
             words = document.text[start : at + len(line)].rstrip()
-            location = "classifier" if classifier.search(line) else described
-            yield _passage(document.text, Span(start, start + len(words)), words, location)
+            yield _passage(document.text, Span(start, start + len(words)), words, described)
         at += len(line)
 
 

@@ -42,7 +42,12 @@ def _speaks(facts: Facts, path: str) -> bool:
 
 def from_files(facts: Facts) -> Iterator[Grant]:
     """What each license text says; texts come before notes that only name a license."""
-    read = [(document, identify.identify(document.text)) for document in license_files(facts)]
+    yield from of_texts(facts, license_files(facts))
+
+
+def of_texts(facts: Facts, documents: Iterable[Document]) -> Iterator[Grant]:
+    """What each of these texts says."""
+    read = [(document, identify.identify(document.text)) for document in documents]
     for document, found in sorted(read, key=lambda each: each[1].how == "name"):
         yield _of_file(facts, document, found)
 

@@ -1,0 +1,185 @@
+"""Owns what package metadata say of the license: read as text, never run, each with its span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openwash_lint.documents import Document, Items, Node, Scalar, Table
+from openwash_lint.matching import compile_pattern
+from openwash_lint.record import NamedTuple
+from openwash_lint.spans import Span
+
+CLASSIFIER = "License :: "
+# Tables of a TOML file that speak for the package, and the keys in them that name licenses and files.
+_SECTIONS = (
+    "project",
+    "project.license",
+    "tool.poetry",
+    "package",
+    "workspace.package",
+    "metadata",
+    "tool.setuptools",
+)
+_FILES = ("license-files", "license-file", "license_files", "license_file", "file", "license.file", "paths")
+_NAMES = ("license", "text", "license.text")
+# No metadata name a license in more words; what is longer is the license itself.
+_LONGEST = 200
+# One string after another, comments passed over. What is in triple quotes may go over lines.
+_STRING = (
+    "#[^\\n]*|\"\"\"(?:[^\"]|\"[^\"]|\"\"[^\"])*\"\"\"|'''(?:[^']|'[^']|''[^'])*'''"
+    "|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'"
+)
+_ASSIGNED = "(?:^|[ ,(\\t])(license|license_files?) *= *\\[?$"
+_CITED = "(?:^|\\n)license: *([^ \\n#][^\\n#]*)"
+
+
+class Statement(NamedTuple):
+    """One answer of package metadata on the license: `kind` is name, file or classifier.
+
+    `text` is what is named: a license, a path or pattern from the metadata's own folder, the last part of a
+    classifier. `span` holds it in the file, without quotes.
+    """
+
+    kind: str
+    text: str
+    span: Span
+
+
+def read(document: Document) -> tuple[Statement, ...]:
+    """What a package file or a CITATION.cff says of the license, in its order; nothing where it is broken."""
+    if "icen" not in document.text:
+        return ()
+    name = document.path.rpartition("/")[2].lower()
+    found = _READERS.get(name, _in_toml)(document.text)
+    return tuple(each for each in found if 0 < len(each.text) <= _LONGEST and "\n" not in each.text)
+
+
+def _strings(text: str) -> Iterator[tuple[str, Span]]:
+    """The strings of TOML or Python, as written, with the spans of their content."""
+    for found in compile_pattern(_STRING).finditer(text):
+        quotes = 3 if found.group().startswith(('"""', "'''")) else 1
+        if not found.group().startswith("#"):
+            span = Span(found.start() + quotes, found.end() - quotes)
+            yield text[slice(*span)], span
+
+
+def _classifier(text: str, span: Span) -> Statement:
+    last = text.rpartition(" :: ")[2].strip()
+    return Statement("classifier", last, Span(span.end - len(text) + text.rindex(last), span.end))
+
+
+def _in_toml(text: str) -> Iterator[Statement]:
+    section, key, at = "", "", 0
+    for words, span in _strings(text):
+        for line in text[at : span.start].split("\n"):
+            bare = line.strip()
+            if bare.startswith("[") and bare.endswith("]") and "=" not in bare:
+                section = bare.strip("[] ")
+            elif "=" in bare and not bare.startswith("#"):
+                key = bare.rpartition("=")[0].strip(" ,{").rpartition("{")[2].strip().strip('"')
+        at = span.end
+        if section in _SECTIONS:
+            yield from _keyed(key, words, span, section)
+
+
+def _keyed(key: str, words: str, span: Span, section: str) -> Iterator[Statement]:
+    if words.startswith(CLASSIFIER):
+        yield _classifier(words, span)
+    elif key in _FILES:
+        yield Statement("file", words, span)
+    elif key == "license" or (key in _NAMES and section != "tool.setuptools"):
+        yield Statement("name", words, span)
+
+
+def _in_python(text: str) -> Iterator[Statement]:
+    assigned = compile_pattern(_ASSIGNED)
+    names = [name for name in ("LICENSE", "license_name", "LICENCE") if f"license={name}" in text]
+    for words, span in _strings(text):
+        head = text[text.rfind("\n", 0, span.start) + 1 : span.start - 1]
+        found = assigned.search(head)
+        if words.startswith(CLASSIFIER):
+            yield _classifier(words, span)
+        elif found:
+            yield Statement("name" if found.group(1) == "license" else "file", words, span)
+        elif any(head.replace(" ", "") == f"{name}=" for name in names):
+            yield Statement("name", words, span)
+
+
+def _in_ini(text: str) -> Iterator[Statement]:
+    section, key, at = "", "", 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        bare = line.strip()
+        if not bare or bare.startswith(("#", ";")):
+            continue
+        if bare.startswith("["):
+            section = bare.strip("[]")
+        elif not line.startswith((" ", "\t")):
+            key = bare.partition("=")[0].strip().replace("-", "_")
+            bare = bare.partition("=")[2].strip()
+        if section != "metadata" or not bare:
+            continue
+        begin = start + line.rindex(bare)
+        yield from _ini_value(key, bare, Span(begin, begin + len(bare)))
+
+
+def _ini_value(key: str, words: str, span: Span) -> Iterator[Statement]:
+    if key == "classifiers" and words.startswith(CLASSIFIER):
+        yield _classifier(words, span)
+    elif key in ("license_file", "license_files"):
+        yield Statement("file", words, span)
+    elif key == "license":
+        shown = words.removeprefix("file:").strip()
+        kind = "file" if words.startswith("file:") else "name"
+        yield Statement(kind, shown, Span(span.end - len(shown), span.end))
+
+
+_SEE = "SEE LICENSE IN "
+
+
+def _in_json(text: str) -> Iterator[Statement]:
+    from openwash_lint.structured import json_spans
+
+    try:
+        node = json_spans.read(text)
+    except json_spans.BrokenJsonError:
+        return
+    if isinstance(node, Table):
+        for value in (node.get("license"), node.get("licenses")):
+            for scalar in _scalars(value):
+                see = scalar.text.startswith(_SEE)
+                words = scalar.text.removeprefix(_SEE)
+                yield Statement("file" if see else "name", words, _inside(text, scalar.span, words))
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Items):
+        for item in node.items:
+            yield from _scalars(item)
+    elif isinstance(node, Table):
+        yield from _scalars(node.get("type"))
+
+
+def _in_citation(text: str) -> Iterator[Statement]:
+    found = compile_pattern(_CITED).search(text)
+    # A data set that is cited has a license of its own.
+    if found and "\ntype: dataset" not in text:
+        span = Span(found.start(1), found.end(1))
+        words = text[slice(*span)].strip().strip("\"'")
+        yield Statement("name", words, _inside(text, span, words))
+
+
+def _inside(text: str, span: Span, words: str) -> Span:
+    """The span of words in a value as written, without its quotes."""
+    at = text.find(words, span.start, span.end)
+    return Span(at, at + len(words)) if at >= 0 else span
+
+
+_READERS = {
+    "setup.py": _in_python,
+    "setup.cfg": _in_ini,
+    "package.json": _in_json,
+    "citation.cff": _in_citation,
+}

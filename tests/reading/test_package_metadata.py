@@ -1,0 +1,57 @@
+"""What package metadata say of the license is read as text, with the place of each answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from openwash_lint.documents import Document
+from openwash_lint.structured import package_metadata
+
+POETRY = '[tool.poetry]\nlicense = "MIT"\n'
+TABLE = '[project.license]\nfile = "LICENSE"\n'
+DOTTED = '[project]\nlicense.text = "MIT"\n'
+INLINE = "[project]\nname = 'a'\nlicense = { text = 'MIT' } # \"Apache-2.0\"\n"
+FILES = '[project]\nlicense-files = [\n  "LICENSE", # all of it\n  "NOTICE",\n]\n'
+SETUPTOOLS = '[tool.setuptools]\nlicense-files = ["COPYING"]\ntext = "MIT"\n'
+LONG = '[project]\nlicense = {text = """\nMIT License\n\nPermission is …\n"""}\n'
+OTHERS = '[tool.black]\nlicense = "MIT"\n[project]\nkeywords = ["license"]\n'
+CFG = "[metadata]\nlicense = MIT\nlicense_files = LICENSE\n# license = BSD\n[other]\nlicense = ISC\n"
+CFG_FILE = (
+    "[metadata]\nlicense = file: LICENSE.txt\nclassifiers =\n    License :: OSI Approved :: MIT License\n"
+)
+SETUP = "from x import y\nsetup(name='a', license='MIT',  # 'BSD'\n  license_files=['LICENSE'])\n"
+SETUP_NAME = "LICENSE = 'MIT'\nOTHER = 'BSD'\nsetup(license=LICENSE)\n"
+NPM = '{"license": {"type": "MIT"}, "x": {"license": "ISC"}}'
+NPM_FILE = '{"license": "SEE LICENSE IN terms.txt"}'
+CFF = 'title: "License"\nlicense: "MIT" # as the text\npreferred-citation:\n  license: ISC\n'
+CFF_DATA = "type: software\nlicense: MIT\n"
+
+CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
+    ("pyproject.toml", POETRY, [("name", "MIT")]),
+    ("pyproject.toml", TABLE, [("file", "LICENSE")]),
+    ("pyproject.toml", DOTTED, [("name", "MIT")]),
+    ("pyproject.toml", INLINE, [("name", "MIT")]),
+    ("pyproject.toml", FILES, [("file", "LICENSE"), ("file", "NOTICE")]),
+    ("pyproject.toml", SETUPTOOLS, [("file", "COPYING")]),
+    ("pyproject.toml", LONG, []),
+    ("pyproject.toml", OTHERS, []),
+    ("setup.cfg", CFG, [("name", "MIT"), ("file", "LICENSE")]),
+    ("setup.cfg", CFG_FILE, [("file", "LICENSE.txt"), ("classifier", "MIT License")]),
+    ("setup.py", SETUP, [("name", "MIT"), ("file", "LICENSE")]),
+    ("setup.py", SETUP_NAME, [("name", "MIT")]),
+    ("package.json", NPM, [("name", "MIT")]),
+    ("package.json", NPM_FILE, [("file", "terms.txt")]),
+    ("package.json", '{"license": ', []),
+    ("CITATION.cff", CFF, [("name", "MIT")]),
+    ("CITATION.cff", CFF_DATA, [("name", "MIT")]),
+    ("CITATION.cff", f"{CFF_DATA}type: dataset\n", []),
+    ("pyproject.toml", "[project]\r\nlicense = 'MIT'\r\n", [("name", "MIT")]),
+)
+
+
+@pytest.mark.parametrize(("path", "text", "expected"), CASES)
+def test_what_is_said_and_where(path: str, text: str, expected: list[tuple[str, str]]) -> None:
+    found = package_metadata.read(Document(path, "package", text))
+
+    assert [(each.kind, each.text) for each in found] == expected
+    assert [text[slice(*each.span)] for each in found] == [words for _, words in expected]
