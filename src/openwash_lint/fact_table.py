@@ -49,6 +49,7 @@ FACTS = {
     "license.own-names": "ledger.limits",
     "license.written": "ledger.licensing",
     "license.variants": "ledger.variants",
+    "license.rivals": "claimed.rival_sentences",
     "package.license-differs": "ledger.package_terms",
     "package.license-file-missing": "ledger.package_terms",
     "license.together": "ledger.licensing",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from openwash_lint.claimed.rival_sentences import earlier
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts
 from openwash_lint.ledger.grant import Grant, written
 from openwash_lint.ledger.license_keys import excerpt
+from openwash_lint.ledger.license_texts import UNTITLED
 from openwash_lint.ledger.stated import is_sure
+from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.wording import with_article
 
@@ -37,9 +40,9 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
     if home not in ("", main):
         stated = [grant for grant in stated if grant.place.path.rpartition("/")[0] == home]
     near = [grant for grant in stated if grant.scope == scope]
-    if scope == "data":
-        return near
     general = [grant for grant in stated if grant.scope == "general"]
+    if scope == "data":
+        return near + general if facts["release.kind"].value == "dataset" else near
     if claim.subject == "weights" and facts["release.kind"].value == "code":
         return near
     if scope == "weights":
@@ -56,20 +59,50 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     """
     name = "claim.license-granted"
     stated = _relevant(facts, claim)
-    if not stated or not is_sure(claim) or not all(grant.licenses for grant in stated):
+    named = _named_with(facts, claim)
+    if not stated:
+        return _unlike_earlier(facts, claim, name)
+    if not is_sure(claim):
         return Fact(name, None)
-    together = facts["license.together"].value
-    named = together[claim.place.path, claim.sentence] if isinstance(together, dict) else set()
+    if not all(grant.licenses or _is_narrower(grant, named) for grant in stated):
+        return Fact(name, None)
     # A badge stands for the repository, whose text governs; a sentence may speak of what the metadata names.
     files = [grant for grant in stated if grant.how == "file"] if claim.location == "badge" else []
     for grant in files or written(facts):
         if any(is_same(one, each.id) for one in named for each in grant.licenses):
             return Fact(name, True, (grant.place,))
     first = (files or stated)[0]
+    if first.name == UNTITLED:
+        verb, _, object_ = first.restrictions[0].clause.partition(" ")
+        return Fact(name, False, (first.place,), object_, {"shows": "the license text", "other": verb})
     shows = "the license text" if first.how == "file" else "the license named"
     verb = "is" if first.how == "file" else "names"
     notes = {"name": first.name, "shows": f"{shows}: {first.name}", "other": verb}
     return Fact(name, False, (first.place,), with_article(first.name), notes)
+
+
+def _unlike_earlier(facts: Facts, claim: Claim, name: str) -> Fact:
+    """False where an earlier sentence of the card gives the claim's part another license."""
+    other = earlier(facts, claim)
+    if other is None:
+        return Fact(name, None)
+    notes = {"shows": f"the license stated: {other.text}", "other": "says"}
+    return Fact(name, False, (other.place,), f"“{other.text}”", notes)
+
+
+def _named_with(facts: Facts, claim: Claim) -> set[str]:
+    """The licenses that a claim's sentence names."""
+    together = facts["license.together"].value
+    return together[claim.place.path, claim.sentence] if isinstance(together, dict) else set()
+
+
+def _is_narrower(text: Grant, named: set[str]) -> bool:
+    """Whether a text that nobody knows forbids commercial use, and none of the licenses named does."""
+    if text.how != "file" or text.license_class != "non-commercial":
+        return False
+    known = [catalog.get(ident) for ident in named]
+    kinds = {each.kind for one in known if one for each in one.restrictions}
+    return all(known) and kinds.isdisjoint(("non-commercial", "research-only"))
 
 
 def _at_home(facts: Facts, claim: Claim) -> Fact:

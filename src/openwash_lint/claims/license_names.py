@@ -36,6 +36,8 @@ BESIDE = "grants.beside"
 _QUOTES = "\"'“”‘’「」《》【】 *_`"
 # How far before a name the word stands that says it was changed.
 _BEFORE = 16
+# What stands between the links of a bar.
+_BARS = ("|", "·", "•")
 # A longer text is no license's name.
 _LONGEST = 60
 
@@ -134,7 +136,22 @@ def _whose(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[st
         return of_label(passage.text)
     if passage.cell is not None:
         return of_cell(passage.cell, span)
+    label = _in_a_bar(passage, span)
+    if label:
+        return of_label(label)
     return of_words(passage, span, sentence, own)
+
+
+def _in_a_bar(passage: Passage, span: Span) -> str:
+    """A bare label ("License:") before a name in a link that bars part from its neighbors; else empty."""
+    text = passage.text
+    link = next((each for each in passage.links if each.start <= span.start and span.end <= each.end), None)
+    if link is None or link.image:
+        return ""
+    barred = text[: link.start].rstrip().endswith(_BARS) or text[link.end :].lstrip().startswith(_BARS)
+    label = text[link.start : span.start] if barred else ""
+    rest = label.lower().replace(hit("sections.own", label).lower(), "")
+    return "" if any(char.isalpha() for char in rest) else label
 
 
 def _mentions(passage: Passage) -> list[catalog.Mention]:

@@ -17,7 +17,7 @@ from openwash_lint.release.card import value_of, values_of
 
 PROSE_SCOPES = {"model": "weights", "weights": "weights", "code": "code", "data": "data"}
 # Cues of a sentence that grants; a label and a section's title are none.
-_SAID = ("grants.before", "grants.after")
+GRANTING = ("grants.before", "grants.after")
 UNNAMED = ("other", "unknown", "none", "")
 
 
@@ -101,7 +101,7 @@ def from_prose(facts: Facts) -> Iterator[Grant]:
         found = catalog.get(claim.value)
         if found:
             sure = is_sure(claim) and folder in home
-            bare, said = claim.subject == "model", any(cue.group in _SAID for cue in claim.cues)
+            bare, said = claim.subject == "model", any(cue.group in GRANTING for cue in claim.cues)
             grant = of_licenses(
                 (found,), found.id, scope, "prose", claim.place, sure=sure, bare=bare, said=said
             )
