@@ -1,7 +1,9 @@
 """Owns which paths exist in a repository, and which of its files an address or a relative link means."""
 
 from collections.abc import Set as AbstractSet
+from functools import cache
 
+from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
@@ -40,7 +42,7 @@ _FORGES = ("github.com", "gitlab.com", "gitee.com", "bitbucket.org", "codeberg.o
 
 
 class Target(NamedTuple):
-    """What a link leads to: `kind` is local, own, anchor, mail, code, data, paper, blog, demo, … or other.
+    """What a link leads to: `kind` is local, own, anchor, mail, unfilled, code, data, paper, … or other.
 
     `path` is a local target's path from the root, `branch` names another branch of this repository.
     """
@@ -119,12 +121,29 @@ def classify(link: str, document: str, facts: Facts) -> Target:
         return Target("mail")
     if not link or link.startswith("#"):
         return Target("anchor")
+    if _is_unfilled(low):
+        return Target("unfilled")
     if "://" not in link[:12] and not link.startswith("//") and not low.startswith("www."):
         return _local(link, document, facts)
     bare = low.partition("://")[2] or low.lstrip("/")
     bare = bare.removeprefix("www.").partition("?")[0].partition("#")[0]
     own = _own(bare, link, facts)
     return own or Target(_kind(bare))
+
+
+def _is_unfilled(link: str) -> bool:
+    """Whether a template's own words stand in a link, in lower case: "link to your repo", "your-username"."""
+    if "your" not in link and " " not in link and "<" not in link:
+        return False
+    blanks, unfilled = _blanks()
+    return link.startswith(blanks) or not unfilled.isdisjoint(link.split("/"))
+
+
+@cache
+def _blanks() -> tuple[tuple[str, ...], frozenset[str]]:
+    """What templates begin links with, and the parts of a path that they leave."""
+    words = store.toml("documentation.toml")
+    return tuple(words["blanks"]), frozenset(words["unfilled"])
 
 
 def _local(link: str, document: str, facts: Facts) -> Target:
