@@ -43,12 +43,12 @@ def _rivals(facts: Facts) -> Fact:
 def _part(facts: Facts, claim: Claim) -> str:
     """The part that a license is stated of: "this work" is the data in a data set.
 
-    Of a model's data there may be several sets, each with a license of its own.
+    Of code and of a model's data there may be several pieces, each with a license of its own.
     """
     part = PROSE_SCOPES.get(claim.subject, "")
     if facts["release.kind"].value == "dataset":
-        return "data" if claim.subject == "model" else part
-    return part if part != "data" else ""
+        return "data" if part == "data" or claim.subject == "model" else ""
+    return part if part == "weights" else ""
 
 
 def _granting(facts: Facts) -> Iterator[Claim]:
