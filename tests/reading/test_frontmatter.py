@@ -151,6 +151,13 @@ def problems(text: str) -> list[tuple[str, str]]:
         ("---\na: *x\n---\n", [("*", "found undefined alias 'x'")]),
         ("---\na: " + "[" * 2000 + "\n---\n", [("a", "is nested too deeply")]),
         ("---\na: b\nc:\n- d\n---\n", []),
+        (
+            "---\na: b\n---\n\n---\na: c\nd:\n- e\n---\n# F\n",
+            [("---", "a second metadata block, which the Hub does not read")],
+        ),
+        ("---\na: b\n---\n\n---\n\nWords between two rules.\n\n---\n", []),
+        ("---\na: b\n---\n\n---\nNote: words between two rules.\n---\n", []),
+        ("---\na: b\n---\n# F\n\n---\nc: d\n---\n", []),
     ],
 )
 def test_problems_have_their_place_and_a_reason(text: str, expected: list[tuple[str, str]]) -> None:

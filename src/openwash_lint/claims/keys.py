@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from openwash_lint.documents import Document, FrontMatter, Items, Node, Passage, Scalar
 from openwash_lint.matching import compile_pattern
 from openwash_lint.spans import Span
+from openwash_lint.structured import fences
 
 # Keys of a card's front matter whose words are the author's own, and how they are read.
 KEYS = {
@@ -24,19 +25,15 @@ KEYS = {
 _LEGAL = 3000
 # What a line that goes on with a key's value begins with.
 _INSIDE = (" ", "-", "\n", "#")
-# Front matter that does not begin at once begins within so many blank characters.
-_HEAD = 200
 CITED = "^(?:title|abstract|message): *"
 PACKAGED = "^ *(?:description|summary) *[=:] *"
 
 
 def body_start(text: str) -> int:
-    """Where a card's text begins behind its front matter, found without reading the front matter."""
-    head = text[:_HEAD]
-    start = len(head) - len(head.lstrip())
-    end = text.find("\n---", start + 3) if text.startswith("---", start) else -1
-    line = text.find("\n", end + 4) if end >= 0 else -1
-    return 0 if end < 0 else line + 1 if line >= 0 else len(text)
+    """Where a card's text begins after its front matter, found without reading the keys."""
+    block = fences.find(text)
+    line = text.find("\n", block.end) if block else -1
+    return 0 if block is None else line + 1 if line >= 0 else len(text)
 
 
 def of_keys(front: str, keys: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from openwash_lint.structured import scalars
 
 _NOT_FIRST = "the metadata block is not at the start of the file, so the Hub does not read it"
 _UNCLOSED = "the metadata block has no closing `---`"
+_SECOND = "a second metadata block, which the Hub does not read"
 
 
 class Block(NamedTuple):
@@ -32,8 +33,40 @@ def find(text: str) -> Block | None:
             return None
         late = _is_late(text, start)
         problems = ((Span(start, start + 3), _NOT_FIRST),) if late else ()
-        return Block(start, Span(body, stop), _line_end(text, end), problems)
+        second, last = _second(text, _line_end(text, end))
+        return Block(start, Span(body, stop), last, problems + second)
     return _unclosed(text, start, body)
+
+
+def _second(text: str, end: int) -> tuple[tuple[tuple[Span, str], ...], int]:
+    """The problem of a second block right after the first, and where the last of the two ends.
+
+    It belongs to the metadata, so that no reader takes its lines for the card's words.
+    """
+    start = _past_blank(text, end)
+    body = _line_end(text, start) + 1
+    stop = _closing(text, body) if _is_fence(text, start, ("---",)) else -1
+    if stop < 0 or not _is_all_metadata(text, body, stop):
+        return (), end
+    return ((Span(start, start + 3), _SECOND),), _line_end(text, stop)
+
+
+def _is_all_metadata(text: str, start: int, end: int) -> bool:
+    """Whether lines hold nothing but keys in lower case and what hangs on them, one key at least."""
+    keys = 0
+    for begin, stop in lines(text, start, end):
+        line = text[begin:stop]
+        if line[:1] in ("", " ", "#", "-", "\t"):
+            continue
+        name = line[: max(0, scalars.key_end(line, 0, len(line)))]
+        if not _is_key(name):
+            return False
+        keys += 1
+    return keys > 0
+
+
+def _is_key(name: str) -> bool:
+    return name.isascii() and name.replace("_", "").replace("-", "").islower() and " " not in name
 
 
 def _fence(text: str) -> int:
@@ -93,7 +126,7 @@ def _unclosed(text: str, start: int, body: int) -> Block | None:
         stop = end
     first = text[body : _line_end(text, body)]
     name = first[: max(0, scalars.key_end(first, 0, len(first)) if first else 0)]
-    if not name or not name.isascii() or not name.replace("_", "").replace("-", "").islower() or " " in name:
+    if not _is_key(name):
         return None
     return Block(start, Span(body, stop), stop, ((Span(start, start + 3), _UNCLOSED),))
 
