@@ -40,6 +40,7 @@ ROWS = [*rows("base"), *rows("dataset")]
         ("Qwen/Qwen2.5-Math-72B", "LicenseRef-qwen"),
         ("Qwen/Qwen2-72B-Instruct", "LicenseRef-tongyi-qianwen"),
         ("Qwen/Qwen2-VL-7B-Instruct", "Apache-2.0"),
+        ("stabilityai/sdxl-turbo", "LicenseRef-stabilityai-ai-community"),
         ("upstage/SOLAR-10.7B-v1.0", "Apache-2.0"),
         ("upstage/SOLAR-10.7B-Instruct-v1.0", "CC-BY-NC-4.0"),
         ("deepseek-ai/DeepSeek-V3", "LicenseRef-deepseek-license"),
@@ -64,7 +65,14 @@ def test_bases_and_datasets_are_apart() -> None:
 
 @pytest.mark.parametrize(("file", "row"), ROWS, ids=lambda value: str(value)[:60])
 def test_a_row_is_whole(file: str, row: dict[str, object]) -> None:
-    assert set(row) - {"note", "derived"} == {"ids", "license", "confidence", "source", "seen"}
+    assert ("states" in row) is ("from" in row) <= ("derived" in row)
+    assert set(row) - {"note", "derived", "states", "from"} == {
+        "ids",
+        "license",
+        "confidence",
+        "source",
+        "seen",
+    }
     assert row["confidence"] in ("high", "medium")
     assert catalog.get(str(row["license"])) is not None
     assert len(str(row["source"])) > 10

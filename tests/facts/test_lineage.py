@@ -383,3 +383,11 @@ def test_non_commercial_data_stands_beside_terms_that_allow_commerce(
     found = fact.value[0].value if isinstance(fact.value, tuple) else None
 
     assert found == expected
+
+
+def test_a_base_that_states_other_terms_than_it_has_is_told_so() -> None:
+    text = card("license: mit", "base_model: canopylabs/orpheus-3b-0.1-ft")
+    report = lint(from_mapping({"README.md": text}), RULES, Settings(select=COMPATIBILITY))
+
+    said = "canopylabs/orpheus-3b-0.1-ft, which states “apache-2.0”, is made from Llama 3.2, under the"
+    assert [said in found.message for found in report.diagnostics] == [True]

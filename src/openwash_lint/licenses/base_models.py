@@ -18,7 +18,8 @@ LONGEST = 200
 class Known(NamedTuple):
     """What a row says of an id; `confidence` is high (read for this model) or medium (at second hand).
 
-    `derived` marks a model whose owner passes on the terms of another.
+    `derived` marks a model whose owner passes on the terms of another; where its card states others,
+    `states` are those, and `made_from` is the model that the terms come from.
     """
 
     license: License
@@ -27,6 +28,8 @@ class Known(NamedTuple):
     seen: str
     pattern: str
     derived: bool = False
+    states: str = ""
+    made_from: str = ""
 
 
 def known_base(ident: str) -> Known | None:
@@ -56,7 +59,16 @@ def _known(ident: str, table: str) -> Known | None:
     found = catalog.get(row["license"])
     if found is None:
         return None
-    return Known(found, row["confidence"], row["source"], row["seen"], pattern, row.get("derived", False))
+    return Known(
+        found,
+        row["confidence"],
+        row["source"],
+        row["seen"],
+        pattern,
+        row.get("derived", False),
+        row.get("states", ""),
+        row.get("from", ""),
+    )
 
 
 def fits(ident: str, pattern: str) -> bool:

@@ -110,8 +110,11 @@ def withheld(license_: License) -> str:
 
 def terms_of(ancestor: Ancestor) -> str:
     """A clause that names a base and its license, and what that withholds."""
-    clause = withheld(ancestor.license)
+    clause, known = withheld(ancestor.license), ancestor.known
     said = f", which {clause}" if clause else ""
+    if known.states:
+        of = f"{known.made_from}, under {named(ancestor.license)}"
+        return f"{ancestor.base.ident}, which states “{known.states}”, is made from {of}{said}"
     return f"{ancestor.base.ident} is under {named(ancestor.license)}{said}"
 
 
