@@ -33,7 +33,7 @@ FACTS = {
     "header.safetensors-license-conflicts": "ledger.header_conflicts",
     "header.parent-conflicts": "ledger.header_conflicts",
     "lineage.bases": "lineage.ancestry",
-    "lineage.named-in-prose": "lineage.ancestry",
+    "lineage.named-in-prose": "lineage.linked_bases",
     "lineage.adapter": "lineage.attachments",
     "lineage.companion": "lineage.attachments",
     "lineage.undeclared": "lineage.parentage",

@@ -254,6 +254,45 @@ NAMED = {
         },
         [],
     ),
+    "a sentence without a subject": (
+        {"README.md": "# Wren\n\nA LoRA of [one](https://huggingface.co/a/one).\n"},
+        ["a/one"],
+    ),
+    "the name of the release": (
+        {"README.md": "# Wren\n\nWren was initialised from [one](https://huggingface.co/a/one).\n"},
+        ["a/one"],
+    ),
+    "a base in Chinese": (
+        {"README.md": "# Wren\n\n本模型基于[one](https://huggingface.co/a/one)微调。\n"},
+        ["a/one"],
+    ),
+    "a base in Japanese": (
+        {"README.md": "# Wren\n\n本モデルは[one](https://huggingface.co/a/one)をベースにしたモデルです。\n"},
+        ["a/one"],
+    ),
+    "a base in French": (
+        {"README.md": "# Wren\n\nWren est basé sur [one](https://huggingface.co/a/one).\n"},
+        ["a/one"],
+    ),
+    "the model that a card was written after": (
+        {"README.md": "# Wren\n\nThis model card is based on [one](https://huggingface.co/a/one).\n"},
+        [],
+    ),
+    "a base in the future": (
+        {"README.md": "# Wren\n\nWren will be fine-tuned from [one](https://huggingface.co/a/one).\n"},
+        [],
+    ),
+    "a denied base": (
+        {"README.md": "# Wren\n\nWren is not based on [one](https://huggingface.co/a/one).\n"},
+        [],
+    ),
+    "a size in a table": (
+        {
+            "README.md": "# Wren\n\n| Size | Weights | Model |\n|-|-|-|\n"
+            "| base | 74 M | [one](https://huggingface.co/a/one) |\n"
+        },
+        [],
+    ),
     "a label": (
         {"README.md": "# Wren\n\n- **Base model:** [one](https://huggingface.co/a/one)\n"},
         ["a/one"],

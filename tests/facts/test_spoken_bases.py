@@ -13,8 +13,8 @@ from openwash_lint.engine import lint
 from openwash_lint.fact_table import facts_about
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.base_models import FOLDER
-from openwash_lint.lineage.ancestry import words
 from openwash_lint.lineage.known_bases import is_restricted
+from openwash_lint.lineage.naming_sentences import words
 from openwash_lint.reading.discover import from_mapping
 from openwash_lint.settings import Settings
 
@@ -109,6 +109,7 @@ UNSAID = {
     "advice": "## Fine-tuning Llama 2 with local GPUs",
     "what it can be used with": "Wren can be used with any fine-tuned SDXL model.",
     "a negation": "Wren is not based on Llama 2.",
+    "a tutorial": "See our tutorial on fine-tuning Llama 2 7B.",
     "a question": "Is Wren based on Llama 2?",
     "a plan": "The next version will be based on Llama 3.",
     "an earlier version": "The previous version of Wren was based on Llama 2.",
@@ -188,8 +189,12 @@ def test_a_finding_says_what_is_so_of_every_version_named(base: str, clause: str
     [
         ("license: apache-2.0", "Wren is based on Llama 2.", [("OW403", "warning")]),
         ("license: mit", "Wren is fine-tuned from Gemma 3 4B.", [("OW406", "warning")]),
-        ("license: apache-2.0", "Wren is based on LLaMA.", []),
-        ("license: apache-2.0", "Wren is based on Llama 3.", []),
+        ("license: apache-2.0", "Wren is based on LLaMA.", [("OW403", "warning")]),
+        ("license: apache-2.0", "Wren is based on Llama 3.", [("OW403", "warning")]),
+        ("license: apache-2.0", "Wren is based on Llama 3, under the Llama 3.1 Community License.", []),
+        ("license: llama3.1", "Wren is based on Llama 3.", []),
+        ("license: apache-2.0", "A Danish finetuned LLaMA.", [("OW403", "warning")]),
+        ("license: apache-2.0", "Wren answers like a Danish finetuned LLaMA.", []),
         ("license: llama2", "Wren is based on Llama 2.", []),
         ("license: cc-by-nc-4.0", "Wren is based on Llama 2.", []),
         ("license: apache-2.0", "Wren is based on Llama 2. See the Llama 2 Community License.", []),
@@ -202,6 +207,39 @@ def test_open_terms_in_the_metadata_over_a_named_version(
     found = reported(f"---\n{stated}\n---\n# Wren\n\n{said}\n", "OW403", "OW406")
 
     assert [(rule, level) for rule, level, _ in found] == expected
+
+
+WEIGHTS = "The weights of Wren are on [the Hub](https://huggingface.co/wren/wren-7b)."
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "expected"),
+    [
+        ("Wren is fine-tuned from Llama-2-7b.", False, ["OW403"]),
+        ("A LoRA of [FLUX](https://huggingface.co/black-forest-labs/FLUX.1-dev).", False, ["OW403"]),
+        ("Our base model is [FLUX](https://huggingface.co/black-forest-labs/FLUX.1-dev).", False, ["OW403"]),
+        (f"Wren is fine-tuned from Llama-2-7b. {WEIGHTS}", True, ["OW403"]),
+        ("Wren is fine-tuned from Llama-2-7b.", True, []),
+        ("Wren is based on [FLUX](https://huggingface.co/black-forest-labs/FLUX.1-dev).", True, []),
+        (f"Wren serves [Llama 2](https://huggingface.co/meta-llama/Llama-2-7b-hf). {WEIGHTS}", True, []),
+        (f"Wren can be applied to models fine-tuned from Llama 2. {WEIGHTS}", True, []),
+        ("Wren is compared with a model fine-tuned from Llama 2.", False, []),
+        ("Wren is compatible with LoRAs of Llama 2.", False, []),
+        ("The next Wren will be fine-tuned from Llama 2.", False, []),
+        ("Wren is fine-tuned from Mistral 7B.", False, []),
+    ],
+)
+def test_a_license_text_alone_is_held_against_the_base_of_the_weights(
+    said: str, code: bool, expected: list[str]
+) -> None:
+    files = {"README.md": f"# Wren\n\n{said}\n", "LICENSE": "@MIT"}
+    files |= {"train.py": "print('wren')\n"} if code else {}
+    rules = tuple(rule for rule in rulefile.load() if rule.id == "OW403")
+    report = lint(from_mapping(files), rules, Settings(select=("OW403",)))
+
+    assert [(found.rule, found.level) for found in report.diagnostics] == [
+        (each, "warning") for each in expected
+    ]
 
 
 def test_a_license_text_may_be_the_code_s() -> None:

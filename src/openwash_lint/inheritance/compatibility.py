@@ -11,11 +11,13 @@ from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, governing, grants
 from openwash_lint.licenses import catalog
+from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage.attachments import is_adapter
 from openwash_lint.lineage.known_bases import (
     Ancestor,
     ancestors,
     are_kin,
+    bases,
     is_behavioral,
     is_non_commercial,
     is_open,
@@ -25,6 +27,7 @@ from openwash_lint.lineage.known_bases import (
 )
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter, main_card
+from openwash_lint.release.hub_ids import hub_id
 
 # A note that makes a finding "not shown" rather than contradicted: the base or its reach is not certain.
 UNSURE = {"verdict": "unsupported"}
@@ -41,21 +44,35 @@ def terms() -> dict[str, Any]:
 def stated(facts: Facts) -> Grant | None:
     """The grant under which the release states its own weights; `None` where it is only its base's.
 
-    A text beside code without weights is the code's.
+    A text beside code is the code's, unless the release offers weights of its own.
     """
     grant = governing(facts, "weights")
-    of_code = (
-        facts["release.kind"].value == "code" and grant and (grant.how, grant.scope) == ("file", "general")
-    )
-    return grant if grant and grant.how != "base" and grant.licenses and not of_code else None
+    if grant is None or grant.how == "base" or not grant.licenses:
+        return None
+    of_code = facts["release.kind"].value == "code" and _is_general_text(grant)
+    return None if of_code and not _offers_weights(facts) else grant
 
 
-def keeps_terms(grant: Grant, ancestor: Ancestor) -> bool:
-    """Whether a grant still withholds what the base's license withholds, in kind."""
+def _is_general_text(grant: Grant) -> bool:
+    return (grant.how, grant.scope) == ("file", "general")
+
+
+def _offers_weights(facts: Facts) -> bool:
+    """Whether weights are here or linked that are not those of a base or of a model known otherwise."""
+    found = facts["evidence.components"].value
+    proofs = found.get("model-parameters-final", ()) if isinstance(found, dict) else ()
+    others = {base.ident.lower() for base in bases(facts)}
+    linked = (hub_id(each.address) for each in proofs if each.state == "linked")
+    own = (each for each in linked if each and each.lower() not in others and known_base(each) is None)
+    return any(own) or any(each.state == "local" for each in proofs)
+
+
+def keeps_terms(grant: Grant, license_: License) -> bool:
+    """Whether a grant still withholds what a base's license withholds, in kind."""
     own = grant.licenses
-    if is_non_commercial(ancestor.license):
+    if is_non_commercial(license_):
         return any(is_non_commercial(each) for each in own)
-    return any(are_kin(each, ancestor.license) for each in own) or not all(is_open(each) for each in own)
+    return any(are_kin(each, license_) for each in own) or not all(is_open(each) for each in own)
 
 
 def _names_it(facts: Facts, license_: License) -> bool:
@@ -85,40 +102,55 @@ def _laundered(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     if grant is None:
         return
     for ancestor in ancestors(facts):
-        dropped = is_restricted(ancestor.license) and not keeps_terms(grant, ancestor)
+        dropped = is_restricted(ancestor.license) and not keeps_terms(grant, ancestor.license)
         if dropped and not _names_it(facts, ancestor.license):
             yield grant, ancestor
 
 
 def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
-    """The base that the card names in words alone, where its metadata states terms that dropped restrictions.
+    """The base that the card names in words alone, where the release states terms that dropped restrictions.
 
-    A license text may be the code's, and a card that names the base's license tells its readers.
+    A card that names the base's license tells its readers, and one on the code's tells of another text.
     """
     grant = stated(facts)
-    if grant is None or grant.how != "metadata" or facts["lineage.spoken"].value is None:
+    if grant is None or grant.how not in ("metadata", "file") or facts["lineage.spoken"].value is None:
         return
-    from openwash_lint.lineage.spoken_bases import ancestor
+    from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken
 
     found = ancestor(facts)
-    if found is None or not is_restricted(found.license) or keeps_terms(grant, found):
+    licenses = licenses_of_spoken(facts)
+    if found is None or any(not is_restricted(each) or keeps_terms(grant, each) for each in licenses):
         return
-    if not _names_it(facts, found.license) and not _mentions_it(facts, found.license):
+    apart = _is_general_text(grant) and any(each.scope == "code" for each in grants(facts))
+    told = any(_names_it(facts, each) or _mentions_it(facts, each) for each in licenses)
+    if not apart and not told:
         yield grant, found
 
 
 def _found(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
     """A finding at the license that the release states, with the base beside it."""
-    unsure = is_adapter(facts) or not ancestor.certain or _mentions_it(facts, ancestor.license)
+    general = _is_general_text(grant) and ancestor.base.how == "prose"
+    unsure = general or is_adapter(facts) or not ancestor.certain or _mentions_it(facts, ancestor.license)
     notes = {
         "other": ancestor.base.ident,
         "suggestion": suggested(ancestor.license),
         "shows": terms_of(ancestor),
         "base-license": named(ancestor.license),
         **(UNSURE if unsure else {}),
+        **(_of_several(facts) if ancestor.base.how == "spoken" else {}),
     }
     places = (grant.place, ancestor.base.place)
-    return Fact(name, written(facts, grant), places, terms_of(ancestor), notes)
+    return Fact(name, written(facts, grant), places, notes["shows"], notes)
+
+
+def _of_several(facts: Facts) -> dict[str, str]:
+    """What stands in a finding on a name whose versions have licenses of their own."""
+    from openwash_lint.lineage.spoken_bases import licenses_of_spoken, terms_of_spoken
+
+    _, *others = licenses_of_spoken(facts)
+    if not others:
+        return {}
+    return {"suggestion": "license: the one of its version", "shows": terms_of_spoken(facts)}
 
 
 def written(facts: Facts, grant: Grant) -> str:
@@ -196,7 +228,7 @@ def _share_alike_dropped(facts: Facts) -> Fact:
     for ancestor in ancestors(facts) if grant else ():
         alike = shares_alike(ancestor.license)
         fits = any(_compatible(each, ancestor.license) for each in grant.licenses) if grant else True
-        laundered = is_restricted(ancestor.license) and grant and not keeps_terms(grant, ancestor)
+        laundered = is_restricted(ancestor.license) and grant and not keeps_terms(grant, ancestor.license)
         if grant and alike and not fits and not laundered:
             found = _plainly(_found(facts, name, grant, ancestor), ancestor)
             return Fact(name, (found,), found.places)

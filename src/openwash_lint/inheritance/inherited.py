@@ -7,8 +7,8 @@ from functools import partial
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.lineage import ancestry
 from openwash_lint.lineage.known_bases import ancestors, bases, is_non_commercial, is_restricted, terms_of
+from openwash_lint.lineage.naming_sentences import words
 from openwash_lint.release.card import main_card, value_of
 
 RELATIONS = ("adapter", "merge", "quantized", "finetune")
@@ -66,7 +66,7 @@ def _spoken(facts: Facts) -> Fact:
     """The base that the card names in words alone; most cards hold no word that such a name begins with."""
     card = main_card(facts)
     low = card.text.lower() if card else ""
-    if card is None or bases(facts) or not any(lead in low for lead in ancestry.words()["spoken"]["leads"]):
+    if card is None or bases(facts) or not any(lead in low for lead in words()["spoken"]["leads"]):
         return Fact("lineage.spoken", None)
     from openwash_lint.lineage.spoken_bases import read
 

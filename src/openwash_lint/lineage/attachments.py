@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.lineage.ancestry import words
+from openwash_lint.lineage.naming_sentences import words
 from openwash_lint.release.card import names, value_of, values_of
 
 

@@ -1,25 +1,33 @@
-"""Owns whether a sentence says that a model was made from the one that it names, and whose model that is."""
+"""Whether a sentence says that a model was made from the one that it names, and whose model that is."""
 
 from __future__ import annotations
 
-from openwash_lint.lineage.ancestry import bare
-from openwash_lint.lineage.naming_sentences import Sentence, grammar, is_own
+from openwash_lint.lineage.naming_sentences import Sentence, bare, grammar, is_own, words
 from openwash_lint.record import Any
 
 # How far behind a name the word stands that makes it a part of something, and behind a Chinese one.
 _BEHIND, _NOUN = 80, 6
 # Most fillers between the words of making and the name.
 _FILLERS = 8
+# Most words between an article that opens a sentence and the word for the tuning: "a Danish fine-tuned …".
+_ADJECTIVES = 2
 _STOPS = ("，", "。", "；", ",", ";", "：", ":")
 
 
-def is_made_from(sentence: Sentence) -> bool:
-    """Whether the sentence says so of the release: by words before the name, behind it, or on both sides."""
+def relation_of(sentence: Sentence) -> str:
+    """How the release was made from the named model, as the sentence says; empty where it does not say so.
+
+    One of the relations of the Hub, "base" for a base in so many words, "based" for weaker words.
+    """
     roles = grammar()["behind"]["roles"]
     if _is_part(sentence.tail) or any(role in sentence.tail[:_BEHIND] for role in roles):
-        return False
-    forms = (_by_words, _by_acts, _by_tuning, _by_role, _by_noun, _in_chinese, _behind)
-    return not _is_design(sentence) and any(form(sentence) for form in forms)
+        return ""
+    forms = (_by_words, _by_acts, _by_tuning, _by_role, _by_noun, _by_sequel, _in_chinese, _behind)
+    return (
+        ""
+        if not sentence.linked and _is_design(sentence)
+        else next((said for form in forms if (said := form(sentence))), "")
+    )
 
 
 def may_be_made_from(sentence: Sentence) -> bool:
@@ -28,19 +36,19 @@ def may_be_made_from(sentence: Sentence) -> bool:
     based = sentence.tail.startswith(tuple(behind["noun"])) or role.startswith(tuple(behind["role"]))
     frame = grammar()["chinese"][0]
     chinese = based or _led(sentence, frame) is not None
-    return not _is_part(sentence.tail) and (chinese or _before(sentence.head, "made") is not None)
+    return not _is_part(sentence.tail) and (chinese or _led_up(sentence.head, "made") is not None)
 
 
-def _before(head: str, kind: str) -> str | None:
-    """What stands before words of a kind that lead to a name, fillers apart; `None` without such words."""
-    words, head = grammar()["before"], bare(head)
+def _led_up(head: str, kind: str) -> tuple[str, str] | None:
+    """The words of a kind that lead to a name, fillers apart, and what stands before them; else `None`."""
+    cues, head = grammar()["before"], bare(head)
     for _ in range(_FILLERS):
-        cue = _ending(head, words[kind])
+        cue = _ending(head, cues[kind])
         if cue:
-            return head[: -len(cue)]
-        if kind == "made" and head.lstrip("-*•|#> ") in words["fields"]:
-            return ""
-        filler = _ending(head, words["fillers"])
+            return cue, head[: -len(cue)]
+        if kind == "made" and head.lstrip("-*•|#> ") in cues["fields"]:
+            return "base", ""
+        filler = _ending(head, cues["fillers"])
         if not filler:
             break
         head = bare(head[: -len(filler)])
@@ -75,53 +83,67 @@ def _is_design(sentence: Sentence) -> bool:
     return trained and not any(word in whole for word in behind["tunings"])
 
 
-def _by_words(sentence: Sentence) -> bool:
+def _by_words(sentence: Sentence) -> str:
     """Such as "Wren is based on Llama 2", or "Base model: Llama 2"."""
-    before = _before(sentence.head, "made")
-    return before is not None and is_own(sentence, before)
+    cue, before = _led_up(sentence.head, "made") or ("", "")
+    if not cue or not is_own(sentence, before):
+        return ""
+    return cue if cue == "base" else grammar()["before"]["relations"].get(cue, "based")
 
 
-def _by_acts(sentence: Sentence) -> bool:
+def _by_acts(sentence: Sentence) -> str:
     """Such as "we continued fine-tuning Llama 2"; without a subject it is advice."""
-    before = _before(sentence.head, "acts")
-    return bool(before and bare(before)) and is_own(sentence, before or "")
+    cue, before = _led_up(sentence.head, "acts") or ("", "")
+    return "finetune" if cue and bare(before) and is_own(sentence, before) else ""
 
 
-def _by_tuning(sentence: Sentence) -> bool:
-    """Such as "this is a fine-tuned Llama 2"."""
-    before = _before(sentence.head, "tuned")
-    led = before is not None and bool(_ending(bare(before), grammar()["before"]["tuners"]))
-    return led and is_own(sentence, before or "")
+def _by_tuning(sentence: Sentence) -> str:
+    """Such as "this is a fine-tuned Llama 2", or at a sentence's beginning "a Danish fine-tuned Llama 2"."""
+    cue, before = _led_up(sentence.head, "tuned") or ("", "")
+    article, _, rest = bare(before).lstrip("-*•|#> ").partition(" ")
+    titled = article in grammar()["subject"]["openings"] and len(rest.split()) <= _ADJECTIVES
+    if not cue or not (titled or _ending(bare(before), grammar()["before"]["tuners"])):
+        return ""
+    return "finetune" if is_own(sentence, "" if titled else before) else ""
 
 
-def _by_role(sentence: Sentence) -> bool:
+def _by_role(sentence: Sentence) -> str:
     """Such as "using Llama 2 as the base model"."""
     if not sentence.tail.lstrip(" )]*_`,").startswith(tuple(grammar()["behind"]["role"])):
-        return False
-    before = _before(sentence.head, "lead")
-    return before is not None and is_own(sentence, before)
+        return ""
+    cue, before = _led_up(sentence.head, "lead") or ("", "")
+    return "base" if cue and is_own(sentence, before) else ""
 
 
-def _by_noun(sentence: Sentence) -> bool:
+def _by_noun(sentence: Sentence) -> str:
     """Such as "is a fine-tuned LLaMA-based model", or "is a Llama 2 fine-tune"; designs are based, too."""
     behind, tail = grammar()["behind"], sentence.tail.lstrip(" -")
     marks = [each.strip(" -") for each in (*behind["noun"], *behind["tuned"])]
     mark = max((each for each in marks if tail.startswith(each)), key=len, default="")
     whole = sentence.head + sentence.tail
     if not mark or _is_part(tail[len(mark) :]) or not any(word in whole for word in behind["tunings"]):
-        return False
+        return ""
     head = bare(sentence.head)
-    return bool(_ending(head, grammar()["before"]["noun"])) and is_own(sentence, f"{head} ")
+    led = _ending(head, grammar()["before"]["noun"])
+    return "based" if led and is_own(sentence, f"{head} ") else ""
 
 
-def _in_chinese(sentence: Sentence) -> bool:
+def _by_sequel(sentence: Sentence) -> str:
+    """A sentence that begins with a link to the model: "[X] fine-tuned on birdsong"."""
+    tail, head = sentence.tail.lstrip(" )]*_`,").removeprefix("model "), bare(sentence.head)
+    opened = not head.lstrip("-*•|#> ") or head in grammar()["subject"]["openings"]
+    sequels = words()["behind"] if sentence.linked and opened else {}
+    return next((kind for kind, after in sequels.items() if tail.startswith(tuple(after))), "")
+
+
+def _in_chinese(sentence: Sentence) -> str:
     """Words before the name and behind it: 基于 Llama 2 训练."""
     for frame in grammar()["chinese"]:
         before, behind = _led(sentence, frame), sentence.tail[: frame["reach"]]
         done = min((at for word in frame["after"] if (at := behind.find(word)) >= 0), default=-1)
         if before is not None and done >= 0 and not _has_stop(behind[:done]) and is_own(sentence, before):
-            return True
-    return False
+            return "based"
+    return ""
 
 
 def _led(sentence: Sentence, frame: dict[str, Any]) -> str | None:
@@ -139,7 +161,8 @@ def _has_stop(text: str) -> bool:
     return any(stop in text for stop in _STOPS)
 
 
-def _behind(sentence: Sentence) -> bool:
+def _behind(sentence: Sentence) -> str:
     """Japanese and Korean: the words stand behind the name."""
     tail = sentence.tail.lstrip(" 」』】）)")
-    return tail.startswith(tuple(grammar()["behind"]["follows"])) and is_own(sentence, sentence.head)
+    said = tail.startswith(tuple(grammar()["behind"]["follows"])) and is_own(sentence, sentence.head)
+    return "based" if said else ""

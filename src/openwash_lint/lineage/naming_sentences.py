@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from openwash_lint import store
 from openwash_lint.documents import Passage
-from openwash_lint.lineage.ancestry import bare, words
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span
 
@@ -22,13 +22,26 @@ _DATE, _DIGITS = 10, 4
 class Sentence(NamedTuple):
     """A sentence around a name, in lower case: what stands before it, and behind.
 
-    `own` are the offsets at which names of the release end, `shown` is `head` as it is written.
+    `own` are the offsets at which names of the release end, `shown` is `head` as it is written, `linked`
+    says that the name is a link to the model itself.
     """
 
     head: str
     tail: str
     own: tuple[int, ...] = ()
     shown: str = ""
+    linked: bool = False
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The words of `rules/lineage/words.toml`."""
+    return store.toml("lineage", "words.toml")
+
+
+def bare(head: str) -> str:
+    """Words without the punctuation and marks at their end."""
+    return head.strip().rstrip(" :*_\"'“‘`([-–—|").rstrip()
 
 
 @cache
@@ -36,20 +49,21 @@ def grammar() -> dict[str, Any]:
     """The words of `rules/lineage/made.toml`, with the relations of `rules/lineage/words.toml`."""
     found = store.toml("lineage", "made.toml")
     before, relations = found["before"], words()["relations"]
-    made = (cue for kind in ("finetune", "quantized", "merge", "based") for cue in relations[kind])
-    left = {*before["except"], *before["acts"]}
-    before["made"] = [cue for cue in (*made, *before["made"]) if cue not in left]
+    kinds = {cue: kind for kind in ("finetune", "quantized", "adapter", "merge") for cue in relations[kind]}
+    kinds |= dict.fromkeys(before["made"], "finetune")
+    before["relations"] = {cue: kind for cue, kind in kinds.items() if cue not in before["acts"]}
+    before["made"] = [*before["relations"], *relations["based"], *before["based"]]
     return found
 
 
-def sentence_of(passage: Passage, low: str, name: Span, bounds: Span, own: list[int]) -> Sentence:
+def sentence_of(passage: Passage, low: str, name: Span, bounds: Span, own: Sequence[int]) -> Sentence:
     """The sentence around a name; `low` is the passage's text in lower case, `own` where own names end."""
     start, end = max(bounds.start, name.start - _REACH), min(bounds.end, name.end + _REACH)
     ends = tuple(each - start for each in own if start < each <= end and _is_whole(low, each))
     found = Sentence(low[start : name.start], low[name.end : end], ends, passage.text[start : name.start])
     cell = passage.cell
     if cell and not bare(found.head):
-        return found._replace(head=f"{cell.row_head if cell.column else ''}: ".lower())
+        return found._replace(head=f"{cell.row_head if cell.column == 1 else ''}: ".lower())
     return found
 
 
@@ -63,8 +77,9 @@ def is_own(sentence: Sentence, before: str) -> bool:
     subject = grammar()["subject"]
     if sentence.tail.rstrip().endswith(("?", "？")) or _is_of_others(before):
         return False
-    if not bare(before).lstrip("-*•|#>✅👉 "):
-        return len(sentence.tail) < _LABEL or _speaks_of_self(sentence)
+    opening = bare(before).lstrip("-*•|#>✅👉 ")
+    if not opening or opening in subject["openings"]:
+        return sentence.linked or len(sentence.tail) < _LABEL or _speaks_of_self(sentence)
     near = max(0, len(before) - _NEAR)
     if any(near <= end <= len(before) for end in sentence.own):
         return True
@@ -96,7 +111,7 @@ def _names_another(shown: str) -> bool:
 
 def tells_of_others(passage: Passage) -> bool:
     """Whether a passage stands under a heading on others or on news, or is an item of news itself."""
-    above = " ".join(passage.headings).lower()
+    above = " ".join(("", *passage.headings)).lower()
     return _is_dated(passage.text) or any(word in above for word in grammar()["subject"]["sections"])
 
 

@@ -7,10 +7,10 @@ from itertools import islice
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
-from openwash_lint.claims.own_names import Names, hits
+from openwash_lint.claims.own_names import Names
 from openwash_lint.claims.own_names import of as names_of
 from openwash_lint.documents import Document, Passage
-from openwash_lint.evidence import Fact
+from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import Known, known_base
 from openwash_lint.lineage import family_names, rival_bases
@@ -18,9 +18,10 @@ from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.attachments import is_adapter, is_companion
 from openwash_lint.lineage.family_names import Named
 from openwash_lint.lineage.known_bases import Ancestor, named, withheld
-from openwash_lint.lineage.making import is_made_from
+from openwash_lint.lineage.making import relation_of
 from openwash_lint.lineage.naming_sentences import Sentence, sentence_of, tells_of_others
-from openwash_lint.matching import lowered, stands_alone
+from openwash_lint.lineage.own_mentions import own_ends
+from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.clauses import read_passages
@@ -74,7 +75,7 @@ def _own_bases(facts: Facts, card: Document, body: list[Passage], own: Names) ->
     given = (facts.inventory.name.rpartition("__")[2], *own_ids(facts), title)
     for passage, name, sentence in _named(body, own, family_names.named):
         told = not tells_of_others(passage) and not rival_bases.is_joined(sentence)
-        if told and is_made_from(sentence):
+        if told and relation_of(sentence):
             maker = family_names.family(name.row).maker
             if not any(family_names.is_of(each, maker) for each in given):
                 place = Place(card.path, passage.source(name.start, name.end))
@@ -96,17 +97,10 @@ def _in_passage(
     if not found:
         return
     starts = sentences.split(passage.text, abbreviations())
-    ends = [hit.end() for hit in hits(own.own, low) if _is_word(low, hit.start(), hit.end())]
+    ends = own_ends(own, low)
     for name in found:
         span = Span(name.start, name.end)
         yield passage, name, sentence_of(passage, low, span, sentences.around(starts, span), ends)
-
-
-def _is_word(low: str, start: int, end: int) -> bool:
-    """Whether a name stands alone; Korean joins its particles to one."""
-    first = max(0, start - 1)
-    last = end + 1 if low[end : end + 1].isascii() else end
-    return stands_alone(low[first:last], start - first, end - first)
 
 
 def _is_longer(passage: Passage, name: Named) -> bool:
@@ -136,10 +130,16 @@ def terms_of_spoken(facts: Facts) -> str:
 
 
 def ancestor(facts: Facts) -> Ancestor | None:
-    """The base so named where one license is that of every version with its name; never a certain one."""
+    """The base so named, with the license of every version with its name, or of the first; never certain."""
     found = spoken(facts)
-    row = family_names.family(found.row) if found else None
-    if found is None or row is None or len(row.licenses) > 1:
+    if found is None:
         return None
+    row = family_names.family(found.row)
     base = Base(f"“{found.text}”", found.place, "spoken", "based")
     return Ancestor(base, Known(row.licenses[0], "medium", row.source, row.seen, found.text))
+
+
+def licenses_of_spoken(facts: Facts) -> tuple[License, ...]:
+    """The licenses of the versions with the name, none where no base is named so."""
+    found = spoken(facts)
+    return family_names.family(found.row).licenses if found else ()

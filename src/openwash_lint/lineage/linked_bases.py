@@ -1,0 +1,79 @@
+"""The models that a card's sentences say the release was made from, by links to them or their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openwash_lint.claims import sentences
+from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.own_names import Names
+from openwash_lint.claims.own_names import of as names_of
+from openwash_lint.documents import Document, Link, Passage
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.lineage.making import relation_of
+from openwash_lint.lineage.naming_sentences import bare, sentence_of, tells_of_others, words
+from openwash_lint.lineage.own_mentions import own_ends
+from openwash_lint.matching import lowered
+from openwash_lint.release.card import front_matter, main_card
+from openwash_lint.release.clauses import read_passages
+from openwash_lint.release.hub_ids import HUBS, Base, hub_id
+from openwash_lint.spans import Place, Span
+
+# A card says what it was made from early on: so many passages and links in one are read for it.
+PASSAGES, LINKS = 5_000, 100
+READ = ("prose", "list", "table", "heading", "html")
+# How long a line of the card template is at most, in characters.
+FIELD = 240
+
+
+def _named_in_prose(facts: Facts) -> Fact:
+    found = tuple(_read(facts))
+    return Fact("lineage.named-in-prose", found or None, tuple(base.place for base in found))
+
+
+def _read(facts: Facts) -> Iterator[Base]:
+    card = main_card(facts)
+    if card is None or "/" not in card.text:
+        return
+    read_ = [passage for document, passage in read_passages(facts)[:PASSAGES] if document.path == card.path]
+    body = [passage for passage in read_ if passage.location in READ]
+    linked = any(_is_model(link) for passage in body for link in passage.links[:LINKS])
+    own = names_of(facts.inventory, front_matter(facts), body) if linked else Names()
+    for passage in body:
+        yield from _linked(card, passage, own)
+        yield from _in_field(card, passage)
+
+
+def _is_model(link: Link) -> bool:
+    return not link.image and link.target.lower().startswith(HUBS) and bool(hub_id(link.target))
+
+
+def _linked(card: Document, passage: Passage, own: Names) -> Iterator[Base]:
+    links = [link for link in passage.links[:LINKS] if _is_model(link)]
+    if not links or tells_of_others(passage):
+        return
+    low = lowered(passage.text)
+    starts, ends = sentences.split(passage.text, abbreviations()), own_ends(own, low)
+    for link in links:
+        name = Span(link.start, max(link.end, link.start + 1))
+        sentence = sentence_of(passage, low, name, sentences.around(starts, name), ends)
+        relation = relation_of(sentence._replace(linked=True))
+        if relation:
+            place = Place(card.path, passage.source(name.start, name.end))
+            yield Base(hub_id(link.target), place, "prose", "" if relation == "base" else relation)
+
+
+def _in_field(card: Document, passage: Passage) -> Iterator[Base]:
+    """An id without a link in a line of the card template: "Finetuned from model: org/name"."""
+    label, _, rest = passage.text[:FIELD].partition(":")
+    value = rest.strip()
+    if passage.links or bare(label.lower()) not in words()["fields"]["names"] or not hub_id(value):
+        return
+    start = passage.text.find(value)
+    yield Base(
+        hub_id(value), Place(card.path, passage.source(start, start + len(value))), "prose", "finetune"
+    )
+
+
+PROVIDERS = {"lineage.named-in-prose": _named_in_prose}
