@@ -40,6 +40,8 @@ ROWS = [*rows("base"), *rows("dataset")]
         ("Qwen/Qwen2.5-Math-72B", "LicenseRef-qwen"),
         ("Qwen/Qwen2-72B-Instruct", "LicenseRef-tongyi-qianwen"),
         ("Qwen/Qwen2-VL-7B-Instruct", "Apache-2.0"),
+        ("unsloth/Qwen2.5-3B-Instruct", "LicenseRef-qwen-research"),
+        ("Laxhar/noobai-XL-1.0", "LicenseRef-faipl-1.0-sd"),
         ("stabilityai/sdxl-turbo", "LicenseRef-stabilityai-ai-community"),
         ("upstage/SOLAR-10.7B-v1.0", "Apache-2.0"),
         ("upstage/SOLAR-10.7B-Instruct-v1.0", "CC-BY-NC-4.0"),
