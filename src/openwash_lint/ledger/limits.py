@@ -55,7 +55,7 @@ def _table() -> Mapping[str, Any]:
 @cache
 def _words(key: str) -> Loose:
     """A pattern of a group's words: those of alphabets stand alone, unless they end in an ellipsis."""
-    group = _table()[key]["words"] if key in ("silent", "others") else _table()["words"][key]
+    group = _table()[key]["words"] if key in _table() else _table()["words"][key]
     return compiled("|".join(map(_word, sorted(group, key=len, reverse=True))))
 
 
@@ -98,7 +98,8 @@ def _of(facts: Facts, document: Document, passage: Passage) -> Iterator[Limit]:
     if document.role != "card" or passage.location not in WHERE or not _may_limit(low):
         return
     under = passage.headings[-1].lower() if passage.headings else ""
-    if any(each in under for each in _table()["advice"]["headings"]):
+    advised = any(each in under for each in _table()["advice"]["headings"])
+    if advised and not _words("granting").search_low(low):
         return
     starts = sentences.split(passage.text, abbreviations())
     for start, end in pairwise(starts):

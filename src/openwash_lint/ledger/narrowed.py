@@ -33,7 +33,10 @@ def _contradicted(facts: Facts, limit: Limit) -> Iterator[Grant]:
     if any(each.restrictions for each in grants(facts)) or (limit.asked and is_sold(grant.licenses)):
         return
     # Where the card tells code and weights apart, a request may be about those whose terms are elsewhere.
-    split = any(each.scope == "code" and each.how == "prose" for each in grants(facts))
+    of_code = [each.text for each in grants(facts) if each.scope == "code" and each.how == "prose"]
+    split = bool(of_code) and not any(
+        each.scope == "weights" and each.text in of_code for each in grants(facts)
+    )
     if limit.asked and (split or any(each.readable is False for each in grants(facts))):
         return
     if limit.part != "weights" or not _is_of_code(facts, grant):

@@ -71,7 +71,7 @@ def _silent(inventory: Inventory, foreign: frozenset[str], generated: frozenset[
             return role
         if role in _TEXTS:
             return "document"
-        # Code that was brought along may be what made the model: it keeps findings away, and nobody judges it.
+        # Code that was brought along may be what made the model: it silences, and nobody judges it.
         return role if role in CODE or role == "document" else "other"
 
     entries = (each._replace(role=role(each.path, each.role)) for each in inventory.entries)
