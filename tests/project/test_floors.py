@@ -37,7 +37,7 @@ FLOORS = (
         "store",
         "wording",
     ),
-    ("structured", "markdown", "reading", "licenses", "texts"),
+    ("structured", "markdown", "reading", "licenses", "texts", "grammar"),
     ("claims", "release"),
     ("lineage", "ledger", "inheritance", "components", "access", "claimed"),
     (

@@ -34,9 +34,13 @@ class Found(NamedTuple):
 
 
 class Said(NamedTuple):
-    """The words around a term, in whatever card: its clause, and by group what is known of the cues there."""
+    """The words around a term, in whatever card: its clause, and by group what is known of the cues there.
+
+    `reach` is the part of the clause from which a mood reaches the term.
+    """
 
     clause: Span
+    reach: Span
     cues: dict[str, Found | None]
 
 

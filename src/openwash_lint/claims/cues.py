@@ -22,10 +22,16 @@ _TOUCHING = "just-before"
 def said(language: str, text: str, term: Span, sentence: Span) -> Said:
     """The words around a term in a text; cards repeat each other's."""
     low, high = max(sentence.start, term.start - _NEAR), min(sentence.end, term.end + _NEAR)
-    ends = compiled(load(language).clause_ends)
-    before = [low + found.start() + 1 for found in ends.finditer(text[low : term.start])]
-    after = ends.search(text[term.end : high])
-    return Said(Span(before[-1] if before else low, term.end + after.start() if after else high), {})
+    clause = _within(text, term, Span(low, high), load(language).clause_ends)
+    return Said(clause, _within(text, term, clause, load(language).mood_ends), {})
+
+
+def _within(text: str, term: Span, bounds: Span, ends: str) -> Span:
+    """What lies between the last end before a term and the first after it, inside the bounds."""
+    found = compiled(ends)
+    before = [bounds.start + each.start() + 1 for each in found.finditer(text[bounds.start : term.start])]
+    after = found.search(text[term.end : bounds.end])
+    return Span(before[-1] if before else bounds.start, term.end + after.start() if after else bounds.end)
 
 
 def cued(context: Context, group: str) -> Found | None:
@@ -148,6 +154,11 @@ def _after(context: Context, reach: int) -> tuple[int, int]:
     return context.term.end, min(context.said.clause.end, context.term.end + reach)
 
 
+def _reaching(context: Context, reach: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    (start, end), bounds = context.term, context.said.reach
+    return (max(bounds.start, start - reach), start), (end, min(bounds.end, end + reach))
+
+
 def _ahead(context: Context, reach: int = _SENTENCE) -> tuple[int, int]:
     start = context.term.start
     return max(context.sentence.start, start - reach), start
@@ -163,6 +174,9 @@ _SCOPES: Mapping[str, Callable[[Context, int], tuple[tuple[int, int], ...]]] = {
     "before": lambda context, reach: (_before(context, reach),),
     "after": lambda context, reach: (_after(context, reach),),
     "around": lambda context, reach: (_before(context, reach), _after(context, reach)),
+    "reach-before": lambda context, reach: (_reaching(context, reach)[0],),
+    "reach-after": lambda context, reach: (_reaching(context, reach)[1],),
+    "reach": _reaching,
     "just-before": lambda context, reach: (_ahead(context, min(reach, _NEAR)),),
     "just-after": lambda context, reach: (_behind(context, min(reach, _NEAR)),),
     "match": lambda context, _: (context.term,),

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import KINDS
+from openwash_lint.grammar import moods
 from openwash_lint.matching import HERE, Lazy, Loose, loose
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
@@ -26,6 +27,9 @@ SCOPES = (
     "just-before",  # ending where the term begins
     "just-after",
     "around",  # before or after
+    "reach",  # as these three, in the narrower clause that a mood reaches
+    "reach-before",
+    "reach-after",
     "sentence",
     "sentence-before",
     "sentence-after",
@@ -86,6 +90,7 @@ class Lexicon(NamedTuple):
     hard_stops: str
     soft_stops: str
     clause_ends: str
+    mood_ends: str
     abbreviations: tuple[str, ...]
     head_side: str
     object_side: str
@@ -98,7 +103,7 @@ class Lexicon(NamedTuple):
 def load(language: str) -> Lexicon:
     """The lexicon of a language, borrowed words included; `RuleError` when its file cannot be used."""
     try:
-        made = store.table((_path(language), _path(LENDER)), _made)
+        made = store.table((_path(language), _path(LENDER), moods.PATH), _made)
     except (OSError, KeyError, TypeError, ValueError) as failed:
         line = getattr(failed, "lineno", 0)
         path = f"rules/claims/{language}.toml"
@@ -120,12 +125,18 @@ def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
     """A language's file with its patterns made, and the lists that it borrows behind its own."""
     import tomli
 
-    own, lender = (tomli.loads(source.decode()) for source in sources)
+    own, lender, table = (tomli.loads(source.decode()) for source in sources)
     if "borrows" in own:
         groups = own["borrows"].get("groups")
         for key in own["borrows"]["lists"]:
             rows = [row for row in lender[key] if key != "cue" or groups is None or row["group"] in groups]
             own[key] = [*own.get(key, ()), *rows]
+    grammar = table[own["language"]]
+    own["mood-ends"] = grammar["ends"]
+    # What borrows all cues is read in a text of both languages.
+    mixed = "cue" in own.get("borrows", {}).get("lists", ()) and "groups" not in own["borrows"]
+    spoken = (grammar, table[LENDER]) if mixed else (grammar,)
+    own["cue"] = [*own["cue"], *(row for each in spoken for row in moods.rows(each))]
     return _patterns(own)
 
 
@@ -144,6 +155,7 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Any]:
         "hard_stops": _either(table["hard-stops"], held),
         "soft_stops": _either(table["soft-stops"], held),
         "clause_ends": _either(table["clause-ends"], held),
+        "mood_ends": _either(table["mood-ends"], held),
         "abbreviations": table.get("abbreviations", []),
         "head_side": table.get("head-side", "after"),
         "object_side": table.get("object-side", "after"),

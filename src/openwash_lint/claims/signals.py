@@ -8,6 +8,7 @@ from openwash_lint.claims.cues import first_of
 from openwash_lint.claims.heads import head, is_verb
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.own_names import goes_on, hits, policy, squeezed
+from openwash_lint.grammar import moods
 from openwash_lint.matching import Match, stands_alone
 from openwash_lint.spans import Span
 
@@ -263,6 +264,26 @@ def _spelled(context: Context, low: int, high: int) -> Found | None:
     return None
 
 
+def _mood(context: Context, name: str) -> Found | None:
+    """The words of a mood that reach the term."""
+    kind = context.target.kind
+    presupposed = kind not in moods.PERMISSIONS and _presupposed(context)
+    return holds(context, moods.group(name, kind, presupposed=presupposed))
+
+
+def _presupposed(context: Context) -> bool:
+    """Whether a term stands in a phrase that is led by a determiner, a possessor or the release's name."""
+    if is_verb(context) or holds(context, "predicative"):
+        return False
+    if not holds(context, "definite") and not holds(context, "own.touching"):
+        return False
+    if context.lexicon.head_side == "before":
+        return True
+    found = head(context)
+    after = found is not None and found.span.start >= context.term.start
+    return after or holds(context, "own.just-after") is not None
+
+
 _STRUCTURE: Mapping[str, Callable[[Context, str], Found | None]] = {
     "at": _at,
     "head": _headed,
@@ -272,4 +293,5 @@ _STRUCTURE: Mapping[str, Callable[[Context, str], Found | None]] = {
     "kind": _kind,
     "form": _form,
     "name": _proper,
+    "mood": _mood,
 }
