@@ -22,16 +22,21 @@ _TOUCHING = "just-before"
 def said(language: str, text: str, term: Span, sentence: Span) -> Said:
     """The words around a term in a text; cards repeat each other's."""
     low, high = max(sentence.start, term.start - _NEAR), min(sentence.end, term.end + _NEAR)
-    clause = _within(text, term, Span(low, high), load(language).clause_ends)
-    return Said(clause, _within(text, term, clause, load(language).mood_ends), {})
+    words = load(language)
+    ends = compiled(words.clause_ends)
+    before = [low + found.start() + 1 for found in ends.finditer(text[low : term.start])]
+    after = ends.search(text[term.end : high])
+    clause = Span(before[-1] if before else low, term.end + after.start() if after else high)
+    return Said(clause, _within(text, term, Span(low, high), words.mood_ends), {})
 
 
 def _within(text: str, term: Span, bounds: Span, ends: str) -> Span:
     """What lies between the last end before a term and the first after it, inside the bounds."""
     found = compiled(ends)
-    before = [bounds.start + each.start() + 1 for each in found.finditer(text[bounds.start : term.start])]
+    before = [each.end() - 1 for each in found.finditer(text[bounds.start : term.start])]
     after = found.search(text[term.end : bounds.end])
-    return Span(before[-1] if before else bounds.start, term.end + after.start() if after else bounds.end)
+    start = bounds.start + before[-1] if before else bounds.start
+    return Span(start, term.end + after.start() if after else bounds.end)
 
 
 def cued(context: Context, group: str) -> Found | None:

@@ -1,15 +1,17 @@
-"""Owns whose license is stated: of whose weights, code or data the words around a license's name speak."""
+"""Whose license is stated, and whose use permitted: of whose weights, code or data the words around speak."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from openwash_lint import store
+from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.own_names import Names, hits
 from openwash_lint.documents import Cell, Passage
 from openwash_lint.evidence import Cue
+from openwash_lint.licenses import catalog
 from openwash_lint.matching import Loose, lowered, stands_alone
 from openwash_lint.record import Any
 from openwash_lint.spans import Span
@@ -27,6 +29,13 @@ WHOLE = "grants.whole"
 # "The model is released under …" leaves the code out, as "the weights" does; a bare "License: …" leaves out
 # nothing, and neither does "code and weights".
 SUBJECTS = {"code": "code", "project": "code", "weights": "weights", "model": "weights", "data": "data"}
+
+# The last of the Latin and Cyrillic letters.
+_LETTERS = 0x52F
+# How much behind a term may name what is used: "commercial use of the demo is …".
+_BEHIND = 80
+# A clause of this length ahead of a term has lost its beginning.
+_CUT = 160
 
 
 @cache
@@ -177,3 +186,103 @@ def nouns_in(text: str) -> frozenset[str]:
         (noun, each) for noun in policy()["subjects"] for each in _cues(f"subjects.{noun}").finditer_low(low)
     )
     return frozenset(noun for noun, each in found if stands_alone(text, each.start(), each.end()))
+
+
+@cache
+def _holders() -> Mapping[str, Any]:
+    return store.toml("grammar", "holders.toml")
+
+
+def any_word(words: Iterable[str]) -> Loose:
+    """A pattern of words: those of alphabets stand alone, unless they end in an ellipsis."""
+    return compiled("|".join(map(_word, sorted(words, key=len, reverse=True))))
+
+
+def _word(word: str) -> str:
+    stem = word.rstrip("…").replace(".", "[.]")
+    if ord(stem[0]) > _LETTERS:
+        return stem
+    return f"(?:^|[^a-zà-ÿа-яё]){stem}" + ("" if word.endswith("…") else "(?:[^a-zà-ÿа-яё]|$)")
+
+
+@cache
+def _pattern(key: str) -> Loose:
+    return any_word(_holders()[key])
+
+
+def hit_others(text: str) -> bool:
+    """Whether a sentence sets what it speaks of apart from the release, or thanks for it."""
+    return _pattern("others").search_low(lowered(text)) is not None
+
+
+def of_permission(context: Context, _: str) -> Found | None:
+    """What a permission is for, if that is another's: the clause's subject, or what is used."""
+    if context.passage.cell or context.passage.location in ("tag", "badge", "metadata", "heading"):
+        return None
+    about = _used(context).strip(" *_`-•")
+    return Found(about) if about and _is_of_another(context, about) else None
+
+
+def _used(context: Context) -> str:
+    """The noun phrase of what is used: after "use of", the object of "use", or the clause's subject."""
+    (start, end), reach = context.term, context.said.reach
+    if start - reach.start >= _CUT:
+        return ""  # the clause began further away than is looked at
+    tail = context.text[end : min(reach.end, end + _BEHIND)]
+    used = compiled(_holders()["of"]).search(tail)
+    about = tail[used.end() :] if used else context.text[reach.start : start]
+    led = None if used else compiled(_holders()["objects"]).search(lowered(about))
+    about = about[led.end() :] if led else about
+    stop = compiled(_holders()["verbs"]).search(lowered(about))
+    return about[: stop.start()] if stop else ""
+
+
+def _is_of_another(context: Context, about: str) -> bool:
+    low = lowered(about)
+    if compiled(_holders()["determined"]).search(low):
+        return False
+    if _pattern("relatives").search_low(low):
+        return True
+    if any(hits(context.names.own, about)):
+        return False
+    named = nouns_in(about)
+    return named == {"other"} or (not named and is_anothers(_without_licenses(about), context.names.own))
+
+
+def _without_licenses(text: str) -> str:
+    for each in reversed(catalog.names_in(text)):
+        text = f"{text[: each.start]} {text[each.end :]}"
+    return text
+
+
+def is_anothers(head: str, own: str) -> bool:
+    """Whether the words ahead name what is not the release's: a proper name, a noun that is no part."""
+    bare = head
+    for named in reversed(list(hits(own, head))):
+        bare = f"{bare[: named.start()]} {bare[named.end() :]}"
+    if (
+        any(char.isupper() or char.isdigit() for word in bare.split() for char in word[1:])
+        and not head.isupper()
+    ):
+        return True
+    if nouns_in(head) or bare != head:
+        return False
+    return any(char.isalpha() for char in _left(lowered(bare)))
+
+
+def _left(low: str) -> str:
+    """What is left of a text without the words that stand for the release."""
+    latin, others = _own_words()
+    letters = "".join(char if char.isalpha() or char == "-" else " " for char in low)
+    left = " ".join(word for word in letters.split() if word.strip("-") not in latin)
+    for word in others:
+        left = left.replace(word, "")
+    return left
+
+
+@cache
+def _own_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of alphabets, and the others, the longer first."""
+    words = sorted(_holders()["own"], key=len, reverse=True)
+    latin = [word for word in words if ord(word[0]) <= _LETTERS]
+    return frozenset(latin), tuple(word for word in words if word not in latin)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from openwash_lint.claims import owners
 from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.cues import first_of
 from openwash_lint.claims.heads import head, is_verb
@@ -294,4 +295,5 @@ _STRUCTURE: Mapping[str, Callable[[Context, str], Found | None]] = {
     "form": _form,
     "name": _proper,
     "mood": _mood,
+    "holder": owners.of_permission,
 }

@@ -11,7 +11,7 @@ from openwash_lint.rules_dir import RULES
 PATH = os.path.join(RULES, "grammar", "moods.toml")
 # What is permitted is taken back by a negation or a condition anywhere beside it.
 PERMISSIONS = ("commercial-use", "unrestricted")
-# Where the words of a list of moods.toml are looked for: for a term, for one that is presupposed, for a permission.
+# Where the words of a list of moods.toml are looked for: by what they bear on.
 REACH = {
     "before": {"reach": "reach-before", "grant": "reach"},
     "after": {"reach": "reach-after", "grant": "reach"},
@@ -54,8 +54,8 @@ def _of_mood(mood: str, lists: Mapping[str, list[str]]) -> Iterator[dict[str, An
 def group(mood: str, kind: str, *, presupposed: bool) -> str:
     """The group of the words that put a term of a kind in a mood.
 
-    Mood reaches acts, predicates and indefinite complements. A definite or possessed phrase is presupposed: "do
-    not use our open-source model for harm" still says that the model is open.
+    Mood reaches acts, predicates and indefinite complements. A definite or possessed phrase is presupposed:
+    "do not use our open-source model for harm" still says that the model is open.
     """
     if kind in PERMISSIONS:
         return f"{mood}.grant"

@@ -10,9 +10,8 @@ from openwash_lint import store
 from openwash_lint.claims import sentences
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.license_names import abbreviations
-from openwash_lint.claims.own_names import hits
 from openwash_lint.claims.own_names import of as names_of
-from openwash_lint.claims.owners import hit, nouns_in
+from openwash_lint.claims.owners import any_word, hit, hit_others, is_anothers, nouns_in
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
@@ -54,20 +53,7 @@ def _table() -> Mapping[str, Any]:
 
 @cache
 def _words(key: str) -> Loose:
-    """A pattern of a group's words: those of alphabets stand alone, unless they end in an ellipsis."""
-    group = _table()[key]["words"] if key in _table() else _table()["words"][key]
-    return compiled("|".join(map(_word, sorted(group, key=len, reverse=True))))
-
-
-def _word(word: str) -> str:
-    stem = word.rstrip("…").replace(".", "[.]")
-    if ord(stem[0]) > _LETTERS:
-        return stem
-    return f"(?:^|[^a-zà-ÿа-яё]){stem}" + ("" if word.endswith("…") else "(?:[^a-zà-ÿа-яё]|$)")
-
-
-# The last of the Latin and Cyrillic letters.
-_LETTERS = 0x52F
+    return any_word(_table()[key]["words"] if key in _table() else _table()["words"][key])
 
 
 def limits(facts: Facts) -> tuple[Limit, ...]:
@@ -193,11 +179,11 @@ def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bo
     """What a limit is about: the part that its subject names; without a subject, all that is here."""
     if passage.cell and not hit("sections.own", f"{passage.cell.row_head} {passage.cell.header}"):
         return "other"
-    if _words("others").search_low(lowered(passage.text[sentence.start : sentence.end])):
+    if hit_others(passage.text[sentence.start : sentence.end]):
         return "other"
     head = passage.text[sentence.start : words.start]
     # Who is asked is the subject of a request, not what is asked for.
-    if not asked and _is_anothers(head, str(facts["license.own-names"].value or "")):
+    if not asked and is_anothers(head, str(facts["license.own-names"].value or "")):
         return "other"
     about = nouns_in(head) or nouns_in(passage.text[words.start : words.end])
     if about & {"code", "project"}:
@@ -205,39 +191,6 @@ def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bo
     if about & {"weights", "model"}:
         return "weights"
     return "data" if "data" in about else "other" if about else "general"
-
-
-def _is_anothers(head: str, own: str) -> bool:
-    """Whether the words ahead name what is not the release's: a proper name, a noun that is no part."""
-    bare = head
-    for named in reversed(list(hits(own, head))):
-        bare = f"{bare[: named.start()]} {bare[named.end() :]}"
-    if (
-        any(char.isupper() or char.isdigit() for word in bare.split() for char in word[1:])
-        and not head.isupper()
-    ):
-        return True
-    if nouns_in(head) or bare != head:
-        return False
-    return any(char.isalpha() for char in _left(lowered(bare)))
-
-
-def _left(low: str) -> str:
-    """What is left of a text without the words that stand for the release."""
-    latin, others = _own_words()
-    letters = "".join(char if char.isalpha() or char == "-" else " " for char in low)
-    left = " ".join(word for word in letters.split() if word.strip("-") not in latin)
-    for word in others:
-        left = left.replace(word, "")
-    return left
-
-
-@cache
-def _own_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words of alphabets, and the others, the longer first."""
-    words = sorted(_table()["own"]["words"], key=len, reverse=True)
-    latin = [word for word in words if ord(word[0]) <= _LETTERS]
-    return frozenset(latin), tuple(word for word in words if word not in latin)
 
 
 def _own_names(facts: Facts) -> Fact:
