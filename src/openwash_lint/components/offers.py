@@ -8,7 +8,7 @@ from functools import cache, partial
 from openwash_lint.components.denials import around
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.release.clauses import Clause, clauses
+from openwash_lint.release.clauses import Clause, clauses, read_passages
 from openwash_lint.release.component_words import (
     Named,
     bare_title,
@@ -25,6 +25,8 @@ from openwash_lint.spans import Place
 
 # How far from a component's name, in characters, the words that release it may stand.
 REACH = 60
+# So many words may stand ahead of a component's name in a list of contents.
+_FEW = 3
 # No card needs more findings of a kind.
 ENOUGH = 50
 _DATA = ("datasets", "evaluation-data", "data-card", "data-information", "curation-record")
@@ -72,7 +74,7 @@ def _is_stated(clause: Clause, name: Named) -> bool:
     # "A toolkit for reproducible evaluation" tells what a tool is for, and offers no part of the release.
     if "for" in ahead.lower().split()[-3:]:
         return False
-    if clause.passage.location == "list" and not ahead.strip(" *_-•:：") and _is_listed(clause):
+    if clause.passage.location == "list" and len(ahead.split()) <= _FEW and _is_listed(clause):
         return True
     after = patterns("statements", "after").search(behind)
     return after is not None or patterns("statements", "before").search(ahead) is not None
@@ -90,14 +92,14 @@ def _titles(key: str) -> frozenset[str]:
 
 
 def _weights_here(facts: Facts) -> Fact:
-    """The first clause that says of this repository that it holds the weights, by its words for them."""
+    """The first words by which a card says of this repository that it holds the weights."""
     name = "stated.weights-here"
-    for clause in _said(facts):
-        for each in clause.names if _states(clause) else ():
-            ahead = around(clause, each, REACH)[0].lower() if each.id == "model-parameters-final" else ""
-            if ahead and patterns("statements", "here").search(ahead):
-                text, place = clause.passage.text[each.start : each.end], clause.place(each.start, each.end)
-                return Fact(name, (Fact(name, text, (place,)),), (place,))
+    for document, passage in read_passages(facts) if can_tell(facts) else ():
+        hit = patterns("statements", "here").search(passage.text.lower()) if document.role == "card" else None
+        if hit and len(passage.text.lower()) == len(passage.text):
+            words = passage.text[hit.start() : hit.end()].split()[-1]
+            place = Place(document.path, passage.source(hit.end() - len(words), hit.end()))
+            return Fact(name, (Fact(name, words, (place,)),), (place,))
     return Fact(name, None)
 
 
