@@ -8,6 +8,7 @@ from openwash_lint.claims.lexicon import FOLDER, LENDER, spaced
 from openwash_lint.evidence import Cue
 from openwash_lint.matching import compile_pattern
 from openwash_lint.record import Any, NamedTuple
+from openwash_lint.rules_dir import RULES
 
 
 class Line(NamedTuple):
@@ -24,6 +25,8 @@ def line_of(cue: Cue) -> Line | None:
         return _with("readings", f'id = "{name}"')
     if family == "grants":
         return _with("grants", f"{name.rpartition('.')[2]} = [")
+    if family == "mood":
+        return _quoted("grammar/moods", cue.text)
     if family == "head":
         return _word(LENDER, "noun", "head", name, cue.text)
     if name == "name":
@@ -31,6 +34,16 @@ def line_of(cue: Cue) -> Line | None:
     if os.path.exists(_path(family)):
         own = _word(family, "cue", "group", name, cue.text)
         return own or _word(LENDER, "cue", "group", name, cue.text)
+    return None
+
+
+def _quoted(table: str, text: str) -> Line | None:
+    """The first line of a table of rules/ on which a word is written."""
+    word = text.strip().lower()
+    with open(os.path.join(RULES, f"{table}.toml"), encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            if word and f'"{word}"' in line:
+                return Line(f"rules/{table}.toml", number)
     return None
 
 
