@@ -53,11 +53,15 @@ def is_hidden(path: str) -> bool:
 
 
 class Skipped(NamedTuple):
-    """A file or a part of one that was not judged, and why; `line` is 1-based, 0 for the whole file."""
+    """A file or a part of one that was not judged, and why; `line` is 1-based, 0 for the whole file.
+
+    `unjudged` where that is a card, or the rest of one: no run that left it out may look as if all were well.
+    """
 
     path: str
     reason: str
     line: int = 0
+    unjudged: bool = False
 
 
 class Inventory(NamedTuple):

@@ -6,6 +6,7 @@ from openwash_lint.documents import Document, Skipped
 from openwash_lint.fixing import encode
 from openwash_lint.reading.decoding import PARTLY, TEXT_CAP, decode, pointed_size
 
+UNMARKED = "is UTF-16 without a byte order mark, which most tools do not read: save it as UTF-8"
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 123\n"
 
 
@@ -23,6 +24,8 @@ def read(data: bytes, size: int = -1) -> tuple[Document | None, tuple[Skipped, .
         "wide é\r\n".encode("utf-16"),
         b"\xfe\xff" + "wide é\n".encode("utf-16-be"),
         "wider\n".encode("utf-32"),
+        "unmarked é\r\n".encode("utf-16-le"),
+        "unmarked é\r\n".encode("utf-16-be"),
         b"form\x0cfeed and \xe2\x80\xa8 separator\n",
     ],
 )
@@ -40,6 +43,12 @@ def test_what_was_read_is_written_back(data: bytes) -> None:
         (b"\xef\xbb\xbffine\n", []),
         ("é\n".encode("utf-16"), [(1, "is UTF-16, which most tools do not read: save it as UTF-8")]),
         ("é\n".encode("utf-32"), [(1, "is UTF-32, which most tools do not read: save it as UTF-8")]),
+        ("words\n".encode("utf-16-le"), [(1, UNMARKED)]),
+        ("words\n".encode("utf-16-be"), [(1, UNMARKED)]),
+        (b"some words\nand a\x00 NUL\n", [(2, "holds NUL bytes: what cannot be read is shown as \ufffd")]),
+        (POINTER + b"\n# Heron\n", []),
+        (POINTER.replace(b"\noid", b" Heron\noid"), []),
+        (POINTER + b"note Heron\n", []),
         (b"a\nb\xff\n", [(2, "is not valid UTF-8: what cannot be read is shown as \ufffd")]),
         (
             b"\xff\xfea\x00\n\x00\x00\xd8",
@@ -59,15 +68,16 @@ def test_what_is_read_and_what_is_said(data: bytes, notes: list[tuple[int, str]]
     [
         (b"", "is empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is not text"),
-        ("wide words".encode("utf-16-le"), "looks like UTF-16 without a byte order mark: save it as UTF-8"),
+        (b"\x00\x01\x02 words", "is not text"),
+        (b"\x00\xff words and words", "is not text"),
         (POINTER, "is a Git LFS pointer: its content is not here"),
     ],
 )
 def test_what_is_not_read(data: bytes, reason: str) -> None:
-    assert read(data) == (None, (Skipped("README.md", reason),))
+    assert read(data) == (None, (Skipped("README.md", reason, unjudged=bool(data)),))
 
 
-@pytest.mark.parametrize("data", [b"a\xffb\n", b"\xff\xfea\x00\x00\xd8"])
+@pytest.mark.parametrize("data", [b"a\xffb\n", b"\xff\xfea\x00\x00\xd8", b"a NUL is in here\x00\n"])
 def test_what_was_not_read_exactly_is_never_written(data: bytes) -> None:
     document, _ = read(data)
 
@@ -81,7 +91,8 @@ def test_a_large_file_is_read_up_to_a_line() -> None:
 
     assert document is not None
     assert (document.text[-1], document.encoding) == ("\n", PARTLY)
-    assert notes == (Skipped("README.md", "is 50 MB: only its first 2 MB were read", TEXT_CAP // 99 + 1),)
+    reason = "is 50 MB: only its first 2 MB were read"
+    assert notes == (Skipped("README.md", reason, TEXT_CAP // 99 + 1, unjudged=True),)
 
 
 def test_a_cut_through_wide_characters_does_no_harm() -> None:
@@ -99,6 +110,9 @@ def test_a_cut_through_wide_characters_does_no_harm() -> None:
         (POINTER.replace(b"123", b"x"), 0),
         (POINTER + b" " * 2000, None),
         (b"version 1\nsize 3\n", None),
+        (POINTER + b"# Heron\n", None),
+        (POINTER + POINTER, None),
+        (POINTER.replace(b":0", b": Heron is open source"), None),
     ],
 )
 def test_sizes_of_pointers(data: bytes, expected: int | None) -> None:

@@ -225,8 +225,10 @@ def _say(done: Run, arguments: SimpleNamespace, outputs: list[tuple[str, str]]) 
         write_output(path, FORMATS[other](done.report, plain))
     if not arguments.quiet:
         _summarize(done, arguments)
+    if arguments.diff and done.diff:
+        return FINDINGS
     if arguments.diff:
-        return FINDINGS if done.diff else CLEAN
+        return exit_code(done.report, "never")
     return exit_code(done.report, done.config.settings.fail_on, empty=done.empty)
 
 
@@ -270,7 +272,7 @@ def _summarize(done: Run, arguments: SimpleNamespace) -> None:
 
 
 def exit_code(report: Report, fail_on: str, *, empty: bool = False) -> int:
-    """0 nothing at or above `fail_on`, 1 something, 3 nothing to judge."""
+    """0 nothing at or above `fail_on`, 1 something, 3 nothing to judge, or a card that could not be."""
     if any(each.level in failing(fail_on) for each in report.diagnostics):
         return FINDINGS
-    return NOTHING if empty else CLEAN
+    return NOTHING if empty or any(each.unjudged for each in report.skipped) else CLEAN

@@ -84,7 +84,7 @@ CHECK = Spec(
         ),
     ),
     epilog="Exit codes: 0 nothing to report, 1 findings, 2 wrong usage, configuration or rule file, "
-    "3 nothing to judge, 4 the linter itself failed.",
+    "3 nothing to judge or a card that cannot be read, 4 the linter itself failed.",
 )
 CLAIMS = Spec(
     "claims",

@@ -33,7 +33,9 @@ def summarize(report: Report) -> str:
     ways += [f"{unsafe} with --fix --unsafe-fixes"] if unsafe else []
     if ways:
         line += f" ({', '.join(ways)})"
-    return line + (f"; {_suppressed(report)}" if report.suppressed else "")
+    line += f"; {_suppressed(report)}" if report.suppressed else ""
+    unjudged = len({each.path for each in report.skipped if each.unjudged})
+    return line + (f"; {counted(unjudged, 'card')} not judged" if unjudged else "")
 
 
 def _suppressed(report: Report) -> str:

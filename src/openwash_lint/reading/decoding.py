@@ -1,4 +1,6 @@
-"""Owns the decoding of files: bytes become a document that can be written back as it was, or a reason."""
+"""Decodes files: bytes become a document that can be written back as it was, or a reason."""
+
+from codecs import getincrementaldecoder
 
 from openwash_lint.documents import Document, Skipped
 from openwash_lint.record import NamedTuple
@@ -8,6 +10,10 @@ JSON_CAP = 64_000_000  # bytes; half of a JSON text is of no use, so it is read 
 POINTER_CAP = 1024  # bytes; no larger file is a Git LFS pointer
 PARTLY = ""  # the encoding of a document that was not read whole and exactly, and is never written back
 _POINTER = b"version https://git-lfs.github.com/spec/"
+_POINTER_KEYS = {b"version", b"oid", b"size"}
+_BOM = b"\xef\xbb\xbf"
+_TELLING = 8192  # bytes at the beginning that tell text from what is none
+_INVISIBLE = [chr(code) for code in (*range(32), 127) if chr(code) not in "\t\n\f\r\x1b"]
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\x00\x00\xfe\xff", "utf-32-be"),
@@ -31,51 +37,77 @@ def decode(path: str, role: str, data: bytes, size: int) -> Read:
     if not data:
         return Read(None, (Skipped(path, "is empty"),))
     if pointed_size(data) is not None:
-        return Read(None, (Skipped(path, "is a Git LFS pointer: its content is not here"),))
-    cut = size if len(data) < size else 0
+        return lost(path, role, "is a Git LFS pointer: its content is not here")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _marked(path, role, data[len(mark) :], encoding, cut)
-    bom = data.startswith(b"\xef\xbb\xbf")
-    body = data[3:] if bom else data
-    if b"\x00" in body[:8192]:
-        return Read(None, (Skipped(path, _binary(body)),))
-    return _plain(path, role, body, bom, cut)
+            begun = Document(path, role, "", encoding, bom=True)
+            read = _wide(begun, data[len(mark) :], whole=len(data) >= size)
+            break
+    else:
+        read = _unmarked(path, role, data, whole=len(data) >= size)
+    return read if len(data) >= size or read.document is None else _cut(read.document, read.notes, size)
+
+
+def lost(path: str, role: str, reason: str) -> Read:
+    """A file of which nothing is read."""
+    return Read(None, (Skipped(path, reason, unjudged=role == "card"),))
 
 
 def pointed_size(data: bytes) -> int | None:
-    """The size in bytes that a Git LFS pointer names; `None` if `data` is none."""
+    """The size in bytes that a Git LFS pointer names; `None` if `data` is anything more than a pointer."""
     if not data.startswith(_POINTER) or len(data) > POINTER_CAP:
         return None
-    sizes = (line[5:] for line in data.split(b"\n") if line.startswith(b"size "))
-    return next((int(size) for size in sizes if size.isdigit()), 0)
+    lines = [line.partition(b" ") for line in data.splitlines()]
+    said = {key: value for key, _, value in lines if value and b" " not in value}
+    if len(lines) != len(said) or said.keys() != _POINTER_KEYS:
+        return None
+    return int(said[b"size"]) if said[b"size"].isdigit() else 0
 
 
-def _binary(data: bytes) -> str:
-    head = data[:1024]
-    if head.count(0) * 3 > len(head) and not head.startswith(b"\x00\x00\x00"):
-        return "looks like UTF-16 without a byte order mark: " + _SAVE
-    return "is not text"
+def _unmarked(path: str, role: str, data: bytes, *, whole: bool) -> Read:
+    """UTF-8, in spite of a few NULs, or UTF-16 that tells itself by NULs in every other place."""
+    head = data[:_TELLING]
+    if b"\x00" in head:
+        even, odd = head[::2].count(0), head[1::2].count(0)
+        encoding = "utf-8" if even and odd else "utf-16-be" if even else "utf-16-le"
+        if encoding != "utf-8" and _is_text(head, encoding):
+            return _wide(Document(path, role, "", encoding), data, whole=whole)
+        if not _is_text(head, "utf-8"):
+            return lost(path, role, "is not text")
+    return _plain(path, role, data, whole=whole)
 
 
-def _marked(path: str, role: str, data: bytes, encoding: str, size: int) -> Read:
-    if size:
+def _is_text(head: bytes, encoding: str) -> bool:
+    """Whether this is text, up to a character that was cut: Latin, for the most part, if it is a guess."""
+    try:
+        text = getincrementaldecoder(encoding)().decode(head)
+    except UnicodeDecodeError:
+        return False
+    if encoding != "utf-8" and 2 * sum(character < "\u0100" for character in text) < len(text):
+        return False
+    return 10 * sum(map(text.count, _INVISIBLE)) < len(text)
+
+
+def _wide(begun: Document, data: bytes, *, whole: bool) -> Read:
+    """The document in UTF-16 or UTF-32 whose text `data` is."""
+    path, encoding = begun.path, begun.encoding
+    if not whole:
         data = data[: len(data) // 4 * 4]
+    name = encoding[:6].upper() + ("" if begun.bom else " without a byte order mark")
     try:
         text, kept = data.decode(encoding), encoding
-        notes = [Skipped(path, f"is {encoding[:6].upper()}, which most tools do not read: {_SAVE}", 1)]
+        note = Skipped(path, f"is {name}, which most tools do not read: {_SAVE}", 1)
     except UnicodeDecodeError as failed:
         text, kept = data.decode(encoding, "replace"), PARTLY
         line = data[: failed.start].decode(encoding, "replace").count("\n") + 1
-        notes = [Skipped(path, f"is not valid {encoding[:6].upper()}: {_SHOWN}", line)]
-    if size:
-        kept = PARTLY
-        notes.append(_cut(path, text, size))
-    return Read(Document(path, role, text, kept, bom=True), tuple(notes))
+        note = Skipped(path, f"is not valid {name}: {_SHOWN}", line)
+    return Read(begun._replace(text=text, encoding=kept), (note,))
 
 
-def _plain(path: str, role: str, data: bytes, bom: bool, size: int) -> Read:
-    if size:
+def _plain(path: str, role: str, data: bytes, *, whole: bool) -> Read:
+    bom = data.startswith(_BOM)
+    data = data.removeprefix(_BOM)
+    if not whole:
         # The cut must not part a character's bytes.
         data = data[: data.rfind(b"\n") + 1 or len(data)]
     notes: list[Skipped] = []
@@ -85,12 +117,16 @@ def _plain(path: str, role: str, data: bytes, bom: bool, size: int) -> Read:
         text, encoding = data.decode("utf-8", "replace"), PARTLY
         line = data.count(b"\n", 0, failed.start) + 1
         notes.append(Skipped(path, f"is not valid UTF-8: {_SHOWN}", line))
-    if size:
-        encoding = PARTLY
-        notes.append(_cut(path, text, size))
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        text, encoding = text.replace("\0", "\ufffd"), PARTLY
+        notes.append(Skipped(path, f"holds NUL bytes: {_SHOWN}", line))
     return Read(Document(path, role, text, encoding, bom), tuple(notes))
 
 
-def _cut(path: str, text: str, size: int) -> Skipped:
+def _cut(document: Document, notes: tuple[Skipped, ...], size: int) -> Read:
+    """A document of which the rest was not read."""
     reason = f"is {size / _MEGABYTE:.0f} MB: only its first {TEXT_CAP // _MEGABYTE} MB were read"
-    return Skipped(path, reason, text.count("\n") + 1)
+    line = document.text.count("\n") + 1
+    rest = Skipped(document.path, reason, line, unjudged=document.role == "card")
+    return Read(document._replace(encoding=PARTLY), (*notes, rest))
