@@ -114,3 +114,72 @@ def test_what_is_old_is_removed(source: pathlib.Path) -> None:
     store.table((str(source),), build)
 
     assert kept not in os.listdir(store.folder())
+
+
+def closed(home: pathlib.Path) -> None:
+    home.mkdir(parents=True)
+
+
+def linked(home: pathlib.Path) -> None:
+    (home.parent / "elsewhere").mkdir(parents=True, mode=0o700)
+    home.symlink_to("elsewhere")
+
+
+def open_to_a_group(home: pathlib.Path) -> None:
+    home.mkdir(parents=True)
+    home.chmod(0o770)
+
+
+def open_to_all(home: pathlib.Path) -> None:
+    home.mkdir(parents=True)
+    home.chmod(0o707)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+@pytest.mark.parametrize(("made", "kept"), [(closed, 1), (linked, 0), (open_to_a_group, 0), (open_to_all, 0)])
+def test_only_a_folder_of_ones_own_is_used(
+    source: pathlib.Path, made: Callable[[pathlib.Path], None], kept: int
+) -> None:
+    home = pathlib.Path(store.folder())
+    made(home)
+    store.table((str(source),), build)
+
+    assert len(os.listdir(home)) == kept
+    assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1 - kept)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="owners of POSIX")
+def test_a_folder_of_somebody_else_is_not_used(source: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed(pathlib.Path(store.folder()))
+    own = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: own + 1)
+    store.table((str(source),), build)
+
+    assert os.listdir(store.folder()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+def test_nobody_else_can_read_or_write_what_is_kept(source: pathlib.Path) -> None:
+    before = os.umask(0)
+    try:
+        store.table((str(source),), build)
+    finally:
+        os.umask(before)
+    home = pathlib.Path(store.folder())
+    (kept,) = home.iterdir()
+
+    assert (home.stat().st_mode & 0o777, kept.stat().st_mode & 0o777) == (0o700, 0o600)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+def test_nothing_is_removed_through_a_link(source: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    old = tmp_path / "elsewhere" / "old.txt"
+    old.parent.mkdir()
+    old.write_text("x", encoding="utf-8")
+    os.utime(old, (0, 0))
+    home = pathlib.Path(store.folder())
+    home.parent.mkdir()
+    home.symlink_to(old.parent)
+    store.table((str(source),), build)
+
+    assert old.exists()

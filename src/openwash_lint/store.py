@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import marshal
 import os
+import stat
 import sys
 from collections.abc import Callable
+from functools import cache
 from time import time
 from zlib import crc32
 
@@ -41,11 +43,12 @@ def table(paths: tuple[str, ...], build: Callable[[tuple[bytes, ...]], Any]) -> 
     """What `build` makes of the files' bytes, from the cache if it was made of the same before.
 
     The result is of what JSON holds (lists, dicts with string keys, strings, numbers, true, false, None) and
-    comes back as such: a tuple as a list. The cache is trusted as Python's own of compiled modules is: it is
-    the user's, and what is broken in it is built anew. Raises what `build` and reading the files raise.
+    comes back as such: a tuple as a list. The cache is trusted as Python's own of compiled modules is, but
+    only where nobody else can write; what is broken in it is built anew. Raises what `build` and reading the
+    files raise.
     """
     home = folder()
-    kept = os.path.join(home, _name(paths, build)) if home else ""
+    kept = os.path.join(home, _name(paths, build)) if home and _is_ours(home) else ""
     try:
         return _unpacked(_read(kept))
     except (OSError, EOFError, TypeError, ValueError):
@@ -53,6 +56,19 @@ def table(paths: tuple[str, ...], build: Callable[[tuple[bytes, ...]], Any]) -> 
         if kept:
             _keep(kept, _packed(made))
         return made
+
+
+@cache
+def _is_ours(home: str) -> bool:
+    """Whether the cache folder, made if need be, is one into which nobody else can put anything."""
+    try:
+        if not os.path.lexists(home):
+            os.makedirs(home, 0o700, exist_ok=True)
+        state = os.lstat(home)
+    except OSError:
+        return False
+    own = not hasattr(os, "geteuid") or (state.st_uid == os.geteuid() and not state.st_mode & 0o022)
+    return stat.S_ISDIR(state.st_mode) and own
 
 
 def parsed(sources: tuple[bytes, ...]) -> dict[str, Any]:
@@ -114,9 +130,8 @@ def _name(paths: tuple[str, ...], build: Callable[..., object]) -> str:
 def _keep(path: str, made: bytes) -> None:
     """Write beside, then replace: another run never reads half a table."""
     try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
         beside = f"{path}.{os.getpid()}"
-        with open(beside, "wb") as file:
+        with open(beside, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             file.write(made)
         os.replace(beside, path)
         _forget(path)
