@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-from repos import HONEST, WASHED, Runner, make
+from repos import HONEST, WASHED, Runner, commit, make
 
 CLAIM = "# Heron\n\nHeron is an open source language model under CC-BY-NC-4.0.\n"
 POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0' * 64}\nsize 123456\n"
@@ -64,6 +65,31 @@ def test_the_last_line_counts_them(tmp_path: Path, run: Runner) -> None:
     assert run("check", tmp_path).err.splitlines()[-1].endswith("; 2 cards not judged")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+def test_a_card_that_leads_out(tmp_path: Path, run: Runner) -> None:
+    make(tmp_path, {"outside.md": CARD, **{f"heron/{path}": text for path, text in HONEST.items()}})
+    (tmp_path / "heron" / "README.md").unlink()
+    (tmp_path / "heron" / "README.md").symlink_to("../outside.md")
+    done = run("check", tmp_path / "heron")
+
+    assert done.code == 3
+    assert run("check", tmp_path / "heron" / "README.md").code == 2
+    assert run("license", tmp_path / "heron" / "README.md").code == 2
+
+
+@pytest.mark.parametrize("tracked", [False, True])
+def test_a_named_file(tmp_path: Path, run: Runner, tracked: bool) -> None:
+    make(tmp_path, HONEST)
+    commit(tmp_path)
+    (tmp_path / "notes.txt").write_bytes(UNREADABLE["binary"])
+    if tracked:
+        commit(tmp_path)
+    done = run("check", tmp_path / "README.md", tmp_path / "notes.txt")
+
+    assert done.code == 3
+    assert "notes.txt: not judged: is not text" in done.err
+
+
 def test_stdin(tmp_path: Path, run: Runner) -> None:
     make(tmp_path, HONEST)
 
@@ -84,3 +110,32 @@ def test_what_is_no_lost_card(tmp_path: Path, run: Runner, files: dict[str, str]
     done = run("check", make(tmp_path, {**HONEST, **files}), "--ignore", "ALL", "--fail-on", "never")
 
     assert done.code == 0, done
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of POSIX")
+@pytest.mark.parametrize("tracked", [False, True])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check",),
+        ("check", "--since", "HEAD"),
+        ("claims",),
+        ("report",),
+        ("check", "--output-format", "sarif"),
+    ],
+)
+def test_a_root_whose_name_is_no_text(
+    tmp_path: Path, run: Runner, tracked: bool, arguments: tuple[str, ...]
+) -> None:
+    root = tmp_path / os.fsdecode(b"caf\xe9")
+    try:
+        make(root, {**HONEST, os.fsdecode(b"\xe9/README.md"): HONEST["README.md"]})
+    except OSError:
+        pytest.skip("the file system takes no such names")
+    if tracked or "--since" in arguments:
+        commit(root)
+
+    for path in (root, root / os.fsdecode(b"\xe9")):
+        assert run(*arguments, path).code == 0
+    assert run("check", root / "README.md").code == 0
+    assert run("check", "--stdin-filename", root / os.fsdecode(b"\xe9.md"), stdin="# Heron\n").code == 0

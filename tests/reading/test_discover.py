@@ -11,7 +11,6 @@ import pytest
 
 from openwash_lint.documents import Skipped
 from openwash_lint.errors import UsageError
-from openwash_lint.reading import listing
 from openwash_lint.reading.discover import from_mapping, root_of, scan, single
 
 POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 123456\n"
@@ -267,22 +266,13 @@ def test_the_callers_git_variables_do_not_leak(tmp_path: Path, monkeypatch: pyte
     assert listed(tmp_path / "one") == ["README.md"]
 
 
-def test_without_git_all_files_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, "README.md", ".git/HEAD")
-    monkeypatch.setenv("PATH", "")
-    inventory = scan(str(tmp_path))
-
-    assert [entry.path for entry in inventory.entries] == ["README.md"]
-    assert inventory.skipped == (Skipped(".", "git could not list the tracked files, so all files count"),)
-
-
 @needs_git
-def test_both_ways_to_ask_git_answer_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    track(tmp_path, "README.md", "a/LICENSE")
-    here = listing.files(str(tmp_path))
-    monkeypatch.delattr(os, "posix_spawnp", raising=False)
+def test_git_itself_is_not_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    track(tmp_path, "README.md")
+    write(tmp_path, "LICENSE")
+    monkeypatch.setenv("PATH", "")
 
-    assert listing.files(str(tmp_path)) == here
+    assert listed(tmp_path) == ["README.md"]
 
 
 def test_a_name_that_is_no_unicode(tmp_path: Path) -> None:

@@ -41,12 +41,6 @@ class Term(NamedTuple):
     lexicon: Lexicon
 
 
-def get_ready() -> None:
-    """Load what hardly a card does without."""
-    languages.known()
-    lexicon.load("en")
-
-
 def find(inventory: Inventory) -> tuple[Claim, ...]:
     """The claims and candidates of an inventory, by path and place."""
     found: list[Claim] = []

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 
 from openwash_lint.by_path import numbered
-from openwash_lint.documents import Document, Entry, Inventory
+from openwash_lint.documents import Document, Entry, Inventory, Skipped
 from openwash_lint.errors import UsageError
 from openwash_lint.record import NamedTuple
 
@@ -77,14 +77,7 @@ def without(inventory: Inventory, patterns: Iterable[str]) -> Inventory:
 def _folder(path: str) -> Target:
     from openwash_lint.reading import discover
 
-    return Target(path, discover.root_of(path), discover.scan(path, _get_ready))
-
-
-def _get_ready() -> None:
-    """What any card needs, loaded while git lists its files."""
-    from openwash_lint.claims import find
-
-    find.get_ready()
+    return Target(path, discover.root_of(path), discover.scan(path))
 
 
 def _file(path: str) -> Target:
@@ -95,13 +88,14 @@ def _file(path: str) -> Target:
         raise UsageError("there is no such file or folder", path=path)
     top = discover.root_of(path)
     alone = discover.single(path)
-    ((name, document),) = alone.documents.items() or ((os.path.basename(path), None),)
+    name = alone.entries[0].path
+    document, notes = alone.documents.get(name), alone.skipped
     if not _is_work_tree(top):
         root = os.path.dirname(path) or "."
-        return Target(root, top, _with(alone, name, document), frozenset((name,)))
+        return Target(root, top, _with(alone, name, document, notes), frozenset((name,)))
     root = _written_like(path, top)
     inside = _below(path, top)
-    return Target(root, top, _with(discover.scan(top), inside, document), frozenset((inside,)))
+    return Target(root, top, _with(discover.scan(top), inside, document, notes), frozenset((inside,)))
 
 
 def _is_work_tree(folder: str) -> bool:
@@ -110,17 +104,25 @@ def _is_work_tree(folder: str) -> bool:
 
 def _below(path: str, top: str) -> str:
     """A path from `top` on; its folder's links are resolved, its own are not."""
-    folder, name = os.path.split(os.path.abspath(path))
-    below = os.path.relpath(os.path.join(os.path.realpath(folder), name), os.path.realpath(top))
-    return below.replace(os.sep, "/")
-
-
-def _with(inventory: Inventory, path: str, document: Document | None) -> Inventory:
-    """The inventory with a named file in it: a card, unless its name says that it is something else."""
     from openwash_lint.reading import discover
 
+    folder, name = os.path.split(os.path.abspath(path))
+    below = os.path.relpath(os.path.join(os.path.realpath(folder), name), os.path.realpath(top))
+    if below.split(os.sep)[0] == os.pardir:
+        raise UsageError("leads out of its repository; name the file that it leads to", path=path)
+    return discover.printable(below.replace(os.sep, "/"))
+
+
+def _with(
+    inventory: Inventory, path: str, document: Document | None, notes: Iterable[Skipped] = ()
+) -> Inventory:
+    """The inventory with a named file and what is said of it: a card, unless its name says something else."""
+    from openwash_lint.reading import discover
+
+    others = (each for each in inventory.skipped if each.path != path)
+    skipped = (*others, *(each._replace(path=path) for each in notes))
     if document is None:
-        return inventory
+        return inventory._replace(skipped=skipped)
     role = discover.role_of(path)
     role = "card" if role in NO_ROLE else role
     size = len(document.text.encode("utf-8", "surrogatepass"))
@@ -128,6 +130,7 @@ def _with(inventory: Inventory, path: str, document: Document | None) -> Invento
     return inventory._replace(
         entries=(*entries, Entry(path, size, role)),
         documents={**inventory.documents, path: document._replace(path=path, role=role)},
+        skipped=skipped,
     )
 
 
@@ -140,7 +143,8 @@ def _together(one: Target, other: Target) -> Target:
     """Two files of one repository; each may have been taken for a card because it was named."""
     inventory = one.inventory
     for path in other.only:
-        inventory = _with(inventory, path, other.inventory.documents.get(path))
+        notes = (each for each in other.inventory.skipped if each.path == path)
+        inventory = _with(inventory, path, other.inventory.documents.get(path), notes)
     return one._replace(inventory=inventory, only=one.only | other.only)
 
 
@@ -154,12 +158,10 @@ def _from_stdin(name: str) -> Target:
         raise UsageError("there is no such folder", path=folder)
     top = discover.root_of(folder)
     if not name or not _is_work_tree(top):
-        inside, root, around = os.path.basename(path), folder, discover.from_mapping({})
+        inside, root, around = discover.printable(os.path.basename(path)), folder, discover.from_mapping({})
     else:
         inside, root, around = _below(path, top), _written_like(path, top), discover.scan(top)
     data = sys.stdin.buffer.read()
     found = decoding.decode(inside, "card", data, len(data)) if data else decoding.Read(None)
     document = found.document or (None if data else Document(inside, "card", ""))
-    inventory = _with(around, inside, document)
-    inventory = inventory._replace(skipped=(*inventory.skipped, *found.notes))
-    return Target(root, top, inventory, frozenset((inside,)))
+    return Target(root, top, _with(around, inside, document, found.notes), frozenset((inside,)))

@@ -1,57 +1,80 @@
-"""Owns the inventory of a git revision: its tree is read through git, nothing is checked out."""
+"""Makes the inventory of a git revision: its tree is read through git, nothing is checked out."""
 
+from __future__ import annotations
+
+import os
 import posixpath
-import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 
 from openwash_lint.documents import Document, Entry, Inventory, Skipped
 from openwash_lint.errors import UsageError
-from openwash_lint.reading import decoding, listing, roles
+from openwash_lint.reading import decoding, git, roles
+from openwash_lint.reading.found_files import printable
 from openwash_lint.record import NamedTuple
 
 _LINK, _SUBMODULE = "120000", "160000"
+# What stands for the size of an object that a partial clone does not have.
+_BAD, _MISSING = "BAD", -1
 
 
 class Blob(NamedTuple):
-    """A file of a tree: its object's name and its size in bytes."""
+    """A file of a tree: its object's name and its size in bytes, `_MISSING` if it is not here."""
 
     name: str
     size: int
 
 
+class Listed(NamedTuple):
+    """A line of a tree: its mode, path and object."""
+
+    mode: str
+    path: str
+    blob: Blob
+
+
 def merge_base(root: str, revision: str) -> str:
     """The commit where HEAD left `revision`'s history; raises `UsageError` where there is none to be had."""
-    known = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    top = _top(root)
+    known = git.ask(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not known:
-        if _git(root, "rev-parse", "--git-dir") is None:
+        if git.ask(top, "rev-parse", "--git-dir") is None:
             raise UsageError("--since needs a git repository", path=root)
-        raise UsageError(f"{revision!r} is no commit here; fetch it first{_hint(root)}", path=root)
-    base = _git(root, "merge-base", known.decode().strip(), "HEAD")
+        raise UsageError(f"{revision!r} is no commit here; fetch it first{_hint(top)}", path=root)
+    base = git.ask(top, "merge-base", known.decode().strip(), "HEAD")
     if not base:
-        raise UsageError(f"HEAD and {revision!r} have no commit in common here{_hint(root)}", path=root)
+        raise UsageError(f"HEAD and {revision!r} have no commit in common here{_hint(top)}", path=root)
     return base.decode().strip()
 
 
-def _hint(root: str) -> str:
-    if (_git(root, "rev-parse", "--is-shallow-repository") or b"").strip() != b"true":
+def _top(root: str) -> str:
+    top = git.top_of(os.path.realpath(root))
+    if not top:
+        raise UsageError("--since needs a git repository", path=root)
+    return top
+
+
+def _hint(top: str) -> str:
+    if (git.ask(top, "rev-parse", "--is-shallow-repository") or b"").strip() != b"true":
         return ""
     return " (the clone is shallow: `git fetch --unshallow`, or fetch-depth: 0 in a workflow)"
 
 
 def inventory_at(root: str, commit: str, name: str = "") -> Inventory:
-    """The inventory of the folder `root` as it was at `commit`."""
-    blobs, notes = _tree(root, commit)
-    read = _read(root, {blob.name for path, blob in blobs.items() if _is_wanted(path, blob)})
+    """The inventory of the folder `root` as it was at `commit`.
+
+    Raises `UsageError` where a partial clone lacks a text that is to be read.
+    """
+    top = _top(root)
+    blobs, notes = _files(root, top, commit)
+    read = _read(top, {blob.name for path, blob in blobs.items() if _is_wanted(path, blob)})
     entries: list[Entry] = []
     documents: dict[str, Document] = {}
     for path, blob in sorted(blobs.items()):
         data = read.get(blob.name, b"")
-        pointed = decoding.pointed_size(data)
-        role = roles.role_of(path, blob.size if pointed is None else pointed)
-        size = blob.size if pointed is None else pointed
-        entries.append(Entry(path, size, role, pointed is not None))
-        if pointed is None and roles.reads_at_once(role):
-            found = decoding.decode(path, role, data[: decoding.TEXT_CAP], blob.size)
+        entry = _entry(path, blob, data)
+        entries.append(entry)
+        if roles.reads_at_once(entry.role) and not entry.pointer:
+            found = decoding.decode(path, entry.role, data[: decoding.TEXT_CAP], blob.size)
             notes += found.notes
             if found.document:
                 documents[path] = found.document
@@ -64,54 +87,51 @@ def inventory_at(root: str, commit: str, name: str = "") -> Inventory:
         blob = blobs[path]
         if blob.size > decoding.TEXT_CAP:
             return None
-        data = _read(root, {blob.name}).get(blob.name, b"")
+        data = _read(top, {blob.name}).get(blob.name, b"")
         return decoding.decode(path, entry.role, data, blob.size).document
-
-    return Inventory(name, tuple(entries), documents, tuple(sorted(notes)), load, _reader(root, blobs))
-
-
-def _reader(root: str, blobs: dict[str, Blob]) -> Callable[[str, int], bytes]:
-    """A function to the first bytes of a file."""
 
     def head(path: str, size: int) -> bytes:
         if path not in blobs:
             return b""
-        command = [*listing.GIT, "-C", root, "cat-file", "blob", blobs[path].name]
-        with subprocess.Popen(
-            command, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        ) as git:
-            data = git.stdout.read(size) if git.stdout else b""
-            git.kill()
-        return data
+        return git.ask(top, "cat-file", "blob", blobs[path].name, first=size) or b""
 
-    return head
+    return Inventory(name, tuple(entries), documents, tuple(sorted(notes)), load, head)
+
+
+def _entry(path: str, blob: Blob, data: bytes) -> Entry:
+    """A file that is not here is like one whose content Git LFS keeps elsewhere."""
+    if blob.size == _MISSING:
+        return Entry(path, 0, roles.role_of(path), pointer=True)
+    pointed = decoding.pointed_size(data)
+    size = blob.size if pointed is None else pointed
+    return Entry(path, size, roles.role_of(path, size), pointed is not None)
 
 
 def _is_wanted(path: str, blob: Blob) -> bool:
     """Whether a file is read at once, or may point to a larger one."""
+    if blob.size == _MISSING:
+        return False
     if blob.size < decoding.POINTER_CAP and roles.may_point(path):
         return True
     return roles.reads_at_once(roles.role_of(path, blob.size)) and blob.size <= decoding.JSON_CAP
 
 
-def _tree(root: str, commit: str) -> tuple[dict[str, Blob], list[Skipped]]:
+def _files(root: str, top: str, commit: str) -> tuple[dict[str, Blob], list[Skipped]]:
     """Files by path; links count as what they lead to inside the tree."""
-    listed = _git(root, "ls-tree", "-r", "-z", "--long", commit)
-    if listed is None:
-        raise UsageError(f"git cannot list {commit}", path=root)
     blobs: dict[str, Blob] = {}
     links: dict[str, Blob] = {}
     notes: list[Skipped] = []
-    for record in listed.decode("utf-8", "replace").split("\0"):
-        about, _, path = record.partition("\t")
-        mode, _, name, size = about.split() if path else ("", "", "", "")
-        if mode == _SUBMODULE:
-            notes.append(Skipped(path, "is a submodule: a repository of its own"))
-        elif mode == _LINK:
-            links[path] = Blob(name, int(size))
-        elif path:
-            blobs[path] = Blob(name, int(size))
-    targets = _read(root, {link.name for link in links.values()})
+    for each in _listed(root, top, commit):
+        if each.mode == _SUBMODULE:
+            notes.append(Skipped(each.path, "is a submodule: a repository of its own"))
+        elif each.blob.size == _MISSING and _is_needed(each):
+            told = f"as it was at {commit[:12]} is not in this partial clone"
+            raise UsageError(f"{told}; `git diff {commit[:12]} HEAD` fetches it", path=each.path)
+        elif each.mode == _LINK:
+            links[each.path] = each.blob
+        else:
+            blobs[each.path] = each.blob
+    targets = _read(top, {link.name for link in links.values()})
     for path, link in links.items():
         target = targets.get(link.name, b"").decode("utf-8", "replace")
         leads = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
@@ -120,12 +140,33 @@ def _tree(root: str, commit: str) -> tuple[dict[str, Blob], list[Skipped]]:
     return blobs, notes
 
 
-def _read(root: str, names: Iterable[str]) -> dict[str, bytes]:
+def _is_needed(listed: Listed) -> bool:
+    return listed.mode == _LINK or roles.reads_at_once(roles.role_of(listed.path))
+
+
+def _listed(root: str, top: str, commit: str) -> Iterator[Listed]:
+    """What a folder held, by paths as they are seen from it."""
+    below = os.path.relpath(os.path.realpath(root), top).replace(os.sep, "/")
+    start = "" if below == os.curdir else f"{below}/"
+    only = ("--", start) if start else ()
+    said = git.ask(top, "ls-tree", "-r", "-z", "--long", "--full-tree", commit, *only)
+    if said is None:
+        raise UsageError(f"git cannot list {commit[:12]}{_hint(top)}", path=root)
+    for record in said.split(b"\0"):
+        about, _, path = record.partition(b"\t")
+        if path:
+            mode, _, name, size = about.decode().split()
+            number = _MISSING if size == _BAD else 0 if mode == _SUBMODULE else int(size)
+            yield Listed(mode, printable(os.fsdecode(path[len(os.fsencode(start)) :])), Blob(name, number))
+
+
+def _read(top: str, names: Iterable[str]) -> dict[str, bytes]:
     """The contents of objects, asked for together."""
     wanted = sorted(names)
     if not wanted:
         return {}
-    output = _git(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in wanted).encode()) or b""
+    asked = "".join(f"{name}\n" for name in wanted).encode()
+    output = git.ask(top, "cat-file", "--batch", given=asked) or b""
     found: dict[str, bytes] = {}
     at = 0
     while at < len(output):
@@ -136,13 +177,3 @@ def _read(root: str, names: Iterable[str]) -> dict[str, bytes]:
             found[name] = output[at : at + int(size[0])]
             at += int(size[0]) + 1
     return found
-
-
-def _git(root: str, *arguments: str, given: bytes = b"") -> bytes | None:
-    """What git prints, `None` if it fails."""
-    return listing.run([*listing.GIT, "-C", root, *arguments], _environment(), given)
-
-
-def _environment() -> dict[str, str]:
-    """Git's own; what a partial clone lacks is not fetched."""
-    return listing.git_environment() | {"GIT_NO_LAZY_FETCH": "1"}

@@ -1,14 +1,11 @@
-"""Owns the list of a directory's files, git's own of what it tracks or a walk, and how git is asked."""
+"""Lists the files of a directory: what git tracks, by its index, or all that a walk finds."""
 
 import os
-from collections.abc import Callable
 
 from openwash_lint.documents import Skipped
-from openwash_lint.reading import roles
+from openwash_lint.reading import git, git_index, opening, roles
+from openwash_lint.reading.untrusted import UnreadableError
 from openwash_lint.record import NamedTuple
-
-GIT = ("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off")
-_SUBMODULE = "160000"
 
 
 class Listing(NamedTuple):
@@ -18,37 +15,51 @@ class Listing(NamedTuple):
     skipped: tuple[Skipped, ...] = ()
 
 
-def files(root: str, meanwhile: Callable[[], object] = tuple) -> Listing:
-    """The files below `root` that a repository would ship; while git is asked, something else is done."""
-    if not _is_tracked(root):
+def files(root: str) -> Listing:
+    """The files below `root` that a repository would ship."""
+    real = os.path.realpath(root)
+    top = git.top_of(real)
+    if not top:
         return _walk(root)
-    output = _ask([*GIT, "-C", root, "ls-files", "-z", "--stage"], meanwhile)
-    if output:
-        return _tracked(output)
+    try:
+        listed = _tracked(_index(top), os.path.relpath(real, top))
+    except opening.NotAFileError:
+        reason = "git's index is not a file"
+    except FileNotFoundError:
+        reason = "git tracks no file here"
+    except OSError as failed:
+        reason = f"git's index cannot be read ({(failed.strerror or 'unknown error').lower()})"
+    except UnreadableError as failed:
+        reason = f"git's index {failed.reason}"
+    else:
+        if listed.paths or listed.skipped:
+            return listed
+        reason = "git tracks no file here"
     listed = _walk(root)
-    reason = "git tracks no file here" if output is not None else "git could not list the tracked files"
     return Listing(listed.paths, (*listed.skipped, Skipped(".", f"{reason}, so all files count")))
 
 
-def _is_tracked(root: str) -> bool:
-    at = os.path.realpath(root)
-    while not os.path.lexists(os.path.join(at, ".git")):
-        above = os.path.dirname(at)
-        if above == at:
-            return False
-        at = above
-    return True
+def _index(top: str) -> list[git_index.Tracked]:
+    folder = git.own_folder(top)
+
+    def content(name: str) -> bytes:
+        with opening.named(os.path.join(folder, name)) as file:
+            return file.read(git_index.LARGEST + 1)
+
+    return git_index.tracked(content("index"), content)
 
 
-def _tracked(output: bytes) -> Listing:
+def _tracked(entries: list[git_index.Tracked], below: str) -> Listing:
+    """What is tracked in a folder, given as it is seen from the top of its work tree."""
+    start = b"" if below == os.curdir else os.fsencode(below.replace(os.sep, "/") + "/")
     paths: set[str] = set()
-    notes: list[Skipped] = []
-    for record in os.fsdecode(output).split("\0"):
-        stage, _, path = record.partition("\t")
-        if not path:
+    notes: set[Skipped] = set()
+    for entry in entries:
+        if not entry.path.startswith(start):
             continue
-        if stage.startswith(_SUBMODULE):
-            notes.append(Skipped(path, "is a submodule: a repository of its own"))
+        path = os.fsdecode(entry.path[len(start) :])
+        if entry.mode == git_index.SUBMODULE:
+            notes.add(Skipped(path, "is a submodule: a repository of its own"))
         else:
             paths.add(path)
     return Listing(tuple(paths), (*notes, *_folders_like_cards(paths)))
@@ -65,55 +76,6 @@ def _looks_like_card(folder: str) -> bool:
 
 def _not_a_card(folder: str) -> Skipped:
     return Skipped(folder, "is a directory, so it is not read as a card")
-
-
-def git_environment() -> dict[str, str]:
-    """Our environment without what would lead git elsewhere, or have it ask."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    return kept | {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-
-
-def _ask(arguments: list[str], meanwhile: Callable[[], object]) -> bytes | None:
-    """What a command prints, `None` if it fails; `import subprocess` would cost more than git does."""
-    environment = git_environment()
-    if not hasattr(os, "posix_spawnp"):
-        return run(arguments, environment)
-    reader, writer = os.pipe()
-    actions = [
-        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-        (os.POSIX_SPAWN_DUP2, writer, 1),
-        (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
-    ]
-    try:
-        child = os.posix_spawnp(arguments[0], arguments, environment, file_actions=actions)
-    except OSError:
-        os.close(reader)
-        return None
-    finally:
-        os.close(writer)
-    with open(reader, "rb") as stream:
-        meanwhile()
-        output = stream.read()
-    _, status = os.waitpid(child, 0)
-    return output if os.waitstatus_to_exitcode(status) == 0 else None
-
-
-def run(arguments: list[str], environment: dict[str, str], given: bytes = b"") -> bytes | None:
-    """What a command prints that reads `given`, `None` if it fails."""
-    import subprocess
-
-    try:
-        done = subprocess.run(
-            arguments,
-            env=environment,
-            input=given,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None
 
 
 def _walk(root: str) -> Listing:

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from collections.abc import Callable
 
 from openwash_lint.documents import Inventory
+from openwash_lint.reading import opening
+from openwash_lint.reading.opening import OutsideError as OutsideError  # noqa: PLC0414
 from openwash_lint.reading.untrusted import LARGEST
 from openwash_lint.record import NamedTuple
-
-
-class OutsideError(OSError):
-    """A path that leads out of the folder to which reading is held."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(errno.EXDEV, "leads out of the repository", path)
 
 
 class Tree(NamedTuple):
@@ -43,25 +37,19 @@ def within(*folders: str) -> Tree:
     """What is on disk below some folders, links resolved; anything else raises `OutsideError`."""
     roots = tuple({os.path.realpath(folder) for folder in folders})
 
-    def inside(path: str) -> str:
-        real = os.path.realpath(path)
-        if not any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in roots):
-            raise OutsideError(path)
-        return real
+    def inside(path: str) -> tuple[str, str]:
+        for root in roots:
+            try:
+                return root, opening.resolve(root, path)
+            except OutsideError:
+                continue
+        raise OutsideError(path)
 
     def content(path: str) -> bytes:
-        real = inside(path)
-        # A pipe would block, and what was swapped in for the file after it was looked at may be anywhere.
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
-        with open(os.open(real, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
-            opened = os.fstat(file.fileno())
-            if not stat.S_ISREG(opened.st_mode):
-                raise FileNotFoundError(errno.ENOENT, "is not a file", path)
-            if not os.path.samestat(opened, os.stat(inside(path))):
-                raise OutsideError(path)
+        with opening.opened(*inside(path)) as file:
             return file.read(LARGEST + 1)
 
-    return Tree(lambda folder: _names(inside(folder)), content)
+    return Tree(lambda folder: _names(os.path.join(*inside(folder))), content)
 
 
 def of(inventory: Inventory, folder: str) -> Tree:

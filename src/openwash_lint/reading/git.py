@@ -1,0 +1,144 @@
+"""Finds git's own folder, and asks git itself where nothing else will do: it may read, and start nothing."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from functools import cache
+
+from openwash_lint.errors import UsageError
+from openwash_lint.reading import opening
+from openwash_lint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+_NAME = ".git"
+_POINTS = b"gitdir: "
+SECONDS = 60.0  # that git may take for one answer
+MOST = 1_000_000_000  # bytes of one answer
+# What a repository's settings might name for git to run is taken out of their hands.
+_OPTIONS = (
+    "--no-pager",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "core.quotepath=off"),
+    *("-c", "protocol.allow=never"),
+    *("-c", "safe.bareRepository=explicit"),
+)
+# What a partial clone lacks is not fetched, whichever version of git is asked.
+_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+# Git waits for ever where one of these is a pipe.
+_READ_FIRST = ("HEAD", "commondir", "config", "config.worktree", "packed-refs", "shallow")
+
+
+def top_of(folder: str) -> str:
+    """The work tree that an absolute path lies in; empty if there is none."""
+    while not os.path.lexists(os.path.join(folder, _NAME)):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return ""
+        folder = above
+    return folder
+
+
+def own_folder(top: str) -> str:
+    """Where git keeps what belongs to a work tree: `.git`, or the folder that a file of this name gives.
+
+    A folder that only looks like a repository, without `.git`, is none. Raises `OSError`.
+    """
+    path = os.path.join(top, _NAME)
+    if os.path.isdir(path):
+        return path
+    with opening.named(path) as file:
+        said = file.read(4096)
+    if not said.startswith(_POINTS):
+        raise opening.NotAFileError(path)
+    leads = os.fsdecode(said[len(_POINTS) :].rstrip(b"\r\n").partition(b"\0")[0])
+    return os.path.normpath(os.path.join(top, leads))
+
+
+def ask(top: str, *arguments: str, given: bytes = b"", first: int = 0) -> bytes | None:
+    """What git prints of the repository of a work tree, or its `first` bytes; `None` where it fails.
+
+    Git is told which repository to read, so it looks for none, and neither that nor its user's settings are
+    obeyed. Raises `UsageError` where git is missing, takes too long or says too much.
+    """
+    import subprocess
+    from threading import Timer
+
+    command = [_program(top), *_OPTIONS, f"--git-dir={_sound(top)}", *arguments]
+    pipe, null = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, env=_environment(), stdin=pipe, stdout=pipe, stderr=null) as git:
+        limit = Timer(SECONDS, git.kill)
+        limit.start()
+        _feed(git, given)
+        output = git.stdout.read(first or MOST + 1) if git.stdout else b""
+        in_time = limit.is_alive()
+        limit.cancel()
+        if first or len(output) > MOST:
+            git.kill()
+    if not in_time:
+        raise UsageError(f"git did not answer within {SECONDS:.0f} seconds", path=top)
+    if len(output) > MOST:
+        raise UsageError(f"git has more than {MOST // 1_000_000} MB to say", path=top)
+    return output if first or git.returncode == 0 else None
+
+
+def _feed(git: Popen[bytes], given: bytes) -> None:
+    """Write from a thread of its own: git may print before it has read all."""
+    from threading import Thread
+
+    stream, git.stdin = git.stdin, None
+
+    def write() -> None:
+        with suppress(OSError):
+            if stream:
+                with stream:
+                    stream.write(given)
+
+    Thread(target=write, daemon=True).start()
+
+
+def _environment() -> dict[str, str]:
+    """Ours without what would lead git elsewhere, and without anything it might run."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    return kept | _ENVIRONMENT
+
+
+def _sound(top: str) -> str:
+    """Git's own folder; raises `UsageError` where there is none that git could read."""
+    try:
+        folder = own_folder(top)
+    except OSError as failed:
+        raise UsageError(f"has a {_NAME} that cannot be read: {failed.strerror}", path=top) from failed
+    for name in _READ_FIRST:
+        path = os.path.join(folder, name)
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise UsageError(f"has a {_NAME} whose {name} is not a file", path=top)
+    return folder
+
+
+@cache
+def _program(top: str) -> str:
+    """Where git is, in a folder that PATH names in full and that does not lie in the repository."""
+    inside = os.path.realpath(top).rstrip(os.sep) + os.sep
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        path = os.path.join(folder, name)
+        if not os.path.isabs(folder) or not os.path.isfile(path) or not os.access(path, os.X_OK):
+            continue
+        if not any(each.startswith(inside) for each in (path, os.path.realpath(path))):
+            return path
+    raise UsageError("git is not to be found outside the repository", path=top)

@@ -1,0 +1,90 @@
+"""Opens files of a stranger's repository: below a folder, through no link, without waiting for anything."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+from openwash_lint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from io import BufferedReader
+
+_FILE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_PATH", 0)
+# Whether a path can be gone one folder at a time, each open while the next is looked up in it.
+_STEPS = os.open in os.supports_dir_fd and bool(_NO_LINK)
+_GIT = ".git"
+
+
+class OutsideError(OSError):
+    """A path that leads out of the folder to which reading is held."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(errno.EXDEV, "leads out of the repository", path)
+
+
+class NotAFileError(FileNotFoundError):
+    """A folder, a pipe or a device where a file is asked for."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(errno.ENOENT, "is not a file", path)
+
+
+def resolve(folder: str, path: str) -> str:
+    """Where `path` leads, as a path below the real `folder` without links.
+
+    Raises `OutsideError` where that is not below it, or is git's own: a checkout may keep a token there.
+    """
+    real = os.path.realpath(os.path.join(folder, path))
+    start = folder.rstrip(os.sep) + os.sep
+    inside = real[len(start) :]
+    if not f"{real}{os.sep}".startswith(start) or _GIT in inside.lower().split(os.sep):
+        raise OutsideError(path)
+    return inside
+
+
+def opened(folder: str, inside: str) -> BufferedReader:
+    """The regular file at `inside`, a path without links below the real `folder`; raises `OSError`.
+
+    What was swapped for a link after the path was resolved is not followed.
+    """
+    return open(os.path.join(folder, inside), "rb", opener=lambda _, __: _descriptor(folder, inside))
+
+
+def named(path: str) -> BufferedReader:
+    """The regular file at a path of our own making, whose links are followed; raises `OSError`."""
+    return open(path, "rb", opener=lambda _, __: _checked(os.open(path, _FILE), path))
+
+
+def _descriptor(folder: str, inside: str) -> int:
+    if not _STEPS:
+        return _by_name(folder, inside)
+    *above, name = inside.split(os.sep)
+    at = os.open(folder, _FOLDER)
+    try:
+        for part in above:
+            below = os.open(part, _FOLDER | _NO_LINK, dir_fd=at)
+            os.close(at)
+            at = below
+        return _checked(os.open(name, _FILE | _NO_LINK, dir_fd=at), inside)
+    finally:
+        os.close(at)
+
+
+def _by_name(folder: str, inside: str) -> int:
+    """Where folders cannot be held open: what was opened must be what the path leads to now."""
+    found = _checked(os.open(os.path.join(folder, resolve(folder, inside)), _FILE), inside)
+    if os.path.samestat(os.fstat(found), os.stat(os.path.join(folder, resolve(folder, inside)))):
+        return found
+    os.close(found)
+    raise OutsideError(inside)
+
+
+def _checked(descriptor: int, path: str) -> int:
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    raise NotAFileError(path)

@@ -1,0 +1,197 @@
+"""Nothing that a repository's git folder says is obeyed, and nothing in it is waited for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from repos import HONEST, Runner, commit, git, make
+
+from openwash_lint.reading import git as asking
+from raw_git import CONFIG, index, trap
+
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="the traps are commands and pipes of POSIX"),
+    pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed"),
+]
+CARD = {"README.md": HONEST["README.md"]}
+COMMANDS = [("check",), ("claims",), ("report",), ("check", "--since", "HEAD")]
+HANGS = 120
+
+
+def start(*arguments: str | Path, folder: Path, path: str = "") -> subprocess.CompletedProcess[str]:
+    """Run it as a program of its own, for what would block."""
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "openwash_lint", *map(str, arguments)],
+        cwd=folder,
+        env={**os.environ, **({"PATH": path} if path else {})},
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=HANGS,
+    )
+
+
+@pytest.fixture
+def mark(tmp_path: Path) -> Path:
+    """What is there once a trap has snapped."""
+    return tmp_path / "mark"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_folder_of_a_clone_that_looks_like_a_repository(
+    tmp_path: Path, mark: Path, run: Runner, command: tuple[str, ...]
+) -> None:
+    root = make(tmp_path / "clone", {**CARD, "sub/README.md": HONEST["README.md"]})
+    trap(root / "sub", mark)
+    commit(root)
+    run(*command, root / "sub")
+    run(*command, root)
+
+    assert not mark.exists()
+    assert run("check", root / "sub").code == 0
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_repository_that_came_in_an_archive(
+    tmp_path: Path, mark: Path, run: Runner, command: tuple[str, ...]
+) -> None:
+    root = make(tmp_path / "archive", CARD)
+    trap(root / ".git", mark)
+    done = run(*command, root)
+
+    assert not mark.exists()
+    assert done.code == (2 if "--since" in command else 0)
+
+
+@pytest.mark.parametrize("missing", ["README.md", "train.py", "sub"])
+def test_what_is_missing_is_not_fetched(tmp_path: Path, mark: Path, run: Runner, missing: str) -> None:
+    root = make(tmp_path / "clone", {**CARD, "train.py": "x\n", "sub/a.txt": "y\n"})
+    commit(root)
+    make(root, {"README.md": "# Heron\n", "train.py": "z\n"})
+    environment = {"PATH": os.environ["PATH"], "HOME": str(root), "GIT_CONFIG_NOSYSTEM": "1"}
+    asked = ["git", "rev-parse", f"HEAD:{missing}"]
+    name = subprocess.run(asked, cwd=root, env=environment, check=True, capture_output=True, text=True).stdout
+    (root / ".git" / "objects" / name[:2] / name[2:].strip()).unlink()
+    (root / ".git" / "config").write_text(CONFIG.format(mark=mark), encoding="utf-8")
+    done = run("check", "--since", "HEAD", root)
+
+    assert not mark.exists()
+    assert done.code == {"README.md": 2, "train.py": 0, "sub": 2}[missing]
+    assert ("is not in this partial clone" in done.err) == (missing == "README.md")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("name", ["index", "config", "HEAD", "packed-refs"])
+def test_a_pipe_in_the_git_folder(tmp_path: Path, command: tuple[str, ...], name: str) -> None:
+    root = make(tmp_path, CARD)
+    commit(root)
+    (root / ".git" / name).unlink(missing_ok=True)
+    os.mkfifo(root / ".git" / name)
+    done = start(*command, folder=root)
+
+    assert done.returncode == (2 if "--since" in command and name != "index" else 0), done.stderr
+
+
+def test_a_pipe_in_place_of_the_git_folder(tmp_path: Path) -> None:
+    root = make(tmp_path, CARD)
+    os.mkfifo(root / ".git")
+
+    assert start("check", folder=root).returncode == 0
+    assert start("check", "--since", "HEAD", folder=root).returncode == 2
+
+
+def test_git_that_does_not_answer_is_stopped(
+    tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make(tmp_path, CARD)
+    commit(root)
+    os.mkfifo(root / ".git" / "refs" / "heads" / "waiting")
+    monkeypatch.setattr(asking, "SECONDS", 1.0)
+    done = run("check", "--since", "waiting", root)
+
+    assert done.code == 2
+    assert "git did not answer" in done.err
+
+
+def test_what_git_says_has_a_bound(tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make(tmp_path, {**CARD, **{f"{number}.txt": "x" for number in range(50)}})
+    commit(root)
+    monkeypatch.setattr(asking, "MOST", 500)
+    done = run("check", "--since", "HEAD", root)
+
+    assert done.code == 2
+    assert "to say" in done.err
+
+
+def stand_in(folder: Path, mark: Path) -> Path:
+    """A `git` in a folder that does something else."""
+    folder.mkdir(exist_ok=True)
+    program = folder / "git"
+    program.write_text(f"#!/bin/sh\ntouch {mark}\n", encoding="utf-8")
+    program.chmod(0o755)
+    return folder
+
+
+@pytest.mark.parametrize("entry", ["", ".", "bin", "{root}/bin", "{root}", "{link}"])
+def test_git_is_not_taken_from_the_repository(tmp_path: Path, mark: Path, entry: str) -> None:
+    root = make(tmp_path / "clone", CARD)
+    for folder in (root, root / "bin"):
+        stand_in(folder, mark)
+    (tmp_path / "link").symlink_to(root / "bin")
+    commit(root)
+    first = entry.format(root=root, link=tmp_path / "link")
+    done = start("check", "--since", "HEAD", folder=root, path=f"{first}{os.pathsep}{os.environ['PATH']}")
+
+    assert (done.returncode, mark.exists()) == (0, False), done.stderr
+
+
+def test_a_plain_check_starts_nothing(tmp_path: Path, mark: Path) -> None:
+    root = make(tmp_path / "clone", CARD)
+    commit(root)
+    folder = stand_in(tmp_path / "bin", mark)
+    for command in ("check", "claims", "report"):
+        done = start(command, folder=root, path=str(folder))
+
+        assert (done.returncode, mark.exists()) == (0, False), done.stderr
+
+
+def test_a_work_tree_of_its_own_and_a_submodule(tmp_path: Path, run: Runner) -> None:
+    root = make(tmp_path / "clone", {**CARD, "LICENSE": "text\n"})
+    commit(root)
+    git(root, "worktree", "add", "-q", str(tmp_path / "tree"))
+    git(root, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(root), "vendor/sub")
+    for folder in (tmp_path / "tree", root / "vendor" / "sub"):
+        make(folder, {"untracked/README.md": "# Egret\n\nEgret is an open source model.\n"})
+
+        assert (folder / ".git").is_file()
+        assert run("check", "--since", "HEAD", folder).code == 0
+        assert "Egret" not in run("claims", folder).out
+    assert "is a submodule" in run("check", root).err
+
+
+def test_a_folder_that_a_commit_did_not_have(tmp_path: Path, run: Runner) -> None:
+    root = make(tmp_path, CARD)
+    commit(root)
+    make(root, {"a/README.md": "---\nlicence: mit\n---\n# Egret\n"})
+
+    assert run("check", "--since", "HEAD", root / "a").code == 1
+
+
+def test_a_git_file_that_names_what_is_none(tmp_path: Path, run: Runner) -> None:
+    root = make(tmp_path, {**CARD, ".git": "gitdir: /dev\n"})
+
+    assert run("check", root).code == 0
+    assert run("check", "--since", "HEAD", root).code == 2
+
+
+def test_an_index_alone_is_enough(tmp_path: Path, run: Runner) -> None:
+    root = make(tmp_path, {**CARD, "untracked/README.md": "# Egret\n\nEgret is an open source model.\n"})
+    (root / ".git").mkdir()
+    (root / ".git" / "index").write_bytes(index(["README.md"]))
+
+    assert "Egret" not in run("claims", root).out
