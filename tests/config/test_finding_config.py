@@ -76,8 +76,12 @@ def test_an_error_of_reading_is_one_of_the_configuration(
 ) -> None:
     write(tmp_path, "pyproject.toml", "")
 
-    def refuse(path: str, *_: object) -> int:
-        raise PermissionError(13, "Permission denied") if path.endswith("project.toml") else FileNotFoundError
+    real = os.open
+
+    def refuse(path: str, *arguments: object, **named: object) -> int:
+        if path.endswith("project.toml"):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *arguments, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr("os.open", refuse)
     with pytest.raises(ConfigError, match=r"pyproject\.toml: cannot be read: Permission denied"):

@@ -184,7 +184,8 @@ def _set_traps(root: str, mark: str) -> None:
 def watched(trapped: Trapped, watch: Watch, *arguments: str) -> Watched:
     done = watch(PROGRAM, list(arguments), trapped.root, trapped.environment, trapped.scratch)
     print(done.out)  # noqa: T201
-    assert done.code in (0, 1)
+    # A card that leads out was not judged, so that the run is not clean.
+    assert done.code in (0, 1, 3)
     return done
 
 

@@ -6,6 +6,7 @@ from openwash_lint.report import Diagnostic, Report
 from openwash_lint.spans import START, Span
 from openwash_lint.structured import fences
 from openwash_lint.suppress.comments import front_matter_end, is_markdown, takes_hashes
+from openwash_lint.suppress.housekeeping import BY_CODE
 
 # What a line begins with that is a block of its own.
 _ENDS = ("#", "```", "~~~")
@@ -28,7 +29,8 @@ def add(report: Report, reason: str) -> Added:
         document = report.documents.get(found.place.path)
         lines = known.setdefault(found.place.path, {})
         spot = _spot(document, found.place.span, lines) if document else None
-        if spot is None:
+        # A complaint about a comment is mended in that comment.
+        if spot is None or found.rule in BY_CODE:
             left.append(found)
         else:
             verb = "ignore-file" if found.place.span == START else "ignore"
