@@ -38,7 +38,7 @@ def index(
         if version == 4:
             same = (one == other for one, other in zip(before, each.path, strict=False))
             kept = sum(takewhile(bool, same))
-            entry += bytes((len(before) - kept,)) + each.path[kept:] + b"\0"
+            entry += _length(len(before) - kept) + each.path[kept:] + b"\0"
             before = each.path
         else:
             entry += each.path
@@ -46,6 +46,15 @@ def index(
         body += entry
     body += extensions
     return body + hashlib.new("sha1" if width == 20 else "sha256", body).digest()
+
+
+def _length(number: int) -> bytes:
+    """A number as the fourth version writes it: seven bits to a byte, less one for each byte before."""
+    said = bytes((number & 0x7F,))
+    while number := number >> 7:
+        number -= 1
+        said = bytes((0x80 | number & 0x7F,)) + said
+    return said
 
 
 def extension(name: bytes, content: bytes = b"") -> bytes:

@@ -82,7 +82,26 @@ def test_what_is_missing_is_not_fetched(tmp_path: Path, mark: Path, run: Runner,
 
     assert not mark.exists()
     assert done.code == {"README.md": 2, "train.py": 0, "sub": 2}[missing]
-    assert ("is not in this partial clone" in done.err) == (missing == "README.md")
+    assert ("is not here as it was" in done.err) == (missing == "README.md")
+
+
+@pytest.mark.parametrize("changed", ["README.md", "train.py"])
+@pytest.mark.parametrize("folder", ["", "sub"])
+def test_a_partial_clone(tmp_path: Path, run: Runner, changed: str, folder: str) -> None:
+    root = make(
+        tmp_path / "whole",
+        {f"{at}{path}": f"# Heron: {path}\n" for path in ("README.md", "train.py") for at in ("", "sub/")},
+    )
+    commit(root)
+    git(root, "branch", "before")
+    make(root, {f"{at}{changed}": "# Egret\n" for at in ("", "sub/")})
+    commit(root)
+    git(root, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=blob:none", root.as_uri(), "partial")
+    done = run("check", "--ignore", "ALL", "--since", "origin/before", tmp_path / "partial" / folder)
+
+    assert done.code == (2 if changed == "README.md" else 0), done
+    assert ("README.md: is not here as it was" in done.err) == (changed == "README.md")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -13,9 +13,11 @@ from seeds import PIECES, cards, front_matter, license_texts, mangled, markdown,
 from openwash_lint.documents import FrontMatter, Node, Table
 from openwash_lint.fixing import encode
 from openwash_lint.markdown.parse import passages
-from openwash_lint.reading import decoding, weights
+from openwash_lint.reading import decoding, git_index, weights
+from openwash_lint.reading.untrusted import UnreadableError
 from openwash_lint.structured import frontmatter, json_spans, nodes
 from openwash_lint.texts.identify import identify
+from raw_git import extension, index
 
 
 @fuzz(text=mangled(front_matter()))
@@ -145,6 +147,37 @@ def test_bytes(text: str, encoding: str, cut: int) -> None:
 
 def _marked(encoding: str, data: bytes) -> str:
     return data.decode(encoding)
+
+
+@st.composite
+def indexes(draw: st.DrawFn) -> bytes:
+    """Indexes that git might have written, with a few bytes that it would not."""
+    paths = draw(
+        st.lists(st.sampled_from(["README.md", "a/b", "../x", ".git/config", "é", "x" * 300]), max_size=9)
+    )
+    link = extension(b"link", b"\x11" * 20 + draw(st.binary(max_size=40)))
+    data = bytearray(
+        index(
+            paths,
+            version=draw(st.sampled_from([2, 3, 4])),
+            width=draw(st.sampled_from([20, 32])),
+            extensions=draw(st.sampled_from([b"", link, extension(b"TREE", b"x")])),
+        )
+    )
+    for at, byte in draw(st.lists(st.tuples(st.integers(0, len(data) - 1), st.integers(0, 255)), max_size=5)):
+        data[at] = byte
+    return bytes(data[: draw(st.integers(0, 2 * len(data)))])
+
+
+@fuzz(content=indexes(), other=indexes())
+def test_an_index_of_git(content: bytes, other: bytes) -> None:
+    try:
+        found = git_index.tracked(content, lambda _: other)
+    except UnreadableError:
+        return
+    parts = [part for entry in found for part in entry.path.lower().split(b"/")]
+
+    assert {b"", b".", b"..", b".git"}.isdisjoint(parts)
 
 
 @st.composite

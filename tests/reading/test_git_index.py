@@ -14,7 +14,8 @@ from openwash_lint.reading.git_index import tracked
 from openwash_lint.reading.untrusted import UnreadableError
 from raw_git import FOLDER, SKIPPED, SUBMODULE, Entry, extension, index
 
-PATHS = ["LICENSE", "README.md", "a/b/c/train.py", "a/b/c/train_two.py", "a/é.md", f"z/{'long' * 40}.md"]
+PATHS = ["LICENSE", "README.md", "a/b/c/train.py", "a/b/c/train_two.py", "a/é.md"]
+PATHS += [f"y/{'long' * 500}.md", f"z/{'long' * 40}.md", "zz.md"]
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 

@@ -15,7 +15,7 @@ from openwash_lint.engine import one_each
 from openwash_lint.fixing import plan
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.markdown.parse import passages
-from openwash_lint.reading import weights
+from openwash_lint.reading import git_index, weights
 from openwash_lint.reading.decoding import decode as decoded
 from openwash_lint.reading.discover import from_mapping
 from openwash_lint.release.boundary import split
@@ -25,9 +25,15 @@ from openwash_lint.spans import Edit, Place, Span
 from openwash_lint.structured import frontmatter, json_spans, nodes
 from openwash_lint.suppress.adding import add
 from openwash_lint.texts import identify
+from raw_git import index
 
 Run = Callable[[], object]
 HUGE = 1 << 40  # bytes: no length in a header reaches beyond such a file
+
+
+def no_other(name: str) -> bytes:
+    """The other half of an index that is whole."""
+    raise FileNotFoundError(name)
 
 
 def many(part: str, n: int, joint: str = "") -> str:
@@ -123,6 +129,10 @@ READERS: dict[str, Callable[[int], Run]] = {
     "GGUF, keys": lambda n: gguf(n, 1),
     "GGUF, strings": lambda n: gguf(1, n),
     "bytes": lambda n: lambda: decoded("README.md", "card", b"An open source model.\n" * n, 22 * n),
+    "an index of git": lambda n: partial(git_index.tracked, index([f"a/{i}.md" for i in range(n)]), no_other),
+    "an index of git, in short": lambda n: partial(
+        git_index.tracked, index([f"a/{i}.md" for i in range(n)], version=4), no_other
+    ),
     "a license text": lambda n: lambda: identify.identify(many("You may not use part {n} for sale.\n", n)),
     "names of licenses": lambda n: lambda: catalog.names_in("the MIT License and " * n),
     "a license expression": lambda n: lambda: expression.parse(many("MIT", n, " AND ")),

@@ -125,8 +125,8 @@ def _files(root: str, top: str, commit: str) -> tuple[dict[str, Blob], list[Skip
         if each.mode == _SUBMODULE:
             notes.append(Skipped(each.path, "is a submodule: a repository of its own"))
         elif each.blob.size == _MISSING and _is_needed(each):
-            told = f"as it was at {commit[:12]} is not in this partial clone"
-            raise UsageError(f"{told}; `git diff {commit[:12]} HEAD` fetches it", path=each.path)
+            hint = f"`git diff {commit[:12]} HEAD` fetches it where the clone is partial"
+            raise UsageError(f"is not here as it was at {commit[:12]}; {hint}", path=each.path)
         elif each.mode == _LINK:
             links[each.path] = each.blob
         else:
@@ -148,16 +148,32 @@ def _listed(root: str, top: str, commit: str) -> Iterator[Listed]:
     """What a folder held, by paths as they are seen from it."""
     below = os.path.relpath(os.path.realpath(root), top).replace(os.sep, "/")
     start = "" if below == os.curdir else f"{below}/"
-    only = ("--", start) if start else ()
-    said = git.ask(top, "ls-tree", "-r", "-z", "--long", "--full-tree", commit, *only)
+    asked = ("-r", "-z", "--full-tree", commit, *(("--", start) if start else ()))
+    said = git.ask(top, "ls-tree", "--long", *asked)
+    sizes: dict[str, int] = {}
+    if said is None:
+        # Where a partial clone lacks one object, git tells the size of none.
+        said, sizes = git.ask(top, "ls-tree", *asked), _sizes(top, commit)
     if said is None:
         raise UsageError(f"git cannot list {commit[:12]}{_hint(top)}", path=root)
     for record in said.split(b"\0"):
         about, _, path = record.partition(b"\t")
         if path:
-            mode, _, name, size = about.decode().split()
-            number = _MISSING if size == _BAD else 0 if mode == _SUBMODULE else int(size)
+            mode, _, name, *size = about.decode().split()
+            number = sizes.get(name, _MISSING)
+            if size:
+                number = _MISSING if size[0] == _BAD else 0 if mode == _SUBMODULE else int(size[0])
             yield Listed(mode, printable(os.fsdecode(path[len(os.fsencode(start)) :])), Blob(name, number))
+
+
+def _sizes(top: str, commit: str) -> dict[str, int]:
+    """The sizes of a commit's files that are here; asking for one that is not would end git."""
+    walk = ("--objects", "--no-object-names", "--missing=print", "--no-walk")
+    names = (git.ask(top, "rev-list", *walk, commit) or b"").split()
+    here = b"".join(b"%s\n" % name for name in names if not name.startswith(b"?"))
+    said = (git.ask(top, "cat-file", "--batch-check", given=here) or b"").decode()
+    lines = (line.split() for line in said.splitlines())
+    return {line[0]: int(line[2]) for line in lines if line[1] == "blob"}
 
 
 def _read(top: str, names: Iterable[str]) -> dict[str, bytes]:

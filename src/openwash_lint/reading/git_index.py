@@ -7,7 +7,7 @@ files. Nothing in it is trusted: what git would not have written is refused.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from openwash_lint.reading.untrusted import UnreadableError
 from openwash_lint.record import NamedTuple
@@ -21,7 +21,7 @@ _MORE = 0x80  # the bit of a byte after which a number goes on
 # Where in an entry its mode is, and how many bytes are before its object's name.
 _MODE, _BEFORE = 24, 40
 _EXTENDED, _LENGTH = 0x4000, 0x0FFF
-_FORBIDDEN = frozenset({b"", b".", b"..", b".git"})
+_FORBIDDEN = (b"//", b"/./", b"/../", b"/.git/", *((b"\\", b":") if os.name == "nt" else ()))
 
 
 class Tracked(NamedTuple):
@@ -48,15 +48,15 @@ def tracked(content: bytes, shared: Callable[[str], bytes]) -> list[Tracked]:
     index = _read(content)
     entries = _joined(index, shared) if index.link.strip(b"\0") else index.entries
     found = [entry for entry in entries if entry.mode != FOLDER]
-    if not all(_is_sound(entry.path) for entry in found):
+    if found and not _are_sound(entry.path for entry in found):
         raise UnreadableError("holds a path that git would not track")
     return found
 
 
-def _is_sound(path: bytes) -> bool:
-    if os.name == "nt" and (b"\\" in path or b":" in path):
-        return False
-    return _FORBIDDEN.isdisjoint(path.lower().split(b"/"))
+def _are_sound(paths: Iterable[bytes]) -> bool:
+    """Whether no path has a part that leads elsewhere; all are searched at once."""
+    parts = b"/" + b"/\0/".join(paths).lower() + b"/"
+    return not any(part in parts for part in _FORBIDDEN)
 
 
 def _read(content: bytes) -> Index:
