@@ -28,7 +28,10 @@ def remedy(
     edits = _edits(template, place, text, facts)
     if not edits:
         return None
-    return Fix(fill(template.title, spoken), _applicability(template, claim), edits)
+    gone = (
+        without_keys(facts.inventory.documents[edits[0].place.path], template.drops) if template.drops else ()
+    )
+    return Fix(fill(template.title, spoken), _applicability(template, claim), (*edits, *gone))
 
 
 def _edits(template: FixTemplate, place: Place | None, text: str, facts: Facts) -> tuple[Edit, ...]:
@@ -76,6 +79,21 @@ def set_key(document: Document, key: str, value: str) -> tuple[Edit, ...]:
     after = next((name for name in front.keys if name.text == "license"), None)
     at = whole_lines(document.text, after.span).end if after else front.body.start
     return (Edit(Place(document.path, Span(at, at)), f"{key}: {value}{newline}"),)
+
+
+def without_keys(document: Document, keys: tuple[str, ...]) -> tuple[Edit, ...]:
+    """Edits that take keys out of a card's front matter, with all lines of their values."""
+    from openwash_lint.structured import frontmatter
+
+    front, edits = frontmatter.read(document.text), []
+    for name in front.keys if front else ():
+        if front and name.text in keys:
+            node = front.get(name.text)
+            start, end = name.span.start, max(name.span.end, node.span.end if node else 0)
+            # A block's value ends where the next key begins.
+            end = start + len(document.text[start:end].rstrip())
+            edits.append(Edit(Place(document.path, whole_lines(document.text, Span(start, end))), ""))
+    return tuple(edits)
 
 
 def whole_lines(text: str, span: Span) -> Span:

@@ -58,7 +58,10 @@ class Trigger(NamedTuple):
 
 
 class FixTemplate(NamedTuple):
-    """A fix in words: `do` one of ACTIONS, `at` "claim" or a fact whose first place is edited."""
+    """A fix in words: `do` one of ACTIONS, `at` "claim" or a fact whose first place is edited.
+
+    `drops` are keys of the same card's metadata that go with the edit.
+    """
 
     do: str
     at: str
@@ -67,6 +70,7 @@ class FixTemplate(NamedTuple):
     applicability: str
     key: str = ""
     path: str = ""
+    drops: tuple[str, ...] = ()
 
 
 class Example(NamedTuple):

@@ -72,7 +72,16 @@ TRIGGER_KEYS = {
 }
 OPERATOR_TYPES = {"is": bool, "equals": str, "one-of": list, "none-of": list, "same-as": str, "shown": bool}
 REQUIREMENT_KEYS = {"fact": str, "contradicted": str, "missing": str, **OPERATOR_TYPES}
-FIX_KEYS = {"do": str, "at": str, "text": str, "title": str, "applicability": str, "key": str, "path": str}
+FIX_KEYS = {
+    "do": str,
+    "at": str,
+    "text": str,
+    "title": str,
+    "applicability": str,
+    "key": str,
+    "path": str,
+    "drops": list,
+}
 EXAMPLE_KEYS = {"title": str, "files": dict, "fixed": dict, "standard": str, "name": str}
 SOURCE_KEYS = {"title": str, "url": str}
 
@@ -125,6 +134,7 @@ def _fix(table: Keyed) -> FixTemplate:
         applicability=table.word("applicability", shape.APPLICABILITIES, ""),
         key=table.data.get("key", ""),
         path=table.data.get("path", ""),
+        drops=tuple(table.data.get("drops", ())),
     )
 
 
@@ -217,10 +227,15 @@ def _restored(row: list[Any], path: str) -> Rule:
         requires=tuple(
             Requirement._make((_compared(condition), *texts)) for condition, *texts in rule.requires
         ),
-        fix=FixTemplate._make(rule.fix) if rule.fix else None,
+        fix=_fix_made(rule.fix) if rule.fix else None,
         examples=(),
         path=path,
     )
+
+
+def _fix_made(row: Sequence[Any]) -> FixTemplate:
+    *words, drops = row
+    return FixTemplate._make((*words, tuple(drops)))
 
 
 def _compared(row: Sequence[Any]) -> Condition:

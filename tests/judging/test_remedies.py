@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from openwash_lint.documents import Document
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.fact_table import facts_about
 from openwash_lint.reading.discover import from_mapping
-from openwash_lint.remedy import remedy, set_key, whole_lines
+from openwash_lint.remedy import remedy, set_key, whole_lines, without_keys
 from openwash_lint.report import Fix
 from openwash_lint.rule import FixTemplate
 from openwash_lint.spans import START, Place, Span
@@ -191,3 +192,21 @@ def test_a_fix_may_stand_at_another_fact() -> None:
 )
 def test_lines_are_whole(text: str, start: int, end: int, expected: tuple[int, int]) -> None:
     assert whole_lines(text, Span(start, end)) == expected
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "license_name: mit\n",
+        "license_name:\n",
+        "license_name: >-\n  the terms\n  of Wren\n",
+        "license_link: https://example.org # terms\nlicense_name: 'a b'\r\n",
+    ],
+)
+def test_keys_go_with_all_their_lines_and_no_other(block: str) -> None:
+    text = f"---\nlicense: other\n{block}language: en\n---\n"
+    edits = without_keys(Document("README.md", "card", text), ("license_name", "license_link"))
+    for edit in reversed(edits):
+        text = text[: edit.place.span.start] + text[edit.place.span.end :]
+
+    assert text == "---\nlicense: other\nlanguage: en\n---\n"
