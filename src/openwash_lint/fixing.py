@@ -16,12 +16,14 @@ MOST_ROUNDS = 20
 class Plan(NamedTuple):
     """New texts by path, the findings that they fix, and those whose fixes could not be made.
 
-    A fix is skipped if it collides with an earlier one, or changes a file that was not read whole.
+    A fix is skipped if it collides with an earlier one, or changes a file that was not read whole. `edits`
+    make the texts, in the order of their places.
     """
 
     texts: Mapping[str, str]
     applied: tuple[Diagnostic, ...]
     skipped: tuple[Diagnostic, ...]
+    edits: Mapping[str, tuple[Edit, ...]]
 
 
 class Settled(NamedTuple):
@@ -65,9 +67,10 @@ def combined(findings: Iterable[Diagnostic], documents: Mapping[str, Document]) 
         applied.append(found)
         for edit in found.fix.edits:
             taken.setdefault(edit.place.path, Taken()).add(edit)
-    texts = {path: _edited(documents.get(path), edits.all()) for path, edits in sorted(taken.items())}
+    edits = {path: _with_line_ends(documents.get(path), each.all()) for path, each in sorted(taken.items())}
+    texts = {path: _edited(_text(documents.get(path)), each) for path, each in edits.items()}
     changed = {path: text for path, text in texts.items() if _text(documents.get(path)) != text}
-    return Plan(changed, tuple(applied), tuple(skipped))
+    return Plan(changed, tuple(applied), tuple(skipped), edits)
 
 
 def _is_written_back(fix: Fix, documents: Mapping[str, Document]) -> bool:
@@ -118,14 +121,17 @@ def _text(document: Document | None) -> str:
     return document.text if document else ""
 
 
-def _edited(document: Document | None, edits: Iterable[Edit]) -> str:
+def _with_line_ends(document: Document | None, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits with the line ends that a text has."""
+    newline = newline_of(_text(document))
+    return tuple(edit._replace(text=edit.text.replace("\r\n", "\n").replace("\n", newline)) for edit in edits)
+
+
+def _edited(text: str, edits: Iterable[Edit]) -> str:
     """The text with edits that come in the order of their places."""
-    text = _text(document)
-    newline = newline_of(text)
     parts, at = [], 0
     for edit in edits:
-        words = edit.text.replace("\r\n", "\n").replace("\n", newline)
-        parts += [text[at : edit.place.span.start], words]
+        parts += [text[at : edit.place.span.start], edit.text]
         at = edit.place.span.end
     return "".join((*parts, text[at:]))
 

@@ -1,32 +1,70 @@
-"""Which fixes are proven: judging what they make shows their findings gone and no new ones in those files."""
+"""Which fixes are proven: judging what they make shows their findings gone and no new ones anywhere."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from itertools import accumulate
 
 from openwash_lint.documents import Inventory
-from openwash_lint.fixing import combined, is_offered, with_texts
+from openwash_lint.fixing import Plan, combined, is_offered, with_texts
+from openwash_lint.record import NamedTuple
 from openwash_lint.report import Diagnostic, Report
+from openwash_lint.spans import START, Edit, Place, Span
 
 Lint = Callable[[Inventory], Report]
-# Each trial judges the whole repository once; a fix that is not proven by then is not offered.
-MOST_TRIALS = 16
+# Each trial judges the whole repository once, and these are all that a run has; then fixes are only shown.
+MOST_TRIALS = 12
+_BOTH = ("safe", "unsafe")
 
 
-def proven(report: Report, inventory: Inventory, lint: Lint) -> Report:
+class Trials:
+    """What a run may still spend: `lint` judges a whole inventory as this run does."""
+
+    def __init__(self, lint: Lint) -> None:
+        self.left = MOST_TRIALS
+        self._lint = lint
+
+    def findings(self, inventory: Inventory) -> tuple[Diagnostic, ...]:
+        """What is found in an inventory, for one trial."""
+        self.left -= 1
+        return self._lint(inventory).diagnostics
+
+
+class Proof(NamedTuple):
+    """What fixes are held against: the report with all of them, what was found anywhere before, the means."""
+
+    report: Report
+    inventory: Inventory
+    before: tuple[Diagnostic, ...]
+    trials: Trials
+
+
+class Outcome(NamedTuple):
+    """The fixes that a trial made, and the files in which a finding stayed or came."""
+
+    made: frozenset[int]
+    bad: frozenset[str]
+
+
+def proven(report: Report, inventory: Inventory, trials: Trials, *, whole: bool = True) -> Report:
     """The report with the fixes that hold; the others are only shown. Costs nothing where there are none.
 
-    `lint` judges an inventory as this one was. Safe fixes are tried without the unsafe ones, which may not
-    be asked for. Fixes of different files are tried together, so the trials do not grow with their number.
+    Safe fixes are tried without the unsafe ones, which may not be asked for, and those beside the safe ones
+    that hold. What holds was judged together, as it is made together. `whole` is False where the report
+    leaves out findings of other files, which count too.
     """
-    good: set[int] = set()
-    for kind in ("safe", "unsafe"):
+    if not any(is_offered(each, _BOTH) for each in report.diagnostics):
+        return report
+    before = report.diagnostics if whole or trials.left <= 0 else trials.findings(inventory)
+    held: frozenset[int] = frozenset()
+    for kind in _BOTH:
         tried = [each for each in report.diagnostics if is_offered(each, (kind,))]
         if tried:
-            good |= {id(each) for each in _holding(tried, report, inventory, lint)}
+            held = _holding(tried, held, Proof(report, inventory, before, trials))
     kept = tuple(
-        each if id(each) in good or not is_offered(each, ("safe", "unsafe")) else _only_shown(each)
+        each if id(each) in held or not is_offered(each, _BOTH) else _only_shown(each)
         for each in report.diagnostics
     )
     return report._replace(diagnostics=kept)
@@ -36,29 +74,101 @@ def _only_shown(found: Diagnostic) -> Diagnostic:
     return found._replace(fix=found.fix._replace(applicability="display")) if found.fix else found
 
 
-def _holding(
-    tried: list[Diagnostic], report: Report, inventory: Inventory, lint: Lint
-) -> Iterator[Diagnostic]:
-    """Those whose fixes hold: all of a file at once, then halves of what did not."""
-    before = _counted(report.diagnostics)
+def _holding(tried: list[Diagnostic], held: frozenset[int], proof: Proof) -> frozenset[int]:
+    """What is held, and those that hold beside it: all of a file at once, then halves of what did not."""
     stacks = [[group] for group in _by_files(tried)]
-    for _ in range(MOST_TRIALS):
+    good: list[frozenset[int]] = []
+    clean: set[frozenset[int]] = set()
+    while any(stacks) and proof.trials.left > 0:
         stacks = [stack for stack in stacks if stack]
-        if not stacks:
-            return
         batch = [stack.pop() for stack in stacks]
-        plan = combined((each for group in batch for each in group), report.documents)
-        after = _counted(lint(with_texts(inventory, plan.texts)).diagnostics) if plan.texts else before
-        made = {id(each) for each in plan.applied}
+        outcome = _tried(held.union(*good, *map(_ids, batch)), proof)
+        if not outcome.bad:
+            clean.add(outcome.made)
         for stack, group in zip(stacks, batch, strict=True):
-            applied = [each for each in group if id(each) in made]
+            applied = [each for each in group if id(each) in outcome.made]
             if applied and len(applied) < len(group):
-                stack.append([each for each in group if id(each) not in made])
-            if _is_clean(applied, before, after):
-                yield from applied
+                stack.append([each for each in group if id(each) not in outcome.made])
+            if not outcome.bad & set().union(*map(_files, applied)):
+                good += [_ids(applied)] if applied else []
             elif len(applied) > 1:
                 half = len(applied) // 2
                 stack += [applied[:half], applied[half:]]
+    return _together(good, held, clean, proof)
+
+
+def _together(
+    good: list[frozenset[int]], held: frozenset[int], clean: set[frozenset[int]], proof: Proof
+) -> frozenset[int]:
+    """What is held, and the groups that hold with each other: all of them, or else halves one by one.
+
+    `clean` are the sets of fixes that were made already and brought nothing new.
+    """
+    stack = [good] if good else []
+    while stack:
+        part = stack.pop()
+        wanted = held.union(*part)
+        if _ids(_plan(wanted, proof).applied) in clean:
+            held = wanted
+        elif proof.trials.left <= 0:
+            break
+        elif not _tried(wanted, proof).bad:
+            held = wanted
+        elif len(part) > 1:
+            half = len(part) // 2
+            stack += [part[half:], part[:half]]
+    return held
+
+
+def _plan(wanted: frozenset[int], proof: Proof) -> Plan:
+    """What these fixes make, in the order in which they would be made."""
+    return combined((each for each in proof.report.diagnostics if id(each) in wanted), proof.report.documents)
+
+
+def _tried(wanted: frozenset[int], proof: Proof) -> Outcome:
+    """Make these fixes, and compare what is found with what was found and not fixed."""
+    plan = _plan(wanted, proof)
+    made = _ids(plan.applied)
+    if not plan.texts:
+        return Outcome(made, frozenset(each.place.path for each in plan.applied))
+    after = proof.trials.findings(with_texts(proof.inventory, plan.texts))
+    moves = {path: mover(edits) for path, edits in plan.edits.items()}
+    left = Counter(map(_named, proof.before)) - Counter(map(_named, plan.applied))
+    kept = Counter({(rule, _moved(place, moves)): count for (rule, place), count in left.items()})
+    new = Counter(map(_named, after)) - kept
+    return Outcome(made, frozenset(place.path for _, place in new))
+
+
+def _named(found: Diagnostic) -> tuple[str, Place]:
+    return found.rule, found.place
+
+
+def _moved(place: Place, moves: dict[str, Callable[[Span], Span]]) -> Place:
+    move = moves.get(place.path)
+    return place._replace(span=move(place.span)) if move else place
+
+
+def mover(edits: Iterable[Edit]) -> Callable[[Span], Span]:
+    """Where a span of the text before is in the text after; what was edited inside of it does not matter."""
+    edits = tuple(edits)
+    starts = [edit.place.span.start for edit in edits]
+    ends = [edit.place.span.end for edit in edits]
+    grown = (start + len(edit.text) - end for edit, start, end in zip(edits, starts, ends, strict=True))
+    shifts = [0, *accumulate(grown)]
+
+    def move(span: Span) -> Span:
+        if span == START:
+            return START  # of the file as a whole
+        first = bisect_right(ends, span.start)
+        inside = first < len(edits) and starts[first] < span.start
+        start = (starts[first] if inside else span.start) + shifts[first]
+        if span.end == span.start:
+            return Span(start, start)
+        last = bisect_left(starts, span.end)
+        cut = last > 0 and ends[last - 1] > span.end
+        return Span(start, (ends[last - 1] if cut else span.end) + shifts[last])
+
+    return move
 
 
 def _by_files(findings: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
@@ -82,21 +192,5 @@ def _files(found: Diagnostic) -> set[str]:
     return {found.place.path, *(edit.place.path for edit in edits)}
 
 
-def _counted(findings: Iterable[Diagnostic]) -> dict[str, Counter[str]]:
-    """How many findings of each rule a file has: places and words move when texts change, these do not."""
-    counts: dict[str, Counter[str]] = {}
-    for each in findings:
-        counts.setdefault(each.place.path, Counter())[each.rule] += 1
-    return counts
-
-
-def _is_clean(
-    applied: list[Diagnostic], before: dict[str, Counter[str]], after: dict[str, Counter[str]]
-) -> bool:
-    """Whether each rule has as many findings less in a file as were fixed there, and none has more."""
-    fixed = _counted(applied)
-    for path in set().union(*map(_files, applied)):
-        most = before.get(path, Counter()) - fixed.get(path, Counter())
-        if after.get(path, Counter()) - most:
-            return False
-    return True
+def _ids(findings: Iterable[Diagnostic]) -> frozenset[int]:
+    return frozenset(map(id, findings))

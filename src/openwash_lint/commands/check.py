@@ -133,9 +133,11 @@ def _one(target: Target, arguments: SimpleNamespace) -> Run:
         done = done._replace(report=judge(again.inventory), notes=added)
         target = again
     if not (arguments.fix or arguments.diff) and any(each.fix for each in done.report.diagnostics):
-        from openwash_lint.proving import proven
+        from openwash_lint.proving import Trials, proven
 
-        done = done._replace(report=proven(done.report, target.inventory, judge))
+        trials = Trials(judge_for(target, config, rules, whole=True))
+        report = proven(done.report, target.inventory, trials, whole=not target.only)
+        done = done._replace(report=report)
     silences = _silences(target, config, rules, done.report, arguments)
     return done._replace(notes=(*config.notes, *done.notes), silences=(*changed, *silences))
 
@@ -170,15 +172,18 @@ def _fixed(done: Run, target: Target, arguments: SimpleNamespace) -> Run:
     """Fix until nothing changes; write it, or show it as a diff."""
     from openwash_lint import fixing
     from openwash_lint.output.summary import counted
-    from openwash_lint.proving import proven
+    from openwash_lint.proving import Trials, proven
 
     judge = judge_for(target, done.config, done.rules)
+    trials = Trials(judge_for(target, done.config, done.rules, whole=True))
     settled = fixing.settle(
         target.inventory,
-        lambda inventory: proven(judge(inventory), inventory, judge),
+        lambda inventory: proven(judge(inventory), inventory, trials, whole=not target.only),
         "unsafe" if arguments.unsafe_fixes else "safe",
     )
     notes = [f"{each.rule}: its fix collides with another, so it was not made" for each in settled.skipped]
+    if trials.left <= 0:
+        notes.append("some fixes could not be proven in the trials that a run has, so they are only shown")
     if not settled.stable:
         notes.append("the fixes did not come to an end: please report this")
     if settled.applied:

@@ -48,9 +48,12 @@ def selected_rules(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, .
     return tuple(rule for rule in selected(rules, settings) if settings.standard in rule.levels)
 
 
-def judge_for(target: Target, config: Config, rules: tuple[Rule, ...]) -> Callable[[Inventory], Report]:
+def judge_for(
+    target: Target, config: Config, rules: tuple[Rule, ...], *, whole: bool = False
+) -> Callable[[Inventory], Report]:
     """A function that judges this target's inventory, or what fixes make of it.
 
+    The report is about the files that were named, or if `whole` about all.
     Raises `UsageError` or `ConfigError` for codes and names that no rule has.
     """
     _refuse_strangers(config, rules)
@@ -63,7 +66,7 @@ def judge_for(target: Target, config: Config, rules: tuple[Rule, ...]) -> Callab
         else:
             report = _named(lambda: _overridden(inventory, inside, config, rules), target)
             report = _complete(report, inventory)
-        return _only(report, target.only)._replace(root=target.root)
+        return _only(report, frozenset() if whole else target.only)._replace(root=target.root)
 
     return judge
 
