@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
 
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import TERMS, Files
 from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.ledger.stated import scope_of
+from openwash_lint.licenses import named_in
+from openwash_lint.licenses.relations import is_same
 from openwash_lint.reading.roles import role_of
 from openwash_lint.release.card import front_matter, main_card, values_of
 from openwash_lint.release.paths import exists, resolve
-from openwash_lint.spans import Place
+from openwash_lint.spans import Place, Span
+from openwash_lint.texts.identify import identify
 
 NAME = "metadata.link-broken"
+# How far around a link its line is read for the license that it names.
+_NEAR = 200
 
 
 def of_licenses(facts: Facts) -> tuple[Fact, ...]:
@@ -33,9 +39,35 @@ def _broken(target: str, place: Place, facts: Facts) -> Fact:
     elsewhere = _of_that_name(target, facts)
     if elsewhere:
         why = f"the link leads nowhere from {place.path}; the file is at {elsewhere}"
+        if not _is_the_named(elsewhere, place, facts):
+            return Fact(NAME, target, (place,), f"{why}, and holds another license")
         return Fact(NAME, target, (place,), why, {"suggestion": _relative(elsewhere, place.path)})
-    why = "no such file is in this repository"
-    return Fact(NAME, target, (place,), why, {"suggestion": _meant(target, place, facts)})
+    why, meant = "no such file is in this repository", _meant(target, place, facts)
+    beside = posixpath.join(posixpath.dirname(place.path), meant)
+    right = meant if meant and _is_the_named(beside, place, facts) else ""
+    return Fact(NAME, target, (place,), why, {"suggestion": right})
+
+
+def _is_the_named(path: str, place: Place, facts: Facts) -> bool:
+    """Whether a text is a license that the link's line names, or the line names none."""
+    card, text = facts.inventory.load(place.path), facts.inventory.load(path)
+    if card is None or text is None:
+        return True
+    named = {found.id for found in named_in.find(_line_around(card.text, place.span))}
+    held = _held(text.text)
+    return not named or not held or any(is_same(held, each) for each in named)
+
+
+@lru_cache(maxsize=16)
+def _held(text: str) -> str | None:
+    """The license that a text is; many links may lead to one."""
+    return identify(text).license
+
+
+def _line_around(text: str, span: Span) -> str:
+    """What is said of a link in its line, as far as it is near: one line may hold thousands of links."""
+    before = text[max(0, span.start - _NEAR) : span.start].rpartition("\n")[2]
+    return before + text[span.start : span.end + _NEAR].partition("\n")[0]
 
 
 def _of_that_name(target: str, facts: Facts) -> str:

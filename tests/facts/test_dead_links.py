@@ -1,0 +1,30 @@
+"""What is suggested for a link to a license file that is not where it leads."""
+
+from __future__ import annotations
+
+import pytest
+
+from openwash_lint.fact_table import facts_about
+from openwash_lint.reading.discover import from_mapping
+
+
+@pytest.mark.parametrize(
+    ("card", "path", "text", "suggested"),
+    [
+        ("MIT License, see [it](LICENSE).", "a/LICENSE", "@MIT", "a/LICENSE"),
+        ("MIT License, see [it](LICENSE).", "a/LICENSE", "@Apache-2.0", None),
+        ("[![Llama 2 license](x.svg)](a/LICENSE)", "LICENSE", "@Apache-2.0", None),
+        ("See [the license](LICENSE).", "a/LICENSE", "@Apache-2.0", "a/LICENSE"),
+        ("The MIT License.\n\nSee [the license](LICENSE).", "a/LICENSE", "@Apache-2.0", "a/LICENSE"),
+        ("[MIT](x), [Apache 2.0 license](LICENSE)", "a/LICENSE", "@Apache-2.0", "a/LICENSE"),
+        ("MIT License, see [it](LICENSE).", "a/LICENSE", "words", "a/LICENSE"),
+        ("MIT License, see [it](LICENSE.md).", "LICENSE", "@MIT", "LICENSE"),
+        ("MIT License, see [it](LICENSE.md).", "LICENSE", "@Apache-2.0", None),
+    ],
+)
+def test_a_file_that_holds_another_license_than_the_line_names_is_not(
+    card: str, path: str, text: str, suggested: str | None
+) -> None:
+    fact = facts_about(from_mapping({"README.md": f"# Wren\n\n{card}\n", path: text}))["metadata.link-broken"]
+
+    assert [each.notes.get("suggestion") or None for each in fact.value] == [suggested]  # type: ignore[attr-defined]
