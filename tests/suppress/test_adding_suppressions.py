@@ -96,3 +96,10 @@ def test_nothing_is_written_into_a_hidden_place() -> None:
     added = add(report("# A\n\nONE model.\n", ".github/README.md"), "later")
 
     assert (added.texts, len(added.left)) == ({}, 1)
+
+
+def test_nothing_is_written_into_front_matter_that_cannot_be_read() -> None:
+    text = "---\nlicense: mit\nHeron\n: ONE\n---\n# Heron\n"
+    added = add(report(text), "later")
+
+    assert (added.texts, len(added.left)) == ({}, 1)

@@ -63,6 +63,8 @@ def _spot(document: Document, span: Span, known: dict[int, int]) -> Span | None:
         return Span(start, start) if takes_hashes(document) else None
     front = front_matter_end(text)
     if span.start < front:
+        if _is_broken(text):
+            return None  # comments in it are not read
         return _above_key(text, span.start) if span != START else _first_key(text)
     if span == START:
         return Span(0, 0)
@@ -71,6 +73,13 @@ def _spot(document: Document, span: Span, known: dict[int, int]) -> Span | None:
         end = _line_end(text, span.end)
         return Span(end, end)
     return _above_block(text, start, front, known)
+
+
+def _is_broken(text: str) -> bool:
+    from openwash_lint.structured import frontmatter
+
+    front = frontmatter.read(text)
+    return front is not None and bool(front.problems)
 
 
 def _line_start(text: str, at: int) -> int:
