@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from openwash_lint import store
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
@@ -11,6 +12,9 @@ from openwash_lint.report import Fix
 from openwash_lint.rule import FixTemplate
 from openwash_lint.spans import START, Edit, Place, Span
 from openwash_lint.wording import fill, placeholders_in
+
+# How far around a claim its neighbors are looked for, and how many words an auxiliary stands before it.
+_NEAR, _FEW = 40, 2
 
 
 def remedy(
@@ -31,7 +35,8 @@ def remedy(
     gone = (
         without_keys(facts.inventory.documents[edits[0].place.path], template.drops) if template.drops else ()
     )
-    return Fix(fill(template.title, spoken), _applicability(template, claim), (*edits, *gone))
+    text = facts.inventory.documents[place.path].text if place and claim else ""
+    return Fix(fill(template.title, spoken), _applicability(template, claim, text), (*edits, *gone))
 
 
 def _edits(template: FixTemplate, place: Place | None, text: str, facts: Facts) -> tuple[Edit, ...]:
@@ -113,9 +118,12 @@ def newline_of(text: str) -> str:
 
 
 def _in_kind(words: Mapping[str, str], claim: Claim) -> dict[str, str]:
-    """The short term written as the claim was: hyphenated, capitalized, upper case."""
+    """The short term written as the claim was: hyphenated, capitalized, upper case.
+
+    "open weights" is two words where "open source" was; others are one: "a weights-available model".
+    """
     short = words.get("term-short", "")
-    if "-" in claim.text:
+    if "-" in claim.text or not short.startswith("open"):
         short = short.replace(" ", "-")
     if claim.text.isupper():
         short = short.upper()
@@ -126,8 +134,25 @@ def _in_kind(words: Mapping[str, str], claim: Claim) -> dict[str, str]:
     return {**words, "term-short": short}
 
 
-def _applicability(template: FixTemplate, claim: Claim | None) -> str:
+def _applicability(template: FixTemplate, claim: Claim | None, text: str) -> str:
     """Words are only shown, not offered, where they would not fit: verb forms, other languages' grammar."""
     if template.do != "replace" or claim is None:
         return template.applicability
-    return template.applicability if claim.form == "noun" and claim.language == "en" else "display"
+    fits = claim.form == "noun" and claim.language == "en" and _describes(text, claim.place.span)
+    return template.applicability if fits else "display"
+
+
+def _describes(text: str, span: Span) -> bool:
+    """Whether English words are an adjective where they stand, and no verb, noun or participle."""
+    table = store.toml("fixes.toml")["adjectives"]
+    before = text[max(0, span.start - _NEAR) : span.start].lower()
+    after = text[span.end : span.end + _NEAR].lower()
+    following = after.lstrip(" *_").partition(" ")[0]
+    if following in table["determiners"] or before.rstrip(" *_").endswith(tuple(table["boxes"])):
+        return False
+    named = after[:1] in (" ", "\n") and following[:1].isalnum() and following not in table["others"]
+    previous = [word.strip("*_") for word in before.split()[-_FEW:]]
+    if previous[-1:] in (["a"], ["an"]):
+        return named or after[:1] in (",", "/", "-") or following in table["joints"]
+    is_done = text[span.start : span.end].lower().endswith("sourced")
+    return not is_done or (named and not any(word in table["auxiliaries"] for word in previous))

@@ -81,7 +81,7 @@ def test_an_article_follows_words_that_begin_with_a_consonant() -> None:
     words = {"term-short": "weights available"}
 
     assert fixed("An open model", template("replace"), claim("An open model", "open"), words)[0] == (
-        "A weights available model"
+        "A weights-available model"
     )
 
 
@@ -94,6 +94,33 @@ def test_words_that_may_not_fit_in_are_only_shown(language: str, form: str, expe
 
     assert fix is not None
     assert (fix.applicability, fix.title) == (expected, "say “open weights”")
+
+
+@pytest.mark.parametrize(
+    ("card", "words", "expected"),
+    [
+        ("An open-source model", "open-source", "safe"),
+        ("Wren is open source and small", "open source", "safe"),
+        ("Wren is now open source.", "open source", "safe"),
+        ("An open-source, small model", "open-source", "safe"),
+        ("An open-source and small model", "open-source", "safe"),
+        ("An **open-source** model", "open-source", "safe"),
+        ("# Open-Source Voice Models", "Open-Source", "safe"),
+        ("The open-sourced Wren models", "open-sourced", "safe"),
+        ("Open-source the v1 model weights", "Open-source", "display"),
+        ("- [x] Open-source DVAE encoder", "Open-source", "display"),
+        ("Released as an open source in the hope", "open source", "display"),
+        ("Wren is an open source.", "open source", "display"),
+        ("Wren was open sourced this spring", "open sourced", "display"),
+        ("The models being open sourced this time", "open sourced", "display"),
+        ("Our model GO-1 open-sourced.", "open-sourced", "display"),
+    ],
+)
+def test_only_adjectives_are_replaced(card: str, words: str, expected: str) -> None:
+    _, fix = fixed(card, template("replace"), claim(card, words))
+
+    assert fix is not None
+    assert fix.applicability == expected
 
 
 def test_other_fixes_at_a_claim_do_not_hang_on_its_grammar() -> None:
