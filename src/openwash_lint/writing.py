@@ -31,18 +31,22 @@ class File(NamedTuple):
     checked: bool = True
 
 
-def write_output(path: str, text: str) -> None:
-    """Write a file that somebody named; raises `UsageError`, also for a link and what is not a file."""
+def write_output(path: str, text: str, roots: Iterable[str] = ()) -> None:
+    """Write a file that somebody named; raises `UsageError`, also for a link and what is not a file.
+
+    A folder in the current one or in `roots`, the repositories that were judged, must not lead out of it
+    through a link.
+    """
     content = text.encode("utf-8", "backslashreplace")
     if os.path.abspath(path).startswith(DEVICES):
         _write_device(path, content)
         return
-    base = os.getcwd()
-    target = os.path.abspath(path)
-    folder = os.path.dirname(target)
-    if _is_below(folder, base) and not _is_below(os.path.realpath(folder), os.path.realpath(base)):
-        raise UsageError("leads out through a link, so it is not written", path=path)
-    replace_all([File(path, target, content, checked=False)], safe=False)
+    folder, name = os.path.split(os.path.abspath(path))
+    real = os.path.realpath(folder)
+    for base in map(os.path.abspath, (os.curdir, *roots)):
+        if _is_below(folder, base) and not _is_below(real, os.path.realpath(base)):
+            raise UsageError("leads out through a link, so it is not written", path=path)
+    replace_all([File(path, os.path.join(real, name), content, checked=False)], safe=False)
 
 
 def _write_device(path: str, content: bytes) -> None:

@@ -119,6 +119,21 @@ def test_outputs_do_not_follow_links(tmp_path: Path, run: Runner, option: str) -
     assert (tmp_path / "victim").read_text() == '{"version": 1, "entries": []}'
 
 
+@pytest.mark.parametrize("option", ["--output", "--update-baseline"])
+def test_outputs_do_not_follow_folders_out_of_a_repository_that_is_judged_from_elsewhere(
+    tmp_path: Path, run: Runner, option: str
+) -> None:
+    make(tmp_path, {"root/README.md": "# Heron\n", "outside/out.json": '{"version": 1, "entries": []}'})
+    (tmp_path / "root" / "out").symlink_to("../outside")
+    path = tmp_path / "root" / "out" / "out.json"
+    ways = {"--output": ("--output", f"gitlab={path}"), "--update-baseline": ("--baseline", path, option)}
+    done = run("check", *ways[option], tmp_path / "root")
+
+    assert (done.code, "leads out through a link" in done.err) == (2, True)
+    assert [file.name for file in (tmp_path / "outside").iterdir()] == ["out.json"]
+    assert path.read_text() == '{"version": 1, "entries": []}'
+
+
 def test_a_report_in_a_card_holds_no_markup_of_a_strangers(tmp_path: Path, run: Runner) -> None:
     card = "---\nlicense: other\nlicense_name: <script>alert(1)</script>\n---\n# Heron\n"
     make(tmp_path, {"README.md": card, "model.safetensors": "x" * 9})
@@ -126,3 +141,64 @@ def test_a_report_in_a_card_holds_no_markup_of_a_strangers(tmp_path: Path, run: 
 
     assert "<script>" not in (tmp_path / "README.md").read_text().replace(card, "")
     assert "## What is open here" in (tmp_path / "README.md").read_text()
+
+
+LINKS = ("::set-output name=x::y", f"{STOP}/LICENSE")
+# The paths as they are spelled: what would be a command is broken up.
+SPELLED = "|".join(
+    map(
+        re.escape,
+        (
+            "README.md",
+            "model.safetensors",
+            "##\\x5berror]x/README.md",
+            "\\x3a:stop-commands::x/README.md",
+            "\\x3a:stop-commands::x/LICENSE",
+            "\\x3a:set-output name=x::y",
+        ),
+    )
+)
+PLACE = rf"(?:{SPELLED}):\d+:\d+"
+JSON = r"\s*[\[\]{}\"]|\s*-?\d|\s*(?:true|false|null)\b"
+FACTS = r"[a-z]+(?:[.-][a-z0-9]+)*(?: [^:]*)?: "
+# What a line of each format may begin with: our own words, or a place.
+BEGINNINGS = {
+    "concise": rf"{PLACE}: OW\d+ |{FACTS}",
+    "full": rf"(?:error|warning|note)\[OW\d+\]: | (?:-->|:::) {PLACE}$|\d* +\| ?|\d+ \| |  = |{FACTS}|$",
+    "github": rf"::(?:error|warning|notice) file=[^:,]+,line=\d+,col=\d+,|{FACTS}",
+    "markdown": r"## openwash-lint: |\| |Not judged:$|- |This compares |<|[A-Z][a-z ]+:|$",
+    "junit": rf" *<|{PLACE}: |write |correct |remove |replace |make |add |say ",
+    "json": JSON,
+    "sarif": JSON,
+    "gitlab": JSON,
+}
+SAID = rf"(?:{SPELLED}): not judged: |\d+ errors?, "
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_line_begins_with_words_of_our_own_or_a_place(
+    tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(make(tmp_path, HOSTILE))
+    for link in LINKS:
+        (tmp_path / link).symlink_to("/nowhere")
+    done = run("check", "--output-format", name, "--show-facts")
+    begins = re.compile(BEGINNINGS[name])
+
+    assert [line for line in done.out.split("\n")[:-1] if not begins.match(line)] == []
+    assert [line for line in done.err.split("\n")[:-1] if not re.match(SAID, line)] == []
+
+
+def test_a_traceback_holds_no_command(tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(make(tmp_path, HOSTILE))
+    monkeypatch.setenv("OPENWASH_DEBUG", "1")
+
+    def fail(*_: object) -> None:
+        raise ValueError(f"broken\n{STOP}\n##[error]x\x1b[2J")
+
+    monkeypatch.setattr("openwash_lint.commands.judging.lint", fail)
+    done = run("check")
+
+    assert (done.code, "Traceback" in done.err) == (4, True)
+    assert OBEYED.findall(done.err) == []
+    assert "\x1b" not in done.err

@@ -121,6 +121,20 @@ def test_the_repository_s_configuration_can_be_left_out(tmp_path: Path, isolated
     assert ("lets errors and warnings pass" in outcome.log) is (isolated == "false")
 
 
+def test_of_what_is_printed_only_annotations_may_be_commands(tmp_path: Path) -> None:
+    tokens = []
+    for name in ("one", "other"):
+        os.mkdir(tmp_path / name)
+        workspace = history(tmp_path / name, WASHED)
+        lines = act(tmp_path / name, workspace).log.splitlines()
+        commands = [line.split(" ")[0] for line in lines if line.startswith("::")]
+        tokens.append(commands[0].removeprefix("::stop-commands::"))
+
+        assert commands == [f"::stop-commands::{tokens[-1]}", f"::{tokens[-1]}::", "::error"]
+
+    assert (len(tokens[0]), tokens[0] != tokens[1]) == (32, True)
+
+
 def test_a_pull_request_does_not_silence_its_own_findings(tmp_path: Path) -> None:
     outcome = act(tmp_path, history(tmp_path, HONEST, {**WASHED, **SILENT}), since="main")
 

@@ -50,7 +50,7 @@ def _once(arguments: SimpleNamespace, outputs: list[tuple[str, str]]) -> int:
     done = _judged(found, arguments)
     if arguments.baseline:
         done = _held_against_baseline(done, found, arguments)
-    return _say(done, arguments, outputs)
+    return _say(done, arguments, outputs, [target.root for target in found])
 
 
 def _watch(arguments: SimpleNamespace, outputs: list[tuple[str, str]]) -> int:
@@ -203,14 +203,15 @@ def _held_against_baseline(done: Run, found: tuple[Target, ...], arguments: Simp
 
     whole = not any(target.only for target in found)
     if arguments.update_baseline:
-        note = update(done.report, arguments.baseline, whole=whole)
+        roots = [target.root for target in found]
+        note = update(done.report, arguments.baseline, roots, whole=whole)
         left, _ = without_known(done.report, arguments.baseline, whole=whole)
         return done._replace(report=left, notes=(*done.notes, note))
     left, stale = without_known(done.report, arguments.baseline, whole=whole)
     return done._replace(report=left, notes=(*done.notes, *stale))
 
 
-def _say(done: Run, arguments: SimpleNamespace, outputs: list[tuple[str, str]]) -> int:
+def _say(done: Run, arguments: SimpleNamespace, outputs: list[tuple[str, str]], roots: list[str]) -> int:
     """Print what was found and return the exit code."""
     plain = View(
         unsafe=arguments.unsafe_fixes,
@@ -227,7 +228,7 @@ def _say(done: Run, arguments: SimpleNamespace, outputs: list[tuple[str, str]]) 
     for other, path in outputs:
         from openwash_lint.writing import write_output
 
-        write_output(path, FORMATS[other](done.report, plain))
+        write_output(path, FORMATS[other](done.report, plain), roots)
     if not arguments.quiet:
         _summarize(done, arguments)
     if arguments.diff and done.diff:

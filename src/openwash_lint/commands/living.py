@@ -30,13 +30,13 @@ def without_known(report: Report, path: str, *, whole: bool) -> tuple[Report, tu
     return left, (*lines, f"{path}: --update-baseline takes out what is not there any more")
 
 
-def update(report: Report, path: str, *, whole: bool) -> str:
+def update(report: Report, path: str, roots: list[str], *, whole: bool) -> str:
     """Write the baseline and say so."""
     if not whole:
         raise UsageError("--update-baseline judges whole repositories, not single files")
     from openwash_lint.writing import write_output
 
-    write_output(path, baseline.written(report))
+    write_output(path, baseline.written(report), roots)
     return f"{path}: holds {len(report.diagnostics)} findings now"
 
 
