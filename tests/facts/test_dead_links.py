@@ -14,6 +14,7 @@ from openwash_lint.reading.discover import from_mapping
         ("MIT License, see [it](LICENSE).", "a/LICENSE", "@MIT", "a/LICENSE"),
         ("MIT License, see [it](LICENSE).", "a/LICENSE", "@Apache-2.0", None),
         ("[![Llama 2 license](x.svg)](a/LICENSE)", "LICENSE", "@Apache-2.0", None),
+        ("[![x](https://x.io/badge/Model%20License-LLaMA2-red)](a/LICENSE)", "LICENSE", "@Apache-2.0", None),
         ("See [the license](LICENSE).", "a/LICENSE", "@Apache-2.0", "a/LICENSE"),
         ("The MIT License.\n\nSee [the license](LICENSE).", "a/LICENSE", "@Apache-2.0", "a/LICENSE"),
         ("[MIT](x), [Apache 2.0 license](LICENSE)", "a/LICENSE", "@Apache-2.0", "a/LICENSE"),

@@ -65,9 +65,14 @@ def _held(text: str) -> str | None:
 
 
 def _line_around(text: str, span: Span) -> str:
-    """What is said of a link in its line, as far as it is near: one line may hold thousands of links."""
+    """What is said of a link in its line, as far as it is near: one line may hold thousands of links.
+
+    A badge says it in its address, with its blanks as `%20`.
+    """
+    from urllib.parse import unquote
+
     before = text[max(0, span.start - _NEAR) : span.start].rpartition("\n")[2]
-    return before + text[span.start : span.end + _NEAR].partition("\n")[0]
+    return unquote(before + text[span.start : span.end + _NEAR].partition("\n")[0])
 
 
 def _of_that_name(target: str, facts: Facts) -> str:
