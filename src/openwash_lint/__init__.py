@@ -24,7 +24,9 @@ def lint(path: str = ".", settings: Settings | None = None) -> Report:
     from openwash_lint.commands.judging import judge_for, rules_for
     from openwash_lint.commands.named_paths import read
     from openwash_lint.config import Config, configuration
+    from openwash_lint.persona import told
 
     (target,) = read((path,))
     config = configuration(target.root, target.top) if settings is None else Config(settings=settings)
-    return judge_for(target, config, rules_for(config.settings, config.trees))(target.inventory)
+    report = judge_for(target, config, rules_for(config.settings, config.trees))(target.inventory)
+    return told(report, config.settings.persona)

@@ -29,7 +29,7 @@ class Known(NamedTuple):
 def stamped(report: Report) -> Report:
     """The report with each finding's fingerprint filled in, the suppressed ones' too."""
     claims = {claim.place: claim for claim in report.claims}
-    every = [*report.diagnostics, *(each.diagnostic for each in report.suppressed)]
+    every = [*report.diagnostics, *report.likely, *(each.diagnostic for each in report.suppressed)]
     seen: dict[str, int] = {}
     prints: dict[tuple[str, Place], str] = {}
     for found in sorted(every, key=lambda each: (each.place, each.rule)):
@@ -43,6 +43,7 @@ def stamped(report: Report) -> Report:
 
     return report._replace(
         diagnostics=tuple(stamp(each) for each in report.diagnostics),
+        likely=tuple(stamp(each) for each in report.likely),
         suppressed=tuple(each._replace(diagnostic=stamp(each.diagnostic)) for each in report.suppressed),
     )
 
@@ -74,10 +75,12 @@ def split(report: Report, known: Iterable[Known]) -> tuple[Report, tuple[Known, 
     report = stamped(report)
     new = [each for each in report.diagnostics if each.fingerprint not in entries]
     old = [Suppressed(each, REASON, REASON) for each in report.diagnostics if each.fingerprint in entries]
-    present = {each.fingerprint for each in report.diagnostics}
+    likely = tuple(each for each in report.likely if each.fingerprint not in entries)
+    present = {each.fingerprint for each in (*report.diagnostics, *report.likely)}
     present |= {each.diagnostic.fingerprint for each in report.suppressed}
     stale = tuple(entry for entry in entries.values() if entry.fingerprint not in present)
-    return report._replace(diagnostics=tuple(new), suppressed=(*report.suppressed, *old)), stale
+    left = report._replace(diagnostics=tuple(new), suppressed=(*report.suppressed, *old), likely=likely)
+    return left, stale
 
 
 def written(report: Report) -> str:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 
 from openwash_lint.errors import ConfigError
+from openwash_lint.persona import PERSONAS
 from openwash_lint.reading import untrusted
 from openwash_lint.reading.trees import ON_DISK, OutsideError, Tree, within
 from openwash_lint.record import NamedTuple, cast
@@ -48,8 +49,9 @@ KEYS = {
     "fail-on": "fail_on",
     "rules": "rules_dirs",
     "names": "names",
+    "persona": "persona",
 }
-CHOICES = {"standard": tuple(STANDARDS), "fail-on": FAIL_ON}
+CHOICES = {"standard": tuple(STANDARDS), "fail-on": FAIL_ON, "persona": PERSONAS}
 _LONGEST_WORD = 100  # characters; longer ones are neither compared nor repeated
 OVERRIDABLE = ("standard", "select", "extend-select", "ignore")
 

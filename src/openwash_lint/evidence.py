@@ -43,6 +43,7 @@ class Claim(NamedTuple):
     `value` is the license, class or path that the claim names, else empty. `implied` marks a superlative
     among peers ("the strongest open-source model"). `sentence` is the span it was read in. `language` is
     the lexicon that matched, `form` noun or verb ("we open-source": other words do not simply fit in).
+    `sure` is False where readings of this kind are often enough wrong.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class Claim(NamedTuple):
     sentence: Span = Span(0, 0)
     language: str = "en"
     form: str = "noun"
+    sure: bool = True
 
 
 class Fact(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
+from openwash_lint.persona import weakest
 from openwash_lint.record import NamedTuple
 from openwash_lint.remedy import remedy
 from openwash_lint.report import Diagnostic, Related
@@ -128,12 +129,18 @@ def _diagnostic(
         help=advise(rule.help, {**words, "term": quoted(words["term"].removesuffix(UNCHECKED))}),
         fix=remedy(rule.fix, hit.claim, hit.fact, facts, words) if rule.fix else None,
         url=page(rule),
+        confidence=_confidence(rule, hit),
     )
 
 
 def _is_certain(hit: Hit) -> bool:
     """Whether the trigger itself is proven: a fact may say of itself that its evidence is not."""
     return hit.fact is None or hit.fact.notes.get("verdict") != "unsupported"
+
+
+def _confidence(rule: Rule, hit: Hit) -> str:
+    """How sure a finding is: as sure as its rule, and as how its claim was read."""
+    return weakest(rule.confidence, "high" if hit.claim is None or hit.claim.sure else "medium")
 
 
 def _words(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> dict[str, str]:

@@ -24,7 +24,10 @@ class Fix(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """One finding: the rule, the claim's or file's place, the evidence, the term that holds, a way out."""
+    """One finding: the rule, the claim's or file's place, the evidence, the term that holds, a way out.
+
+    `confidence` is high, or medium where the finding is likely and not sure.
+    """
 
     rule: str
     name: str
@@ -39,6 +42,7 @@ class Diagnostic(NamedTuple):
     fix: Fix | None = None
     fingerprint: str = ""
     url: str = ""
+    confidence: str = "high"
 
 
 BY_COMMENTS, BY_CONFIGURATION = "by comments", "by the configuration"
@@ -56,7 +60,8 @@ class Report(NamedTuple):
     """The result of judging one inventory.
 
     `documents` are the texts that places refer to (an absent file has none: its place is 1:1).
-    `facts` are those that were asked for, by name.
+    `facts` are those that were asked for, by name. `likely` are findings that are not sure enough for whoever
+    reads the report.
     """
 
     root: str
@@ -67,3 +72,4 @@ class Report(NamedTuple):
     claims: tuple[Claim, ...]
     facts: Mapping[str, Fact]
     documents: Mapping[str, Document]
+    likely: tuple[Diagnostic, ...] = ()

@@ -97,6 +97,7 @@ class Rule(NamedTuple):
     """A rule; `levels` by standard for a contradiction, `unsupported` where evidence is merely not shown.
 
     `basis` names the text a rule always rests on, whatever standard is selected ("five-tests").
+    `confidence` is medium for a rule whose findings have not been right often enough to be called sure.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Rule(NamedTuple):
     examples: tuple[Example, ...] = ()
     path: str = ""
     basis: str = ""
+    confidence: str = "high"
 
 
 def page(rule: Rule) -> str:

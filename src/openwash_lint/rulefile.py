@@ -11,6 +11,7 @@ from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import KINDS, LOCATIONS, POLARITIES, SUBJECTS
 from openwash_lint.keyed import Keyed
+from openwash_lint.persona import CONFIDENCES
 from openwash_lint.reading import untrusted
 from openwash_lint.reading.trees import ON_DISK, Tree
 from openwash_lint.record import Any
@@ -60,6 +61,7 @@ RULE_KEYS = {
     "fix": dict,
     "examples": list,
     "basis": str,
+    "confidence": str,
 }
 TRIGGER_KEYS = {
     "claim": list,
@@ -186,6 +188,7 @@ def decode(data: Mapping[str, Any], path: str) -> Rule:
         examples=tuple(_example(item) for item in table.tables("examples", EXAMPLE_KEYS)),
         path=path,
         basis=table.data.get("basis", ""),
+        confidence=table.word("confidence", CONFIDENCES, "high"),
     )
 
 

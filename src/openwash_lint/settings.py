@@ -20,3 +20,4 @@ class Settings(NamedTuple):
     fail_on: str = "warning"
     rules_dirs: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    persona: str = "regular"

@@ -37,6 +37,7 @@ def test_a_finding_has_its_keys_in_order() -> None:
         ("severity", "error"),
         ("standard", "osaid-1.0"),
         ("verdict", "contradicted"),
+        ("confidence", "high"),
         ("message", "says “open source”, but LICENSE:3 forbids commercial use"),
         ("path", "README.md"),
         ("start", start),

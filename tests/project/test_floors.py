@@ -36,6 +36,7 @@ FLOORS = (
         "record",
         "store",
         "wording",
+        "persona",
     ),
     ("structured", "markdown", "reading", "licenses", "texts", "grammar"),
     ("claims", "release"),

@@ -13,6 +13,7 @@ from openwash_lint.config import Config, failing
 from openwash_lint.errors import UsageError
 from openwash_lint.exits import CLEAN, FINDINGS, NOTHING
 from openwash_lint.output import FORMATS, SPOKEN, View
+from openwash_lint.persona import told
 from openwash_lint.record import TYPE_CHECKING, NamedTuple
 from openwash_lint.report import Report
 from openwash_lint.rule import Rule
@@ -120,7 +121,7 @@ def _one(target: Target, arguments: SimpleNamespace) -> Run:
     if (arguments.fix or arguments.diff) and not empty:
         done = _fixed(done, target, arguments)
     else:
-        done = done._replace(report=judge(target.inventory))
+        done = done._replace(report=told(judge(target.inventory), config.settings.persona))
     if base:
         from openwash_lint.commands.since import only_new
 
@@ -130,7 +131,8 @@ def _one(target: Target, arguments: SimpleNamespace) -> Run:
 
         added = add_ignores(done.report, target, arguments.add_ignores)
         again = named_paths.read([target.root])[0] if added else target
-        done = done._replace(report=judge(again.inventory), notes=added)
+        report = told(judge(again.inventory), config.settings.persona)
+        done = done._replace(report=report, notes=added)
         target = again
     if not (arguments.fix or arguments.diff) and any(each.fix for each in done.report.diagnostics):
         from openwash_lint.proving import Trials, proven
@@ -174,11 +176,11 @@ def _fixed(done: Run, target: Target, arguments: SimpleNamespace) -> Run:
     from openwash_lint.output.summary import counted
     from openwash_lint.proving import Trials, proven
 
-    judge = judge_for(target, done.config, done.rules)
+    judge, persona = judge_for(target, done.config, done.rules), done.config.settings.persona
     trials = Trials(judge_for(target, done.config, done.rules, whole=True))
     settled = fixing.settle(
         target.inventory,
-        lambda inventory: proven(judge(inventory), inventory, trials, whole=not target.only),
+        lambda inventory: proven(told(judge(inventory), persona), inventory, trials, whole=not target.only),
         "unsafe" if arguments.unsafe_fixes else "safe",
     )
     notes = [f"{each.rule}: its fix collides with another, so it was not made" for each in settled.skipped]

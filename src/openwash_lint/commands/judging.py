@@ -168,6 +168,7 @@ def together(reports: Iterable[Report]) -> Report:
         claims=tuple(each for report in moved for each in report.claims),
         facts={name: fact for report in moved for name, fact in report.facts.items()},
         documents={path: document for report in moved for path, document in report.documents.items()},
+        likely=tuple(each for report in moved for each in report.likely),
     )
 
 
@@ -193,6 +194,7 @@ def _moved(report: Report, root: str) -> Report:
     facts: Mapping[str, Fact] = {f"{root}: {name}": fact(each) for name, each in report.facts.items()}
     return report._replace(
         diagnostics=tuple(map(finding, report.diagnostics)),
+        likely=tuple(map(finding, report.likely)),
         suppressed=tuple(each._replace(diagnostic=finding(each.diagnostic)) for each in report.suppressed),
         skipped=tuple(each._replace(path=at(each.path)) for each in report.skipped),
         claims=tuple(each._replace(place=place(each.place)) for each in report.claims),

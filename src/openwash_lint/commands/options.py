@@ -11,6 +11,7 @@ from openwash_lint.config import FAIL_ON, Config, configuration, read
 from openwash_lint.errors import UsageError
 from openwash_lint.output import FORMATS, View
 from openwash_lint.output.colors import has_links, wants_color
+from openwash_lint.persona import PERSONAS
 from openwash_lint.reading.trees import Tree
 from openwash_lint.rule import STANDARDS
 
@@ -31,6 +32,12 @@ CHECK = Spec(
             "Rules",
             (
                 Option("--standard", "what openness is held against", "NAME", choices=tuple(STANDARDS)),
+                Option(
+                    "--persona",
+                    "regular prints what is sure, auditor also what is likely",
+                    "NAME",
+                    choices=PERSONAS,
+                ),
                 Option("--select", f"only these rules: {CODES}", "CODES", many=True),
                 Option("--extend-select", "these rules too", "CODES", many=True),
                 Option("--ignore", "not these rules", "CODES", many=True),
@@ -181,6 +188,7 @@ def on_top(arguments: SimpleNamespace, config: Config) -> Config:
             exclude=(*settings.exclude, *arguments.exclude),
             fail_on=arguments.fail_on or settings.fail_on,
             rules_dirs=(*settings.rules_dirs, *arguments.rules),
+            persona=arguments.persona or settings.persona,
         ),
         # A folder that the command line names is trusted, whoever else names it.
         trees={folder: tree for folder, tree in config.trees.items() if folder not in arguments.rules},

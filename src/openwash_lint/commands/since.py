@@ -35,7 +35,7 @@ def base_of(target: Target, revision: str) -> Base:
 def only_new(report: Report, base: Base, judge: Callable[[Inventory], Report]) -> Report:
     """The findings that the base does not have; the others count as suppressed."""
     before = baseline.stamped(judge(base.inventory))
-    known = {each.fingerprint for each in before.diagnostics}
+    known = {each.fingerprint for each in (*before.diagnostics, *before.likely)}
     report = baseline.stamped(report)
     new = tuple(each for each in report.diagnostics if each.fingerprint not in known)
     old = (
@@ -43,7 +43,8 @@ def only_new(report: Report, base: Base, judge: Callable[[Inventory], Report]) -
         for each in report.diagnostics
         if each.fingerprint in known
     )
-    return report._replace(diagnostics=new, suppressed=(*report.suppressed, *old))
+    likely = tuple(each for each in report.likely if each.fingerprint not in known)
+    return report._replace(diagnostics=new, suppressed=(*report.suppressed, *old), likely=likely)
 
 
 def changes(before: Config, now: Config, revision: str) -> tuple[str, ...]:

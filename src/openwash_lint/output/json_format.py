@@ -71,6 +71,7 @@ def finding(found: Diagnostic, locate: Locate) -> dict[str, Any]:
         "severity": found.level,
         "standard": found.standard,
         "verdict": found.verdict,
+        "confidence": found.confidence,
         "message": found.message,
         **located(found.place, locate),
         "related": [{**located(each.place, locate), "message": each.message} for each in found.related],

@@ -23,6 +23,8 @@ from openwash_lint.spans import Place, Span
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 SEVERITIES = {"error": "error", "warning": "warning", "note": "recommendation"}
 TAGS = ["licensing", "openness"]
+# Of 100; code scanning sorts by the precision of the rule, other readers by the rank of a result.
+RANKS = {"high": 95.0, "medium": 60.0}
 LONGEST = 1000
 # Longer texts get no hash from us: GitHub computes it, and does so a hundred times faster.
 LARGEST = 1_000_000
@@ -56,7 +58,7 @@ def _rule(rule: Rule, standard: str) -> dict[str, Any]:
     plain = "\n".join(f"{source.title}: {source.url}" for source in rule.sources)
     rationale = " ".join(rule.rationale.split())
     url = page(rule)
-    return _descriptor(rule.id, rule.name, rule.summary, rationale, level) | {
+    return _descriptor(rule.id, rule.name, (rule.summary, rationale), level, rule.confidence) | {
         **({"helpUri": url} if url else {}),
         "help": {
             "text": "\n\n".join(filter(None, (rationale, rule.help, plain))) or rule.summary,
@@ -65,7 +67,8 @@ def _rule(rule: Rule, standard: str) -> dict[str, Any]:
     }
 
 
-def _descriptor(code: str, name: str, summary: str, rationale: str, level: str) -> dict[str, Any]:
+def _descriptor(code: str, name: str, texts: tuple[str, str], level: str, confidence: str) -> dict[str, Any]:
+    summary, rationale = texts
     return {
         "id": code,
         "name": name,
@@ -74,7 +77,7 @@ def _descriptor(code: str, name: str, summary: str, rationale: str, level: str) 
         "defaultConfiguration": {"level": level},
         "properties": {
             "tags": TAGS,
-            "precision": "high",
+            "precision": confidence,
             "problem.severity": SEVERITIES.get(level, "recommendation"),
         },
     }
@@ -85,7 +88,7 @@ def _others(report: Report, view: View) -> list[dict[str, Any]]:
     listed = {rule.id for rule in view.rules}
     found = {each.rule: each for each in report.diagnostics if each.rule not in listed}
     return [
-        _descriptor(code, each.name, each.name, "", each.level)
+        _descriptor(code, each.name, (each.name, ""), each.level, each.confidence)
         | {"help": {"text": each.name, "markdown": each.name}}
         | ({"helpUri": each.url} if each.url else {})
         for code, each in sorted(found.items())
@@ -126,6 +129,7 @@ def _result(
         "ruleId": found.rule,
         "ruleIndex": index,
         "level": found.level,
+        "rank": RANKS[found.confidence],
         "message": {"text": _message(found, locate)},
         "locations": [_location(found.place, report, locate)],
         "partialFingerprints": prints,

@@ -34,6 +34,7 @@ def summarize(report: Report) -> str:
     if ways:
         line += f" ({', '.join(ways)})"
     line += f"; {_suppressed(report)}" if report.suppressed else ""
+    line += f"; {len(report.likely)} more likely: --persona auditor lists them" if report.likely else ""
     unjudged = len({each.path for each in report.skipped if each.unjudged})
     return line + (f"; {counted(unjudged, 'card')} not judged" if unjudged else "")
 
