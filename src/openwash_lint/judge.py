@@ -130,6 +130,7 @@ def _diagnostic(
         fix=remedy(rule.fix, hit.claim, hit.fact, facts, words) if rule.fix else None,
         url=page(rule),
         confidence=_confidence(rule, hit),
+        cause=_cause(rule, words),
     )
 
 
@@ -141,6 +142,13 @@ def _is_certain(hit: Hit) -> bool:
 def _confidence(rule: Rule, hit: Hit) -> str:
     """How sure a finding is: as sure as its rule, and as how its claim was read."""
     return weakest(rule.confidence, "high" if hit.claim is None or hit.claim.sure else "medium")
+
+
+def _cause(rule: Rule, words: dict[str, str]) -> str:
+    """What is wrong, whatever words say it where: the message without the claim's own."""
+    return (
+        fill(rule.cause, words) if rule.cause else f"{rule.id}: {fill(rule.message, {**words, 'claim': ''})}"
+    )
 
 
 def _words(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> dict[str, str]:
@@ -183,7 +191,7 @@ UNCHECKED = ", license unchecked"
 
 def _asked(rule: Rule) -> frozenset[str]:
     """The placeholders that a rule's texts use."""
-    texts = [rule.message, rule.help, *((rule.fix.text, rule.fix.title) if rule.fix else ())]
+    texts = [rule.message, rule.help, rule.cause, *((rule.fix.text, rule.fix.title) if rule.fix else ())]
     texts += [text for each in rule.requires for text in (each.contradicted, each.missing)]
     return frozenset(name for text in texts for name in placeholders_in(text))
 

@@ -26,7 +26,8 @@ class Fix(NamedTuple):
 class Diagnostic(NamedTuple):
     """One finding: the rule, the claim's or file's place, the evidence, the term that holds, a way out.
 
-    `confidence` is high, or medium where the finding is likely and not sure.
+    `confidence` is high, or medium where the finding is likely and not sure. `cause` is the same for findings
+    that one change would mend; empty for one that stands alone.
     """
 
     rule: str
@@ -43,6 +44,7 @@ class Diagnostic(NamedTuple):
     fingerprint: str = ""
     url: str = ""
     confidence: str = "high"
+    cause: str = ""
 
 
 BY_COMMENTS, BY_CONFIGURATION = "by comments", "by the configuration"

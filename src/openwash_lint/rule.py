@@ -97,6 +97,7 @@ class Rule(NamedTuple):
     """A rule; `levels` by standard for a contradiction, `unsupported` where evidence is merely not shown.
 
     `basis` names the text a rule always rests on, whatever standard is selected ("five-tests").
+    `cause` is a text with placeholders for rules that one fault sets off together; the message without one.
     `confidence` is medium for a rule whose findings have not been right often enough to be called sure.
     """
 
@@ -120,6 +121,7 @@ class Rule(NamedTuple):
     path: str = ""
     basis: str = ""
     confidence: str = "high"
+    cause: str = ""
 
 
 def page(rule: Rule) -> str:

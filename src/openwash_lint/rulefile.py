@@ -62,6 +62,7 @@ RULE_KEYS = {
     "examples": list,
     "basis": str,
     "confidence": str,
+    "cause": str,
 }
 TRIGGER_KEYS = {
     "claim": list,
@@ -162,7 +163,7 @@ def _check_placeholders(table: Keyed, *keys: str) -> None:
 def decode(data: Mapping[str, Any], path: str) -> Rule:
     """A `Rule` from a parsed TOML table; raises `RuleError` with the key path of what is wrong."""
     table = Keyed(data, RULE_KEYS, path)
-    _check_placeholders(table, "message", "help")
+    _check_placeholders(table, "message", "help", "cause")
     levels: dict[str, str] = table.need("levels")
     for standard, level in levels.items():
         if standard not in shape.STANDARDS or level not in shape.LEVELS:
@@ -188,6 +189,7 @@ def decode(data: Mapping[str, Any], path: str) -> Rule:
         examples=tuple(_example(item) for item in table.tables("examples", EXAMPLE_KEYS)),
         path=path,
         basis=table.data.get("basis", ""),
+        cause=table.data.get("cause", ""),
         confidence=table.word("confidence", CONFIDENCES, "high"),
     )
 

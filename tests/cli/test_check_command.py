@@ -448,3 +448,15 @@ def test_housekeeping_is_selected_and_ignored_like_any_rule(
     done = run("check", option, "suppression-unused", *more, tmp_path)
 
     assert codes(done.out) == found
+
+
+def test_what_one_license_asks_is_one_problem(tmp_path: Path, run: Runner) -> None:
+    card = "---\nlicense: llama3.1\nbase_model: meta-llama/Llama-3.1-8B\n---\n# Heron\n\nA fine-tune.\n"
+    make(tmp_path, {"README.md": card, "model.safetensors": ""})
+    found = json.loads(run("check", "--output-format", "json", tmp_path).out)["diagnostics"]
+    done = run("check", "--output-format", "full", tmp_path)
+
+    assert {"OW601", "OW602", "OW604"} <= {each["code"] for each in found}
+    assert len({each["group"] for each in found}) == 1
+    assert done.out.count("error[") + done.out.count("warning[") == 1
+    assert "1 problem in " in done.err

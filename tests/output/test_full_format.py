@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from reports import at, finding, report, washed
+import pytest
+from reports import CARD, FILES, at, finding, report, washed
 
 from openwash_lint.output import FORMATS, View
+from openwash_lint.output.frame import columns
 from openwash_lint.report import Related, Suppressed
 from openwash_lint.spans import START, Place, Span
 
@@ -16,13 +18,10 @@ def test_the_claim_and_the_evidence_are_underlined_in_frames_of_their_own() -> N
         "  |\n"
         "5 | Heron is an open source model.\n"
         "  |             ^^^^^^^^^^^\n"
-        "  |\n"
         " ::: LICENSE:3:9\n"
         "  |\n"
         "3 | You may not use Heron commercially.\n"
         "  |         -------------------------- forbids commercial use\n"
-        "  |\n"
-        "  = term: weights available\n"
         "  = help: write “weights available”\n"
         "  = fix (unsafe): say “weights-available”\n"
         "  = see: https://example.org/OW101\n"
@@ -46,17 +45,38 @@ def test_evidence_that_was_not_read_is_named() -> None:
 def test_repetitions_in_a_file_are_drawn_once() -> None:
     files = {"README.md": "An open source model.\n\nAn open source model.\n"}
     places = [Place("README.md", Span(3, 14)), Place("README.md", Span(26, 37))]
-    text = full(report(*map(finding, places), files=files))
+    text = full(report(*(finding(place, cause="LICENSE") for place in places), files=files))
 
     assert text.count("error[OW101]") == 1
-    assert "= also at: README.md:3:4\n" in text
+    assert "= also at README.md:3:4 “open source”\n" in text
 
 
-def test_the_same_words_about_another_file_are_drawn_again() -> None:
+def test_what_no_cause_joins_is_drawn_again() -> None:
     files = {"README.md": "open source", "docs/README.md": "open source"}
     found = [finding(at("open source", path, files)) for path in files]
 
     assert full(report(*found, files=files)).count("error[OW101]") == 2
+
+
+def test_other_rules_on_the_same_cause_are_steps() -> None:
+    notice = finding(
+        at("", "NOTICE"), rule="OW601", message="asks for a Notice", help="add it", cause="Llama"
+    )
+    shown = finding(at("Heron"), rule="OW602", level="warning", message="asks for words", help="write them")
+    text = full(report(notice, shown._replace(cause="Llama")))
+
+    assert "error[OW601]: asks for a Notice\n" in text
+    assert "  = OW602 at README.md:5:1: asks for words\n  = help: write them\n" in text
+
+
+def test_evidence_terms_and_pages_are_shown_once() -> None:
+    files = FILES | {"README_de.md": CARD}
+    again = washed()._replace(place=at("open source", "README_de.md", files), message="says it again")
+    text = full(report(washed(), again._replace(help="think"), files=files))
+
+    assert text.count("LICENSE:3:9") == 1
+    assert text.count("see: https://example.org/OW101") == 1
+    assert "term: weights available" not in text
 
 
 def test_the_gutter_fits_the_longest_line_number() -> None:
@@ -76,7 +96,20 @@ def test_a_line_is_cut_to_the_width() -> None:
 
     assert source[start : start + 11] == "open source"
     assert under.count("^") == 11
-    assert max(map(len, lines)) <= 62
+    assert max(map(len, lines)) <= 60
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_every_line_fits_the_terminal(width: int) -> None:
+    files = {
+        "README.md": "\t鳥の" * 300 + "open source" + "\u202e" * 300,
+        "LICENSE": "no " * 300 + "commercial use",
+    }
+    evidence = Related(at("commercial use", "LICENSE", files), "forbids commercial use " * 9)
+    found = finding(at("open source", files=files), message="says too much " * 20, help="say less " * 40)
+    text = full(report(found._replace(related=(evidence,)), files=files), View(width=width))
+
+    assert max(map(columns, text.splitlines())) <= width
 
 
 def test_suppressed_findings_say_why() -> None:

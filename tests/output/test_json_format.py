@@ -38,6 +38,7 @@ def test_a_finding_has_its_keys_in_order() -> None:
         ("standard", "osaid-1.0"),
         ("verdict", "contradicted"),
         ("confidence", "high"),
+        ("group", None),
         ("message", "says “open source”, but LICENSE:3 forbids commercial use"),
         ("path", "README.md"),
         ("start", start),

@@ -161,4 +161,4 @@ def test_markdown_stays_below_what_a_step_summary_holds() -> None:
     text = markdown(report(*found))
 
     assert len(text.encode()) < 2**20
-    assert "findings more, not listed here." in text
+    assert "problems more, not listed here." in text

@@ -33,6 +33,12 @@ def test_findings_are_counted(found: tuple[Diagnostic, ...], line: str) -> None:
     assert summarize(report(*found)) == line
 
 
+def test_findings_of_one_cause_are_one_problem() -> None:
+    found = [finding(PLACE, cause="LICENSE") for _ in range(3)]
+
+    assert summarize(report(*found, NOTE)) == "2 problems in 4 places: 3 errors, 1 note"
+
+
 def test_suppressed_findings_are_counted_too() -> None:
     assert summarize(report(NOTE, suppressed=(Suppressed(NOTE, "why"),))) == "1 note; 1 suppressed"
 

@@ -59,6 +59,19 @@ def rows(text: str, span: Span, first: int, width: int) -> list[Row]:
     return drawn
 
 
+def wrapped(text: str, width: int, after: int = 0) -> list[str]:
+    """A text as lines of at most `width` columns, broken between words; the first begins `after` others."""
+    lines, line, used = [], "", after
+    for word in text.split(" "):
+        wide = columns(word)
+        if line and used + 1 + wide > width:
+            lines.append(line)
+            line, used = word, wide
+        else:
+            line, used = (f"{line} {word}", used + 1 + wide) if line else (word, used + wide)
+    return [*lines, line]
+
+
 def line_around(text: str, offset: int) -> Span:
     """The line that holds `offset`, without its end."""
     feed = text.rfind("\n", 0, offset)
@@ -93,19 +106,22 @@ def _drawn(text: str, start: int, end: int) -> str:
 def _window(text: str, line: Span, mark: Span, width: int) -> Span:
     """The part of a line that fits into `width` columns: the mark, then as much on either side.
 
-    Looks at no more characters than it shows, however long the line is.
+    Looks at no more characters than it shows, however long the line is. What is cut off takes a column at
+    either end.
     """
-    left, right, used = mark.start, mark.start, 0
-    while right < mark.end and used < width:
+    width -= 2
+    left = right = mark.start
+    used = 0
+    while right < mark.end and (used + cell(text[right])[1] <= width or right == left):
         used += cell(text[right])[1]
         right += 1
-    growing = True
-    while growing and used < width:
-        growing = False
-        if left > line.start:
-            left, growing = left - 1, True
+    grown = (-1, -1)
+    while grown != (left, right):
+        grown = left, right
+        if left > line.start and used + cell(text[left - 1])[1] <= width:
+            left -= 1
             used += cell(text[left])[1]
-        if right < line.end and used < width:
+        if right < line.end and used + cell(text[right])[1] <= width:
             used += cell(text[right])[1]
-            right, growing = right + 1, True
+            right += 1
     return Span(left, right)

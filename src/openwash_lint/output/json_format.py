@@ -5,6 +5,7 @@ from __future__ import annotations
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.escape import encoded
 from openwash_lint.output.fact_lines import shown_facts, worded
+from openwash_lint.output.groups import key
 from openwash_lint.output.places import Locate, locator
 from openwash_lint.output.summary import counts
 from openwash_lint.record import Any
@@ -72,6 +73,7 @@ def finding(found: Diagnostic, locate: Locate) -> dict[str, Any]:
         "standard": found.standard,
         "verdict": found.verdict,
         "confidence": found.confidence,
+        "group": key(found) or None,
         "message": found.message,
         **located(found.place, locate),
         "related": [{**located(each.place, locate), "message": each.message} for each in found.related],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openwash_lint.output.escape import visible
+from openwash_lint.output.groups import grouped
 from openwash_lint.output.places import shown_path
 from openwash_lint.report import Diagnostic, Report
 from openwash_lint.rule import LEVELS
@@ -26,6 +27,9 @@ def counts(report: Report) -> dict[str, int]:
 def summarize(report: Report) -> str:
     """The closing line: `2 errors, 1 warning (1 fixable with --fix); 1 suppressed`."""
     found = [counted(number, level) for level, number in counts(report).items() if number]
+    problems = len(grouped(report.diagnostics))
+    if problems < len(report.diagnostics):
+        found[:1] = [f"{counted(problems, 'problem')} in {len(report.diagnostics)} places: {found[0]}"]
     line = ", ".join(found) or f"nothing to report: {counted(len(report.claims), 'claim')} read"
     safe = sum(is_fixable(each, unsafe=False) for each in report.diagnostics)
     unsafe = sum(is_fixable(each, unsafe=True) for each in report.diagnostics) - safe
