@@ -1,6 +1,7 @@
 """Owns what counts as a description of the training data: named sources, sizes and how it was treated."""
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from openwash_lint.components.proof import Proof
 from openwash_lint.documents import Document, Passage
@@ -34,17 +35,30 @@ def descriptions(facts: Facts) -> Iterator[tuple[str, Proof]]:
 
 def _about(facts: Facts, key: str) -> list[tuple[Document, Passage]]:
     """The passages under a heading about the data, and those that speak of it themselves."""
-    headings = {plain(heading) for heading in table()[key]["headings"]}
     found = []
     for document, passage in read_passages(facts):
         if passage.location in ("heading", "badge", "alt"):
             continue
-        titled = any(bare_title(title) in headings for title in passage.headings) or shapes(
-            "files", "data-card"
-        ).fit(document.path)
+        titled = _is_titled_so(passage.headings, key) or _is_data_card(document.path)
         if titled or (key == "description" and _speaks(passage)):
             found.append((document, passage))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _is_titled_so(titles: tuple[str, ...], key: str) -> bool:
+    """Whether one of the titles is a heading of the list."""
+    return not _headings(key).isdisjoint(map(bare_title, titles))
+
+
+@cache
+def _headings(key: str) -> frozenset[str]:
+    return frozenset(map(plain, table()[key]["headings"]))
+
+
+@lru_cache(maxsize=64)
+def _is_data_card(path: str) -> bool:
+    return shapes("files", "data-card").fit(path)
 
 
 def _speaks(passage: Passage) -> bool:

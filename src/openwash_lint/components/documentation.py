@@ -88,12 +88,9 @@ def _is_material(card: Document, at: int) -> bool:
 
 def _blog_only(facts: Facts) -> Fact:
     """Words about open science in a card that links a blog and no paper or report."""
-    if any(facts[f"component.{name}"].value for name in PAPERS):
-        return Fact("documentation.blog-only", None)
-    papers = any(reference.target.kind == "paper" for reference in references(facts)) or _cites(facts)
-    blogs = [reference for reference in references(facts) if reference.target.kind == "blog"]
     said = next(_scientific(facts), None)
-    if papers or not blogs or said is None:
+    blogs = [reference for reference in references(facts) if reference.target.kind == "blog"] if said else []
+    if said is None or not blogs or _has_paper(facts):
         return Fact("documentation.blog-only", None)
     text, place = said
     return Fact(
@@ -101,10 +98,16 @@ def _blog_only(facts: Facts) -> Fact:
     )
 
 
+def _has_paper(facts: Facts) -> bool:
+    """Whether a paper or report is linked, shipped or cited."""
+    linked = any(reference.target.kind == "paper" for reference in references(facts))
+    return linked or _cites(facts) or any(facts[f"component.{name}"].value for name in PAPERS)
+
+
 def _cites(facts: Facts) -> bool:
     """Whether any card names a preprint or a DOI anywhere, in a citation for one."""
-    marks = words()["cited"]
-    return any(mark in card.text.lower() for card in facts.inventory.texts("card") for mark in marks)
+    texts = (card.text.lower() for card in facts.inventory.texts("card"))
+    return any(mark in text for text in texts for mark in words()["cited"])
 
 
 def _scientific(facts: Facts) -> Iterator[tuple[str, Place]]:
@@ -112,8 +115,9 @@ def _scientific(facts: Facts) -> Iterator[tuple[str, Place]]:
         low = passage.text.lower()
         for phrase in words()["science"]:
             at = low.find(phrase)
-            others = low[at + len(phrase) :].lstrip().startswith(tuple(words()["others"]))
-            if at >= 0 and document.role == "card" and not others:
+            if at < 0 or document.role != "card":
+                continue
+            if not low[at + len(phrase) :].lstrip().startswith(tuple(words()["others"])):
                 place = Place(document.path, passage.source(at, at + len(phrase)))
                 yield passage.text[at : at + len(phrase)], place
 

@@ -110,9 +110,9 @@ def _dead(facts: Facts, wanted: tuple[str, ...]) -> Fact:
 
 
 def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
-    for reference in references(facts):
+    for reference in references(facts) if can_tell(facts) else ():
         target = reference.target
-        if not reference.plainly or not _is_sure(reference, facts):
+        if not reference.plainly or not _is_sure(reference):
             continue
         name = next((each.id for each in reference.names if each.id in wanted and _is_plain(each)), "")
         if name and not exists(target.path, facts):
@@ -124,13 +124,13 @@ def _is_plain(name: Named) -> bool:
     return name.kind != "label" or name.id == "datasets"
 
 
-def _is_sure(reference: Reference, facts: Facts) -> bool:
+def _is_sure(reference: Reference) -> bool:
     """Whether a link is to a file of the release itself, not to one that running it makes."""
     target, card = reference.target, reference.clause.document
     if target.kind != "local" or reference.link.image or _is_terms(target.path):
         return False
     made = phrases("statements", "made").search(reference.clause.text) is not None
-    return card.role == "card" and "/" not in card.path and can_tell(facts) and not made
+    return card.role == "card" and "/" not in card.path and not made
 
 
 def _is_terms(path: str) -> bool:

@@ -28,16 +28,17 @@ _PLACES_SHOWN = 3
 
 def shipped(facts: Facts) -> Iterator[tuple[str, Proof]]:
     """Component ids with the files, keys and libraries that prove them."""
-    yield from _by_role(facts)
+    yield from by_role(facts)
     yield from _by_name(facts)
     yield from _by_metadata(facts)
     yield from _by_library(facts)
 
 
-def _by_role(facts: Facts) -> Iterator[tuple[str, Proof]]:
+def by_role(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    """Component ids with the first files that are theirs by role, and with one that is a stub if all are."""
     for component in components():
         roles = component.roles
-        if component.id == "training-code" and answers_for_a_stage(facts):
+        if component.id == "training-code" and _tunes(facts):
             roles = (*roles, "finetuning-code")
         paths: Iterable[str] = facts.inventory.paths(*roles)
         if component.id == "datasets":
@@ -98,6 +99,11 @@ def _named_for_training(files: Files, *roles: str) -> tuple[str, ...]:
         return [*folders, *name.replace("-", "_").replace(".", "_").split("_")]
 
     return tuple(path for path in files.paths(*roles) if asides.isdisjoint(told(path)))
+
+
+def _tunes(facts: Facts) -> bool:
+    """Whether there is code that tunes, and tuning is what the release answers for."""
+    return bool(facts.inventory.paths("finetuning-code")) and answers_for_a_stage(facts)
 
 
 def answers_for_a_stage(facts: Facts) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 
 from openwash_lint.components.coverage import cover
 from openwash_lint.components.declarations import declared
 from openwash_lint.components.denials import denials
 from openwash_lint.components.description import descriptions
 from openwash_lint.components.proof import AGAINST, STATES, Proof
-from openwash_lint.components.shipped import shipped
+from openwash_lint.components.shipped import by_role, shipped
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.release.clauses import clauses
@@ -182,8 +182,13 @@ def _is_aside(wanted: Component, reference: Reference) -> bool:
 
 def _last_training(titles: Sequence[str]) -> int:
     """The place of the innermost heading about training; 0 where there is none."""
-    wanted = {plain(title) for title in table()["sections"]["training-code"]}
+    wanted = _training_titles()
     return max((at for at, title in enumerate(titles) if bare_title(title) in wanted), default=0)
+
+
+@cache
+def _training_titles() -> frozenset[str]:
+    return frozenset(map(plain, table()["sections"]["training-code"]))
 
 
 def _mentioned(facts: Facts) -> Iterator[tuple[str, Proof]]:
@@ -247,11 +252,10 @@ def _finetuning(facts: Facts) -> Fact:
 
 
 def _stubs(facts: Facts) -> Fact:
-    """Files that hold nothing yet of what their names promise."""
+    """Files that hold nothing yet of what their names promise; the files alone tell."""
     found = tuple(
         Fact("component.stubs", proof.shows, (proof.place,))
-        for each in components()
-        for proof in proofs(facts, each.id)
+        for _, proof in by_role(facts)
         if proof.state == "stub"
     )
     return Fact("component.stubs", found or None)

@@ -11,6 +11,7 @@ from openwash_lint.rules_dir import RULES
 
 PATH = os.path.join(RULES, "components.toml")
 _DASHES = " -_\u2010\u2011\u2013"
+_NO_DASHES = dict.fromkeys(map(ord, _DASHES))
 # The tables whose lists are shapes of files' names.
 _FILES = ("files.", "documents.")
 _ESCAPED = ".+*?()[]{}|^$\\&"
@@ -77,10 +78,12 @@ def component(name: str) -> Component:
 
 def plain(phrase: str) -> str:
     """A phrase without case, spaces, hyphens and the plural: what two spellings of it share."""
-    bare = "".join(char for char in phrase.lower() if char not in _DASHES)
+    bare = phrase.lower().translate(_NO_DASHES)
     return bare[:-1] if len(bare) > 3 and bare.endswith("s") else bare  # noqa: PLR2004
 
 
+# A card says the same titles over and over: each passage has those above it.
+@lru_cache(maxsize=4096)
 def bare_title(text: str) -> str:
     """A title's or a link's words in plain form, without numbers, emoji and marks."""
     return plain("".join(char if char.isalpha() or char in " -_&" else " " for char in text).strip())
@@ -88,7 +91,12 @@ def bare_title(text: str) -> str:
 
 def is_general(words: str) -> bool:
     """Whether words of a link mean a release's code as a whole: "Code", "our repository"."""
-    return bare_title(words).endswith(tuple(map(plain, table()["targets"]["general"])))
+    return bare_title(words).endswith(_general())
+
+
+@cache
+def _general() -> tuple[str, ...]:
+    return tuple(map(plain, table()["targets"]["general"]))
 
 
 @lru_cache(maxsize=1024)

@@ -107,11 +107,15 @@ def _modules_missing(facts: Facts) -> Fact:
 
 def _remote_code(facts: Facts) -> Fact:
     """The first module that loading runs from this repository, where no card says that it does."""
-    said = any(word in card.text.lower() for card in facts.inventory.texts("card") for word in _DISCLOSED)
     first = next(((path, place) for path, place in _modules(facts) if exists(path, facts)), None)
-    if said or first is None or not facts.inventory.paths("card"):
+    if first is None or not facts.inventory.paths("card") or _is_disclosed(facts):
         return Fact("config.remote-code-undisclosed", None)
     return Fact("config.remote-code-undisclosed", first[0], (first[1],))
+
+
+def _is_disclosed(facts: Facts) -> bool:
+    texts = (card.text.lower() for card in facts.inventory.texts("card"))
+    return any(word in text for text in texts for word in _DISCLOSED)
 
 
 def _unknown(facts: Facts) -> Fact:

@@ -41,6 +41,18 @@ _NO_MODELS = (
 _FORGES = ("github.com", "gitlab.com", "gitee.com", "bitbucket.org", "codeberg.org", "gitcode.com")
 
 
+class Marks(NamedTuple):
+    """What tells a kind of address: beginnings of addresses, then parts of a host with a dot ahead of it.
+
+    `parts` end in a dot (`.blog.`), `hosts` end a host, `words` stand anywhere in one.
+    """
+
+    addresses: tuple[str, ...]
+    parts: tuple[str, ...]
+    hosts: tuple[str, ...]
+    words: tuple[str, ...]
+
+
 class Target(NamedTuple):
     """What a link leads to: `kind` is local, own, anchor, mail, unfilled, code, data, paper, … or other.
 
@@ -160,10 +172,9 @@ def _local(link: str, document: str, facts: Facts) -> Target:
 
 def _kind(bare: str) -> str:
     """The class of an address without its scheme, by the lists of hosts."""
-    targets = table()["targets"]
     for kind in ("badges", "papers", "blogs", "demos", "social", "licenses", "pages", "data", "code"):
-        if any(_lies_at(bare, mark) for mark in targets[kind]):
-            return kind.removesuffix("s") if kind != "pages" else "page"
+        if _lies_at(bare, _marks(kind)):
+            return kind.removesuffix("s")
     host, _, path = bare.rstrip("/").partition("/")
     if not path:
         return "home"
@@ -175,7 +186,7 @@ def _kind(bare: str) -> str:
 def is_described(link: str) -> bool:
     """Whether an address is a dataset's page where pages are data cards."""
     bare = link.lower().partition("://")[2].removeprefix("www.")
-    return any(_lies_at(bare, mark) for mark in table()["targets"]["described"])
+    return _lies_at(bare, _marks("described"))
 
 
 def is_tool(link: str) -> bool:
@@ -193,13 +204,25 @@ def leads_to_model(link: str) -> bool:
     return host in ("huggingface.co", "hf.co") and len(parts) > 1 and parts[0] not in _NO_MODELS
 
 
-def _lies_at(bare: str, mark: str) -> bool:
-    host = bare.partition("/")[0]
-    if "/" in mark:
-        return bare.startswith(mark)
-    if mark.endswith("."):
-        return host.startswith(mark) or f".{mark}" in host
-    return host == mark or host.endswith(f".{mark}") or ("." not in mark and mark in host)
+@cache
+def _marks(kind: str) -> Marks:
+    marks = table()["targets"][kind]
+    return Marks(
+        tuple(mark for mark in marks if "/" in mark),
+        tuple(f".{mark}" for mark in marks if "/" not in mark and mark.endswith(".")),
+        tuple(f".{mark}" for mark in marks if "/" not in mark and "." in mark),
+        tuple(mark for mark in marks if "/" not in mark and "." not in mark),
+    )
+
+
+def _lies_at(bare: str, marks: Marks) -> bool:
+    host = f".{bare.partition('/')[0]}"
+    return (
+        bare.startswith(marks.addresses)
+        or host.endswith(marks.hosts)
+        or any(map(host.__contains__, marks.parts))
+        or any(map(host.__contains__, marks.words))
+    )
 
 
 def _own(bare: str, link: str, facts: Facts) -> Target | None:
