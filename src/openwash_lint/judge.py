@@ -33,21 +33,24 @@ def judge(rule: Rule, facts: Facts, standard: str) -> Iterator[Diagnostic]:
     """The diagnostics of one rule; none under a standard or for a kind of release that it does not name."""
     if standard not in rule.levels or facts["release.kind"].value not in rule.releases:
         return
+    # The guards of a fact are the same at each of its hits, and a fact may cost much more than they do.
+    if rule.trigger.fact and not _is_asked(rule, facts, None):
+        return
     for hit in _hits(rule, facts):
-        if all(holds(condition, facts, hit.claim) for condition in rule.trigger.where):
+        if hit.claim is None or _is_asked(rule, facts, hit.claim):
             failed = failures(rule, facts, hit.claim)
             if failed or not rule.requires:
                 yield _diagnostic(rule, hit, failed, facts, standard)
 
 
+def _is_asked(rule: Rule, facts: Facts, claim: Claim | None) -> bool:
+    """Whether all guards of a rule hold."""
+    return all(holds(condition, facts, claim) for condition in rule.trigger.where)
+
+
 def _hits(rule: Rule, facts: Facts) -> Iterator[Hit]:
     trigger = rule.trigger
-    if trigger.python:
-        from openwash_lint.checks import CHECKS
-
-        for fact in CHECKS[trigger.python](facts):
-            yield Hit(_first(fact, facts), fact=fact)
-    elif trigger.fact:
+    if trigger.fact:
         fact = facts[trigger.fact]
         for each in fact.value if isinstance(fact.value, tuple) else (fact,):
             if each.value:

@@ -43,7 +43,7 @@ class Requirement(NamedTuple):
 
 
 class Trigger(NamedTuple):
-    """What a rule looks at: exactly one of `claims`, `fact`, `python` is set.
+    """What a rule looks at: either `claims` or `fact` is set.
 
     A fact triggers where it is shown and not false; one that holds a tuple of facts triggers at each.
     """
@@ -53,7 +53,6 @@ class Trigger(NamedTuple):
     polarities: tuple[str, ...] = ("asserted",)
     locations: tuple[str, ...] = ()
     fact: str = ""
-    python: str = ""
     where: tuple[Condition, ...] = ()
 
 

@@ -70,7 +70,6 @@ TRIGGER_KEYS = {
     "polarity": list,
     "location": list,
     "fact": str,
-    "python": str,
     "where": list,
 }
 OPERATOR_TYPES = {"is": bool, "equals": str, "one-of": list, "none-of": list, "same-as": str, "shown": bool}
@@ -99,20 +98,17 @@ def _condition(table: Keyed) -> Condition:
     )
 
 
-def _trigger(table: Keyed, rule: Keyed) -> Trigger:
-    kinds = [key for key in ("claim", "fact", "python") if key in table.data]
+def _trigger(table: Keyed) -> Trigger:
+    kinds = [key for key in ("claim", "fact") if key in table.data]
     if len(kinds) != 1:
-        table.refuse("", f"exactly one of claim, fact, python is needed, found {len(kinds)}")
+        table.refuse("", f"exactly one of claim, fact is needed, found {len(kinds)}")
     where = tuple(_condition(item) for item in table.tables("where", {"fact": str, **OPERATOR_TYPES}))
-    if "python" in table.data and not rule.path.startswith(RULES):
-        table.refuse("python", "only the linter's own rules may call Python")
     return Trigger(
         claims=table.words("claim", KINDS),
         subjects=table.words("subject", SUBJECTS),
         polarities=table.words("polarity", POLARITIES, ("asserted",)),
         locations=table.words("location", LOCATIONS),
         fact=table.data.get("fact", ""),
-        python=table.data.get("python", ""),
         where=where,
     )
 
@@ -183,7 +179,7 @@ def decode(data: Mapping[str, Any], path: str) -> Rule:
         sources=tuple(Source(s.need("title"), s.need("url")) for s in table.tables("sources", SOURCE_KEYS)),
         message=table.need("message"),
         help=table.data.get("help", ""),
-        trigger=_trigger(table.table("when", TRIGGER_KEYS), table),
+        trigger=_trigger(table.table("when", TRIGGER_KEYS)),
         requires=tuple(_requirement(item) for item in table.tables("requires", REQUIREMENT_KEYS)),
         fix=fixes,
         examples=tuple(_example(item) for item in table.tables("examples", EXAMPLE_KEYS)),

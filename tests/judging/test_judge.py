@@ -169,6 +169,12 @@ def test_all_guards_must_hold() -> None:
     assert [len(judged(guarded, claim(), a_b=a, c_d=c)) for a, c in ((1, 1), (1, 0), (0, 1))] == [1, 0, 0]
 
 
+def test_a_fact_is_not_computed_where_its_guard_does_not_hold() -> None:
+    guarded = rule(Trigger(fact="no.such-fact", where=(Condition("a.b", "is", True),)))
+
+    assert judged(guarded, a_b=False) == []
+
+
 @pytest.mark.parametrize(
     ("operator", "operand", "value", "missing", "verdict"),
     [

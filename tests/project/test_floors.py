@@ -47,7 +47,6 @@ FLOORS = (
         "rulefile",
         "judge",
         "remedy",
-        "checks",
         "suppress",
         "baseline",
         "engine",

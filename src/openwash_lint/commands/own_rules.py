@@ -26,8 +26,6 @@ def load(
         more = rulefile.load(folder, examples=examples, tree=trees.get(folder, ON_DISK))
         taken = {rule.id for rule in rules}
         for rule in more:
-            if rule.trigger.python:
-                raise RuleError("a rule from a folder cannot run Python", path=rule.path, key="when.python")
             if rule.id in taken:
                 raise RuleError(f"{rule.id} is taken", path=rule.path, key="id")
             _check(rule)

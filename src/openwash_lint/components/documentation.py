@@ -11,7 +11,7 @@ from openwash_lint.evidence import OWN_SUBJECTS, Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter, main_card
-from openwash_lint.release.clauses import read_passages
+from openwash_lint.release.clauses import clauses, read_passages
 from openwash_lint.release.component_words import PAPERS
 from openwash_lint.release.links import references
 from openwash_lint.release.paths import can_tell, leads_to_model
@@ -165,7 +165,8 @@ def _moved(facts: Facts) -> Fact:
 
 def _hub_models(facts: Facts) -> Fact:
     """A link to a model's page on a hub, where checkpoints may be revisions."""
-    found = [each.place for each in references(facts) if leads_to_model(each.link.target)]
+    linked = ((clause, link) for clause in clauses(facts) for link in clause.links)
+    found = [clause.place_of(link) for clause, link in linked if leads_to_model(link.target)]
     return Fact("documentation.hub-models", True if found else None, tuple(found[:2]))
 
 

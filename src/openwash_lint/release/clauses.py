@@ -41,6 +41,12 @@ class Clause(NamedTuple):
         """Where a part of it stands; offsets are the passage's."""
         return Place(self.document.path, self.passage.source(start, end))
 
+    def place_of(self, link: Link) -> Place:
+        """The words of a link in it, the link's address where it has none."""
+        if self.passage.text[link.start : link.end].strip():
+            return self.place(link.start, link.end)
+        return Place(self.document.path, link.target_span)
+
 
 def read_passages(facts: Facts) -> tuple[tuple[Document, Passage], ...]:
     """The passages of all cards, and of documents about data and training, that a reader sees as text."""

@@ -26,10 +26,7 @@ class Reference(NamedTuple):
     @property
     def place(self) -> Place:
         """The words of the link, its address where it has none."""
-        shown = self.clause.passage.text[self.link.start : self.link.end].strip()
-        if shown:
-            return self.clause.place(self.link.start, self.link.end)
-        return Place(self.clause.document.path, self.link.target_span)
+        return self.clause.place_of(self.link)
 
 
 def references(facts: Facts) -> tuple[Reference, ...]:
