@@ -31,11 +31,12 @@ def join(words: Sequence[str], last: str = "and") -> str:
 
 
 def with_article(name: str) -> str:
-    """A license's name as it stands in a sentence: titles take "the", identifiers and quotations do not."""
+    """A license's name as it stands in a sentence: titles take "the", "Mistral's …" and ids do not."""
     name = f"the {name[4:]}" if name.startswith("The ") else name
     first = name.partition(" and ")[0]
     joined = any(word in name for word in (" AND ", " OR ", " WITH ", ", "))
-    is_title = " " in first and not joined and not name.startswith(("“", "the ", "a ", "an "))
+    owned = "'s " in name
+    is_title = " " in first and not joined and not owned and not name.startswith(("“", "the ", "a ", "an "))
     return f"the {name}" if is_title else name
 
 

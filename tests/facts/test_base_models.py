@@ -48,6 +48,23 @@ ROWS = [*rows("base"), *rows("dataset")]
         ("deepseek-ai/DeepSeek-V3", "LicenseRef-deepseek-license"),
         ("deepseek-ai/DeepSeek-R1", "MIT"),
         ("ai21labs/AI21-Jamba-Mini-1.5", "LicenseRef-jamba-open-model"),
+        ("Qwen/Qwen3.8-2.4T-A95B-FP8", "LicenseRef-qwen3.8-max"),
+        ("Qwen/Qwen3.8-27B", "Apache-2.0"),
+        ("Qwen/Qwen2.5-Omni-3B", "LicenseRef-qwen-research"),
+        ("Qwen/Qwen2.5-Omni-7B", "Apache-2.0"),
+        ("google/medgemma-27b-text-it", "LicenseRef-hai-def"),
+        ("MiniMaxAI/MiniMax-M2.1", "LicenseRef-minimax-m2.1-modified-mit"),
+        ("MiniMaxAI/MiniMax-M2.5", None),
+        ("MiniMaxAI/MiniMax-M3", "LicenseRef-minimax-community"),
+        ("zai-org/GLM-5", "MIT"),
+        ("zai-org/GLM-5.3", "LicenseRef-glm-5.3"),
+        ("zai-org/GLM-5.3-Flash", "MIT"),
+        ("deepseek-ai/DeepSeek-V3-0324", "MIT"),
+        ("deepseek-ai/DeepSeek-Math-V2", None),
+        ("OpenGVLab/InternVL3-78B", "LicenseRef-qwen"),
+        ("OpenGVLab/InternVL3-8B", None),
+        ("nvidia/NVIDIA-Nemotron-3-Nano-4B-BF16", "LicenseRef-nvidia-nemotron-open-model"),
+        ("black-forest-labs/FLUX.2-klein-base-9B", "LicenseRef-flux-nc-2.1"),
         ("meta-llama/Llama-9-1B", None),
         ("llama", None),
         ("somebody/Llama-2-7b-hf", None),
@@ -59,6 +76,41 @@ def test_the_most_specific_row_decides(base: str, expected: str | None) -> None:
     known = known_base(base)
 
     assert (known.license.id if known else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        ("unsloth/Qwen2.5-3B-bnb-4bit", "LicenseRef-qwen-research"),
+        ("unsloth/Qwen2.5-7B-Instruct", "Apache-2.0"),
+        ("TheBloke/Llama-2-13B-chat-GPTQ", "LicenseRef-llama2"),
+        ("somebody/Meta-Llama-3-8B-Instruct-Q4_K_M-GGUF", "LicenseRef-llama3"),
+        ("somebody/gemma-2-9b-it-i1-IQ3_XS-GGUF", "LicenseRef-gemma"),
+        ("mlx-community/Kimi-K2.5", "LicenseRef-kimi-k2-modified-mit"),
+        ("somebody/gemma-4-31B-it-NVFP4", "Apache-2.0"),
+        ("bartowski/Mistral-Large-Instruct-2411-AWQ", "LicenseRef-mrl-0.1"),
+        ("somebody/Qwen2.5-3B-Instruct", None),
+        ("somebody/Qwen2.5-3B-Lexi-GGUF", None),
+        ("somebody/Lexi-Qwen2.5-3B-GGUF", None),
+        ("somebody/Qwen2.5-30B-GGUF", None),
+        ("somebody/Llama-3.1-8B-Instruct-uncensored-GGUF", None),
+        ("unsloth/Llama-9-8B", None),
+        ("unsloth/GGUF", None),
+        ("unsloth/", None),
+        ("unsloth/" + "Qwen2.5-3B-" * 100, None),
+    ],
+)
+def test_a_copy_is_told_by_its_name(copy: str, expected: str | None) -> None:
+    known = known_base(copy)
+
+    assert (known.license.id if known else None) == expected
+
+
+def test_what_is_known_of_a_copy_is_known_at_second_hand() -> None:
+    known = known_base("somebody/Qwen2.5-3B-GGUF")
+
+    assert known is not None
+    assert (known.confidence, known.derived, known.maker) == ("medium", True, "Qwen")
 
 
 def test_bases_and_datasets_are_apart() -> None:

@@ -64,6 +64,61 @@ RESTRICTED = {
     ),
     "Falcon 180B": ("tiiuae/falcon-180B", ["license: other", "license_name: falcon-180b"], "OW403"),
     "Kimi K2": ("moonshotai/Kimi-K2-Instruct", ["license: other", "license_name: modified-mit"], "OW403"),
+    "Kimi K3": ("moonshotai/Kimi-K3", ["license: other", "license_name: kimi-k3"], "OW403"),
+    "Qwen3.8-Max": ("Qwen/Qwen3.8-2.4T-A95B", ["license: other", "license_name: qwen3.8-max"], "OW403"),
+    "Qwen3.8-Flash": (
+        "Qwen/Qwen3.8-Flash-Next",
+        ["license: other", "license_name: qwen-community-1.0"],
+        "OW403",
+    ),
+    "Qwen2.5-Omni-3B": ("Qwen/Qwen2.5-Omni-3B", ["license: other", "license_name: qwen-research"], "OW403"),
+    "Qwen1.5-4B": (
+        "Qwen/Qwen1.5-4B-Chat",
+        ["license: other", "license_name: tongyi-qianwen-research"],
+        "OW403",
+    ),
+    "InternVL3-78B": ("OpenGVLab/InternVL3-78B", ["license: other", "license_name: qwen"], "OW403"),
+    "MedGemma": (
+        "google/medgemma-4b-it",
+        ["license: other", "license_name: health-ai-developer-foundations"],
+        "OW406",
+    ),
+    "MiniMax M2.7": (
+        "MiniMaxAI/MiniMax-M2.7",
+        ["license: other", "license_name: minimax-m2.7-license"],
+        "OW403",
+    ),
+    "MiniMax M3": ("MiniMaxAI/MiniMax-M3", ["license: other", "license_name: minimax-community"], "OW403"),
+    "MiniMax H3": (
+        "MiniMaxAI/MiniMax-H3",
+        ["license: other", "license_name: minimax-h3-community-license-agreement"],
+        "OW403",
+    ),
+    "GLM-4-9B": ("zai-org/glm-4-9b-chat", ["license: other", "license_name: glm-4"], "OW403"),
+    "GLM-5.3": ("zai-org/GLM-5.3", ["license: other", "license_name: glm-5.3"], "OW403"),
+    "K-EXAONE": ("LGAI-EXAONE/K-EXAONE-236B-A23B", ["license: other", "license_name: k-exaone"], "OW403"),
+    "FLUX.2 [klein] 9B": (
+        "black-forest-labs/FLUX.2-klein-base-9B",
+        ["license: other", "license_name: flux-non-commercial-license"],
+        "OW403",
+    ),
+    "Krea 2": ("krea/Krea-2-Turbo", ["license: other", "license_name: krea-2-community-license"], "OW403"),
+    "SDXL Turbo": (
+        "stabilityai/sdxl-turbo",
+        ["license: other", "license_name: stabilityai-ai-community"],
+        "OW403",
+    ),
+    "RMBG 1.4": ("briaai/RMBG-1.4", ["license: other", "license_name: bria-rmbg-1.4"], "OW403"),
+    "YandexGPT": (
+        "yandex/YandexGPT-5-Lite-8B-pretrain",
+        ["license: other", "license_name: yandexgpt-5-lite-8b"],
+        "OW403",
+    ),
+    "falcon-mamba": (
+        "tiiuae/falcon-mamba-7b",
+        ["license: other", "license_name: falcon-mamba-7b-license"],
+        "OW406",
+    ),
 }
 # Models that are as open as their derivatives say.
 OPEN = {
@@ -75,6 +130,23 @@ OPEN = {
     "DeepSeek R1": "deepseek-ai/DeepSeek-R1",
     "FLUX.1 [schnell]": "black-forest-labs/FLUX.1-schnell",
     "Falcon 40B": "tiiuae/falcon-40b",
+    "Gemma 4 of NVIDIA": "nvidia/Gemma-4-31B-IT-NVFP4",
+    "GLM-5": "zai-org/GLM-5",
+    "DeepSeek V3 of March 2025": "deepseek-ai/DeepSeek-V3-0324",
+    "Qwen2.5-Omni-7B": "Qwen/Qwen2.5-Omni-7B",
+    "OpenMDW": "nvidia/Cosmos3-Nano",
+    "Nemotron 3": "nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-FP8",
+    "Muse Glimmer": "meta-models/Muse-Glimmer-30B",
+    "a copy of an open model": "unsloth/Qwen2.5-7B-Instruct-bnb-4bit",
+}
+# Copies of restricted models, and fine-tunes whose cards state the terms of their base.
+AT_SECOND_HAND = {
+    "unsloth/Qwen2.5-3B-bnb-4bit": "OW403",
+    "MaziyarPanahi/Mistral-Small-Instruct-2409-GGUF": "OW403",
+    "somebody/gemma-2-9b-it-Q4_K_M-GGUF": "OW406",
+    "nbeerbower/llama-3-gutenberg-8B": "OW403",
+    "Steelskull/L3.3-MS-Nevoria-70b": "OW403",
+    "nvidia/Llama-3_3-Nemotron-Super-49B-v1_5": "OW403",
 }
 PERMISSIVE = ("license: apache-2.0", "license: mit", "license: cc-by-4.0")
 HONEST = [pytest.param(base, lines, id=name) for name, (base, lines, _) in RESTRICTED.items()]
@@ -123,7 +195,14 @@ def test_an_open_base_is_silent(base: str, stated: str) -> None:
     assert reported(card(stated, f"base_model: {base}")) == []
 
 
+@pytest.mark.parametrize(("base", "rule"), AT_SECOND_HAND.items())
+def test_what_is_known_at_second_hand_is_a_warning(base: str, rule: str) -> None:
+    assert reported(card("license: apache-2.0", f"base_model: {base}")) == [(rule, "warning")]
+
+
 SILENT = {
+    "a copy by a name that says more": card("license: mit", "base_model: somebody/Qwen2.5-3B-Lexi-GGUF"),
+    "a model that two sources disagree on": card("license: mit", "base_model: MiniMaxAI/MiniMax-M2.5"),
     "a family's name decides nothing": card("license: apache-2.0", "base_model: Llama"),
     "a base nobody looked up": card("license: mit", "base_model: somebody/Llama-3.1-Wren-8B"),
     "no license at all": card("base_model: meta-llama/Llama-3.1-8B"),

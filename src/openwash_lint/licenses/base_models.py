@@ -1,4 +1,4 @@
-"""Owns what is known about base models and datasets by their Hub id: the rows under rules/lineage."""
+"""What is known about base models and datasets by their Hub id: the rows under rules/lineage."""
 
 import os
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from functools import cache
 
 from openwash_lint import store
 from openwash_lint.evidence import License
-from openwash_lint.licenses import catalog
+from openwash_lint.licenses import catalog, copies
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
@@ -19,7 +19,8 @@ class Known(NamedTuple):
     """What a row says of an id; `confidence` is high (read for this model) or medium (at second hand).
 
     `derived` marks a model whose owner passes on the terms of another; where its card states others,
-    `states` are those, and `made_from` is the model that the terms come from.
+    `states` are those, and `made_from` is the model that the terms come from. `maker` is whose model a
+    copy is by its name.
     """
 
     license: License
@@ -30,11 +31,12 @@ class Known(NamedTuple):
     derived: bool = False
     states: str = ""
     made_from: str = ""
+    maker: str = ""
 
 
 def known_base(ident: str) -> Known | None:
-    """The license of a base model by its exact Hub id; `None` for an id that no row covers."""
-    return _known(ident, "base")
+    """The license of a base model by its Hub id, or by the name whose copy it is; `None` for any other."""
+    return _known(ident, "base") or _known_copy(ident)
 
 
 def known_dataset(ident: str) -> Known | None:
@@ -56,6 +58,34 @@ def _known(ident: str, table: str) -> Known | None:
     if not matching:
         return None
     _, _, pattern, row = max(matching, key=lambda match: match[:3])
+    return _of(row, pattern)
+
+
+@cache
+def _known_copy(ident: str) -> Known | None:
+    """What the row says that a copy's name fits best, a maker's own before another's.
+
+    `None` where rows that fit equally well disagree.
+    """
+    parts = copies.original_parts(ident) if "/" in ident and len(ident) <= LONGEST else ()
+    if not parts:
+        return None
+    fitting = [
+        ((not row.get("derived", False), len(pattern.replace("*", "").partition("/")[2])), pattern, row)
+        for name in _texts()
+        for row in _parsed(name).get("base", ())
+        for pattern in row["ids"]
+        if copies.fits_row(parts, pattern.partition("/")[2]) and not copies.original_parts(pattern)
+    ]
+    most = max((rank for rank, _, _ in fitting), default=None)
+    best = [(pattern, row) for rank, pattern, row in fitting if rank == most]
+    found = _of(best[0][1], best[0][0]) if len({row["license"] for _, row in best}) == 1 else None
+    if found is None:
+        return None
+    return found._replace(confidence="medium", derived=True, maker=found.pattern.partition("/")[0])
+
+
+def _of(row: dict[str, Any], pattern: str) -> Known | None:
     found = catalog.get(row["license"])
     if found is None:
         return None

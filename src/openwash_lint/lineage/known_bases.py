@@ -115,7 +115,8 @@ def terms_of(ancestor: Ancestor) -> str:
     if known.states:
         of = f"{known.made_from}, under {named(ancestor.license)}"
         return f"{ancestor.base.ident}, which states “{known.states}”, is made from {of}{said}"
-    return f"{ancestor.base.ident} is under {named(ancestor.license)}{said}"
+    copied = f", by its name a copy from {known.maker}," if known.maker else ""
+    return f"{ancestor.base.ident}{copied} is under {named(ancestor.license)}{said}"
 
 
 PROVIDERS = {"lineage.ancestors": _ancestors}
