@@ -2,23 +2,32 @@
 
     OPENWASH_FUZZ_SECONDS=60 pytest tests/fuzz -n 2 -rP
 
-runs each test for a minute, each time from other seeds; -rP tells how many examples were tried, and how
-long the slowest took.
+runs each test for a minute, each time from another seed, or from the one that OPENWASH_FUZZ_SEED names; -rP
+tells the seed, how many examples were tried, and how long the slowest took. An example that takes too long
+fails.
 """
 
 from __future__ import annotations
 
 import functools
 import os
+import random
+import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from types import FrameType
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 SECONDS = float(os.environ.get("OPENWASH_FUZZ_SECONDS", "0"))
+SEED = int(os.environ.get("OPENWASH_FUZZ_SEED") or random.SystemRandom().randrange(2**32))
+# The most seconds of the processor for one example: a hundred times what most take.
+SLOW = 20.0
 FIXED = settings(
     derandomize=True,
     max_examples=25,
@@ -27,10 +36,14 @@ FIXED = settings(
     phases=[Phase.generate, Phase.shrink],
     suppress_health_check=list(HealthCheck),
 )
-# A round is short, so that time is kept well enough.
+# A round has a seed of its own.
 ROUND = settings(FIXED, derandomize=False, max_examples=200)
 
 Test = Callable[..., None]
+
+
+class SlowExampleError(Exception):
+    """An example took longer than `SLOW`."""
 
 
 def fuzz(**strategies: st.SearchStrategy[Any]) -> Callable[[Test], Test]:
@@ -43,25 +56,56 @@ def fuzz(**strategies: st.SearchStrategy[Any]) -> Callable[[Test], Test]:
 
 
 def _repeated(test: Test, strategies: dict[str, st.SearchStrategy[Any]]) -> Test:
+    """Rounds until the time is over; an example that failed is tried again beyond it, to be made smaller."""
     taken: list[float] = []
+    failed: list[bool] = []
+    end = [0.0]
 
     @functools.wraps(test)
     def timed(**named: object) -> None:
-        start = time.perf_counter()
+        start = time.monotonic()
+        if start > end[0] and not failed:
+            return
         try:
-            test(**named)
+            with _within(SLOW):
+                test(**named)
+        except BaseException:
+            failed.append(True)
+            raise
         finally:
-            taken.append(time.perf_counter() - start)
+            taken.append(time.monotonic() - start)
 
     once = ROUND(given(**strategies)(timed))
 
     @functools.wraps(once)
     def rounds(**fixtures: object) -> None:
-        end = time.monotonic() + SECONDS
+        end[0] = time.monotonic() + SECONDS
         try:
-            while time.monotonic() < end:
-                once(**fixtures)
+            for number in count(SEED):
+                if time.monotonic() > end[0]:
+                    break
+                seed(number)(once)(**fixtures)
         finally:
-            sys.stdout.write(f"{len(taken)} examples, the slowest took {max(taken, default=0):.3f} s\n")
+            slowest = max(taken, default=0)
+            sys.stdout.write(f"seed {SEED}: {len(taken)} examples, the slowest took {slowest:.3f} s\n")
 
     return rounds
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Raise `SlowExampleError` in what takes longer, where there is such a clock."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, _too_slow)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _too_slow(_number: int, _frame: FrameType | None) -> None:
+    raise SlowExampleError
