@@ -77,7 +77,7 @@ def test_front_matter_that_is_refused_is_a_finding(tmp_path: Path) -> None:
     text = "---\nlicense: mit\nextra:\n t: >\n    \n   d\n---\n# Heron\n"
     done = bare(make(tmp_path, {"README.md": text}))
 
-    assert "README.md:6:4: OW909" in done.stdout
+    assert "README.md:6:4: error OW909" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_stdin_is_decoded_as_files_are(tmp_path: Path, run: Runner, encoding: st
     text = "# Möwe\r\n\r\nMöwe is an open source language model.\r\n"
     done = run("check", "--select", "OW102", "-", stdin=text.encode(encoding))
 
-    assert done.out.startswith("README.md:3:12: OW102")
+    assert done.out.startswith("README.md:3:12: warning OW102")
     assert ("is not valid UTF-8" in done.err) is (encoding == "latin-1")
 
 

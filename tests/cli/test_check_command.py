@@ -9,11 +9,11 @@ from repos import FIXABLE, HONEST, WASHED, Runner, commit, make
 import openwash_lint
 from openwash_lint.errors import UsageError
 
-LINE = "README.md:6:13: OW101 says “open source”, but "
+LINE = "README.md:6:13: error OW101 says “open source”, but "
 
 
 def codes(out: str) -> list[str]:
-    return [line.split(": ", 1)[1].split(" ")[0] for line in out.splitlines()]
+    return [line.split(": ", 1)[1].split(" ")[1] for line in out.splitlines()]
 
 
 def test_a_washed_repository_is_reported(tmp_path: Path, run: Runner) -> None:
@@ -98,7 +98,7 @@ def test_a_file_is_judged_with_its_repository_as_evidence(tmp_path: Path, run: R
     done = run("check", "--select", "OW101", tmp_path / "docs" / "about.md")
 
     assert done.code == 1
-    assert f"{tmp_path}/docs/about.md:1:13: OW101" in done.out
+    assert f"{tmp_path}/docs/about.md:1:13: error OW101" in done.out
 
 
 def test_only_what_stands_at_the_file_is_reported(tmp_path: Path, run: Runner) -> None:
@@ -112,7 +112,7 @@ def test_a_file_outside_git_is_judged_alone(tmp_path: Path, run: Runner) -> None
     make(tmp_path, {"heron.txt": WASHED["README.md"], "LICENSE": "@MIT"})
     done = run("check", "--select", "OW101", tmp_path / "heron.txt")
 
-    assert done.out.startswith(f"{tmp_path}/heron.txt:6:13: OW101 ")
+    assert done.out.startswith(f"{tmp_path}/heron.txt:6:13: error OW101 ")
 
 
 def test_an_untracked_license_does_not_count(tmp_path: Path, run: Runner) -> None:
@@ -154,7 +154,7 @@ def test_stdin_can_stand_for_a_file_of_a_repository(tmp_path: Path, run: Runner)
         stdin="# Heron\n\nHeron is an open source language model.\n",
     )
 
-    assert done.out.startswith(f"{tmp_path}/README.md:3:13: OW101 ")
+    assert done.out.startswith(f"{tmp_path}/README.md:3:13: error OW101 ")
 
 
 # Configuration

@@ -163,7 +163,7 @@ JSON = r"\s*[\[\]{}\"]|\s*-?\d|\s*(?:true|false|null)\b"
 FACTS = r"[a-z]+(?:[.-][a-z0-9]+)*(?: [^:]*)?: "
 # What a line of each format may begin with: our own words, or a place.
 BEGINNINGS = {
-    "concise": rf"{PLACE}: OW\d+ |{FACTS}",
+    "concise": rf"{PLACE}: (error|warning|note) OW\d+ |{FACTS}",
     "full": rf"(?:error|warning|note)\[OW\d+\]: | (?:-->|:::) {PLACE}$|\d* +\| ?|\d+ \| |  = |{FACTS}|$",
     "github": rf"::(?:error|warning|notice) file=[^:,]+,line=\d+,col=\d+,|{FACTS}",
     "markdown": r"## openwash-lint: |\| |Not judged:$|- |This compares |<|[A-Z][a-z ]+:|$",

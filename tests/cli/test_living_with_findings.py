@@ -37,7 +37,7 @@ def test_a_swapped_license_makes_an_unchanged_line_new(tmp_path: Path, run: Runn
     done = run("check", *RULES, "--since", "main", tmp_path)
 
     assert done.code == 1
-    assert f"{tmp_path}/README.md:6:13: OW101 " in done.out
+    assert f"{tmp_path}/README.md:6:13: error OW101 " in done.out
 
 
 def test_what_was_there_before_is_not_new(tmp_path: Path, run: Runner) -> None:

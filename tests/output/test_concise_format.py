@@ -12,13 +12,16 @@ concise = FORMATS["concise"]
 def test_a_finding_is_one_line_with_its_place_and_code() -> None:
     text = concise(report(washed()))
 
-    assert text == "README.md:5:13: OW101 says “open source”, but LICENSE:3 forbids commercial use\n"
+    assert text == (
+        "README.md:5:13: error OW101 says “open source”, but LICENSE:3 forbids commercial use; "
+        "write “weights available”\n"
+    )
 
 
 def test_the_path_can_be_opened_from_the_current_folder() -> None:
     text = concise(report(finding(at("open source")), root="models/heron"))
 
-    assert text == "models/heron/README.md:5:13: OW101 says “open source”\n"
+    assert text == "models/heron/README.md:5:13: error OW101 says “open source”\n"
 
 
 def test_a_safe_fix_is_marked() -> None:
@@ -35,7 +38,7 @@ def test_an_unsafe_fix_is_marked_when_unsafe_fixes_are_asked_for() -> None:
 def test_what_is_absent_stands_at_the_first_line() -> None:
     text = concise(report(finding(Place(".", START), message="no card"), root="heron"))
 
-    assert text == "heron:1:1: OW101 no card\n"
+    assert text == "heron:1:1: error OW101 no card\n"
 
 
 def test_columns_count_code_points() -> None:
@@ -50,7 +53,7 @@ def test_hostile_text_is_spelled_out() -> None:
     found = finding(Place(path, START), message="says “\x1b]0;x\x07 \u2028 \udcff”")
 
     assert concise(report(found)) == (
-        "a\\x1b[2J\\u202e\\n::error::.md:1:1: OW101 says “\\x1b]0;x\\x07 \\u2028 \\udcff”\n"
+        "a\\x1b[2J\\u202e\\n::error::.md:1:1: error OW101 says “\\x1b]0;x\\x07 \\u2028 \\udcff”\n"
     )
 
 
@@ -59,7 +62,7 @@ def test_suppressed_findings_are_listed_on_demand_with_their_reasons() -> None:
 
     assert concise(report(suppressed=(silenced,))) == ""
     assert concise(report(suppressed=(silenced,)), View(show_suppressed=True)) == (
-        "README.md:5:13: OW101 says “open source” [suppressed: the name of a talk]\n"
+        "README.md:5:13: error OW101 says “open source” [suppressed: the name of a talk]\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""Owns the one-line form: `path:line:column: code message`, and `[*]` where `--fix` has an answer."""
+"""The one-line form: `path:line:column: severity code message; way out`; `[*]` marks what `--fix` mends."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ def render(report: Report, view: View = PLAIN) -> str:
     for found, note in shown:
         url = address(report, found.place.path) if view.links else ""
         where = paint(shown_place(report, found.place, locate), "bold", view, url)
-        code = paint(found.rule, found.level, view, found.url)
+        code = paint(f"{found.level} {found.rule}", found.level, view, found.url)
         mark = " [*]" if is_fixable(found, view.unsafe) and not note else ""
-        lines.append(f"{where}: {code} {visible(found.message)}{mark}{note}")
+        way = f"; {visible(found.help)}" if found.help and not note else ""
+        lines.append(f"{where}: {code} {visible(found.message)}{mark}{way}{note}")
     if view.show_facts:
         lines += fact_lines(report, locate)
     return "".join(f"{line}\n" for line in lines)
