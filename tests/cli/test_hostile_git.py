@@ -105,15 +105,34 @@ def test_a_partial_clone(tmp_path: Path, run: Runner, changed: str, folder: str)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("name", ["index", "config", "HEAD", "packed-refs"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("index", "config", "HEAD", "packed-refs", "info/grafts", "info/exclude"),
+        *("objects/info/alternates", "objects/info/commit-graph", "objects/pack/multi-pack-index"),
+    ],
+)
 def test_a_pipe_in_the_git_folder(tmp_path: Path, command: tuple[str, ...], name: str) -> None:
     root = make(tmp_path, CARD)
     commit(root)
     (root / ".git" / name).unlink(missing_ok=True)
     os.mkfifo(root / ".git" / name)
     done = start(*command, folder=root)
+    harmless = name == "index" or name.startswith("info/")
 
-    assert done.returncode == (2 if "--since" in command and name != "index" else 0), done.stderr
+    assert done.returncode == (2 if "--since" in command and not harmless else 0), done.stderr
+    assert "did not answer" not in done.stderr
+
+
+def test_a_pipe_in_the_folder_that_work_trees_share(tmp_path: Path) -> None:
+    root = make(tmp_path / "clone", CARD)
+    commit(root)
+    git(root, "worktree", "add", "-q", str(tmp_path / "tree"))
+    (root / ".git" / "packed-refs").unlink(missing_ok=True)
+    os.mkfifo(root / ".git" / "packed-refs")
+    done = start("check", "--since", "HEAD", folder=tmp_path / "tree")
+
+    assert (done.returncode, "packed-refs is not a file" in done.stderr) == (2, True), done.stderr
 
 
 def test_a_pipe_in_place_of_the_git_folder(tmp_path: Path) -> None:
@@ -135,6 +154,21 @@ def test_git_that_does_not_answer_is_stopped(
 
     assert done.code == 2
     assert "git did not answer" in done.err
+
+
+def test_what_git_started_is_stopped_with_it(
+    tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make(tmp_path / "clone", CARD)
+    commit(root)
+    program = stand_in(tmp_path / "bin", tmp_path / "mark") / "git"
+    program.write_text(f"#!/bin/sh\n(sleep 10; touch {tmp_path}/late) &\nwait\n", encoding="utf-8")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(asking, "SECONDS", 0.5)
+    done = run("check", "--since", "HEAD", root)
+
+    assert (done.code, "git did not answer" in done.err) == (2, True)
+    assert not (tmp_path / "late").exists()
 
 
 def test_what_git_says_has_a_bound(tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

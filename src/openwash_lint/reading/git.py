@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 _NAME = ".git"
 _POINTS = b"gitdir: "
+_LONGEST = 4096  # bytes of a path that one of git's files gives
 SECONDS = 60.0  # that git may take for one answer
-MOST = 1_000_000_000  # bytes of one answer
+MOST = 400_000_000  # bytes of one answer
 # What a repository's settings might name for git to run is taken out of their hands.
 _OPTIONS = (
     "--no-pager",
@@ -33,6 +34,7 @@ _ENVIRONMENT = {
     "GIT_ATTR_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_GRAFT_FILE": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -40,17 +42,34 @@ _ENVIRONMENT = {
     "LC_ALL": "C",
 }
 # Git waits for ever where one of these is a pipe.
-_READ_FIRST = ("HEAD", "commondir", "config", "config.worktree", "packed-refs", "shallow")
+_READ_FIRST = (
+    *("HEAD", "commondir", "config", "config.worktree", "packed-refs", "shallow"),
+    *("objects/info/alternates", "objects/info/commit-graph", "objects/pack/multi-pack-index"),
+)
 
 
 def top_of(folder: str) -> str:
-    """The work tree that an absolute path lies in; empty if there is none."""
-    while not os.path.lexists(os.path.join(folder, _NAME)):
+    """The work tree that an absolute path lies in; empty if there is none.
+
+    As for git, a `.git` that somebody else has put into a folder above, such as /tmp, is none. It must belong
+    to us, to the system or to whoever owns the folder, as it does where a container runs as another user.
+    """
+    ours = getattr(os, "geteuid", int)()
+    trusted = {0, ours, _owner_of(folder)} - {-1}
+    while _owner_of(os.path.join(folder, _NAME)) not in trusted:
         above = os.path.dirname(folder)
         if above == folder:
             return ""
         folder = above
     return folder
+
+
+def _owner_of(path: str) -> int:
+    """The user that a file or a link belongs to; -1 where nothing is."""
+    try:
+        return os.lstat(path).st_uid
+    except OSError:
+        return -1
 
 
 def own_folder(top: str) -> str:
@@ -62,7 +81,7 @@ def own_folder(top: str) -> str:
     if os.path.isdir(path):
         return path
     with opening.named(path) as file:
-        said = file.read(4096)
+        said = file.read(_LONGEST)
     if not said.startswith(_POINTS):
         raise opening.NotAFileError(path)
     leads = os.fsdecode(said[len(_POINTS) :].rstrip(b"\r\n").partition(b"\0")[0])
@@ -80,20 +99,37 @@ def ask(top: str, *arguments: str, given: bytes = b"", first: int = 0) -> bytes 
 
     command = [_program(top), *_OPTIONS, f"--git-dir={_sound(top)}", *arguments]
     pipe, null = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(command, env=_environment(), stdin=pipe, stdout=pipe, stderr=null) as git:
-        limit = Timer(SECONDS, git.kill)
+    # In a session of its own it has no terminal to ask, and all that it starts can be ended with it.
+    with subprocess.Popen(
+        command, env=_environment(), stdin=pipe, stdout=pipe, stderr=null, start_new_session=True
+    ) as git:
+        limit = Timer(SECONDS, _stop, (git,))
         limit.start()
-        _feed(git, given)
-        output = git.stdout.read(first or MOST + 1) if git.stdout else b""
-        in_time = limit.is_alive()
-        limit.cancel()
-        if first or len(output) > MOST:
-            git.kill()
+        output, whole = b"", False
+        try:
+            _feed(git, given)
+            output = git.stdout.read(first or MOST + 1) if git.stdout else b""
+            whole = not first and len(output) <= MOST
+        finally:
+            in_time = limit.is_alive()
+            limit.cancel()
+            if not whole:
+                _stop(git)
     if not in_time:
         raise UsageError(f"git did not answer within {SECONDS:.0f} seconds", path=top)
     if len(output) > MOST:
         raise UsageError(f"git has more than {MOST // 1_000_000} MB to say", path=top)
     return output if first or git.returncode == 0 else None
+
+
+def _stop(git: Popen[bytes]) -> None:
+    """End git, and what it may have started: that would keep the pipe open."""
+    if os.name == "posix":
+        import signal
+
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(git.pid, signal.SIGKILL)
+    git.kill()
 
 
 def _feed(git: Popen[bytes], given: bytes) -> None:
@@ -121,13 +157,26 @@ def _sound(top: str) -> str:
     """Git's own folder; raises `UsageError` where there is none that git could read."""
     try:
         folder = own_folder(top)
+        for each in {folder, _common(folder)}:
+            for name in _READ_FIRST:
+                path = os.path.join(each, name)
+                if os.path.exists(path) and not os.path.isfile(path):
+                    raise UsageError(f"has a {_NAME} whose {name} is not a file", path=top)
     except OSError as failed:
         raise UsageError(f"has a {_NAME} that cannot be read: {failed.strerror}", path=top) from failed
-    for name in _READ_FIRST:
-        path = os.path.join(folder, name)
-        if os.path.exists(path) and not os.path.isfile(path):
-            raise UsageError(f"has a {_NAME} whose {name} is not a file", path=top)
     return folder
+
+
+def _common(folder: str) -> str:
+    """What a work tree of its own shares with others: the folder that `commondir` names, else the same."""
+    try:
+        with opening.named(os.path.join(folder, "commondir")) as file:
+            said = os.fsdecode(file.read(_LONGEST).rstrip(b"\r\n").partition(b"\0")[0])
+    except opening.NotAFileError:
+        raise
+    except FileNotFoundError:
+        return folder
+    return os.path.normpath(os.path.join(folder, said))
 
 
 @cache
