@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 from repos import Runner, make
 
+from openwash_lint.commands import living
 from openwash_lint.output import FORMATS
 from openwash_lint.output.escape import encoded, visible
 
@@ -132,6 +134,57 @@ def test_outputs_do_not_follow_folders_out_of_a_repository_that_is_judged_from_e
     assert (done.code, "leads out through a link" in done.err) == (2, True)
     assert [file.name for file in (tmp_path / "outside").iterdir()] == ["out.json"]
     assert path.read_text() == '{"version": 1, "entries": []}'
+
+
+KNOWN = '{"version": 1, "findings": []}'
+NAMED = {"--baseline": KNOWN, "--config": "standard = 'osaid'\n"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+@pytest.mark.parametrize("option", NAMED)
+@pytest.mark.parametrize("path", ["named", "docs/named"])
+def test_what_an_option_names_is_not_read_where_a_link_of_a_checkout_leads_out(
+    tmp_path: Path, run: Runner, option: str, path: str
+) -> None:
+    make(tmp_path, {"root/README.md": "# Heron\n", "root/.git/index": "", "outside/named": NAMED[option]})
+    (tmp_path / "root" / "named").symlink_to("../outside/named")
+    (tmp_path / "root" / "docs").symlink_to("../outside")
+    (tmp_path / "mine").symlink_to("outside/named")
+    done = run("check", option, tmp_path / "root" / path, tmp_path / "root")
+
+    assert (done.code, "leads out of the repository" in done.err) == (2, True)
+    assert run("check", option, tmp_path / "mine", tmp_path / "root").code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+@pytest.mark.parametrize("option", NAMED)
+def test_what_an_option_names_is_not_waited_for(tmp_path: Path, run: Runner, option: str) -> None:
+    make(tmp_path, {"README.md": "# Heron\n"})
+    os.mkfifo(tmp_path / "named")
+    done = run("check", option, tmp_path / "named", tmp_path)
+
+    assert (done.code, "is not a file" in done.err) == (2, True)
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="streams of POSIX")
+@pytest.mark.parametrize("option", NAMED)
+def test_what_an_option_names_may_be_a_stream(tmp_path: Path, run: Runner, option: str) -> None:
+    make(tmp_path, {"README.md": "# Heron\n"})
+    reader, writer = os.pipe()
+    os.write(writer, NAMED[option].encode())
+    os.close(writer)
+    done = run("check", option, f"/dev/fd/{reader}", tmp_path)
+    os.close(reader)
+
+    assert done.code == 0, done.err
+
+
+def test_a_baseline_has_a_largest_size(tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(living, "_LARGEST", 10_000)
+    make(tmp_path, {"README.md": "# Heron\n", "known.json": KNOWN + " " * 10_000})
+    done = run("check", "--baseline", tmp_path / "known.json", tmp_path)
+
+    assert (done.code, "is larger than" in done.err) == (2, True)
 
 
 def test_a_report_in_a_card_holds_no_markup_of_a_strangers(tmp_path: Path, run: Runner) -> None:

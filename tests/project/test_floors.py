@@ -76,6 +76,7 @@ TOUCHES_FILES = {
     "reading.git": "finds git's folder, and asks git for a revision",
     "reading.opening": "opens what is read",
     "reading.listing": "lists the repository",
+    "reading.named_files": "opens what is named on the command line",
     "reading.trees": "reads rules and configuration",
     "rules_dir": "finds rules/",
     "writing": "writes fixes and outputs",

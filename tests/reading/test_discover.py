@@ -249,6 +249,7 @@ def test_a_folder_without_tracked_files_is_walked(tmp_path: Path) -> None:
 @needs_git
 def test_submodules_are_named_and_not_entered(tmp_path: Path) -> None:
     track(tmp_path, "README.md")
+    (tmp_path / "vendor" / "sub").mkdir(parents=True)  # as git makes it where it is not filled
     git(tmp_path, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},vendor/sub")
     inventory = scan(str(tmp_path))
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from openwash_lint.errors import UsageError
-from openwash_lint.reading import discover, found_files, opening
+from openwash_lint.reading import discover, found_files, git, opening
 from openwash_lint.reading.discover import scan, single
-from raw_git import index
+from raw_git import SUBMODULE, Entry, index
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and pipes of POSIX")
 SECRET = "the secret\n"
@@ -38,7 +38,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture(params=["steps", "names"], autouse=True)
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """With folders held open, and without, as on Windows."""
-    monkeypatch.setattr(opening, "_STEPS", request.param == "steps")
+    monkeypatch.setattr(opening, "STEPS", request.param == "steps")
 
 
 def tracked(root: Path, *paths: str) -> None:
@@ -184,6 +184,108 @@ def test_a_named_file_that_leads_out(root: Path, path: str) -> None:
 
     with pytest.raises(UsageError, match="leads out of its repository"):
         single(str(root / path))
+
+
+@pytest.mark.parametrize("path", ["docs/LICENSE", "docs/deep/LICENSE"])
+def test_a_named_file_in_another_repository_to_which_a_folder_leads(root: Path, path: str) -> None:
+    tracked(root, "README.md")
+    tracked(root.parent / "outside", "LICENSE")
+    (root.parent / "outside" / "deep").mkdir()
+    (root.parent / "outside" / "deep" / "LICENSE").write_text(SECRET, encoding="utf-8")
+    (root / "docs").symlink_to("../outside")
+
+    with pytest.raises(UsageError, match="name the file that it leads to"):
+        single(str(root / path))
+
+
+@pytest.mark.parametrize("path", ["docs", "docs/deep"])
+def test_a_named_folder_that_leads_out(root: Path, path: str) -> None:
+    tracked(root, "README.md")
+    (root.parent / "outside" / "deep").mkdir()
+    (root / "docs").symlink_to("../outside")
+
+    with pytest.raises(UsageError, match="name the folder that it leads to"):
+        scan(str(root / path))
+
+
+def test_a_named_folder_that_leads_elsewhere_inside_and_one_that_no_checkout_made(root: Path) -> None:
+    tracked(root, "a/LICENSE")
+    (root / "b").symlink_to("a")
+    (root.parent / "link").symlink_to("repository/a")
+
+    assert read(root / "b")[0] == read(root.parent / "link")[0] == ["LICENSE"]
+
+
+def test_a_root_that_is_swapped_for_a_link(root: Path) -> None:
+    (root / "a").rename(root / "b")
+    (root / "a").symlink_to("b")
+
+    with pytest.raises(OSError, match="a"):
+        opening.opened(str(root / "a"), "LICENSE").close()
+
+
+@pytest.mark.parametrize(
+    "name", [".git", ".GIT", ".git.", ".git ", ".git::$INDEX_ALLOCATION", "GIT~1", ".g\u200cit"]
+)
+def test_names_that_a_file_system_takes_for_gits_folder(root: Path, name: str) -> None:
+    (root / name).mkdir()
+    (root / name / "config").write_text(SECRET, encoding="utf-8")
+    (root / "README.md").unlink()
+    (root / "README.md").symlink_to(f"{name}/config")
+
+    assert ("README.md", OUT, True) in read(root)[1]
+
+
+@pytest.mark.parametrize("name", [".gitignore", ".github", "git", "a.git"])
+def test_names_that_are_like_gits_folder(name: str) -> None:
+    assert not opening.is_git(name)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_stream"),
+    [
+        ("/dev/stdin", True),
+        ("/dev/fd/63", True),
+        ("/dev/shm/README.md", False),
+        ("/devices/README.md", False),
+    ],
+)
+def test_what_is_a_stream(path: str, is_stream: bool) -> None:
+    assert opening.is_stream(path) == is_stream
+
+
+def test_the_index_is_not_read_through_a_link(root: Path) -> None:
+    tracked(root, "README.md")
+    (root / ".git" / "index").rename(root.parent / "index")
+    (root / ".git" / "index").symlink_to("../../index")
+
+    assert read(root)[0] == ["README.md", "a/LICENSE"]
+
+
+def test_what_another_repository_tracks_is_not_told(root: Path) -> None:
+    other = root.parent / "other"
+    other.mkdir()
+    (other / "index").write_bytes(
+        index(["README.md", "secret.md/a", Entry(b"secret", SUBMODULE), Entry(b"a", SUBMODULE)])
+    )
+    (root / ".git").write_text("gitdir: ../other\n", encoding="utf-8")
+
+    assert read(root) == (["README.md"], [("a", "is a submodule: a repository of its own", False)])
+
+
+@pytest.mark.parametrize(
+    ("owner", "expected"), [(1, ["README.md", "a/LICENSE"]), (2, ["README.md"]), (0, ["README.md"])]
+)
+def test_a_git_folder_that_somebody_else_put_there(
+    root: Path, monkeypatch: pytest.MonkeyPatch, owner: int, expected: list[str]
+) -> None:
+    tracked(root, "README.md")
+    real = git._owner_of
+    owners = {str(root / ".git"): owner, str(root): 2}
+    monkeypatch.setattr(git, "_owner_of", lambda path: owners.get(path, real(path)))
+    monkeypatch.setattr(os, "geteuid", lambda: 3)
+
+    assert read(root)[0] == expected
 
 
 def test_a_named_file_that_leads_out_of_its_folder(root: Path) -> None:

@@ -7,7 +7,10 @@ import os
 from openwash_lint import baseline
 from openwash_lint.commands.named_paths import Target
 from openwash_lint.errors import ConfigError, UsageError
+from openwash_lint.reading import named_files, opening
 from openwash_lint.report import Report
+
+_LARGEST = 64_000_000  # bytes of a baseline
 
 
 def without_known(report: Report, path: str, *, whole: bool) -> tuple[Report, tuple[str, ...]]:
@@ -16,11 +19,16 @@ def without_known(report: Report, path: str, *, whole: bool) -> tuple[Report, tu
     `whole` is False if only some files were judged: then entries of others are not missed.
     """
     try:
-        with open(path, encoding="utf-8") as file:
-            known = baseline.decode(file.read(), path)
+        with named_files.opened(path) as file:
+            content = file.read(_LARGEST + 1)
     except OSError as failed:
-        hint = "; --update-baseline writes it" if isinstance(failed, FileNotFoundError) else ""
+        missing = isinstance(failed, FileNotFoundError) and not isinstance(failed, opening.NotAFileError)
+        hint = "; --update-baseline writes it" if missing else ""
         raise ConfigError(f"cannot be read: {failed.strerror}{hint}", path=path) from failed
+    if len(content) > _LARGEST:
+        raise ConfigError(f"is larger than {_LARGEST // 1_000_000} MB", path=path)
+    try:
+        known = baseline.decode(content.decode(), path)
     except UnicodeDecodeError as failed:
         raise ConfigError("is not UTF-8", path=path) from failed
     left, stale = baseline.split(report, known)

@@ -6,25 +6,27 @@ from functools import cache
 
 from openwash_lint.documents import Document, Entry, Inventory, Skipped
 from openwash_lint.errors import UsageError
-from openwash_lint.reading import decoding, opening, roles
+from openwash_lint.reading import decoding, named_files, opening, roles
 from openwash_lint.reading.found_files import Found, look, named, one, printable, reason_of, root_of
 from openwash_lint.reading.roles import role_of
 
 __all__ = ["from_mapping", "printable", "role_of", "root_of", "scan", "single"]
-# What stands there is of the making of whoever types the command.
-_STREAMS = ("/dev/", "/proc/self/fd/")
 
 
 def scan(path: str) -> Inventory:
     """The inventory of a directory: tracked files in a git work tree, all files elsewhere.
 
-    Raises `UsageError` if there is no such directory.
+    Raises `UsageError` if there is no such directory, or it is one out of its work tree through a link.
     """
     from openwash_lint.reading import listing
 
     root = os.path.abspath(path)
     if not os.path.isdir(root):
         raise UsageError("is not a directory", path=path)
+    try:
+        named_files.hold(root)
+    except opening.OutsideError as failed:
+        raise _outside(path, "folder") from failed
     listed = listing.files(root)
     found, skipped = look(root, listed.paths)
     entries: list[Entry] = []
@@ -53,9 +55,9 @@ def single(path: str) -> Inventory:
     whole = os.path.abspath(path)
     folder, name = map(printable, os.path.split(whole))
     try:
-        size, read = _stream(whole) if whole.startswith(_STREAMS) else _file(whole)
+        size, read = _stream(whole) if opening.is_stream(whole) else _file(whole)
     except opening.OutsideError as failed:
-        raise UsageError("leads out of its repository; name the file that it leads to", path=path) from failed
+        raise _outside(path, "file") from failed
     except OSError as failed:
         raise UsageError(reason_of(failed), path=path) from failed
     documents = {name: read.document} if read.document else {}
@@ -92,6 +94,10 @@ def _at_once(document: Document) -> bool:
 
 def _sorted(notes: Iterable[Skipped]) -> tuple[Skipped, ...]:
     return tuple(sorted(notes))
+
+
+def _outside(path: str, what: str) -> UsageError:
+    return UsageError(f"leads out of its repository; name the {what} that it leads to", path=path)
 
 
 def _entry(file: Found) -> Entry:

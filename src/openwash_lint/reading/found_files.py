@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterable
 
 from openwash_lint.documents import Skipped
-from openwash_lint.reading import git, opening
+from openwash_lint.reading import git, named_files, opening
 from openwash_lint.reading.roles import role_of
 from openwash_lint.record import NamedTuple
 
@@ -46,6 +46,7 @@ def look(root: str, paths: Iterable[str]) -> tuple[list[Found], list[Skipped]]:
 
 def one(path: str) -> Found:
     """The file at an absolute path, below its repository or else its folder; raises `OSError`."""
+    named_files.hold(path)
     folder, inside = _led(os.path.realpath(root_of(path)), path)
     size = os.stat(os.path.join(folder, inside)).st_size
     return Found(printable(os.path.basename(path)), folder, inside, size)

@@ -21,7 +21,9 @@ _MORE = 0x80  # the bit of a byte after which a number goes on
 # Where in an entry its mode is, and how many bytes are before its object's name.
 _MODE, _BEFORE = 24, 40
 _EXTENDED, _LENGTH = 0x4000, 0x0FFF
-_FORBIDDEN = (b"//", b"/./", b"/../", b"/.git/", *((b"\\", b":") if os.name == "nt" else ()))
+# Windows takes two signs for more than letters, and drops dots and blanks at the end of a name.
+_ON_WINDOWS = (b"\\", b":", b"./", b" /") if os.name == "nt" else ()
+_FORBIDDEN = (b"//", b"/./", b"/../", b"/.git/", b"/git~1/", *_ON_WINDOWS)
 
 
 class Tracked(NamedTuple):

@@ -22,7 +22,7 @@ def files(root: str) -> Listing:
     if not top:
         return _walk(root)
     try:
-        listed = _tracked(_index(top), os.path.relpath(real, top))
+        listed = _tracked(real, _index(top), os.path.relpath(real, top))
     except opening.NotAFileError:
         reason = "git's index is not a file"
     except FileNotFoundError:
@@ -40,17 +40,17 @@ def files(root: str) -> Listing:
 
 
 def _index(top: str) -> list[git_index.Tracked]:
-    folder = git.own_folder(top)
+    folder = os.path.realpath(git.own_folder(top))
 
     def content(name: str) -> bytes:
-        with opening.named(os.path.join(folder, name)) as file:
+        with opening.opened(folder, name) as file:
             return file.read(git_index.LARGEST + 1)
 
     return git_index.tracked(content("index"), content)
 
 
-def _tracked(entries: list[git_index.Tracked], below: str) -> Listing:
-    """What is tracked in a folder, given as it is seen from the top of its work tree."""
+def _tracked(real: str, entries: list[git_index.Tracked], below: str) -> Listing:
+    """What is tracked in a real folder, which is also given as it is seen from the top of its work tree."""
     start = b"" if below == os.curdir else os.fsencode(below.replace(os.sep, "/") + "/")
     paths: set[str] = set()
     notes: set[Skipped] = set()
@@ -62,12 +62,15 @@ def _tracked(entries: list[git_index.Tracked], below: str) -> Listing:
             notes.add(Skipped(path, "is a submodule: a repository of its own"))
         else:
             paths.add(path)
-    return Listing(tuple(paths), (*notes, *_folders_like_cards(paths)))
+    notes |= _folders_like_cards(paths)
+    # An index may be another repository's: a file `.git` names any. What is not here is not told of.
+    here = tuple(note for note in notes if os.path.isdir(os.path.join(real, note.path)))
+    return Listing(tuple(paths), here)
 
 
-def _folders_like_cards(paths: set[str]) -> list[Skipped]:
+def _folders_like_cards(paths: set[str]) -> set[Skipped]:
     folders = {path.rpartition("/")[0] for path in paths}
-    return [_not_a_card(folder) for folder in folders if _looks_like_card(folder)]
+    return {_not_a_card(folder) for folder in folders if _looks_like_card(folder)}
 
 
 def _looks_like_card(folder: str) -> bool:

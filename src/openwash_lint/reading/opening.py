@@ -15,8 +15,11 @@ _FILE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_PATH", 0)
 # Whether a path can be gone one folder at a time, each open while the next is looked up in it.
-_STEPS = os.open in os.supports_dir_fd and bool(_NO_LINK)
-_GIT = ".git"
+STEPS = os.open in os.supports_dir_fd and bool(_NO_LINK)
+# Names by which some file system knows `.git`: the short one of FAT and NTFS among them.
+_GIT = (".git", "git~1")
+# Folders in which only the system puts anything, such as the streams of a shell.
+_STREAMS = ("/dev", "/dev/fd", "/proc/self/fd")
 
 
 class OutsideError(OSError):
@@ -41,9 +44,27 @@ def resolve(folder: str, path: str) -> str:
     real = os.path.realpath(os.path.join(folder, path))
     start = folder.rstrip(os.sep) + os.sep
     inside = real[len(start) :]
-    if not f"{real}{os.sep}".startswith(start) or _GIT in inside.lower().split(os.sep):
+    if not f"{real}{os.sep}".startswith(start) or any(map(is_git, inside.split(os.sep))):
         raise OutsideError(path)
     return inside
+
+
+def is_git(part: str) -> bool:
+    """Whether a part of a path is git's own folder, in any spelling that a file system takes for `.git`.
+
+    Windows drops dots and blanks at the end and what a colon begins, macOS characters of no width.
+    """
+    if not part.isascii():
+        part = "".join(filter(str.isprintable, part))
+    return part.partition(":")[0].rstrip(". ").lower() in _GIT
+
+
+def is_stream(path: str) -> bool:
+    """Whether an absolute path is a stream such as /dev/stdin, or the /dev/fd/63 of a process substitution.
+
+    Below /dev/shm are files as anywhere.
+    """
+    return os.path.dirname(path) in _STREAMS
 
 
 def opened(folder: str, inside: str) -> BufferedReader:
@@ -59,16 +80,28 @@ def named(path: str) -> BufferedReader:
     return open(path, "rb", opener=lambda _, __: _checked(os.open(path, _FILE), path))
 
 
-def _descriptor(folder: str, inside: str) -> int:
-    if not _STEPS:
-        return _by_name(folder, inside)
-    *above, name = inside.split(os.sep)
-    at = os.open(folder, _FOLDER)
+def folder_at(folder: str, inside: str) -> int:
+    """A descriptor of the folder at `inside`, a path without links below the real `folder`.
+
+    Whoever asks closes it. Raises `OSError`, also for a folder that was swapped for a link.
+    """
+    at = os.open(folder, _FOLDER | _NO_LINK)
     try:
-        for part in above:
-            below = os.open(part, _FOLDER | _NO_LINK, dir_fd=at)
-            os.close(at)
-            at = below
+        for part in filter(None, inside.split(os.sep)):
+            above, at = at, os.open(part, _FOLDER | _NO_LINK, dir_fd=at)
+            os.close(above)
+    except OSError:
+        os.close(at)
+        raise
+    return at
+
+
+def _descriptor(folder: str, inside: str) -> int:
+    if not STEPS:
+        return _by_name(folder, inside)
+    above, _, name = inside.rpartition(os.sep)
+    at = folder_at(folder, above)
+    try:
         return _checked(os.open(name, _FILE | _NO_LINK, dir_fd=at), inside)
     finally:
         os.close(at)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 
 from openwash_lint.documents import Inventory
-from openwash_lint.reading import opening
+from openwash_lint.reading import named_files, opening
 from openwash_lint.reading.opening import OutsideError as OutsideError  # noqa: PLC0414
 from openwash_lint.reading.untrusted import LARGEST
 from openwash_lint.record import NamedTuple
@@ -25,7 +25,7 @@ def _names(folder: str) -> list[str]:
 
 
 def _content(path: str) -> bytes:
-    with open(path, "rb") as file:
+    with named_files.opened(path) as file:
         return file.read(LARGEST + 1)
 
 
