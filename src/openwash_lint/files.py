@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Files that speak for the folder they are in; code, data and weights are evidence wherever they are.
 OWN_ROLES = frozenset(
-    ("license", "notice", "policy", "citation", "package", "config", "adapter", "merge", "mof")
+    ("license", "notice", "policy", "citation", "package", "label", "config", "adapter", "merge", "mof")
 )
 
 # Of these, the roles that state terms, which hold for the folders below too.

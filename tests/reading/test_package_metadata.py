@@ -25,6 +25,17 @@ NPM = '{"license": {"type": "MIT"}, "x": {"license": "ISC"}}'
 NPM_FILE = '{"license": "SEE LICENSE IN terms.txt"}'
 CFF = 'title: "License"\nlicense: "MIT" # as the text\npreferred-citation:\n  license: ISC\n'
 CFF_DATA = "type: software\nlicense: MIT\n"
+CODEMETA = '{"license": ["https://spdx.org/licenses/MIT.html", {"@id": "https://spdx.org/licenses/ISC"}]}'
+CODEMETA_NAMED = '{"license": {"name": "Wren License"}, "author": {"license": "MIT"}}'
+RECIPE = (
+    "package:\n  license: no\nabout:\n  license: 'MIT' # as the text\n  license_file:\n    - LICENSE\nx:\n"
+)
+TEMPLATE = "{% set license = 'MIT' %}\nabout:\n  license: {{ license }}\n"
+IMAGE = (
+    "FROM x\n# LABEL org.opencontainers.image.licenses=ISC\nLABEL a=b org.opencontainers.image.licenses=MIT\n"
+)
+IMAGE_KEYS = "LABEL \"org.opencontainers.image.licenses\"='MIT'\nENV LICENSE=ISC\n"
+IMAGE_FILLED = 'LABEL org.opencontainers.image.licenses="$LICENSE"\n'
 
 CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("pyproject.toml", POETRY, [("name", "MIT")]),
@@ -45,6 +56,14 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("CITATION.cff", CFF, [("name", "MIT")]),
     ("CITATION.cff", CFF_DATA, [("name", "MIT")]),
     ("CITATION.cff", f"{CFF_DATA}type: dataset\n", []),
+    ("codemeta.json", CODEMETA, [("name", "MIT"), ("name", "ISC")]),
+    ("codemeta.json", CODEMETA_NAMED, [("name", "Wren License")]),
+    ("codemeta.json", '{"license": [', []),
+    ("meta.yaml", RECIPE, [("name", "MIT"), ("file", "LICENSE")]),
+    ("recipe.yaml", TEMPLATE, []),
+    ("Dockerfile", IMAGE, [("label", "MIT")]),
+    ("Dockerfile.gpu", IMAGE_KEYS, [("label", "MIT")]),
+    ("Dockerfile", IMAGE_FILLED, []),
     ("pyproject.toml", "[project]\r\nlicense = 'MIT'\r\n", [("name", "MIT")]),
 )
 

@@ -8,7 +8,7 @@ from openwash_lint.errors import RuleError
 from openwash_lint.record import Any, NamedTuple
 
 PURPOSES = ("finetuning-code", "evaluation-code", "data-code", "training-code", "inference-code")
-NAMED = ("citation", "package", "mof", "adapter", "merge", "index", "config")
+NAMED = ("citation", "package", "label", "mof", "adapter", "merge", "index", "config")
 TEXTS = ("notice", "policy", "license", "card")
 # Every ASCII character but letters parts words; digits too: `train2` is a name for training.
 _SIGNS = {code: " " for code in range(128) if not chr(code).isalpha()}

@@ -34,7 +34,7 @@ _CITED = "(?:^|\\n)license: *([^ \\n#][^\\n#]*)"
 
 
 class Statement(NamedTuple):
-    """One answer of package metadata on the license: `kind` is name, file or classifier.
+    """One answer of package metadata on the license: `kind` is name, file, classifier or label.
 
     `text` is what is named: a license, a path or pattern from the metadata's own folder, the last part of a
     classifier. `span` holds it in the file, without quotes.
@@ -46,11 +46,12 @@ class Statement(NamedTuple):
 
 
 def read(document: Document) -> tuple[Statement, ...]:
-    """What a package file or a CITATION.cff says of the license, in its order; nothing where it is broken."""
+    """What package metadata, a citation or a label say of the license, in order; nothing where broken."""
     if "icen" not in document.text:
         return ()
     name = document.path.rpartition("/")[2].lower()
-    found = _READERS.get(name, _in_toml)(document.text)
+    reader = _in_dockerfile if name.startswith("dockerfile") else _READERS.get(name, _in_toml)
+    found = reader(document.text)
     return tuple(each for each in found if 0 < len(each.text) <= _LONGEST and "\n" not in each.text)
 
 
@@ -177,9 +178,30 @@ def _inside(text: str, span: Span, words: str) -> Span:
     return Span(at, at + len(words)) if at >= 0 else span
 
 
+def _in_codemeta(text: str) -> Iterator[Statement]:
+    from openwash_lint.structured import label_metadata
+
+    yield from (Statement(*each) for each in label_metadata.of_codemeta(text))
+
+
+def _in_recipe(text: str) -> Iterator[Statement]:
+    from openwash_lint.structured import label_metadata
+
+    yield from (Statement(*each) for each in label_metadata.of_recipe(text))
+
+
+def _in_dockerfile(text: str) -> Iterator[Statement]:
+    from openwash_lint.structured import label_metadata
+
+    yield from (Statement(*each) for each in label_metadata.of_dockerfile(text))
+
+
 _READERS = {
     "setup.py": _in_python,
     "setup.cfg": _in_ini,
     "package.json": _in_json,
     "citation.cff": _in_citation,
+    "codemeta.json": _in_codemeta,
+    "meta.yaml": _in_recipe,
+    "recipe.yaml": _in_recipe,
 }

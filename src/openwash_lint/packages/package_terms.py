@@ -1,10 +1,9 @@
-"""Owns what package metadata say of the license, held against the license texts beside them."""
+"""Package metadata, citations and labels that name another license than the text or card beside them."""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
 
-from openwash_lint import store
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
@@ -13,13 +12,13 @@ from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.ledger.license_texts import UNTITLED, of_texts
 from openwash_lint.ledger.stated import scope_of
-from openwash_lint.licenses import catalog, expression
 from openwash_lint.licenses.relations import is_same
+from openwash_lint.packages import package_advice as advice
+from openwash_lint.packages.package_statements import Named, documents, file_name, groups_of, home, table
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.paths import exists, resolve
 from openwash_lint.spans import Place
 from openwash_lint.structured import package_metadata
-from openwash_lint.structured.package_metadata import Statement
 from openwash_lint.wording import with_article
 
 # What makes a path a pattern or several paths, which are not looked up.
@@ -28,60 +27,104 @@ _PATTERN = frozenset("*?[,{")
 _TEXTS = ("LICENSES", "licenses")
 
 
-class Named(NamedTuple):
-    """A statement that names licenses, all of them known."""
+class Read(NamedTuple):
+    """A package file with what it names, by kind, and the license texts that speak for it."""
 
-    statement: Statement
-    licenses: tuple[License, ...]
-
-
-@cache
-def _classifiers() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = store.toml("licenses", "classifiers.toml")["names"]
-    return found
+    document: Document
+    groups: list[list[Named]]
+    texts: list[Grant]
 
 
-def _known(statement: Statement) -> tuple[License, ...]:
-    """The licenses that a statement can mean; none where one of them is not known."""
-    if statement.kind == "classifier":
-        found = (catalog.get(ident) for ident in _classifiers().get(statement.text, ()))
-        return tuple(each for each in found if each)
-    parsed = expression.parse(statement.text)
-    return parsed.licenses if parsed and not parsed.unknown else ()
+class Rival(NamedTuple):
+    """What a statement contradicts: where, in which words, what to write, and what stands there."""
+
+    place: Place
+    why: str
+    suggestion: str
+    shows: str
 
 
 def _differs(facts: Facts) -> Fact:
-    """Package files that name another license than the text beside them, or two licenses; one fact a file."""
+    """Package files that name another license than what is beside them, or two licenses; one fact a file."""
     name = "package.license-differs"
-    found = (_of_document(facts, document, name) for document in facts.inventory.texts("package", "citation"))
+    read = [Read(each, groups_of(each), []) for each in documents(facts)]
+    read = [each._replace(texts=_texts(facts, home(each.document))) for each in read if each.groups]
+    found = (
+        _from_text(facts, each)
+        or _at_odds(each)
+        or _from_card(facts, each)
+        or _from_another(facts, each, read[:number])
+        for number, each in enumerate(read)
+    )
     return Fact(name, tuple(each for each in found if each))
 
 
-def _of_document(facts: Facts, document: Document, name: str) -> Fact | None:
-    statements = [each for each in package_metadata.read(document) if each.kind != "file"]
-    # One statement that cannot be read may say what the others leave out.
-    stated = [Named(each, _known(each)) for each in statements]
-    groups = [[each for each in stated if each.statement.kind == kind] for kind in ("name", "classifier")]
-    groups = [group for group in groups if group and all(each.licenses for each in group)]
-    texts = _texts(facts, folder_of(document.path)) if groups else []
-    for group in groups:
-        text = _against(facts, document, group, texts)
+def _fact(read: Read, named: Named, rival: Rival) -> Fact:
+    places = (Place(read.document.path, named.statement.span), rival.place)
+    notes = {"beside": advice.called(named), "suggestion": rival.suggestion, "shows": rival.shows}
+    return Fact("package.license-differs", named.statement.text, places, rival.why, notes)
+
+
+def _from_text(facts: Facts, read: Read) -> Fact | None:
+    """The first statement that the license text beside it contradicts."""
+    for group in read.groups:
+        text = _against(facts, read.document, group, read.texts)
         if text:
-            first = group[0].statement
-            places = (Place(document.path, first.span), text.place)
-            shows = {"shows": f"the license text: {text.name}"}
-            return Fact(name, first.text, places, f"{text.place.path} {_is(text)}", shows)
-    return _at_odds(document, groups, name) if len(groups) > 1 else None
+            why = f"{text.place.path} {_is(text)}"
+            words = advice.towards(group[0], read.document, text)
+            return _fact(read, group[0], Rival(text.place, why, words, f"the license text: {text.name}"))
+    return None
 
 
-def _at_odds(document: Document, groups: list[list[Named]], name: str) -> Fact | None:
+def _at_odds(read: Read) -> Fact | None:
     """A classifier that names another license than the key for it in the same file."""
-    (said, *_), (classifier, *_) = groups
-    if any(_share(one.licenses, other.licenses) for one in groups[0] for other in groups[1]):
+    kinds = {group[0].statement.kind: group for group in read.groups}
+    said, told = kinds.get("name", []), kinds.get("classifier", [])
+    if not said or not told or any(_share(one.licenses, other.licenses) for one in said for other in told):
         return None
-    places = tuple(Place(document.path, each.statement.span) for each in (classifier, said))
-    why = f"`license` in the same file says “{said.statement.text}”"
-    return Fact(name, classifier.statement.text, places, why, {"shows": "the license named"})
+    place = Place(read.document.path, said[0].statement.span)
+    why = f"`license` in the same file says “{said[0].statement.text}”"
+    return _fact(read, told[0], Rival(place, why, advice.pair(), "the license named"))
+
+
+def _from_card(facts: Facts, read: Read) -> Fact | None:
+    """A statement that agrees with nothing that the card states, where there is no license text."""
+    card = str(facts["card.path"].value or "")
+    if read.texts or facts.inventory.paths("license") or folder_of(card) != home(read.document):
+        return None
+    stated = [each for each in grants(facts) if each.how in ("metadata", "prose") and each.place.path == card]
+    telling = [each for each in stated if each.sure and (_is_for_all(each) or each.scope == "code")]
+    if not telling or any(not each.licenses for each in stated):
+        return None
+    if any(_agrees(each, grant) for group in read.groups for each in group for grant in stated):
+        return None
+    first, grant = read.groups[0][0], telling[0]
+    why, words = f"{card} says {grant.name}", advice.towards(first, read.document, grant)
+    return _fact(read, first, Rival(grant.place, why, words, f"the license stated: {grant.name}"))
+
+
+def _is_for_all(grant: Grant) -> bool:
+    return grant.how == "metadata" or grant.bare
+
+
+def _from_another(facts: Facts, read: Read, before: list[Read]) -> Fact | None:
+    """A statement that another file on the same package contradicts, where there is no license text."""
+    together = table()["together"]
+    if read.texts or facts.inventory.paths("license") or file_name(read.document) not in together:
+        return None
+    for other in before:
+        beside = file_name(other.document) in together and home(other.document) == home(read.document)
+        if beside and not any(_share(a.licenses, b.licenses) for a in _all(read) for b in _all(other)):
+            first, against = read.groups[0][0], other.groups[0][0].statement
+            why = f"{other.document.path} says “{against.text}”"
+            place = Place(other.document.path, against.span)
+            return _fact(read, first, Rival(place, why, advice.pair(), "the license named"))
+    return None
+
+
+def _all(read: Read) -> Iterator[Named]:
+    for group in read.groups:
+        yield from group
 
 
 def _against(facts: Facts, document: Document, group: list[Named], texts: list[Grant]) -> Grant | None:

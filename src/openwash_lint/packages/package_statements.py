@@ -1,0 +1,85 @@
+"""The statements on the license in package metadata, citations and labels, and what they can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from openwash_lint import store
+from openwash_lint.documents import CODE, Document
+from openwash_lint.evidence import License
+from openwash_lint.facts import Facts
+from openwash_lint.files import folder_of
+from openwash_lint.licenses import catalog, expression
+from openwash_lint.record import Any, NamedTuple
+from openwash_lint.structured import package_metadata
+from openwash_lint.structured.package_metadata import Statement
+
+# Kinds of statements in the order in which they are told.
+KINDS = ("name", "classifier", "label")
+# No project has so many images; each of their files is read.
+_MOST = 20
+
+
+class Named(NamedTuple):
+    """A statement that names licenses; none of them where one is not known."""
+
+    statement: Statement
+    licenses: tuple[License, ...]
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """What `rules/packages.toml` says of package files."""
+    return store.toml("packages.toml")
+
+
+@cache
+def classifiers() -> Mapping[str, list[str]]:
+    """The licenses that the last part of a trove classifier may stand for."""
+    found: Mapping[str, list[str]] = store.toml("licenses", "classifiers.toml")["names"]
+    return found
+
+
+def file_name(document: Document) -> str:
+    """The name of a package file in lower case."""
+    return document.path.rpartition("/")[2].lower()
+
+
+def home(document: Document) -> str:
+    """The folder whose terms a package file speaks of: its own, or the one above a folder for packaging."""
+    folder = folder_of(document.path)
+    return folder_of(folder) if folder.rpartition("/")[2].lower() in table()["folders"] else folder
+
+
+def documents(facts: Facts) -> Iterator[Document]:
+    """The files that may name the license of what is packaged, cited or labelled."""
+    yield from facts.inventory.texts("package", "citation", "label")
+    images = (path for path in facts.inventory.paths(*CODE) if _is_an_image(path))
+    for _, path in zip(range(_MOST), images, strict=False):
+        document = facts.inventory.load(path)
+        if document is not None:
+            yield document
+
+
+def _is_an_image(path: str) -> bool:
+    return path.rpartition("/")[2].lower().startswith("dockerfile")
+
+
+def groups_of(document: Document) -> list[list[Named]]:
+    """What a file says of the license, by kind; a kind with a statement that nobody knows is left out.
+
+    One statement that cannot be read may say what the others leave out.
+    """
+    stated = [Named(each, _known(each)) for each in package_metadata.read(document)]
+    groups = [[each for each in stated if each.statement.kind == kind] for kind in KINDS]
+    return [group for group in groups if group and all(each.licenses for each in group)]
+
+
+def _known(statement: Statement) -> tuple[License, ...]:
+    """The licenses that a statement can mean; none where one of them is not known."""
+    if statement.kind == "classifier":
+        found = (catalog.get(ident) for ident in classifiers().get(statement.text, ()))
+        return tuple(each for each in found if each)
+    parsed = expression.parse(statement.text)
+    return parsed.licenses if parsed and not parsed.unknown else ()

@@ -1,0 +1,87 @@
+"""What codemeta.json, Conda recipes and Dockerfiles say of the license, with the span of each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openwash_lint.documents import Items, Node, Scalar, Table
+from openwash_lint.matching import compile_pattern
+from openwash_lint.spans import Span
+from openwash_lint.structured import json_spans
+
+# What a license's address at SPDX begins with, and may end in.
+_SPDX = ("https://spdx.org/licenses/", "http://spdx.org/licenses/", "spdx.org/licenses/")
+_PAGES = (".html", ".json", "/")
+# No line of a Dockerfile is longer that a person wrote.
+_LINE = 2_000
+_LABEL = (
+    "[\"' \t]org\\.opencontainers\\.image\\.licenses[\"']? *= *(\"[^\"\\n]*\"|'[^'\\n]*'|[^ \\t\\n\"'\\\\]+)"
+)
+
+Answer = tuple[str, str, Span]
+
+
+def of_codemeta(text: str) -> Iterator[Answer]:
+    """The licenses that a codemeta.json names: ids, names or addresses at SPDX."""
+    try:
+        node = json_spans.read(text)
+    except json_spans.BrokenJsonError:
+        return
+    for scalar in _named(node.get("license") if isinstance(node, Table) else None):
+        words = scalar.text
+        head = next((each for each in _SPDX if words.startswith(each)), "")
+        words = words.removeprefix(head)
+        for page in _PAGES if head else ():
+            words = words.removesuffix(page)
+        yield "name", words, _inside(text, scalar.span, words)
+
+
+def _named(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Items):
+        for item in node.items:
+            yield from _named(item)
+    elif isinstance(node, Table):
+        yield from _named(next((node.get(key) for key in ("@id", "url", "name") if node.get(key)), None))
+
+
+def of_recipe(text: str) -> Iterator[Answer]:
+    """The license and its files under `about:` of a Conda recipe; what a template fills in is left out."""
+    section, key, at = "", "", 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        bare = line.partition(" #")[0].strip()
+        if not bare or bare.startswith(("#", "{%")):
+            continue
+        if not line.startswith((" ", "\t")):
+            section = bare
+        if section != "about:":
+            continue
+        name, colon, value = bare.partition(":")
+        if not bare.startswith("- "):
+            key, value = name.strip() if colon else "", value.strip()
+        else:
+            value = bare[2:].strip()
+        words = value.strip("\"'")
+        if words and "{{" not in words and key in ("license", "license_file"):
+            begin = start + line.rindex(words)
+            yield ("name" if key == "license" else "file"), words, Span(begin, begin + len(words))
+
+
+def of_dockerfile(text: str) -> Iterator[Answer]:
+    """The licenses that the labels of an image name."""
+    for found in compile_pattern(_LABEL).finditer(text):
+        least = max(0, found.start() - _LINE)
+        line = text[max(least, text.rfind("\n", least, found.start()) + 1) : found.start()]
+        if not line.lstrip().startswith("#"):
+            span = Span(found.start(1), found.end(1))
+            words = text[slice(*span)].strip("\"'")
+            if "$" not in words:
+                yield "label", words, _inside(text, span, words)
+
+
+def _inside(text: str, span: Span, words: str) -> Span:
+    """The span of words in a value as written, without its quotes."""
+    at = text.find(words, span.start, span.end)
+    return Span(at, at + len(words)) if at >= 0 else span
