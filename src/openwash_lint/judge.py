@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
-from openwash_lint.persona import weakest
 from openwash_lint.record import NamedTuple
 from openwash_lint.remedy import remedy
 from openwash_lint.report import Diagnostic, Related
@@ -127,12 +126,12 @@ def _diagnostic(
         verdict="contradicted" if contradicted else "unsupported",
         message=fill(rule.message, words),
         place=hit.place,
-        related=_related(hit, failures, facts),
+        related=_related(hit, failures),
         term=words["term"] if hit.claim else "",
         help=advise(rule.help, {**words, "term": quoted(words["term"].removesuffix(UNCHECKED))}),
         fix=remedy(rule.fix, hit.claim, hit.fact, facts, words) if rule.fix else None,
         url=page(rule),
-        confidence=_confidence(rule, hit),
+        confidence=_confidence(rule, hit, failures, facts),
         cause=_cause(rule, words),
     )
 
@@ -142,9 +141,12 @@ def _is_certain(hit: Hit) -> bool:
     return hit.fact is None or hit.fact.notes.get("verdict") != "unsupported"
 
 
-def _confidence(rule: Rule, hit: Hit) -> str:
-    """How sure a finding is: as sure as its rule, and as how its claim was read."""
-    return weakest(rule.confidence, "high" if hit.claim is None or hit.claim.sure else "medium")
+def _confidence(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> str:
+    """How sure a finding is: as sure as its rule, as how its claim was read, and as its evidence."""
+    if hit.claim and not hit.claim.sure:
+        return "medium"
+    proven = any(failure.shown for failure in failures)
+    return rule.confidence if proven or not _may_be_elsewhere(failures, facts) else "medium"
 
 
 def _cause(rule: Rule, words: dict[str, str]) -> str:
@@ -182,7 +184,7 @@ def _words(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) ->
     words["missing"] = join([said[at] for at, failure in enumerate(ordered) if not failure.shown])
     words["reason"] = said[0] if said else ""
     against = said[: len(said) - _count_missing(ordered)]
-    words["lacks"] = join([*against, *_absent(words["missing"], _unread(failures, facts))])
+    words["lacks"] = join([*against, *_absent(words["missing"])])
     words["or-add"] = ", or add what is missing, or link it in words that name it" if words["missing"] else ""
     return words
 
@@ -203,20 +205,17 @@ def _count_missing(failures: list[Failure]) -> int:
     return sum(not failure.shown for failure in failures)
 
 
-def _absent(missing: str, unread: str) -> tuple[str, ...]:
-    return (f"there is {missing} here, and none is linked by name{unread}",) if missing else ()
+def _absent(missing: str) -> tuple[str, ...]:
+    return (f"{missing} is here or linked by name",) if missing else ()
 
 
-def _unread(failures: tuple[Failure, ...], facts: Facts) -> str:
-    """The places where what is missing may be, and which no run opens, as the end of a sentence."""
-    found = [f"{fact.notes['unread']} ({locate(fact.places[0], facts)})" for fact in _closed(failures, facts)]
-    return f"; {join(found)} {'was' if len(found) == 1 else 'were'} not read" if found else ""
+def _may_be_elsewhere(failures: tuple[Failure, ...], facts: Facts) -> bool:
+    """Whether what was not shown may be at a place that is linked and that no run opens.
 
-
-def _closed(failures: tuple[Failure, ...], facts: Facts) -> tuple[Fact, ...]:
-    """The facts of the places that what was not shown may be at, as its own notes name them."""
-    names = [failure.fact.notes.get("unread", "") for failure in failures if not failure.shown]
-    return tuple(fact for name in dict.fromkeys(names) if name and (fact := facts[name]).value)
+    Nothing is said of such places, whose author need not answer for what a linter does not open.
+    """
+    names = {failure.fact.notes.get("unread", "") for failure in failures if not failure.shown}
+    return any(name and facts[name].value for name in names)
 
 
 def _said(failure: Failure, words: dict[str, str], facts: Facts) -> str:
@@ -231,11 +230,10 @@ def _said(failure: Failure, words: dict[str, str], facts: Facts) -> str:
     return fill(text, {**words, **own})
 
 
-def _related(hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> tuple[Related, ...]:
+def _related(hit: Hit, failures: tuple[Failure, ...]) -> tuple[Related, ...]:
     """The evidence's places, the first two of each fact, without the finding's own."""
     found: list[Related] = []
     proofs = [failure.fact for failure in failures if failure.shown] or ([hit.fact] if hit.fact else [])
-    proofs += _closed(failures, facts)
     for fact in proofs:
         for place in fact.places[:2]:
             said = fact.notes.get("shows", "") or fact.why

@@ -6,11 +6,6 @@ PERSONAS = ("regular", "auditor")
 CONFIDENCES = ("high", "medium")
 
 
-def weakest(*confidences: str) -> str:
-    """The lowest of several confidences: a finding is as sure as what it rests on."""
-    return max(confidences, key=CONFIDENCES.index)
-
-
 def told(report: Report, persona: str) -> Report:
     """The report as this reader gets it: what is not sure enough moves to `likely`."""
     if persona == "auditor" or all(map(_is_sure, report.diagnostics)):

@@ -234,12 +234,12 @@ DATA = Requirement(Condition("c.d", "is", True), "{value} is no data", "no data"
         ("{missing}", None, None, "no code and no data"),
         ("{missing}", shown(False), None, "no data"),
         ("{missing}", True, shown(False), ""),
-        ("{lacks}", None, None, "there is no code and no data here, and none is linked by name"),
+        ("{lacks}", None, None, "no code and no data is here or linked by name"),
         (
             "{lacks}",
             None,
             shown(False),
-            "False is no data and there is no code here, and none is linked by name",
+            "False is no data and no code is here or linked by name",
         ),
         ("{claim} {subject} {path}", None, True, "open source model README.md"),
         ("{value}|{why}|{evidence}", shown(False, TEXT, why="w"), True, "False|w|LICENSE"),
@@ -255,19 +255,22 @@ def test_a_message_says_what_failed(message: str, code: object, data: object, ex
     assert found.message == expected
 
 
-def test_what_no_run_opens_is_named_with_what_is_missing() -> None:
-    paper, site = shown(True, TEXT, unread="the paper"), shown(True, SECOND, unread="the site")
-    about = rule(CLAIMS, CODE, DATA, message="{lacks}")
-    one = judged(about, claim(), a_b=shown(None, unread="u.p"), c_d=True, u_p=paper)[0]
-    two = judged(
-        about, claim(), a_b=shown(None, unread="u.p"), c_d=shown(None, unread="u.s"), u_p=paper, u_s=site
-    )[0]
-    none = judged(about, claim(), a_b=shown(None, unread="u.p"), c_d=True, u_p=None)[0]
+@pytest.mark.parametrize(
+    ("code", "data", "paper", "confidence"),
+    [
+        (None, True, None, "high"),
+        (None, True, True, "medium"),
+        (None, shown(False), True, "high"),
+        (True, shown(False), True, "high"),
+    ],
+)
+def test_what_may_be_at_a_place_that_no_run_opens_is_likely(
+    code: object, data: object, paper: object, confidence: str
+) -> None:
+    missing = shown(code, unread="u.p")
+    (found,) = judged(rule(CLAIMS, CODE, DATA), claim(), a_b=missing, c_d=data, u_p=paper)
 
-    assert one.message.endswith("by name; the paper (LICENSE) was not read")
-    assert two.message.endswith("by name; the paper (LICENSE) and the site (LICENSE:2) were not read")
-    assert none.message.endswith("by name")
-    assert [near.place for near in one.related] == [TEXT]
+    assert found.confidence == confidence
 
 
 def test_evidence_is_shown_once_and_not_the_finding_itself() -> None:

@@ -25,8 +25,7 @@ def _papers(facts: Facts) -> Fact:
     found += [each.place for each in references(facts) if each.target.kind == "paper" and _is_own(each)][:1]
     found = found or list(_cited(facts))
     places = tuple(dict.fromkeys(found))[:2]
-    notes = {"shows": "a paper, not read", "unread": "a paper"}
-    return Fact("unread.papers", True if places else None, places, notes=notes)
+    return Fact("unread.papers", True if places else None, places)
 
 
 def _shown(facts: Facts, name: str) -> tuple[Place, ...]:
@@ -79,8 +78,7 @@ def _cloned(facts: Facts) -> Iterator[Fact]:
 
 def _found(address: str, place: Place) -> Fact:
     shown = _bare(address)
-    notes = {"shows": "the project’s repository, not read", "unread": shown}
-    return Fact("unread.code", shown, (place,), notes=notes)
+    return Fact("unread.code", shown, (place,))
 
 
 def _bare(address: str) -> str:

@@ -35,12 +35,13 @@ def of_licenses(facts: Facts) -> tuple[Fact, ...]:
 
 
 def _broken(target: str, place: Place, facts: Facts) -> Fact:
-    """A dead link, with the file of that name that lies elsewhere, or else the one that was meant."""
+    """A dead link, with the file of that name that lies elsewhere, or else the one that was meant.
+
+    A file of that name that holds another license than the one that the line names is not what was meant.
+    """
     elsewhere = _of_that_name(target, facts)
-    if elsewhere:
+    if elsewhere and _is_the_named(elsewhere, place, facts):
         why = f"the link leads nowhere from {place.path}; the file is at {elsewhere}"
-        if not _is_the_named(elsewhere, place, facts):
-            return Fact(NAME, target, (place,), f"{why}, and holds another license")
         return Fact(NAME, target, (place,), why, {"suggestion": _relative(elsewhere, place.path)})
     why, meant = "no such file is in this repository", _meant(target, place, facts)
     beside = posixpath.join(posixpath.dirname(place.path), meant)

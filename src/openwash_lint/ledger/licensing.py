@@ -74,8 +74,7 @@ def _about(facts: Facts, scope: str, aspect: str, value: bool | None, why: str =
 
 def _osi_approved(facts: Facts, scope: str) -> Fact:
     grant = governing(facts, scope)
-    clause = _first_clause(grant) if grant else ""
-    why = f", and it {clause}" if clause else ""
+    why = (_first_clause(grant) if grant else "") or "is not OSI-approved"
     return _about(facts, scope, "osi-approved", grant.osi if grant else None, why)
 
 
