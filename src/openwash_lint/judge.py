@@ -9,7 +9,7 @@ from openwash_lint.remedy import remedy
 from openwash_lint.report import Diagnostic, Related
 from openwash_lint.rule import STANDARDS, Condition, Requirement, Rule, page
 from openwash_lint.spans import START, Place, line_starts, position
-from openwash_lint.wording import advise, fill, join, placeholders_in, quoted, with_article
+from openwash_lint.wording import advise, fill, fill_message, join, placeholders_in, quoted, with_article
 
 
 class Hit(NamedTuple):
@@ -124,7 +124,7 @@ def _diagnostic(
         level=level,
         standard=rule.basis or STANDARDS[standard],
         verdict="contradicted" if contradicted else "unsupported",
-        message=fill(rule.message, words),
+        message=fill_message(rule.message, words),
         place=hit.place,
         related=_related(hit, failures),
         term=words["term"] if hit.claim else "",
@@ -227,7 +227,7 @@ def _said(failure: Failure, words: dict[str, str], facts: Facts) -> str:
         **fact.notes,
     }
     text = failure.requirement.contradicted if failure.shown else failure.requirement.missing
-    return fill(text, {**words, **own})
+    return fill_message(text, {**words, **own})
 
 
 def _related(hit: Hit, failures: tuple[Failure, ...]) -> tuple[Related, ...]:

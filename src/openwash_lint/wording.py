@@ -18,6 +18,21 @@ def fill(template: str, words: Mapping[str, str]) -> str:
     return "".join(parts)
 
 
+def fill_message(template: str, words: Mapping[str, str]) -> str:
+    """The template filled for a reader: what it quotes (“{name}”) is cut where it is long."""
+    quoted_in = {name: excerpt(word) for name, word in words.items() if f"“{{{name}}}”" in template}
+    return fill(template, {**words, **quoted_in})
+
+
+def excerpt(words: str, length: int = 80) -> str:
+    """The beginning of a clause on one line, cut at a word if there is one."""
+    words = " ".join(words.split())
+    if len(words) <= length:
+        return words
+    head = words[:length]
+    return f"{head.rpartition(' ')[0] or head} …"
+
+
 def placeholders_in(text: str) -> tuple[str, ...]:
     """The names between braces in a message template, in order."""
     return tuple(part.partition("}")[0] for part in text.split("{")[1:])

@@ -9,7 +9,7 @@ from repos import FIXABLE, HONEST, WASHED, Runner, commit, make
 import openwash_lint
 from openwash_lint.errors import UsageError
 
-LINE = "README.md:6:13: error OW101 says “open source”, but "
+LINE = "README.md:6:13: error OW101 “open source”, but "
 
 
 def codes(out: str) -> list[str]:

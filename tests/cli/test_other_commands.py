@@ -215,7 +215,7 @@ def test_the_module_runs_and_writes_utf_8_into_a_pipe(tmp_path: Path) -> None:
     done = start("check", "--select", "OW101", "--output-format", "concise", str(tmp_path))
 
     assert done.returncode == 1
-    assert "says “开源”" in done.stdout.decode("utf-8")
+    assert "“开源”" in done.stdout.decode("utf-8")
     assert b"\r" not in done.stdout
 
 

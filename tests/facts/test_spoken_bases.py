@@ -181,7 +181,7 @@ CLAUSES = {
 def test_a_finding_says_what_is_so_of_every_version_named(base: str, clause: str) -> None:
     found = reported(f"# Wren\n\nWren is an open-source model based on {base}.\n", "OW135")
 
-    assert [each[2] for each in found] == [f"says “open-source”, but its base “{base}” {clause}"]
+    assert [each[2] for each in found] == [f"“open-source”, but its base “{base}” {clause}"]
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,11 @@ from openwash_lint.claimed.rival_sentences import earlier
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts
 from openwash_lint.ledger.grant import Grant, written
-from openwash_lint.ledger.license_keys import excerpt
 from openwash_lint.ledger.license_texts import UNTITLED
 from openwash_lint.ledger.stated import is_sure
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
-from openwash_lint.wording import with_article
+from openwash_lint.wording import excerpt, with_article
 
 
 def _value(_: Facts, claim: Claim) -> Fact:

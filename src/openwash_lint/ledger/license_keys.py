@@ -16,7 +16,7 @@ from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter, value_of, values_of
 from openwash_lint.spans import Place, Span
-from openwash_lint.wording import with_article
+from openwash_lint.wording import excerpt, with_article
 
 
 @cache
@@ -182,12 +182,6 @@ def _modified(facts: Facts) -> Fact:
             notes = {"other": with_article(known.short or known.id)}
             found.append(Fact("metadata.license-modified", excerpt(words), (place,), notes=notes))
     return Fact("metadata.license-modified", tuple(found))
-
-
-def excerpt(words: str, length: int = 80) -> str:
-    """The beginning of a clause, cut at a word."""
-    words = " ".join(words.split())
-    return words if len(words) <= length else f"{words[:length].rpartition(' ')[0]} …"
 
 
 def _bsl(facts: Facts) -> Fact:
