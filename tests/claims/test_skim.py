@@ -33,8 +33,13 @@ def test_a_table_without_a_word_that_matters_is_not_read() -> None:
         f"<table>\n<tr><td>speed</td></tr>\n\n{CLAIM}",
         f"<h2>Speed\n{TABLE}\n\n{CLAIM}",
         f"<table>\n<tr><td>\n{TABLE}\n</td></tr>\n<tr><td>\n\n{CLAIM}\n</td></tr>\n</table>",
+        f"~~~\nrun()\n\n{CLAIM}",
+        f"- Run\n\n  ```\n  run()\n\n{CLAIM}",
     ],
-    ids=["around", "inside", "left open", "under an open heading", "in another table"],
+    ids=[
+        *("around", "inside", "left open", "under an open heading", "in another table"),
+        *("behind an open fence", "behind an open fence in a list"),
+    ],
 )
 def test_what_may_bear_on_the_claim_is_read(body: str) -> None:
     left = left_of(body)

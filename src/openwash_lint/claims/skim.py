@@ -73,14 +73,14 @@ def skimmed(body: str, low: str, places: list[int]) -> str:
 
 def _kept(body: str, low: str, places: list[int]) -> Iterator[tuple[int, int]]:
     """The stretches of the text that stay; they may overlap."""
-    headings, definitions, code = _structure(low, places[-1] if places else 0)
+    headings, definitions, code, opened = _structure(low, places[-1] if places else 0)
     read = [place for place in places if not _within(code, place)]
     last = read[-1] if read else 0
     blank = "\n\r\n" if "\r\n" in body else "\n\n"
     tags = [(hit.start(), hit.group()) for hit in compiled(_MARKUP).finditer_low(low[:last])]
     bearing = _bearing(body, blank, [tag for tag in tags if not _within(code, tag[0])])
     at = 0
-    for place in sorted((*read, *bearing)):
+    for place in sorted((*read, *bearing, *opened)):
         if place >= at:
             start = _beginning(body, blank, place, at)
             end = body.find(blank, place)
@@ -150,10 +150,13 @@ def _beginning(body: str, blank: str, place: int, kept: int) -> int:
     return kept
 
 
-def _structure(low: str, last: int) -> tuple[list[_Heading], list[tuple[int, int]], list[tuple[int, int]]]:
-    """The headings, the lines that define what links refer to, and the stretches of code between fences.
+def _structure(
+    low: str, last: int
+) -> tuple[list[_Heading], list[tuple[int, int]], list[tuple[int, int]], list[int]]:
+    """The headings, the lines that define what links refer to, the stretches of code between fences.
 
-    Behind the `last` mark they are told only as far as they matter: titles, and whatever defines links.
+    The last part tells where a fence stands that nothing closes: how far its code reaches is for the parser
+    to say. Behind the `last` mark all are told only as far as they matter: titles, and what defines links.
     """
     headings: list[_Heading] = []
     definitions, code = [], []
@@ -181,7 +184,7 @@ def _structure(low: str, last: int) -> tuple[list[_Heading], list[tuple[int, int
             headings.append(_Heading(start, end, len(said) - len(said.lstrip("#"))))
         elif not said.strip("=-") and low[max(0, start - 2) : start].strip():
             headings += _underlined(low, start, end, code)
-    return headings, definitions, code
+    return headings, definitions, code, [since] if fence and since < last else []
 
 
 def _underlined(low: str, start: int, end: int, code: list[tuple[int, int]]) -> list[_Heading]:
