@@ -438,3 +438,11 @@ def test_a_comment_in_the_metadata_is_no_title() -> None:
     text = "---\n# wren-GGUF\nbase_model: a/b\n---\n# Wren\n"
 
     assert facts_of({"README.md": text, "model.safetensors": ""})["release.kind"].value == "model"
+
+
+def test_what_a_claim_is_asked_of_licenses_holds_for_any_claim() -> None:
+    """A rule may ask it of words that name no license: nothing is known then."""
+    facts = facts_of({"README.md": card("license: mit", body="# Wren\n\nAn open source model.\n")})
+    claims = [claim for claim in facts.claims if claim.kind == "open-source"]
+
+    assert [facts.of("claim.license-granted", claim).value for claim in claims] == [None]

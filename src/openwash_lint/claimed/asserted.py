@@ -61,7 +61,7 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     named = _named_with(facts, claim)
     if not stated:
         return _unlike_earlier(facts, claim, name)
-    if not is_sure(claim):
+    if not named or not is_sure(claim):
         return Fact(name, None)
     if not all(grant.licenses or _is_narrower(grant, named) for grant in stated):
         return Fact(name, None)
@@ -92,7 +92,7 @@ def _unlike_earlier(facts: Facts, claim: Claim, name: str) -> Fact:
 def _named_with(facts: Facts, claim: Claim) -> set[str]:
     """The licenses that a claim's sentence names."""
     together = facts["license.together"].value
-    return together[claim.place.path, claim.sentence] if isinstance(together, dict) else set()
+    return together.get((claim.place.path, claim.sentence), set()) if isinstance(together, dict) else set()
 
 
 def _is_narrower(text: Grant, named: set[str]) -> bool:
