@@ -1,6 +1,7 @@
-"""Rewrites what is generated in README.md and docs/; `--check` only tells what is stale.
+"""Rewrites what is generated in README.md, docs/ and tests/told/; `--check` only tells what is stale.
 
-The pages under docs/rules/ are generated whole (tasks/rule_pages.py), other pages between marks:
+The pages under docs/rules/ (tasks/rule_pages.py) and what examples print (tasks/told.py) are generated whole,
+other pages between marks:
 
 <!-- generated: NAME ARGUMENT -->
 …
@@ -22,6 +23,8 @@ from typing import Any
 
 import rule_pages
 import tomli
+
+import told
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BLOCK = re.compile(r"(<!-- generated: (\w+) ?(.*?) -->\n).*?(<!-- end of generated text -->)", re.DOTALL)
@@ -96,11 +99,13 @@ def pages() -> list[str]:
 
 
 def wanted() -> dict[str, str | None]:
-    """Path -> text of every page; None for a page of a rule that is no more."""
+    """Path -> text of every file; None for that of a rule that is no more."""
     there = glob.glob(os.path.join(rule_pages.FOLDER, "*.md"), root_dir=ROOT)
+    there += glob.glob(os.path.join(told.FOLDER, "*.txt"), root_dir=ROOT)
     return {
         **dict.fromkeys(there),
         **rule_pages.pages(),
+        **told.files(),
         **{page: rewritten(_read(page)) for page in pages()},
     }
 
