@@ -47,6 +47,8 @@ def value(text: str, key: str = "a") -> object:
         ("a:\n- b\n- c # why", ["b", "c"]),
         ("a:\n  - b\n\n  - c", ["b", "c"]),
         ("a: |\n  b\n   c", "b\n c\n"),
+        ("a: |+\n", "\n"),
+        ("a: |+\n  b\n", "b\n\n"),
         ("a: >-\n  b\n  c", "b c"),
         ("a: b\n  c", "b c"),
         ("a: {b: c}", {"b": "c"}),

@@ -132,8 +132,8 @@ def _unclosed(text: str, start: int, body: int) -> Block | None:
 
 
 def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines of `text[start:end]`, their ends taken off."""
-    while start < end:
+    """The lines of `text[start:end]`, their ends taken off; after a last end there is an empty one."""
+    while start <= end:
         stop = text.find("\n", start, end)
         if stop < 0:
             stop = end
