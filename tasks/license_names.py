@@ -90,12 +90,21 @@ def spellings(folder: str) -> Iterator[tuple[str, str]]:
     for _, row in described(folder):
         for name in (row["id"], row.get("hub", ""), *row.get("aliases", ()), row.get("name", "")):
             yield name, row["id"]
+    yield from or_later(folder, {each[0] for each in listed})
     yield from ((each[7], each[0]) for each in listed if not each[6])
     yield from ((address, each[0]) for each in listed if not each[6] for address in addresses(each))
     words = toml("names.toml", folder)["creative-commons"]
     for each in listed:
         if each[0].startswith("CC-BY"):
             yield from ((name, each[0]) for name in creative_commons(each[0], words))
+
+
+def or_later(folder: str, known: set[str]) -> Iterator[tuple[str, str]]:
+    """Names of a version with a `+` ("AGPLv3+"), where the list tells "only" and "or later" apart."""
+    for _, row in described(folder):
+        later = row["id"].removesuffix("-only") + "-or-later"
+        if row["id"].endswith("-only") and later in known:
+            yield from ((f"{name}+", later) for name in row.get("aliases", ()) if "://" not in name)
 
 
 def addresses(row: list[str]) -> Iterator[str]:

@@ -110,6 +110,15 @@ def test_a_license_keeps_its_own_restrictions_without_being_called_changed() -> 
     assert (found.modified, [each.kind for each in found.restrictions]) == (False, ["non-commercial"])
 
 
+def test_a_heading_that_says_what_the_license_withholds_restricts_nothing() -> None:
+    words = " ".join(text_of("CC-BY-NC-4.0").split())
+    own = "creative commons attribution noncommercial 4 0 international public license"
+    found = identify(words.replace(own, "Wren Non-Commercial License"))
+
+    assert (found.license, found.modified) == ("CC-BY-NC-4.0", True)
+    assert [change for change in found.changes if change.restricts] == []
+
+
 @pytest.mark.parametrize(
     ("clause", "expected"),
     [
@@ -120,6 +129,10 @@ def test_a_license_keeps_its_own_restrictions_without_being_called_changed() -> 
         (
             "Our only modification is that you shall display “MiniMax M2.5” on the user interface of it.",
             "LicenseRef-minimax-m2.5-code",
+        ),
+        (
+            "Our only modification is that you shall display “MiniMax M2.1” on the user interface of it.",
+            "LicenseRef-minimax-m2.1-modified-mit",
         ),
     ],
 )

@@ -33,6 +33,14 @@ def named(text: str) -> list[tuple[str, str]]:
         ("GNU GPL v3 or later", [("GNU GPL v3 or later", "GPL-3.0-or-later")]),
         ("the MIT License or Apache-2.0", [("MIT License", "MIT"), ("Apache-2.0", "Apache-2.0")]),
         ("License: MIT/Apache-2.0", [("MIT", "MIT"), ("Apache-2.0", "Apache-2.0")]),
+        ("released under the MIT licence", [("MIT licence", "MIT")]),
+        ("under AGPLv3+", [("AGPLv3+", "AGPL-3.0-or-later")]),
+        (
+            "under the permissive Gemma-2 and Apache 2.0 licenses",
+            [("Gemma-2", "LicenseRef-gemma"), ("Apache 2.0 licenses", "Apache-2.0")],
+        ),
+        ("under the Wren license and Apache 2.0", [("Apache 2.0", "Apache-2.0")]),
+        ("made from Gemma 2 and Apache 2.0 licensed models", [("Apache 2.0 licensed", "Apache-2.0")]),
     ],
 )
 def test_names_are_read_whole(text: str, expected: list[tuple[str, str]]) -> None:

@@ -22,6 +22,8 @@ from openwash_lint.wording import join
 _LONGEST_TITLE = 80
 # The share of a license's words, against lacking and added ones, from which on a text is a copy of it.
 _MOST = 0.5
+# How many words the heading of a license has at most.
+_HEADING = 12
 UNTITLED = "a license of its own"
 
 
@@ -68,7 +70,7 @@ def _of_file(facts: Facts, document: Document, found: identify.Identified) -> Gr
         if found.how == "name" and (grant.restrictions or not narrowed):
             return grant
         if (narrowed and not _is_copy(found)) or (
-            found.modified and _is_called_otherwise(document, found, parsed.licenses)
+            _is_reworded(document, found) and _is_called_otherwise(document, found, parsed.licenses)
         ):
             unknown = _unknown_text(facts, document, scope, found.restrictions)
             return unknown._replace(
@@ -121,6 +123,23 @@ def _of_the_named(
 def _is_copy(found: identify.Identified) -> bool:
     """Whether most of the license's own text is there: naming it, or its notice, is no copy."""
     return found.how == "text" and found.score >= _MOST
+
+
+def _is_reworded(document: Document, found: identify.Identified) -> bool:
+    """Whether a text departs from the license's own, and not in its headings alone."""
+    inside = [change for change in found.changes if not _is_heading(document.text, change)]
+    return found.modified and (bool(inside) or not found.changes)
+
+
+def _is_heading(text: str, change: identify.Change) -> bool:
+    """Whether a change stands in a heading: what was written has a title's words, or is a title's rest."""
+    if change.restricts:
+        return False
+    lines = text[text.rfind("\n", 0, change.span.start) + 1 : change.span.end].strip(" #*=-\t")
+    words = (lines or change.text).lower().split()
+    is_short = len(words) <= _HEADING and not lines.endswith((".", ";", ","))
+    names = any(word in " ".join(words) for word in scopes()["titles"]) or bool(catalog.names_in(lines))
+    return is_short and (not lines or names)
 
 
 def _is_called_otherwise(

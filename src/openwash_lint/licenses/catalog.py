@@ -45,7 +45,8 @@ def find(name: str) -> License | None:
     """The license that an id, a Hub tag, a name as people write it, or a text's address stands for."""
     found = get(name)
     if found is None:
-        ident = name_index.id_of(name_index.fold(name))
+        key = name_index.fold(name)
+        ident = name_index.id_of(key) or name_index.id_of(key.removesuffix(" license"))
         found = get(ident) if ident else None
     return found
 

@@ -1,4 +1,4 @@
-"""Owns SPDX license expressions: several licenses joined by AND, OR and WITH, read as one set of terms."""
+"""SPDX license expressions: several licenses joined by AND, OR and WITH, read as one set of terms."""
 
 from functools import cache
 
@@ -9,6 +9,15 @@ from openwash_lint.record import Any, NamedTuple
 # An expression longer than this is not one that a person wrote.
 LIMIT = 2000
 OPERATORS = (" OR ", " AND ", " WITH ", " or ", " and ", " with ", "(", ")")
+# What people write for the `+` of "GPLv3+", the longest first.
+LATER = (
+    " or (at your option) any later version",
+    " or any later version",
+    " or later versions",
+    " or later version",
+    " or later",
+    " or newer",
+)
 
 
 class Expression(NamedTuple):
@@ -33,12 +42,15 @@ def parse(text: str) -> Expression | None:
     wanted = " ".join(text.split())
     if not wanted or len(wanted) > LIMIT:
         return None
+    for words in LATER:
+        wanted = wanted.replace(words, "+")
     known = catalog.get(wanted) or (None if _joined(wanted) else catalog.find(wanted))
     if known is not None:
         return _single(_shown(wanted, known), known)
     if not _joined(wanted) and "/" not in wanted and "," not in wanted and not wanted.endswith("+"):
         return _reference(wanted)
-    return _parsed(_spelled(wanted)) or _plain(wanted)
+    spelled = _spelled(wanted)
+    return _parsed(spelled) or _plain(wanted) or _of_names(spelled)
 
 
 def join(ids: tuple[str, ...], operator: str = "AND") -> str | None:
@@ -79,8 +91,20 @@ def _spelled(text: str) -> str:
 
 def _plain(text: str) -> Expression | None:
     """A version-or-later id ("Apache-2.0+") of a known license."""
-    known = catalog.find(text.removesuffix("+")) if text.endswith("+") else None
+    known = _or_later(text)
     return _single(_shown(text, known), known) if known else None
+
+
+def _of_names(text: str) -> Expression | None:
+    """Names of several words that one operator joins: "MIT License AND Apache 2.0" is no expression."""
+    operators = [name for name in ("AND", "OR") if f" {name} " in text]
+    if len(operators) != 1 or any(other in text for other in ("(", ")", " WITH ")):
+        return None
+    names = [part.strip() for part in text.split(f" {operators[0]} ")]
+    if any(not name or name.split(" ")[0] in ("AND", "OR") for name in names):
+        return None
+    parts = [_leaf(name) for name in names]
+    return _together(parts, operators[0]) if any(part.licenses for part in parts) else None
 
 
 def _parsed(text: str) -> Expression | None:
@@ -109,7 +133,11 @@ def _combined(tree: Any) -> Expression:
         return base._replace(text=f"{base.text} WITH {tree.exception_symbol.key}")
     if name not in ("AND", "OR"):
         return _leaf(str(tree.key))
-    parts = [_combined(part) for part in tree.args]
+    return _together([_combined(part) for part in tree.args], name)
+
+
+def _together(parts: list[Expression], name: str) -> Expression:
+    """What several come to that AND or OR joins."""
     worst = name == "AND"
     return Expression(
         text=f" {name} ".join(_wrapped(part.text, name) for part in parts),
@@ -123,8 +151,15 @@ def _combined(tree: Any) -> Expression:
 
 
 def _leaf(ident: str) -> Expression:
-    known = catalog.get(ident) or catalog.find(ident) or catalog.get(ident.removesuffix("+"))
+    known = catalog.get(ident) or catalog.find(ident) or _or_later(ident)
     return _single(_shown(ident, known), known) if known else Expression(ident, (), (ident,))
+
+
+def _or_later(ident: str) -> License | None:
+    """The license of "AGPL-3.0+": where the list tells "only" and "or later" apart, the latter."""
+    known = catalog.find(ident.removesuffix("+")) if ident.endswith("+") else None
+    later = catalog.get(known.id.removesuffix("-only") + "-or-later") if known else None
+    return later or known
 
 
 def _wrapped(text: str, operator: str) -> str:

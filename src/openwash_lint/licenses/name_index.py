@@ -62,8 +62,11 @@ _FOLD = _Fold()
 
 
 def folded(text: str) -> str:
-    """The text in lower case with punctuation (all but `+`) as spaces, character for character."""
-    return text.translate(_FOLD)
+    """The text in lower case with punctuation (all but `+`) as spaces and "license" spelled so.
+
+    Character for character: places in it are places in the text.
+    """
+    return text.translate(_FOLD).replace("licence", "license")
 
 
 def fold(name: str) -> str:

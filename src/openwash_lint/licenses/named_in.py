@@ -1,4 +1,4 @@
-"""Owns where licenses are named in prose: a name counts by itself, or beside a word that makes it one."""
+"""Where licenses are named in prose: a name counts by itself, or beside a word that makes it one."""
 
 from __future__ import annotations
 
@@ -137,9 +137,24 @@ def _match(table: _Table, prose: _Prose, at: int, *, joined: bool) -> tuple[int,
         if not _together(prose, at, end):
             continue
         extra = 0 if strong else _followed(table, prose, end)
-        if strong or extra or joined or _preceded(table, prose, at):
+        if strong or extra or joined or _preceded(table, prose, at) or _leads_to_plural(table, prose, end):
             return end - at + extra, ident
     return 0, ""
+
+
+def _leads_to_plural(table: _Table, prose: _Prose, end: int) -> bool:
+    """Whether a name that ends at `end` is one of two that "licenses" follows: "Gemma 2 and MIT licenses"."""
+    for apart in range(1, table.apart + 1):
+        at = end + apart
+        if at < len(prose.words) and prose.words[at] in table.names and _is_joined(prose, end, at):
+            names = (name for name, _, _ in _names(prose.words[at]))
+            stops = (at + name.count(" ") for name in names if _stands_at(prose, at, name))
+            return any(prose.words[stop : stop + 1] == ["licenses"] for stop in stops)
+    return False
+
+
+def _stands_at(prose: _Prose, at: int, name: str) -> bool:
+    return " ".join((*prose.words[at : at + name.count(" ")], "")) == name
 
 
 def _together(prose: _Prose, at: int, end: int) -> bool:

@@ -48,14 +48,11 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
     """A text that holds one license or several."""
     texts = [region for region in found if region.entry.kind in ("text", "fingerprint")]
     named = texts or list(found)
-    inside = [change for region in texts for change in changes.within(text, region)]
     free = _free(found, len(text.words))
     own = [_ident(text, region) for region in named]
-    added = []
-    if sum(end - start for start, end in free) >= FEW:
-        added = changes.outside(
-            text, free, frozenset(each.kind for each in _restrictions(text, tuple(own), ()))
-        )
+    withheld = frozenset(each.kind for each in _restrictions(text, tuple(own), ()))
+    inside = [_beyond(change, withheld) for region in texts for change in changes.within(text, region)]
+    added = changes.outside(text, free, withheld) if sum(end - at for at, end in free) >= FEW else []
     ids, every = _derived(text, own, sorted((*inside, *added)))
     operator = "OR" if _is_choice(text, free, ids) else "AND"
     total = sum(region.match.matched for region in named)
@@ -70,6 +67,11 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
         places=tuple(text.span(region.start, region.end) for region in named),
         how="text" if texts else "notice",
     )
+
+
+def _beyond(change: Change, withheld: frozenset[str]) -> Change:
+    """A change without what the license itself withholds: "Non-Commercial" in a copy of CC BY-NC."""
+    return change._replace(restricts=tuple(kind for kind in change.restricts if kind not in withheld))
 
 
 def _ident(text: Text, region: Region) -> str:
