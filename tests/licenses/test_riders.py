@@ -86,7 +86,7 @@ def test_what_withholds_nothing(sentence: str) -> None:
         (
             "revenue-threshold",
             "annual revenue of more than 10 million US dollars",
-            "asks for a separate license above 10 million us dollars of revenue",
+            "asks for a separate license above 10 million US dollars of revenue",
         ),
         ("non-commercial", "not for 2 commercial products", "forbids commercial use"),
     ],

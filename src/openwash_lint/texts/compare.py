@@ -186,12 +186,21 @@ def _custom(text: Text) -> Identified:
     """A text without a known name: its restrictions, clause by clause."""
     every = tuple(changes.outside(text, [(0, len(text.words))]))
     found = _restrictions(text, (), every)
-    if riders.are_thresholds(each.kind for each in found) and not _bans_commerce(text, every):
-        found = tuple(each for each in found if each.kind != "non-commercial")
+    if riders.are_thresholds(each.kind for each in found):
+        banned = _bans_commerce(text, every)
+        said = text.joined(0, len(text.words))
+        found = tuple(_told(each, said) for each in found if banned or each.kind != "non-commercial")
     return Identified(None, 0.0, changes=every, restrictions=found)
+
+
+def _told(one: Restriction, said: str) -> Restriction:
+    """A threshold whose clause names no amount with the one that the text's definition names."""
+    if not riders.are_thresholds((one.kind,)) or any(char.isdigit() for char in one.clause):
+        return one
+    return one._replace(clause=riders.defined_clause(one.kind, said) or one.clause)
 
 
 def _bans_commerce(text: Text, every: tuple[Change, ...]) -> bool:
     """Whether a clause rules out commerce of any size, and not only without another license."""
     bans = [each for each in every if "non-commercial" in each.restricts]
-    return any(not riders.asks(text.joined(*text.within(each.span))) for each in bans)
+    return any(riders.bans_commerce(text.joined(*text.within(each.span))) for each in bans)

@@ -1,4 +1,4 @@
-"""Owns what a clause withholds: the patterns of rules/licenses/riders.toml, read against one sentence."""
+"""What a clause withholds: the patterns of rules/licenses/riders.toml, read against one sentence."""
 
 import os
 from collections.abc import Iterable
@@ -12,8 +12,12 @@ from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
 PATH = os.path.join(RULES, "licenses", "riders.toml")
+_COMMERCE = "non-commercial"
+_CURRENCIES = ("us", "usd", "eur", "rmb")
 # Digits of a number stand in groups of so many.
 DIGITS = 3
+# How far behind the words of a definition its amount stands, in characters.
+_NEAR = 60
 
 
 class Rider(NamedTuple):
@@ -67,13 +71,22 @@ def clause(kind: str, words: str) -> str:
     """The clause of a kind for a message, with the amount that a sentence names ("700 million users")."""
     rider = next(rider for rider in riders() if rider.kind == kind)
     found = rider.amount.search(words) if rider.amount else None
-    return rider.amounted.replace("{}", _grouped(found.group(2).strip())) if found else rider.clause
+    whole = found is not None and words[found.end() :].lstrip()[:1].isascii()
+    return rider.amounted.replace("{}", _grouped(found.group(2).strip())) if found and whole else rider.clause
+
+
+def defined_clause(kind: str, words: str) -> str:
+    """The clause of a kind with the amount that the text's definition of its threshold names; else empty."""
+    found = _one("threshold", "defined").search(words)
+    rider = next(rider for rider in riders() if rider.kind == kind)
+    told = clause(kind, words[found.start() : found.end() + _NEAR]) if found else rider.clause
+    return "" if told == rider.clause else told
 
 
 def _grouped(amount: str) -> str:
-    """Digits that a comma parted, joined again: "700 000 000 users" as "700,000,000 users"."""
+    """Digits that a comma parted, joined again, and a currency: "1 000 000 usd" as "1,000,000 USD"."""
     out: list[str] = []
-    for word in amount.split():
+    for word in (each.upper() if each in _CURRENCIES else each for each in amount.split()):
         parted = out and out[-1][-1].isdigit() and word.isdigit() and len(word) == DIGITS
         out[-1:] = [f"{out[-1]},{word}"] if parted else [*out[-1:], word]
     return " ".join(out)
@@ -84,7 +97,14 @@ def kinds(words: str, raw: str = "") -> tuple[str, ...]:
     unspaced = "" if raw.isascii() else "".join(raw.split())
     if _defines(words):
         return ()
-    return tuple(rider.kind for rider in riders() if _says(rider, words, unspaced))
+    found = tuple(rider.kind for rider in riders() if _says(rider, words, unspaced))
+    return tuple(kind for kind in found if kind != _COMMERCE or not _is_conditional(found, words))
+
+
+def _is_conditional(found: tuple[str, ...], words: str) -> bool:
+    """Whether a sentence forbids commerce above a size or in a territory, and not at all."""
+    tied = not set(_table()["condition"]["kinds"]).isdisjoint(found)
+    return tied and _one("condition", "unless").search(words) is None
 
 
 def _defines(words: str) -> bool:
@@ -96,6 +116,11 @@ def _defines(words: str) -> bool:
 def are_thresholds(kinds_: Iterable[str]) -> bool:
     """Whether one of the kinds ties a license to a size."""
     return not set(_table()["threshold"]["kinds"]).isdisjoint(kinds_)
+
+
+def bans_commerce(words: str) -> bool:
+    """Whether a sentence rules commerce out, and not only without another license."""
+    return _one("ban", "patterns").search(words) is not None and not asks(words)
 
 
 def asks(words: str) -> bool:
