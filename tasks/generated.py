@@ -35,7 +35,8 @@ def output(command: str) -> str:
     name, *arguments = command.split()
     line = [sys.executable, "-m", name.replace("-", "_"), *arguments]
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("GITHUB_", "FORCE_"))}
-    environment = {**kept, "NO_COLOR": "1", "COLUMNS": "110", "PYTHONUTF8": "1"}
+    fixed = {"NO_COLOR": "1", "COLUMNS": "110", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "0"}
+    environment = {**kept, **fixed}
     done = subprocess.run(
         line,
         check=False,

@@ -43,6 +43,27 @@ def test_quiet_says_nothing_besides_the_findings(tmp_path: Path, run: Runner) ->
     assert run("check", "-q", make(tmp_path, HONEST)) == (0, "", "")
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), 1),
+        (("--output-format", "concise"), 1),
+        (("--quiet",), 0),
+        (("--output-format", "github"), 0),
+        (("--output-format", "gitlab"), 0),
+        (("--output-format", "sarif"), 0),
+        (("--output-format", "json"), 0),
+    ],
+)
+def test_a_run_with_old_facts_says_so_once(
+    tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], told: int
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4000000000")
+    done = run("check", *options, make(tmp_path, HONEST))
+
+    assert (done.err.count(" days old ("), done.out.count(" days old (")) == (told, 0)
+
+
 @pytest.mark.parametrize(("fail_on", "code"), [("error", 1), ("warning", 1), ("note", 1), ("never", 0)])
 def test_the_level_that_fails_can_be_chosen(tmp_path: Path, run: Runner, fail_on: str, code: int) -> None:
     assert run("check", "--select", "OW101", "--fail-on", fail_on, make(tmp_path, WASHED)).code == code

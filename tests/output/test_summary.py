@@ -7,7 +7,7 @@ from openwash_lint.documents import Skipped
 from openwash_lint.evidence import Fact, License
 from openwash_lint.output import FORMATS, View
 from openwash_lint.output.colors import has_links, wants_color
-from openwash_lint.output.summary import skipped_lines, summarize
+from openwash_lint.output.summary import CHECKED_DAY, STALE, age_line, skipped_lines, summarize
 from openwash_lint.report import Diagnostic, Suppressed
 from openwash_lint.reports.statistics import render
 
@@ -37,6 +37,13 @@ def test_findings_of_one_cause_are_one_problem() -> None:
     found = [finding(PLACE, cause="LICENSE") for _ in range(3)]
 
     assert summarize(report(*found, NOTE)) == "2 problems in 4 places: 3 errors, 1 note"
+
+
+@pytest.mark.parametrize(("days", "told"), [(-1, False), (0, False), (STALE, False), (STALE + 1, True)])
+def test_facts_that_are_old_are_said_to_be(days: int, told: bool) -> None:
+    line = age_line((CHECKED_DAY + days) * 86_400.0)
+
+    assert (f"{days} days old" in line, line != "") == (told, told)
 
 
 def test_suppressed_findings_are_counted_too() -> None:

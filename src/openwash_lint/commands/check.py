@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from types import SimpleNamespace
 
@@ -232,7 +233,7 @@ def _say(done: Run, arguments: SimpleNamespace, outputs: list[tuple[str, str]], 
 
         write_output(path, FORMATS[other](done.report, plain), roots)
     if not arguments.quiet:
-        _summarize(done, arguments)
+        _summarize(done, arguments, name)
     if arguments.diff and done.diff:
         return FINDINGS
     if arguments.diff:
@@ -264,10 +265,10 @@ def _shown(diff: str) -> str:
     return "".join(f"{visible(line)}\n" for line in diff.split("\n")[:-1])
 
 
-def _summarize(done: Run, arguments: SimpleNamespace) -> None:
-    """What is not a finding, on stderr: what was skipped, fixed, counted."""
+def _summarize(done: Run, arguments: SimpleNamespace, name: str) -> None:
+    """What is not a finding, on stderr: what was skipped, fixed, counted, and how old the facts are."""
     from openwash_lint.output.escape import visible
-    from openwash_lint.output.summary import skipped_lines, summarize
+    from openwash_lint.output.summary import age_line, skipped_lines, summarize
 
     sys.stdout.flush()
     lines = [*skipped_lines(done.report), *map(visible, done.notes)]
@@ -276,7 +277,17 @@ def _summarize(done: Run, arguments: SimpleNamespace) -> None:
     elif not arguments.diff:
         lines.append(summarize(done.report))
     lines += map(visible, done.silences)
+    aged = age_line(_now()) if name in SPOKEN else ""
+    lines += [aged] if aged else []
     sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def _now() -> float:
+    """The time in seconds, by `SOURCE_DATE_EPOCH` where builds and tests set it."""
+    from time import time
+
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return float(said) if said.isascii() and said.isdecimal() else time()
 
 
 def exit_code(report: Report, fail_on: str, *, empty: bool = False) -> int:

@@ -8,6 +8,13 @@ from openwash_lint.output.places import shown_path
 from openwash_lint.report import Diagnostic, Report
 from openwash_lint.rule import LEVELS
 
+# The latest day on which a table of rules/tables.toml was checked, and its number from 1970-01-01 on. They
+# stand here, as a run must not open a file for them; `python tasks/tables.py --write` renews them.
+CHECKED, CHECKED_DAY = "2026-11-28", 20785
+# From so many days on a run says how old its facts are.
+STALE = 120
+_SECONDS = 86_400
+
 
 def is_fixable(found: Diagnostic, unsafe: bool) -> bool:
     """Whether `--fix` would change something, with `--unsafe-fixes` if `unsafe`."""
@@ -57,3 +64,12 @@ def skipped_lines(report: Report) -> list[str]:
         line = f":{each.line}" if each.line else ""
         lines.append(f"{shown_path(report, each.path)}{line}: not judged: {visible(each.reason)}")
     return lines
+
+
+def age_line(now: float) -> str:
+    """A line on the age of the facts about licenses and models, at a time in seconds; empty while fresh."""
+    days = int(now // _SECONDS) - CHECKED_DAY
+    if days <= STALE:
+        return ""
+    update = "update with `pip install --upgrade openwash-lint`"
+    return f"the facts about licenses and models are {days} days old ({CHECKED}); {update}"
