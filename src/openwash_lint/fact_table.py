@@ -177,6 +177,7 @@ FACTS = {
     "lineage.non-commercial": "inheritance.inherited",
     "lineage.relicensed": "inheritance.compatibility",
     "lineage.use-restrictions-dropped": "inheritance.compatibility",
+    "lineage.terms-replaced": "inheritance.lost_terms",
     "lineage.relabeled": "inheritance.compatibility",
     "lineage.other-version": "inheritance.compatibility",
     "lineage.share-alike-dropped": "inheritance.compatibility",

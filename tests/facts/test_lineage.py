@@ -14,7 +14,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.reading.discover import from_mapping
 from openwash_lint.settings import Settings
 
-COMPATIBILITY = ("OW403", "OW405", "OW406", "OW408", "OW414", "OW415")
+COMPATIBILITY = ("OW403", "OW405", "OW406", "OW408", "OW414", "OW415", "OW418")
 RULES = tuple(rule for rule in rulefile.load() if rule.id in COMPATIBILITY)
 
 
@@ -207,7 +207,19 @@ SILENT = {
     "a base nobody looked up": card("license: mit", "base_model: somebody/Llama-3.1-Wren-8B"),
     "no license at all": card("base_model: meta-llama/Llama-3.1-8B"),
     "terms that cannot be read": card("license: other", "base_model: meta-llama/Llama-3.1-8B"),
-    "stricter terms": card("license: cc-by-nc-4.0", "base_model: meta-llama/Llama-3.1-8B"),
+    "terms that withhold all that the base's do": card(
+        "license: cc-by-nc-nd-4.0", "base_model: upstage/SOLAR-10.7B-Instruct-v1.0"
+    ),
+    "stricter terms beside the base's own": card(
+        "license: cc-by-nc-4.0",
+        "base_model: meta-llama/Llama-3.1-8B",
+        body="# Wren\n\nThe Llama 3 license applies, too.\n",
+    ),
+    "a fee beside a threshold": card("license: cc-by-nc-4.0", "base_model: LiquidAI/LFM2-1.2B"),
+    "a base that only the text names": card(
+        "license: cc-by-nc-4.0",
+        body="# Wren\n\nFine-tuned from [Gemma](https://huggingface.co/google/gemma-2-9b-it).\n",
+    ),
     "both licenses stated": card("license: [apache-2.0, llama3.1]", "base_model: meta-llama/Llama-3.1-8B"),
     "another license of the same behavioral kind": card(
         "license: openrail++", "base_model: runwayml/stable-diffusion-v1-5"
@@ -223,6 +235,50 @@ SILENT = {
         body="# Wren\n\nThe model weights are released under the Llama 2 Community License.\n",
     ),
 }
+
+
+# Restricted terms over others: what is stated, the base, and which of the base's terms are lost.
+REPLACED = {
+    "CC BY-NC over Llama": ("cc-by-nc-4.0", "meta-llama/Llama-3.1-8B", "restricts fields of use"),
+    "CC BY-NC over Gemma": ("cc-by-nc-4.0", "google/gemma-2-9b-it", "restricts fields of use"),
+    "CC BY-NC over Qwen": ("cc-by-nc-4.0", "Qwen/Qwen2.5-3B", "allows research and evaluation use only"),
+    "CC BY-NC over Stable Diffusion": (
+        "cc-by-nc-4.0",
+        "runwayml/stable-diffusion-v1-5",
+        "restricts fields of use",
+    ),
+    "OpenRAIL over Llama": (
+        "openrail",
+        "meta-llama/Meta-Llama-3-8B",
+        "asks for a separate license above 700 million",
+    ),
+    "OpenRAIL over Gemma": ("bigscience-openrail-m", "google/gemma-3-4b-it", "restricts fields of use"),
+    "Gemma over Llama": ("gemma", "meta-llama/Llama-3.2-3B", "asks for a separate license above 700 million"),
+    "Llama over Gemma": ("llama3.1", "google/gemma-2-2b", "restricts fields of use"),
+}
+
+
+@pytest.mark.parametrize(("stated", "base", "lost"), REPLACED.values(), ids=REPLACED.keys())
+def test_which_terms_are_lost_is_said(stated: str, base: str, lost: str) -> None:
+    text = card(f"license: {stated}", f"base_model: {base}")
+    report = lint(from_mapping({"README.md": text}), RULES, Settings(select=COMPATIBILITY))
+
+    assert [(found.rule, found.level) for found in report.diagnostics] == [("OW418", "warning")]
+    assert lost in report.diagnostics[0].message
+
+
+def test_an_older_version_says_what_the_newer_withholds_beside_it() -> None:
+    text = card("license: llama2", "base_model: meta-llama/Llama-3.3-70B-Instruct")
+    report = lint(from_mapping({"README.md": text}), RULES, Settings(select=COMPATIBILITY))
+
+    assert [found.rule for found in report.diagnostics] == ["OW415"]
+    assert "which also asks for “Built with Llama”" in report.diagnostics[0].message
+
+
+def test_a_merge_under_openrail_over_terms_that_allow_no_changes() -> None:
+    text = card("license: openrail", "base_model:", "- meta-llama/Llama-2-7b-hf", "- CohereForAI/aya-23-8B")
+
+    assert ("OW403", "error") in reported(text)
 
 
 @pytest.mark.parametrize("text", SILENT.values(), ids=SILENT.keys())

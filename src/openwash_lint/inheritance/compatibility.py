@@ -75,7 +75,7 @@ def keeps_terms(grant: Grant, license_: License) -> bool:
     return any(are_kin(each, license_) for each in own) or not all(is_open(each) for each in own)
 
 
-def _names_it(facts: Facts, license_: License) -> bool:
+def names_it(facts: Facts, license_: License) -> bool:
     """Whether a file, the metadata or a sentence on the weights states the base's own license as well."""
     return any(
         are_kin(each, license_) and is_non_commercial(each) == is_non_commercial(license_)
@@ -85,13 +85,16 @@ def _names_it(facts: Facts, license_: License) -> bool:
     )
 
 
-def _mentions_it(facts: Facts, license_: License) -> bool:
-    """Whether the card's words name the base's license anywhere: the reader is told, if not by the tag."""
+def mentions_it(facts: Facts, license_: License, *, version: bool = True) -> bool:
+    """Whether the card's words name the base's license anywhere: the reader is told, if not by the tag.
+
+    Without `version` one of any other version counts too.
+    """
     card, front = main_card(facts), front_matter(facts)
     start = front.span.end if front else 0
     body = card.text[start : start + READ] if card else ""
     return any(
-        are_kin(each.license, license_) and each.license.version in ("", license_.version)
+        are_kin(each.license, license_) and (not version or each.license.version in ("", license_.version))
         for each in catalog.names_in(body)
     )
 
@@ -103,7 +106,7 @@ def _laundered(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
         return
     for ancestor in ancestors(facts):
         dropped = is_restricted(ancestor.license) and not keeps_terms(grant, ancestor.license)
-        if dropped and not _names_it(facts, ancestor.license):
+        if dropped and not names_it(facts, ancestor.license):
             yield grant, ancestor
 
 
@@ -122,15 +125,15 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     if found is None or any(not is_restricted(each) or keeps_terms(grant, each) for each in licenses):
         return
     apart = _is_general_text(grant) and any(each.scope == "code" for each in grants(facts))
-    told = any(_names_it(facts, each) or _mentions_it(facts, each) for each in licenses)
+    told = any(names_it(facts, each) or mentions_it(facts, each) for each in licenses)
     if not apart and not told:
         yield grant, found
 
 
-def _found(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
+def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
     """A finding at the license that the release states, with the base beside it."""
     general = _is_general_text(grant) and ancestor.base.how == "prose"
-    unsure = general or is_adapter(facts) or not ancestor.certain or _mentions_it(facts, ancestor.license)
+    unsure = general or is_adapter(facts) or not ancestor.certain or mentions_it(facts, ancestor.license)
     notes = {
         "other": ancestor.base.ident,
         "suggestion": suggested(ancestor.license),
@@ -190,7 +193,7 @@ def _of(facts: Facts, name: str, *, behavioral: bool | None, converted: bool) ->
     if _is_converted(facts) is not converted:
         return Fact(name, None)
     found = tuple(
-        _found(facts, name, grant, ancestor)
+        sited(facts, name, grant, ancestor)
         for grant, ancestor in (*_laundered(facts), *(() if converted else _laundered_by_name(facts)))
         if behavioral is None or is_behavioral(ancestor.license) is behavioral
     )
@@ -205,9 +208,18 @@ def _other_version(facts: Facts) -> Fact:
         versions = {each.version for each in own}
         versioned = ancestor.license.family in terms()["versioned"]
         if grant and own and versioned and versions.isdisjoint({ancestor.license.version, ""}):
-            found = _plainly(_found(facts, name, grant, ancestor), ancestor)
+            found = _plainly(sited(facts, name, grant, ancestor), ancestor)
+            also = _also(own, ancestor.license)
+            found = found._replace(why=found.why + also)
             return Fact(name, (found,), found.places)
     return Fact(name, None)
+
+
+def _also(own: list[License], base: License) -> str:
+    """A clause on what a version withholds and none of others does in kind; empty where there is nothing."""
+    kinds = {each.kind for license_ in own for each in license_.restrictions}
+    more = [each.clause for each in base.restrictions if each.kind not in kinds]
+    return f", which also {more[0]}" if more else ""
 
 
 def shares_alike(license_: License) -> bool:
@@ -230,7 +242,7 @@ def _share_alike_dropped(facts: Facts) -> Fact:
         fits = any(_compatible(each, ancestor.license) for each in grant.licenses) if grant else True
         laundered = is_restricted(ancestor.license) and grant and not keeps_terms(grant, ancestor.license)
         if grant and alike and not fits and not laundered:
-            found = _plainly(_found(facts, name, grant, ancestor), ancestor)
+            found = _plainly(sited(facts, name, grant, ancestor), ancestor)
             return Fact(name, (found,), found.places)
     return Fact(name, None)
 

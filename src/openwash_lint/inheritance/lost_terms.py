@@ -1,0 +1,78 @@
+"""Which terms of a base are lost where a release states other restricted terms in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from openwash_lint.evidence import Fact, License, Restriction
+from openwash_lint.facts import Facts
+from openwash_lint.inheritance.compatibility import (
+    keeps_terms,
+    mentions_it,
+    names_it,
+    sited,
+    stated,
+    terms,
+)
+from openwash_lint.ledger.grant import Grant, governing
+from openwash_lint.lineage.known_bases import Ancestor, ancestors, are_kin, is_open, is_restricted, named
+from openwash_lint.wording import join
+
+# A base that the metadata or a machine-written file names; prose may speak of another model.
+DECLARED = ("card", "adapter", "merge", "header")
+# A text of one's own is read for the base's license so far, in characters.
+READ = 200_000
+
+
+def lost(kept: Iterable[Restriction], base: License) -> tuple[Restriction, ...]:
+    """The restrictions of a base's license that others do not keep in kind, those that tell most first."""
+    table = terms()["lost"]
+    kinds = {each.kind for each in kept} - set(table["own"])
+    covered = kinds | {kind for each in kinds for kind in table["covers"].get(each, ())}
+    gone = [each for each in base.restrictions if each.kind in table["told"] and each.kind not in covered]
+    return tuple(sorted(gone, key=lambda each: table["told"].index(each.kind)))
+
+
+def _replaced(facts: Facts) -> Fact:
+    """The first base whose terms a license that withholds something else has taken the place of."""
+    name = "lineage.terms-replaced"
+    for grant, ancestor in (*_by_known(facts), *_by_own(facts)):
+        gone = lost(grant.restrictions, ancestor.license) if ancestor.base.how in DECLARED else ()
+        if gone and not _is_told(facts, ancestor.license):
+            clauses = join([each.clause for each in gone[:2]])
+            why = f"{ancestor.base.ident} is under {named(ancestor.license)}, which also {clauses}"
+            found = sited(facts, name, grant, ancestor)
+            found = found._replace(why=why, notes={**found.notes, "shows": why})
+            return Fact(name, (found,), found.places)
+    return Fact(name, None)
+
+
+def _is_told(facts: Facts, base: License) -> bool:
+    """Whether the release names the base's license, or another of its family, beside its own."""
+    return names_it(facts, base) or mentions_it(facts, base, version=False)
+
+
+def _by_known(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
+    """Known licenses of other families that withhold something themselves."""
+    grant = stated(facts)
+    if grant is None or any(is_open(each) for each in grant.licenses):
+        return
+    for ancestor in ancestors(facts):
+        kin = any(are_kin(each, ancestor.license) for each in grant.licenses)
+        if is_restricted(ancestor.license) and keeps_terms(grant, ancestor.license) and not kin:
+            yield grant, ancestor
+
+
+def _by_own(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
+    """A license text of the release's own that does not name the base's family."""
+    grant = governing(facts, "weights")
+    document = facts.inventory.documents.get(grant.place.path) if grant else None
+    if grant is None or grant.how != "file" or grant.licenses or grant.alike or document is None:
+        return
+    text = document.text[:READ].lower()
+    for ancestor in ancestors(facts):
+        if is_restricted(ancestor.license) and ancestor.license.family.partition("-")[0] not in text:
+            yield grant, ancestor
+
+
+PROVIDERS = {"lineage.terms-replaced": _replaced}
