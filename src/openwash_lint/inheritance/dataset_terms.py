@@ -1,4 +1,4 @@
-"""Owns whether the terms a release states can stand beside those of the data it was trained on."""
+"""Whether the terms a release states can stand beside those of the data it was trained on."""
 
 from __future__ import annotations
 
@@ -6,11 +6,31 @@ from collections.abc import Iterator
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.inheritance.compatibility import stated, written
-from openwash_lint.licenses.base_models import known_dataset
+from openwash_lint.inheritance.compatibility import READ, UNSURE, stated, written
+from openwash_lint.ledger.grant import Grant
+from openwash_lint.licenses.base_models import known_dataset, weighed
 from openwash_lint.lineage.known_bases import is_non_commercial, named, withheld
-from openwash_lint.release.card import values_of
+from openwash_lint.record import NamedTuple
+from openwash_lint.release.card import front_matter, main_card, values_of
 from openwash_lint.spans import Place
+
+
+class Restricted(NamedTuple):
+    """A dataset declared for training that withholds commercial use.
+
+    `sure` is False where its terms are known at second hand, `is_weighed` where the card speaks of them.
+    """
+
+    ident: str
+    place: Place
+    license: License
+    sure: bool
+    is_weighed: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing speaks for another reading: the terms are sure, and the card passes over them."""
+        return self.sure and not self.is_weighed
 
 
 def _data_license(facts: Facts) -> Fact:
@@ -18,30 +38,71 @@ def _data_license(facts: Facts) -> Fact:
     name, grant = "lineage.data-license", stated(facts)
     if grant is None or any(is_non_commercial(each) for each in grant.licenses):
         return Fact(name, None)
-    found = tuple(restricted_datasets(facts))
+    found = sorted(_restricted(facts), key=lambda each: not each.is_plain)
     if not found:
         return Fact(name, None)
-    ident, place, license_ = found[0]
-    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-    why = f"{named(license_)}, which {withheld(license_)}"
-    notes = {"other": written(facts, grant), "shows": f"states {grant.name}"}
-    one = Fact(name, ident + more, (place, grant.place), why, notes)
+    one = _of(facts, grant, found[0], len(found) - 1)
     return Fact(name, (one,), one.places)
 
 
-def restricted_datasets(facts: Facts) -> Iterator[tuple[str, Place, License]]:
-    """The datasets declared for training that are known to forbid commercial use."""
+def _of(facts: Facts, grant: Grant, first: Restricted, others: int) -> Fact:
+    """The finding on one of the datasets: at the statement of the license, a license text's apart."""
+    more = f" and {others} more" if others else ""
+    notes = {"other": written(facts, grant), "shows": f"the data: {first.ident}"}
+    places = (grant.place, first.place)
+    if grant.how == "file":
+        notes["shows"], places = f"states {grant.name}", (first.place, grant.place)
+    notes |= {} if first.is_plain else UNSURE
+    return Fact("lineage.data-license", first.ident + more, places, _terms(first.license), notes)
+
+
+def _terms(license_: License) -> str:
+    """Terms and what they withhold."""
+    return f"{named(license_)}, which {withheld(license_)}"
+
+
+def _restricted(facts: Facts) -> Iterator[Restricted]:
     for ident, place in values_of(facts, "datasets"):
         known = known_dataset(ident)
-        if known and known.confidence == "high" and is_non_commercial(known.license):
-            yield ident, place, known.license
+        if known and is_non_commercial(known.license):
+            sure = known.confidence == "high"
+            yield Restricted(ident, place, known.license, sure, _is_weighed(facts, ident))
+
+
+def _is_weighed(facts: Facts, ident: str) -> bool:
+    """Whether the card's text speaks of a license or of commercial use near the dataset's name."""
+    card, front = main_card(facts), front_matter(facts)
+    start = front.span.end if front else 0
+    body = card.text[start : start + READ].lower() if card else ""
+    table = weighed()
+    for name in _names(ident.lower(), table["shortest"]):
+        at = body.find(name)
+        while at >= 0:
+            near = body[max(0, at - table["near"]) : at + len(name) + table["near"]]
+            if any(word in near for word in table["words"]):
+                return True
+            at = body.find(name, at + table["near"])
+    return False
+
+
+def _names(ident: str, shortest: int) -> tuple[str, ...]:
+    """How a text may call a dataset: by its id, and by a name that is long enough to tell it."""
+    last = ident.rpartition("/")[2]
+    spoken = last.replace("_", " ").replace("-", " ")
+    return (ident, last, spoken) if len(last) >= shortest else (ident,)
+
+
+def restricted_datasets(facts: Facts) -> Iterator[tuple[str, Place, License]]:
+    """The datasets declared for training that are surely known to forbid commercial use."""
+    yield from ((each.ident, each.place, each.license) for each in _restricted(facts) if each.sure)
 
 
 def _data_commercial(facts: Facts) -> Fact:
-    """False where a dataset declared for training is known to forbid commercial use."""
-    for ident, place, license_ in restricted_datasets(facts):
-        why = f"{ident} is under {named(license_)}, which {withheld(license_)}"
-        return Fact("lineage.data-commercial", False, (place,), why, {"shows": why})
+    """False where a dataset declared for training is known to forbid it, and the card passes over that."""
+    for each in _restricted(facts):
+        if each.is_plain:
+            why = f"{each.ident} is under {_terms(each.license)}"
+            return Fact("lineage.data-commercial", False, (each.place,), why, {"shows": why})
     return Fact("lineage.data-commercial", None)
 
 

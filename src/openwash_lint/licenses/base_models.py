@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from openwash_lint import store
-from openwash_lint.evidence import License
+from openwash_lint.evidence import License, Restriction
 from openwash_lint.licenses import catalog, copies
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
@@ -40,20 +40,27 @@ def known_base(ident: str) -> Known | None:
 
 
 def known_dataset(ident: str) -> Known | None:
-    """The license of a dataset by its exact Hub id; `None` for an id that no row covers."""
+    """The license of a dataset by its exact Hub id or old name; `None` for one that no row covers."""
     return _known(ident, "dataset")
+
+
+def weighed() -> dict[str, Any]:
+    """By which words near a dataset's name a card tells that its terms were weighed."""
+    words: dict[str, Any] = _parsed("datasets.toml")["weighed"]
+    return words
 
 
 @cache
 def _known(ident: str, table: str) -> Known | None:
-    owner, _, name = ident.lower().partition("/")
-    if not name or len(ident) > LONGEST:
+    owner, slash, name = ident.lower().partition("/")
+    if (slash and not name) or len(ident) > LONGEST:
         return None
+    rows = _rows(owner, table) if slash else _parsed("datasets.toml").get(table, ())
     matching = [
         (len(pattern.replace("*", "")), "*" not in pattern, pattern, row)
-        for row in _rows(owner, table)
+        for row in rows
         for pattern in row["ids"]
-        if fits(f"{owner}/{name}", pattern.lower())
+        if fits(ident.lower(), pattern.lower())
     ]
     if not matching:
         return None
@@ -86,7 +93,7 @@ def _known_copy(ident: str) -> Known | None:
 
 
 def _of(row: dict[str, Any], pattern: str) -> Known | None:
-    found = catalog.get(row["license"])
+    found = _own_terms(row) if "restricts" in row else catalog.get(row["license"])
     if found is None:
         return None
     return Known(
@@ -98,6 +105,14 @@ def _of(row: dict[str, Any], pattern: str) -> Known | None:
         row.get("derived", False),
         row.get("states", ""),
         row.get("from", ""),
+    )
+
+
+def _own_terms(row: dict[str, Any]) -> License:
+    """Terms that are stated for one dataset alone: the row has their name and what they withhold."""
+    restricts = (Restriction(**row["restricts"]),)
+    return License(
+        row["license"], row["called"], "non-commercial", short=row["called"], restrictions=restricts
     )
 
 
