@@ -56,6 +56,13 @@ def _opens_weights(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.opens-weights", called and alone, (claim.place,))
 
 
+def _names_model(facts: Facts, claim: Claim) -> Fact:
+    """Whether the words ahead of a claim in its sentence speak of the model or weights, and of no code."""
+    text = facts.inventory.documents[claim.place.path].text
+    about = nouns_in(text[max(claim.sentence.start, claim.place.span.start - FAR) : claim.place.span.start])
+    return Fact("claim.names-model", bool(about) and about <= {"model", "weights"}, (claim.place,))
+
+
 def _quoted(facts: Facts, claim: Claim) -> Fact:
     """Whether a claim stands below a heading that announces the card of the model this one was made from."""
     announced = _announced(facts.inventory.documents[claim.place.path].text)
@@ -106,6 +113,7 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.says-license": _says_license,
     "claim.titles-license": _titles_license,
     "claim.opens-weights": _opens_weights,
+    "claim.names-model": _names_model,
     "claim.quoted": _quoted,
     "claim.of-license": _of_license,
     "claim.of-publicity": _of_publicity,

@@ -100,7 +100,8 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
         return "other", (Cue("grants.sections.foreign", heading),)
     section = bool(hit("sections.own", heading))
     early = sentence.start == 0 and span.start <= _OPENING
-    opens = early and (section or bool(hit("sections.own", text[: span.start])))
+    bare = bool(before) and not any(map(str.isalpha, head.partition(before)[0]))
+    opens = early and (section or bare or bool(hit("sections.own", text[: span.start])))
     if not granted and not opens:
         return "none", ()
     cues = (Cue("grants.before" if granted else "grants.sections.own", granted or heading),)

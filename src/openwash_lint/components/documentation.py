@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
+from itertools import accumulate
 
 from openwash_lint import store
 from openwash_lint.documents import CODE, Document
@@ -38,6 +40,8 @@ _HELD = (
 )
 # A card that only sends its readers elsewhere says so in its first characters.
 _EARLY = 1500
+# What opens and closes a block of code.
+_FENCE = "\n```"
 
 
 @cache
@@ -59,8 +63,8 @@ def _placeholders(facts: Facts, name: str, material: bool) -> Fact:
     found = [
         (card, at, length)
         for card in facts.inventory.texts("card")
-        for at, length in _unfilled(card)
-        if _is_material(card, at) is material
+        for at, length, anywhere in _unfilled(card)
+        if (anywhere or _is_material(card, at)) is material
     ]
     if not found:
         return Fact(name, None)
@@ -70,13 +74,19 @@ def _placeholders(facts: Facts, name: str, material: bool) -> Fact:
     return Fact(name, f"“{text}”{more}", (Place(card.path, Span(at, at + length)),))
 
 
-def _unfilled(card: Document) -> Iterator[tuple[int, int]]:
+def _unfilled(card: Document) -> Iterator[tuple[int, int, bool]]:
+    """Where a template's words stand, how long they are, and whether they are an author's own."""
     low = card.text.lower()
-    for phrase in words()["placeholders"]:
-        at = low.find(phrase) if len(low) == len(card.text) else -1
-        while at >= 0:
-            yield at, len(phrase)
-            at = low.find(phrase, at + len(phrase))
+    if len(low) != len(card.text):
+        return
+    fences = [*accumulate(len(piece) + len(_FENCE) for piece in low.split(_FENCE))]
+    for key in ("placeholders", "left"):
+        for phrase in words()[key]:
+            at = low.find(phrase)
+            while at >= 0:
+                if key == "placeholders" or bisect_right(fences, at) % 2 == 0:
+                    yield at, len(phrase), key == "left"
+                at = low.find(phrase, at + len(phrase))
 
 
 def _is_material(card: Document, at: int) -> bool:
@@ -207,6 +217,7 @@ PROVIDERS = {
     "documentation.repository-seen": _seen,
     "documentation.hub-models": _hub_models,
     "documentation.snippet": partial(_said, name="documentation.snippet", key="snippets"),
+    "documentation.run-locally": partial(_said, name="documentation.run-locally", key="local"),
     "documentation.revisions": partial(_said, name="documentation.revisions", key="revisions"),
     "documentation.claims-openness": _claims_openness,
 }

@@ -21,7 +21,7 @@ from openwash_lint.release.component_words import (
 )
 from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import can_tell, exists, known_paths, resolve
-from openwash_lint.spans import Place
+from openwash_lint.spans import Place, Span
 
 # How far from a component's name, in characters, the words that release it may stand.
 REACH = 60
@@ -97,10 +97,20 @@ def _weights_here(facts: Facts) -> Fact:
     for document, passage in read_passages(facts) if can_tell(facts) else ():
         hit = patterns("statements", "here").search(passage.text.lower()) if document.role == "card" else None
         if hit and len(passage.text.lower()) == len(passage.text):
-            words = passage.text[hit.start() : hit.end()].split()[-1]
-            place = Place(document.path, passage.source(hit.end() - len(words), hit.end()))
-            return Fact(name, (Fact(name, words, (place,)),), (place,))
+            noun = _noun_in(passage.text, Span(hit.start(), hit.end()))
+            place = Place(document.path, passage.source(*noun))
+            return Fact(name, (Fact(name, passage.text[slice(*noun)], (place,)),), (place,))
     return Fact(name, None)
+
+
+def _noun_in(text: str, span: Span) -> Span:
+    """The last word in a span for what holds a model's parameters."""
+    low = text[slice(*span)].lower()
+    at = max(low.rfind(noun) for noun in table()["statements"]["nouns"])
+    end = at
+    while end < len(low) and (low[end].isascii() and low[end].isalpha()):
+        end += 1
+    return Span(span.start + at, span.start + max(end, at + 2))
 
 
 def _dead(facts: Facts, wanted: tuple[str, ...]) -> Fact:

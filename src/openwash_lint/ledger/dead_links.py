@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from openwash_lint import store
+from openwash_lint.claims.owners import hit
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import TERMS, Files
@@ -13,6 +15,7 @@ from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.ledger.stated import scope_of
 from openwash_lint.licenses import named_in
 from openwash_lint.licenses.relations import is_same
+from openwash_lint.matching import compile_pattern
 from openwash_lint.reading.roles import role_of
 from openwash_lint.release.card import front_matter, main_card, values_of
 from openwash_lint.release.paths import exists, resolve
@@ -22,16 +25,53 @@ from openwash_lint.texts.identify import identify
 NAME = "metadata.link-broken"
 # How far around a link its line is read for the license that it names.
 _NEAR = 200
+_READ = ("prose", "list", "table", "html")
+_FILE = "((?:[A-Z]+[-_])?LICEN[CS]E(?:[-_.][A-Za-z0-9]+)*)"
 
 
 def of_licenses(facts: Facts) -> tuple[Fact, ...]:
-    """License files that the card links and that are not in the repository, each once."""
+    """License files that the card links or sends to by name, and that are not here, each once."""
     known = facts.inventory.files.once(_lower_paths)
     found: dict[str, Fact] = {}
     for target, place in _license_links(facts):
         if target not in found and _is_dead(target, place, facts, known):
             found[target] = _broken(target, place, facts)
+    for target, place in _spoken_of(facts):
+        if target not in found and _is_dead(target, place, facts, known) and not _alike(target, facts):
+            found[target] = Fact(NAME, target, (place,), "no such file is in this repository")
     return tuple(found.values())
+
+
+def _alike(target: str, facts: Facts) -> bool:
+    """Whether any license text is here that a sentence may mean by this name."""
+    return any(
+        _spelled(path) == _spelled(target) for path in facts.inventory.files.paths("license", "notice")
+    )
+
+
+def _spoken_of(facts: Facts) -> Iterator[tuple[str, Place]]:
+    """License files that a sentence of the main card sends its readers to: "see `LICENSE` for details"."""
+    from openwash_lint.markdown import parse
+
+    card, front = main_card(facts), front_matter(facts)
+    if card is None or "LICEN" not in card.text:
+        return
+    pattern = compile_pattern(_sent(), ignore_case=False)
+    for passage in parse.passages(card.text, front.span.end if front else 0):
+        for found in (
+            pattern.finditer(passage.text) if passage.location in _READ and not passage.links else ()
+        ):
+            name = found.group(1).rstrip(".-_")
+            if not hit("others", passage.text[max(0, found.start() - _NEAR) : found.end() + _NEAR]):
+                span = passage.source(found.start(1), found.start(1) + len(name))
+                yield name, Place(card.path, span)
+
+
+@cache
+def _sent() -> str:
+    """Words that send to a file, the file's name, and what may follow where it is this repository's."""
+    words = store.toml("metadata.toml")["sent"]
+    return f"(?:{'|'.join(words['before'])}) ?{_FILE}(?:{'|'.join(words['after'])})"
 
 
 def _broken(target: str, place: Place, facts: Facts) -> Fact:

@@ -15,7 +15,7 @@ from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter, value_of, values_of
-from openwash_lint.spans import Place, Span
+from openwash_lint.spans import START, Place, Span
 from openwash_lint.wording import excerpt, with_article
 
 
@@ -110,9 +110,15 @@ def _list(facts: Facts) -> Fact:
 
 
 def _missing(facts: Facts) -> Fact:
-    """No license named anywhere and no text: nothing is granted."""
+    """No license named anywhere and no text: nothing is granted. Code is asked where it offers weights."""
+    name = "metadata.license-missing"
     absent = not grants(facts) and not is_alone(facts) and facts["card.path"].value is not None
-    return Fact("metadata.license-missing", absent and not facts.inventory.texts("license"))
+    if not absent or facts.inventory.paths("license"):
+        return Fact(name, False)
+    if facts["release.kind"].value != "code":
+        return Fact(name, True)
+    offered = facts["component.model-parameters-final"]
+    return Fact(name, offered.value is True, (Place(str(facts["card.path"].value), START), *offered.places))
 
 
 def _text_missing(facts: Facts) -> Fact:

@@ -9,6 +9,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.limits import Limit, is_sold, limits
 from openwash_lint.ledger.precedence import stated
+from openwash_lint.release.paths import can_tell
 
 
 def _narrowed(facts: Facts) -> Fact:
@@ -25,9 +26,9 @@ def _narrowed(facts: Facts) -> Fact:
 
 def _contradicted(facts: Facts, limit: Limit) -> Iterator[Grant]:
     """The open license of what a limit is about; none where another license is stated for a part of it."""
-    if limit.part not in ("weights", "code", "general") or not _is_at_home(facts, limit):
+    if not _is_told(facts, limit):
         return
-    grant = stated(facts, "code" if limit.part == "code" else "weights")
+    grant = stated(facts, limit.part if limit.part in ("code", "data") else "weights")
     if grant is None or grant.divided or grant.how == "base" or not (grant.osi or grant.open):
         return
     if any(each.restrictions for each in grants(facts)) or (limit.asked and is_sold(grant.licenses)):
@@ -43,6 +44,25 @@ def _contradicted(facts: Facts, limit: Limit) -> Iterator[Grant]:
         yield grant
 
 
+def _is_told(facts: Facts, limit: Limit) -> bool:
+    """Whether a limit is about the release: a model's data are another thing, a data set's are itself."""
+    parts = ("weights", "code", "general", *(("data",) if facts["release.kind"].value == "dataset" else ()))
+    return limit.part in parts and _is_at_home(facts, limit)
+
+
+def _alone(facts: Facts) -> Fact:
+    """The first sentence that keeps a use back where no license is named, and no text is here."""
+    name = "license.limit-alone"
+    named = any(grant.name or grant.linked for grant in grants(facts))
+    if named or facts.inventory.paths("license") or not can_tell(facts):
+        return Fact(name, None)
+    found = [each for each in limits(facts) if _is_told(facts, each)]
+    if not found:
+        return Fact(name, None)
+    places = tuple(each.place for each in found)
+    return Fact(name, (Fact(name, found[0].text, places, found[0].clause),), places)
+
+
 def _is_of_code(facts: Facts, grant: Grant) -> bool:
     """Whether a license text covers the code that is here, while the weights lie elsewhere."""
     return grant.how == "file" and grant.scope == "general" and facts["release.kind"].value == "code"
@@ -53,4 +73,4 @@ def _is_at_home(facts: Facts, limit: Limit) -> bool:
     return limit.place.path.rpartition("/")[0] in ("", main)
 
 
-PROVIDERS = {"license.narrowed": _narrowed}
+PROVIDERS = {"license.narrowed": _narrowed, "license.limit-alone": _alone}

@@ -1,0 +1,63 @@
+"""Whether a section on the license promises one that is here already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openwash_lint.documents import Passage
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.ledger.grant import written
+from openwash_lint.ledger.license_keys import tables
+from openwash_lint.ledger.stated import scopes
+from openwash_lint.release.card import front_matter, main_card
+from openwash_lint.spans import Place
+
+NAME = "license.promised"
+# A longer heading tells of more than the license.
+_TITLE = 40
+
+
+def _promised(facts: Facts) -> Fact:
+    """The words by which the main card promises a license, beside a text or metadata that state one."""
+    stated = next((grant for grant in written(facts) if grant.name and grant.scope != "data"), None)
+    found = next(_promises(facts), None) if stated else None
+    if stated is None or found is None:
+        return Fact(NAME, None)
+    text, place = found
+    does = "is here" if stated.how == "file" else f"names {stated.name}"
+    notes = {"shows": f"the license: {stated.name}"}
+    fact = Fact(NAME, text, (place, stated.place), f"{stated.place.path} {does}", notes)
+    return Fact(NAME, (fact,), fact.places)
+
+
+def _promises(facts: Facts) -> Iterator[tuple[str, Place]]:
+    """Sections on the license whose whole text is a short promise."""
+    from openwash_lint.markdown import parse
+
+    card, front = main_card(facts), front_matter(facts)
+    sections: dict[tuple[str, ...], list[Passage]] = {}
+    for passage in parse.passages(card.text, front.span.end if front else 0) if card else ():
+        if (
+            passage.location not in ("heading", "badge")
+            and passage.headings
+            and _is_title(passage.headings[-1])
+        ):
+            sections.setdefault(passage.headings, []).append(passage)
+    for only in (section[0] for section in sections.values() if len(section) == 1):
+        if card and _is_promise(only.text):
+            yield only.text.strip(), Place(card.path, only.source(0, len(only.text)))
+
+
+def _is_title(heading: str) -> bool:
+    return len(heading) <= _TITLE and any(word in heading.lower() for word in scopes()["titles"])
+
+
+def _is_promise(text: str) -> bool:
+    """Whether a short text says that something is still to come, and names nothing that is here."""
+    low = text.lower()
+    words = tables()["promised"]
+    return len(text) <= words["longest"] and any(word in low for word in words["words"])
+
+
+PROVIDERS = {NAME: _promised}

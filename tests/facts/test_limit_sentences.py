@@ -1,0 +1,84 @@
+"""Sentences that keep a use back are read in every language, and those that do not are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from openwash_lint import settings
+from openwash_lint.commands.judging import rules_for
+from openwash_lint.engine import lint
+from openwash_lint.reading.discover import from_mapping
+
+KEPT = (
+    "Use of this model is restricted to academic research.",
+    "Free for academic use; commercial users must obtain a license.",
+    "Please contact the authors for commercial licensing.",
+    "Usage is permitted for educational purposes only.",
+    "Commercial deployment is prohibited.",
+    "The model weights are for non-commercial research use.",
+    "未经许可，不得用于商业用途。",
+    "研究目的以外での使用を禁じます。",
+    "営利目的での利用は禁止されています。",
+    "이 모델은 연구 목적으로만 사용할 수 있습니다.",
+    "본 모델은 비영리 연구 목적에 한해 사용 가능합니다.",
+    "상업적 이용은 허용되지 않습니다.",
+    "Eine kommerzielle Nutzung ist nicht gestattet.",
+    "Die Nutzung ist auf Forschung und Lehre beschränkt.",
+    "Für kommerzielle Lizenzen wenden Sie sich bitte an uns.",
+    "Utilisation à des fins de recherche uniquement.",
+    "Toute utilisation commerciale est interdite.",
+    "Usage strictement non commercial.",
+    "Uso exclusivo para fines de investigación.",
+    "El modelo solo puede utilizarse con fines académicos.",
+    "O modelo só pode ser usado para fins acadêmicos.",
+    "Permitido apenas o uso não comercial.",
+    "Использование в коммерческих целях не допускается.",
+)
+FREE = (
+    "Use of the FinchNet model is restricted to academic research.",
+    "The model can be used for research and for commercial purposes.",
+    "Commercial deployment is welcome.",
+    "The model is intended for non-commercial research use.",
+    "该数据集未经许可不得用于商业用途。",
+    "商用利用も可能です。",
+    "이 모델은 연구와 상업적 목적으로 사용할 수 있습니다.",
+    "Eine kommerzielle Nutzung ist gestattet.",
+    "L'utilisation commerciale est autorisée.",
+    "Se permite el uso comercial.",
+    "É permitido o uso comercial.",
+    "Коммерческое использование разрешено.",
+)
+
+
+def narrowed(sentence: str) -> list[str]:
+    card = f"---\nlicense: apache-2.0\n---\n# Wren\n\nWren is a language model.\n\n{sentence}\n"
+    chosen = settings.Settings(select=("OW325",))
+    report = lint(from_mapping({"README.md": card}), rules_for(chosen), chosen)
+    return [each.rule for each in report.diagnostics]
+
+
+@pytest.mark.parametrize("sentence", KEPT)
+def test_a_use_that_is_kept_back(sentence: str) -> None:
+    assert narrowed(sentence) == ["OW325"]
+
+
+@pytest.mark.parametrize("sentence", FREE)
+def test_a_use_that_is_not(sentence: str) -> None:
+    assert narrowed(sentence) == []
+
+
+RELEASED: tuple[tuple[str, list[str]], ...] = (
+    ("Released under CC BY-NC 4.0.", ["OW312"]),
+    ("- Distributed under the CC BY-NC 4.0 license.", ["OW312"]),
+    ("Finch: released under CC BY-NC 4.0.", []),
+    ("We compare with Finch. Released under CC BY-NC 4.0, it is smaller.", []),
+)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), RELEASED)
+def test_a_release_without_a_subject_is_this_one(sentence: str, expected: list[str]) -> None:
+    card = f"---\nlicense: apache-2.0\n---\n# Wren\n\n{sentence}\n"
+    chosen = settings.Settings(select=("OW312",))
+    report = lint(from_mapping({"README.md": card}), rules_for(chosen), chosen)
+
+    assert [each.rule for each in report.diagnostics] == expected
