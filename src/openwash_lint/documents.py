@@ -196,3 +196,11 @@ class Passage(NamedTuple):
         at = bisect_left(runs, end, key=_offset) - 1
         last = runs[at][1] + min(runs[at][2], end - runs[at][0]) if at >= 0 else self.span.start
         return Span(first, max(first, last))
+
+
+class Card(NamedTuple):
+    """A document in Markdown as its readers see it; the passages are in the order of the text."""
+
+    document: Document
+    front: FrontMatter | None
+    passages: tuple[Passage, ...]

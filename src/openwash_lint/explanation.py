@@ -73,7 +73,7 @@ def explain(inventory: Inventory, at: Line, rules: tuple[Rule, ...], settings: S
         for claim in claims
     )
     grants = {part: grant for part in SCOPES if (grant := governing(facts, part)) is not None}
-    return Explanation(path, line, heard, found, grants, report.documents, _apart(document, span))
+    return Explanation(path, line, heard, found, grants, report.documents, _apart(inventory, document, span))
 
 
 def _span(text: str, line: int, column: int) -> Span:
@@ -99,14 +99,12 @@ def _facts(inventory: Inventory, path: str, settings: Settings) -> Facts:
     return facts_about(part, find(part), settings.names)
 
 
-def _apart(document: Document, span: Span) -> str:
+def _apart(inventory: Inventory, document: Document, span: Span) -> str:
     """The location of the passage at a place, where such passages are not read."""
     from openwash_lint.claims.context import LOCATIONS
-    from openwash_lint.markdown.parse import passages
-    from openwash_lint.structured import frontmatter
+    from openwash_lint.markdown import parsed
 
     if document.role != "card":
         return ""
-    front = frontmatter.read(document.text)
-    at = [each for each in passages(document.text, front.span.end if front else 0) if _meets(each.span, span)]
+    at = [each for each in parsed.card(inventory, document).passages if _meets(each.span, span)]
     return at[0].location if at and all(each.location not in LOCATIONS for each in at) else ""

@@ -10,7 +10,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import written
 from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.stated import scopes
-from openwash_lint.release.card import front_matter, main_card
+from openwash_lint.release.card import main_card
 from openwash_lint.spans import Place
 
 NAME = "license.promised"
@@ -33,11 +33,11 @@ def _promised(facts: Facts) -> Fact:
 
 def _promises(facts: Facts) -> Iterator[tuple[str, Place]]:
     """Sections on the license whose whole text is a short promise."""
-    from openwash_lint.markdown import parse
+    from openwash_lint.markdown import parsed
 
-    card, front = main_card(facts), front_matter(facts)
+    card = main_card(facts)
     sections: dict[tuple[str, ...], list[Passage]] = {}
-    for passage in parse.passages(card.text, front.span.end if front else 0) if card else ():
+    for passage in parsed.card(facts.inventory, card).passages if card else ():
         if (
             passage.location not in ("heading", "badge")
             and passage.headings

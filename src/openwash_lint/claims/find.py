@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, islice
 
-from openwash_lint.claims import keys, languages, lexicon, license_names, own_names, sentences, skim
+from openwash_lint.claims import keys, languages, lexicon, license_names, own_names, sentences
 from openwash_lint.claims.context import LOCATIONS, Context
 from openwash_lint.claims.cues import said, words_apart
 from openwash_lint.claims.decide import decide
@@ -15,17 +15,16 @@ from openwash_lint.claims.own_names import Names
 from openwash_lint.claims.signals import holds
 from openwash_lint.documents import Document, Inventory, Passage
 from openwash_lint.evidence import Claim
-from openwash_lint.markdown import parse
+from openwash_lint.markdown import parsed
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place, Span
-from openwash_lint.structured import frontmatter
 
 # How far an address is looked for, and what tells one.
 _RUN = 200
 _ADDRESSES = ("://", "www.", "@", ".com", ".org", ".io")
-
-
+# How far after a word that matters the rest of a name may stand.
+_NEAR = 16
 # No link that bears on a term begins further away.
 _LINK = 600
 # No honest card has a tenth of so many terms or names of licenses; the rest of one that does is not read.
@@ -60,24 +59,36 @@ def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
     start = keys.body_start(text)
     body = text[start:] if start else text
     low = lowered(body)
-    marks = skim.marks(low, languages.families(body))
+    marks = _marks(low, languages.families(body))
     tagged = bool(languages.possible(keys.of_keys(text[:start], keys.KEYS)))
     if not marks and not tagged:
         return
-    read = skim.skimmed(body, low, [mark.start for mark in marks])
-    passages = parse.passages(f"{text[:start]}{read}", start)
-    if tagged:
-        passages = (*keys.in_front_matter(text, frontmatter.read(text)), *passages)
+    card = parsed.card(inventory, document)
+    passages = (*keys.in_front_matter(text, card.front), *card.passages) if tagged else card.passages
 
     @cache
     def own() -> Names:
-        named = keys.of_keys(text[:start], own_names.KEYS)
-        return own_names.of(inventory, frontmatter.read(f"---{named}\n---\n") if named else None, passages)
+        return own_names.of(inventory, card.front, passages)
 
     yield from islice(license_names.in_passages(document.path, passages, LOCATIONS, own), _MOST)
-    codes = languages.of_marks(tuple(sorted({low[mark.start : mark.end] for mark in marks})))
+    codes = languages.of_marks(tuple(sorted(marks)))
     codes += languages.possible(keys.of_keys(text[:start], keys.KEYS)) if tagged else ()
     yield from _read(document.path, passages, codes, own)
+
+
+def _marks(low: str, letters: tuple[str, ...]) -> set[str]:
+    """The words that matter in a text in lower case; `letters` are the families of its letters."""
+    # Each pattern is asked for by itself: one of them all has too many states to be fast.
+    patterns = [languages.anchors_or(license_names.MARKS)]
+    patterns += [compiled(languages.anchors(family)) for family in letters]
+    spans = {(hit.start(), hit.end()) for pattern in patterns for hit in pattern.finditer_low(low)}
+    return {low[start:end] for start, end in spans if not _is_passed_over(low, start, end)}
+
+
+def _is_passed_over(text: str, start: int, end: int) -> bool:
+    """Whether the words are part of a name or an address that claims nothing."""
+    named = compiled(languages.passed_over()).search(text[start : end + _NEAR])
+    return named is not None and named.start() < end - start
 
 
 def _read(
@@ -164,7 +175,7 @@ def _terms(words: Lexicon, texts: Sequence[tuple[int, str]]) -> Iterator[Term]:
         row = bisect_right(starts, hit.start()) - 1
         number, text = texts[row]
         span = Span(hit.start() - starts[row], hit.end() - starts[row])
-        if not words_apart(words, text, span) or _in_address(text, span):
+        if not words_apart(words, text, span) or _in_address(text, span) or _is_passed_over(text, *span):
             continue
         target = lexicon.target_of(words, text[span.start : span.end])
         if target:

@@ -26,7 +26,7 @@ from openwash_lint.evidence import Claim, Cue
 from openwash_lint.licenses import catalog
 from openwash_lint.spans import Place, Span
 
-# A block or passage without one of these states no license: what a card is skimmed for.
+# A passage without one of these states no license.
 MARKS = (
     "licen[cs]|lizenz|лицензи|apache|(?:^|[^a-z])mit(?:[^a-z]|$)|gpl|bsd|cc[- ]?by|cc0|rail(?:[^a-z]|$)"
     "|community agreement|terms of use|许可|协议|授权|許可|ライセンス|라이"

@@ -17,7 +17,7 @@ from openwash_lint.licenses import named_in
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.matching import compile_pattern
 from openwash_lint.reading.roles import role_of
-from openwash_lint.release.card import front_matter, main_card, values_of
+from openwash_lint.release.card import main_card, values_of
 from openwash_lint.release.paths import exists, resolve
 from openwash_lint.spans import Place, Span
 from openwash_lint.texts.identify import identify
@@ -51,13 +51,13 @@ def _alike(target: str, facts: Facts) -> bool:
 
 def _spoken_of(facts: Facts) -> Iterator[tuple[str, Place]]:
     """License files that a sentence of the main card sends its readers to: "see `LICENSE` for details"."""
-    from openwash_lint.markdown import parse
+    from openwash_lint.markdown import parsed
 
-    card, front = main_card(facts), front_matter(facts)
+    card = main_card(facts)
     if card is None or "LICEN" not in card.text:
         return
     pattern = compile_pattern(_sent(), ignore_case=False)
-    for passage in parse.passages(card.text, front.span.end if front else 0):
+    for passage in parsed.card(facts.inventory, card).passages:
         for found in (
             pattern.finditer(passage.text) if passage.location in _READ and not passage.links else ()
         ):
@@ -164,15 +164,17 @@ def _spelled(path: str) -> str:
 
 def _license_links(facts: Facts) -> Iterator[tuple[str, Place]]:
     """Where the main card says that its license is: its metadata's link, and its text's to license files."""
-    from openwash_lint.markdown import parse
+    from openwash_lint.markdown import parsed
     from openwash_lint.reading import discover
 
     yield from values_of(facts, "license_link")
-    card, front = main_card(facts), front_matter(facts)
-    for passage in parse.passages(card.text, front.span.end if front else 0) if card else ():
+    card = main_card(facts)
+    if card is None:
+        return
+    for passage in parsed.card(facts.inventory, card).passages:
         for link in passage.links:
             if not link.image and discover.role_of(link.target.partition("#")[0]) == "license":
-                yield link.target, Place(card.path if card else "", link.target_span)
+                yield link.target, Place(card.path, link.target_span)
 
 
 def _is_dead(target: str, place: Place, facts: Facts, known: frozenset[str]) -> bool:

@@ -29,13 +29,11 @@ def from_mentions(
 
     With `of_weights` the first that is called the model's own; `files` are the license texts that are here.
     """
-    from openwash_lint.markdown import parse
-    from openwash_lint.structured import frontmatter
+    from openwash_lint.markdown import parsed
 
     for card in facts.inventory.texts("card"):
         if not is_of_a_site(card.path) and any(word in card.text.lower() for word in scopes()["titles"]):
-            front = frontmatter.read(card.text)
-            passages = parse.passages(card.text, front.span.end if front else 0)
+            passages = parsed.card(facts.inventory, card).passages
             parts = _taken(facts, card.path, "code", "data", "base")
             found = list(
                 _in_card(card, passages, sorted([*parts, *_taken(facts, card.path, "other")]), parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from openwash_lint.documents import Passage
 from openwash_lint.markdown import blocks, inlines
@@ -54,7 +53,6 @@ _ENDS: dict[str, Handler] = {
 _HANDLERS = {"Start": _STARTS, "End": _ENDS}
 
 
-@lru_cache(maxsize=256)
 def passages(text: str, start: int = 0) -> tuple[Passage, ...]:
     """The passages of `text[start:]` in the order of the text; spans are offsets into `text`."""
     reader = Reader(text, start)

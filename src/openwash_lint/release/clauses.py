@@ -55,14 +55,12 @@ def read_passages(facts: Facts) -> tuple[tuple[Document, Passage], ...]:
 
 
 def _passages(facts: Facts) -> Fact:
-    from openwash_lint.markdown.parse import passages
-    from openwash_lint.structured import frontmatter
+    from openwash_lint.markdown.parsed import card as card_of
 
     found = []
     cards = [card for card in facts.inventory.texts("card") if not _is_aside(card.path)]
     for document in (*cards, *_documents(facts)):
-        front = frontmatter.read(document.text)
-        body = passages(document.text, front.span.end if front else 0)
+        body = card_of(facts.inventory, document).passages
         title = next((passage.text for passage in body if passage.location == "heading"), "")
         found += [(document, _untitled(passage, title)) for passage in body if passage.location in READ]
     return Fact("evidence.passages", tuple(found))

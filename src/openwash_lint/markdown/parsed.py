@@ -1,0 +1,18 @@
+"""The card of a document: its front matter and passages, parsed once and handed to all that read them."""
+
+from __future__ import annotations
+
+from openwash_lint.documents import Card, Document, Inventory
+from openwash_lint.files import Files
+from openwash_lint.markdown.parse import passages
+from openwash_lint.structured import frontmatter
+
+
+def card(inventory: Inventory, document: Document) -> Card:
+    """The parsed text of one of the inventory's documents; all its releases share it."""
+    return inventory.files.once(_parsed, document)
+
+
+def _parsed(_files: Files, document: Document) -> Card:
+    front = frontmatter.read(document.text)
+    return Card(document, front, passages(document.text, front.span.end if front else 0))
