@@ -10,7 +10,7 @@ from openwash_lint.documents import Passage
 from openwash_lint.markdown.parse import passages
 from openwash_lint.structured import frontmatter, json_spans
 
-# Seconds; each input below takes less than half of one, and minutes where time grows with the square.
+# Seconds of processor time; each input below takes less than half of one, and minutes where time grows with the square.
 LIMIT = 10.0
 
 
@@ -52,19 +52,19 @@ LIMIT = 10.0
 )
 def test_time_grows_with_size(make: Callable[[], str]) -> None:
     text = make()
-    start = time.perf_counter()
+    start = time.process_time()
     front = frontmatter.read(text)
     passages(text, front.span.end if front else 0)
 
-    assert time.perf_counter() - start < LIMIT
+    assert time.process_time() - start < LIMIT
 
 
 def test_ten_megabytes_on_one_line() -> None:
     text = "An open source model. " * 500_000
-    start = time.perf_counter()
+    start = time.process_time()
     found = passages(text)
 
-    assert (len(found), time.perf_counter() - start < LIMIT) == (1, True)
+    assert (len(found), time.process_time() - start < LIMIT) == (1, True)
 
 
 def test_json_that_is_all_brackets() -> None:
