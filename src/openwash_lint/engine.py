@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 
+from openwash_lint.cut_short import cut
 from openwash_lint.documents import Document, Inventory
 from openwash_lint.errors import LintError, OpenwashError, UsageError
 from openwash_lint.fact_table import facts_about
@@ -46,15 +47,14 @@ def lint(
     judged = [facts_about(part, find(part), settings.names) for part in split(inventory)]
     found = [each for facts in judged for each in one_each(_found(rules, chosen, apart, facts))]
     shown, suppressed = _silenced(_once(found), inventory, rules, chosen, apart)
+    claims = sorted((claim for facts in judged for claim in facts.claims), key=lambda claim: claim.place)
     return Report(
         root=inventory.name,
         standard=settings.standard,
         diagnostics=tuple(sorted(shown, key=_order)),
         suppressed=tuple(suppressed),
-        skipped=inventory.skipped,
-        claims=tuple(
-            sorted((claim for facts in judged for claim in facts.claims), key=lambda claim: claim.place)
-        ),
+        skipped=(*inventory.skipped, *cut(inventory, claims)),
+        claims=tuple(claims),
         facts=dict(judged[0].known),
         documents=inventory.documents,
     )

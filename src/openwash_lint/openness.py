@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from openwash_lint.documents import Document, Inventory
+from openwash_lint.documents import Document, Inventory, Skipped
+from openwash_lint.evidence import Claim
 from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
 from openwash_lint.record import NamedTuple
@@ -49,7 +50,7 @@ class Account(NamedTuple):
     """What a release makes open. `terms` are the words it earns, `mof_class` I, II, III or empty.
 
     `mof_missing` holds component ids and how each stands. `releases` are the accounts of a repository's
-    further releases; `documents` the texts that places refer to.
+    further releases; `documents` the texts that places refer to, `skipped` what was not read whole.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Account(NamedTuple):
     mof_missing: tuple[tuple[str, str], ...]
     releases: tuple[Account, ...] = ()
     documents: Mapping[str, Document] = {}
+    skipped: tuple[Skipped, ...] = ()
 
 
 class Element(NamedTuple):
@@ -91,11 +93,15 @@ class Standard(NamedTuple):
 
 def build(inventory: Inventory, names: tuple[str, ...] = ()) -> Account:
     """The account of a repository: its root's release, with the others in it."""
+    from openwash_lint.claims.find import find
+    from openwash_lint.cut_short import cut
     from openwash_lint.release.boundary import split
 
-    first, *others = split(inventory)
-    further = tuple(_account(other, names) for other in others if _is_release(other))
-    return _account(first, names)._replace(releases=further)
+    first, *others = ((part, find(part)) for part in split(inventory))
+    further = tuple(_account(*other, names) for other in others if _is_release(other[0]))
+    claims = [claim for _, found in (first, *others) for claim in found]
+    skipped = (*inventory.skipped, *cut(inventory, claims))
+    return _account(*first, names)._replace(releases=further, skipped=skipped)
 
 
 def _is_release(inventory: Inventory) -> bool:
@@ -105,13 +111,12 @@ def _is_release(inventory: Inventory) -> bool:
     return any(path.startswith(home) for path in kept)
 
 
-def _account(inventory: Inventory, names: tuple[str, ...]) -> Account:
-    from openwash_lint.claims.find import find
+def _account(inventory: Inventory, claims: tuple[Claim, ...], names: tuple[str, ...]) -> Account:
     from openwash_lint.components.mof import numeral
     from openwash_lint.components.standards import FILES, mof_outcome
     from openwash_lint.release.component_words import components
 
-    facts = facts_about(inventory, find(inventory), names)
+    facts = facts_about(inventory, claims, names)
     outcome = mof_outcome(facts)
     standards = tuple(_standard(facts, key) for key in FILES)
     return Account(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -63,6 +64,57 @@ def test_the_last_line_counts_them(tmp_path: Path, run: Runner) -> None:
         (tmp_path / folder / "README.md").write_bytes(UNREADABLE["binary"])
 
     assert run("check", tmp_path).err.splitlines()[-1].endswith("; 2 cards not judged")
+
+
+@pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE)
+@pytest.mark.parametrize("command", ["claims", "report"])
+def test_commands_that_only_read_agree(tmp_path: Path, run: Runner, content: bytes, command: str) -> None:
+    make(tmp_path, HONEST)
+    (tmp_path / "README.md").write_bytes(content)
+    done = run(command, "--output-format", "json", tmp_path)
+    skipped = json.loads(done.out)["skipped"]
+
+    assert done.code == 3, done
+    assert "README.md" in done.err
+    assert ": not judged: " in done.err
+    assert {each["path"] for each in skipped} == {"README.md"}
+
+
+CLAIMS = "Heron is an open source model.\n\n"
+NAMED = "The code is under the MIT License.\n\n"
+
+
+BASES = "---\nbase_model:\n" + "- a/b\n" * 2_001 + "---\n"
+
+
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [
+        (CLAIMS * 2_001, "README.md:4001: not judged: holds more than 2000 claims: the rest was not read"),
+        (NAMED * 2_001, "README.md:4001: not judged: holds more than 2000 names of licenses: the rest"),
+        (BASES, "README.md:2003: not judged: lists more than 2000 values of `base_model`: the rest"),
+    ],
+    ids=["claims", "licenses", "bases"],
+)
+@pytest.mark.parametrize("arguments", [("check", "--select", "OW953"), ("claims",), ("report",)])
+def test_a_card_with_more_than_is_read_is_never_clean(
+    tmp_path: Path, run: Runner, card: str, said: str, arguments: tuple[str, ...]
+) -> None:
+    done = run(*arguments, make(tmp_path, {"README.md": card}))
+
+    assert (done.code, done.err.count(said)) == (3, 1), done.err
+
+
+@pytest.mark.parametrize("card", [CLAIMS * 2_000, NAMED * 2_000, BASES.replace("- a/b\n", "", 1)])
+def test_a_card_with_as_much_as_is_read_is_judged(tmp_path: Path, run: Runner, card: str) -> None:
+    assert run("check", "--select", "OW953", make(tmp_path, {"README.md": card})).code == 0
+
+
+def test_json_of_more_values_than_are_read_is_told(tmp_path: Path, run: Runner) -> None:
+    make(tmp_path, {**HONEST, "config.json": f"[{'1,' * 250_001}1]"})
+    done = run("check", tmp_path)
+
+    assert (done.code, "config.json: not judged: holds more than 250000 values" in done.err) == (0, True)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links of POSIX")

@@ -178,6 +178,7 @@ def test_claims_have_the_keys_of_version_1() -> None:
                 "cues": ["en.own: Heron is", "default"],
             }
         ],
+        "skipped": [],
     }
 
 

@@ -49,6 +49,7 @@ FLOORS = (
         "remedy",
         "suppress",
         "baseline",
+        "cut_short",
         "engine",
         "refusal",
         "explanation",

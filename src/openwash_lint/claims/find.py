@@ -27,8 +27,9 @@ _ADDRESSES = ("://", "www.", "@", ".com", ".org", ".io")
 _NEAR = 16
 # No link that bears on a term begins further away.
 _LINK = 600
-# No honest card has a tenth of so many terms or names of licenses; the rest of one that does is not read.
-_MOST = 2_000
+# No honest card has a tenth of so many terms or names of licenses. One more is read, which tells that the
+# rest of a card was not.
+MOST = 2_000
 
 
 class Term(NamedTuple):
@@ -70,7 +71,7 @@ def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
     def own() -> Names:
         return own_names.of(inventory, card.front, passages)
 
-    yield from islice(license_names.in_passages(document.path, passages, LOCATIONS, own), _MOST)
+    yield from islice(license_names.in_passages(document.path, passages, LOCATIONS, own), MOST + 1)
     codes = languages.of_marks(tuple(sorted(marks)))
     codes += languages.possible(keys.of_keys(text[:start], keys.KEYS)) if tagged else ()
     yield from _read(document.path, passages, codes, own)
@@ -96,7 +97,7 @@ def _read(
 ) -> Iterator[Claim]:
     read = [passage for passage in passages if passage.location in LOCATIONS]
     plain = [languages.plain(passage.text) for passage in read]
-    left = _MOST
+    left = MOST + 1
     for number, terms in _by_passage(plain, codes):
         yield from in_passage(path, read[number], plain[number], terms[:left], own())
         left -= len(terms[:left])

@@ -66,7 +66,7 @@ def judge_for(
         else:
             report = _named(lambda: _overridden(inventory, inside, config, rules), target)
             report = _complete(report, inventory)
-        return _only(report, frozenset() if whole else target.only)._replace(root=target.root)
+        return only(report, frozenset() if whole else target.only)._replace(root=target.root)
 
     return judge
 
@@ -141,8 +141,8 @@ def _overridden(inventory: Inventory, below: str, config: Config, rules: tuple[R
     return lint(inventory, rules, settings, Apart(tuple(variants.values()), lambda path: of.get(path, -1)))
 
 
-def _only(report: Report, paths: frozenset[str]) -> Report:
-    """What stands in the files that were asked for."""
+def only(report: Report, paths: frozenset[str]) -> Report:
+    """What stands in the files that were asked for; without any, all of it."""
     if not paths:
         return report
     return report._replace(

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from openwash_lint.by_path import numbered
 from openwash_lint.documents import Document, Entry, Inventory, Skipped
 from openwash_lint.errors import UsageError
+from openwash_lint.exits import CLEAN, NOTHING
 from openwash_lint.record import NamedTuple
+from openwash_lint.report import Report
 
 # A folder without any of these holds nothing that could be judged.
 JUDGED = ("card", "license", "config", "adapter", "index", "weights", "mof", "merge")
@@ -53,6 +55,20 @@ def read(paths: Iterable[str], stdin_filename: str = "") -> tuple[Target, ...]:
 def is_empty(inventory: Inventory) -> bool:
     """Whether there is neither a card nor a license nor a model in it."""
     return not any(entry.role in JUDGED for entry in inventory.entries)
+
+
+def ending(skipped: Iterable[Skipped], *, empty: bool) -> int:
+    """How a command that found nothing wrong ends: 3 with nothing to read, or a card that could not be."""
+    return NOTHING if empty or any(each.unjudged for each in skipped) else CLEAN
+
+
+def told(report: Report, *, empty: bool) -> int:
+    """Say on stderr what was not judged, and return the exit code of a command that only reads."""
+    from openwash_lint.output.summary import skipped_lines
+
+    sys.stdout.flush()
+    sys.stderr.write("".join(f"{line}\n" for line in skipped_lines(report)))
+    return ending(report.skipped, empty=empty)
 
 
 def without(inventory: Inventory, patterns: Iterable[str]) -> Inventory:

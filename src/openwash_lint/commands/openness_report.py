@@ -6,12 +6,12 @@ import sys
 from openwash_lint.commands import named_paths, options
 from openwash_lint.commands.arguments import parse
 from openwash_lint.errors import UsageError
-from openwash_lint.exits import CLEAN, NOTHING
 from openwash_lint.openness import Account, build
+from openwash_lint.report import Report
 
 
 def run(argv: list[str]) -> int:
-    """Run `report` with these arguments: 0, or 3 where there is nothing to tell of."""
+    """Run `report` with these arguments: 0, or 3 with nothing to tell of or a card that was not read."""
     from openwash_lint.reports.report_formats import FORMATS
 
     arguments = parse(options.REPORT, argv)
@@ -24,7 +24,8 @@ def run(argv: list[str]) -> int:
         _write(target, account)
     else:
         sys.stdout.write(FORMATS[arguments.output_format or "text"](account, options.view(arguments)))
-    return NOTHING if named_paths.is_empty(target.inventory) else CLEAN
+    report = Report(target.root, "", (), (), account.skipped, (), {}, target.inventory.documents)
+    return named_paths.told(report, empty=named_paths.is_empty(target.inventory))
 
 
 def _write(target: named_paths.Target, account: Account) -> None:

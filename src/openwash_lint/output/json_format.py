@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from openwash_lint.documents import Skipped
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.escape import encoded
 from openwash_lint.output.fact_lines import shown_facts, worded
@@ -29,9 +32,7 @@ def render(report: Report, view: View = PLAIN) -> str:
         "suppressed": [
             {**finding(each.diagnostic, locate), "reason": each.reason} for each in report.suppressed
         ],
-        "skipped": [
-            {"path": each.path, "reason": each.reason, "line": each.line or None} for each in report.skipped
-        ],
+        "skipped": skipped(report.skipped),
         "summary": counts(report),
     }
     if view.show_facts:
@@ -45,6 +46,11 @@ def render(report: Report, view: View = PLAIN) -> str:
             for fact in shown_facts(report)
         ]
     return written(said)
+
+
+def skipped(found: Iterable[Skipped]) -> list[dict[str, Any]]:
+    """What was not read whole, as every command tells it."""
+    return [{"path": each.path, "reason": each.reason, "line": each.line or None} for each in found]
 
 
 def written(value: object) -> str:

@@ -9,7 +9,7 @@ from openwash_lint.output import PLAIN, View
 from openwash_lint.output.colors import paint
 from openwash_lint.output.escape import commandless, visible
 from openwash_lint.output.frame import line_around
-from openwash_lint.output.json_format import VERSION, located, written
+from openwash_lint.output.json_format import VERSION, located, skipped, written
 from openwash_lint.output.places import Locate, locator, shown_place
 from openwash_lint.record import Any
 from openwash_lint.report import Report
@@ -37,7 +37,8 @@ def render(report: Report, view: View = PLAIN) -> str:
 def render_json(report: Report, _view: View = PLAIN) -> str:
     """The claims as JSON, version 1."""
     locate = locator(report.documents)
-    return written({"version": VERSION, "claims": [_claim(claim, locate) for claim in report.claims]})
+    claims = [_claim(claim, locate) for claim in report.claims]
+    return written({"version": VERSION, "claims": claims, "skipped": skipped(report.skipped)})
 
 
 def _claim(claim: Claim, locate: Locate) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openwash_lint.openness import Account, Part, Standard
 from openwash_lint.output import PLAIN, View
-from openwash_lint.output.json_format import located, written
+from openwash_lint.output.json_format import located, skipped, written
 from openwash_lint.output.places import Locate, locator
 from openwash_lint.record import Any
 
@@ -15,6 +15,7 @@ def render(account: Account, view: View = PLAIN) -> str:  # noqa: ARG001
     """The whole account; paths are relative to its root."""
     body = {"version": VERSION, **_release(account)}
     body["releases"] = [_release(other) for other in account.releases]
+    body["skipped"] = skipped(account.skipped)
     return written(body)
 
 

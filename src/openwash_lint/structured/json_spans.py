@@ -13,7 +13,7 @@ from openwash_lint.spans import Span
 _SPACE = " \t\r\n"
 _DEEPEST = 100
 # A value takes some 400 bytes as a node; a configuration with 21,000 labels has 90,000 of them.
-_MOST = 250_000
+MOST = 250_000
 # No number has so many digits.
 _LITERAL = 400
 _LITERAL_END = frozenset(" \t\r\n,]}:")
@@ -35,7 +35,7 @@ def read(text: str) -> Node:
 
     Raises `BrokenJsonError`, also for more values than are read.
     """
-    if text.count(",") + text.count("[") + text.count("{") > _MOST:
+    if is_beyond(text):
         raise BrokenJsonError("there are too many values", text, 0)
     start = _past_space(text, 1 if text.startswith("\ufeff") else 0)
     node, at = _value(text, start, 0)
@@ -43,6 +43,11 @@ def read(text: str) -> Node:
     if at < len(text):
         raise BrokenJsonError("there is more after the value", text, at)
     return node
+
+
+def is_beyond(text: str) -> bool:
+    """Whether a text may hold more values than are read."""
+    return len(text) > MOST and text.count(",") + text.count("[") + text.count("{") > MOST
 
 
 def _past_space(text: str, at: int) -> int:

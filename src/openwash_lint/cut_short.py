@@ -1,0 +1,61 @@
+"""Tells what was not read of texts that hold more than is ever read: no cut passes in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from openwash_lint.claims.find import MOST as MOST_CLAIMS
+from openwash_lint.documents import Document, Inventory, Items, Skipped
+from openwash_lint.evidence import Claim
+from openwash_lint.release.card import MOST as MOST_VALUES
+from openwash_lint.spans import Place, Span, line_starts, position
+
+# What the front matter lists and a rule reads.
+_LISTS = ("base_model", "datasets", "license", "license_link", "tags")
+_SEPARATORS = 2 * MOST_VALUES  # characters that the shortest list beyond the limit takes
+
+
+def cut(inventory: Inventory, claims: Iterable[Claim]) -> tuple[Skipped, ...]:
+    """The parts of an inventory's texts that are beyond a limit, each told once."""
+    found = [*_claims(inventory, claims)]
+    for document in inventory.texts("card"):
+        found += _lists(document)
+    for document in inventory.texts("config", "adapter", "package"):
+        found += _values(document)
+    return tuple(dict.fromkeys(found))
+
+
+def _claims(inventory: Inventory, claims: Iterable[Claim]) -> Iterator[Skipped]:
+    counted: dict[tuple[str, bool], list[Place]] = {}
+    for claim in claims:
+        counted.setdefault((claim.place.path, claim.kind == "license-name"), []).append(claim.place)
+    for (path, named), places in counted.items():
+        if len(places) > MOST_CLAIMS and path in inventory.documents:
+            what = "names of licenses" if named else "claims"
+            last = sorted(places)[MOST_CLAIMS].span
+            yield _rest(inventory.documents[path], last, f"holds more than {MOST_CLAIMS} {what}")
+
+
+def _lists(card: Document) -> Iterator[Skipped]:
+    from openwash_lint.structured import frontmatter
+
+    front = frontmatter.read(card.text) if len(card.text) > _SEPARATORS else None
+    if front is None or front.body.end - front.body.start <= _SEPARATORS:
+        return
+    for key in _LISTS:
+        node = front.get(key)
+        if isinstance(node, Items) and len(node.items) > MOST_VALUES:
+            beyond = node.items[MOST_VALUES].span
+            yield _rest(card, beyond, f"lists more than {MOST_VALUES} values of `{key}`")
+
+
+def _values(document: Document) -> Iterator[Skipped]:
+    from openwash_lint.structured import json_spans
+
+    if document.path.endswith(".json") and json_spans.is_beyond(document.text):
+        yield Skipped(document.path, f"holds more than {json_spans.MOST} values: none of them was read")
+
+
+def _rest(document: Document, beyond: Span, reason: str) -> Skipped:
+    line = position(line_starts(document.text), beyond.start).line
+    return Skipped(document.path, f"{reason}: the rest was not read", line, unjudged=document.role == "card")
