@@ -9,6 +9,7 @@ class Settings(NamedTuple):
     """How to judge: selectors are codes, prefixes of codes or rule names.
 
     `ignore_paths` maps a code to `{path or path:line: reason}`; `exclude` holds path prefixes or globs.
+    Without `comments`, those in the texts silence nothing.
     """
 
     standard: str = "osaid"
@@ -20,4 +21,5 @@ class Settings(NamedTuple):
     fail_on: str = "warning"
     rules_dirs: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    comments: bool = True
     persona: str = "regular"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -255,6 +256,135 @@ def test_what_the_command_line_names_judges_both_sides(
     done = run("check", "--since", "main", *arguments)
 
     assert (done.code, "since main" in done.err) == (1, False)
+
+
+# Comments and baselines that come with a branch
+
+COMMENTED = {
+    **BOTH,
+    "README.md": WASHED["README.md"].replace(
+        "Heron is an", "<!-- openwash: ignore[OW101] because -->\nHeron is an"
+    ),
+}
+KNOWN = "known.json"
+ONLY = ("--select", "OW101")
+
+
+@pytest.fixture
+def known(tmp_path: Path, run: Runner) -> str:
+    """A baseline that holds the claim of `BOTH`."""
+    folder = make(tmp_path / "other", BOTH)
+    run("check", *ONLY, "--baseline", folder / KNOWN, "--update-baseline", folder)
+    return (folder / KNOWN).read_text(encoding="utf-8")
+
+
+def test_isolated_heeds_no_comments(tmp_path: Path, run: Runner) -> None:
+    make(tmp_path, COMMENTED)
+    done = run("check", *ONLY, "--isolated", tmp_path)
+
+    assert run("check", *ONLY, tmp_path).code == 0
+    assert (done.code, "OW101" in done.out) == (1, True)
+    assert done.err.splitlines()[-1] == "1 comment that would silence findings does not count"
+
+
+def test_isolated_says_nothing_of_comments_that_silence_nothing(tmp_path: Path, run: Runner) -> None:
+    make(tmp_path, {**BOTH, "README.md": COMMENTED["README.md"].replace(" because", "")})
+
+    assert "not count" not in run("check", "--isolated", tmp_path).err
+
+
+def test_a_branch_of_a_stranger_silences_nothing_by_comments(tmp_path: Path, run: Runner) -> None:
+    branch(tmp_path, HONEST, COMMENTED)
+
+    assert run("check", *ONLY, "--since", "main", "--isolated", tmp_path).code == 1
+
+
+def test_comments_of_the_revision_go_on_to_silence(tmp_path: Path, run: Runner) -> None:
+    branch(tmp_path, COMMENTED, {"notes.md": "More.\n"})
+
+    assert run("check", *ONLY, "--since", "main", "--isolated", tmp_path).code == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (HONEST, COMMENTED, "1 suppressed (1 by new comments)"),
+        (COMMENTED, {"notes.md": "More.\n"}, "1 suppressed (1 by comments)"),
+        (BOTH, COMMENTED, "1 suppressed (1 by comments)"),
+    ],
+)
+def test_comments_that_a_branch_adds_are_counted_apart(
+    tmp_path: Path, run: Runner, before: dict[str, str], after: dict[str, str], said: str
+) -> None:
+    branch(tmp_path, before, after)
+    done = run("check", *ONLY, "--since", "main", tmp_path)
+
+    assert (done.code, done.err.splitlines()[-1].endswith(said)) == (0, True), done.err
+
+
+def test_isolated_takes_no_baseline_from_the_repository(
+    tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, known: str
+) -> None:
+    make(tmp_path / "heron", {**BOTH, KNOWN: known})
+    monkeypatch.chdir(tmp_path / "heron")
+    done = run("check", *ONLY, "--isolated", "--baseline", KNOWN)
+
+    assert run("check", *ONLY, "--baseline", KNOWN).code == 0
+    assert (done.code, done.err.splitlines()[-1]) == (1, f"{KNOWN} is the repository's, so it does not count")
+    assert run("check", *ONLY, "--isolated", "--baseline", tmp_path / "other" / KNOWN).code == 0
+
+
+@pytest.mark.parametrize("words", [("--add-ignores", "x"), ("--baseline", "b.json", "--update-baseline")])
+def test_what_does_not_count_is_not_written(tmp_path: Path, run: Runner, words: tuple[str, ...]) -> None:
+    done = run("check", "--isolated", *words, make(tmp_path, BOTH))
+
+    assert (done.code, "--isolated exclude each other" in done.err) == (2, True)
+    assert not os.path.exists("b.json")
+
+
+def test_a_branch_brings_no_baseline_of_its_own(
+    tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, known: str
+) -> None:
+    root = branch(tmp_path / "heron", HONEST, {**BOTH, KNOWN: known})
+    monkeypatch.chdir(root)
+    done = run("check", *ONLY, "--since", "main", "--baseline", KNOWN)
+
+    assert (done.code, done.err.splitlines()[-1]) == (
+        1,
+        f"{KNOWN} is new since main, so it does not count yet",
+    )
+
+
+@pytest.mark.parametrize("verb", ["changed", "removed"])
+def test_the_baseline_is_that_of_the_revision(
+    tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, known: str, verb: str
+) -> None:
+    empty = '{"version": 1, "findings": []}\n'
+    root = branch(tmp_path / "heron", {**HONEST, KNOWN: empty}, {**BOTH, KNOWN: known})
+    monkeypatch.chdir(root)
+    if verb == "removed":
+        (root / KNOWN).unlink()
+    done = run("check", *ONLY, "--since", "main", "--baseline", KNOWN)
+
+    assert done.code == 1
+    assert done.err.splitlines()[-1] == f"{KNOWN} was {verb} since main; it counts as it was there"
+
+
+def test_a_baseline_of_the_revision_silences(
+    tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, known: str
+) -> None:
+    root = branch(tmp_path / "heron", {**HONEST, KNOWN: known}, BOTH)
+    monkeypatch.chdir(root)
+    done = run("check", *ONLY, "--since", "main", "--baseline", KNOWN)
+
+    assert (done.code, "since main" in done.err) == (0, False)
+
+
+def test_a_baseline_from_elsewhere_counts_as_it_is(tmp_path: Path, run: Runner, known: str) -> None:
+    root = branch(tmp_path / "heron", HONEST, BOTH)
+    make(tmp_path, {KNOWN: known})
+
+    assert run("check", *ONLY, "--since", "main", "--baseline", tmp_path / KNOWN, root).code == 0
 
 
 def test_a_program_sees_the_exit_code(tmp_path: Path) -> None:

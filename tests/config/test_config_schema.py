@@ -29,7 +29,8 @@ def test_unknown_keys_are_errors_in_both() -> None:
 
 
 def test_each_setting_has_a_key() -> None:
-    assert sorted(KEYS.values()) == sorted(Settings._fields)
+    # Whether comments count is for the command line alone to say.
+    assert sorted([*KEYS.values(), "comments"]) == sorted(Settings._fields)
 
 
 def test_choices_and_defaults_are_those_of_the_settings() -> None:

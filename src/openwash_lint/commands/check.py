@@ -12,7 +12,7 @@ from openwash_lint.commands.judging import judge_for, rules_for, selected_rules,
 from openwash_lint.commands.named_paths import Target
 from openwash_lint.config import Config, failing
 from openwash_lint.errors import UsageError
-from openwash_lint.exits import CLEAN, FINDINGS, NOTHING
+from openwash_lint.exits import CLEAN, FINDINGS
 from openwash_lint.output import FORMATS, SPOKEN, View
 from openwash_lint.persona import told
 from openwash_lint.record import TYPE_CHECKING, NamedTuple
@@ -26,7 +26,10 @@ PAUSE = 0.5
 
 
 class Run(NamedTuple):
-    """What was judged, and how; `notes` and `silences` are for stderr, `diff` is what fixing would change."""
+    """What was judged, and how; `notes` and `silences` are for stderr, `diff` is what fixing would change.
+
+    `bases` are the revisions that targets were held against.
+    """
 
     report: Report
     config: Config
@@ -35,6 +38,7 @@ class Run(NamedTuple):
     notes: tuple[str, ...] = ()
     diff: str = ""
     silences: tuple[str, ...] = ()
+    bases: tuple[Base, ...] = ()
 
 
 def run(argv: list[str]) -> int:
@@ -110,6 +114,7 @@ def _judged(found: tuple[Target, ...], arguments: SimpleNamespace) -> Run:
         notes=tuple(note for each in runs for note in each.notes),
         diff="".join(each.diff for each in runs),
         silences=tuple(dict.fromkeys(line for each in runs for line in each.silences)),
+        bases=tuple(base for each in runs for base in each.bases),
     )
 
 
@@ -142,7 +147,9 @@ def _one(target: Target, arguments: SimpleNamespace) -> Run:
         report = proven(done.report, target.inventory, trials, whole=not target.only)
         done = done._replace(report=report)
     silences = _silences(target, config, rules, done.report, arguments)
-    return done._replace(notes=(*config.notes, *done.notes), silences=(*changed, *silences))
+    return done._replace(
+        notes=(*config.notes, *done.notes), silences=(*changed, *silences), bases=(base,) if base else ()
+    )
 
 
 def _steered(target: Target, arguments: SimpleNamespace) -> tuple[Base | None, Config, tuple[str, ...]]:
@@ -162,12 +169,13 @@ def _steered(target: Target, arguments: SimpleNamespace) -> tuple[Base | None, C
 def _silences(
     target: Target, config: Config, rules: tuple[Rule, ...], report: Report, arguments: SimpleNamespace
 ) -> tuple[str, ...]:
-    """What the configuration turned off, if there is one."""
-    if not config.path:
+    """What the configuration turned off, if there is one, or what did not count without one."""
+    if not config.path and config.settings.comments:
         return ()
-    from openwash_lint.commands.silences import told
+    from openwash_lint.commands.silences import told, unheeded
 
     line = told(target, config, options.on_top(arguments, Config()), rules, report)
+    line = line if config.settings.comments else unheeded(report)
     return (line,) if line else ()
 
 
@@ -202,15 +210,19 @@ def _fixed(done: Run, target: Target, arguments: SimpleNamespace) -> Run:
 
 
 def _held_against_baseline(done: Run, found: tuple[Target, ...], arguments: SimpleNamespace) -> Run:
-    from openwash_lint.commands.living import update, without_known
+    from openwash_lint.commands.living import counting, read, update, without_known
 
     whole = not any(target.only for target in found)
     if arguments.update_baseline:
         roots = [target.root for target in found]
         note = update(done.report, arguments.baseline, roots, whole=whole)
-        left, _ = without_known(done.report, arguments.baseline, whole=whole)
+        left, _ = without_known(done.report, arguments.baseline, read(arguments.baseline), whole=whole)
         return done._replace(report=left, notes=(*done.notes, note))
-    left, stale = without_known(done.report, arguments.baseline, whole=whole)
+    content, line = counting(arguments.baseline, found, done.bases, isolated=arguments.isolated)
+    done = done._replace(silences=(*done.silences, line)) if line else done
+    if content is None:
+        return done
+    left, stale = without_known(done.report, arguments.baseline, content, whole=whole)
     return done._replace(report=left, notes=(*done.notes, *stale))
 
 
@@ -294,4 +306,4 @@ def exit_code(report: Report, fail_on: str, *, empty: bool = False) -> int:
     """0 nothing at or above `fail_on`, 1 something, 3 nothing to judge, or a card that could not be."""
     if any(each.level in failing(fail_on) for each in report.diagnostics):
         return FINDINGS
-    return NOTHING if empty or any(each.unjudged for each in report.skipped) else CLEAN
+    return named_paths.ending(report.skipped, empty=empty)

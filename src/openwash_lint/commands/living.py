@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from openwash_lint import baseline
 from openwash_lint.commands.named_paths import Target
+from openwash_lint.commands.since import Base, content_at
 from openwash_lint.errors import ConfigError, UsageError
 from openwash_lint.reading import named_files, opening
 from openwash_lint.report import Report
@@ -13,11 +15,8 @@ from openwash_lint.report import Report
 _LARGEST = 64_000_000  # bytes of a baseline
 
 
-def without_known(report: Report, path: str, *, whole: bool) -> tuple[Report, tuple[str, ...]]:
-    """The report without what the baseline file holds, and words on entries that nothing matches.
-
-    `whole` is False if only some files were judged: then entries of others are not missed.
-    """
+def read(path: str) -> bytes:
+    """A baseline's content; raises `ConfigError`."""
     try:
         with named_files.opened(path) as file:
             content = file.read(_LARGEST + 1)
@@ -27,8 +26,51 @@ def without_known(report: Report, path: str, *, whole: bool) -> tuple[Report, tu
         raise ConfigError(f"cannot be read: {failed.strerror}{hint}", path=path) from failed
     if len(content) > _LARGEST:
         raise ConfigError(f"is larger than {_LARGEST // 1_000_000} MB", path=path)
+    return content
+
+
+def counting(
+    path: str, found: Iterable[Target], bases: Iterable[Base], *, isolated: bool
+) -> tuple[bytes | None, str]:
+    """The content of the baseline that counts, and words on why it is not the one that lies there.
+
+    One in a repository that is judged is what a branch may have brought: it counts as it was at the revision
+    that the branch is held against, and not at all where nothing of the repository counts.
+    """
+    if isolated and any(_inside(target.top, path) for target in found):
+        return None, f"{path} is the repository's, so it does not count"
+    base, inside = next(((each, at) for each in bases if (at := _inside(each.top, path))), (None, ""))
+    if base is None:
+        return read(path), ""
+    before = content_at(base, inside)
+    now = read(path) if os.path.exists(path) else None
+    if before is None:
+        return (
+            (None, f"{path} is new since {base.revision}, so it does not count yet")
+            if now
+            else (read(path), "")
+        )
+    same = now is not None and now.replace(b"\r\n", b"\n") == before.replace(b"\r\n", b"\n")
+    verb = "removed" if now is None else "changed"
+    return before, "" if same else f"{path} was {verb} since {base.revision}; it counts as it was there"
+
+
+def _inside(top: str, path: str) -> str:
+    """A path as seen from a folder above it, `/` between its parts; empty where it lies elsewhere."""
+    folder, name = os.path.split(os.path.abspath(path))
+    below = os.path.relpath(os.path.join(os.path.realpath(folder), name), os.path.realpath(top))
+    return "" if below.split(os.sep)[0] == os.pardir else below.replace(os.sep, "/")
+
+
+def without_known(
+    report: Report, path: str, content: bytes, *, whole: bool
+) -> tuple[Report, tuple[str, ...]]:
+    """The report without what the baseline holds, and words on entries that nothing matches.
+
+    `whole` is False if only some files were judged: then entries of others are not missed.
+    """
     try:
-        known = baseline.decode(content.decode(), path)
+        known = baseline.decode(content.decode("utf-8"), path)
     except UnicodeDecodeError as failed:
         raise ConfigError("is not UTF-8", path=path) from failed
     left, stale = baseline.split(report, known)

@@ -14,6 +14,7 @@ from openwash_lint.output.colors import has_links, wants_color
 from openwash_lint.persona import PERSONAS
 from openwash_lint.reading.trees import Tree
 from openwash_lint.rule import STANDARDS
+from openwash_lint.settings import Settings
 
 COLOR = Option("--color", "color", "WHEN", choices=("auto", "always", "never"))
 RULES = Option("--rules", "rules of your own: a folder of TOML files", "DIR", many=True, files=True)
@@ -85,7 +86,11 @@ CHECK = Spec(
             "Where from",
             (
                 Option("--config", "this configuration, not the one found", "FILE", files=True),
-                Option("--isolated", "no configuration, nor what one names", short="--no-config"),
+                Option(
+                    "--isolated",
+                    "no configuration, baseline or comments of the repository silence anything",
+                    short="--no-config",
+                ),
                 Option("--stdin-filename", "read stdin as what stands at PATH", "PATH", files=True),
             ),
         ),
@@ -169,10 +174,11 @@ COMPLETIONS = Spec(
 
 def configured(arguments: SimpleNamespace, root: str, top: str, tree: Tree | None = None) -> Config:
     """The configuration for a root, looked for in `tree` if given, with the command line on top of it."""
-    if arguments.config and arguments.isolated:
-        raise UsageError("--config and --isolated exclude each other")
+    apart = [name for name in ("config", "add_ignores", "update_baseline") if getattr(arguments, name)]
+    if apart and arguments.isolated:
+        raise UsageError(f"--{apart[0].replace('_', '-')} and --isolated exclude each other")
     if arguments.isolated:
-        return on_top(arguments, Config())
+        return on_top(arguments, Config(settings=Settings(comments=False)))
     return on_top(arguments, read(arguments.config) if arguments.config else configuration(root, top, tree))
 
 

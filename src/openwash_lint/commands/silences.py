@@ -35,6 +35,15 @@ def told(target: Target, config: Config, plain: Config, rules: tuple[Rule, ...],
     return f"{_shown(config.path)} {', '.join(parts)}" if parts else ""
 
 
+def unheeded(report: Report) -> str:
+    """How many comments would silence something and do not count; empty without any."""
+    from openwash_lint.suppress import count
+
+    found = count(report.documents.values())
+    verb = "does" if found == 1 else "do"
+    return f"{counted(found, 'comment')} that would silence findings {verb} not count" if found else ""
+
+
 def _shown(path: str) -> str:
     try:
         return os.path.relpath(path)

@@ -11,16 +11,21 @@ from openwash_lint.commands.revision import inventory_at, merge_base
 from openwash_lint.config import Config
 from openwash_lint.documents import Inventory
 from openwash_lint.reading import trees
+from openwash_lint.reading.decoding import JSON_CAP
 from openwash_lint.record import NamedTuple
-from openwash_lint.report import Report, Suppressed
+from openwash_lint.report import BY_COMMENTS, Report, Suppressed
+
+NEW_COMMENTS = "by new comments"
 
 
 class Base(NamedTuple):
-    """A target as it was: its inventory, and the whole repository's files."""
+    """A target as it was: its inventory, and the files of the whole repository, whose folder is `top`."""
 
     revision: str
     inventory: Inventory
     tree: trees.Tree
+    top: str
+    whole: Inventory
 
 
 def base_of(target: Target, revision: str) -> Base:
@@ -29,11 +34,20 @@ def base_of(target: Target, revision: str) -> Base:
     inventory = inventory_at(target.root, commit, target.inventory.name)
     top = os.path.abspath(target.top)
     whole = inventory if os.path.abspath(target.root) == top else inventory_at(top, commit)
-    return Base(revision, inventory, trees.of(whole, top))
+    return Base(revision, inventory, trees.of(whole, top), top, whole)
+
+
+def content_at(base: Base, path: str) -> bytes | None:
+    """A file of the repository as it was, `None` where there was none."""
+    there = any(entry.path == path for entry in base.whole.entries)
+    return base.whole.head(path, JSON_CAP) if there else None
 
 
 def only_new(report: Report, base: Base, judge: Callable[[Inventory], Report]) -> Report:
-    """The findings that the base does not have; the others count as suppressed."""
+    """The findings that the base does not have; the others count as suppressed.
+
+    What a comment silences that was not found before is told apart: a reviewer wants to see it.
+    """
     before = baseline.stamped(judge(base.inventory))
     known = {each.fingerprint for each in (*before.diagnostics, *before.likely)}
     report = baseline.stamped(report)
@@ -44,7 +58,14 @@ def only_new(report: Report, base: Base, judge: Callable[[Inventory], Report]) -
         if each.fingerprint in known
     )
     likely = tuple(each for each in report.likely if each.fingerprint not in known)
-    return report._replace(diagnostics=new, suppressed=(*report.suppressed, *old), likely=likely)
+    known |= {each.diagnostic.fingerprint for each in before.suppressed}
+    silenced = (
+        each._replace(by=NEW_COMMENTS)
+        if each.by == BY_COMMENTS and each.diagnostic.fingerprint not in known
+        else each
+        for each in report.suppressed
+    )
+    return report._replace(diagnostics=new, suppressed=(*silenced, *old), likely=likely)
 
 
 def changes(before: Config, now: Config, revision: str) -> tuple[str, ...]:

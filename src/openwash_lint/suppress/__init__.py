@@ -45,7 +45,8 @@ def split(
     known = {*known, *(each.name for each in found)}
     active = {code for code in known if _is_judged(code, settings)} if active is None else active
     written = [each for document in documents.values() for each in comments(document)]
-    reasons, listed = Reasons(written), Listed(settings.ignore_paths)
+    reasons = Reasons(written if settings.comments else ())
+    listed = Listed(settings.ignore_paths)
     shown, suppressed = [], []
     for each in found:
         if reason := reasons.of(each):
@@ -61,6 +62,11 @@ def split(
         complaints += _complaints(comment, documents[comment.place.path].text, known, idle, settings)
     heard = (each for each in complaints if _is_judged(each.rule, settings))
     return Split(tuple(shown), tuple(suppressed), tuple(heard))
+
+
+def count(documents: Iterable[Document]) -> int:
+    """How many comments in these texts may silence something."""
+    return sum(bool(each.reason and each.codes) for document in documents for each in comments(document))
 
 
 def _is_judged(code: str, settings: Settings) -> bool:
