@@ -188,13 +188,13 @@ def write(root: str, texts: Mapping[str, str], documents: Mapping[str, Document]
     for path, text in texts.items():
         before = documents.get(path)
         if before is None:
-            target = writing.inside(root, path)
+            base, target = writing.inside(root, path)
             if path not in CREATED:
                 raise UsageError("is not a file that a fix may create", path=path)
-            files.append(writing.File(path, target, text.encode()))
+            files.append(writing.File(path, base, target, text.encode()))
         else:
             was, new = encode(before, before.text), encode(before, text)
-            files.append(writing.File(path, writing.inside(root, path), new, was))
+            files.append(writing.File(path, *writing.inside(root, path), new, was))
     writing.replace_all(files)
 
 

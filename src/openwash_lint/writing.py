@@ -4,62 +4,75 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from openwash_lint.documents import is_hidden
 from openwash_lint.errors import UsageError
+from openwash_lint.reading import git, named_files, opening
 from openwash_lint.record import NamedTuple, NoReturn, TextIO
 
-# What stands there is no file to replace, and only whoever types a command can name it.
-DEVICES = "/dev/"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _NEW |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
-class File(NamedTuple):
-    """Bytes for one file: `path` as it is called in errors, `target` where it is on disk.
+_ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
+# Whether a folder can be held open and all be done in it, whatever its path leads to by then.
+_HOLDS = opening.STEPS and {os.link, os.rename, os.stat, os.unlink} <= os.supports_dir_fd
 
-    `before` is what it must hold now, `None` for a file that must not be there yet. A file that is not
-    `checked` may hold anything, or not be there.
+
+class File(NamedTuple):
+    """Bytes for one file: `path` as it is called in errors, `target` where it is on disk, below `base`.
+
+    Both are without links. `before` is what it must hold now, `None` for a file that must not be there yet. A
+    file that is not `checked` may hold anything, or not be there.
     """
 
     path: str
+    base: str
     target: str
     content: bytes
     before: bytes | None = None
     checked: bool = True
 
 
+class _Spot(NamedTuple):
+    """Where a file goes: its folder, held open, and names in it, or `None` and paths."""
+
+    folder: int | None
+    target: str
+    beside: str
+
+
 def write_output(path: str, text: str, roots: Iterable[str] = ()) -> None:
     """Write a file that somebody named; raises `UsageError`, also for a link and what is not a file.
 
-    A folder in the current one or in `roots`, the repositories that were judged, must not lead out of it
-    through a link.
+    A folder of a checkout, of the current folder or of `roots`, the repositories that were judged, must not
+    lead out of it through a link.
     """
     content = text.encode("utf-8", "backslashreplace")
-    if os.path.abspath(path).startswith(DEVICES):
-        _write_device(path, content)
+    whole = os.path.abspath(path)
+    if opening.is_stream(whole):
+        _write_stream(path, content)
         return
-    folder, name = os.path.split(os.path.abspath(path))
+    folder, name = os.path.split(whole)
+    try:
+        named_files.hold(folder, os.curdir, *roots)
+    except opening.OutsideError as failed:
+        raise UsageError("leads out through a link, so it is not written", path=path) from failed
     real = os.path.realpath(folder)
-    for base in map(os.path.abspath, (os.curdir, *roots)):
-        if _is_below(folder, base) and not _is_below(real, os.path.realpath(base)):
-            raise UsageError("leads out through a link, so it is not written", path=path)
-    replace_all([File(path, os.path.join(real, name), content, checked=False)], safe=False)
+    bases = (os.path.realpath(os.curdir), git.top_of(real), *map(os.path.realpath, roots))
+    base = min((each for each in bases if each and named_files.is_below(real, each)), key=len, default=real)
+    replace_all([File(path, base, os.path.join(real, name), content, checked=False)], safe=False)
 
 
-def _write_device(path: str, content: bytes) -> None:
+def _write_stream(path: str, content: bytes) -> None:
     """Bytes to a stream such as /dev/stdout or the /dev/fd/63 of a process substitution."""
     try:
         with open(path, "wb") as stream:
             stream.write(content)
     except OSError as failed:
         _refuse(path, failed)
-
-
-def _is_below(path: str, base: str) -> bool:
-    return path == base or path.startswith(base.rstrip(os.sep) + os.sep)
 
 
 def is_file(stream: TextIO) -> bool:
@@ -70,18 +83,18 @@ def is_file(stream: TextIO) -> bool:
         return False
 
 
-def inside(root: str, path: str) -> str:
-    """The real path of a file below `root`; links are followed, but not out of it and not to a hidden place.
+def inside(root: str, path: str) -> tuple[str, str]:
+    """The real root, and that of a file below it; links are followed, but not out and not to a hidden place.
 
     Whatever begins with a dot (`.git`, `.github`) makes other programs run or act, so it is not touched.
     """
     base = os.path.realpath(root)
     target = os.path.realpath(os.path.join(base, *path.split("/")))
-    if not _is_below(target, base) or target == base:
+    if not named_files.is_below(target, base) or target == base:
         raise UsageError("leads out of the repository, so it is not written", path=path)
     if is_hidden(path) or is_hidden(os.path.relpath(target, base).replace(os.sep, "/")):
         raise UsageError("is hidden, so it is not written", path=path)
-    return target
+    return base, target
 
 
 def replace_all(files: Sequence[File], *, safe: bool = True) -> None:
@@ -89,96 +102,120 @@ def replace_all(files: Sequence[File], *, safe: bool = True) -> None:
 
     `safe` asks that they are on the disk before they take the places of others.
     """
-    beside: list[str] = []
-    done: list[File] = []
-    with _interrupted_by_termination():
+    spots: list[_Spot] = []
+    done: list[tuple[File, _Spot]] = []
+    with _signals_put_off() as obey_signals:
         try:
             for file in files:
-                _check(file)
-                beside.append(_name_beside(file.target))
-                _prepare(beside[-1], file, safe=safe)
-            for file, name in zip(files, beside, strict=True):
-                _put(name, file)
-                done.append(file)
+                spots.append(_spot(file))
+                _prepare(file, spots[-1], file.content, safe=safe)
+            for file, spot in zip(files, spots, strict=True):
+                _check(file, spot)
+            obey_signals()
+            for file, spot in zip(files, spots, strict=True):
+                _put(file, spot)
+                done.append((file, spot))
         except BaseException:
             _put_back(done)
             raise
         finally:
-            _remove(beside)
+            _leave(spots)
 
 
-def _put_back(done: Iterable[File]) -> None:
+def _spot(file: File) -> _Spot:
+    """The folder that a file goes to, opened through no link, and a name beside it that nobody can guess."""
+    folder, name = os.path.split(file.target)
+    beside = f".openwash-lint-{os.urandom(12).hex()}"
+    if not _HOLDS:
+        return _Spot(None, file.target, os.path.join(folder, beside))
+    try:
+        return _Spot(opening.folder_at(file.base, folder[len(file.base) :]), name, beside)
+    except OSError as failed:
+        _refuse(file.path, failed)
+
+
+def _status(spot: _Spot) -> os.stat_result | None:
+    try:
+        return os.stat(spot.target, dir_fd=spot.folder, follow_symlinks=False)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _check(file: File, spot: _Spot) -> None:
+    """What stands there must be a file, no link, and hold what it is said to."""
+    folder = os.path.dirname(file.target)
+    if spot.folder is None and os.path.realpath(folder) != folder:
+        raise UsageError("leads out through a link, so it is not written", path=file.path)
+    there = _status(spot)
+    if there is None:
+        if file.before is not None:
+            raise UsageError("is not there any more, so it is not written", path=file.path)
+    elif stat.S_ISLNK(there.st_mode):
+        raise UsageError("is a link, so it is not written", path=file.path)
+    elif not stat.S_ISREG(there.st_mode):
+        raise UsageError("is not a regular file, so it is not written", path=file.path)
+    elif file.checked and file.before is None:
+        raise UsageError("cannot be created: File exists", path=file.path)
+    elif file.before is not None and not _holds(spot, file.before):
+        raise UsageError("is not as it was judged, so it is not written", path=file.path)
+
+
+def _holds(spot: _Spot, content: bytes) -> bool:
+    try:
+        with opening.opened_in(spot.folder, spot.target) as file:
+            return file.read(len(content) + 1) == content
+    except OSError:
+        return False
+
+
+def _prepare(file: File, spot: _Spot, content: bytes, *, safe: bool) -> None:
+    """Write beside, with the rights of what is there: nobody else can read it in between."""
+    try:
+        there = _status(spot)
+        mode = stat.S_IMODE(there.st_mode) & 0o777 if there else 0o666
+        with open(os.open(spot.beside, _NEW, mode, dir_fd=spot.folder), "wb") as new:
+            if there and hasattr(os, "fchmod"):
+                os.fchmod(new.fileno(), mode)
+            new.write(content)
+            new.flush()
+            if safe:
+                os.fsync(new.fileno())
+    except OSError as failed:
+        _refuse(file.path, failed)
+
+
+def _put(file: File, spot: _Spot) -> None:
+    at, beside, target = spot.folder, spot.beside, spot.target
+    try:
+        if file.checked and file.before is None and hasattr(os, "link"):
+            # Unlike a rename, this fails where something stands by now.
+            os.link(beside, target, src_dir_fd=at, dst_dir_fd=at)
+        else:
+            os.replace(beside, target, src_dir_fd=at, dst_dir_fd=at)
+    except OSError as failed:
+        _refuse(file.path, failed)
+
+
+def _put_back(done: Iterable[tuple[File, _Spot]]) -> None:
     """Undo what was put in place before another file could not be: all of a change is there, or none."""
-    for file in done:
+    for file, spot in done:
         try:
             if file.before is not None:
-                name = _name_beside(file.target)
-                _prepare(name, file._replace(content=file.before), safe=False)
-                os.replace(name, file.target)
+                _prepare(file, spot, file.before, safe=False)
+                _put(file, spot)
             elif file.checked:
-                os.unlink(file.target)
+                os.unlink(spot.target, dir_fd=spot.folder)
         except (OSError, UsageError):
             continue
 
 
-def _check(file: File) -> None:
-    """What stands there must be a file, no link, and hold what it is said to."""
-    if os.path.islink(file.target):
-        raise UsageError("is a link, so it is not written", path=file.path)
-    if not os.path.lexists(file.target):
-        if file.before is not None:
-            raise UsageError("is not there any more, so it is not written", path=file.path)
-        return
-    if not os.path.isfile(file.target):
-        raise UsageError("is not a regular file, so it is not written", path=file.path)
-    if not file.checked:
-        return
-    if file.before is None:
-        raise UsageError("cannot be created: File exists", path=file.path)
-    try:
-        with open(file.target, "rb") as there:
-            if there.read() != file.before:
-                raise UsageError("is not as it was judged, so it is not written", path=file.path)
-    except OSError as failed:
-        _refuse(file.path, failed)
-
-
-def _name_beside(target: str) -> str:
-    """A name in the same folder that nobody can guess, so that nobody has put anything there."""
-    return os.path.join(os.path.dirname(target), f".openwash-lint-{os.urandom(12).hex()}")
-
-
-def _prepare(name: str, file: File, *, safe: bool) -> None:
-    try:
-        mode = os.stat(file.target).st_mode & 0o7777 if os.path.exists(file.target) else None
-        with open(os.open(name, _NEW, 0o666), "wb") as new:
-            new.write(file.content)
-            new.flush()
-            if safe:
-                os.fsync(new.fileno())
-        if mode is not None:
-            os.chmod(name, mode)
-    except OSError as failed:
-        _refuse(file.path, failed)
-
-
-def _put(name: str, file: File) -> None:
-    try:
-        if file.checked and file.before is None and hasattr(os, "link"):
-            os.link(name, file.target)  # unlike a rename, this fails where something stands by now
-        else:
-            os.replace(name, file.target)
-    except OSError as failed:
-        _refuse(file.path, failed)
-
-
-def _remove(names: Iterable[str]) -> None:
-    """Take away what is still beside; the names are ours, since nobody else could know them."""
-    for name in names:
-        try:
-            os.unlink(name)
-        except OSError:
-            continue
+def _leave(spots: Iterable[_Spot]) -> None:
+    """Take away what is still beside, under names that nobody else could know, and let the folders go."""
+    for spot in spots:
+        with suppress(OSError):
+            os.unlink(spot.beside, dir_fd=spot.folder)
+        if spot.folder is not None:
+            os.close(spot.folder)
 
 
 def _refuse(path: str, failed: OSError) -> NoReturn:
@@ -186,20 +223,33 @@ def _refuse(path: str, failed: OSError) -> NoReturn:
 
 
 @contextmanager
-def _interrupted_by_termination() -> Iterator[None]:
-    """Lets SIGTERM end the block as an exception, so that it cleans up as after Control-C."""
+def _signals_put_off() -> Iterator[Callable[[], None]]:
+    """Lets a signal to end wait until the block asks for it, or is done, and raise there.
+
+    So none comes between a file that is put in place and the note of it. What is ignored stays ignored.
+    """
     import signal
     import threading
 
+    came: list[int] = []
+
+    def obey() -> None:
+        if signal.SIGINT in came:
+            raise KeyboardInterrupt
+        if came:
+            raise SystemExit(128 + came[0])
+
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield obey
         return
-
-    def stop(number: int, _frame: object) -> NoReturn:
-        raise SystemExit(128 + number)
-
-    before = signal.signal(signal.SIGTERM, stop)
+    numbers = [getattr(signal, name) for name in _ENDS if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:
+            signal.signal(number, lambda number, _frame: came.append(number))
     try:
-        yield
+        yield obey
     finally:
-        signal.signal(signal.SIGTERM, before if before is not None else signal.SIG_DFL)
+        for number, handler in before.items():
+            signal.signal(number, handler if handler is not None else signal.SIG_DFL)
+    obey()

@@ -3,14 +3,25 @@ from __future__ import annotations
 import os
 import signal
 import stat
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
+from openwash_lint import writing
 from openwash_lint.documents import Document
 from openwash_lint.errors import UsageError
 from openwash_lint.fixing import write
 from openwash_lint.writing import write_output
+
+
+@pytest.fixture(params=["held", "paths"], autouse=True)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With folders held open, and without, as on Windows."""
+    if request.param == "paths":
+        monkeypatch.setattr(writing, "_HOLDS", False)
 
 
 def judged(path: str, text: str, encoding: str = "utf-8", *, bom: bool = False) -> dict[str, Document]:
@@ -115,7 +126,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
 ) -> None:
     (tmp_path / "README.md").write_text("open")
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", fail)
@@ -193,6 +204,54 @@ def test_an_output_does_not_follow_a_folder_that_leads_out(
     assert list((tmp_path / "outside").iterdir()) == []
 
 
+def test_an_output_does_not_follow_a_folder_that_leads_out_whichever_way_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("outside", "root"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "root" / "out").symlink_to("../outside")
+    (tmp_path / "link").symlink_to("root")
+    monkeypatch.chdir(tmp_path / "root")
+    with pytest.raises(UsageError, match="leads out through a link"):
+        write_output(str(tmp_path / "link" / "out" / "a.json"), "new")
+
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_an_output_does_not_follow_a_folder_out_of_a_checkout_that_is_not_judged(tmp_path: Path) -> None:
+    for name in ("outside", "root/.git"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "root" / "out").symlink_to("../outside")
+    (tmp_path / "mine").symlink_to("outside")
+    with pytest.raises(UsageError, match="leads out through a link"):
+        write_output(str(tmp_path / "root" / "out" / "a.json"), "new")
+    write_output(str(tmp_path / "mine" / "b.json"), "new")
+
+    assert [each.name for each in (tmp_path / "outside").iterdir()] == ["b.json"]
+
+
+@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="there is no such folder")
+def test_an_output_below_the_folder_of_devices_does_not_follow_a_link() -> None:
+    with TemporaryDirectory(dir="/dev/shm") as folder:
+        victim = Path(folder, "victim")
+        victim.write_text("mine")
+        Path(folder, "out.json").symlink_to("victim")
+        with pytest.raises(UsageError, match="is a link"):
+            write_output(f"{folder}/out.json", "new")
+
+        assert victim.read_text() == "mine"
+
+
+def test_an_output_is_no_pipe_and_no_folder(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    for name in ("pipe", "folder"):
+        with pytest.raises(UsageError, match="is not a regular file"):
+            write_output(str(tmp_path / name), "new")
+
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["folder", "pipe"]
+
+
 def test_an_output_may_go_to_a_device() -> None:
     write_output(os.devnull, "new")
 
@@ -208,10 +267,10 @@ def test_what_was_replaced_is_put_back_where_another_file_cannot_be(
         (tmp_path / path).write_text(document.text)
     real = os.replace
 
-    def replace(source: str, target: str) -> None:
+    def replace(source: str, target: str, **folders: int) -> None:
         if target.endswith("b.md"):
             raise stop
-        real(source, target)
+        real(source, target, **folders)
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises((UsageError, type(stop))):
@@ -228,3 +287,129 @@ def test_a_termination_while_writing_cleans_up(tmp_path: Path, monkeypatch: pyte
 
     assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {"a.md": "one\n"}
     assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_while_files_are_put_in_place_waits_for_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    for path, document in FIRST_AND_SECOND.items():
+        (tmp_path / path).write_text(document.text)
+    real, number = os.replace, getattr(signal, name)
+    before = signal.getsignal(number)
+
+    def replace(source: str, target: str, **folders: int) -> None:
+        real(source, target, **folders)
+        signal.raise_signal(number)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(KeyboardInterrupt if name == "SIGINT" else SystemExit):
+        write(str(tmp_path), {"a.md": "1\n", "b.md": "2\n"}, FIRST_AND_SECOND)
+
+    assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {"a.md": "1\n", "b.md": "2\n"}
+    assert signal.getsignal(number) == before
+
+
+def test_a_signal_that_is_ignored_stays_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_text("one\n")
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    monkeypatch.setattr(os, "fsync", lambda _: signal.raise_signal(signal.SIGHUP))
+    try:
+        write(str(tmp_path), {"a.md": "1\n"}, FIRST_AND_SECOND)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+    assert (tmp_path / "a.md").read_text() == "1\n"
+
+
+def test_a_folder_that_is_swapped_for_a_link_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("root/docs", "outside"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "README.md").write_text("open")
+    real = writing._prepare
+
+    def prepare_and_swap(*arguments: Any, **options: Any) -> None:
+        real(*arguments, **options)
+        (tmp_path / "root" / "docs").rename(tmp_path / "root" / "moved")
+        (tmp_path / "root" / "docs").symlink_to("../outside")
+
+    monkeypatch.setattr(writing, "_prepare", prepare_and_swap)
+    try:
+        write(str(tmp_path / "root"), {"docs/README.md": "shut"}, judged("docs/README.md", "open"))
+    except UsageError as failed:
+        assert "leads out through a link" in str(failed)
+
+    assert [(each.name, each.read_text()) for each in (tmp_path / "outside").iterdir()] == [
+        ("README.md", "open")
+    ]
+
+
+@pytest.mark.parametrize("at", ["docs", "."])
+def test_a_folder_that_was_swapped_before_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    for name in ("root/docs", "outside/docs"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "README.md").write_text("open")
+    real = writing.inside
+
+    def inside_and_swap(root: str, path: str) -> tuple[str, str]:
+        found = real(root, path)
+        (tmp_path / "root" / at).rename(tmp_path / "moved")
+        (tmp_path / "root" / at).symlink_to(tmp_path / "outside" / at)
+        return found
+
+    monkeypatch.setattr(writing, "inside", inside_and_swap)
+    with pytest.raises(UsageError):
+        write(str(tmp_path / "root"), {"docs/README.md": "shut"}, judged("docs/README.md", "open"))
+
+    assert (tmp_path / "outside" / "docs" / "README.md").read_text() == "open"
+
+
+def test_a_folder_of_an_output_that_is_swapped_before_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("root/.git", "root/out/deep", "outside/deep"):
+        (tmp_path / name).mkdir(parents=True)
+    real = writing.replace_all
+
+    def swap_and_replace(*arguments: Any, **options: Any) -> None:
+        (tmp_path / "root" / "out").rename(tmp_path / "moved")
+        (tmp_path / "root" / "out").symlink_to("../outside")
+        real(*arguments, **options)
+
+    monkeypatch.setattr(writing, "replace_all", swap_and_replace)
+    with pytest.raises(UsageError):
+        write_output(str(tmp_path / "root" / "out" / "deep" / "a.json"), "new")
+
+    assert list((tmp_path / "outside" / "deep").iterdir()) == []
+
+
+def test_what_nobody_else_may_read_stays_so_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text("one\n")
+    (tmp_path / "a.md").chmod(0o600)
+    modes = []
+    real = os.fchmod
+
+    def fchmod(descriptor: int, mode: int) -> None:
+        modes.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+        real(descriptor, mode)
+
+    monkeypatch.setattr(os, "fchmod", fchmod)
+    write(str(tmp_path), {"a.md": "1\n"}, FIRST_AND_SECOND)
+
+    assert modes == [0o600]
+
+
+def test_folders_are_let_go(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("one\n")
+    before = len(os.listdir("/dev/fd"))
+    for text in ("1\n", "2\n"):
+        with suppress(UsageError):
+            write(str(tmp_path), {"a.md": text}, FIRST_AND_SECOND)
+
+    assert len(os.listdir("/dev/fd")) == before

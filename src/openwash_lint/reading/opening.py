@@ -75,6 +75,11 @@ def opened(folder: str, inside: str) -> BufferedReader:
     return open(os.path.join(folder, inside), "rb", opener=lambda _, __: _descriptor(folder, inside))
 
 
+def opened_in(at: int | None, name: str) -> BufferedReader:
+    """The regular file of a name in a folder that is held open; without one, at a path; raises `OSError`."""
+    return open(name, "rb", opener=lambda _, __: _in(at, name))
+
+
 def named(path: str) -> BufferedReader:
     """The regular file at a path of our own making, whose links are followed; raises `OSError`."""
     return open(path, "rb", opener=lambda _, __: _checked(os.open(path, _FILE), path))
@@ -102,9 +107,13 @@ def _descriptor(folder: str, inside: str) -> int:
     above, _, name = inside.rpartition(os.sep)
     at = folder_at(folder, above)
     try:
-        return _checked(os.open(name, _FILE | _NO_LINK, dir_fd=at), inside)
+        return _in(at, name)
     finally:
         os.close(at)
+
+
+def _in(at: int | None, name: str) -> int:
+    return _checked(os.open(name, _FILE | _NO_LINK, dir_fd=at), name)
 
 
 def _by_name(folder: str, inside: str) -> int:
