@@ -55,7 +55,7 @@ FLOORS = (
         "explanation",
         "openness",
     ),
-    ("fixing", "proving", "writing", "examples", "config", "by_path", "output", "reports"),
+    ("fixing", "proving", "writing", "examples", "config", "own_rules", "by_path", "output", "reports"),
     ("cli", "commands", "__main__"),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
@@ -65,10 +65,10 @@ TOUCHES_FILES = {
     "baseline": "reads and writes the baseline",
     "cli": "tells a path from a misspelled command",
     "claims.explain": "finds the line of a cue in its file",
-    "commands.check": "writes what was asked for",
     "commands.judging": "tells which configuration is for which path",
     "commands.license_files": "reads the files it is given",
     "commands.living": "reads, writes and watches for those who live with findings",
+    "commands.printing": "writes what was asked for",
     "commands.revision": "tells a folder of a revision's tree",
     "commands.named_paths": "tells folders from files",
     "config": "loads the configuration",

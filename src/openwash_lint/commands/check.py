@@ -1,21 +1,21 @@
-"""Owns `check`: judge, fix if asked to, print, and answer with an exit code."""
+"""`check`: judge, fix if asked to, print, and answer with an exit code."""
 
 from __future__ import annotations
 
-import os
 import sys
 from types import SimpleNamespace
 
 from openwash_lint.commands import named_paths, options
 from openwash_lint.commands.arguments import parse
-from openwash_lint.commands.judging import judge_for, rules_for, selected_rules, together
+from openwash_lint.commands.judging import judge_for, rules_for, together
 from openwash_lint.commands.named_paths import Target
-from openwash_lint.config import Config, failing
+from openwash_lint.commands.printing import Run, say
+from openwash_lint.config import Config
 from openwash_lint.errors import UsageError
-from openwash_lint.exits import CLEAN, FINDINGS
-from openwash_lint.output import FORMATS, SPOKEN, View
+from openwash_lint.exits import CLEAN
+from openwash_lint.output import FORMATS
 from openwash_lint.persona import told
-from openwash_lint.record import TYPE_CHECKING, NamedTuple
+from openwash_lint.record import TYPE_CHECKING
 from openwash_lint.report import Report
 from openwash_lint.rule import Rule
 
@@ -23,22 +23,6 @@ if TYPE_CHECKING:
     from openwash_lint.commands.since import Base
 
 PAUSE = 0.5
-
-
-class Run(NamedTuple):
-    """What was judged, and how; `notes` and `silences` are for stderr, `diff` is what fixing would change.
-
-    `bases` are the revisions that targets were held against.
-    """
-
-    report: Report
-    config: Config
-    rules: tuple[Rule, ...]
-    empty: bool
-    notes: tuple[str, ...] = ()
-    diff: str = ""
-    silences: tuple[str, ...] = ()
-    bases: tuple[Base, ...] = ()
 
 
 def run(argv: list[str]) -> int:
@@ -56,7 +40,7 @@ def _once(arguments: SimpleNamespace, outputs: list[tuple[str, str]]) -> int:
     done = _judged(found, arguments)
     if arguments.baseline:
         done = _held_against_baseline(done, found, arguments)
-    return _say(done, arguments, outputs, [target.root for target in found])
+    return say(done, arguments, outputs, [target.root for target in found])
 
 
 def _watch(arguments: SimpleNamespace, outputs: list[tuple[str, str]]) -> int:
@@ -224,86 +208,3 @@ def _held_against_baseline(done: Run, found: tuple[Target, ...], arguments: Simp
         return done
     left, stale = without_known(done.report, arguments.baseline, content, whole=whole)
     return done._replace(report=left, notes=(*done.notes, *stale))
-
-
-def _say(done: Run, arguments: SimpleNamespace, outputs: list[tuple[str, str]], roots: list[str]) -> int:
-    """Print what was found and return the exit code."""
-    plain = View(
-        unsafe=arguments.unsafe_fixes,
-        show_suppressed=arguments.show_suppressed,
-        show_facts=arguments.show_facts,
-        rules=selected_rules(done.rules, done.config.settings),
-        silences=done.silences,
-    )
-    name = arguments.output_format or "full"
-    if arguments.diff:
-        sys.stdout.write(_shown(done.diff))
-    else:
-        _print(done.report, name, plain, arguments)
-    for other, path in outputs:
-        from openwash_lint.writing import write_output
-
-        write_output(path, FORMATS[other](done.report, plain), roots)
-    if not arguments.quiet:
-        _summarize(done, arguments, name)
-    if arguments.diff and done.diff:
-        return FINDINGS
-    if arguments.diff:
-        return exit_code(done.report, "never")
-    return exit_code(done.report, done.config.settings.fail_on, empty=done.empty)
-
-
-def _print(report: Report, name: str, plain: View, arguments: SimpleNamespace) -> None:
-    """Findings to stdout; with --statistics their counts stand for them where people read."""
-    if arguments.statistics:
-        from openwash_lint.reports.statistics import render
-
-        (sys.stdout if name in SPOKEN else sys.stderr).write(render(report))
-        if name in SPOKEN:
-            return
-    own = options.view(arguments)
-    view = plain._replace(color=own.color, links=own.links, width=own.width) if name in SPOKEN else plain
-    sys.stdout.write(FORMATS[name](report, view))
-
-
-def _shown(diff: str) -> str:
-    """A diff as it is where stdout is a file, for `patch`; made harmless where it is read."""
-    from openwash_lint.writing import is_file
-
-    if is_file(sys.stdout):
-        return diff
-    from openwash_lint.output.escape import visible
-
-    return "".join(f"{visible(line)}\n" for line in diff.split("\n")[:-1])
-
-
-def _summarize(done: Run, arguments: SimpleNamespace, name: str) -> None:
-    """What is not a finding, on stderr: what was skipped, fixed, counted, and how old the facts are."""
-    from openwash_lint.output.escape import visible
-    from openwash_lint.output.summary import age_line, skipped_lines, summarize
-
-    sys.stdout.flush()
-    lines = [*skipped_lines(done.report), *map(visible, done.notes)]
-    if done.empty:
-        lines.append("nothing to judge: no card, license or model configuration found")
-    elif not arguments.diff:
-        lines.append(summarize(done.report))
-    lines += map(visible, done.silences)
-    aged = age_line(_now()) if name in SPOKEN else ""
-    lines += [aged] if aged else []
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
-
-
-def _now() -> float:
-    """The time in seconds, by `SOURCE_DATE_EPOCH` where builds and tests set it."""
-    from time import time
-
-    said = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return float(said) if said.isascii() and said.isdecimal() else time()
-
-
-def exit_code(report: Report, fail_on: str, *, empty: bool = False) -> int:
-    """0 nothing at or above `fail_on`, 1 something, 3 nothing to judge, or a card that could not be."""
-    if any(each.level in failing(fail_on) for each in report.diagnostics):
-        return FINDINGS
-    return named_paths.ending(report.skipped, empty=empty)

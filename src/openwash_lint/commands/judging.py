@@ -31,7 +31,7 @@ def rules_for(
     rules = _ours(examples)
     if not settings.rules_dirs:
         return rules
-    from openwash_lint.commands import own_rules
+    from openwash_lint import own_rules
 
     return own_rules.load(settings.rules_dirs, trees or {}, rules, examples=examples)
 
