@@ -323,3 +323,18 @@ def test_a_text_that_the_standard_does_not_set_is_named() -> None:
     own = judged(rule()._replace(basis="five-tests"), claim())[0]
 
     assert (judged(rule(), claim())[0].standard, own.standard) == ("osaid-1.0", "five-tests")
+
+
+def test_one_contradiction_among_what_is_missing_contradicts() -> None:
+    asked = [
+        Requirement(Condition(name, "is", True), f"no {name}", f"{name} missing") for name in ("a.b", "c.d")
+    ]
+    found = judged(rule(CLAIMS, *asked, unsupported="note"), claim(), a_b=None, c_d=False)
+
+    assert [(each.verdict, each.level) for each in found] == [("contradicted", "error")]
+
+
+def test_a_message_may_name_the_file_of_the_finding() -> None:
+    (found,) = judged(rule(message="in {path}"), claim())
+
+    assert found.message == "in README.md"
