@@ -1,35 +1,47 @@
-"""Owns tests/told/: what each rule's examples print, whole, so that a change of it is seen in the change."""
+"""Owns tests/told/: what is printed of each rule's examples, so that a change of it is seen in the change."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from openwash_lint import examples, rulefile
+from openwash_lint.openness import build
 from openwash_lint.output.full import render
+from openwash_lint.reports import claims_table, report_text
 from openwash_lint.rule import Example, Rule
 
 FOLDER = os.path.join("tests", "told")
 
 
 def files() -> dict[str, str]:
-    """Path in the project -> text, one file a rule that has an example which is reported."""
-    rules = sorted(rulefile.load(examples=True), key=lambda rule: rule.id)
-    return {os.path.join(FOLDER, name(rule)): "".join(map(block, *pairs(rule))) for rule in rules}
+    """Path in the project -> text, one file a rule."""
+    return {
+        os.path.join(FOLDER, name(rule)): "".join(block(rule, example) for example in rule.examples)
+        for rule in rulefile.load(examples=True)
+    }
 
 
 def name(rule: Rule) -> str:
-    """The file name of what a rule says."""
+    """The file name of what is printed for a rule."""
     return f"{rule.id}.txt"
 
 
-def pairs(rule: Rule) -> tuple[list[Rule], list[Example]]:
-    """A rule and each of its examples that is reported."""
-    reported = [each for each in rule.examples if examples.marks(each)]
-    return [rule] * len(reported), reported
-
-
 def block(rule: Rule, example: Example) -> str:
-    """An example's title, and what is printed for it; the address of the rule's page apart."""
-    printed = render(examples.run(rule, example).report).splitlines()
-    kept = [line.rstrip() for line in printed if line.strip() and not line.lstrip().startswith("= see:")]
+    """An example's title; what the rule says of it, how its claims are read, and what of it is open."""
+    report = examples.run(rule, example).report
+    parts = [
+        *(line for line in render(report).splitlines() if not line.lstrip().startswith("= see:")),
+        *claims_table.render(report).splitlines(),
+        *_account(example),
+    ]
+    kept = [line.rstrip() for line in parts if line.strip()]
     return "\n".join([f"# {example.title}", *kept, "", ""])
+
+
+def _account(example: Example) -> Iterator[str]:
+    """The account without the parts that are absent, what standards ask more, heads and closing words."""
+    lines = report_text.render(build(examples.inventory_of(example))).splitlines()
+    for line in lines:
+        if not line.startswith(("·", "  component", "What ")):
+            yield " ".join(line.partition("; for more")[0].split())
