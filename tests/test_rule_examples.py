@@ -8,7 +8,9 @@ import pytest
 
 import told
 from openwash_lint import rulefile
-from openwash_lint.examples import again, run, unmarked
+from openwash_lint.claims.find import find
+from openwash_lint.examples import again, inventory_of, run, unmarked
+from openwash_lint.fact_table import CLAIM_FACTS, FACTS, facts_about
 from openwash_lint.rule import Example, Rule
 
 RULES = rulefile.load(examples=True)
@@ -49,6 +51,18 @@ def test_fixes_write_what_the_example_says(rule: Rule, example: Example) -> None
 @pytest.mark.parametrize(("rule", "example"), FIXED)
 def test_nothing_is_left_to_report_once_fixed(rule: Rule, example: Example) -> None:
     assert again(rule, example) == ()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_fact_bears_the_name_by_which_it_is_asked_for(rule: Rule) -> None:
+    """`--show-facts` prints facts by their names."""
+    inventory = inventory_of(rule.examples[0])
+    facts = facts_about(inventory, find(inventory))
+    of_claims = [(name, facts.of(name, claim)) for name in CLAIM_FACTS for claim in facts.claims]
+
+    assert [
+        name for name, fact in [*((name, facts[name]) for name in FACTS), *of_claims] if fact.name != name
+    ] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -113,10 +113,10 @@ def _noun_in(text: str, span: Span) -> Span:
     return Span(span.start + at, span.start + max(end, at + 2))
 
 
-def _dead(facts: Facts, wanted: tuple[str, ...]) -> Fact:
+def _dead(facts: Facts, name: str, wanted: tuple[str, ...]) -> Fact:
     """Local links and paths in words that name one of these components, where nothing is at the path."""
     found = {fact.places[0]: fact for fact in (*_dead_links(facts, wanted), *_dead_paths(facts, wanted))}
-    return Fact("dead", tuple(found.values()) or None, tuple(found))
+    return Fact(name, tuple(found.values()) or None, tuple(found))
 
 
 def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
@@ -190,6 +190,6 @@ _OTHERS = tuple(each.id for each in components() if each.id not in _DATA)
 PROVIDERS = {
     **{f"stated.{each.id}": partial(_stated, name=each.id) for each in components()},
     "stated.weights-here": _weights_here,
-    "dead.paths": partial(_dead, wanted=_OTHERS),
-    "dead.data-paths": partial(_dead, wanted=_DATA),
+    "dead.paths": partial(_dead, name="dead.paths", wanted=_OTHERS),
+    "dead.data-paths": partial(_dead, name="dead.data-paths", wanted=_DATA),
 }
