@@ -1,37 +1,43 @@
 """Whether tests would notice: changes the code in random places, one at a time, and runs its tests.
 
-    python tasks/mutants.py [--count N] [--seed N] [--jobs N] [PATH…]
+    python tasks/mutants.py [--count N] [--seed N] [--all] [PATH…]
 
-PATH are files or folders of the package (default: all of it). A first run of all tests under coverage tells
-which tests run which function; its data are kept in `.coverage.mutants`: remove them after larger changes.
-Nothing is written to the sources: each change is made in a process of its own, as its module is imported.
-Prints what no test noticed.
+PATH are files or folders of the package (default: what decides a verdict, and what writes). A first run of
+all tests under coverage tells which tests run which line; its data are kept in `.coverage.mutants` and
+`.coverage.mutants.json`: remove them after larger changes. Nothing is written to the sources. Prints what no
+test noticed (`--all`: everything, with the test that noticed). Changes that nobody could notice are listed in
+`mutants_alike.toml`, each with its reason, and do not count.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
-import importlib.abc
-import importlib.util
-import io
 import os
 import random
-import signal
-import subprocess
 import sys
-import tempfile
-import time
+import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import redirect_stderr, redirect_stdout
-from importlib.machinery import ModuleSpec
-from types import ModuleType
 from typing import NamedTuple
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PACKAGE = os.path.join(ROOT, "src", "openwash_lint")
-DATA = os.path.join(ROOT, ".coverage.mutants")
-LIMIT = 120.0  # seconds for the tests of one change
+from mutant_runs import PACKAGE, Change, Outcome, run_all
+from mutant_tests import Tests
+
+ALIKE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "mutants_alike.toml")
+DEFAULT = (
+    *(
+        "judge.py",
+        "engine.py",
+        "fixing.py",
+        "baseline.py",
+        "remedy.py",
+        "proving.py",
+        "writing.py",
+        "facts.py",
+    ),
+    *("suppress", "claims", "components", "ledger", "release", "access", "inheritance", "licenses"),
+)
 PAIRS = (
     *((ast.Eq, ast.NotEq), (ast.Lt, ast.LtE), (ast.Gt, ast.GtE), (ast.In, ast.NotIn), (ast.Is, ast.IsNot)),
     *((ast.And, ast.Or), (ast.Add, ast.Sub), (ast.BitOr, ast.BitAnd), (ast.Mult, ast.Div)),
@@ -133,126 +139,11 @@ def _tree(path: str) -> ast.Module:
         return ast.parse(file.read(), path)
 
 
-class Tests:
-    """Which tests run which lines."""
-
-    def __init__(self) -> None:
-        from coverage import CoverageData
-
-        if not os.path.exists(DATA):
-            _measure()
-        self.data = CoverageData(DATA)
-        self.data.read()
-        self.files = {
-            name[: -len(".py")]: os.path.join(folder, name)
-            for folder, _, names in os.walk(os.path.join(ROOT, "tests"))
-            for name in names
-            if name.startswith("test_") and not folder.endswith(("project", "fuzz"))
-        }
-
-    def of(self, mutant: Mutant) -> list[str]:
-        """The tests of the function that a change is in, those of one thing first, rules' examples last."""
-        lines = _function(_tree(mutant.path), mutant.line)
-        contexts = self.data.contexts_by_lineno(mutant.path).items()
-        found = {context for line, ran in contexts if line in lines for context in ran if context}
-        named = [context.rpartition(".") for context in found]
-        kept = [(self.files[module], test) for module, _, test in named if module in self.files]
-        top = os.path.join(ROOT, "tests")
-        kept.sort(key=lambda each: (os.path.dirname(each[0]) == top, "cli" in each[0], each))
-        return [f"{path}::{test}" for path, test in kept]
-
-
-def _function(tree: ast.Module, line: int) -> range:
-    """The lines of the innermost function around a line, else those of the module."""
-    around = [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and node.lineno <= line <= (node.end_lineno or 0)
-    ]
-    inner = max(around, key=lambda node: node.lineno, default=None)
-    return range(inner.lineno, (inner.end_lineno or 0) + 1) if inner else range(1_000_000)
-
-
-def _measure() -> None:
-    settings = "source_pkgs=openwash_lint\nparallel=true\npatch=subprocess\ndynamic_context=test_function\n"
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "rc")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(f"[run]\ndata_file={DATA}\n{settings}")
-        tool, rc = [sys.executable, "-m", "coverage"], f"--rcfile={path}"
-        tests = ["-m", "pytest", "-q", "-n", "2", "--ignore=tests/project", "--ignore=tests/fuzz"]
-        subprocess.run([*tool, "run", rc, *tests], cwd=ROOT, check=True)
-        subprocess.run([*tool, "combine", rc, "-q"], cwd=ROOT, check=True)
-
-
-class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Imports one module with a change in it."""
-
-    def __init__(self, mutant: Mutant) -> None:
-        self.mutant = mutant
-        below = os.path.relpath(mutant.path, PACKAGE)[: -len(".py")].replace(os.sep, ".")
-        self.name = f"openwash_lint.{below}".removesuffix(".__init__")
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """The spec of the changed module, `None` for others."""
-        del path, target
-        if fullname != self.name:
-            return None
-        package = [os.path.dirname(self.mutant.path)] if self.mutant.path.endswith("__init__.py") else None
-        return importlib.util.spec_from_file_location(
-            fullname, self.mutant.path, loader=self, submodule_search_locations=package
-        )
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Run the changed tree."""
-        tree = Changer(self.mutant.number).visit(_tree(self.mutant.path))
-        if isinstance(tree, ast.Module):
-            exec(compile(ast.fix_missing_locations(tree), self.mutant.path, "exec"), vars(module))
-
-
-def _child(mutant: Mutant, tests: Sequence[str]) -> None:
-    """Run the tests on a change; the exit code is 0 if none fails."""
-    import pytest
-
-    sys.meta_path.insert(0, Changed(mutant))
-    # Tables that are kept were made by the code as it is.
-    os.environ["OPENWASH_LINT_NO_CACHE"] = "1"
-    os.chdir(ROOT)
-    folder = tempfile.mkdtemp()
-    quiet = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", f"--basetemp={folder}/t"]
-    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        code = pytest.main([*quiet, *tests])
-    subprocess.run(["rm", "-rf", folder], check=False)
-    os._exit(int(code))
-
-
-def tried(chosen: Sequence[Mutant], tests: Tests, jobs: int) -> Iterator[tuple[Mutant, str]]:
-    """What became of each change: killed, survived, untested or endless."""
-    waiting = list(reversed(chosen))
-    running: dict[int, tuple[Mutant, float]] = {}
-    while waiting or running:
-        while waiting and len(running) < jobs:
-            mutant = waiting.pop()
-            named = tests.of(mutant)
-            if not named:
-                yield mutant, "untested"
-                continue
-            child = os.fork()
-            if not child:
-                os.setpgid(0, 0)
-                _child(mutant, named)
-            running[child] = (mutant, time.monotonic())
-        child, status = os.waitpid(-1, os.WNOHANG) if running else (0, 0)
-        if child in running:
-            mutant, _ = running.pop(child)
-            yield mutant, "survived" if os.waitstatus_to_exitcode(status) == 0 else "killed"
-            continue
-        for late, (_, start) in running.items():
-            if time.monotonic() - start > LIMIT:
-                os.kill(late, signal.SIGKILL)
-        time.sleep(0.05)
+def alike() -> dict[tuple[str, str, str], str]:
+    """Changes that no caller could notice: the file, the words before and after; and why."""
+    with open(ALIKE, "rb") as file:
+        listed = tomllib.load(file)["alike"]
+    return {(each["path"], each["before"], each["after"]): each["why"] for each in listed}
 
 
 def main(argv: Sequence[str]) -> None:
@@ -260,20 +151,50 @@ def main(argv: Sequence[str]) -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--count", type=int, default=100)
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--jobs", type=int, default=1)
-    options.add_argument("paths", nargs="*", default=[PACKAGE])
+    options.add_argument("--all", action="store_true")
+    options.add_argument("paths", nargs="*", default=[os.path.join(PACKAGE, name) for name in DEFAULT])
     asked = options.parse_args(argv)
     every = [mutant for path in _files(asked.paths) for mutant in mutants(path)]
     chosen = random.Random(asked.seed).sample(every, min(asked.count, len(every)))
-    import pytest  # noqa: F401 (each child has it then)
+    print(f"seed {asked.seed}: {len(chosen)} of {len(every)} changes", flush=True)
+    known, tests = alike(), Tests()
+    equal = [mutant for mutant in chosen if _key(mutant) in known]
+    by_tree = {}
+    for mutant in sorted(set(chosen) - set(equal)):
+        change = _change(mutant, tests)
+        by_tree[id(change.tree)] = mutant, change
+    counts, out = Counter[str](alike=len(equal)), sys.stdout
 
-    counts = dict.fromkeys(("killed", "survived", "untested"), 0)
-    for mutant, ended in tried(sorted(chosen), Tests(), asked.jobs):
-        counts[ended] += 1
-        if ended != "killed":
-            place = f"{os.path.relpath(mutant.path, ROOT)}:{mutant.line}"
-            print(f"{ended} {place}\n    {_short(mutant.before)}\n    {_short(mutant.after)}", flush=True)
-    print(", ".join(f"{count} {ended}" for ended, count in counts.items()), f"of {len(every)}")
+    def tell(change: Change, outcome: Outcome) -> None:
+        counts[outcome.word] += 1
+        mutant, _ = by_tree[id(change.tree)]
+        if outcome.word != "killed" or asked.all:
+            out.write(f"{outcome.word} {_said(mutant)} {outcome.test}\n")
+            out.flush()
+
+    run_all([change for _, change in by_tree.values()], tell)
+    for mutant in equal:
+        print(f"alike {_said(mutant)}\n    {known[_key(mutant)]}")
+    share = (counts["killed"] + counts["endless"]) / max(1, len(by_tree))
+    print(", ".join(f"{count} {word}" for word, count in counts.items()), f": {share:.1%} noticed")
+
+
+def _change(mutant: Mutant, tests: Tests) -> Change:
+    tree = _tree(mutant.path)
+    named = tests.of(mutant.path, tree, mutant.line)
+    once = tests.runs_on_import(mutant.path, tree, mutant.line)
+    changed = Changer(mutant.number).visit(tree)
+    assert isinstance(changed, ast.Module)
+    return Change(mutant.path, changed, named, once)
+
+
+def _key(mutant: Mutant) -> tuple[str, str, str]:
+    return os.path.relpath(mutant.path, PACKAGE), _short(mutant.before), _short(mutant.after)
+
+
+def _said(mutant: Mutant) -> str:
+    path, before, after = _key(mutant)
+    return f"{path}:{mutant.line}\n    {before}\n    {after}"
 
 
 def _short(words: str) -> str:

@@ -1,0 +1,63 @@
+"""A pytest plugin that tells coverage which test runs, and keeps how long each took.
+
+    coverage run … -m pytest -p contexts …
+
+What runs while tests are collected is run by "import". Writes the seconds of each test, by its id, to the
+JSON file that OPENWASH_TIMES names.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from coverage import Coverage
+
+TIMES: dict[str, float] = {}
+
+
+def _is(context: str) -> None:
+    measuring = Coverage.current()
+    if measuring:
+        measuring.switch_context(context)
+
+
+def pytest_configure() -> None:
+    """Modules are imported from now on."""
+    _is("import")
+
+
+def pytest_collection_finish() -> None:
+    """They have been."""
+    _is("")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Lines that run now belong to this test, and so does the processor's time."""
+    _is(item.nodeid)
+    start = time.process_time()
+    try:
+        return (yield)
+    finally:
+        TIMES[item.nodeid] = time.process_time() - start
+        _is("")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Workers send their times; what they are sent to writes them."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["times"] = TIMES
+    else:
+        with open(os.environ["OPENWASH_TIMES"], "w", encoding="utf-8") as file:
+            json.dump(TIMES, file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Where the workers' times come together."""
+    TIMES.update(node.workeroutput["times"])

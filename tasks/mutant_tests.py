@@ -1,0 +1,132 @@
+"""Which tests may notice a change of a line: those that run it, by one run of all tests under coverage."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from heapq import nsmallest
+from itertools import accumulate
+from zlib import crc32
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+# Kept between runs: remove them after larger changes.
+DATA = os.path.join(ROOT, ".coverage.mutants")
+TIMES = f"{DATA}.json"
+# What looks at the project's own files, what is slow, and what counts the lines that run.
+LEFT_OUT = [f"--ignore=tests/{name}" for name in ("project", "fuzz", "scaling")]
+# The most seconds of the processor for one change; those that its tests may take, by what they took before.
+# Where fewer tests than this run a line, others are taken too.
+LIMIT, ENOUGH, FEW = 16, 4.0, 40
+# How many tests of each line come before all others.
+_CASES = 3
+WHOLE = range(1, 1_000_000)
+
+
+class Tests:
+    """Which tests run which lines, and how long they take."""
+
+    def __init__(self) -> None:
+        if not os.path.exists(TIMES):
+            _measure()
+        self.data = sqlite3.connect(DATA)
+        with open(TIMES, encoding="utf-8") as file:
+            self.seconds: dict[str, float] = json.load(file)
+        self.kept: dict[str, list[tuple[str, frozenset[int]]]] = {}
+
+    def of(self, path: str, tree: ast.Module, line: int) -> list[str]:
+        """The tests of a statement; where few run it, those of its function too, else of its module."""
+        found: set[str] = set()
+        for lines in (statement(tree, line), function(tree, line) or WHOLE, WHOLE):
+            if len(found) < FEW:
+                found |= self._ran(path, lines) & self.seconds.keys()
+        return self._ordered(path, found)
+
+    def runs_on_import(self, path: str, tree: ast.Module, line: int) -> bool:
+        """Whether a line is run, or its result kept, before the first test begins."""
+        return function(tree, line) is None or "import" in self._ran(path, statement(tree, line))
+
+    def _ran(self, path: str, lines: range) -> set[str]:
+        return {name for name, ran in self._contexts(path) if any(at in lines for at in ran)}
+
+    def _contexts(self, path: str) -> list[tuple[str, frozenset[int]]]:
+        """The lines of a file that each test runs."""
+        from coverage.numbits import numbits_to_nums
+
+        asked = (
+            "select context, numbits from line_bits join context on context_id = context.id"
+            " join file on file_id = file.id where path = ?"
+        )
+        if path not in self.kept:
+            rows = self.data.execute(asked, [path])
+            self.kept = {path: [(name, frozenset(numbits_to_nums(bits))) for name, bits in rows]}
+        return self.kept[path]
+
+    def _ordered(self, path: str, found: set[str]) -> list[str]:
+        """The likeliest to notice first, for as long as there is time: those of lines that few tests run."""
+        tests: dict[int, list[str]] = {}
+        for name, ran in self._contexts(path):
+            for at in ran if name in found else ():
+                tests.setdefault(at, []).append(name)
+        by_line = sorted(tests.values(), key=len)
+        order: dict[str, None] = {}
+        for names in by_line:
+            if order.keys().isdisjoint(names):
+                order[min(names, key=lambda name: self.seconds[name])] = None
+        for turn in range(_CASES):
+            order.update(dict.fromkeys(self._case(names, turn) for names in by_line if len(names) > turn))
+        order.update(dict.fromkeys(sorted(found, key=_mixed)))
+        spent = accumulate(self.seconds[name] for name in order)
+        return [name for name, sum_ in zip(order, spent, strict=True) if sum_ < ENOUGH]
+
+    def _case(self, names: list[str], turn: int) -> str:
+        return nsmallest(turn + 1, names, key=lambda name: self.seconds[name])[-1]
+
+
+def _mixed(name: str) -> int:
+    """An order that puts cases of one test apart, and is the same in each run."""
+    return crc32(name.encode())
+
+
+def function(tree: ast.Module, line: int) -> range | None:
+    """The lines of the innermost function around a line."""
+    around = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.body[0].lineno <= line <= (node.end_lineno or 0)
+    ]
+    inner = max(around, key=lambda node: node.lineno, default=None)
+    return range(inner.body[0].lineno, (inner.end_lineno or 0) + 1) if inner else None
+
+
+def statement(tree: ast.Module, line: int) -> range:
+    """The lines of the innermost statement around a line, without those of the statements in it."""
+    around = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)
+    ]
+    inner = max(around, key=lambda node: node.lineno)
+    body: list[ast.stmt] = getattr(inner, "body", [])
+    return range(inner.lineno, max(line + 1, body[0].lineno) if body else (inner.end_lineno or 0) + 1)
+
+
+def _measure() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "rc")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(
+                f"[run]\ndata_file={DATA}\nsource_pkgs=openwash_lint\nparallel=true\npatch=subprocess\n"
+                "disable_warnings=couldnt-parse,no-data-collected\n"
+            )
+        tool, rc = [sys.executable, "-m", "coverage"], f"--rcfile={path}"
+        tests = ["-m", "pytest", "-q", "-n", "2", "-p", "contexts", *LEFT_OUT]
+        # A cache of its own, so that what makes the tables runs too.
+        own = {"PYTHONPATH": os.path.dirname(os.path.abspath(__file__)), "XDG_CACHE_HOME": folder}
+        environment = {**os.environ, **own, "OPENWASH_TIMES": TIMES}
+        subprocess.run([*tool, "run", rc, *tests], cwd=ROOT, check=True, env=environment)
+        subprocess.run([*tool, "combine", rc, "-q"], cwd=ROOT, check=True)
