@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from growing import CASES
+from growing import CASES, card
 
 from openwash_lint import baseline, suppress
 from openwash_lint.by_path import settings_by_path
+from openwash_lint.commands.judging import rules_for
 from openwash_lint.config import decode
 from openwash_lint.documents import Document
-from openwash_lint.engine import one_each
+from openwash_lint.engine import lint, one_each
+from openwash_lint.explanation import Line, explain
 from openwash_lint.fixing import plan
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.markdown.parse import passages
-from openwash_lint.reading import git_index, weights
+from openwash_lint.openness import build
+from openwash_lint.proving import Trials, proven
+from openwash_lint.reading import git_index, untrusted, weights
 from openwash_lint.reading.decoding import decode as decoded
 from openwash_lint.reading.discover import from_mapping
 from openwash_lint.release.boundary import split
 from openwash_lint.report import Diagnostic, Fix, Report
+from openwash_lint.reports import claims_table
+from openwash_lint.reports.explained import render as show
+from openwash_lint.reports.report_formats import FORMATS as REPORTS
 from openwash_lint.settings import Settings
 from openwash_lint.spans import Edit, Place, Span
-from openwash_lint.structured import frontmatter, json_spans, nodes
+from openwash_lint.structured import frontmatter, json_spans, nodes, package_metadata
 from openwash_lint.suppress.adding import add
 from openwash_lint.texts import identify
 from raw_git import index
@@ -118,6 +125,64 @@ def mended(n: int) -> Run:
     return lambda: plan(made._replace(diagnostics=found))
 
 
+def repeated(n: int) -> Run:
+    """A baseline of so many findings that nothing tells apart but their number."""
+    made = reported(n)
+    text = "An open source model.\n" * n
+    found = tuple(
+        each._replace(place=Place("README.md", Span(22 * at + 3, 22 * at + 14)))
+        for at, each in enumerate(made.diagnostics)
+    )
+    document = Document("README.md", "card", text)
+    same = made._replace(diagnostics=found, documents={"README.md": document})
+    return lambda: baseline.split(same, baseline.decode(baseline.written(same)))
+
+
+def outlived(n: int) -> Run:
+    """A baseline of which nothing is left to be found."""
+    text = baseline.written(reported(n))
+    return lambda: baseline.split(reported(1), baseline.decode(text))
+
+
+def tried(n: int) -> Run:
+    """Fixes in as many files, all of which hold."""
+    text = "An open source model.\n"
+    documents = {f"m{at}/README.md": Document(f"m{at}/README.md", "card", text) for at in range(n)}
+    found = tuple(
+        each._replace(place=place, fix=Fix("mend", "safe", (Edit(place, "x"),)))
+        for each, path in zip(reported(n).diagnostics, documents, strict=True)
+        for place in [Place(path, Span(3, 14))]
+    )
+    report = reported(1)._replace(diagnostics=found, documents=documents)
+    inventory = from_mapping(dict.fromkeys(documents, text))
+    return lambda: proven(report, inventory, Trials(lambda _: report._replace(diagnostics=())))
+
+
+def wide(text: str) -> object:
+    data = text.encode("utf-16")
+    return decoded("README.md", "card", data, len(data))
+
+
+def lint_of(files: Mapping[str, str]) -> Report:
+    return lint(from_mapping(files, "wren"), rules_for(Settings()), Settings())
+
+
+def metadata(name: str, text: str) -> Run:
+    return lambda: package_metadata.read(Document(name, "package", text))
+
+
+def accounted(n: int) -> Run:
+    inventory = from_mapping(CASES["components"][0](n), "wren")
+    return lambda: [render(build(inventory)) for render in REPORTS.values()]
+
+
+def explained(n: int) -> Run:
+    """A line of so many claims."""
+    inventory = from_mapping(card(body="# W\n\n" + "An open model, " * n + "\n"), "wren")
+    rules = rules_for(Settings())
+    return lambda: show(explain(inventory, Line("README.md", 6), rules, Settings()))
+
+
 READERS: dict[str, Callable[[int], Run]] = {
     "front matter": lambda n: fronted(many("k{n}: v\n", n)),
     "front matter that needs a parser": lambda n: fronted(many("k{n}: &k{n} v\n", n)),
@@ -129,6 +194,11 @@ READERS: dict[str, Callable[[int], Run]] = {
     "GGUF, keys": lambda n: gguf(n, 1),
     "GGUF, strings": lambda n: gguf(1, n),
     "bytes": lambda n: lambda: decoded("README.md", "card", b"An open source model.\n" * n, 22 * n),
+    "bytes in UTF-16": lambda n: partial(wide, "An open source model.\n" * n),
+    "TOML": lambda n: partial(untrusted.toml, many("[a{n}]\nb = ['c']\n", n).encode()),
+    "metadata of a package": lambda n: metadata("pyproject.toml", many("[a{n}]\nlicense = 'MIT'\n", n)),
+    "a setup script": lambda n: metadata("setup.py", many("setup(license='MIT')  # {n}\n", n)),
+    "a citation": lambda n: metadata("CITATION.cff", many("license: MIT\n", n)),
     "an index of git": lambda n: partial(git_index.tracked, index([f"a/{i}.md" for i in range(n)]), no_other),
     "an index of git, in short": lambda n: partial(
         git_index.tracked, index([f"a/{i}.md" for i in range(n)], version=4), no_other
@@ -138,10 +208,16 @@ READERS: dict[str, Callable[[int], Run]] = {
     "a license expression": lambda n: lambda: expression.parse(many("MIT", n, " AND ")),
     "findings at claims": met,
     "a baseline": baselined,
+    "a baseline of equal lines": repeated,
+    "a baseline that is out of date": outlived,
     "ignored lines": lambda n: ignored(n, "README.md:{n}"),
     "ignored folders": lambda n: ignored(n, "m{n}/"),
     "overrides": overridden,
     "releases": parted,
     "fixes": mended,
+    "fixes that are tried": tried,
+    "an account": accounted,
+    "a line explained": explained,
+    "claims in a table": lambda n: partial(claims_table.render, lint_of(CASES["different claims"][0](n))),
     "suppressions that are added": lambda n: partial(add, reported(n), "later"),
 }
