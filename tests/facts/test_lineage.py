@@ -216,6 +216,12 @@ SILENT = {
         body="# Wren\n\nThe Llama 3 license applies, too.\n",
     ),
     "a fee beside a threshold": card("license: cc-by-nc-4.0", "base_model: LiquidAI/LFM2-1.2B"),
+    "a license of the code that made it": card(
+        "license: other",
+        "base_model: ideogram-ai/ideogram-4-fp8",
+        body="# Wren\n\n## License\n\nUse of Wren must fit the license of its base. Its weights are under\n"
+        "the maker's terms, which are separate from the MIT-licensed workflow code in the repository.\n",
+    ),
     "a base that only the text names": card(
         "license: cc-by-nc-4.0",
         body="# Wren\n\nFine-tuned from [Gemma](https://huggingface.co/google/gemma-2-9b-it).\n",

@@ -44,10 +44,11 @@ def terms() -> dict[str, Any]:
 def stated(facts: Facts) -> Grant | None:
     """The grant under which the release states its own weights; `None` where it is only its base's.
 
-    A text beside code is the code's, unless the release offers weights of its own.
+    A text beside code is the code's, unless the release offers weights of its own. Prose that may speak of
+    something else states nothing.
     """
     grant = governing(facts, "weights")
-    if grant is None or grant.how == "base" or not grant.licenses:
+    if grant is None or grant.how == "base" or not grant.licenses or not grant.sure:
         return None
     of_code = facts["release.kind"].value == "code" and _is_general_text(grant)
     return None if of_code and not _offers_weights(facts) else grant
