@@ -10,6 +10,7 @@ import re
 import sys
 import textwrap
 import zipfile
+from datetime import date
 
 # Model types that transformers once defined and has since retired; checkpoints still name them.
 RETIRED = (
@@ -41,7 +42,7 @@ def main() -> None:
     lines = [
         "# Model types that transformers defines: a config that names one needs no code of its own.",
         f'source = "transformers {version}, CONFIG_MAPPING_NAMES; built by tasks/architectures.py"',
-        'seen = "2026-11-22"',
+        f'seen = "{date.today()}"',
         f'version = "{version}"',
         *listed("model-types", model_types(wheel)),
         "# Retired since, still named by checkpoints.",
