@@ -30,6 +30,9 @@ def written(cue: Cue) -> str:
         (Cue("head.community", "ecosystem"), "ecosystem"),
         (Cue("grants.before", "licensed under"), "before ="),
         (Cue("zh.name", "开源社区"), "name = ["),
+        (Cue("mood.possible", "might"), '"might"'),
+        (Cue("holder.other", "LLaMA-Factory"), "own = ["),
+        (Cue("holder.other", "The base model"), "relatives = ["),
     ],
 )
 def test_a_cue_leads_to_its_words(cue: Cue, holds: str) -> None:

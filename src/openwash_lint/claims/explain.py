@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterator
 from itertools import pairwise
 
-from openwash_lint.claims.lexicon import FOLDER, LENDER, spaced
+from openwash_lint import store
+from openwash_lint.claims.lexicon import LENDER, spaced
 from openwash_lint.evidence import Cue
 from openwash_lint.matching import compile_pattern
 from openwash_lint.record import Any, NamedTuple
@@ -26,7 +27,9 @@ def line_of(cue: Cue) -> Line | None:
     if family == "grants":
         return _with("grants", f"{name.rpartition('.')[2]} = [")
     if family == "mood":
-        return _quoted("grammar/moods", cue.text)
+        return _quoted(cue.text)
+    if family == "holder":
+        return _of_holder(cue.text)
     if family == "head":
         return _word(LENDER, "noun", "head", name, cue.text)
     if name == "name":
@@ -37,29 +40,37 @@ def line_of(cue: Cue) -> Line | None:
     return None
 
 
-def _quoted(table: str, text: str) -> Line | None:
-    """The first line of a table of rules/ on which a word is written."""
+def _of_holder(text: str) -> Line | None:
+    """The line of the words for relatives where they tell whose use it is, else of those for the release."""
+    from openwash_lint.claims.owners import any_word
+
+    relatives = any_word(store.toml("grammar", "holders.toml")["relatives"])
+    return _with("holders", f"{'relatives' if relatives.search(text) else 'own'} = [", "grammar")
+
+
+def _quoted(text: str) -> Line | None:
+    """The first line of the table of moods on which a word is written."""
     word = text.strip().lower()
-    with open(os.path.join(RULES, f"{table}.toml"), encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            if word and f'"{word}"' in line:
-                return Line(f"rules/{table}.toml", number)
+    for number, line in enumerate(_lines("moods", "grammar"), 1):
+        if word and f'"{word}"' in line:
+            return Line("rules/grammar/moods.toml", number)
     return None
 
 
-def _path(name: str) -> str:
-    return os.path.join(FOLDER, f"{name}.toml")
+def _path(name: str, folder: str = "claims") -> str:
+    return os.path.join(RULES, folder, f"{name}.toml")
 
 
-def _lines(name: str) -> list[str]:
-    with open(_path(name), encoding="utf-8") as file:
+def _lines(name: str, folder: str = "claims") -> list[str]:
+    with open(_path(name, folder), encoding="utf-8") as file:
         return file.read().split("\n")
 
 
-def _with(name: str, start: str) -> Line | None:
-    for number, line in enumerate(_lines(name), 1):
+def _with(name: str, start: str, folder: str = "claims") -> Line | None:
+    """The first line of a table that begins so."""
+    for number, line in enumerate(_lines(name, folder), 1):
         if line.startswith(start):
-            return Line(f"rules/claims/{name}.toml", number)
+            return Line(f"rules/{folder}/{name}.toml", number)
     return None
 
 
