@@ -1,11 +1,13 @@
 """The table of all facts: the module that computes each, imported when one of its facts is asked for."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
 from openwash_lint.documents import Inventory
 from openwash_lint.evidence import Claim
 from openwash_lint.facts import ClaimProvider, Facts, Provider, Source
+from openwash_lint.record import Any
 
 # By the name by which rules and modules ask; each module holds the functions in its `PROVIDERS`.
 FACTS = {
@@ -255,15 +257,22 @@ def facts_about(inventory: Inventory, claims: tuple[Claim, ...] = (), names: tup
     return Facts(inventory, claims, names, _SOURCE)
 
 
+@cache
+def _providers(module: str) -> Mapping[str, Any]:
+    """What a module computes, by the names of the facts."""
+    found: Mapping[str, Any] = import_module(f"openwash_lint.{module}").PROVIDERS
+    return found
+
+
 def provider(name: str) -> Provider:
     """What computes a fact; raises `KeyError` for a name that is not in the table."""
-    found: Provider = import_module(f"openwash_lint.{FACTS[name]}").PROVIDERS[name]
+    found: Provider = _providers(FACTS[name])[name]
     return found
 
 
 def claim_provider(name: str) -> ClaimProvider:
     """What computes a fact of a claim; raises `KeyError` for a name that is not in the table."""
-    found: ClaimProvider = import_module(f"openwash_lint.{CLAIM_FACTS[name]}").PROVIDERS[name]
+    found: ClaimProvider = _providers(CLAIM_FACTS[name])[name]
     return found
 
 

@@ -10,8 +10,7 @@ from openwash_lint.documents import Passage
 from openwash_lint.markdown.parse import passages
 from openwash_lint.structured import frontmatter, json_spans
 
-# Seconds of processor time. Each input below takes less than half of one, and minutes where time grows with
-# the square.
+# Seconds of processor time: each input takes less than half of one, and minutes where time is quadratic.
 LIMIT = 10.0
 
 

@@ -10,7 +10,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.files import Files
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import NamedTuple
-from openwash_lint.release.component_words import Named, named, shapes, table
+from openwash_lint.release.component_words import Named, named_in_each, shapes, table
 from openwash_lint.spans import Place
 
 READ = ("heading", "prose", "list", "table", "badge", "alt", "html")
@@ -103,13 +103,14 @@ def clauses(facts: Facts) -> tuple[Clause, ...]:
 
 def _clauses(facts: Facts) -> Fact:
     found: list[Clause] = []
-    for document, passage in read_passages(facts):
-        found += _of_passage(document, passage)
+    every = read_passages(facts)
+    names = named_in_each([passage.text for _, passage in every])
+    for (document, passage), inside in zip(every, names, strict=True):
+        found += _of_passage(document, passage, inside)
     return Fact("evidence.clauses", tuple(found))
 
 
-def _of_passage(document: Document, passage: Passage) -> Iterator[Clause]:
-    names = named(passage.text)
+def _of_passage(document: Document, passage: Passage, names: tuple[Named, ...]) -> Iterator[Clause]:
     if not names and not passage.links:
         return
     start = name = link = 0

@@ -1,8 +1,10 @@
 """Owns the words that name components, as rules/components.toml has them: compiled, and found in clauses."""
 
 import os
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from openwash_lint import store
 from openwash_lint.matching import HERE, Lazy, Pattern, stands_alone
@@ -255,6 +257,16 @@ def _made_code(sources: tuple[bytes, ...]) -> dict[str, Any]:
     aside = "(?: ?[(（][a-z0-9 -]{1,20}[)）])?"
     whole = f"(?:{HERE}){further}{aside}[ -]?(?:model )?(?:{things})|{listed}|{aimed}"
     return {"whole": whole, "every": (every, parts_of(every)), "purposes": purposes}
+
+
+def named_in_each(texts: Sequence[str]) -> list[tuple[Named, ...]]:
+    """What `named` finds in each of several texts, which are searched as one: no name goes over a line."""
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    found: list[list[Named]] = [[] for _ in texts]
+    for each in named("\n".join(texts)):
+        row = bisect_right(starts, each.start) - 1
+        found[row].append(each._replace(start=each.start - starts[row], end=each.end - starts[row]))
+    return list(map(tuple, found))
 
 
 def named(text: str) -> tuple[Named, ...]:
