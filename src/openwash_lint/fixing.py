@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from openwash_lint.documents import Document, Entry, Inventory, is_hidden
 from openwash_lint.errors import UsageError
 from openwash_lint.record import NamedTuple
+from openwash_lint.remedy import newline_of
 from openwash_lint.report import Diagnostic, Fix, Report
 from openwash_lint.rule import CREATED
 from openwash_lint.spans import Edit, Span, overlap
@@ -134,14 +135,6 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
         parts += [text[at : edit.place.span.start], edit.text]
         at = edit.place.span.end
     return "".join((*parts, text[at:]))
-
-
-def newline_of(text: str) -> str:
-    r"""The line end that a text uses first; `\n` where it has none."""
-    feed, back = text.find("\n"), text.find("\r")
-    if back >= 0 and (feed < 0 or back < feed):
-        return "\r\n" if feed == back + 1 else "\r"
-    return "\n"
 
 
 def settle(inventory: Inventory, lint: Callable[[Inventory], Report], applicability: str) -> Settled:

@@ -111,10 +111,10 @@ def whole_lines(text: str, span: Span) -> Span:
 
 def newline_of(text: str) -> str:
     r"""The line ending that a text uses first, `\n` where it has none."""
-    at = text.find("\n")
-    if at < 0:
-        return "\r" if "\r" in text else "\n"
-    return "\r\n" if text[at - 1 : at] == "\r" else "\n"
+    feed, back = text.find("\n"), text.find("\r")
+    if back >= 0 and (feed < 0 or back < feed):
+        return "\r\n" if feed == back + 1 else "\r"
+    return "\n"
 
 
 def _in_kind(words: Mapping[str, str], claim: Claim) -> dict[str, str]:

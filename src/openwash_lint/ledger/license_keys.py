@@ -30,11 +30,6 @@ def is_alone(facts: Facts) -> bool:
     return len(facts.inventory.entries) < 2  # noqa: PLR2004
 
 
-def _is_hub_card(facts: Facts) -> bool:
-    front = front_matter(facts)
-    return front is not None and bool(front.keys)
-
-
 def _invalid(facts: Facts) -> Fact:
     """License values that the Hub does not list, with the nearest one that it does."""
     found = []

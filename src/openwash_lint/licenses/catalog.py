@@ -68,17 +68,6 @@ def is_family(tag: str) -> bool:
     return name_index.fold(tag) in name_index.index().families
 
 
-def is_placeholder(tag: str) -> bool:
-    """Whether a tag says nothing by itself: other, unknown."""
-    return tag.strip().lower() in name_index.index().placeholders
-
-
-def is_deprecated(ident: str) -> bool:
-    """Whether the SPDX list has retired this id."""
-    row = _spdx().get(ident.strip().lower())
-    return row is not None and row[6] != ""
-
-
 def agree(one: License, other: License) -> bool:
     """Whether two can name the same text: "only" and "or later", a kind or a family and its member."""
     if _text_of(one.id) == _text_of(other.id) or _is_one_of(one, other) or _is_one_of(other, one):
