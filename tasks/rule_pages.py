@@ -1,4 +1,4 @@
-"""Owns the pages under docs/rules/: one a rule, drawn from its file, and the index of them all."""
+"""The pages under docs/rules/: one a rule, drawn from its file, and the index of them all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns `python -m openwash_lint`."""
+"""`python -m openwash_lint`."""
 
 from openwash_lint.cli import entry
 

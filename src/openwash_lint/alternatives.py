@@ -1,4 +1,4 @@
-"""Owns what a pattern tells before it is compiled: its alternatives, and words that any match holds."""
+"""What a pattern tells before it is compiled: its alternatives, and words that any match holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns how a finding is recognized again, and the file of findings that a project lives with for now.
+"""How a finding is recognized again, and the file of findings that a project lives with for now.
 
 A fingerprint hashes the rule, the path, the matched words and the sentence they stand in, white space and
 case apart, and counts repetitions; lines may move and paragraphs be filled anew without changing it.

@@ -1,4 +1,4 @@
-"""Owns the command line: which command runs, and what its end means as an exit code."""
+"""The command line: which command runs, and what its end means as an exit code."""
 
 import gc
 import os

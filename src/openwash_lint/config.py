@@ -1,4 +1,4 @@
-"""Owns the configuration: where it is found, how it is read, and what is wrong with it."""
+"""The configuration: where it is found, how it is read, and what is wrong with it."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Owns what was read: files, their roles, and the structure of cards and metadata with exact spans."""
+"""What was read: files, their roles, and the structure of cards and metadata with exact spans."""
 
 from __future__ import annotations
 

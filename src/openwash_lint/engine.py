@@ -1,4 +1,4 @@
-"""Owns a run: an inventory, rules and settings in, a report out; nothing here reads a file."""
+"""A run: an inventory, rules and settings in, a report out; nothing here reads a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the errors a user can cause; each says where, what was expected and what was found."""
+"""The errors a user can cause; each says where, what was expected and what was found."""
 
 from __future__ import annotations
 

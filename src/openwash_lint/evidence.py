@@ -1,4 +1,4 @@
-"""Owns the two sides of a judgement: claims (words with a place) and facts (values with proof)."""
+"""The two sides of a judgement: claims (words with a place) and facts (values with proof)."""
 
 from collections.abc import Mapping
 

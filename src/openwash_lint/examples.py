@@ -1,4 +1,4 @@
-"""Owns how a rule's examples are run: marks taken off, the rule applied alone, findings compared."""
+"""How a rule's examples are run: marks taken off, the rule applied alone, findings compared."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Owns the judgement: a rule's trigger, guards and requirements held against facts."""
+"""The judgement: a rule's trigger, guards and requirements held against facts."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-r"""Owns pattern matching on untrusted text: RE2's linear time, with `re` behind it giving the same answers.
+r"""Pattern matching on untrusted text: RE2's linear time, with `re` behind it giving the same answers.
 
 Patterns keep to what both engines read alike: literals, `.`, classes of explicit characters, groups,
 alternation, repetition, `^` and `$`. `\b`, `\w`, `\d`, `\s`, look-around and back-references are refused:

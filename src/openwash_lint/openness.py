@@ -1,4 +1,4 @@
-"""Owns the account of a release: which components are open, by which proof and terms, and what they earn."""
+"""The account of a release: which components are open, by which proof and terms, and what they earn."""
 
 from __future__ import annotations
 

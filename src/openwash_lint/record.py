@@ -1,4 +1,4 @@
-"""Owns what stands in for `typing`, so that a run does not import it: the records that values are made of.
+"""What stands in for `typing`, so that a run does not import it: the records that values are made of.
 
 A run makes over a hundred record classes and instances of half of them. `typing.NamedTuple` writes and
 compiles a constructor for each class, 0.15 ms; here one is made for a class that has many instances.

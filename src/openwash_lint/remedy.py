@@ -1,4 +1,4 @@
-"""Owns how a rule's fix template becomes edits at one place."""
+"""How a rule's fix template becomes edits at one place."""
 
 from __future__ import annotations
 

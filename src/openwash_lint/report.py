@@ -1,4 +1,4 @@
-"""Owns what a run says: diagnostics, their fixes, and the report that every output format reads."""
+"""What a run says: diagnostics, their fixes, and the report that every output format reads."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Owns the shape of a rule: what a file under rules/checks/ says, decoded and closed."""
+"""The shape of a rule: what a file under rules/checks/ says, decoded and closed."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Owns the reading of rule files: TOML in, `Rule` values out, every error by file and key path."""
+"""The reading of rule files: TOML in, `Rule` values out, every error by file and key path."""
 
 from __future__ import annotations
 

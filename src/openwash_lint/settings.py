@@ -1,4 +1,4 @@
-"""Owns what a user can set, as one record with its defaults."""
+"""What a user can set, as one record with its defaults."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Owns places in text: half-open character offsets, and the lines and columns computed from them."""
+"""Places in text: half-open character offsets, and the lines and columns computed from them."""
 
 from bisect import bisect_right
 from functools import lru_cache

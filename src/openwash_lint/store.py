@@ -1,4 +1,4 @@
-"""Owns what is kept between runs: tables read from rules/, in the form in which they are used.
+"""What is kept between runs: tables read from rules/, in the form in which they are used.
 
 Reading a language's words takes 30 ms, reading them back 1 ms. A table is kept under the user's cache folder,
 named by its source's place, time and size and by the code that reads it, so an edited rule file counts at

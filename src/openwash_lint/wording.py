@@ -1,4 +1,4 @@
-"""Owns how message templates become sentences."""
+"""How message templates become sentences."""
 
 from __future__ import annotations
 

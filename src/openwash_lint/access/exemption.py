@@ -1,4 +1,4 @@
-"""Owns what the EU AI Act's open-source exception looks at: terms, access, usage, and what stays to do."""
+"""What the EU AI Act's open-source exception looks at: terms, access, usage, and what stays to do."""
 
 from __future__ import annotations
 

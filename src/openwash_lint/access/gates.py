@@ -1,4 +1,4 @@
-"""Owns what stands between a visitor and the weights: the keys of a gate, what it asks, the terms it adds."""
+"""What stands between a visitor and the weights: the keys of a gate, what it asks, the terms it adds."""
 
 from __future__ import annotations
 

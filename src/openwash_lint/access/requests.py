@@ -1,4 +1,4 @@
-"""Owns sentences by which weights are handed out one by one: request forms, e-mail, "on request"."""
+"""Sentences by which weights are handed out one by one: request forms, e-mail, "on request"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the facts about one claim: what it names, held against what governs its subject."""
+"""The facts about one claim: what it names, held against what governs its subject."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the facts about one claim that the words around it tell: what they say of it, and of a license."""
+"""The facts about one claim that the words around it tell: what they say of it, and of a license."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what stands against words of openness in the card or the files: data kept back, binaries."""
+"""What stands against words of openness in the card or the files: data kept back, binaries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns whether a card's sentences give one part of the release two licenses."""
+"""Whether a card's sentences give one part of the release two licenses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns a term in its surroundings, as the signals are read from it."""
+"""A term in its surroundings, as the signals are read from it."""
 
 from openwash_lint.claims.lexicon import Lexicon, Target
 from openwash_lint.claims.own_names import Names

@@ -1,4 +1,4 @@
-"""Owns the way back from a cue to the line of rules/claims/ that has it: the line to change."""
+"""The way back from a cue to the line of rules/claims/ that has it: the line to change."""
 
 import os
 from collections.abc import Iterator

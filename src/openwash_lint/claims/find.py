@@ -1,4 +1,4 @@
-"""Owns the search: every place of an inventory where words of openness stand, each read as a claim or not."""
+"""The search: every place of an inventory where words of openness stand, each read as a claim or not."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Owns what a term is said of: the noun of its phrase, or of what was named before it."""
+"""What a term is said of: the noun of its phrase, or of what was named before it."""
 
 from functools import lru_cache
 

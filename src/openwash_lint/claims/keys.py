@@ -1,4 +1,4 @@
-"""Owns claims' places outside prose: front matter, CITATION.cff and package metadata."""
+"""Claims' places outside prose: front matter, CITATION.cff and package metadata."""
 
 from __future__ import annotations
 

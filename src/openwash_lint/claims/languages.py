@@ -1,4 +1,4 @@
-"""Owns which lexicon reads a text: told by its script, and within the Latin script by its small words."""
+"""Which lexicon reads a text: told by its script, and within the Latin script by its small words."""
 
 from functools import cache, lru_cache
 

@@ -1,4 +1,4 @@
-"""Owns the words: what rules/claims/<language>.toml says, decoded, merged with what it borrows, compiled."""
+"""The words: what rules/claims/<language>.toml says, decoded, merged with what it borrows, compiled."""
 
 import os
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Owns where cards name licenses: in sentences, badges, links and cells, each read as whose it is."""
+"""Where cards name licenses: in sentences, badges, links and cells, each read as whose it is."""
 
 from __future__ import annotations
 

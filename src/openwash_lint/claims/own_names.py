@@ -1,4 +1,4 @@
-"""Owns what a release calls itself: names from front matter, titles and folder, and their aliases."""
+"""What a release calls itself: names from front matter, titles and folder, and their aliases."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache

@@ -1,4 +1,4 @@
-"""Owns where sentences end in a passage."""
+"""Where sentences end in a passage."""
 
 from __future__ import annotations
 

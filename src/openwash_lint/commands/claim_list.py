@@ -1,4 +1,4 @@
-"""Owns `claims`: every claim of openness, and how it was read."""
+"""`claims`: every claim of openness, and how it was read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns `completions`: scripts that let a shell complete commands, options and their values."""
+"""`completions`: scripts that let a shell complete commands, options and their values."""
 
 from __future__ import annotations
 

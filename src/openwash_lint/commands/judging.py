@@ -1,4 +1,4 @@
-"""Owns how a target becomes a report: its rules and settings, overrides by path, several targets as one."""
+"""How a target becomes a report: its rules and settings, overrides by path, several targets as one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns `license`: which license a text is, and where it departs from it."""
+"""`license`: which license a text is, and where it departs from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns living with findings: what is new since a revision, a baseline, suppressions written for all."""
+"""Living with findings: what is new since a revision, a baseline, suppressions written for all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what a PATH means: which repository is read, and what of it is reported."""
+"""What a PATH means: which repository is read, and what of it is reported."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Owns `report`: what a release makes open, component by component, and which words that earns."""
+"""`report`: what a release makes open, component by component, and which words that earns."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Owns the options of the commands, and what they make of the settings."""
+"""The options of the commands, and what they make of the settings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns `rule`: the table of rules, or one rule explained."""
+"""`rule`: the table of rules, or one rule explained."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns which license covers a component: the one declared, the one beside it, else that of its scope."""
+"""Which license covers a component: the one declared, the one beside it, else that of its scope."""
 
 from collections.abc import Iterable
 

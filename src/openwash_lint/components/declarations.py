@@ -1,4 +1,4 @@
-"""Owns what a release declares of itself in mof.yml: read, held to its schema and to what is here."""
+"""What a release declares of itself in mof.yml: read, held to its schema and to what is here."""
 
 from collections.abc import Iterator, Mapping
 

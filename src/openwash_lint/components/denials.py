@@ -1,4 +1,4 @@
-"""Owns what a card takes back: components that it withholds, promises for later or lists as still to do."""
+"""What a card takes back: components that it withholds, promises for later or lists as still to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what counts as a description of the training data: named sources, sizes and how it was treated."""
+"""What counts as a description of the training data: named sources, sizes and how it was treated."""
 
 from collections.abc import Iterator
 from functools import cache, lru_cache

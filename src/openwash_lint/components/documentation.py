@@ -1,4 +1,4 @@
-"""Owns what the card itself lacks or leaves unfilled, and the words that only a report can back."""
+"""What the card itself lacks or leaves unfilled, and the words that only a report can back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns whether a sentence says what a model learned from: a known name, an amount or a kind of data."""
+"""Whether a sentence says what a model learned from: a known name, an amount or a kind of data."""
 
 from __future__ import annotations
 

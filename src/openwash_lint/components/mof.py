@@ -1,4 +1,4 @@
-"""Owns the classes of the Model Openness Framework, judged as its Model Openness Tool judges them."""
+"""The classes of the Model Openness Framework, judged as its Model Openness Tool judges them."""
 
 from collections.abc import Mapping
 from functools import cache

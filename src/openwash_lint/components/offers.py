@@ -1,4 +1,4 @@
-"""Owns what the cards say is to be had: components called released, and local paths that back the words."""
+"""What the cards say is to be had: components called released, and local paths that back the words."""
 
 from __future__ import annotations
 

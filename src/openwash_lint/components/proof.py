@@ -1,4 +1,4 @@
-"""Owns the shape of what speaks for or against a component: a state, a place and what it shows there."""
+"""The shape of what speaks for or against a component: a state, a place and what it shows there."""
 
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place

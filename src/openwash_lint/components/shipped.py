@@ -1,4 +1,4 @@
-"""Owns which components the repository's own files and metadata show."""
+"""Which components the repository's own files and metadata show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns how a release stands by each standard in rules/standards: element by element, never a certificate."""
+"""How a release stands by each standard in rules/standards: element by element, never a certificate."""
 
 import os
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Owns which components a release makes open: for each a state, and the places that prove it."""
+"""Which components a release makes open: for each a state, and the places that prove it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns whether the cards tell anything of what the model was trained on, however little."""
+"""Whether the cards tell anything of what the model was trained on, however little."""
 
 from __future__ import annotations
 

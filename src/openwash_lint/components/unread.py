@@ -1,4 +1,4 @@
-"""Owns the places that may show what is missing and that no run opens: papers, the project's repository."""
+"""The places that may show what is missing and that no run opens: papers, the project's repository."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns whether the terms a release states can stand beside those of its bases."""
+"""Whether the terms a release states can stand beside those of its bases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what a release inherits: its bases, how it was made from them, and the licenses they are under."""
+"""What a release inherits: its bases, how it was made from them, and the licenses they are under."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what the license of a base asks of those who pass it on, and what of that is not in the repository."""
+"""What the license of a base asks of those who pass it on, and what of that is not in the repository."""
 
 from functools import partial
 

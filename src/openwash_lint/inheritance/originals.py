@@ -1,4 +1,4 @@
-"""Owns whether a repository is a maker's own release, which inherits nothing and owes itself nothing."""
+"""Whether a repository is a maker's own release, which inherits nothing and owes itself nothing."""
 
 from __future__ import annotations
 

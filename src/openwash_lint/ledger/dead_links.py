@@ -1,4 +1,4 @@
-"""Owns the links by which a card points to license files that are not there."""
+"""The links by which a card points to license files that are not there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns whether a card names a family of models with restricted licenses as what its own was made from."""
+"""Whether a card names a family of models with restricted licenses as what its own was made from."""
 
 from __future__ import annotations
 

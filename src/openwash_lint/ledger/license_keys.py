@@ -1,4 +1,4 @@
-"""Owns what does not hold together in license metadata; each fact holds the places."""
+"""What does not hold together in license metadata; each fact holds the places."""
 
 from __future__ import annotations
 

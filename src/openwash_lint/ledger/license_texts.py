@@ -1,4 +1,4 @@
-"""Owns what the license texts of a release say: whose copies they are, what was changed, what they cover."""
+"""What the license texts of a release say: whose copies they are, what was changed, what they cover."""
 
 from __future__ import annotations
 

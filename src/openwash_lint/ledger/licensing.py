@@ -1,4 +1,4 @@
-"""Owns which license covers weights, code and data, and what that license allows."""
+"""Which license covers weights, code and data, and what that license allows."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Owns the reading of grants: which license each key and sentence states, and for what."""
+"""The reading of grants: which license each key and sentence states, and for what."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the strongest term that the evidence supports, by the vocabulary in rules/standards/terms.toml."""
+"""The strongest term that the evidence supports, by the vocabulary in rules/standards/terms.toml."""
 
 from __future__ import annotations
 

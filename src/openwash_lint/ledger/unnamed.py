@@ -1,4 +1,4 @@
-"""Owns what a card says of its license without naming one: a link to the terms, a section about them."""
+"""What a card says of its license without naming one: a link to the terms, a section about them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the names by which a sentence tells the variants of a model apart, and which terms each is under."""
+"""The names by which a sentence tells the variants of a model apart, and which terms each is under."""
 
 from __future__ import annotations
 

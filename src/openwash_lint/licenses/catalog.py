@@ -1,4 +1,4 @@
-"""Owns what is known about each license: the SPDX list, the Hub's tags, and the rows under rules/licenses."""
+"""What is known about each license: the SPDX list, the Hub's tags, and the rows under rules/licenses."""
 
 import os
 from functools import cache

@@ -1,4 +1,4 @@
-"""Owns names of licenses as people write them: how they are folded, and the index of them."""
+"""Names of licenses as people write them: how they are folded, and the index of them."""
 
 import os
 from functools import cache

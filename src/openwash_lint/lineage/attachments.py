@@ -1,4 +1,4 @@
-"""Owns whether weights are a small set on top of a base's, or stand beside a base that stays where it is."""
+"""Whether weights are a small set on top of a base's, or stand beside a base that stays where it is."""
 
 from __future__ import annotations
 

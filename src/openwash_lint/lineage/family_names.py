@@ -1,4 +1,4 @@
-"""Owns the names of restricted families of models, as sentences say them: rules/lineage/families.toml."""
+"""The names of restricted families of models, as sentences say them: rules/lineage/families.toml."""
 
 from __future__ import annotations
 

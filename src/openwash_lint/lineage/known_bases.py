@@ -1,4 +1,4 @@
-"""Owns the bases whose license is known, and what those licenses withhold."""
+"""The bases whose license is known, and what those licenses withhold."""
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts

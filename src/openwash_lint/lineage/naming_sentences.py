@@ -1,4 +1,4 @@
-"""Owns the sentence around a model's name, and whether it speaks of the release or of another model."""
+"""The sentence around a model's name, and whether it speaks of the release or of another model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns whether what a repository says of its parents holds together: named, and the same everywhere."""
+"""Whether what a repository says of its parents holds together: named, and the same everywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the bases that machine-written files record: adapter and merge configs, headers of weights."""
+"""The bases that machine-written files record: adapter and merge configs, headers of weights."""
 
 from __future__ import annotations
 

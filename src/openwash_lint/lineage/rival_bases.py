@@ -1,4 +1,4 @@
-"""Owns what a card says against a base that it names in words: another one beside it, or a training anew."""
+"""What a card says against a base that it names in words: another one beside it, or a training anew."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the base that a card names in plain words, without link or id: a family under restricted terms."""
+"""The base that a card names in plain words, without link or id: a family under restricted terms."""
 
 from __future__ import annotations
 

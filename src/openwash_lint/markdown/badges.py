@@ -1,4 +1,4 @@
-"""Owns the words of badges: which image addresses are badges, and what they spell out."""
+"""The words of badges: which image addresses are badges, and what they spell out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the blocks of Markdown: headings, lists, quotes, tables, code, HTML, as events begin and end them."""
+"""The blocks of Markdown: headings, lists, quotes, tables, code, HTML, as events begin and end them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns tables, Markdown's and HTML's: which column a cell stands in, and what heads it."""
+"""Tables, Markdown's and HTML's: which column a cell stands in, and what heads it."""
 
 from __future__ import annotations
 

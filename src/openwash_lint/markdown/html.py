@@ -1,4 +1,4 @@
-"""Owns the reading of HTML: a linear scan into text, tags and comments, forgiving as browsers are."""
+"""The reading of HTML: a linear scan into text, tags and comments, forgiving as browsers are."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Owns what stands inside blocks of Markdown: text, code, tags, links and images, as events bring them."""
+"""What stands inside blocks of Markdown: text, code, tags, links and images, as events bring them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns where the targets of links stand: in the link itself, or in the definition that it refers to."""
+"""Where the targets of links stand: in the link itself, or in the definition that it refers to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns where in a card one stands: the headings above, the list, quote or cell around, the passage begun."""
+"""Where in a card one stands: the headings above, the list, quote or cell around, the passage begun."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the reading of Markdown: events with byte ranges become passages with exact places in the text."""
+"""The reading of Markdown: events with byte ranges become passages with exact places in the text."""
 
 from __future__ import annotations
 

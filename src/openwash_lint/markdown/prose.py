@@ -1,4 +1,4 @@
-"""Owns how one passage is put together: the visible text, and the runs that lead back to the source."""
+"""How one passage is put together: the visible text, and the runs that lead back to the source."""
 
 from __future__ import annotations
 

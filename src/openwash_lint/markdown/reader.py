@@ -1,4 +1,4 @@
-"""Owns the state of reading Markdown, and how the parser's byte offsets become the document's characters."""
+"""The state of reading Markdown, and how the parser's byte offsets become the document's characters."""
 
 from __future__ import annotations
 

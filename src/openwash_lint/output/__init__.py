@@ -1,4 +1,4 @@
-"""Owns the list of output formats, each loaded when it is first used."""
+"""The list of output formats, each loaded when it is first used."""
 
 from collections.abc import Callable
 

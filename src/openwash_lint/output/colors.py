@@ -1,4 +1,4 @@
-"""Owns color and hyperlinks in terminals."""
+"""Color and hyperlinks in terminals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-r"""Owns how text from a repository is made harmless before it is printed.
+r"""How text from a repository is made harmless before it is printed.
 
 A card may hold escape sequences, direction overrides and line separators, and so may a file's name. People
 get them spelled out (`\x1b`, `\u202e`), programs get JSON escapes. Machines that run jobs obey commands

@@ -1,4 +1,4 @@
-"""Owns how facts are listed."""
+"""How facts are listed."""
 
 from __future__ import annotations
 

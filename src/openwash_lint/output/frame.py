@@ -1,4 +1,4 @@
-"""Owns code frames: lines of a document with a span underlined, measured as a terminal measures them."""
+"""Code frames: lines of a document with a span underlined, measured as a terminal measures them."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""Owns annotations for GitHub Actions, written as workflow commands.
+"""Annotations for GitHub Actions, written as workflow commands.
 
 Commands, their escapes and their limits: https://github.com/actions/toolkit (docs/commands.md,
 docs/problem-matchers.md): ten errors, ten warnings and ten notices a step are shown, the rest dropped.

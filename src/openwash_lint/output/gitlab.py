@@ -1,4 +1,4 @@
-"""Owns GitLab's code quality report: https://docs.gitlab.com/ci/testing/code_quality/."""
+"""GitLab's code quality report: https://docs.gitlab.com/ci/testing/code_quality/."""
 
 from __future__ import annotations
 

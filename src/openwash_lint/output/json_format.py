@@ -1,4 +1,4 @@
-"""Owns the JSON form, version 1: fields are added to it, never renamed."""
+"""The JSON form, version 1: fields are added to it, never renamed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns JUnit's XML, as test reporters read it: a suite for each file, a failed case for each finding."""
+"""JUnit's XML, as test reporters read it: a suite for each file, a failed case for each finding."""
 
 from __future__ import annotations
 

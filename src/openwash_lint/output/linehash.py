@@ -1,4 +1,4 @@
-"""Owns the line hashes by which GitHub recognizes an alert again.
+"""The line hashes by which GitHub recognizes an alert again.
 
 Made to equal what github/codeql-action computes itself (src/fingerprints.ts): the first hundred UTF-16 units
 from a line's start on, without blanks and tabs, each line end one line feed, 65535 at the end of the text and

@@ -1,4 +1,4 @@
-"""Owns the Markdown form, which becomes a step summary or a comment."""
+"""The Markdown form, which becomes a step summary or a comment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns how places are shown: offsets as lines and columns, paths as a user can open them."""
+"""How places are shown: offsets as lines and columns, paths as a user can open them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns SARIF 2.1.0 as code scanning reads it.
+"""SARIF 2.1.0 as code scanning reads it.
 
 What GitHub reads: https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning
 (SARIF support for code scanning). Suppressed findings are left out: it would open alerts for them.

@@ -1,4 +1,4 @@
-"""Owns what is said after the findings: how many, how many of them fixable, what was left out."""
+"""What is said after the findings: how many, how many of them fixable, what was left out."""
 
 from __future__ import annotations
 

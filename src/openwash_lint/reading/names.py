@@ -1,4 +1,4 @@
-"""Owns the names in `rules/files.toml`, made quick to try: a list of files can have 100,000 of them."""
+"""The names in `rules/files.toml`, made quick to try: a list of files can have 100,000 of them."""
 
 from collections.abc import Iterable
 from functools import cache

@@ -1,4 +1,4 @@
-"""Owns what a file is: a role for each path and size, by the names in `rules/files.toml`."""
+"""What a file is: a role for each path and size, by the names in `rules/files.toml`."""
 
 from functools import lru_cache
 

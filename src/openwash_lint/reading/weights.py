@@ -1,4 +1,4 @@
-"""Owns the headers of weights: what safetensors and GGUF files say of themselves, every length checked."""
+"""The headers of weights: what safetensors and GGUF files say of themselves, every length checked."""
 
 import struct
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Owns which document is the release's own card, and what its front matter says."""
+"""Which document is the release's own card, and what its front matter says."""
 
 from __future__ import annotations
 

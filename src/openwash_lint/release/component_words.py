@@ -1,4 +1,4 @@
-"""Owns the words that name components, as rules/components.toml has them: compiled, and found in clauses."""
+"""The words that name components, as rules/components.toml has them: compiled, and found in clauses."""
 
 import os
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""Owns what config files say: architecture, library, remote code, shards, where the weights came from."""
+"""What config files say: architecture, library, remote code, shards, where the weights came from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns whether a claim's words are about another repository that is linked beside them."""
+"""Whether a claim's words are about another repository that is linked beside them."""
 
 from __future__ import annotations
 

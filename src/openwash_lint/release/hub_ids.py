@@ -1,4 +1,4 @@
-"""Owns what a base is: a Hub id, and where and how a repository names it."""
+"""What a base is: a Hub id, and where and how a repository names it."""
 
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place

@@ -1,4 +1,4 @@
-"""Owns what is being released: a model, an adapter, a conversion, a dataset, code or a collection."""
+"""What is being released: a model, an adapter, a conversion, a dataset, code or a collection."""
 
 from __future__ import annotations
 

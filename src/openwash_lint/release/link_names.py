@@ -1,4 +1,4 @@
-"""Owns how the words around a link name the components that it leads to."""
+"""How the words around a link name the components that it leads to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns which paths exist in a repository, and which of its files an address or a relative link means."""
+"""Which paths exist in a repository, and which of its files an address or a relative link means."""
 
 from collections.abc import Set as AbstractSet
 from functools import cache

@@ -1,4 +1,4 @@
-"""Owns how claims are listed: where, what kind, about what, in which sense, and by which cue."""
+"""How claims are listed: where, what kind, about what, in which sense, and by which cue."""
 
 from __future__ import annotations
 

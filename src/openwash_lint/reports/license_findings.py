@@ -1,4 +1,4 @@
-"""Owns how an identified license text is shown."""
+"""How an identified license text is shown."""
 
 from __future__ import annotations
 

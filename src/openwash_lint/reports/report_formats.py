@@ -1,4 +1,4 @@
-"""Owns the list of formats of an account, each loaded when it is first used."""
+"""The list of formats of an account, each loaded when it is first used."""
 
 from openwash_lint.output import Format, lazily
 

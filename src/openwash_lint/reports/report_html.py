@@ -1,4 +1,4 @@
-"""Owns the account as one self-contained page: a picture of the components, the standards, every proof."""
+"""The account as one self-contained page: a picture of the components, the standards, every proof."""
 
 from __future__ import annotations
 

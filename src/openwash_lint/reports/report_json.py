@@ -1,4 +1,4 @@
-"""Owns the account as JSON, version 1: fields are added to it, never renamed."""
+"""The account as JSON, version 1: fields are added to it, never renamed."""
 
 from __future__ import annotations
 

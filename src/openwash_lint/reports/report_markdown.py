@@ -1,4 +1,4 @@
-"""Owns the account as a section for the card: what is open here, in a table, between markers."""
+"""The account as a section for the card: what is open here, in a table, between markers."""
 
 from __future__ import annotations
 

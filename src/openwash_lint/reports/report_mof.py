@@ -1,4 +1,4 @@
-"""Owns the account as mof.yml: what is proven is declared, the rest stands there as comments."""
+"""The account as mof.yml: what is proven is declared, the rest stands there as comments."""
 
 from __future__ import annotations
 

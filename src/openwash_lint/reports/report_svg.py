@@ -1,4 +1,4 @@
-"""Owns the badge: the strongest term that the release earns, never more."""
+"""The badge: the strongest term that the release earns, never more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the account as a table that a person reads in ten seconds."""
+"""The account as a table that a person reads in ten seconds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the words in which an account of openness is told, the same in each of its formats."""
+"""The words in which an account of openness is told, the same in each of its formats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns how rules are listed and explained."""
+"""How rules are listed and explained."""
 
 from __future__ import annotations
 

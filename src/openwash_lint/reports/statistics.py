@@ -1,4 +1,4 @@
-"""Owns the count of findings by rule."""
+"""The count of findings by rule."""
 
 from __future__ import annotations
 

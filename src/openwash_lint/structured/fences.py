@@ -1,4 +1,4 @@
-"""Owns the fences of front matter: where the block begins and ends, and what only looks like one."""
+"""The fences of front matter: where the block begins and ends, and what only looks like one."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Owns the reading of a card's YAML block: its fences, its top-level keys, a key's value on request."""
+"""The reading of a card's YAML block: its fences, its top-level keys, a key's value on request."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""Owns the reading of JSON: text becomes nodes with exact spans, errors carry their line."""
+"""The reading of JSON: text becomes nodes with exact spans, errors carry their line."""
 
 from __future__ import annotations
 

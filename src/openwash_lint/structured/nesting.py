@@ -1,4 +1,4 @@
-"""Owns lines of plain YAML nesting: thousands of them are told sound without asking a parser."""
+"""Lines of plain YAML nesting: thousands of them are told sound without asking a parser."""
 
 from openwash_lint.record import NamedTuple
 from openwash_lint.structured.scalars import AFTER, flow_items, is_block_header, is_word, key_end, scalar

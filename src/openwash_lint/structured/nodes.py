@@ -1,4 +1,4 @@
-"""Owns the use of ruamel.yaml: text becomes nodes with their places, errors become a place and a reason."""
+"""The use of ruamel.yaml: text becomes nodes with their places, errors become a place and a reason."""
 
 import warnings
 

@@ -1,4 +1,4 @@
-"""Owns what package metadata say of the license: read as text, never run, each with its span."""
+"""What package metadata say of the license: read as text, never run, each with its span."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the YAML that needs no parser: scalars on one line, lists of them, blocks of text.
+"""The YAML that needs no parser: scalars on one line, lists of them, blocks of text.
 
 What is read here is read exactly as ruamel.yaml would; of anything else these functions say that they cannot
 tell (`None`, false), and ruamel.yaml is asked.

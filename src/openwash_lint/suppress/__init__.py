@@ -1,4 +1,4 @@
-"""Owns what silences a finding: comments in the text and entries in the configuration, each with a reason.
+"""What silences a finding: comments in the text and entries in the configuration, each with a reason.
 
 `<!-- openwash: ignore[OW101] reason -->` in Markdown, `# openwash: ignore[OW101, OW205] reason` in front
 matter, YAML, TOML and Python. A comment covers its own line; alone on its line it covers what follows: in

@@ -1,4 +1,4 @@
-"""Owns how suppressions are written into texts: one comment a place, its codes, a reason."""
+"""How suppressions are written into texts: one comment a place, its codes, a reason."""
 
 from openwash_lint.documents import Document, is_hidden
 from openwash_lint.record import NamedTuple

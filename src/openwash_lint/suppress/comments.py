@@ -1,4 +1,4 @@
-"""Owns suppression comments: where they stand, what they name, which lines they cover."""
+"""Suppression comments: where they stand, what they name, which lines they cover."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the rules about suppressions themselves: what they find is found while suppressing."""
+"""The rules about suppressions themselves: what they find is found while suppressing."""
 
 from __future__ import annotations
 

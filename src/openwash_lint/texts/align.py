@@ -1,4 +1,4 @@
-"""Owns the alignment of a text with a license's own words: what was matched, what is left over, and where."""
+"""The alignment of a text with a license's own words: what was matched, what is left over, and where."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise

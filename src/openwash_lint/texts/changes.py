@@ -1,4 +1,4 @@
-"""Owns what differs between a text and the license it is, as passages with places and what they restrict."""
+"""What differs between a text and the license it is, as passages with places and what they restrict."""
 
 from openwash_lint.licenses import named_in
 from openwash_lint.spans import Span

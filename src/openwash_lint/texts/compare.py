@@ -1,4 +1,4 @@
-"""Owns the comparison of a text with every license that is near it."""
+"""The comparison of a text with every license that is near it."""
 
 from openwash_lint.evidence import Restriction
 from openwash_lint.licenses import catalog, expression, name_index

@@ -1,4 +1,4 @@
-"""Owns the texts that are known to the letter: most license files are one of a few hundred."""
+"""The texts that are known to the letter: most license files are one of a few hundred."""
 
 from __future__ import annotations
 

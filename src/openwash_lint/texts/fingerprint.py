@@ -1,4 +1,4 @@
-"""Owns fingerprints: a text as hashes of its passages, cut where its own words say, so that no text ships."""
+"""Fingerprints: a text as hashes of its passages, cut where its own words say, so that no text ships."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the answer to which license a text is, and where it departs from it."""
+"""The answer to which license a text is, and where it departs from it."""
 
 from openwash_lint.evidence import Restriction
 from openwash_lint.record import NamedTuple

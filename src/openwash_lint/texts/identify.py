@@ -1,4 +1,4 @@
-"""Owns which license a text is."""
+"""Which license a text is."""
 
 from openwash_lint.licenses import catalog
 from openwash_lint.spans import Span

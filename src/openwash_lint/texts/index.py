@@ -1,4 +1,4 @@
-"""Owns the index of license texts: which are near a text, and what each one says (licenses/index.bin)."""
+"""The index of license texts: which are near a text, and what each one says (licenses/index.bin)."""
 
 import os
 import zlib

@@ -1,4 +1,4 @@
-"""Owns what a license text is reduced to before it is compared: its words, each with its place."""
+"""What a license text is reduced to before it is compared: its words, each with its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns which licenses a text holds, and where each begins and ends."""
+"""Which licenses a text holds, and where each begins and ends."""
 
 from bisect import bisect_left, bisect_right
 

@@ -1,4 +1,4 @@
-"""Owns the markup around a license text: HTML tags, entities, Markdown link targets, blanked in place."""
+"""The markup around a license text: HTML tags, entities, Markdown link targets, blanked in place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the shape of a license's own text: its words, and which of them may be left out or replaced."""
+"""The shape of a license's own text: its words, and which of them may be left out or replaced."""
 
 from openwash_lint.record import NamedTuple
 

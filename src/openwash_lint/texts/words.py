@@ -1,4 +1,4 @@
-"""Owns a text ready to be compared: its words, each with its place, and the clauses they stand in."""
+"""A text ready to be compared: its words, each with its place, and the clauses they stand in."""
 
 from __future__ import annotations
 
