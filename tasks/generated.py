@@ -1,4 +1,4 @@
-"""Rewrites what is generated in README.md, docs/ and tests/told/; `--check` only tells what is stale.
+"""Rewrites what is generated in README.md, ARCHITECTURE.md, docs/ and tests/told/; `--check` only tells.
 
 The pages under docs/rules/ (tasks/rule_pages.py) and what examples print (tasks/told.py) are generated whole,
 other pages between marks:
@@ -96,7 +96,7 @@ def rewritten(text: str) -> str:
 
 def pages() -> list[str]:
     """The files that may hold generated blocks."""
-    return ["README.md", *sorted(glob.glob(os.path.join("docs", "*.md"), root_dir=ROOT))]
+    return ["README.md", "ARCHITECTURE.md", *sorted(glob.glob(os.path.join("docs", "*.md"), root_dir=ROOT))]
 
 
 def wanted() -> dict[str, str | None]:
