@@ -16,20 +16,28 @@ from openwash_lint.spans import START, Edit, Place, Span
 Lint = Callable[[Inventory], Report]
 # Each trial judges the whole repository once, and these are all that a run has; then fixes are only shown.
 MOST_TRIALS = 12
+# Large repositories have fewer: what all trials may judge together, in characters, and what a text costs
+# besides its length. The fewest are one for safe fixes and one for those beside them.
+MOST_TEXT, EACH_TEXT, FEWEST_TRIALS = 6_000_000, 3_000, 2
 _BOTH = ("safe", "unsafe")
 
 
 class Trials:
-    """What a run may still spend: `lint` judges a whole inventory as this run does."""
+    """What a run may still spend: `lint` judges a whole inventory, of `size` characters, as this run does."""
 
-    def __init__(self, lint: Lint) -> None:
-        self.left = MOST_TRIALS
+    def __init__(self, lint: Lint, size: int = 1) -> None:
+        self.left = min(MOST_TRIALS, max(FEWEST_TRIALS, MOST_TEXT // max(1, size)))
         self._lint = lint
 
     def findings(self, inventory: Inventory) -> tuple[Diagnostic, ...]:
         """What is found in an inventory, for one trial."""
         self.left -= 1
         return self._lint(inventory).diagnostics
+
+
+def size_of(inventory: Inventory) -> int:
+    """What judging an inventory once costs, in characters."""
+    return sum(len(each.text) + EACH_TEXT for each in inventory.documents.values())
 
 
 class Proof(NamedTuple):

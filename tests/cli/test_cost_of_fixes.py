@@ -8,6 +8,9 @@ import pytest
 from repos import Runner, make
 
 from openwash_lint.commands import judging
+from openwash_lint.proving import Trials, size_of
+from openwash_lint.reading.discover import from_mapping
+from openwash_lint.report import Report
 
 MISSPELLED = "---\nlicense: Apache-2.0\n---\n# Heron\n"
 
@@ -54,3 +57,13 @@ def test_a_named_file_is_proven_against_all_others(tmp_path: Path, run: Runner, 
 
     assert "license: apache-2.0" in (tmp_path / "README.md").read_text()
     assert len(judged) <= 4
+
+
+@pytest.mark.parametrize(
+    ("cards", "words", "times"), [(40, 0, 12), (1, 500_000, 11), (1, 1_900_000, 3), (1_200, 0, 2)]
+)
+def test_a_large_repository_is_judged_less_often(cards: int, words: int, times: int) -> None:
+    text = f"{MISSPELLED}{'x' * words}"
+    inventory = from_mapping({f"{number}/README.md": text for number in range(cards)})
+
+    assert Trials(lambda _: Report("", "osaid", (), (), (), (), {}, {}), size_of(inventory)).left == times

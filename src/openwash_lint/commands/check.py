@@ -125,9 +125,9 @@ def _one(target: Target, arguments: SimpleNamespace) -> Run:
         done = done._replace(report=report, notes=added)
         target = again
     if not (arguments.fix or arguments.diff) and any(each.fix for each in done.report.diagnostics):
-        from openwash_lint.proving import Trials, proven
+        from openwash_lint.proving import Trials, proven, size_of
 
-        trials = Trials(judge_for(target, config, rules, whole=True))
+        trials = Trials(judge_for(target, config, rules, whole=True), size_of(target.inventory))
         report = proven(done.report, target.inventory, trials, whole=not target.only)
         done = done._replace(report=report)
     silences = _silences(target, config, rules, done.report, arguments)
@@ -167,10 +167,10 @@ def _fixed(done: Run, target: Target, arguments: SimpleNamespace) -> Run:
     """Fix until nothing changes; write it, or show it as a diff."""
     from openwash_lint import fixing
     from openwash_lint.output.summary import counted
-    from openwash_lint.proving import Trials, proven
+    from openwash_lint.proving import Trials, proven, size_of
 
     judge, persona = judge_for(target, done.config, done.rules), done.config.settings.persona
-    trials = Trials(judge_for(target, done.config, done.rules, whole=True))
+    trials = Trials(judge_for(target, done.config, done.rules, whole=True), size_of(target.inventory))
     settled = fixing.settle(
         target.inventory,
         lambda inventory: proven(told(judge(inventory), persona), inventory, trials, whole=not target.only),
