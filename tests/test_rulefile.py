@@ -7,7 +7,7 @@ import pathlib
 
 import pytest
 
-from openwash_lint import rulefile
+from openwash_lint import rulefile, store
 from openwash_lint.errors import RuleError
 from openwash_lint.rule import Rule, page
 
@@ -150,3 +150,15 @@ def test_codes_are_reserved_under_the_names_they_have() -> None:
 
     assert {rule.id: rule.name for rule in RULES} == {rule.id: codes.get(rule.id) for rule in RULES}
     assert len(set(codes.values())) == len(codes)
+
+
+def test_rules_of_others_are_not_kept_whatever_their_folder_is_called(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(rulefile, "RULES", str(tmp_path / "rules"))
+    monkeypatch.setattr(store, "table", lambda *arguments: asked.append(arguments))
+    (tmp_path / "rules-of-others").mkdir()
+    rulefile.load(str(tmp_path / "rules-of-others"))
+
+    assert asked == []

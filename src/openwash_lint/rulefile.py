@@ -252,7 +252,7 @@ def load(directory: str = CHECKS, *, examples: bool = False, tree: Tree = ON_DIS
         raise RuleError(f"not a folder of rules: {failed.strerror}", path=directory) from failed
     paths = tuple(os.path.join(directory, name) for name in names)
     try:
-        own = not examples and directory.startswith(RULES)
+        own = not examples and directory == CHECKS
         kept = store.table(paths, _decoded) if own else None
     except (OSError, ValueError, RuleError):
         kept = None  # one of them is broken: reading them one by one says which, and where

@@ -101,11 +101,19 @@ def trapped(tmp_path_factory: pytest.TempPathFactory) -> Trapped:
     _put(root, files)
     _put(
         outside,
-        {"secret.md": b"# Secret\n\nAn open source model.\n", "README.md": b"An open source model.\n"},
+        {
+            "gitconfig": b"",
+            "secret.md": b"# Secret\n\nAn open source model.\n",
+            "README.md": b"An open source model.\n",
+        },
     )
     os.symlink("../outside/secret.md", os.path.join(root, "MODEL_CARD.md"))
     environment = _environment(home, base)
+    os.mkdir(os.path.join(root, "docs"))
+    _put(os.path.join(root, "docs"), {"README.md": b"# Wren\n"})
     _commit(root, environment)
+    # A folder that git tracks files of, and that is a link now.
+    shutil.rmtree(os.path.join(root, "docs"))
     os.symlink("../outside", os.path.join(root, "docs"))
     _set_traps(root, mark)
     assert not os.path.exists(mark)
@@ -167,6 +175,7 @@ def _set_traps(root: str, mark: str) -> None:
             head, _, sub = section.partition(".")
             quoted = f' "{sub}"' if sub else ""
             file.write(f'[{head}{quoted}]\n\t{name} = "{command}"\n')
+        file.write("[include]\n\tpath = ../../outside/gitconfig\n")
     for name in (
         "post-index-change",
         "pre-auto-gc",
@@ -283,6 +292,23 @@ def test_only_git_is_started_and_only_to_read(trapped: Trapped) -> None:
 
     with open(called, encoding="utf-8") as file:
         assert [line for line in file if not line.startswith("git ") or verbs.isdisjoint(line.split())] == []
+
+
+@pytest.mark.parametrize("entry", ["", ".", "bin", "ROOT", "ROOT/bin"])
+def test_a_git_in_the_repository_is_never_started(entry: str, trapped: Trapped) -> None:
+    for folder in (trapped.root, os.path.join(trapped.root, "bin")):
+        os.makedirs(folder, exist_ok=True)
+        path = os.path.join(folder, "git")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(f"#!/bin/sh\ntouch {trapped.mark}\n")
+        os.chmod(path, 0o755)
+    first = entry.replace("ROOT", trapped.root)
+    path = f"{first}{os.pathsep}{trapped.environment['PATH']}"
+    for arguments in READING.values():
+        command = [sys.executable, "-c", PROGRAM, *arguments]
+        subprocess.run(command, cwd=trapped.root, env={**trapped.environment, "PATH": path}, check=False)
+
+    assert not os.path.exists(trapped.mark)
 
 
 @pytest.mark.parametrize("watch", WATCHES)
