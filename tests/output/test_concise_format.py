@@ -24,6 +24,13 @@ def test_the_path_can_be_opened_from_the_current_folder() -> None:
     assert text == "models/heron/README.md:5:13: error OW101 says “open source”\n"
 
 
+def test_a_path_that_begins_with_a_dash_is_no_option() -> None:
+    files = {"-e.md": "Heron is open source.\n"}
+    found = finding(at("open source", path="-e.md", files=files))
+
+    assert concise(report(found, files=files)).startswith("./-e.md:1:10: ")
+
+
 def test_a_safe_fix_is_marked() -> None:
     found = finding(at("llama3.1"), fix=replacing(at("llama3.1"), "other"))
 

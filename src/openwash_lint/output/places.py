@@ -33,8 +33,12 @@ def locator(documents: Mapping[str, Document]) -> Locate:
 
 
 def shown_path(report: Report, path: str) -> str:
-    """A path below the root as it can be opened from where the program was started, made harmless."""
-    return visible(posixpath.normpath(posixpath.join(report.root.replace("\\", "/") or ".", path)))
+    """A path below the root as it can be opened from where the program was started, made harmless.
+
+    One that begins with a dash is no option of whatever it is given to.
+    """
+    shown = posixpath.normpath(posixpath.join(report.root.replace("\\", "/") or ".", path))
+    return visible(f"./{shown}" if shown.startswith("-") else shown)
 
 
 def shown_place(report: Report, place: Place, locate: Locate) -> str:
