@@ -185,7 +185,8 @@ def stand_in(folder: Path, mark: Path) -> Path:
     """A `git` in a folder that does something else."""
     folder.mkdir(exist_ok=True)
     program = folder / "git"
-    program.write_text(f"#!/bin/sh\ntouch {mark}\n", encoding="utf-8")
+    # A command of the shell's own: PATH may hold nothing but this folder.
+    program.write_text(f"#!/bin/sh\n: > {mark}\n", encoding="utf-8")
     program.chmod(0o755)
     return folder
 
@@ -201,6 +202,17 @@ def test_git_is_not_taken_from_the_repository(tmp_path: Path, mark: Path, entry:
     done = start("check", "--since", "HEAD", folder=root, path=f"{first}{os.pathsep}{os.environ['PATH']}")
 
     assert (done.returncode, mark.exists()) == (0, False), done.stderr
+
+
+@pytest.mark.parametrize("name", ["GIT_OBJECT_DIRECTORY", "GIT_CONFIG_PARAMETERS"])
+def test_the_callers_git_variables_do_not_reach_git(
+    tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    root = make(tmp_path / "clone", CARD)
+    commit(root)
+    monkeypatch.setenv(name, str(tmp_path / "elsewhere"))
+
+    assert run("check", "--since", "HEAD", root).code == 0
 
 
 def test_a_plain_check_starts_nothing(tmp_path: Path, mark: Path) -> None:
