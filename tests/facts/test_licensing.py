@@ -282,8 +282,11 @@ POINTERS = [
         "[Please see the Wren License](https://example.org/t)",
         "the terms of “the Wren License” cannot be read",
     ),
-    ("[LICENSE](https://example.org/wren/LICENSE)", "the card names no license, it only links “LICENSE”"),
-    ("[docs/USE_POLICY_LICENSE.md](docs/LICENSE.md)", "the card names no license, it only links “docs/USE"),
+    (
+        "[LICENSE](https://example.org/wren/LICENSE)",
+        "the terms that it links as “LICENSE” are not in this repository",
+    ),
+    ("[docs/USE_POLICY_LICENSE.md](docs/LICENSE.md)", "the terms that it links as “docs/USE"),
 ]
 
 
@@ -292,6 +295,14 @@ def test_terms_that_are_only_linked_are_called_by_their_title(link: str, words: 
     facts = facts_of({"README.md": f"# Wren\n\nUse of Wren has to follow the {link}.\n"})
 
     assert facts["weights.license.readable"].why[: len(words)] == words
+
+
+def test_a_license_that_is_named_comes_before_a_badge_that_only_links_it() -> None:
+    badge = "[![LICENSE](https://img.shields.io/badge/LICENSE-green)](https://example.org/wren/LICENSE)"
+    told = "Wren is under the [Wren Community License](https://example.org/wren/LICENSE)."
+    facts = facts_of({"README.md": f"{badge}\n\n# Wren\n\n## License\n\n{told}\n"})
+
+    assert facts["weights.license"].notes["name"] == "“Wren Community License”"
 
 
 def test_a_section_that_names_the_license_of_the_code_names_none_for_the_model() -> None:

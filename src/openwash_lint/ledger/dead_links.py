@@ -27,6 +27,9 @@ NAME = "metadata.link-broken"
 _NEAR = 200
 _READ = ("prose", "list", "table", "html")
 _FILE = "((?:[A-Z]+[-_])?LICEN[CS]E(?:[-_.][A-Za-z0-9]+)*)"
+# Names of license texts, without their ending, that say nothing of whose or which they are.
+_PLAIN = ("license", "copying")
+_ENDINGS = ("md", "txt", "rst", "html", "pdf")
 
 
 def of_licenses(facts: Facts) -> tuple[Fact, ...]:
@@ -80,7 +83,7 @@ def _broken(target: str, place: Place, facts: Facts) -> Fact:
     A file of that name that holds another license than the one that the line names is not what was meant.
     """
     elsewhere = _of_that_name(target, facts)
-    if elsewhere and _is_the_named(elsewhere, place, facts):
+    if elsewhere and _is_meant(elsewhere, place, facts):
         why = f"the link leads nowhere from {place.path}; the file is at {elsewhere}"
         return Fact(NAME, target, (place,), why, {"suggestion": _relative(elsewhere, place.path)})
     why, meant = "no such file is in this repository", _meant(target, place, facts)
@@ -89,14 +92,25 @@ def _broken(target: str, place: Place, facts: Facts) -> Fact:
     return Fact(NAME, target, (place,), why, {"suggestion": right})
 
 
-def _is_the_named(path: str, place: Place, facts: Facts) -> bool:
-    """Whether a text is a license that the link's line names, or the line names none."""
+def _is_meant(path: str, place: Place, facts: Facts) -> bool:
+    """Whether a file in another folder is the one that a link is for, by its name or by what its line names.
+
+    A file that is called LICENSE and no more may lie in any folder, and answers for that one.
+    """
+    around = path.rpartition("/")[0]
+    over = not around or place.path.startswith(f"{around}/")
+    special = _spelled(path) not in _PLAIN
+    return _is_the_named(path, place, facts, unnamed=over or special)
+
+
+def _is_the_named(path: str, place: Place, facts: Facts, *, unnamed: bool = True) -> bool:
+    """Whether a text is a license that the link's line names; `unnamed` where either tells nothing."""
     card, text = facts.inventory.load(place.path), facts.inventory.load(path)
     if card is None or text is None:
-        return True
+        return unnamed
     named = {found.id for found in named_in.find(_line_around(card.text, place.span))}
     held = _held(text.text)
-    return not named or not held or any(is_same(held, each) for each in named)
+    return any(is_same(held, each) for each in named) if named and held else unnamed
 
 
 @lru_cache(maxsize=16)
@@ -158,8 +172,10 @@ def _meant(target: str, place: Place, facts: Facts) -> str:
 
 
 def _spelled(path: str) -> str:
-    """A file's name without its ending, in one spelling."""
-    return path.rpartition("/")[2].partition(".")[0].lower().replace("licence", "license")
+    """A file's name without a document's ending, in one spelling."""
+    name = path.rpartition("/")[2].lower()
+    stem, _, ending = name.rpartition(".")
+    return (stem if ending in _ENDINGS else name).replace("licence", "license")
 
 
 def _license_links(facts: Facts) -> Iterator[tuple[str, Place]]:

@@ -95,11 +95,12 @@ def _unread(grant: Grant) -> str:
     """How terms that cannot be read are called: by their name, where one is given."""
     if grant.name:
         pdf = grant.place.path.lower().endswith(".pdf")
-        so = "are in a PDF that was not read" if pdf else "cannot be read here"
+        so = "are in a PDF" if pdf else "cannot be read here"
         return f"the terms of {with_article(grant.name)} {so}"
     if grant.linked:
-        return f"the card names no license, it only links {grant.linked}"
-    return f"the metadata names no license, it only says `license: {grant.text.removeprefix('LicenseRef-')}`"
+        so = "cannot be read here" if grant.readable is False else "are not in this repository"
+        return f"the terms that it links as {grant.linked} {so}"
+    return f"the metadata only says `license: {grant.text.removeprefix('LicenseRef-')}`"
 
 
 def _pointed(facts: Facts, scope: str) -> Fact:

@@ -76,9 +76,10 @@ def _scoped(grant: Grant, text: str, at: int) -> Grant:
     return grant if grant.scope != "general" else grant._replace(scope=_part_in(text, at))
 
 
-def _rank(grant: Grant) -> tuple[bool, bool]:
-    """What is stated of the weights comes first, then what a link or badge names before a mere section."""
-    return grant.scope not in ("weights", "general"), grant.readable is None and not grant.linked
+def _rank(grant: Grant) -> tuple[bool, int]:
+    """What is stated of the weights comes first, then a name, then a mere link, and last a section."""
+    told = 0 if grant.name else 1 if grant.linked else 2
+    return grant.scope not in ("weights", "general"), told
 
 
 def _taken(facts: Facts, path: str, *subjects: str) -> list[Span]:
@@ -104,7 +105,7 @@ def _in_card(
             and not _goes_on(passages, number)
             and not dead
         ):
-            yield _named(passage.text.strip(), Place(card.path, passage.span))
+            yield _on_badge(passage.text.strip(), Place(card.path, passage.span))
         for link in passage.links:
             if _points(passage, link) and not _is_among(passage.source(link.start, link.end), taken):
                 pointed = _pointed(passage.text[link.start : link.end].strip(), link, card.path)
@@ -171,6 +172,13 @@ def _without_lead(words: str) -> str:
     """A title without the words that ask to read it."""
     lead = next((each for each in scopes()["leads"] if words.lower().startswith(each)), "")
     return words[len(lead) :]
+
+
+def _on_badge(words: str, place: Place) -> Grant:
+    """What a badge shows: the name of terms, or that there are some."""
+    if names_something(words):
+        return _named(words, place)
+    return Grant("LicenseRef-unread", "", "general", "prose", place, linked=f"“{words.strip(_QUOTES)}”")
 
 
 def _named(name: str, place: Place, scope: str = "") -> Grant:
