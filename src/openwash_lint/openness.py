@@ -8,6 +8,7 @@ from openwash_lint.documents import Document, Inventory, Skipped
 from openwash_lint.evidence import Claim
 from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
+from openwash_lint.ledger.grant import is_stated
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place
 
@@ -136,7 +137,7 @@ def _account(inventory: Inventory, claims: tuple[Claim, ...], names: tuple[str, 
 def _terms(facts: Facts, standards: tuple[Standard, ...], mof_class: str) -> tuple[str, ...]:
     """The words that hold: the strongest for the weights, then what it does not say already."""
     family = {"dataset": "data", "code": "code"}.get(str(facts["release.kind"].value), "weights")
-    told = family == "weights" or (_has_weights(facts) and _is_stated(facts))
+    told = _has_weights(facts) and (family == "weights" or is_stated(facts))
     found = [facts["weights.term"]] if told else []
     found += [facts[f"{family}.term"]] if family != "weights" else []
     terms = [str(fact.value) for fact in found if fact.value]
@@ -155,7 +156,7 @@ def _weights(facts: Facts) -> Weights:
 
     access = facts["access.weights"]
     license_fact = facts["weights.license"]
-    if license_fact.value is None or not _is_stated(facts):
+    if license_fact.value is None or not is_stated(facts):
         return Weights(str(access.value), why=access.why)
     value = facts["weights.license.open"].value
     grant = governing(facts, "weights")
@@ -167,22 +168,6 @@ def _weights(facts: Facts) -> Weights:
         open=value if isinstance(value, bool) else None,
         places=license_fact.places,
         why=access.why,
-    )
-
-
-def _is_stated(facts: Facts) -> bool:
-    """Whether the license is stated for the weights: a LICENSE beside code alone speaks of the code."""
-    from openwash_lint.ledger.grant import governing
-
-    grant = governing(facts, "weights")
-    if grant is None or facts["release.kind"].value != "code" or grant.scope == "weights":
-        return grant is not None
-    if grant.how != "file" or grant.license_class != "osi-software":
-        return True
-    named = ("model", "weights")
-    return any(
-        claim.kind == "license-name" and claim.subject in named and claim.polarity == "asserted"
-        for claim in facts.claims
     )
 
 

@@ -9,7 +9,7 @@ from openwash_lint import store
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
-from openwash_lint.ledger.grant import governing
+from openwash_lint.ledger.grant import governing, is_stated
 from openwash_lint.record import Any
 from openwash_lint.release.card import value_of
 from openwash_lint.release.clauses import read_passages
@@ -27,7 +27,7 @@ def _terms(facts: Facts) -> Fact:
     """False where the weights' license has terms that the guidelines name as disqualifying."""
     grant = governing(facts, "weights")
     license_fact = facts["weights.license"]
-    if grant is None:
+    if grant is None or not is_stated(facts):
         return Fact("exemption.terms", None)
     hit = next((each for each in grant.restrictions if each.kind in act()["disqualifying"]), None)
     if hit:

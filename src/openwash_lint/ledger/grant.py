@@ -99,6 +99,20 @@ def governing(facts: Facts, scope: str) -> Grant | None:
     return value if isinstance(value, Grant) else None
 
 
+def is_stated(facts: Facts) -> bool:
+    """Whether the license is stated for the weights: a LICENSE beside code alone speaks of the code."""
+    grant = governing(facts, "weights")
+    if grant is None or facts["release.kind"].value != "code" or grant.scope == "weights":
+        return grant is not None
+    if grant.how != "file" or grant.license_class != "osi-software":
+        return True
+    named = ("model", "weights")
+    return any(
+        claim.kind == "license-name" and claim.subject in named and claim.polarity == "asserted"
+        for claim in facts.claims
+    )
+
+
 def base_grant(facts: Facts) -> Grant | None:
     """The license of the base as a grant for the weights, `None` where it is not known."""
     base = facts["lineage.license"]

@@ -81,12 +81,19 @@ def _binding(facts: Facts, scope: str) -> Grant | None:
     return base_grant(facts) or own
 
 
+def _is_out_of_reach(facts: Facts) -> bool:
+    """Whether weights are neither here nor linked, as far as can be told; a card alone may say so itself."""
+    if facts["component.model-parameters-final"].value is True:
+        return False
+    return can_tell(facts) or facts["access.weights"].value in ("api", "promised")
+
+
 def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
     """Whether no term can be offered: variants differ, or a base or the text may withhold what is granted."""
     if grant is None:
         # Weights that are only linked may have a license where they lie.
         return scope == "weights" and facts["release.kind"].value == "code"
-    if scope == "weights" and can_tell(facts) and facts["component.model-parameters-final"].value is not True:
+    if scope == "weights" and _is_out_of_reach(facts):
         return True
     withheld = facts["license.family"].value is True
     return grant.divided or (scope == "weights" and _is_open(grant) and withheld)

@@ -31,7 +31,8 @@ def from_mentions(
     """
     from openwash_lint.markdown import parsed
 
-    for card in facts.inventory.texts("card"):
+    main = facts["card.path"].value
+    for card in sorted(facts.inventory.texts("card"), key=lambda each: each.path != main):
         if not is_of_a_site(card.path) and any(word in card.text.lower() for word in scopes()["titles"]):
             passages = parsed.card(facts.inventory, card).passages
             parts = _taken(facts, card.path, "code", "data", "base")
@@ -120,10 +121,21 @@ def _in_section(section: Sequence[Passage], place: Place, parts: list[Span]) -> 
     """What a section about the license states: the one open license that it names, else terms of its own."""
     mentions = [(passage, each) for passage in section for each in catalog.names_in(passage.text)]
     named = {each.license.id: each.license for _, each in mentions}
-    partly = any(_is_among(passage.source(each.start, each.end), parts) for passage, each in mentions)
+    partly = any(
+        _is_among(passage.source(each.start, each.end), parts) or _describes_code(passage.text, each.start)
+        for passage, each in mentions
+    )
     if len(named) == 1 and not partly and all(each.osi for each in named.values()):
         return of_licenses(tuple(named.values()), next(iter(named)), "general", "prose", place, sure=False)
     return Grant("LicenseRef-unread", "", "general", "prose", place, divided=len(named) > 1)
+
+
+def _describes_code(text: str, start: int) -> bool:
+    """Whether a license's name is an adjective of code: "the MIT-licensed workflow code"."""
+    phrase = text[start : start + FAR].partition(". ")[0].partition(", ")[0].replace("licenced", "licensed")
+    _, adjective, rest = phrase.partition("-licensed")
+    named = nouns_in(rest) if adjective else frozenset()
+    return "code" in named and not named & {"model", "weights"}
 
 
 def _is_among(span: Span, taken: list[Span]) -> bool:
