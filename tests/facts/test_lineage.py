@@ -281,6 +281,15 @@ def test_an_older_version_says_what_the_newer_withholds_beside_it() -> None:
     assert "which also asks for “Built with Llama”" in report.diagnostics[0].message
 
 
+def test_a_license_under_other_is_called_by_its_name() -> None:
+    text = card("license: other", "license_name: exaone", "base_model: meta-llama/Llama-3.1-8B")
+    report = lint(from_mapping({"README.md": text}), RULES, Settings(select=COMPATIBILITY))
+
+    assert [found.message.partition(",")[0] for found in report.diagnostics] == [
+        "states “EXAONE AI Model License 1.1-NC”"
+    ]
+
+
 def test_a_merge_under_openrail_over_terms_that_allow_no_changes() -> None:
     text = card("license: openrail", "base_model:", "- meta-llama/Llama-2-7b-hf", "- CohereForAI/aya-23-8B")
 

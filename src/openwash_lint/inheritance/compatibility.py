@@ -158,10 +158,10 @@ def _of_several(facts: Facts) -> dict[str, str]:
 
 
 def written(facts: Facts, grant: Grant) -> str:
-    """A license as its place spells it, else its name."""
+    """A license as its place spells it, else its name; "other" spells none."""
     document = facts.inventory.documents.get(grant.place.path)
     words_there = document.text[grant.place.span.start : grant.place.span.end] if document else ""
-    return words_there or grant.name
+    return grant.name if words_there in ("", "other", "unknown") else words_there
 
 
 def suggested(license_: License) -> str:
