@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from openwash_lint import examples, rulefile
 from openwash_lint.output.escape import visible
 from openwash_lint.reports.rule_page import drawn
-from openwash_lint.rule import STANDARDS, Condition, Example, Rule
+from openwash_lint.rule import LIKE, STANDARDS, Condition, Example, Rule
 from openwash_lint.suppress.housekeeping import HOUSEKEEPING
 
 FOLDER = os.path.join("docs", "rules")
@@ -125,9 +125,12 @@ def _file(rule: Rule) -> str:
 
 
 def _levels(rule: Rule) -> Iterator[str]:
-    levels = [rule.levels.get(standard, "off") for standard in STANDARDS]
-    yield "| Standard | " + " | ".join(f"`{standard}`" for standard in STANDARDS) + " |"
-    yield "| --- |" + " --- |" * len(STANDARDS)
+    # A standard that is like another is only told where the rule tells them apart.
+    same = {own for own, other in LIKE.items() if rule.levels.get(own) == rule.levels.get(other)}
+    told = [each for each in STANDARDS if each not in same]
+    levels = [rule.levels.get(standard, "off") for standard in told]
+    yield "| Standard | " + " | ".join(f"`{standard}`" for standard in told) + " |"
+    yield "| --- |" + " --- |" * len(told)
     yield f"| Contradicted | {' | '.join(levels)} |"
     if rule.unsupported:
         shown = [rule.unsupported if level != "off" else level for level in levels]

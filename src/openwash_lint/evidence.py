@@ -21,6 +21,7 @@ KINDS = (
     "osi-approved",
     "osaid",
     "mof-class",
+    "g7-rung",
     "eu-exemption",
 )
 SUBJECTS = ("model", "weights", "code", "data", "evaluation", "base", "sibling", "other", "none")

@@ -50,8 +50,9 @@ class Weights(NamedTuple):
 class Account(NamedTuple):
     """What a release makes open. `terms` are the words it earns, `mof_class` I, II, III or empty.
 
-    `mof_missing` holds component ids and how each stands. `releases` are the accounts of a repository's
-    further releases; `documents` the texts that places refer to, `skipped` what was not read whole.
+    `g7_rung` is a rung of the G7's by its name, or empty. `mof_missing` and `g7_missing` hold component ids
+    and how each stands, for the next class or rung. `releases` are the accounts of a repository's further
+    releases; `documents` the texts that places refer to, `skipped` what was not read whole.
     """
 
     name: str
@@ -63,6 +64,8 @@ class Account(NamedTuple):
     standards: tuple[Standard, ...]
     mof_class: str
     mof_missing: tuple[tuple[str, str], ...]
+    g7_rung: str = ""
+    g7_missing: tuple[tuple[str, str], ...] = ()
     releases: tuple[Account, ...] = ()
     documents: Mapping[str, Document] = {}
     skipped: tuple[Skipped, ...] = ()
@@ -114,22 +117,26 @@ def _is_release(inventory: Inventory) -> bool:
 
 def _account(inventory: Inventory, claims: tuple[Claim, ...], names: tuple[str, ...]) -> Account:
     from openwash_lint.components.mof import numeral
+    from openwash_lint.components.rungs import reached
     from openwash_lint.components.standards import FILES, mof_outcome
     from openwash_lint.release.component_words import components
 
     facts = facts_about(inventory, claims, names)
     outcome = mof_outcome(facts)
+    rung, lacks = reached(facts)
     standards = tuple(_standard(facts, key) for key in FILES)
     return Account(
         name=inventory.name,
         kind=str(facts["release.kind"].value),
         card=str(facts["card.path"].value or ""),
-        terms=_terms(facts, standards, numeral(outcome.best)),
+        terms=(*_terms(facts, standards, numeral(outcome.best)), *((f"{rung} (G7)",) if rung else ())),
         weights=_weights(facts),
         parts=tuple(_part(facts, each.id) for each in components()),
         standards=standards,
         mof_class=numeral(outcome.best),
         mof_missing=outcome.missing,
+        g7_rung=rung,
+        g7_missing=tuple((lack.component, lack.state) for lack in lacks),
         documents=inventory.documents,
     )
 

@@ -12,10 +12,13 @@ PAGES = "https://github.com/openwash-lint/openwash-lint/blob/main/docs/rules"
 STANDARDS = {
     "osaid": "osaid-1.0",
     "strict": "five-tests",
+    "g7": "g7-2026",
     "mof": "mof-1.0",
     "eu": "eu-ai-act",
     "license": "license-only",
 }
+# A rule that does not name the first has the level of the second: its words are those of the other standard.
+LIKE = {"g7": "osaid"}
 LEVELS = ("error", "warning", "note")
 OPERATORS = ("is", "equals", "one-of", "none-of", "same-as", "shown")
 ACTIONS = ("replace", "set-key", "drop-item", "insert-line", "create-file")

@@ -164,6 +164,7 @@ def decode(data: Mapping[str, Any], path: str) -> Rule:
     for standard, level in levels.items():
         if standard not in shape.STANDARDS or level not in shape.LEVELS:
             table.refuse(f"levels.{standard}", f"expected a standard and a level, found {level!r}")
+    levels = {**{own: levels[other] for own, other in shape.LIKE.items() if other in levels}, **levels}
     fixes = _fix(table.table("fix", FIX_KEYS)) if "fix" in table.data else None
     return Rule(
         id=table.need("id"),

@@ -175,7 +175,7 @@ def test_completions_know_commands_options_and_values(shell: str, run: Runner) -
     done = run("completions", shell)
 
     assert done.code == 0
-    assert [word for word in (*COMMANDS, "fail-on", "osaid strict mof") if word not in done.out] == []
+    assert [word for word in (*COMMANDS, "fail-on", "osaid strict g7 mof") if word not in done.out] == []
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")

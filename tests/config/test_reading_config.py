@@ -8,6 +8,7 @@ import pytest
 from openwash_lint.by_path import settings_for
 from openwash_lint.config import Config, decode, find, read
 from openwash_lint.errors import ConfigError
+from openwash_lint.rule import STANDARDS
 from openwash_lint.settings import Settings
 
 FULL = """\
@@ -87,7 +88,7 @@ def test_files_from_other_systems_are_read(tmp_path: Path, text: str) -> None:
         ("colour = 1", "openwash-lint.toml: colour: is not a key of the configuration"),
         (
             'standard = "osi"',
-            "openwash-lint.toml: standard: expected one of osaid, strict, mof, eu, license, found a string",
+            f"openwash-lint.toml: standard: expected one of {', '.join(STANDARDS)}, found a string",
         ),
         (
             'fail-on = "warn"',
@@ -116,7 +117,7 @@ def test_files_from_other_systems_are_read(tmp_path: Path, text: str) -> None:
         ("select = 1979-05-27", "select: expected a list of strings, found a number or a date"),
         ('rules = ["a", "b\\u0000"]', "rules[1]: holds the character NUL"),
         ("#" * 5_000_000, "openwash-lint.toml: is larger than 4 MB"),
-        ('standard = "sesame"', "expected one of osaid, strict, mof, eu, license, found a string"),
+        ('standard = "sesame"', "expected one of osaid, strict, g7, mof, eu, license, found a string"),
     ],
 )
 def test_what_is_wrong_is_said_with_file_and_key(tmp_path: Path, text: str, message: str) -> None:

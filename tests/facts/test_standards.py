@@ -167,3 +167,29 @@ def test_without_a_declaration_what_is_licensed_here_counts() -> None:
     report = {"wren_technical_report.pdf": "x", "eval_results.json": "{}"}
 
     assert facts_of({**WHOLE, **report})["standard.mof"].value == "III"
+
+
+def rung(without: tuple[str, ...] = (), **changes: str) -> object:
+    changed = {path.replace("_md", ".md"): text for path, text in changes.items()}
+    files = {path: text for path, text in {**WHOLE, **changed}.items() if path not in without}
+    return facts_of(files)["standard.g7"].value
+
+
+@pytest.mark.parametrize(
+    ("without", "license_id", "expected"),
+    [
+        ((), WHOLE["LICENSE"], "Open Source AI with Open Data"),
+        (("data/train.jsonl",), WHOLE["LICENSE"], "Open Source AI"),
+        (("training/train.py",), WHOLE["LICENSE"], "Open Weights AI"),
+        ((), "@LicenseRef-llama3.1", "Weights Available AI"),
+        (("model.safetensors",), WHOLE["LICENSE"], None),
+    ],
+)
+def test_the_rung_that_is_reached(without: tuple[str, ...], license_id: str, expected: str | None) -> None:
+    assert rung(without, LICENSE=license_id) == expected
+
+
+def test_a_base_with_restrictions_is_not_under_an_open_source_license() -> None:
+    card = f"---\nlicense: apache-2.0\nbase_model: meta-llama/Llama-3.1-8B\n---\n{WHOLE['README.md']}"
+
+    assert rung(README_md=card) == "Weights Available AI"

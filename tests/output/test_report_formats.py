@@ -80,7 +80,7 @@ def test_json_keeps_to_its_contract() -> None:
         "standards": dict,
         "releases": list,
     }
-    assert set(said["standards"]) == {"osaid", "mof", "eu", "strict"}
+    assert set(said["standards"]) == {"osaid", "mof", "eu", "strict", "g7"}
     assert said["terms"] == ["open weights (Apache-2.0)"]
 
 

@@ -190,6 +190,12 @@ def _mof_class_reached(facts: Facts, claim: Claim) -> Fact:
     )
 
 
+def _g7_rung_reached(facts: Facts, claim: Claim) -> Fact:
+    from openwash_lint.components.rungs import claimed
+
+    return claimed(facts, claim.text)
+
+
 def _elsewhere(facts: Facts, claim: Claim) -> Fact:
     """Whether what a claim is said of is linked as another repository, whose terms are its own."""
     from openwash_lint.release.elsewhere import is_elsewhere
@@ -211,6 +217,7 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.names-data": _names_data,
     "claim.reproducible-training": _reproducible_training,
     "claim.mof-class-reached": _mof_class_reached,
+    "claim.g7-rung-reached": _g7_rung_reached,
     "claim.value": _value,
     "claim.subject": _subject,
     "claim.license-granted": _license_granted,

@@ -35,6 +35,11 @@ def _release(account: Account) -> dict[str, Any]:
                 "missing": [name for name, _ in account.mof_missing],
                 "standing": dict(account.mof_missing),
             },
+            "g7": {
+                "rung": account.g7_rung or None,
+                "missing": [name for name, _ in account.g7_missing],
+                "standing": dict(account.g7_missing),
+            },
         },
     }
 

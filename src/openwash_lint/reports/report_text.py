@@ -62,6 +62,8 @@ def _summary(account: Account) -> Iterator[str]:
     lacking = tuple(name for name, _ in account.mof_missing)
     reached = f"class {account.mof_class}" if account.mof_class else "no class yet"
     yield f"{'MOF 1.0':10}  {reached}{_missing(_named(account, lacking))}"
+    lacking = tuple(name for name, _ in account.g7_missing)
+    yield f"{'G7 2026':10}  {account.g7_rung or 'no rung yet'}{_missing(_named(account, lacking))}"
 
 
 def _named(account: Account, names: tuple[str, ...]) -> tuple[str, ...]:

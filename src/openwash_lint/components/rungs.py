@@ -1,0 +1,119 @@
+"""On which of the G7's rungs of openness a release stands, by its components and their terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from openwash_lint import store
+from openwash_lint.components.coverage import cover
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.record import Any, NamedTuple
+from openwash_lint.release.component_words import component
+from openwash_lint.spans import Place
+from openwash_lint.wording import join
+
+ABSENT = "absent"
+_ASKS = ("osi", "open", "licensed", "shown")
+_TERMS = {"osi": "OSI-approved", "open": "an open license"}
+
+
+class Lack(NamedTuple):
+    """What a rung asks for and a release lacks: a component's id, how it stands, what speaks against it."""
+
+    component: str
+    state: str
+    why: str = ""
+    places: tuple[Place, ...] = ()
+
+
+class Rung(NamedTuple):
+    """A rung by its name, the top one first, with what a release lacks for it."""
+
+    name: str
+    lacks: tuple[Lack, ...]
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """The rungs and where they are from: `rules/standards/g7.toml`."""
+    return store.toml("standards", "g7.toml")
+
+
+def rungs(facts: Facts) -> tuple[Rung, ...]:
+    """All rungs, from the top down, with what is lacking for each."""
+    return tuple(Rung(row["name"], tuple(_lacks(facts, row))) for row in table()["rung"])
+
+
+def reached(facts: Facts) -> tuple[str, tuple[Lack, ...]]:
+    """The rung that a release stands on, empty for none, and what it lacks for the next."""
+    found = rungs(facts)
+    at = next((number for number, rung in enumerate(found) if not rung.lacks), len(found))
+    return (found[at].name if at < len(found) else ""), (found[at - 1].lacks if at else ())
+
+
+def _lacks(facts: Facts, row: Mapping[str, Any]) -> Iterator[Lack]:
+    for asked in _ASKS:
+        for name in row.get(asked, ()):
+            lack = _lack(facts, name, asked)
+            if lack:
+                yield lack
+
+
+def _lack(facts: Facts, name: str, asked: str) -> Lack | None:
+    """What keeps one component from being what is asked; `None` for nothing."""
+    fact = facts[f"component.{name}"]
+    state = str(fact.notes.get("state", ABSENT))
+    if fact.value is not True:
+        return Lack(name, state, fact.why if fact.value is False else "", fact.places)
+    if asked == "shown":
+        return None
+    found = cover(facts, name, fact.places) if state == "licensed" else None
+    if found is None:
+        return Lack(name, state)
+    if name == "model-parameters-final" and asked == "osi":
+        inherited = facts["lineage.restricted"]
+        if inherited.value is True:
+            return Lack(name, state, inherited.why, inherited.places)
+        if facts["weights.term"].value is None:
+            return Lack(name, state)
+    held = True if asked == "licensed" else found.osi if asked == "osi" else found.open
+    why = (
+        f"the license of the {component(name).name}, {found.name}, is not {_TERMS[asked]}"
+        if held is False
+        else ""
+    )
+    return None if held else Lack(name, state, why, found.places)
+
+
+def standing(facts: Facts) -> Fact:
+    """The rung reached, by its name; not shown for none."""
+    name, lacks = reached(facts)
+    return Fact("standard.g7", name or None, notes={"other": name or "no rung", "missing": _named(lacks)})
+
+
+def claimed(facts: Facts, text: str) -> Fact:
+    """Whether the rung that a claim names is reached; False where something speaks against it."""
+    name, found, said = (
+        "claim.g7-rung-reached",
+        rungs(facts),
+        " ".join(text.lower().replace("-", " ").split()),
+    )
+    at = next((number for number, rung in enumerate(found) if rung.name.lower() in said), None)
+    if at is None or any(not rung.lacks for rung in found[: at + 1]):
+        return Fact(name, None if at is None else True)
+    notes = {"other": reached(facts)[0] or "no rung", "missing": _named(found[at].lacks)}
+    against = next((lack for lack in found[at].lacks if lack.why), None)
+    if against:
+        return Fact(name, False, against.places, against.why, notes)
+    return Fact(name, None, notes=notes)
+
+
+def _named(lacks: tuple[Lack, ...]) -> str:
+    """What is lacking, in words; what is only linked is lacking a license that was seen."""
+    said = {"linked": " (linked, license unchecked)", "local": " (no license seen)"}
+    return join([f"{component(lack.component).name}{said.get(lack.state, '')}" for lack in lacks])
+
+
+PROVIDERS = {"standard.g7": standing}
