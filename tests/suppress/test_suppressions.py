@@ -54,6 +54,9 @@ def codes(result: Split) -> list[str]:
         "<!-- openwash: ignore-file[OW101] quoted -->\n" + "a\n\n" * 100 + "ONE\n",
         "An ONE model. <!-- openwash: ignore[OW101] quoted -->\r\n",
         "<!-- openwash: ignore[OW101] quoted -->\r\nONE\r\n",
+        # No fence of code: it stands in HTML, or the quote around it has ended.
+        "<img alt='x'>\n```\n<!-- openwash: ignore[OW101] quoted -->\nONE\n",
+        "> ```\n> run()\n\n<!-- openwash: ignore[OW101] quoted -->\nONE\n",
     ],
 )
 def test_a_comment_silences_what_it_covers(text: str) -> None:
@@ -77,6 +80,8 @@ def test_a_comment_silences_what_it_covers(text: str) -> None:
         "openwash: ignore[OW101] quoted\nONE\n",
         "# openwash: ignore[OW101] quoted\nONE\n",  # a heading
         "```\n<!-- openwash: ignore[OW101] quoted -->\n```\nONE\n",
+        "~~~\n<!-- openwash: ignore[OW101] quoted -->\nONE\n",
+        "- ```\n  <!-- openwash: ignore[OW101] quoted -->\n  ```\n  ONE\n",
         "Write `<!-- openwash: ignore[OW101] quoted -->`: ONE\n",
         "<!-- openwash: ignore[OW101] never closed\nONE\n",
         "---\n# openwash: ignore[OW101] quoted\ntags:\n- a\nlicense: ONE\n---\n",

@@ -8,6 +8,7 @@ from openwash_lint.documents import Passage
 from openwash_lint.markdown import blocks, inlines
 from openwash_lint.markdown.reader import Place, Reader, options, sound
 from openwash_lint.record import Any
+from openwash_lint.spans import Span
 
 Handler = Callable[[Reader, Any, Place], None]
 _LEAVES: dict[str, Handler] = {
@@ -58,6 +59,23 @@ def passages(text: str, start: int = 0) -> tuple[Passage, ...]:
     reader = Reader(text, start)
     _read(reader)
     return tuple(sorted(reader.page.found, key=lambda passage: passage.span.start))
+
+
+def fenced(text: str, start: int = 0) -> tuple[Span, ...]:
+    """The code between fences in `text[start:]`, fences included: what stands there is shown, not said."""
+    from pyromark import events_with_range
+
+    reader = Reader(text, start)
+    events: Iterator[Any] = events_with_range(sound(reader.body), options=options())
+    return tuple(
+        Span(reader.at(place["start"]), reader.at(place["end"]))
+        for event, place in events
+        if event.__class__ is dict and _is_fence(event.get("Start"))
+    )
+
+
+def _is_fence(begun: Any) -> bool:
+    return begun.__class__ is dict and "Fenced" in begun.get("CodeBlock", ())
 
 
 def _read(reader: Reader) -> None:

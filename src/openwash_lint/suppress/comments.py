@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from openwash_lint.documents import Document
+from openwash_lint.markdown.parse import fenced
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place, Span
 from openwash_lint.structured import fences
@@ -43,13 +44,13 @@ def comments(document: Document) -> tuple[Comment, ...]:
     if MARK not in text:
         return ()
     front = front_matter_end(text) if is_markdown(document) else len(text)
-    fenced = _fences(text, front) if is_markdown(document) else ()
+    shown = fenced(text, front) if is_markdown(document) else ()
     ticks = _Ticks(text)
     found: list[tuple[int, Span, bool]] = []
     at = text.find(MARK)
     while at >= 0:
         hashed = _hash_span(text, at) if at < front and takes_hashes(document) else None
-        span = hashed or (_html_span(text, at, ticks) if not _is_inside(fenced, at) else None)
+        span = hashed or (_html_span(text, at, ticks) if not _is_inside(shown, at) else None)
         if span:
             found.append((at, span, hashed is not None))
         at = text.find(MARK, span.end if span else at + len(MARK))
@@ -84,23 +85,6 @@ def front_matter_end(text: str) -> int:
     """Where a Markdown file's front matter ends, 0 without one."""
     block = fences.find(text)
     return block.end if block else 0
-
-
-def _fences(text: str, start: int) -> tuple[Span, ...]:
-    """Fenced code blocks: what stands there is shown, not said."""
-    found, opened, sign = [], -1, ""
-    at = start
-    while at < len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end + 1
-        line = text[at : min(end, at + 200)].lstrip(" >")
-        if opened < 0 and line.startswith(("```", "~~~")):
-            opened, sign = at, line[: len(line) - len(line.lstrip(line[0]))]
-        elif opened >= 0 and line.startswith(sign) and not line.strip().strip(sign[0]):
-            found.append(Span(opened, end))
-            opened = -1
-        at = end
-    return (*found, Span(opened, len(text))) if opened >= 0 else tuple(found)
 
 
 def _is_inside(spans: tuple[Span, ...], at: int) -> bool:
