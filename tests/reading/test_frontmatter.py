@@ -325,3 +325,18 @@ def test_aliases_that_double_with_each_line_are_told_and_not_read() -> None:
 
 def test_a_value_with_a_few_aliases_is_read() -> None:
     assert value("a: [&x b, *x, *x]") == ["b", "b", "b"]
+
+
+@pytest.mark.parametrize("body", ["a:\nb: [?c]", "b: [?c]\nd: e", "b: {? c}\nd: e", "b:\n  ? c\nd: e"])
+def test_a_value_that_is_not_there_has_its_place_behind_its_key(body: str) -> None:
+    text = f"---\n{body}\n---\n"
+    front = frontmatter.read(text)
+    value = front.get("b") if front else None
+    inner = value.items[0] if isinstance(value, Items) else value
+    places = (
+        [(text[: key.span.end][-1], said.span.start) for key, said in inner.entries]
+        if isinstance(inner, Table)
+        else []
+    )
+
+    assert places == [("c", text.index("c") + 1)]

@@ -146,8 +146,11 @@ def _node(node: Any, body: Body, depth: int) -> Node:
 def _entry(key: Any, value: Any, body: Body, depth: int) -> tuple[Scalar, Node]:
     name, made = _key(key, body), _node(value, body, depth + 1)
     if isinstance(made, Scalar) and not made.text and made.plain:
-        # ruamel.yaml puts a value that is not there where the next token is.
-        at = body.text.find(":", name.span.end - body.start) + 1 + body.start
+        # ruamel.yaml puts a value that is not there where the next token is: it stands behind its colon.
+        at = end = name.span.end - body.start
+        while body.text[at : at + 1].isspace():
+            at += 1
+        at = body.start + (at + 1 if body.text.startswith(":", at) else end)
         made = made._replace(span=Span(at, at))
     return name, made
 
