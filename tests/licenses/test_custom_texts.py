@@ -1,6 +1,7 @@
 """What license texts of nobody's list withhold."""
 
 import pytest
+from license_texts import text_of
 
 from openwash_lint.texts.identify import identify
 
@@ -79,3 +80,23 @@ def test_the_amount_stands_in_the_definition_of_the_threshold() -> None:
     assert [each.clause for each in found] == [
         "asks for a separate license above 5 million dollars of revenue"
     ]
+
+
+SMALL = "PolyForm-Small-Business-1.0.0"
+
+
+@pytest.mark.parametrize(
+    ("ident", "words", "banned"),
+    [
+        (SMALL, "Research and non-commercial purposes of charities are welcome too.", False),
+        (SMALL, "You may not use it for any commercial purpose.", True),
+        ("MIT", "You may not use it for any commercial purpose.", True),
+    ],
+)
+def test_a_change_of_a_text_with_a_threshold_bans_commerce_only_in_so_many_words(
+    ident: str, words: str, banned: bool
+) -> None:
+    found = identify(f"{text_of(ident)}\n\n{words}\n")
+
+    assert (found.license, found.modified) == (ident, True)
+    assert ("non-commercial" in {each.kind for each in found.restrictions}) is banned

@@ -133,7 +133,20 @@ def _restrictions(text: Text, ids: tuple[str, ...], every: tuple[Change, ...]) -
             if kind not in out:
                 said = text.joined(*text.within(change.span))
                 out[kind] = Restriction(kind, riders.clause(kind, said))
-    return tuple(out.values())
+    own = {each.kind for ident in ids if (known := catalog.get(ident)) for each in known.restrictions}
+    return _weighed(text, every, tuple(out.values()), own)
+
+
+def _weighed(
+    text: Text, every: tuple[Change, ...], found: tuple[Restriction, ...], own: set[str]
+) -> tuple[Restriction, ...]:
+    """Restrictions as a whole: a text that ties commerce to a size does not rule it out as well."""
+    if not riders.are_thresholds(each.kind for each in found):
+        return found
+    banned = "non-commercial" in own or _bans_commerce(text, every)
+    said = text.joined(0, len(text.words))
+    kept = (each for each in found if banned or each.kind != "non-commercial")
+    return tuple(each if each.kind in own else _told(each, said) for each in kept)
 
 
 def _named(text: Text) -> Identified:
@@ -185,12 +198,7 @@ def _exact(ids: tuple[str, ...]) -> tuple[str, ...]:
 def _custom(text: Text) -> Identified:
     """A text without a known name: its restrictions, clause by clause."""
     every = tuple(changes.outside(text, [(0, len(text.words))]))
-    found = _restrictions(text, (), every)
-    if riders.are_thresholds(each.kind for each in found):
-        banned = _bans_commerce(text, every)
-        said = text.joined(0, len(text.words))
-        found = tuple(_told(each, said) for each in found if banned or each.kind != "non-commercial")
-    return Identified(None, 0.0, changes=every, restrictions=found)
+    return Identified(None, 0.0, changes=every, restrictions=_restrictions(text, (), every))
 
 
 def _told(one: Restriction, said: str) -> Restriction:
