@@ -31,11 +31,12 @@ OWN_SUBJECTS = ("model", "weights", "code", "data", "evaluation")
 
 
 class Cue(NamedTuple):
-    """What decided one side of a reading: `group` names the table of the lexicon (`en.comparison`)."""
+    """Words that were read: `group` names the table that has them (`en.compared`), `sets` what they say."""
 
     group: str
     text: str
     span: Span | None = None
+    sets: str = ""
 
 
 class Claim(NamedTuple):

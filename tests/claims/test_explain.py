@@ -22,7 +22,7 @@ def written(cue: Cue) -> str:
 @pytest.mark.parametrize(
     ("cue", "holds"),
     [
-        (Cue("readings.community", ""), 'id = "community"'),
+        (Cue("frames.comparand", ""), 'id = "comparand"'),
         (Cue("en.compared", "outperforms"), "out-?perform"),
         (Cue("en.others", "other"), "(?:other|"),
         (Cue("zh.compared", "优于"), "优于"),

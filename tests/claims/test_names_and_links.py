@@ -55,8 +55,8 @@ SAID = {
     "我们开源了 [Brook](https://github.com/acme/brook)。": "sibling",
     "We've open-sourced [Wren](https://github.com/acme/wren).": "model",
     "We've open-sourced [Wren-Chat](https://huggingface.co/acme/wren-chat).": "model",
-    "We've open-sourced the weights with [Brook](https://github.com/acme/brook).": "weights",
     '<a href="https://example.org/wren/">Research blog: Wren open-sourcing</a>': "none",
+    "We've open-sourced the weights with [Brook](https://github.com/acme/brook).": "weights",
 }
 
 

@@ -29,7 +29,7 @@ def test_a_finding_is_told_with_the_reading_and_the_terms(tmp_path: Path, run: R
     said = explained(run, tmp_path, "3")
 
     assert "“open source” is read as open-source of model asserted, in prose" in said
-    assert "rules/claims/readings.toml:" in said
+    assert "rules/claims/frames.toml:" in said
     assert (
         "terms of the weights: MIT, by the text, and taken back or contradicted elsewhere (LICENSE:1)" in said
     )

@@ -80,7 +80,7 @@ def test_claims_as_json(tmp_path: Path, run: Runner) -> None:
 def test_claims_paints_the_claim_in_its_sentence(tmp_path: Path, run: Runner) -> None:
     done = run("claims", "--color", "always", make(tmp_path, WASHED))
 
-    assert "\x1b[32mopen source\x1b[0m language model" in done.out
+    assert "\x1b[32mopen source\x1b[0m language \x1b[35mmodel\x1b[0m" in done.out
 
 
 def test_claims_of_nothing_is_3(tmp_path: Path, run: Runner) -> None:

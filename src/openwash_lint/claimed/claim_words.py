@@ -22,9 +22,8 @@ _DETERMINERS = (" the ", " our ", " all ", " its ", " these ", " this ")
 def _denied(_: Facts, claim: Claim) -> Fact:
     """Whether words deny what a claim says: a condition, or a request to ask first, is less than that."""
     words = tables()["denials"]["words"]
-    said = any(
-        cue.group == "readings.negated" or any(word in cue.text.lower() for word in words)
-        for cue in claim.cues
+    said = claim.polarity == "negated" or any(
+        any(word in cue.text.lower() for word in words) for cue in claim.cues
     )
     return Fact("claim.denied", said, (claim.place,))
 

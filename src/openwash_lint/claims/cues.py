@@ -23,20 +23,25 @@ def said(language: str, text: str, term: Span, sentence: Span) -> Said:
     """The words around a term in a text; cards repeat each other's."""
     low, high = max(sentence.start, term.start - _NEAR), min(sentence.end, term.end + _NEAR)
     words = load(language)
-    ends = compiled(words.clause_ends)
-    before = [low + found.start() + 1 for found in ends.finditer(text[low : term.start])]
-    after = ends.search(text[term.end : high])
-    clause = Span(before[-1] if before else low, term.end + after.start() if after else high)
-    return Said(clause, _within(text, term, Span(low, high), words.mood_ends), {})
+    around = Span(low, high)
+    before, after = _ends(words, words.clause_ends, text, term, around)
+    clause = Span(before.start + 1 if before else low, after.start if after else high)
+    before, after = _ends(words, words.mood_ends, text, term, around)
+    reach = Span(before.end - 1 if before else low, after.start if after else high)
+    return Said(clause, reach, {})
 
 
-def _within(text: str, term: Span, bounds: Span, ends: str) -> Span:
-    """What lies between the last end before a term and the first after it, inside the bounds."""
-    found = compiled(ends)
-    before = [each.end() - 1 for each in found.finditer(text[bounds.start : term.start])]
-    after = found.search(text[term.end : bounds.end])
-    start = bounds.start + before[-1] if before else bounds.start
-    return Span(start, term.end + after.start() if after else bounds.end)
+def _ends(words: Lexicon, ends: str, text: str, term: Span, around: Span) -> tuple[Span | None, Span | None]:
+    """The last end of a clause before a term and the first after it, as far as they are whole words."""
+    before, after = (
+        [
+            at
+            for found in compiled(ends).finditer(text[first:last])
+            if _apart(text, at := Span(first + found.start(), first + found.end()), particles=words.particles)
+        ]
+        for first, last in ((around.start, term.start), (term.end, around.end))
+    )
+    return before[-1] if before else None, after[0] if after else None
 
 
 def cued(context: Context, group: str) -> Found | None:
@@ -202,6 +207,11 @@ def _elsewhere(cue: Cue, window: Window) -> Found | None:
 
 
 _ELSEWHERE: Mapping[str, Callable[[Context], tuple[str, ...]]] = {
+    "link-title": lambda context: tuple(
+        context.text[link.start : context.term.start]
+        for link in context.passage.links
+        if link.start < context.term.start < link.end
+    ),
     "headings": lambda context: tuple(reversed(context.passage.headings)),
     "row-head": lambda context: (
         (context.passage.cell.row_head,) if context.passage.cell and context.passage.cell.column > 0 else ()

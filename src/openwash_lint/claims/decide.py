@@ -1,45 +1,32 @@
-"""Owns the decision: the first reading of rules/claims/readings.toml whose signals hold."""
+"""The decision: what a frame means, by the one row of rules/claims/frames.toml that it fits."""
+
+from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import combinations
 
-from openwash_lint import store
-from openwash_lint.claims.context import LOCATIONS, Context, Found
+from openwash_lint.claims import frames
+from openwash_lint.claims.context import Context
+from openwash_lint.claims.frames import FIELDS, Frame
 from openwash_lint.claims.heads import head, noun_before
 from openwash_lint.claims.signals import holds
 from openwash_lint.errors import RuleError
-from openwash_lint.evidence import POLARITIES, SUBJECTS, Cue
+from openwash_lint.evidence import OWN_SUBJECTS, SUBJECTS, Cue
 from openwash_lint.record import Any, NamedTuple
 
 
-class Reading(NamedTuple):
-    """Signals and what they mean; `reads` is a subject or polarity, or "head": what the noun says.
-
-    `first` are signals one of which has to hold.
-    """
+class Row(NamedTuple):
+    """A row of the table: `reads` is a subject, or "head" where the noun says it; `sure` by measurement."""
 
     id: str
     reads: str
-    kinds: tuple[str, ...]
-    when: tuple[str, ...]
-    any: tuple[str, ...]
-    unless: tuple[str, ...]
-    implied: bool
-    kind: str
-    first: tuple[str, ...]
-
-
-class Decisions(NamedTuple):
-    """The readings in order, and what nouns mean for the subject and the subject for the kind."""
-
-    subjects: tuple[Reading, ...]
-    polarities: tuple[Reading, ...]
-    heads: Mapping[str, str]
-    kinds: Mapping[str, Mapping[str, str]]
+    sure: bool
+    asks: tuple[tuple[str, frozenset[str]], ...]
 
 
 class Decided(NamedTuple):
-    """How a term was read, and the cues that decided."""
+    """How a term was read, the row, and the cues that set the fields of its frame."""
 
     kind: str
     subject: str
@@ -49,119 +36,61 @@ class Decided(NamedTuple):
 
 
 @cache
-def decisions() -> Decisions:
-    """The decision list, checked."""
-    path = "rules/claims/readings.toml"
+def rows() -> tuple[Row, ...]:
+    """The decision table: no two of its rows fit one frame, else `RuleError`."""
     try:
-        table = store.toml("claims", "readings.toml")
-        return Decisions(
-            tuple(_reading(row, (*SUBJECTS, "head")) for row in table["subject"]),
-            tuple(_reading(row, POLARITIES) for row in table["polarity"]),
-            table["heads"],
-            table["kinds"],
-        )
+        found = tuple(_row(row) for row in frames.table()["row"])
     except (OSError, KeyError, ValueError) as failed:
-        raise RuleError(f"cannot be used: {failed!r}", path=path) from failed
+        raise RuleError(f"cannot be used: {failed!r}", path="rules/claims/frames.toml") from failed
+    for one, other in combinations(found, 2):
+        if _overlap(one, other):
+            raise RuleError(f"rows {one.id!r} and {other.id!r} overlap", path="rules/claims/frames.toml")
+    return found
 
 
-def _reading(row: Mapping[str, Any], allowed: tuple[str, ...]) -> Reading:
-    if row["reads"] not in allowed:
-        raise ValueError(f"{row['id']}: reads {row['reads']!r}, expected one of {', '.join(allowed)}")
-    kinds, when, either, unless = (tuple(row.get(key, ())) for key in ("kinds", "when", "any", "unless"))
-    implied, kind = row.get("implied", False), row.get("kind", "")
-    return Reading(row["id"], row["reads"], kinds, when, either, unless, implied, kind, when[:1] or either)
+def _row(row: Mapping[str, Any]) -> Row:
+    if row["reads"] not in (*SUBJECTS, "head"):
+        raise ValueError(f"{row['id']}: reads {row['reads']!r}, expected one of {', '.join(SUBJECTS)}, head")
+    return Row(row["id"], row["reads"], row.get("sure", False), frames.asked(row, tuple(FIELDS)))
+
+
+def _overlap(one: Row, other: Row) -> bool:
+    asked = dict(other.asks)
+    return all(field not in asked or values & asked[field] for field, values in one.asks)
+
+
+@cache
+def row_of(found: Frame) -> Row:
+    """The row that a frame fits; the tests prove that there is one for each."""
+    known = found._asdict()
+    return next(row for row in rows() if all(known[name] in values for name, values in row.asks))
 
 
 def decide(context: Context) -> Decided:
     """The kind, subject and polarity of a term in its context; spans of cues are offsets into the passage."""
-    table = decisions()
-    subjects, polarities = _bearing(context.target.kind, context.passage.location)
-    first, proof = _read(context, subjects)
-    second, more = _read(context, polarities)
-    subject = _subject(context, first.reads, table)
-    kind = first.kind or table.kinds.get(context.target.kind, {}).get(subject, context.target.kind)
-    cues = (
-        *_cues(context, first, proof),
-        *(_cues(context, second, more) if second.when or second.any else ()),
+    found, cues = frames.read(context)
+    row, table = row_of(found), frames.table()
+    subject = _subject(context, row.reads, found.place, table)
+    kind = table["kinds"].get(context.target.kind, {}).get(subject, context.target.kind)
+    polarity = table["polarities"][found.mood]
+    ranked = (
+        subject in OWN_SUBJECTS and found.role == "identity" and holds(context, "superlative") is not None
     )
-    return Decided(kind, subject, second.reads, first.implied, cues)
+    return Decided(kind, subject, polarity, ranked, (Cue(f"frames.{row.id}", ""), *cues))
 
 
-@cache
-def _bearing(kind: str, location: str) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
-    """The readings that a kind of claim can have in a passage of this location."""
-    table = decisions()
-    subjects, polarities = (
-        tuple(reading for reading in readings if _can_hold(reading, kind, location))
-        for readings in (table.subjects, table.polarities)
-    )
-    return subjects, polarities
-
-
-def _can_hold(reading: Reading, kind: str, location: str) -> bool:
-    elsewhere = {f"at.{place}" for place in LOCATIONS if place != location}
-    return elsewhere.isdisjoint(reading.when) and (not reading.kinds or kind in reading.kinds)
-
-
-def _subject(context: Context, reads: str, table: Decisions) -> str:
+def _subject(context: Context, reads: str, place: str, table: Mapping[str, Any]) -> str:
     if reads != "head":
         return reads
-    kind = context.target.kind
-    fixed = table.heads.get(f"kind.{kind}")
+    heads: Mapping[str, str] = table["heads"]
+    fixed = heads.get(f"place.{place}") or heads.get(f"kind.{context.target.kind}")
     if fixed:
         return fixed
     found = head(context)
-    subject = table.heads.get(found.head, "model") if found else "model"
+    subject = heads.get(found.head, "model") if found else "model"
     _, _, otherwise = subject.partition(":")
     if not otherwise:
         return subject
     named = noun_before(context)
-    subject = table.heads.get(named.head, otherwise) if named else otherwise
+    subject = heads.get(named.head, otherwise) if named else otherwise
     return subject if subject in SUBJECTS else otherwise
-
-
-def _read(context: Context, readings: tuple[Reading, ...]) -> tuple[Reading, list[tuple[str, Found]]]:
-    memo = context.memo
-    for reading in readings:
-        # Most readings fail at their first signal, and most signals are known by then.
-        for name in reading.first:
-            if memo[name] if name in memo else holds(context, name):
-                break
-        else:
-            if reading.first:
-                continue
-        proof = _proof(context, reading)
-        if proof is not None:
-            return reading, proof
-    return readings[-1], []
-
-
-def _proof(context: Context, reading: Reading) -> list[tuple[str, Found]] | None:
-    """The signals that make a reading hold, or `None`."""
-    proof: list[tuple[str, Found]] = []
-    for name in reading.when:
-        found = holds(context, name)
-        if not found:
-            return None
-        proof.append((name, found))
-    for name in reading.any:
-        found = holds(context, name)
-        if found:
-            proof.append((name, found))
-            break
-    else:
-        if reading.any:
-            return None
-    for name in reading.unless:
-        if holds(context, name):
-            return None
-    return proof
-
-
-def _cues(context: Context, reading: Reading, proof: list[tuple[str, Found]]) -> tuple[Cue, ...]:
-    language = context.lexicon.language
-    cues = [Cue(f"readings.{reading.id}", "")]
-    for name, found in proof:
-        span = found.span if found.span and found.span.start < found.span.end else None
-        cues.append(Cue(name if "." in name else f"{language}.{name}", found.text, span))
-    return tuple(cues)

@@ -22,8 +22,8 @@ class Line(NamedTuple):
 def line_of(cue: Cue) -> Line | None:
     """The line that a cue comes from; `None` for what is no word but a fact of the card's structure."""
     family, _, name = cue.group.partition(".")
-    if family == "readings":
-        return _with("readings", f'id = "{name}"')
+    if family == "frames":
+        return _with("frames", f'id = "{name}"')
     if family == "grants":
         return _with("grants", f"{name.rpartition('.')[2]} = [")
     if family == "mood":

@@ -15,7 +15,7 @@ _JOINED = 12
 # How far before and behind a term its noun stands.
 _AHEAD, _BEHIND = 70, 160
 # Cue groups that make a verb of a word that may be one.
-_VERBS = ("we-verb", "bare-verb", "by-verb")
+_VERBS = ("we-verb", "bare-verb", "by-verb", "did")
 _PARTICIPLES = ("we-verb", "bare-verb", "has-verb")
 # A short aside, and what it is struck out with: no letter, no end of a phrase, and no space between words.
 _ASIDE, _STRUCK = "[(][^()]{0,24}[)]", "~"

@@ -39,6 +39,7 @@ SCOPES = (
     "row-head",
     "column-head",
     "link",  # the target of the link that the term stands in
+    "link-title",  # and its text ahead of the term
 )
 
 

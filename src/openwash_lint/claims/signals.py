@@ -1,4 +1,4 @@
-"""Owns the signals that readings are made of: cue groups, and facts of the structure around a term."""
+"""The cues that set the fields of a frame: groups of words, and facts of the structure around a term."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -13,18 +13,18 @@ from openwash_lint.grammar import moods
 from openwash_lint.matching import Match, stands_alone
 from openwash_lint.spans import Span
 
-# How far from a term the link stands that says what it is about; nearer a sentence's start one opens it.
-_BESIDE, _OPENING = 60, 4
+# How near a sentence's start a link opens it, and how near an act the link to its object stands.
+_OPENING, _BESIDE = 4, 16
+# How far apart names stand that are named together.
+_LISTED = 90
+# How far ahead of a term the release's name stands as its subject, and how far after it.
+_FAR, _NEAR = 300, 40
 # A name that is longer than a word of openness, and how many initials spell one.
 _ONE_WORD, _SHORTEST = 8, 3
-# How far behind a verb the link to its object stands.
-_BEHIND = 16
-# How far apart names stand that are named together, and how far behind a noun what joins a name to it.
-_LISTED, _JOINT = 90, 8
 
 
 def holds(context: Context, name: str) -> Found | None:
-    """The cue that makes a signal hold: a cue group, or a fact such as `at.heading` or `head.model`."""
+    """The words that make a cue hold: those of a group, or a fact such as `own.before` or `form.verb`."""
     memo = context.memo
     if name in memo:
         return memo[name]
@@ -40,58 +40,31 @@ def _reader(name: str) -> tuple[Callable[[Context, str], Found | None], str]:
     return (_STRUCTURE[family], rest) if family in _STRUCTURE else (first_of, name)
 
 
-def _at(context: Context, place: str) -> Found | None:
-    passage = context.passage
-    if place == "title":
-        first = passage.location == "heading" and (passage.level == 1 or not passage.headings)
-        return Found("the title") if first else None
-    if place == "link":
-        inside = any(link.start <= context.term.start < link.end for link in passage.links)
-        return Found("a link's text") if inside else None
-    if place == "table-head":
-        return Found("a table's head") if passage.cell and passage.cell.row < 0 else None
-    if place == "alone":
-        rest = context.text[: context.term.start] + context.text[context.term.end :]
-        return None if any(map(str.isalnum, rest)) else Found("no other word")
-    if place == "unchecked":
-        return Found("an unchecked box") if passage.checked is False else None
-    if place == "checked":
-        return Found("a checked box") if passage.checked else None
-    return Found(passage.location) if passage.location == place else None
+def _at(context: Context, _: str) -> Found | None:
+    inside = any(link.start <= context.term.start < link.end for link in context.passage.links)
+    return Found("a link's text") if inside else None
 
 
-def _headed(context: Context, wanted: str) -> Found | None:
+def _headed(context: Context, _: str) -> Found | None:
+    """The noun that the term is said of, where it stands after it."""
     found = head(context)
-    if not found:
-        return Found("no noun") if wanted == "nothing" else None
-    after = found.span.start >= context.term.start
-    hit = found.plural and after if wanted == "plural" else found.head == wanted
-    hit = after if wanted == "after" else hit
-    return Found(context.text[found.span.start : found.span.end], found.span) if hit else None
+    if not found or found.head == "nothing" or found.span.start < context.term.start:
+        return None
+    return Found(context.text[found.span.start : found.span.end], found.span)
 
 
 def _named(context: Context, where: str) -> Found | None:
-    """Whether one of the release's own names stands before the term, after it, in the row or near."""
+    """Whether one of the release's own names stands before the term, after it, at it or in its row."""
     (start, end), (first, last) = context.term, context.sentence
     if where == "row":
         cell = context.passage.cell
         return _own(context, cell.row_head, None) if cell else None
-    if where == "heading":
-        return next((f for f in (_own(context, h, None) for h in context.passage.headings) if f), None)
-    low, high = max(first, start - 300), min(last, end + 120)
     if where == "touching":
         return _touching(context)
-    if where == "joined":
-        return _joined(context)
-    if where == "just-after":
-        high = min(last, end + 40)
-    if where == "relative":
-        return _relative(context, context.text[low:start], low)
-    before = where in ("before", "near")
-    found = _own(context, context.text[low:start], low) if before else None
-    if not found and not where.endswith("before"):
-        found = _own(context, context.text[end:high], end)
-    return found
+    if where == "before":
+        low = max(first, start - _FAR)
+        return _own(context, context.text[low:start], low)
+    return _own(context, context.text[end : min(last, end + _NEAR)], end)
 
 
 def _touching(context: Context) -> Found | None:
@@ -103,22 +76,6 @@ def _touching(context: Context) -> Found | None:
         near = gap.isascii() and " " not in gap and gap[:1] not in ("'", ":", ",")
         if near and _is_name(context, lead, found):
             return Found(found.group(), Span(low + found.start(), low + found.end()))
-    return None
-
-
-def _joined(context: Context) -> Found | None:
-    """An own name coordinated with the noun that the term is said of: "the Foo dataset and Bar"."""
-    noun = head(context)
-    if not noun or noun.span.start < context.term.end:
-        return None
-    end = noun.span.end
-    tail = context.text[end : min(context.sentence.end, end + _LISTED)]
-    for joiner in context.lexicon.cues.get("joiner", ()):
-        joint = compiled(joiner.pattern).search(tail[:_JOINT])
-        named = _own(context, tail[joint.end() :], end + joint.end()) if joint else None
-        if joint and named and named.span:
-            between = tail[: joint.start()] + tail[joint.end() : named.span.start - end]
-            return named if not any(map(str.isalnum, between)) else None
     return None
 
 
@@ -140,70 +97,36 @@ def _own(context: Context, text: str, offset: int | None) -> Found | None:
     return None
 
 
-def _relative(context: Context, lead: str, offset: int) -> Found | None:
-    """A relative's name, if no own one stands between it and the term."""
+def _kin(context: Context, _: str) -> Found | None:
+    """What names another model than this: a relative's name ahead of the term, or a link.
+
+    The link opens the sentence, or is the object of the act.
+    """
+    relative = _relative(context)
+    if relative or not context.names.own:
+        return relative
+    (start, end), first = context.term, context.sentence.start
+    for link in context.passage.links:
+        opens = 0 <= link.start - first <= _OPENING and link.end <= start
+        gap = context.text[end : link.start] if end <= link.start <= end + _BESIDE else "."
+        title = context.text[link.start : link.end]
+        if (opens or gap.strip(" *\"'“") in policy()["gaps"]) and _leads_to_another(
+            context, link.target, title
+        ):
+            return Found(title, Span(link.start, link.end))
+    return None
+
+
+def _relative(context: Context) -> Found | None:
+    """The nearest own name ahead, if it goes on as a relative's: "Foo-13B" where this is Foo-7B."""
+    low = max(context.sentence.start, context.term.start - _FAR)
+    lead = context.text[low : context.term.start]
     named = list(hits(context.names.own, lead))
     if not named or not goes_on(context.names, lead, named[-1].start(), named[-1].end()):
         return None
     if _own(context, lead[max(0, named[-1].start() - _LISTED) : named[-1].start()], None):
         return None  # "Foo-7B and Foo-13B are …"
-    return Found(named[-1].group(), Span(offset + named[-1].start(), offset + named[-1].end()))
-
-
-def _based(context: Context, where: str) -> Found | None:
-    (start, end), (first, last) = context.term, context.sentence
-    low, high = (end, min(last, end + 40)) if where == "after" else (max(first, start - 80), start)
-    text = context.text[low:high]
-    for found in hits(context.names.base, text):
-        if stands_alone(text, found.start(), found.end()):
-            return Found(found.group(), Span(low + found.start(), low + found.end()))
-    return None
-
-
-def _linked(context: Context, where: str) -> Found | None:
-    """A link ahead of the term that is titled by what it leads to, a model of another name than this.
-
-    It stands near, or opens the sentence.
-    """
-    if where == "data":
-        return _links_data(context)
-    if where == "object":
-        return _links_object(context)
-    if not context.names.own:
-        return None
-    start, first = context.term.start, context.sentence.start
-    for link in context.passage.links:
-        reach = link.start - first <= _OPENING if where == "opening" else start - link.end <= _BESIDE
-        near = first <= link.start and link.end <= start and reach
-        if near and _leads_to_another(context, link.target, context.text[link.start : link.end]):
-            return Found(context.text[link.start : link.end], Span(link.start, link.end))
-    return None
-
-
-def _links_data(context: Context) -> Found | None:
-    """A link right behind the term that leads to a dataset."""
-    for link in context.passage.links:
-        host, _, path = link.target.partition("://")[2].partition("/")
-        near = context.term.end <= link.start <= min(context.sentence.end, context.term.end + _BEHIND)
-        if near and host.lower() in policy()["hubs"] and path.startswith(policy()["data"]):
-            return Found(context.text[link.start : link.end], Span(link.start, link.end))
-    return None
-
-
-def _links_object(context: Context) -> Found | None:
-    """The object of an act, a link right after it that is titled by another repository of code."""
-    end = context.term.end
-    for link in context.passage.links if context.names.own else ():
-        code = link.target.partition("://")[2].lower().startswith(policy()["code"])
-        gap = context.text[end : link.start] if end <= link.start <= end + _BEHIND else "."
-        title = context.text[link.start : link.end]
-        if (
-            code
-            and gap.strip(" *\"'“") in policy()["gaps"]
-            and _leads_to_another(context, link.target, title)
-        ):
-            return Found(title, Span(link.start, link.end))
-    return None
+    return Found(named[-1].group(), Span(low + named[-1].start(), low + named[-1].end()))
 
 
 def _leads_to_another(context: Context, target: str, title: str) -> bool:
@@ -217,14 +140,15 @@ def _leads_to_another(context: Context, target: str, title: str) -> bool:
     return named and not family and not _own(context, parts[1], None)
 
 
-def _kind(context: Context, kind: str) -> Found | None:
-    return Found(kind) if context.target.kind == kind else None
+def _form(context: Context, _: str) -> Found | None:
+    """A term that is a verb here.
 
-
-def _form(context: Context, form: str) -> Found | None:
-    given = context.target.form
-    acts = given == "verb" or (given == "participle" and is_verb(context))
-    return Found(form) if (acts if form == "verb" else given == form) else None
+    A noun is none that holds what it is said of ("open data"), or stands alone ("- open source").
+    """
+    target, (start, end) = context.target, context.term
+    alone = not any(map(str.isalnum, context.text[end : context.sentence.end]))
+    bare = target.form == "noun" and (target.noun or (alone and not holds(context, "we-verb")))
+    return Found(context.text[start:end], context.term) if is_verb(context) and not bare else None
 
 
 def _proper(context: Context, _: str) -> Found | None:
@@ -289,9 +213,7 @@ _STRUCTURE: Mapping[str, Callable[[Context, str], Found | None]] = {
     "at": _at,
     "head": _headed,
     "own": _named,
-    "based": _based,
-    "linked": _linked,
-    "kind": _kind,
+    "kin": _kin,
     "form": _form,
     "name": _proper,
     "mood": _mood,

@@ -51,13 +51,19 @@ def _claim(claim: Claim, locate: Locate) -> dict[str, Any]:
         "polarity": claim.polarity,
         "location": claim.location,
         "implied": claim.implied,
-        "cues": [f"{cue.group}: {cue.text}" if cue.text else cue.group for cue in claim.cues],
+        "cues": [_cue(cue) for cue in claim.cues],
     }
 
 
 def cue_words(cue: Cue) -> str:
-    """A cue as its group and its words."""
-    return f"{cue.group} “{visible(cue.text)}”" if cue.text else cue.group
+    """What a cue says of the term, its group and its words."""
+    said = f"{cue.sets} by " if cue.sets else ""
+    return f"{said}{cue.group}" + (f" “{visible(cue.text)}”" if cue.text else "")
+
+
+def _cue(cue: Cue) -> str:
+    said = f"{cue.sets} by " if cue.sets else ""
+    return f"{said}{cue.group}: {cue.text}" if cue.text else f"{said}{cue.group}"
 
 
 def _sentence(report: Report, claim: Claim, view: View) -> Iterator[str]:

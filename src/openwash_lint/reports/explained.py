@@ -54,7 +54,8 @@ def _of_words(claim: Claim, view: View) -> Iterator[str]:
     yield f"  “{paint(visible(claim.text), 'good', view)}” is read as {read}, in {claim.location}"
     for cue in claim.cues:
         line = line_of(cue)
-        yield f"    by {cue_words(cue)}{f' ({line.path}:{line.number})' if line else ''}"
+        said = cue_words(cue) if cue.sets else f"by {cue_words(cue)}"
+        yield f"    {said}{f' ({line.path}:{line.number})' if line else ''}"
 
 
 def _terms(grant: Grant) -> str:

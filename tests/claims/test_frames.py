@@ -1,0 +1,108 @@
+"""The table of claims: what a frame is read as, and that each frame fits one row."""
+
+from __future__ import annotations
+
+import os
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from openwash_lint.claims import decide, find, frames
+from openwash_lint.claims.frames import FIELDS, Frame
+from openwash_lint.errors import RuleError
+from openwash_lint.evidence import POLARITIES
+from openwash_lint.reading.discover import from_mapping
+from openwash_lint.rules_dir import RULES
+
+MOST_ROWS = 30
+# The fields that rows ask for.
+ASKED = ("family", "form", "head", "number", "holder", "role")
+
+
+def fields(line: str) -> dict[str, str]:
+    """What the cues of the only claim of a card of Wren set."""
+    (claim,) = find.find(from_mapping({"README.md": f"# Wren\n\n{line}\n"}, "wren"))
+    return dict(cue.sets.split("=") for cue in claim.cues if cue.sets)
+
+
+def test_each_frame_fits_one_row() -> None:
+    asked = {name for row in decide.rows() for name, _ in row.asks}
+    fitting = {
+        sum(
+            all(dict(zip(ASKED, values, strict=True))[name] in some for name, some in row.asks)
+            for row in decide.rows()
+        )
+        for values in product(*(FIELDS[name] for name in ASKED))
+    }
+
+    assert asked <= set(ASKED)
+    assert fitting == {1}
+
+
+def test_the_table_is_small() -> None:
+    assert len(decide.rows()) <= MOST_ROWS
+
+
+def test_rows_that_overlap_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        {"id": "one", "reads": "other", "role": ["thanks"]},
+        {"id": "two", "reads": "none", "head": ["void"]},
+    ]
+    monkeypatch.setattr(frames, "table", lambda: {"row": rows})
+    decide.rows.cache_clear()
+    try:
+        with pytest.raises(RuleError, match="rows 'one' and 'two' overlap"):
+            decide.rows()
+    finally:
+        decide.rows.cache_clear()
+
+
+def test_a_value_that_is_none_of_a_field_is_refused() -> None:
+    with pytest.raises(ValueError, match="holder mine: expected self, base"):
+        frames.asked({"holder": ["mine"]}, tuple(FIELDS))
+
+
+def test_each_mood_has_a_polarity() -> None:
+    polarities = frames.table()["polarities"]
+
+    assert set(polarities) == set(FIELDS["mood"])
+    assert set(polarities.values()) <= set(POLARITIES)
+
+
+def test_each_cue_has_words() -> None:
+    words = "".join(
+        Path(RULES, folder, name).read_text(encoding="utf-8")
+        for folder in ("claims", "grammar")
+        for name in sorted(os.listdir(os.path.join(RULES, folder)))
+        if name != "frames.toml"
+    )
+    cues = {cue for field in frames.READ for row in frames.table()[field] for cue in row.get("cues", ())}
+
+    assert {
+        cue for cue in cues - {"kin", "name", "granted"} if "." not in cue and f'"{cue}"' not in words
+    } == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Wren is an open-source model.", {"holder": "self", "role": "identity", "form": "predicate"}),
+        ("We open-source the weights.", {"holder": "self", "role": "object", "form": "act"}),
+        ("It outperforms other open-source models.", {"holder": "other", "role": "comparand"}),
+        ("Thanks to the open-source library.", {"role": "thanks"}),
+        ("It is trained with open-source tools.", {"role": "instrument"}),
+        ("Wren may become open source.", {"holder": "self", "mood": "possible"}),
+        ("You may open-source derivatives.", {"holder": "reader"}),
+    ],
+)
+def test_cues_set_fields(line: str, expected: dict[str, str]) -> None:
+    found = fields(line)
+
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_a_frame_names_its_row() -> None:
+    frame = Frame("open", "text", "thing", "one", "predicate", "base", "identity", "asserted")
+
+    assert decide.row_of(frame).id == "of-base"
