@@ -17,11 +17,11 @@ from openwash_lint.record import Any, NamedTuple
 
 
 class Row(NamedTuple):
-    """A row of the table: `reads` is a subject, or "head" where the noun says it; `sure` by measurement."""
+    """A row of the table: `reads` is a subject, or "head" where the noun says it; `likely`: often wrong."""
 
     id: str
     reads: str
-    sure: bool
+    likely: bool
     asks: tuple[tuple[str, frozenset[str]], ...]
 
 
@@ -33,6 +33,7 @@ class Decided(NamedTuple):
     polarity: str
     implied: bool
     cues: tuple[Cue, ...]
+    sure: bool
 
 
 @cache
@@ -51,7 +52,7 @@ def rows() -> tuple[Row, ...]:
 def _row(row: Mapping[str, Any]) -> Row:
     if row["reads"] not in (*SUBJECTS, "head"):
         raise ValueError(f"{row['id']}: reads {row['reads']!r}, expected one of {', '.join(SUBJECTS)}, head")
-    return Row(row["id"], row["reads"], row.get("sure", False), frames.asked(row, tuple(FIELDS)))
+    return Row(row["id"], row["reads"], row.get("likely", False), frames.asked(row, tuple(FIELDS)))
 
 
 def _overlap(one: Row, other: Row) -> bool:
@@ -76,7 +77,7 @@ def decide(context: Context) -> Decided:
     ranked = (
         subject in OWN_SUBJECTS and found.role == "identity" and holds(context, "superlative") is not None
     )
-    return Decided(kind, subject, polarity, ranked, (Cue(f"frames.{row.id}", ""), *cues))
+    return Decided(kind, subject, polarity, ranked, (Cue(f"frames.{row.id}", ""), *cues), not row.likely)
 
 
 def _subject(context: Context, reads: str, place: str, table: Mapping[str, Any]) -> str:

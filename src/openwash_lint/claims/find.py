@@ -134,6 +134,7 @@ def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], ow
             passage.source(*sentence),
             words.language,
             "verb" if is_verb(context) else "noun",
+            read.sure,
         )
 
 
