@@ -74,3 +74,42 @@ def test_a_sentence_about_a_license_is_not_its_title() -> None:
     facts = facts_about(from_mapping({"README.md": "# Wren\n", "LICENSE": text, "model.safetensors": ""}))
 
     assert facts["weights.license"].notes["name"] == "WREN NON-COMMERCIAL LICENSE AGREEMENT"
+
+
+WEIGHTY = {"model.safetensors": ""}
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "For commercial use, get in touch with the lab.",
+        "如需商用，请通过邮箱 lab@example.org 咨询。",
+        "模型商用请发送邮件洽谈。",
+        "商用利用はメールでご相談ください。",
+        "상업적 이용은 이메일로 신청해 주세요.",
+        "Eine kommerzielle Nutzung bedarf unserer Zustimmung.",
+        "Toute utilisation commerciale demande un accord préalable.",
+        "Para uso comercial, escríbanos un correo.",
+        "O uso comercial requer o nosso consentimento.",
+        "По вопросам коммерческого использования напишите нам.",
+    ],
+)
+@pytest.mark.parametrize("license_id", ["gpl-3.0", "apache-2.0"])
+def test_a_condition_in_any_language_reaches_the_term(license_id: str, condition: str) -> None:
+    card = f"---\nlicense: {license_id}\n---\n# Wren\n\nWren is a language model.\n\n{condition}\n"
+
+    assert facts_about(from_mapping({"README.md": card, **WEIGHTY}))["weights.term"].value is None
+
+
+def test_other_terms_for_sale_take_nothing_back_of_a_copyleft() -> None:
+    card = "---\nlicense: agpl-3.0\n---\n# Wren\n\nContact us for a commercial license.\n"
+    facts = facts_about(from_mapping({"README.md": card, **WEIGHTY}))
+
+    assert facts["weights.term"].value == "open weights (AGPL-3.0-only)"
+
+
+def test_an_invitation_to_work_together_is_no_condition() -> None:
+    card = "---\nlicense: apache-2.0\n---\n# Wren\n\n商业合作请联系 lab@example.org。\n"
+    facts = facts_about(from_mapping({"README.md": card, **WEIGHTY}))
+
+    assert facts["weights.term"].value == "open weights (Apache-2.0)"

@@ -72,6 +72,11 @@ def is_sold(licenses: Iterable[License]) -> bool:
     return any(each.family in _table()["sold"] for each in licenses)
 
 
+def sells(limit: Limit) -> bool:
+    """Whether a limit offers a license of another kind, and does not tie the use itself to a request."""
+    return limit.asked and _words("selling").search_low(lowered(limit.text)) is not None
+
+
 def _limits(facts: Facts) -> Fact:
     found = tuple(
         limit for document, passage in read_passages(facts) for limit in _of(facts, document, passage)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, base_grant, grants
-from openwash_lint.ledger.limits import is_sold, of_part
+from openwash_lint.ledger.limits import is_sold, of_part, sells
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.wording import join
@@ -73,7 +73,7 @@ def _nameless(facts: Facts) -> Grant:
 
 def _limited(facts: Facts, scope: str, grant: Grant) -> Grant:
     """The grant, undecided where the card's sentences take back what it gives."""
-    found = [each for each in of_part(facts, scope) if not (each.asked and is_sold(grant.licenses))]
+    found = [each for each in of_part(facts, scope) if not (sells(each) and is_sold(grant.licenses))]
     if not found or (grant.osi is False and grant.open is False):
         return grant
     return grant._replace(osi=None, open=None, license_class="none", divided=True)
