@@ -109,6 +109,7 @@ FACTS = {
     "component.finetuning-code": "components.states",
     "component.stubs": "components.states",
     "evidence.components": "components.states",
+    "release.makers": "components.weight_links",
     "component.model-architecture": "components.states",
     "component.model-parameters-final": "components.states",
     "component.model-parameters-intermediate": "components.states",

@@ -298,3 +298,61 @@ def test_remote_code_is_not_in_the_library() -> None:
     config = '{"model_type": "wren", "auto_map": {"AutoModel": "modeling_wren.Wren"}}'
 
     assert component("inference-code", {"README.md": TITLE, "config.json": config}).value is None
+
+
+HUB = "https://huggingface.co"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f"[Wren 8B]({HUB}/estuary-lab/wren-8b)",
+        f"Models on the [Hub]({HUB}/collections/estuary-lab/wren-65f0)",
+        "It flies on [Kaggle](https://www.kaggle.com/models/estuary-lab/wren).",
+        f"Code: https://github.com/reedbed/wren-8b\n\nSee [Sparrow]({HUB}/reedbed/sparrow).",
+        f"[Checkpoint]({HUB}/nest/anything)",
+        f"## Model weights\n\n- [Small]({HUB}/nest/small)",
+        f"We release [Small]({HUB}/nest/small).",
+        "[Checkpoint](https://files.example.org/wren.pth)",
+        "[Model](https://drive.google.com/open?id=1)",
+        "You can find the checkpoints [on Kaggle](https://kaggle.com/models/nest/small).",
+        "[Pretrained model](https://files.example.org/wren)",
+        "[Model checkpoint](https://files.example.org/form)",
+        "The weights can be had [here](https://files.example.org/wren).",
+        "[Model zoo](docs/zoo.md)",
+        "[Weights](https://github.com/reedbed/other/releases/v1)",
+    ],
+)
+def test_links_to_what_is_the_releases_own_show_its_weights(card: str) -> None:
+    files = {"README.md": TITLE + card, "docs/zoo.md": "Wren", "train.py": "x"}
+
+    assert component("model-parameters-final", files).notes["state"] == "linked"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "We train with [Diffusers](https://github.com/huggingface/diffusers), the model library.",
+        f"It is compared with [Finch]({HUB}/grove/finch).",
+        f"Wren is fine-tuned from [Finch]({HUB}/grove/finch).",
+        f"Base model: [Finch]({HUB}/grove/finch)",
+        f"Download the original weights of [Finch]({HUB}/grove/finch).",
+        f"The model weights of [Finch]({HUB}/grove/finch) were frozen.",
+        f"[Data]({HUB}/collections/grove/words-65f0)",
+        f"[Wren datasets]({HUB}/collections/grove/wren-65f0)",
+        f"[Logs]({HUB}/estuary-lab/wren-8b/tensorboard)",
+        "## Pretrained models\n\n[Listen](https://example.org/songs)",
+        "[Downloads](https://pepy.tech/project/wren)",
+        "[Model](https://example.org/about)",
+        "[Model license](https://example.org/weights/LICENSE)",
+        "[Model license](MODEL_LICENSE)",
+        "[Model weights](https://github.com/reedbed/other)",
+        "## Model weights\n\nSee [the settings](settings.yaml).",
+        "![Model](https://files.example.org/wren.pth)",
+        f"## Related projects\n\n- [Wren tools]({HUB}/grove/wren-tools)",
+    ],
+)
+def test_links_to_others_show_no_weights(card: str) -> None:
+    files = {"README.md": TITLE + card, "MODEL_LICENSE": "x", "settings.yaml": "a: 1", "train.py": "x"}
+
+    assert component("model-parameters-final", files).value is None

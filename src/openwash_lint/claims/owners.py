@@ -216,6 +216,11 @@ def hit_others(text: str) -> bool:
     return _pattern("others").search_low(lowered(text)) is not None
 
 
+def is_relative(text: str) -> bool:
+    """Whether words name a relative of the release: its base, the one before it, the original."""
+    return _pattern("relatives").search_low(lowered(text)) is not None
+
+
 def of_permission(context: Context, _: str) -> Found | None:
     """What a permission is for, if that is another's: the clause's subject, or what is used."""
     if context.passage.cell or context.passage.location in ("tag", "badge", "metadata", "heading"):
@@ -242,7 +247,7 @@ def _is_of_another(context: Context, about: str) -> bool:
     low = lowered(about)
     if compiled(_holders()["determined"]).search(low):
         return False
-    if _pattern("relatives").search_low(low):
+    if is_relative(about):
         return True
     if any(hits(context.names.own, about)):
         return False

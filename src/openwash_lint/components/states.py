@@ -11,6 +11,7 @@ from openwash_lint.components.denials import denials
 from openwash_lint.components.description import descriptions
 from openwash_lint.components.proof import AGAINST, STATES, Proof
 from openwash_lint.components.shipped import by_role, shipped
+from openwash_lint.components.weight_links import WEIGHTS, proof_of_weights
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.release.clauses import clauses
@@ -26,7 +27,7 @@ from openwash_lint.release.component_words import (
     table,
 )
 from openwash_lint.release.links import Reference, references
-from openwash_lint.release.paths import can_tell, classify, exists, is_described, is_tool, leads_to_model
+from openwash_lint.release.paths import can_tell, classify, exists, is_described, is_tool
 from openwash_lint.spans import START, Place
 
 # What a link to a component of each type may lead to.
@@ -87,15 +88,17 @@ def _in_place(wanted: Component, found: Mapping[str, Sequence[Proof]]) -> Iterat
 def _referenced(facts: Facts) -> Iterator[tuple[str, Proof]]:
     """Components that a link leads to: elsewhere, or to a path that is here or is not."""
     seen: set[tuple[str, str, bool]] = set()
-    weights = component("model-parameters-final")
     for reference in references(facts):
         known = (reference.link.target, " ".join(each.id for each in reference.names), reference.link.image)
         if known in seen or len(seen) > ENOUGH:
             continue
         seen.add(known)
-        if leads_to_model(reference.link.target) and not _is_aside(weights, reference):
-            yield weights.id, Proof("linked", reference.place, "is linked", reference.link.target)
+        weights = proof_of_weights(reference, facts)
+        if weights:
+            yield WEIGHTS, weights
         for name in reference.names:
+            if name.id == WEIGHTS:
+                continue
             proof = _by_link(component(name.id), name.kind, reference, facts)
             if proof:
                 yield name.id, proof

@@ -37,6 +37,8 @@ _NO_MODELS = (
     "join",
     "posts",
     "organizations",
+    "transformers",
+    "tasks",
 )
 _FORGES = ("github.com", "gitlab.com", "gitee.com", "bitbucket.org", "codeberg.org", "gitcode.com")
 
@@ -199,7 +201,7 @@ def leads_to_model(link: str) -> bool:
     """Whether an address is a model's or a collection's page on a hub."""
     bare = link.lower().partition("://")[2].removeprefix("www.").partition("?")[0].rstrip("/")
     host, *parts = bare.split("/")
-    if host in ("modelscope.cn", "www.modelscope.cn"):
+    if host in ("modelscope.cn", "www.modelscope.cn", "kaggle.com"):
         return len(parts) > 2 and parts[0] == "models"  # noqa: PLR2004
     return host in ("huggingface.co", "hf.co") and len(parts) > 1 and parts[0] not in _NO_MODELS
 

@@ -1,0 +1,210 @@
+"""Which links of the cards lead to the weights of this release, and not to those of its base or of others."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from openwash_lint.claims.own_names import hits
+from openwash_lint.claims.owners import is_relative
+from openwash_lint.components.proof import Proof
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.lineage.ancestry import own_ids
+from openwash_lint.record import NamedTuple
+from openwash_lint.release.component_words import (
+    Named,
+    bare_title,
+    component,
+    is_others,
+    patterns,
+    plain,
+    table,
+)
+from openwash_lint.release.links import Reference, references
+from openwash_lint.release.paths import can_tell, exists, known_paths, leads_to_model
+
+WEIGHTS = "model-parameters-final"
+_DATA = ("datasets", "evaluation-data", "data-card")
+# owner, name and something in the repository.
+_DEEP = 3
+# The words ahead of a link in which its base is called one.
+_NEAR = 40
+
+
+class Page(NamedTuple):
+    """A page of a hub or forge: the repository, how deep the page lies, and which view it is."""
+
+    host: str
+    owner: str
+    name: str
+    depth: int
+    view: str = ""
+
+
+def proof_of_weights(reference: Reference, facts: Facts) -> Proof | None:
+    """What a link shows of the weights: that they are linked, or that the path said to be theirs is dead."""
+    said = _kind(reference)
+    if reference.target.kind == "local":
+        return _of_path(reference, facts) if said else None
+    if reference.target.kind == "own":
+        branch = reference.target.branch if said else ""
+        return Proof("linked", reference.place, f"is in branch {branch}") if branch else None
+    if _is_no_place(reference) or not _leads(reference, said, facts):
+        return None
+    return Proof("linked", reference.place, "is linked", reference.link.target)
+
+
+def _kind(reference: Reference) -> str:
+    """How the link's words name the weights: name or label; empty where they do not."""
+    kinds = [each.kind for each in reference.names if each.id == WEIGHTS]
+    inside = {bare_title(word) for word in _words(reference).split()} & _labels()
+    return "name" if kinds and len(inside) > 1 else next(iter(kinds), "")
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Single words that mean weights as labels: two of them together are a name."""
+    row = next(each for each in table()["component"] if each["id"] == WEIGHTS)
+    return frozenset(map(plain, row["general"]))
+
+
+def _of_path(reference: Reference, facts: Facts) -> Proof | None:
+    """What a path shows: weights that are here, a page that tells of them, or nothing."""
+    path = reference.target.path
+    if _is_terms(reference):
+        return None
+    if not exists(path, facts):
+        if not can_tell(facts):
+            return Proof("linked", reference.place, "is linked", reference.link.target)
+        said = f"the link to {component(WEIGHTS).name} leads to {path}, which is not here"
+        return Proof("dead", reference.place, said)
+    if path and _holds(facts, path):
+        return Proof("local", reference.place, "is here")
+    told = reference.plainly and _kind(reference) == "name"
+    return Proof("linked", reference.place, "is linked", reference.link.target) if told else None
+
+
+def _holds(facts: Facts, path: str) -> bool:
+    """Whether a path is a file of weights, a folder with one, or was not looked into."""
+    if path not in known_paths(facts):
+        return True
+    kept = facts.inventory.paths(*component(WEIGHTS).roles)
+    return any(each == path or each.startswith(f"{path}/") for each in kept)
+
+
+def _is_no_place(reference: Reference) -> bool:
+    """Whether a link is a picture, a license, data, or stands where others' work is listed."""
+    titles = reference.clause.passage.headings
+    named = reference.names and {each.id for each in reference.names} <= set(_DATA)
+    of_data = any(each.id in _DATA for each in reference.clause.names if _is_inside(each, reference))
+    return reference.link.image or bool(named) or of_data or _is_terms(reference) or is_others(titles)
+
+
+def _is_inside(name: Named, reference: Reference) -> bool:
+    return reference.link.start <= name.start and name.end <= reference.link.end
+
+
+def _is_terms(reference: Reference) -> bool:
+    said = f"{_words(reference)} {reference.link.target}".lower()
+    return any(word in said for word in table()["weights"]["terms"])
+
+
+def _words(reference: Reference) -> str:
+    return reference.clause.passage.text[reference.link.start : reference.link.end]
+
+
+def _leads(reference: Reference, said: str, facts: Facts) -> bool:
+    """Whether an address is the release's own model, or is said to be the weights and is not its base."""
+    address = reference.link.target
+    page = _page(address)
+    on_hub = leads_to_model(address) and page.view not in table()["weights"]["views"]
+    if on_hub and _is_own(page, facts):
+        return True
+    if _is_of_base(reference, page, facts):
+        return False
+    if on_hub and _is_released(reference):
+        return True
+    headed = on_hub and said == "name" and all(each.id != WEIGHTS for each in reference.clause.names)
+    if not said or not (reference.plainly or headed or _points(reference)):
+        return False
+    if on_hub or _is_file(address) or (page.depth == 1 and _is_own(page, facts)):
+        return True
+    if reference.target.kind not in ("code", "data", "other", "page"):
+        return False
+    return said == "name" and (page.host not in table()["weights"]["forges"] or page.depth > _DEEP)
+
+
+def _is_released(reference: Reference) -> bool:
+    """Whether the clause says that its speakers release something, which the link is."""
+    words = reference.clause.passage.text[reference.clause.start : reference.link.start]
+    return patterns("statements", "before").search(words) is not None
+
+
+def _points(reference: Reference) -> bool:
+    """Whether a link's words are a "here", a hub or its own address: what it is, the words before it say."""
+    words = _words(reference)
+    pointing = frozenset(map(plain, (*table()["unread"]["pointing"], *table()["weights"]["places"])))
+    return "://" in words or bare_title(words).removeprefix("on") in pointing
+
+
+def _page(address: str) -> Page:
+    host, *parts = [part for part in _bare(address).split("/") if part] or [""]
+    if parts[:1] in (["collections"], ["models"]):
+        parts = parts[1:]
+    owner, name, view = (*parts[:3], "", "", "")[:3]
+    return Page(host, owner, name, len(parts), view)
+
+
+def _bare(address: str) -> str:
+    """An address in lower case without its scheme, query and anchor; empty for a path."""
+    return address.lower().partition("//")[2].removeprefix("www.").partition("?")[0].partition("#")[0]
+
+
+def _is_own(page: Page, facts: Facts) -> bool:
+    """Whether a page of a hub is of the release's name or of whoever made it, and not its base."""
+    if f"{page.owner}/{page.name}" in _bases(facts):
+        return False
+    names = str(facts["license.own-names"].value or "")
+    return page.owner in _makers(facts) or any(hits(names, page.name)) or any(hits(names, page.owner))
+
+
+def _is_of_base(reference: Reference, page: Page, facts: Facts) -> bool:
+    """Whether what is linked is the model that this one was made from, or another before it."""
+    head = reference.clause.passage.text[max(0, reference.link.start - _NEAR) : reference.link.end]
+    return f"{page.owner}/{page.name}" in _bases(facts) or is_relative(head)
+
+
+def _bases(facts: Facts) -> frozenset[str]:
+    bases = facts["lineage.bases"].value
+    return frozenset(each.ident.lower() for each in bases) if isinstance(bases, tuple) else frozenset()
+
+
+def _makers(facts: Facts) -> frozenset[str]:
+    value = facts["release.makers"].value
+    return value if isinstance(value, frozenset) else frozenset()
+
+
+def _makers_of(facts: Facts) -> Fact:
+    """The owners of the release: by its full id, and by the links to its own repository."""
+    found = {each.partition("/")[0] for each in own_ids(facts) if "/" in each}
+    for reference in references(facts):
+        page = _page(reference.link.target)
+        if reference.target.kind in ("own", "local") and page.name:
+            found.add(page.owner)
+    return Fact("release.makers", frozenset(found))
+
+
+@cache
+def _files() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    rows = table()["weights"]
+    return tuple(rows["hosts"]), tuple(rows["endings"])
+
+
+def _is_file(address: str) -> bool:
+    """Whether an address is a file of weights by its name, or lies where files are kept."""
+    hosts, endings = _files()
+    bare = _bare(address)
+    return bare.startswith(hosts) or bare.endswith(endings)
+
+
+PROVIDERS = {"release.makers": _makers_of}
