@@ -2,9 +2,12 @@
 
 import pytest
 
+from openwash_lint.claims.find import find
 from openwash_lint.fact_table import facts_about
+from openwash_lint.facts import Facts
 from openwash_lint.openness import build
 from openwash_lint.reading.discover import from_mapping
+from openwash_lint.release.foreign import foreign_folders
 
 MIT = "---\nlicense: mit\n---\n# Wren 8B\n\n"
 
@@ -113,3 +116,69 @@ def test_an_invitation_to_work_together_is_no_condition() -> None:
     facts = facts_about(from_mapping({"README.md": card, **WEIGHTY}))
 
     assert facts["weights.term"].value == "open weights (Apache-2.0)"
+
+
+def facts_of(files: dict[str, str]) -> Facts:
+    inventory = from_mapping(files)
+    return facts_about(inventory, find(inventory))
+
+
+LINK = "[Wren 8B](https://huggingface.co/estuary-lab/wren)"
+
+
+@pytest.mark.parametrize(
+    ("said", "term"),
+    [
+        ("The model weights are released under the MIT license.", "open weights (MIT)"),
+        ("The code and the models are released under the MIT license.", "open weights (MIT)"),
+        ("Wren is released under the MIT license.", "open weights (MIT)"),
+        ("[![Model License](https://img.shields.io/badge/Model_License-MIT-green)](x)", "open weights (MIT)"),
+        ("This project is released under the MIT license.", None),
+        ("The code is released under the MIT license.", None),
+        ("License: MIT", None),
+        ("## License\n\nMIT", None),
+        ("", None),
+    ],
+)
+def test_code_says_whether_its_license_is_that_of_weights_elsewhere(said: str, term: str | None) -> None:
+    files = {"README.md": f"# Wren\n\n{LINK}\n\n{said}\n", "LICENSE": "@MIT", "train.py": "import torch\n"}
+    facts = facts_of(files)
+
+    assert facts["release.kind"].value == "code"
+    assert facts["weights.term"].value == term
+
+
+@pytest.mark.parametrize("license_id", ["Apache 2.0", "MIT", "apache-2.0"])
+def test_a_name_alone_under_a_title_about_the_license_is_the_license(license_id: str) -> None:
+    files = {"README.md": f"# Wren\n\n## License\n\n{license_id}\n", **WEIGHTY}
+
+    assert str(facts_of(files)["weights.term"].value).startswith("open weights (")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The model weights are released under CC BY-NC 4.0.",
+        "Obey the [Finch Community License](https://example.org/finch/LICENSE) to use the model weights.",
+        "## License\n\nThe weights have terms of their own.",
+        "The weights are for research use only.",
+    ],
+)
+def test_a_card_further_down_gives_no_terms_to_the_weights(text: str) -> None:
+    card = f"# Wren\n\n{LINK}\n\nThe model weights are released under the MIT license.\n"
+    files = {
+        "README.md": card,
+        "train/README.md": f"# Trainer\n\n{text}\n",
+        "train/main.py": "import torch\n",
+    }
+
+    assert facts_of(files)["weights.term"].value == "open weights (MIT)"
+
+
+def test_what_a_card_on_this_repository_links_often_is_vendored() -> None:
+    trainer = "https://github.com/grove/trainer"
+    root = f"# Wren\n\nhttps://github.com/lab/wren\n\n[a]({trainer}) [b]({trainer}) [c]({trainer})\n"
+    vendored = f"# Trainer\n\n[Trainer]({trainer}) is under Apache 2.0.\n"
+    files = {"README.md": root, "train/README.md": vendored, "train/main.py": "import torch\n"}
+
+    assert foreign_folders(from_mapping(files, name="wren")) == {"train"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from openwash_lint.evidence import License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.licenses import expression
+from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Place
 
@@ -100,17 +101,21 @@ def governing(facts: Facts, scope: str) -> Grant | None:
 
 
 def is_stated(facts: Facts) -> bool:
-    """Whether the license is stated for the weights: a LICENSE beside code alone speaks of the code."""
+    """Whether the license is stated for the weights: beside code alone a text and a label are the code's."""
     grant = governing(facts, "weights")
-    if grant is None or facts["release.kind"].value != "code" or grant.scope == "weights":
+    if grant is None or facts["release.kind"].value != "code" or grant.how == "metadata":
         return grant is not None
-    if grant.how != "file" or grant.license_class != "osi-software":
+    if grant.license_class != "osi-software" or (grant.how == "file" and grant.scope == "weights"):
         return True
-    named = ("model", "weights")
     return any(
-        claim.kind == "license-name" and claim.subject in named and claim.polarity == "asserted"
-        for claim in facts.claims
+        each.scope == "weights" and each.sure and (each.said or not each.bare) and agree(each, grant)
+        for each in grants(facts)
     )
+
+
+def agree(one: Grant, other: Grant) -> bool:
+    """Whether two grants name one license."""
+    return any(is_same(mine.id, each.id) for mine in one.licenses for each in other.licenses)
 
 
 def base_grant(facts: Facts) -> Grant | None:

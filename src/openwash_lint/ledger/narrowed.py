@@ -9,6 +9,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.limits import Limit, is_sold, limits
 from openwash_lint.ledger.precedence import stated
+from openwash_lint.ledger.stated import is_at_home
 from openwash_lint.release.paths import can_tell
 
 
@@ -47,7 +48,7 @@ def _contradicted(facts: Facts, limit: Limit) -> Iterator[Grant]:
 def _is_told(facts: Facts, limit: Limit) -> bool:
     """Whether a limit is about the release: a model's data are another thing, a data set's are itself."""
     parts = ("weights", "code", "general", *(("data",) if facts["release.kind"].value == "dataset" else ()))
-    return limit.part in parts and _is_at_home(facts, limit)
+    return limit.part in parts and is_at_home(facts, limit.place.path)
 
 
 def _alone(facts: Facts) -> Fact:
@@ -66,11 +67,6 @@ def _alone(facts: Facts) -> Fact:
 def _is_of_code(facts: Facts, grant: Grant) -> bool:
     """Whether a license text covers the code that is here, while the weights lie elsewhere."""
     return grant.how == "file" and grant.scope == "general" and facts["release.kind"].value == "code"
-
-
-def _is_at_home(facts: Facts, limit: Limit) -> bool:
-    main = str(facts["card.path"].value or "").rpartition("/")[0]
-    return limit.place.path.rpartition("/")[0] in ("", main)
 
 
 PROVIDERS = {"license.narrowed": _narrowed, "license.limit-alone": _alone}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.grant import Grant, base_grant, grants
+from openwash_lint.ledger.grant import Grant, agree, base_grant, grants
 from openwash_lint.ledger.limits import is_sold, of_part, sells
+from openwash_lint.ledger.stated import is_at_home
 from openwash_lint.licenses import catalog
-from openwash_lint.licenses.relations import is_same
 from openwash_lint.wording import join
 
 
@@ -41,7 +41,7 @@ def _ordered(facts: Facts, scope: str, own: list[Grant], general: list[Grant]) -
     narrower = any(_withholds(text) for text in general)
     if said and not narrower:
         first = _undecided(said[0], said)
-        same = [each for each in general if each.how == "file" and each.readable and _agree(first, each)]
+        same = [each for each in general if each.how == "file" and each.readable and agree(first, each)]
         return same[0] if same and not first.divided else first
     if not said and scope == "weights" and _is_the_codes(facts, general):
         return _nameless(facts)
@@ -62,7 +62,7 @@ def _is_the_codes(facts: Facts, general: list[Grant]) -> bool:
     texts = [grant for grant in general if grant.how == "file"]
     of_code = [grant for grant in grants(facts) if grant.scope == "code" and grant.sure]
     stated = [grant for grant in grants(facts) if grant.scope == "weights" or grant.how == "metadata"]
-    return bool(texts) and not stated and any(_agree(one, text) for one in of_code for text in texts)
+    return bool(texts) and not stated and any(agree(one, text) for one in of_code for text in texts)
 
 
 def _nameless(facts: Facts) -> Grant:
@@ -73,7 +73,8 @@ def _nameless(facts: Facts) -> Grant:
 
 def _limited(facts: Facts, scope: str, grant: Grant) -> Grant:
     """The grant, undecided where the card's sentences take back what it gives."""
-    found = [each for each in of_part(facts, scope) if not (sells(each) and is_sold(grant.licenses))]
+    found = [each for each in of_part(facts, scope) if is_at_home(facts, each.place.path)]
+    found = [each for each in found if not (sells(each) and is_sold(grant.licenses))]
     if not found or (grant.osi is False and grant.open is False):
         return grant
     return grant._replace(osi=None, open=None, license_class="none", divided=True)
@@ -111,18 +112,13 @@ def _undecided(first: Grant, own: list[Grant]) -> Grant:
 
 def _is_stated(text: Grant, own: list[Grant]) -> bool:
     """Whether a license text is the one that the card's prose states: it tells which of several is meant."""
-    return any(each.how == "prose" and each.sure and each.said and _agree(each, text) for each in own)
-
-
-def _agree(one: Grant, other: Grant) -> bool:
-    """Whether two grants name one license."""
-    return any(is_same(mine.id, each.id) for mine in one.licenses for each in other.licenses)
+    return any(each.how == "prose" and each.sure and each.said and agree(each, text) for each in own)
 
 
 def _goes_before(grant: Grant, general: list[Grant]) -> bool:
     """Whether prose of the weights holds against an open text for all: it is narrower, or another grant."""
     texts = [other for other in general if other.how == "file" and other.osi]
-    agrees = any(_agree(grant, one) for one in texts)
+    agrees = any(agree(grant, one) for one in texts)
     return bool(texts) and (grant.osi is not True or (grant.said and not agrees))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from openwash_lint import store
 from openwash_lint.claims.license_names import BESIDE
 from openwash_lint.claims.owners import UNSURE, WHOLE
-from openwash_lint.evidence import Claim, License
+from openwash_lint.evidence import Claim, Cue, License
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, of_licenses
 from openwash_lint.licenses import catalog, expression
@@ -41,6 +41,11 @@ def scope_of(path: str) -> str:
 def is_of_a_site(path: str) -> bool:
     """Whether a page lies in a folder for a website, whose license is the page's own."""
     return not set(path.lower().split("/")[:-1]).isdisjoint(scopes()["sites"])
+
+
+def is_at_home(facts: Facts, path: str) -> bool:
+    """Whether a card is at the root or beside the main one: one further down is about what lies there."""
+    return path.rpartition("/")[0] in ("", str(facts["card.path"].value or "").rpartition("/")[0])
 
 
 def names_something(title: str) -> bool:
@@ -89,25 +94,29 @@ def _named(facts: Facts, text: str) -> tuple[License, ...]:
 
 def from_prose(facts: Facts) -> Iterator[Grant]:
     """What the card's sentences say of their own weights, code or data; other cards' count for less."""
-    home = {"", str(facts["card.path"].value or "").rpartition("/")[0]}
     for claim in facts.claims:
         scope = PROSE_SCOPES.get(claim.subject)
         if claim.kind != "license-name" or claim.polarity != "asserted" or scope is None:
             continue
-        folder = claim.place.path.rpartition("/")[0]
-        # A page further down speaks of the data that lie there.
-        if folder not in home and (scope == "data" or is_of_a_site(claim.place.path)):
+        # A page further down speaks of the data and models that lie there, a site's of itself.
+        at_home = is_at_home(facts, claim.place.path)
+        if not at_home and (scope != "code" or is_of_a_site(claim.place.path)):
             continue
         found = catalog.get(claim.value)
         if found:
-            sure = is_sure(claim) and folder in home
-            bare, said = claim.subject == "model", any(cue.group in GRANTING for cue in claim.cues)
+            sure = is_sure(claim) and at_home
+            bare, said = claim.subject == "model", any(map(_grants, claim.cues))
             grant = of_licenses(
                 (found,), found.id, scope, "prose", claim.place, sure=sure, bare=bare, said=said
             )
             yield _with_more(grant, claim)
-            if any(cue.group == WHOLE for cue in claim.cues):
+            if at_home and any(cue.group == WHOLE for cue in claim.cues):
                 yield of_licenses((found,), found.id, "weights", "prose", claim.place, sure=False)
+
+
+def _grants(cue: Cue) -> bool:
+    """Whether a cue is a sentence's that grants: "License:" is a label."""
+    return cue.group in GRANTING and not cue.text.rstrip(" *_").endswith((":", "："))
 
 
 def _with_more(grant: Grant, claim: Claim) -> Grant:

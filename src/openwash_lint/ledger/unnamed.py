@@ -11,7 +11,7 @@ from openwash_lint.claims.owners import FAR, nouns_in
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, of_licenses
-from openwash_lint.ledger.stated import is_of_a_site, names_something, scope_of, scopes
+from openwash_lint.ledger.stated import is_at_home, names_something, scope_of, scopes
 from openwash_lint.licenses import catalog
 from openwash_lint.release.paths import resolve
 from openwash_lint.spans import Place, Span
@@ -33,7 +33,7 @@ def from_mentions(
 
     main = facts["card.path"].value
     for card in sorted(facts.inventory.texts("card"), key=lambda each: each.path != main):
-        if not is_of_a_site(card.path) and any(word in card.text.lower() for word in scopes()["titles"]):
+        if is_at_home(facts, card.path) and any(word in card.text.lower() for word in scopes()["titles"]):
             passages = parsed.card(facts.inventory, card).passages
             parts = _taken(facts, card.path, "code", "data", "base")
             found = list(
@@ -121,6 +121,9 @@ def _in_section(section: Sequence[Passage], place: Place, parts: list[Span]) -> 
     """What a section about the license states: the one open license that it names, else terms of its own."""
     mentions = [(passage, each) for passage in section for each in catalog.names_in(passage.text)]
     named = {each.license.id: each.license for _, each in mentions}
+    # Under such a title a name may stand alone: "Apache 2.0".
+    alone = [catalog.find(passage.text.strip(" .*_`")) for passage in section]
+    named |= {each.id: each for each in alone if each}
     partly = any(
         _is_among(passage.source(each.start, each.end), parts) or _describes_code(passage.text, each.start)
         for passage, each in mentions

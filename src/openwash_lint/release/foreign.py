@@ -24,7 +24,7 @@ def foreign_folders(inventory: Inventory) -> frozenset[str]:
     holders = frozenset().union(*(_holders(text.text) for text in root if text.role == "license"))
     own = {squeezed(inventory.name)}
     for text in root:
-        own |= _own_names(text) if text.role == "card" else set()
+        own |= _own_names(text, squeezed(inventory.name)) if text.role == "card" else set()
     found = set()
     for text in texts:
         folder = folder_of(text.path)
@@ -39,10 +39,14 @@ def foreign_folders(inventory: Inventory) -> frozenset[str]:
     return frozenset(found)
 
 
-def _own_names(card: Document) -> set[str]:
-    """The names of the repositories that the root's card is about, or links most often: a fork names both."""
+def _own_names(card: Document, own: str) -> set[str]:
+    """The names of the repositories that the root's card is about, or links most often: a fork names both.
+
+    What a card that is about this repository links often may be vendored in it.
+    """
+    subject = _subject(card)
     often = Counter(name for _, name in _repositories(card.text)).most_common(1)
-    names = (_subject(card), *(name for name, times in often if times > 1))
+    names = (subject, *(name for name, times in often if times > 1 and squeezed(subject) != own))
     return {squeezed(name) for name in names if name}
 
 
