@@ -301,6 +301,10 @@ def test_what_is_silenced_is_counted_and_can_be_shown(tmp_path: Path, run: Runne
         (["--output", "yaml=x"], "--output knows full, concise, json"),
         (["--fix", "--diff"], "--fix and --diff exclude each other"),
         (["--update-baseline"], "--update-baseline needs --baseline FILE"),
+        (
+            ["--since", "HEAD", "--baseline", "x", "--update-baseline"],
+            "--update-baseline and --since exclude each other",
+        ),
         (["--config", "x", "--no-config"], "--config and --isolated exclude each other"),
         (["-", "README.md"], "stdin is read alone"),
         (["--fix", "-"], "stdin cannot be written back"),

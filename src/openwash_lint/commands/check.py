@@ -82,6 +82,9 @@ def _refuse_conflicts(arguments: SimpleNamespace) -> None:
     if arguments.update_baseline and not arguments.baseline:
         raise UsageError("--update-baseline needs --baseline FILE")
     chosen = [name for name in ("fix", "diff", "add_ignores", "update_baseline") if getattr(arguments, name)]
+    if arguments.since and arguments.update_baseline:
+        # The baseline holds all that is known, and this would leave it what is new alone.
+        chosen.append("since")
     if len(chosen) > 1:
         both = " and ".join("--" + name.replace("_", "-") for name in chosen[:2])
         raise UsageError(f"{both} exclude each other")
