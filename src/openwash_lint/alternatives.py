@@ -1,17 +1,17 @@
-"""What a pattern tells before it is compiled: its alternatives, and words that any match holds."""
+"""What a pattern tells before it is compiled: its alternatives, and words that any match contains."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-# So many of the sets of words that an alternative asks for are kept: further ones hardly tell more.
+# How many of the word sets that an alternative requires are kept: more of them hardly narrow the search.
 _SETS = 3
 
 
 def parts_of(pattern: str) -> str:
-    """What `matching.Parts` takes apart: where alternatives end, and words of which every match holds one.
+    """What `matching.Parts` takes apart: where alternatives end, and words of which every match contains one.
 
-    In one string, for most of them are read with a table and never asked for.
+    In one string, because most of them are read with a table and never used.
     """
     ends: list[str] = []
     words: list[str] = []
@@ -28,7 +28,7 @@ def parts_of(pattern: str) -> str:
 
 
 def words_of(pattern: str) -> tuple[str, ...]:
-    """Words in lower case of which every match of a pattern holds one; none where that cannot be told."""
+    """Lower-case words of which every match of a pattern contains one; none where that cannot be told."""
     words: list[str] = []
     for start, end in _alternatives(pattern):
         rarest = max(_required(pattern[start:end]), key=_rarity, default=())
@@ -39,12 +39,12 @@ def words_of(pattern: str) -> tuple[str, ...]:
 
 
 def _rarity(words: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
-    """The greater, the rarer: long words, and few of them."""
+    """Higher for rarer sets: long words, and few of them."""
     return min(map(len, words)), -len(words), words
 
 
 def _required(pattern: str) -> Iterator[tuple[str, ...]]:
-    """Sets of words of which a match of one alternative holds one each: its plain runs, and its groups'."""
+    """Sets of words; a match of one alternative contains a word of each: its plain runs, and its groups'."""
     run = ""
     for _, kind, text, after in _pieces(pattern):
         kept = not after.startswith(("?", "*", "{0", "{,"))
@@ -68,7 +68,7 @@ def _is_telling(run: str) -> bool:
 
 
 def _alternatives(pattern: str) -> Iterator[tuple[int, int]]:
-    """Where a pattern's alternatives stand: it is split at the bars outside all groups and classes."""
+    """Where a pattern's alternatives are: it is split at the bars outside all groups and classes."""
     start = 0
     for at, kind, text, _ in _pieces(pattern):
         if kind == "char" and text == "|":

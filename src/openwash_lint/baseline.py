@@ -1,7 +1,7 @@
 """How a finding is recognized again, and the file of findings that a project lives with for now.
 
-A fingerprint hashes the rule, the path, the matched words and the sentence they stand in, white space and
-case apart, and counts repetitions; lines may move and paragraphs be filled anew without changing it.
+A fingerprint hashes the rule, the path, the matched words and the sentence they are in, ignoring white space
+and case, and counts repetitions; lines may move and paragraphs may be rewrapped without changing it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ REASON = "in the baseline"
 
 
 class Known(NamedTuple):
-    """A finding that the baseline holds."""
+    """A finding in the baseline."""
 
     fingerprint: str
     code: str
@@ -49,7 +49,7 @@ def stamped(report: Report) -> Report:
 
 
 def _identity(found: Diagnostic, claim: Claim | None, documents: Mapping[str, Document]) -> str:
-    """What stays the same about a finding while text around it moves."""
+    """What stays the same about a finding when text around it moves."""
     words = _words(found.place, documents)
     around = _words(Place(found.place.path, claim.sentence), documents) if claim else ""
     return "\0".join((found.rule, found.place.path, words, around))
@@ -62,7 +62,7 @@ def _hashed(key: str) -> str:
 
 
 def _words(place: Place, documents: Mapping[str, Document]) -> str:
-    """The text at a place without what filling a paragraph anew, or quoting it, changes."""
+    """The text at a place, without what changes when a paragraph is rewrapped or quoted."""
     if place.path not in documents:
         return ""
     text = documents[place.path].text[place.span.start : place.span.end]
@@ -84,7 +84,7 @@ def split(report: Report, known: Iterable[Known]) -> tuple[Report, tuple[Known, 
 
 
 def written(report: Report) -> str:
-    """The baseline of a report's findings as JSON, sorted, one a line so that diffs read well."""
+    """The baseline of a report's findings as JSON: sorted, one per line, so that diffs read well."""
     import json
 
     entries = sorted(

@@ -1,4 +1,4 @@
-"""Which settings hold for which path, and which paths a pattern means."""
+"""Which settings apply to which path, and which paths a pattern means."""
 
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -27,7 +27,7 @@ def settings_by_path(config: Config) -> Callable[[str], Settings]:
 
 
 def numbered(patterns: Iterable[tuple[int, str]]) -> Callable[[str], tuple[int, ...]]:
-    """A function from a path to the numbers of those patterns (files, folders, globs) that mean it."""
+    """A function from a path to the numbers of the patterns (files, folders, globs) that mean it."""
     import re
     from fnmatch import translate
 
@@ -56,7 +56,7 @@ def rebased(settings: Settings, below: str) -> Settings:
         code: {inside: reason for pattern, reason in entries.items() if (inside := _inside(pattern, below))}
         for code, entries in settings.ignore_paths.items()
     }
-    # A folder that somebody names is judged although a folder above it is left out of wider runs.
+    # A folder named on the command line is judged even if a folder above it is excluded from wider runs.
     within = (_inside(pattern, below) for pattern in settings.exclude if not is_below(below, pattern))
     exclude = tuple(inside for inside in within if inside)
     return settings._replace(ignore_paths=paths, exclude=exclude)

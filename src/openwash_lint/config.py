@@ -27,8 +27,8 @@ class Override(NamedTuple):
 class Config(NamedTuple):
     """What a file says: the settings, and those that differ by path; `path` is empty without a file.
 
-    `trees` tells where the folders of rules are read that a file of the repository names, `notes` are words
-    on files that were not taken.
+    `trees` tells where the rule folders that a file of the repository names are read from, `notes` tell of
+    files that were not used.
     """
 
     path: str = ""
@@ -64,10 +64,10 @@ def find(root: str, top: str = "") -> str:
 def configuration(root: str, top: str = "", tree: Tree | None = None) -> Config:
     """The configuration in a root or above it, up to `top`; the defaults where there is none.
 
-    `openwash-lint.toml` goes before a `pyproject.toml` with the table. `top` is the folder where the search
+    `openwash-lint.toml` wins over a `pyproject.toml` with the table. `top` is the folder where the search
     ends (the git root), the root itself by default. It comes from whoever wrote the repository, so nothing
-    outside is read for it: neither a file to which a link leads, nor rules. `tree` is where it is looked for
-    instead of the disk.
+    outside is read for it: neither a file to which a link leads, nor rules. With `tree`, it is looked up
+    there instead of on disk.
     """
     tree = tree or within(top or root, root)
     path, said, notes = _found(root, top, tree)
@@ -81,12 +81,12 @@ def configuration(root: str, top: str = "", tree: Tree | None = None) -> Config:
             here = _key(_at(path), f"rules[{number}]")
             raise ConfigError("leads out of the repository", path=path, key=here) from failed
         except OSError:
-            pass  # whoever loads the rules says what is wrong
+            pass  # the code that loads the rules reports what is wrong
     return config._replace(notes=notes, trees=dict.fromkeys(config.settings.rules_dirs, tree))
 
 
 def _found(root: str, top: str, tree: Tree) -> tuple[str, Mapping[str, object], tuple[str, ...]]:
-    """The file, what it says, and notes on those that could not be taken; all empty if there is none."""
+    """The file, what it says, and notes on those that could not be used; all empty if there is none."""
     notes: list[str] = []
     for folder in _upwards(os.path.abspath(root), os.path.abspath(top or root)):
         for name in (FILE, PROJECT):
@@ -101,7 +101,7 @@ def _found(root: str, top: str, tree: Tree) -> tuple[str, Mapping[str, object], 
                 if isinstance(failed, FileNotFoundError | NotADirectoryError | IsADirectoryError):
                     continue
                 raise ConfigError(f"cannot be read: {failed.strerror}", path=path) from failed
-            # Most of these files are somebody else's, also to mend.
+            # Most of these files are somebody else's, and theirs to fix.
             if name == PROJECT and b"openwash-lint" not in content:
                 continue
             said = _parsed(content, path)
@@ -146,7 +146,7 @@ def read(path: str) -> Config:
 
 
 def _at(path: str) -> str:
-    """Where in a file the configuration stands, as a key."""
+    """Where in a file the configuration is, as a key."""
     return ".".join(TABLE) if os.path.basename(path) == PROJECT else ""
 
 
@@ -250,7 +250,7 @@ def meant(word: str, known: Sequence[str]) -> str:
         return ""
 
     def nearness(other: str) -> tuple[float, int]:
-        """Equal parts, then letters at their own places: OW1O1 is OW101 rather than OW311."""
+        """Equal parts, then letters in the same positions: OW1O1 is closer to OW101 than to OW311."""
         return SequenceMatcher(None, word, other).ratio(), sum(map(str.__eq__, word, other))
 
     near = max(sorted(get_close_matches(word, known, 50)), key=nearness, default="")

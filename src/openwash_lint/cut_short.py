@@ -1,4 +1,4 @@
-"""Tells what was not read of texts that hold more than is ever read: no cut passes in silence."""
+"""Tells what was not read of texts that are longer than the limits: no cut is silent."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from openwash_lint.evidence import Claim
 from openwash_lint.release.card import MOST as MOST_VALUES
 from openwash_lint.spans import Place, Span, line_starts, position
 
-# What the front matter lists and a rule reads.
+# The lists in front matter that rules read.
 _LISTS = ("base_model", "datasets", "license", "license_link", "tags")
-_SEPARATORS = 2 * MOST_VALUES  # characters that the shortest list beyond the limit takes
+_SEPARATORS = 2 * MOST_VALUES  # characters; no list beyond the limit is shorter
 
 
 def cut(inventory: Inventory, claims: Iterable[Claim]) -> tuple[Skipped, ...]:
-    """The parts of an inventory's texts that are beyond a limit, each told once."""
+    """The parts of an inventory's texts that are beyond a limit, each reported once."""
     found = [*_claims(inventory, claims)]
     for document in inventory.texts("card"):
         found += _lists(document)

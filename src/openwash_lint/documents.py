@@ -13,7 +13,7 @@ from openwash_lint.spans import Span
 
 _offset = itemgetter(0)
 
-# The roles of code, by what it is for.
+# The roles of code, by purpose.
 CODE = ("training-code", "finetuning-code", "inference-code", "evaluation-code", "data-code", "code")
 # The roles of files, in the order in which a name is tried (the patterns are in reading/discover.py).
 ROLES = (
@@ -49,14 +49,14 @@ class Document(NamedTuple):
 
 
 def is_hidden(path: str) -> bool:
-    """Whether a part of a path begins with a dot: what lies there makes other programs run or act."""
+    """Whether a part of a path begins with a dot: files there make other programs run or act."""
     return any(part.startswith(".") for part in path.split("/"))
 
 
 class Skipped(NamedTuple):
     """A file or a part of one that was not judged, and why; `line` is 1-based, 0 for the whole file.
 
-    `unjudged` where that is a card, or the rest of one: no run that left it out may look as if all were well.
+    `unjudged` where that is a card, or the rest of one: a run that left it out must not look clean.
     """
 
     path: str
@@ -68,10 +68,10 @@ class Skipped(NamedTuple):
 class Inventory(NamedTuple):
     """A repository as the engine sees it, wherever it came from.
 
-    `name` is the folder's or repository's own name, a hint at the release's name. `documents` holds what
-    was read at once (cards, licenses, metadata); `load` reads any other text file on demand, `None` when it
-    cannot be read as text; `head` reads the first bytes of any file, none where it cannot be read. `scope`
-    is set for one release of several: files that speak for another have no role in it.
+    `name` is the folder's or repository's own name, a hint at the release's name. `documents` holds what was
+    read right away (cards, licenses, metadata); `load` reads any other text file on demand, `None` when it
+    cannot be read as text; `head` reads the first bytes of any file, none if it cannot be read. `scope` is
+    set for one release of several: files that speak for another have no role in it.
     """
 
     name: str
@@ -84,7 +84,7 @@ class Inventory(NamedTuple):
 
     @property
     def files(self) -> Files:
-        """The entries with what is looked up among them; only a `Files` remembers it."""
+        """The entries as `Files`; look-ups are remembered only if they were given as `Files`."""
         return self.entries if isinstance(self.entries, Files) else Files(self.entries)
 
     @property
@@ -97,7 +97,7 @@ class Inventory(NamedTuple):
         return self.scope.paths(self.files, roles) if self.scope else self.files.paths(*roles)
 
     def texts(self, *roles: str) -> tuple[Document, ...]:
-        """The documents read with one of these roles, in the order of `paths`."""
+        """The documents with one of these roles that were read, in the order of `paths`."""
         return tuple(self.documents[path] for path in self.paths(*roles) if path in self.documents)
 
 
@@ -154,7 +154,7 @@ class Link(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """Where a table cell stands: 0-based row (header excluded) and column, and what heads them."""
+    """Where a table cell is: 0-based row (header excluded) and column, and what heads them."""
 
     row: int
     column: int
@@ -168,7 +168,7 @@ class Passage(NamedTuple):
 
     `text` is what a reader sees (emphasis, link targets, HTML tags and entities resolved; soft breaks are
     spaces; code spans kept). `runs` maps it back: each `(at, start, length)` says that `text[at:at+length]`
-    stands at `start` in the document; characters outside all runs have no source of their own.
+    is at `start` in the document; characters outside all runs have no source.
     `location` is one of heading, prose, list, table, badge, alt, quote, code, comment, html.
     `headings` are the titles above it, outermost first. `checked` is a list item's box. `struck` are the
     offsets of text that is struck through.

@@ -18,14 +18,14 @@ from openwash_lint.rule import LEVELS, Rule
 from openwash_lint.settings import Settings
 from openwash_lint.spans import Place, Span, overlap
 
-# The families whose findings stand at a claim: one finding a claim, the others become its evidence.
+# The families whose findings are placed at a claim: one finding per claim, the others become its evidence.
 CLAIM_CODES = ("OW1", "OW2")
 
 
 class Apart(NamedTuple):
-    """Settings that differ by path, in standard and selection alone.
+    """Settings that differ by path, in standard and selection only.
 
-    `of` tells the number of a path's, -1 where it has none.
+    `of` gives the number of a path's settings, -1 where it has none.
     """
 
     variants: tuple[Settings, ...]
@@ -35,10 +35,10 @@ class Apart(NamedTuple):
 def lint(
     inventory: Inventory, rules: tuple[Rule, ...], settings: Settings, apart: Apart | None = None
 ) -> Report:
-    """Judge a repository by the selected rules, each release in it by its own terms.
+    """Judge a repository by the selected rules, each release in it by its own license terms.
 
     With `apart` each file is judged by its own settings. Raises `LintError`, naming the rule, when a rule or
-    a fact fails: half a verdict is none.
+    a fact fails: half a verdict is not a verdict.
     """
     from openwash_lint.claims.find import find
 
@@ -63,7 +63,7 @@ def lint(
 def _found(
     rules: tuple[Rule, ...], chosen: list[tuple[Rule, ...]], apart: Apart, facts: Facts
 ) -> list[Diagnostic]:
-    """What the rules find, each judged once by each standard that a file wants it for."""
+    """What the rules find; each rule is judged once under each standard that some file asks for."""
     wanted: dict[tuple[str, str], set[int]] = {}
     for number, (settings, selection) in enumerate(zip(apart.variants, chosen, strict=True)):
         for rule in selection:
@@ -92,7 +92,7 @@ def _silenced(
     chosen: list[tuple[Rule, ...]],
     apart: Apart,
 ) -> tuple[list[Diagnostic], list[Suppressed]]:
-    """What is shown, the complaints about silencing among it, and what is suppressed, file by file."""
+    """What is shown, including complaints about suppressions, and what is suppressed, file by file."""
     from openwash_lint.suppress import split as split_up
 
     findings: dict[int, list[Diagnostic]] = {}
@@ -113,7 +113,7 @@ def _silenced(
 
 
 def _once(found: list[Diagnostic]) -> list[Diagnostic]:
-    """What two releases of one repository both show, such as a license text's own fault, is said once."""
+    """Findings that two releases of one repository share, such as a fault in a license text, only once."""
     seen: dict[tuple[str, Place, str], Diagnostic] = {}
     for each in found:
         seen.setdefault((each.rule, each.place, each.message), each)
@@ -132,7 +132,7 @@ def matches(selector: str, rule: Rule) -> bool:
 
 
 def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
-    """The rules to run, as ruff selects: the more precise selector wins; raises `UsageError`."""
+    """The rules to run, selected as in ruff: the more precise selector wins; raises `UsageError`."""
     rules = tuple(rules)
     for selector in (*settings.select, *settings.extend_select, *settings.ignore):
         if not any(matches(selector, rule) for rule in rules):
@@ -143,7 +143,7 @@ def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
 
 
 def _is_selected(rule: Rule, settings: Settings) -> bool:
-    """By the longest selector that means the rule; without any, by the rule's own default."""
+    """By the longest selector that means the rule; without one, by the rule's default."""
 
     def reach(selectors: tuple[str, ...]) -> int:
         named = [100 if s == rule.name else len(s.replace("ALL", "")) for s in selectors if matches(s, rule)]
@@ -157,7 +157,7 @@ def _is_selected(rule: Rule, settings: Settings) -> bool:
 
 
 def one_each(found: list[Diagnostic]) -> list[Diagnostic]:
-    """One finding a claim: the most severe, lowest code; what else was wrong joins its evidence."""
+    """One finding per claim: the most severe, then the lowest code; the others join its evidence."""
     at_claims = sorted(
         (each for each in found if each.rule.startswith(CLAIM_CODES)),
         key=lambda each: (LEVELS.index(each.level), each.rule),
@@ -177,9 +177,9 @@ def one_each(found: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _meeting(spans: list[tuple[Span, int]], span: Span) -> int:
-    """The lowest number of a span that shares a character with this one; -1 without any.
+    """The lowest number of a span that shares a character with this one; -1 if there is none.
 
-    The spans lie apart and in order, so that those that it meets are neighbors.
+    The spans do not overlap and are in order, so the ones it meets are neighbors.
     """
     first = last = bisect_left(spans, (span, -1))
     while first and overlap(spans[first - 1][0], span):

@@ -35,4 +35,4 @@ class RuleError(OpenwashError):
 
 
 class LintError(OpenwashError):
-    """The linter itself failed: a rule or fact raised; nothing it said may be read as a verdict."""
+    """The linter itself failed: a rule or fact raised; none of its output may be read as a verdict."""

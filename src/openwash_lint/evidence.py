@@ -1,4 +1,4 @@
-"""The two sides of a judgement: claims (words with a place) and facts (values with proof)."""
+"""The two sides of a judgment: claims (words with a place) and facts (values with proof)."""
 
 from collections.abc import Mapping
 
@@ -42,10 +42,10 @@ class Cue(NamedTuple):
 class Claim(NamedTuple):
     """Words of openness at a place, and how they were read.
 
-    `value` is the license, class or path that the claim names, else empty. `implied` marks a superlative
+    `value` is the license, class or path that the claim names, or empty. `implied` marks a superlative
     among peers ("the strongest open-source model"). `sentence` is the span it was read in. `language` is
-    the lexicon that matched, `form` noun or verb ("we open-source": other words do not simply fit in).
-    `sure` is False where readings of this kind are often enough wrong.
+    the lexicon that matched, `form` noun or verb ("we open-source": other words do not simply fit there).
+    `sure` is False where readings of this kind are wrong too often.
     """
 
     kind: str
@@ -79,14 +79,14 @@ class Fact(NamedTuple):
 
 
 class Restriction(NamedTuple):
-    """One thing a license withholds: a kind of the closed list and a clause ("forbids commercial use")."""
+    """One thing a license withholds: a kind from the closed list, and a clause ("forbids commercial use")."""
 
     kind: str
     clause: str
 
 
 class Obligation(NamedTuple):
-    """One thing a license asks: a kind of the closed list, a clause, the exact sentence if it gives one."""
+    """One thing a license asks for: a kind from the closed list, a clause, the exact sentence if given."""
 
     kind: str
     clause: str

@@ -1,4 +1,4 @@
-"""How a rule's examples are run: marks taken off, the rule applied alone, findings compared."""
+"""How a rule's examples are run: marks removed, the rule applied alone, findings compared."""
 
 from collections.abc import Mapping
 
@@ -11,12 +11,12 @@ from openwash_lint.settings import Settings
 from openwash_lint.spans import Place, Span
 
 OPEN, CLOSE = "⟦", "⟧"
-# What is absent from a repository without a card has its place at the root; an example marks it here.
+# In a repository without a card, what is absent is reported at the root; an example marks it here.
 ROOT = "."
 
 
 class Outcome(NamedTuple):
-    """What an example marks beside what the rule reports, and what it says `fixed` beside what fixes make."""
+    """What an example marks and what the rule reports; its `fixed` files and what the fixes make."""
 
     marked: tuple[Place, ...]
     reported: tuple[Place, ...]
@@ -82,7 +82,7 @@ def again(rule: Rule, example: Example) -> tuple[Place, ...]:
 
 
 def _alone(rule: Rule, inventory: Inventory, standard: str) -> Report:
-    """A report of this rule only: what the linter says about its own comments is left out."""
+    """A report of this rule only, without what the linter says about its own comments."""
     from openwash_lint.engine import lint
 
     report = lint(inventory, (rule,), Settings(standard=standard, select=(rule.id,)))

@@ -20,7 +20,7 @@ from openwash_lint.spans import Span, line_starts
 
 
 class Heard(NamedTuple):
-    """Words of openness or a license's name on a line, and the rules that looked at them in vain."""
+    """Words of openness or a license's name on a line, and the rules that looked and reported nothing."""
 
     claim: Claim
     refusals: tuple[Refusal, ...]
@@ -29,7 +29,8 @@ class Heard(NamedTuple):
 class Explanation(NamedTuple):
     """A line: what was heard there, what was found, and the grants by part of the release that it is in.
 
-    `apart` says in which kind of passage the line stands that is not read (`code`, `comment`), else empty.
+    `apart` names the kind of passage that the line is in, if such passages are not read (`code`, `comment`),
+    else it is empty.
     """
 
     path: str
@@ -100,7 +101,7 @@ def _facts(inventory: Inventory, path: str, settings: Settings) -> Facts:
 
 
 def _apart(inventory: Inventory, document: Document, span: Span) -> str:
-    """The location of the passage at a place, where such passages are not read."""
+    """The location of the passage at a place, if such passages are not read."""
     from openwash_lint.claims.context import LOCATIONS
     from openwash_lint.markdown import parsed
 

@@ -9,7 +9,7 @@ from openwash_lint.evidence import Claim
 from openwash_lint.facts import ClaimProvider, Facts, Provider, Source
 from openwash_lint.record import Any
 
-# By the name by which rules and modules ask; each module holds the functions in its `PROVIDERS`.
+# By the name that rules and modules use; each module has the functions in its `PROVIDERS`.
 FACTS = {
     "release.kind": "release.kind",
     "card.path": "release.card",
@@ -226,7 +226,7 @@ FACTS = {
     "contrast.weights-to-be-had": "claimed.contrasts",
     "contrast.binary-core": "claimed.contrasts",
 }
-# Those of one claim.
+# The facts of one claim.
 CLAIM_FACTS = {
     "claim.commerce-granted": "claimed.asserted",
     "claim.elsewhere": "claimed.asserted",
@@ -256,7 +256,7 @@ CLAIM_FACTS = {
 
 
 def facts_about(inventory: Inventory, claims: tuple[Claim, ...] = (), names: tuple[str, ...] = ()) -> Facts:
-    """The facts of a release; `names` are names of it that the user gave."""
+    """The facts of a release; `names` are its names, as given by the user."""
     return Facts(inventory, claims, names, _SOURCE)
 
 

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
     Made = TypeVar("Made")
 
-# Files that speak for the folder they are in; code, data and weights are evidence wherever they are.
+# Files that speak for their folder; code, data and weights are evidence wherever they are.
 OWN_ROLES = frozenset(
     ("license", "notice", "policy", "citation", "package", "label", "config", "adapter", "merge", "mof")
 )
 
-# Of these, the roles that state terms, which hold for the folders below too.
+# Of these, the roles that state terms, which apply to the folders below too.
 TERMS = ("license", "notice", "policy")
-# Where the root's license texts may lie besides the root.
+# Where the root's license texts may be, besides the root itself.
 LICENSE_FOLDERS = ("LICENSES", "licenses")
 
 
@@ -32,13 +32,13 @@ class Entry(NamedTuple):
 
 
 class Files(tuple[Entry, ...]):
-    """All entries, and what was looked up among them: a thousand releases look through them once."""
+    """All entries, and what was looked up among them: a thousand releases scan them only once."""
 
     def __init__(self, _entries: Iterable[Entry] = ()) -> None:
         self._made: dict[Hashable, Any] = {}
 
     def once(self, make: Callable[..., Made], *asked: Hashable) -> Made:
-        """What `make(files, *asked)` returns, made when it is first asked for."""
+        """What `make(files, *asked)` returns, computed when it is first asked for."""
         key = (make, *asked)
         if key not in self._made:
             self._made[key] = make(self, *asked)
@@ -59,7 +59,7 @@ class Files(tuple[Entry, ...]):
 
 
 class Scope(NamedTuple):
-    """What one release of several is judged by.
+    """Which files one release of several is judged by.
 
     The root's sees every file but the cards that are `apart`. A release below it, whose folder is `home`,
     sees its own `cards`, the license texts in `licensed`, the nearest folder that has any, and of other
@@ -82,7 +82,7 @@ class Scope(NamedTuple):
         return role in OWN_ROLES and folder_of(path) not in self._folders(role)
 
     def paths(self, files: Files, roles: tuple[str, ...]) -> tuple[str, ...]:
-        """As `Files.paths`, without what is hidden, the nearest first; costs what the release holds."""
+        """Like `Files.paths`, without what is hidden, the nearest first; the cost grows with the release."""
         if not self.home:
             found = files.paths(*roles)
             return tuple(path for path in found if path not in self.apart) if "card" in roles else found
@@ -104,12 +104,12 @@ class Scope(NamedTuple):
 
 
 def folder_of(path: str) -> str:
-    """The folder that a file lies in, empty for the root."""
+    """The folder that a file is in, empty for the root."""
     return path.rpartition("/")[0]
 
 
 def by_depth(path: str) -> tuple[int, str]:
-    """What sorts shallow paths first."""
+    """A sort key that puts shallow paths first."""
     return path.count("/"), path
 
 

@@ -1,4 +1,4 @@
-"""Fixes: which edits go together, what the texts become, and in which bytes they are written back."""
+"""Fixes: which edits go together, what the texts become, and as which bytes they are written back."""
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,8 +17,8 @@ MOST_ROUNDS = 20
 class Plan(NamedTuple):
     """New texts by path, the findings that they fix, and those whose fixes could not be made.
 
-    A fix is skipped if it collides with an earlier one, or changes a file that was not read whole. `edits`
-    make the texts, in the order of their places.
+    A fix is skipped if it collides with an earlier one, or if it changes a file that was not read whole.
+    `edits` make the texts, in the order of their places.
     """
 
     texts: Mapping[str, str]
@@ -28,7 +28,7 @@ class Plan(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """What fixing until nothing changes came to.
+    """The result of fixing until nothing changes.
 
     `texts` are the final texts of changed files, `report` is about them, `skipped` fixes still collide in the
     last round, `stable` is False if the rounds ran out first.
@@ -42,9 +42,9 @@ class Settled(NamedTuple):
 
 
 def plan(report: Report, applicability: str = "safe") -> Plan:
-    """The fixes that apply (`unsafe` takes the safe ones too), first come first served.
+    """The fixes that apply (`unsafe` includes the safe ones), first come, first served.
 
-    A fix is taken whole or not at all. Edits that several fixes share are made once.
+    A fix is applied whole or not at all. Edits that several fixes share are made once.
     """
     wanted = ("safe", "unsafe") if applicability == "unsafe" else ("safe",)
     return combined((each for each in report.diagnostics if is_offered(each, wanted)), report.documents)
@@ -56,7 +56,7 @@ def is_offered(found: Diagnostic, applicabilities: tuple[str, ...]) -> bool:
 
 
 def combined(findings: Iterable[Diagnostic], documents: Mapping[str, Document]) -> Plan:
-    """The fixes of these findings in one, first come first served; all of them have one."""
+    """The fixes of these findings as one, first come, first served; each finding has one."""
     taken: dict[str, Taken] = {}
     applied, skipped = [], []
     for found in findings:
@@ -75,14 +75,14 @@ def combined(findings: Iterable[Diagnostic], documents: Mapping[str, Document]) 
 
 
 def _is_written_back(fix: Fix, documents: Mapping[str, Document]) -> bool:
-    """Whether all its files were read whole and exactly, or are not there, and none of them is hidden."""
+    """Whether all its files were read whole and exactly, or do not exist, and none of them is hidden."""
     paths = {edit.place.path for edit in fix.edits}
     whole = all(documents[path].encoding for path in paths if path in documents)
     return whole and not any(map(is_hidden, paths))
 
 
 class Taken:
-    """The edits of one file, none of which overlaps another, in the order of their places."""
+    """The edits of one file, none of which overlap, in the order of their places."""
 
     def __init__(self) -> None:
         self._spans: list[Span] = []
@@ -93,7 +93,7 @@ class Taken:
         return (self._edits[span] for span in self._spans)
 
     def add(self, edit: Edit) -> None:
-        """Take an edit that has room; one that is there already is made once."""
+        """Add an edit that has room; one that is there already is not added again."""
         if edit.place.span not in self._edits:
             self._edits[edit.place.span] = edit
             insort(self._spans, edit.place.span)
@@ -108,7 +108,7 @@ class Taken:
 
 
 def _is_possible(fix: Fix, taken: Mapping[str, Taken]) -> bool:
-    """Whether none of its edits touches another that is already taken, or one of its own."""
+    """Whether none of its edits touches one that is already taken, or another of the same fix."""
     own: dict[str, Taken] = {}
     for edit in fix.edits:
         mine, others = own.setdefault(edit.place.path, Taken()), taken.get(edit.place.path)
@@ -123,7 +123,7 @@ def _text(document: Document | None) -> str:
 
 
 def _with_line_ends(document: Document | None, edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """The edits with the line ends that a text has."""
+    """The edits with the line endings of the text."""
     newline = newline_of(_text(document))
     return tuple(edit._replace(text=edit.text.replace("\r\n", "\n").replace("\n", newline)) for edit in edits)
 
@@ -172,8 +172,8 @@ def with_texts(inventory: Inventory, texts: Mapping[str, str]) -> Inventory:
 def write(root: str, texts: Mapping[str, str], documents: Mapping[str, Document]) -> None:
     """Write the texts below `root`, in the encodings their files have; `documents` are as judged.
 
-    Raises `UsageError` for a path that leads out of the root or to what no fix may touch, and for a file that
-    changed since it was judged; then all files are as they were.
+    Raises `UsageError` for a path that leads out of the root or to a file that no fix may touch, and for a
+    file that changed since it was judged; then all files stay as they were.
     """
     from openwash_lint import writing
 

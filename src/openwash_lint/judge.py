@@ -1,4 +1,4 @@
-"""The judgement: a rule's trigger, guards and requirements held against facts."""
+"""The judgment: a rule's trigger, guards and requirements held against facts."""
 
 from collections.abc import Iterator
 
@@ -32,7 +32,7 @@ def judge(rule: Rule, facts: Facts, standard: str) -> Iterator[Diagnostic]:
     """The diagnostics of one rule; none under a standard or for a kind of release that it does not name."""
     if standard not in rule.levels or facts["release.kind"].value not in rule.releases:
         return
-    # The guards of a fact are the same at each of its hits, and a fact may cost much more than they do.
+    # The guards of a fact are the same at each of its hits, and a fact may cost much more than its guards.
     if rule.trigger.fact and not _is_asked(rule, facts, None):
         return
     for hit in _hits(rule, facts):
@@ -43,7 +43,7 @@ def judge(rule: Rule, facts: Facts, standard: str) -> Iterator[Diagnostic]:
 
 
 def _is_asked(rule: Rule, facts: Facts, claim: Claim | None) -> bool:
-    """Whether all guards of a rule hold."""
+    """Whether all of a rule's guards hold."""
     return all(holds(condition, facts, claim) for condition in rule.trigger.where)
 
 
@@ -66,7 +66,7 @@ def _hits(rule: Rule, facts: Facts) -> Iterator[Hit]:
 
 
 def _first(fact: Fact, facts: Facts) -> Place:
-    """A fact's own place, else the card, else the root: what is absent has its place there."""
+    """A fact's own place, else the card, else the root: what is absent is reported there."""
     if fact.places:
         return fact.places[0]
     cards = facts.inventory.paths("card")
@@ -86,7 +86,7 @@ def _compare(condition: Condition, fact: Fact, facts: Facts) -> bool:
 
 
 def holds(condition: Condition, facts: Facts, claim: Claim | None) -> bool:
-    """Whether a guard holds; what is not shown holds only against a list of values that it is none of."""
+    """Whether a guard holds; for a fact that is not shown, of the comparisons only `none-of` does."""
     fact = facts.of(condition.fact, claim)
     if condition.operator == "shown":
         return (fact.value is not None) is condition.operand
@@ -137,12 +137,12 @@ def _diagnostic(
 
 
 def _is_certain(hit: Hit) -> bool:
-    """Whether the trigger itself is proven: a fact may say of itself that its evidence is not."""
+    """Whether the trigger itself is proven: a fact may say that its evidence is not certain."""
     return hit.fact is None or hit.fact.notes.get("verdict") != "unsupported"
 
 
 def _confidence(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> str:
-    """How sure a finding is: as sure as its rule, as how its claim was read, and as its evidence."""
+    """How sure a finding is: no surer than its rule, the reading of its claim, or its evidence."""
     if hit.claim and not hit.claim.sure:
         return "medium"
     proven = any(failure.shown for failure in failures)
@@ -150,7 +150,7 @@ def _confidence(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Fact
 
 
 def _cause(rule: Rule, words: dict[str, str]) -> str:
-    """What is wrong, whatever words say it where: the message without the claim's own."""
+    """What is wrong, regardless of words and place: the message without the claim's own words."""
     return (
         fill(rule.cause, words) if rule.cause else f"{rule.id}: {fill(rule.message, {**words, 'claim': ''})}"
     )
@@ -190,7 +190,7 @@ def _words(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) ->
 
 
 TERMS = frozenset({"term", "term-short"})
-# What an account says of links, and nobody writes into a card.
+# Words of the account on links, which nobody writes into a card.
 UNCHECKED = ", license unchecked"
 
 
@@ -210,9 +210,9 @@ def _absent(missing: str) -> tuple[str, ...]:
 
 
 def _may_be_elsewhere(failures: tuple[Failure, ...], facts: Facts) -> bool:
-    """Whether what was not shown may be at a place that is linked and that no run opens.
+    """Whether what was not shown may be at a linked place, which no run opens.
 
-    Nothing is said of such places, whose author need not answer for what a linter does not open.
+    Nothing is reported about such places: their author need not answer for what a linter does not open.
     """
     names = {failure.fact.notes.get("unread", "") for failure in failures if not failure.shown}
     return any(name and facts[name].value for name in names)

@@ -27,13 +27,13 @@ class Keyed:
         raise RuleError(message, path=self.path, key=".".join(part for part in (self.at, key) if part))
 
     def need(self, key: str) -> Any:
-        """The value of a key that has to be there."""
+        """The value of a required key."""
         if key not in self.data:
             self.refuse(key, "missing")
         return self.data[key]
 
     def words(self, key: str, allowed: tuple[str, ...], default: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """The words of an array, each one of those that are allowed."""
+        """The words of an array, each of which must be allowed."""
         value = self.data.get(key, default)
         for at, word in enumerate(value):
             if word not in allowed:
@@ -41,7 +41,7 @@ class Keyed:
         return tuple(value)
 
     def word(self, key: str, allowed: tuple[str, ...], default: str) -> str:
-        """A word, one of those that are allowed."""
+        """A word that must be allowed."""
         value: str = self.data.get(key, default)
         if value not in allowed:
             self.refuse(key, f"expected one of {', '.join(allowed)}; found {value!r}")
@@ -54,7 +54,7 @@ class Keyed:
         return tuple(Keyed(item, keys, self.path, f"{prefix}[{at}]") for at, item in enumerate(items))
 
     def table(self, key: str, keys: Mapping[str, type]) -> Keyed:
-        """The table of a key that has to be there."""
+        """The table of a required key."""
         return Keyed(self.need(key), keys, self.path, f"{self.at}.{key}" if self.at else key)
 
 

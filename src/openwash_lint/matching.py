@@ -1,6 +1,6 @@
-r"""Pattern matching on untrusted text: RE2's linear time, with `re` behind it giving the same answers.
+r"""Pattern matching on untrusted text: RE2's linear time, or `re` as a fallback with the same answers.
 
-Patterns keep to what both engines read alike: literals, `.`, classes of explicit characters, groups,
+Patterns use only what both engines read alike: literals, `.`, classes of explicit characters, groups,
 alternation, repetition, `^` and `$`. `\b`, `\w`, `\d`, `\s`, look-around and back-references are refused:
 RE2's are ASCII, `re`'s are Unicode. Word edges are checked by `stands_alone`.
 """
@@ -30,7 +30,7 @@ class Pattern(Protocol):
 
 
 class Loose(Pattern, Protocol):
-    """A pattern that ignores case; what is in lower case already is searched in without another copy."""
+    """A pattern that ignores case; text that is already lower case is searched without a copy."""
 
     @property
     def search_low(self) -> Callable[[str], Match | None]: ...  # noqa: D102
@@ -45,7 +45,7 @@ def _engine() -> Any:
         import re2
     except ImportError:
         return re
-    # pyre2 would fall back to `re` in silence; google-re2 raises by itself.
+    # pyre2 would fall back to `re` silently; google-re2 raises.
     if hasattr(re2, "set_fallback_notification"):
         re2.set_fallback_notification(re2.FALLBACK_EXCEPTION)
     return re2
@@ -82,7 +82,7 @@ def compile_pattern(pattern: str, *, ignore_case: bool = True) -> Pattern:
 
 
 def loose(pattern: str) -> Loose:
-    """The compiled pattern, which ignores case; raises as `compile_pattern` does."""
+    """The compiled pattern, which ignores case; raises what `compile_pattern` does."""
     return Lowered(_compiled(pattern.lower()))
 
 
@@ -107,28 +107,28 @@ def lowered(text: str) -> str:
 class Lowered:
     """A pattern in lower case, searched for in text in lower case: `group` gives lower case too.
 
-    An engine needs half as long again to compile a pattern that is to ignore case.
+    An engine takes half as long again to compile a pattern that ignores case.
     """
 
     __slots__ = ("finditer_low", "search_low")
 
     def __init__(self, compiled: Pattern) -> None:
-        # The engine's own methods: a call through others costs as much as a search.
+        # The engine's own methods: a call through a wrapper costs as much as a search.
         self.search_low, self.finditer_low = compiled.search, compiled.finditer
 
     def search(self, text: str, /) -> Match | None:
-        """As of a compiled pattern."""
+        """As in a compiled pattern."""
         return self.search_low(lowered(text))
 
     def finditer(self, text: str, /) -> Iterator[Match]:
-        """As of a compiled pattern."""
+        """As in a compiled pattern."""
         return self.finditer_low(lowered(text))
 
 
-# Where in a frame the alternation of a lazy pattern stands: what no pattern holds.
+# Marks in a frame where the alternation of a lazy pattern goes; no pattern contains it.
 HERE = "\0"
-# In how many texts looking for the words of all alternatives costs as much as compiling these: in many that
-# hold none, in fewer where the engine has to look as well, and in a long text at once (in characters).
+# After how many texts looking for the words of all alternatives has cost as much as compiling them: many if
+# they contain none, fewer where the engine has to look as well, and one long text (in characters).
 _BUDGET = 1024
 _FOUND = 32
 _LONG = 10_000
@@ -137,9 +137,9 @@ _LONG = 10_000
 class Parts(NamedTuple):
     """The alternatives of a pattern: where each ends, and the words by which a text tells that it may match.
 
-    `owners` are the numbers of the alternatives that the words, in lower case, are of; the empty word is of
-    those of which none is known. Of each set of words in `further` a match of the alternative holds one, too:
-    the words are joined by bars, the sets by ampersands.
+    `owners` are the numbers of the alternatives that each word, in lower case, belongs to; the empty word
+    belongs to those without a known word. A match of the alternative also contains a word of each set in
+    `further`: the words are joined by bars, the sets by ampersands.
     """
 
     ends: list[int]
@@ -160,9 +160,9 @@ def taken_apart(parts: str) -> Parts:
 
 
 class Lazy:
-    """A pattern of alternatives, of which those are compiled that a text may match.
+    """A pattern of alternatives; only those that a text may match are compiled.
 
-    `parts` are those of the alternation, which stands at each `HERE` of the frame. All are compiled once
+    `parts` are those of the alternation, which goes at each `HERE` of the frame. All are compiled once
     looking for words, and compiling what further texts need, have cost as much.
     """
 
@@ -187,11 +187,11 @@ class Lazy:
         self._left = _BUDGET
 
     def search(self, text: str, /) -> Match | None:
-        """As of a compiled pattern."""
+        """As in a compiled pattern."""
         return self.search_low(lowered(text))
 
     def finditer(self, text: str, /) -> Iterator[Match]:
-        """As of a compiled pattern."""
+        """As in a compiled pattern."""
         return self.finditer_low(lowered(text))
 
     def _search(self, low: str, /) -> Match | None:
@@ -203,7 +203,7 @@ class Lazy:
         return ready.finditer_low(low) if ready else iter(())
 
     def _ready(self, low: str) -> Loose | None:
-        """What finds all that there is in a text in lower case; `None` where there is nothing."""
+        """What finds every match in a lower-case text; `None` where there is nothing to find."""
         if self._left <= 0:
             return self._compiled
         if isinstance(self._parts, str):
@@ -231,13 +231,13 @@ class Lazy:
 
 
 def _needed(parts: Parts, low: str) -> set[int]:
-    """The numbers of the alternatives all of whose words a text in lower case holds."""
+    """The numbers of the alternatives whose words are all in a lower-case text."""
     told = zip(parts.words, parts.owners, strict=True)
     return {number for word, number in told if word in low and _holds(low, parts.further[number])}
 
 
 def _holds(text: str, sets: str) -> bool:
-    """Whether a text holds a word of each of the sets."""
+    """Whether a text contains a word of each of the sets."""
     return not sets or all(any(map(text.__contains__, words.split("|"))) for words in sets.split("&"))
 
 

@@ -1,4 +1,4 @@
-"""Loads rules of a user's or a repository's own: words without programs, about facts that exist."""
+"""Loads the rules of a user or a repository: data without code, about facts that exist."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def load(
 ) -> tuple[Rule, ...]:
     """`ours` and the rules of the folders, each read in its tree; raises `RuleError`.
 
-    What has a tree was named by a repository and by no user, so its fixes are shown and never made.
+    A folder with a tree was named by a repository, not by a user, so its fixes are shown and never made.
     """
     rules = ours
     for folder in {os.path.abspath(folder): folder for folder in folders}.values():

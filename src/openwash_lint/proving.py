@@ -1,4 +1,4 @@
-"""Which fixes are proven: judging what they make shows their findings gone and no new ones anywhere."""
+"""Which fixes are proven: judged again after the fix, their findings are gone and there are no new ones."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from openwash_lint.report import Diagnostic, Report
 from openwash_lint.spans import START, Edit, Place, Span
 
 Lint = Callable[[Inventory], Report]
-# Each trial judges the whole repository once, and these are all that a run has; then fixes are only shown.
+# The most trials of a run, each of which judges the whole repository once; further fixes are only shown.
 MOST_TRIALS = 12
 # Large repositories have fewer: what all trials may judge together, in characters, and what a text costs
-# besides its length. The fewest are one for safe fixes and one for those beside them.
+# besides its length. There are at least two: one for safe fixes, and one for the others with them.
 MOST_TEXT, EACH_TEXT, FEWEST_TRIALS = 6_000_000, 3_000, 2
 _BOTH = ("safe", "unsafe")
 
@@ -30,7 +30,7 @@ class Trials:
         self._lint = lint
 
     def findings(self, inventory: Inventory) -> tuple[Diagnostic, ...]:
-        """What is found in an inventory, for one trial."""
+        """What is found in an inventory; costs one trial."""
         self.left -= 1
         return self._lint(inventory).diagnostics
 
@@ -41,7 +41,7 @@ def size_of(inventory: Inventory) -> int:
 
 
 class Proof(NamedTuple):
-    """What fixes are held against: the report with all of them, what was found anywhere before, the means."""
+    """What fixes are checked against: the report with all fixes, all earlier findings, the trials left."""
 
     report: Report
     inventory: Inventory
@@ -50,18 +50,18 @@ class Proof(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The fixes that a trial made, and the files in which a finding stayed or came."""
+    """The fixes that a trial made, and the files in which a finding stayed or appeared."""
 
     made: frozenset[int]
     bad: frozenset[str]
 
 
 def proven(report: Report, inventory: Inventory, trials: Trials, *, whole: bool = True) -> Report:
-    """The report with the fixes that hold; the others are only shown. Costs nothing where there are none.
+    """The report with the fixes that hold; the others are only shown. Costs nothing where there are no fixes.
 
-    Safe fixes are tried without the unsafe ones, which may not be asked for, and those beside the safe ones
-    that hold. What holds was judged together, as it is made together. `whole` is False where the report
-    leaves out findings of other files, which count too.
+    Safe fixes are tried without the unsafe ones, which may not be asked for; unsafe ones are tried together
+    with the safe ones that hold. What holds was judged together, because it is made together. `whole` is
+    False where the report leaves out findings of other files, which count too.
     """
     if not any(is_offered(each, _BOTH) for each in report.diagnostics):
         return report
@@ -83,7 +83,7 @@ def _only_shown(found: Diagnostic) -> Diagnostic:
 
 
 def _holding(tried: list[Diagnostic], held: frozenset[int], proof: Proof) -> frozenset[int]:
-    """What is held, and those that hold beside it: all of a file at once, then halves of what did not."""
+    """What holds, and what holds along with it: all fixes of a file at once, then halves of the rest."""
     stacks = [[group] for group in _by_files(tried)]
     good: list[frozenset[int]] = []
     clean: set[frozenset[int]] = set()
@@ -108,7 +108,7 @@ def _holding(tried: list[Diagnostic], held: frozenset[int], proof: Proof) -> fro
 def _together(
     good: list[frozenset[int]], held: frozenset[int], clean: set[frozenset[int]], proof: Proof
 ) -> frozenset[int]:
-    """What is held, and the groups that hold with each other: all of them, or else halves one by one.
+    """What already holds, and the groups that hold together: all of them, or else halves one by one.
 
     `clean` are the sets of fixes that were made already and brought nothing new.
     """
@@ -157,7 +157,7 @@ def _moved(place: Place, moves: dict[str, Callable[[Span], Span]]) -> Place:
 
 
 def mover(edits: Iterable[Edit]) -> Callable[[Span], Span]:
-    """Where a span of the text before is in the text after; what was edited inside of it does not matter."""
+    """Maps a span of the old text to the new text; edits inside it do not matter."""
     edits = tuple(edits)
     starts = [edit.place.span.start for edit in edits]
     ends = [edit.place.span.end for edit in edits]
@@ -166,7 +166,7 @@ def mover(edits: Iterable[Edit]) -> Callable[[Span], Span]:
 
     def move(span: Span) -> Span:
         if span == START:
-            return START  # of the file as a whole
+            return START  # the file as a whole
         first = bisect_right(ends, span.start)
         inside = first < len(edits) and starts[first] < span.start
         start = (starts[first] if inside else span.start) + shifts[first]
@@ -180,7 +180,7 @@ def mover(edits: Iterable[Edit]) -> Callable[[Span], Span]:
 
 
 def _by_files(findings: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
-    """Findings in groups that have no file in common, neither of a finding nor of an edit."""
+    """Findings in groups that share no file, by finding or by edit."""
     group_of: dict[str, list[Diagnostic]] = {}
     for found in findings:
         files = _files(found)

@@ -1,4 +1,4 @@
-"""Why a rule that could have spoken of a claim did not: the first thing that it asks and that was not so."""
+"""Why a rule that could have reported a claim did not: the first of its conditions that was not met."""
 
 from __future__ import annotations
 

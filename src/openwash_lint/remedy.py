@@ -13,7 +13,7 @@ from openwash_lint.rule import FixTemplate
 from openwash_lint.spans import START, Edit, Place, Span
 from openwash_lint.wording import fill, placeholders_in
 
-# How far around a claim its neighbors are looked for, and how many words an auxiliary stands before it.
+# How far around a claim its neighbors are searched, and how many words before it an auxiliary may be.
 _NEAR, _FEW = 40, 2
 
 
@@ -59,7 +59,7 @@ def _edits(template: FixTemplate, place: Place | None, text: str, facts: Facts) 
 
 
 def _article(text: str, place: Place, words: str) -> tuple[Edit, ...]:
-    """The edit that keeps "a" and "an" right before words that took the place of others."""
+    """The edit that keeps "a" and "an" correct before words that were replaced."""
     head = text[max(0, place.span.start - 4) : place.span.start]
     article = head.strip(" *_").rpartition(" ")[2]
     right = "an" if words[:1].lower() in "aeiou" else "a"
@@ -71,7 +71,7 @@ def _article(text: str, place: Place, words: str) -> tuple[Edit, ...]:
 
 
 def set_key(document: Document, key: str, value: str) -> tuple[Edit, ...]:
-    """Edits that give a card's front matter `key: value`, over the scalar that stands there or anew."""
+    """Edits that give a card's front matter `key: value`, over the scalar that is there, or as a new key."""
     from openwash_lint.structured import frontmatter
 
     front = frontmatter.read(document.text)
@@ -102,7 +102,7 @@ def without_keys(document: Document, keys: tuple[str, ...]) -> tuple[Edit, ...]:
 
 
 def whole_lines(text: str, span: Span) -> Span:
-    """The span widened to whole lines, the last line's end included."""
+    """The span widened to whole lines, including the last line's ending."""
     start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
     ends = [at for at in (text.find("\n", span.end), text.find("\r", span.end)) if at >= 0]
     end = min(ends) + 1 if ends else len(text)
@@ -118,9 +118,9 @@ def newline_of(text: str) -> str:
 
 
 def _in_kind(words: Mapping[str, str], claim: Claim) -> dict[str, str]:
-    """The short term written as the claim was: hyphenated, capitalized, upper case.
+    """The short term, written the way the claim was: hyphenated, capitalized or in upper case.
 
-    "open weights" is two words where "open source" was; others are one: "a weights-available model".
+    "open weights" is two words where "open source" was; elsewhere it is one: "a weights-available model".
     """
     short = words.get("term-short", "")
     if "-" in claim.text or not short.startswith("open"):
@@ -143,7 +143,7 @@ def _applicability(template: FixTemplate, claim: Claim | None, text: str) -> str
 
 
 def _describes(text: str, span: Span) -> bool:
-    """Whether English words are an adjective where they stand, and no verb, noun or participle."""
+    """Whether English words are an adjective here, and not a verb, noun or participle."""
     table = store.toml("fixes.toml")["adjectives"]
     before = text[max(0, span.start - _NEAR) : span.start].lower()
     after = text[span.end : span.end + _NEAR].lower()

@@ -27,7 +27,7 @@ class Diagnostic(NamedTuple):
     """One finding: the rule, the claim's or file's place, the evidence, the term that holds, a way out.
 
     `confidence` is high, or medium where the finding is likely and not sure. `cause` is the same for findings
-    that one change would mend; empty for one that stands alone.
+    that one change would mend; empty for a finding on its own.
     """
 
     rule: str
@@ -51,7 +51,7 @@ BY_COMMENTS, BY_CONFIGURATION = "by comments", "by the configuration"
 
 
 class Suppressed(NamedTuple):
-    """A finding that somebody silenced, the reason given, and words on where that was done."""
+    """A finding that somebody silenced, the reason given, and where that was done."""
 
     diagnostic: Diagnostic
     reason: str
@@ -59,7 +59,7 @@ class Suppressed(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The result of judging one inventory.
+    """The result of judging an inventory.
 
     `documents` are the texts that places refer to (an absent file has none: its place is 1:1).
     `facts` are those that were asked for, by name. `likely` are findings that are not sure enough for whoever

@@ -17,12 +17,12 @@ STANDARDS = {
     "eu": "eu-ai-act",
     "license": "license-only",
 }
-# A rule that does not name the first has the level of the second: its words are those of the other standard.
+# A rule without a level for the first standard uses that of the second, whose words it shares.
 LIKE = {"g7": "osaid"}
 LEVELS = ("error", "warning", "note")
 OPERATORS = ("is", "equals", "one-of", "none-of", "same-as", "shown")
 ACTIONS = ("replace", "set-key", "drop-item", "insert-line", "create-file")
-# The files that a fix may create, at the root: what a license asks to be shipped, and nothing that runs.
+# The files that a fix may create, at the root: what a license requires to be shipped, and nothing that runs.
 CREATED = ("LICENSE", "LICENSE.md", "LICENSE.txt", "NOTICE", "NOTICE.md", "NOTICE.txt")
 APPLICABILITIES = ("safe", "unsafe", "display")
 RELEASES = ("model", "adapter", "conversion", "dataset", "code", "collection")
@@ -89,18 +89,18 @@ class Example(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where a rule stands on: a public text."""
+    """A public text that a rule rests on."""
 
     title: str
     url: str
 
 
 class Rule(NamedTuple):
-    """A rule; `levels` by standard for a contradiction, `unsupported` where evidence is merely not shown.
+    """A rule; `levels` by standard for a contradiction, `unsupported` where evidence is just not shown.
 
     `basis` names the text a rule always rests on, whatever standard is selected ("five-tests").
     `cause` is a text with placeholders for rules that one fault sets off together; the message without one.
-    `confidence` is medium for a rule whose findings have not been right often enough to be called sure.
+    `confidence` is medium for a rule whose findings are not right often enough to be called sure.
     """
 
     id: str
@@ -127,6 +127,6 @@ class Rule(NamedTuple):
 
 
 def page(rule: Rule) -> str:
-    """The URL of a rule's page; empty for a rule of somebody else's, which has none."""
+    """The URL of a rule's page; empty for somebody else's rule, which has none."""
     own = not rule.path or rule.path.startswith(RULES)
     return f"{PAGES}/{rule.id}-{rule.name}.md" if own else ""

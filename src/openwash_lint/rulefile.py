@@ -20,13 +20,13 @@ from openwash_lint.rules_dir import RULES
 from openwash_lint.wording import placeholders_in
 
 CHECKS = os.path.join(RULES, "checks")
-# Examples come last in a rule file, so that a plain run parses only what stands above them.
+# Examples come last in a rule file, so that a plain run parses only what is above them.
 EXAMPLES_MARK = b"\n[[examples]]"
 
 PLACEHOLDERS = (
     "claim",  # the claim's own words
     "term",  # the strongest term that the evidence supports
-    "term-short",  # the same without its license
+    "term-short",  # the same, without its license
     "reason",  # the first failure's text
     "missing",  # what no evidence was found for, as a list
     "lacks",  # a clause: what speaks against, then what is neither here nor linked by name
@@ -34,9 +34,9 @@ PLACEHOLDERS = (
     "evidence",  # the fact's first place, as path or path:line
     "why",  # the fact's own clause
     "value",  # the fact's value
-    "other",  # what the value stands against
+    "other",  # what contradicts the value
     "suggestion",  # a value that would be right
-    "beside",  # what is here in the place of training code
+    "beside",  # what is here instead of training code
     "license",  # the subject's license, by its short name, with its article
     "path",  # the file the finding is in
     "subject",  # model, weights, code, data, evaluation
@@ -203,7 +203,7 @@ def read(path: str, *, examples: bool = False, tree: Tree = ON_DISK) -> Rule:
 
 
 def _heads(sources: tuple[bytes, ...], *, whole: bool = False) -> list[dict[str, Any]]:
-    """What stands above the examples in each file, or all of it."""
+    """What is above the examples in each file, or all of it."""
     texts = (source.replace(b"\r\n", b"\n") for source in sources)
     return [untrusted.toml(text if whole else text.partition(EXAMPLES_MARK)[0]) for text in texts]
 
@@ -213,7 +213,7 @@ def _decoded(sources: tuple[bytes, ...]) -> list[Rule]:
 
 
 def _restored(row: list[Any], path: str) -> Rule:
-    """A rule that was checked when it was kept: the lists in it are tuples again."""
+    """A rule from the cache, checked when it was put there: the lists in it are tuples again."""
     rule = Rule._make(row)
     trigger = Trigger._make(rule.trigger)
     return rule._replace(
@@ -256,7 +256,7 @@ def load(directory: str = CHECKS, *, examples: bool = False, tree: Tree = ON_DIS
         own = not examples and directory == CHECKS
         kept = store.table(paths, _decoded) if own else None
     except (OSError, ValueError, RuleError):
-        kept = None  # one of them is broken: reading them one by one says which, and where
+        kept = None  # one of them is broken: reading them one by one tells which, and where
     found = (
         map(_restored, kept, paths) if kept else (read(path, examples=examples, tree=tree) for path in paths)
     )

@@ -1,4 +1,4 @@
-"""Where the rules are: inside the installed package, or beside `src/` in a checkout."""
+"""Where the rules are: inside the installed package, or next to `src/` in a checkout."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ class Settings(NamedTuple):
     """How to judge: selectors are codes, prefixes of codes or rule names.
 
     `ignore_paths` maps a code to `{path or path:line: reason}`; `exclude` holds path prefixes or globs.
-    Without `comments`, those in the texts silence nothing.
+    Without `comments`, comments in the texts silence nothing.
     """
 
     standard: str = "osaid"

@@ -28,7 +28,7 @@ class Position(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Replace what stands at `place` by `text`; an empty span inserts, an empty text deletes."""
+    """Replace what is at `place` with `text`; an empty span inserts, an empty text deletes."""
 
     place: Place
     text: str
@@ -54,13 +54,13 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 
 def position(starts: tuple[int, ...], offset: int) -> Position:
-    """The line and column of `offset` in the text whose `line_starts` these are."""
+    """The line and column of `offset` in a text with these `line_starts`."""
     line = bisect_right(starts, offset)
     return Position(line, offset - starts[line - 1] + 1)
 
 
 def overlap(one: Span, other: Span) -> bool:
-    """Whether two spans share a character, or an empty one lies inside or at the edge of the other."""
+    """Whether two spans share a character, or an empty one is inside or at the edge of the other."""
     if one.start == one.end or other.start == other.end:
         return one.start <= other.end and other.start <= one.end
     return one.start < other.end and other.start < one.end

@@ -1,8 +1,8 @@
-"""What is kept between runs: tables read from rules/, in the form in which they are used.
+"""The cache between runs: tables read from rules/, in the form in which they are used.
 
-Reading a language's words takes 30 ms, reading them back 1 ms. A table is kept under the user's cache folder,
-named by its source's place, time and size and by the code that reads it, so an edited rule file counts at
-once. Where nothing can be written, everything works, and takes its time.
+Reading a language's words takes 30 ms, reading them back 1 ms. A table is kept in the user's cache folder,
+named after its source's place, time and size and the code that reads it, so an edited rule file takes effect
+at once. Where nothing can be written, everything still works, only slower.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from openwash_lint.errors import RuleError
 from openwash_lint.record import Any
 from openwash_lint.rules_dir import RULES
 
-# Tables hold what it tells of their patterns; it is loaded when one is made.
+# Tables contain what this module finds in their patterns; it is imported only when a table is built.
 _ALTERNATIVES = os.path.join(os.path.dirname(__file__), "alternatives.py")
 _MONTH = 30 * 24 * 3600  # seconds
-# How many of one table are kept: for several environments, and while rules are edited.
+# How many versions of a table are kept: for several environments, and while rules are edited.
 _KEPT = 8
 
 
@@ -40,12 +40,12 @@ def folder() -> str:
 
 
 def table(paths: tuple[str, ...], build: Callable[[tuple[bytes, ...]], Any]) -> Any:
-    """What `build` makes of the files' bytes, from the cache if it was made of the same before.
+    """What `build` makes of the files' bytes, from the cache if the same bytes were built before.
 
-    The result is of what JSON holds (lists, dicts with string keys, strings, numbers, true, false, None) and
-    comes back as such: a tuple as a list. The cache is trusted as Python's own of compiled modules is, but
-    only where nobody else can write; what is broken in it is built anew. Raises what `build` and reading the
-    files raise.
+    The result consists of what JSON can hold (lists, dicts with string keys, strings, numbers, true, false,
+    None) and comes back as such: a tuple as a list. The cache is trusted like Python's own cache of compiled
+    modules, but only where nobody else can write; a broken entry is rebuilt. Raises what `build` and reading
+    the files raise.
     """
     home = folder()
     kept = os.path.join(home, _name(paths, build)) if home and _is_ours(home) else ""
@@ -60,7 +60,7 @@ def table(paths: tuple[str, ...], build: Callable[[tuple[bytes, ...]], Any]) -> 
 
 @cache
 def _is_ours(home: str) -> bool:
-    """Whether the cache folder, made if need be, is one into which nobody else can put anything."""
+    """Whether nobody else can write to the cache folder, which is created if needed."""
     try:
         if not os.path.lexists(home):
             os.makedirs(home, 0o700, exist_ok=True)
@@ -72,7 +72,7 @@ def _is_ours(home: str) -> bool:
 
 
 def parsed(sources: tuple[bytes, ...]) -> dict[str, Any]:
-    """The first source, which is TOML."""
+    """The first source, parsed as TOML."""
     import tomli
 
     return tomli.loads(sources[0].decode())
@@ -81,7 +81,7 @@ def parsed(sources: tuple[bytes, ...]) -> dict[str, Any]:
 def toml(*parts: str, build: Callable[[tuple[bytes, ...]], Any] = parsed) -> dict[str, Any]:
     """The TOML file at a path under rules/, or what `build` makes of it.
 
-    Raises `RuleError`, with its line for what is not TOML.
+    Raises `RuleError`, with the line, for what is not TOML.
     """
     path = os.path.join(RULES, *parts)
     try:
@@ -93,14 +93,14 @@ def toml(*parts: str, build: Callable[[tuple[bytes, ...]], Any] = parsed) -> dic
 
 
 def _plain(made: Any) -> Any:
-    """What was built, of lists and dicts alone: a run that builds it sees what the next one reads."""
+    """What was built, as lists and dicts only: a run that builds it sees what the next one reads."""
     if isinstance(made, dict):
         return {key: _plain(value) for key, value in made.items()}
     return list(map(_plain, made)) if isinstance(made, list | tuple) else made
 
 
 def _packed(made: Any) -> bytes:
-    """A table behind its checksum, as Python writes compiled modules: read twice as fast as JSON."""
+    """A checksum, then the table as in Python's compiled modules: it reads twice as fast as JSON."""
     data = marshal.dumps(made)
     return crc32(data).to_bytes(4, "big") + data
 
@@ -118,7 +118,7 @@ def _read(path: str) -> bytes:
 
 
 def _name(paths: tuple[str, ...], build: Callable[..., object]) -> str:
-    """A name that changes with the files and with the code that reads them: their places, times and sizes."""
+    """A name that changes with the files and the code that reads them: their places, times and sizes."""
     code = build.__code__
     every = (*paths, code.co_filename, _ALTERNATIVES)
     states = [(path, state.st_mtime_ns, state.st_size) for path in every for state in (os.stat(path),)]
@@ -128,7 +128,7 @@ def _name(paths: tuple[str, ...], build: Callable[..., object]) -> str:
 
 
 def _keep(path: str, made: bytes) -> None:
-    """Write beside, then replace: another run never reads half a table."""
+    """Write to a temporary file, then replace: another run never reads half a table."""
     try:
         beside = f"{path}.{os.getpid()}"
         with open(beside, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
@@ -140,7 +140,7 @@ def _keep(path: str, made: bytes) -> None:
 
 
 def _forget(path: str) -> None:
-    """Remove what nobody reads any more: all but the newest of a table, and what is a month old."""
+    """Remove what nobody reads any more: all but the newest versions of a table, and what is a month old."""
     home, name = os.path.split(path)
     same = name.rsplit("-", 2)[0] + "-"
     entries = sorted(os.scandir(home), key=lambda entry: -entry.stat().st_mtime)

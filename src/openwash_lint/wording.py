@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-# Stands for a term that is not there while a template is filled.
+# Stands in for a missing term while a template is filled.
 _NO_TERM = "\0"
 
 
@@ -46,7 +46,7 @@ def join(words: Sequence[str], last: str = "and") -> str:
 
 
 def with_article(name: str) -> str:
-    """A license's name as it stands in a sentence: titles take "the", "Mistral's …" and ids do not."""
+    """A license's name as it is used in a sentence: titles take "the", "Mistral's …" and ids do not."""
     name = f"the {name[4:]}" if name.startswith("The ") else name
     first = name.partition(" and ")[0]
     joined = any(word in name for word in (" AND ", " OR ", " WITH ", ", "))
@@ -56,12 +56,12 @@ def with_article(name: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text as it stands between quotation marks: its own become single ones."""
+    """A text for use between quotation marks: its own become single ones."""
     return text.replace("“", "‘").replace("”", "’")
 
 
 def advise(template: str, words: Mapping[str, str]) -> str:
-    """The template filled, without the choices ("…, or …") that name a term where there is none."""
+    """The template filled, without the alternatives ("…, or …") that name a term if there is none."""
     if words.get("term"):
         return fill(template, words)
     choices = fill(template, {**words, "term": _NO_TERM}).split(", or ")

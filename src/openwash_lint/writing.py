@@ -1,4 +1,4 @@
-"""How files are written: all prepared beside their places first, then put there, never through a link."""
+"""How files are written: all are prepared next to their places, then moved there, never through a link."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _NEW |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os,
 
 
 _ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
-# Whether a folder can be held open and all be done in it, whatever its path leads to by then.
+# Whether a folder can be held open and all work done in it, wherever its path leads by then.
 _HOLDS = opening.STEPS and {os.link, os.rename, os.stat, os.unlink} <= os.supports_dir_fd
 
 
 class File(NamedTuple):
     """Bytes for one file: `path` as it is called in errors, `target` where it is on disk, below `base`.
 
-    Both are without links. `before` is what it must hold now, `None` for a file that must not be there yet. A
-    file that is not `checked` may hold anything, or not be there.
+    Neither contains links. `before` is the content that it must have now, `None` for a file that must not
+    exist yet. A file that is not `checked` may have any content, or not exist.
     """
 
     path: str
@@ -45,10 +45,10 @@ class _Spot(NamedTuple):
 
 
 def write_output(path: str, text: str, roots: Iterable[str] = ()) -> None:
-    """Write a file that somebody named; raises `UsageError`, also for a link and what is not a file.
+    """Write a file that the user named; raises `UsageError`, also for a link and for anything but a file.
 
-    A folder of a checkout, of the current folder or of `roots`, the repositories that were judged, must not
-    lead out of it through a link.
+    A path inside a checkout, the current folder or one of `roots`, the repositories that were judged, must
+    not lead out of it through a link.
     """
     content = text.encode("utf-8", "backslashreplace")
     whole = os.path.abspath(path)
@@ -76,7 +76,7 @@ def _write_stream(path: str, content: bytes) -> None:
 
 
 def is_file(stream: TextIO) -> bool:
-    """Whether what is written there goes to a regular file."""
+    """Whether writing there goes to a regular file."""
     try:
         return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
     except (OSError, ValueError):
@@ -84,7 +84,7 @@ def is_file(stream: TextIO) -> bool:
 
 
 def inside(root: str, path: str) -> tuple[str, str]:
-    """The real root, and that of a file below it; links are followed, but not out and not to a hidden place.
+    """The real paths of the root and a file below it; links are followed, but not out or to a hidden place.
 
     Whatever begins with a dot (`.git`, `.github`) makes other programs run or act, so it is not touched.
     """
@@ -100,7 +100,7 @@ def inside(root: str, path: str) -> tuple[str, str]:
 def replace_all(files: Sequence[File], *, safe: bool = True) -> None:
     """Put all files in place, or none where one cannot be prepared; raises `UsageError`.
 
-    `safe` asks that they are on the disk before they take the places of others.
+    With `safe`, they are flushed to disk before they replace others.
     """
     spots: list[_Spot] = []
     done: list[tuple[File, _Spot]] = []
@@ -142,7 +142,7 @@ def _status(spot: _Spot) -> os.stat_result | None:
 
 
 def _check(file: File, spot: _Spot) -> None:
-    """What stands there must be a file, no link, and hold what it is said to."""
+    """What is there must be a file, not a link, and have the expected content."""
     folder = os.path.dirname(file.target)
     if spot.folder is None and os.path.realpath(folder) != folder:
         raise UsageError("leads out through a link, so it is not written", path=file.path)
@@ -169,7 +169,7 @@ def _holds(spot: _Spot, content: bytes) -> bool:
 
 
 def _prepare(file: File, spot: _Spot, content: bytes, *, safe: bool) -> None:
-    """Write beside, with the rights of what is there: nobody else can read it in between."""
+    """Write next to the file, with its permissions: nobody else can read it in between."""
     try:
         there = _status(spot)
         mode = stat.S_IMODE(there.st_mode) & 0o777 if there else 0o666
@@ -188,7 +188,7 @@ def _put(file: File, spot: _Spot) -> None:
     at, beside, target = spot.folder, spot.beside, spot.target
     try:
         if file.checked and file.before is None and hasattr(os, "link"):
-            # Unlike a rename, this fails where something stands by now.
+            # Unlike a rename, this fails if something is there by now.
             os.link(beside, target, src_dir_fd=at, dst_dir_fd=at)
         else:
             os.replace(beside, target, src_dir_fd=at, dst_dir_fd=at)
@@ -197,7 +197,7 @@ def _put(file: File, spot: _Spot) -> None:
 
 
 def _put_back(done: Iterable[tuple[File, _Spot]]) -> None:
-    """Undo what was put in place before another file could not be: all of a change is there, or none."""
+    """Undo what was put in place before another file failed: a change is made whole or not at all."""
     for file, spot in done:
         try:
             if file.before is not None:
@@ -210,7 +210,7 @@ def _put_back(done: Iterable[tuple[File, _Spot]]) -> None:
 
 
 def _leave(spots: Iterable[_Spot]) -> None:
-    """Take away what is still beside, under names that nobody else could know, and let the folders go."""
+    """Remove temporary files that are left, whose names nobody else could know, and close the folders."""
     for spot in spots:
         with suppress(OSError):
             os.unlink(spot.beside, dir_fd=spot.folder)
@@ -224,9 +224,9 @@ def _refuse(path: str, failed: OSError) -> NoReturn:
 
 @contextmanager
 def _signals_put_off() -> Iterator[Callable[[], None]]:
-    """Lets a signal to end wait until the block asks for it, or is done, and raise there.
+    """Delays termination signals until the block asks for them or ends, and raises them there.
 
-    So none comes between a file that is put in place and the note of it. What is ignored stays ignored.
+    So none arrives between putting a file in place and noting it. Ignored signals stay ignored.
     """
     import signal
     import threading
