@@ -1,4 +1,4 @@
-"""Which license covers a component: the one declared, the one beside it, else that of its scope."""
+"""Which license covers a component: the declared one, the one next to it, else that of its scope."""
 
 from collections.abc import Iterable
 
@@ -9,13 +9,13 @@ from openwash_lint.record import NamedTuple
 from openwash_lint.release.component_words import component, table
 from openwash_lint.spans import START, Place
 
-# The scope whose license covers a component of each type; documents go with the release.
+# The scope whose license covers a component of each type; documents follow the release.
 _SCOPES = {"code": "code", "data": "data", "document": "weights"}
 _WEIGHTS = ("model-parameters-final", "model-parameters-intermediate", "model-metadata")
 
 
 class Cover(NamedTuple):
-    """A license that covers a component: its id, its name in a message, and what it is, three-valued."""
+    """A license that covers a component: its id, its name in messages, what it is (three-valued)."""
 
     license: str
     name: str
@@ -30,7 +30,7 @@ def scope_of(name: str) -> str:
 
 
 def cover(facts: Facts, name: str, places: Iterable[Place]) -> Cover | None:
-    """The license of a component that lies at these places; `None` where none was seen."""
+    """The license of a component at these places; `None` if none was seen."""
     from openwash_lint.components.declarations import declared
 
     own = next((each for each in declared(facts) if each.id == name), None)

@@ -1,4 +1,4 @@
-"""What a release declares of itself in mof.yml: read, held to its schema and to what is here."""
+"""What a release declares about itself in mof.yml: read, and checked against its schema and the files."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,7 +13,7 @@ from openwash_lint.spans import START, Place, Span
 
 
 class Declared(NamedTuple):
-    """A component as declared: `license` its own or its type's or the distribution's, empty for none."""
+    """A component as declared: `license` is its own, its type's or the distribution's, or empty."""
 
     id: str
     license: str
@@ -29,7 +29,7 @@ def declared(facts: Facts) -> tuple[Declared, ...]:
 
 
 def _file(facts: Facts) -> Fact:
-    """The declaration as a table; the first of several."""
+    """The declaration as a table; the first if there are several."""
     from openwash_lint.structured.nodes import BrokenYamlError, compose
 
     for document in facts.inventory.texts("mof"):
@@ -98,7 +98,7 @@ def _license(facts: Facts, row: Table, kind: str) -> str:
 
 
 def _problems(facts: Facts) -> Fact:
-    """What the schema of the file refuses, each at its place."""
+    """What the file's schema refuses, each at its place."""
     file = facts["declared.file"]
     if not file.places:
         return Fact("declared.problems", None)
@@ -176,7 +176,7 @@ def _name(name: str) -> str:
 
 
 def outcome(facts: Facts) -> Outcome | None:
-    """How the declared components stand; those that are not where they are said to be do not count."""
+    """What the declared components reach; those that are not where they are said to be do not count."""
     if not declared(facts):
         return None
     lost = {fact.places[0] for fact in _lost(facts)}

@@ -1,4 +1,4 @@
-"""What a card takes back: components that it withholds, promises for later or lists as still to do."""
+"""What a card takes back: components that it withholds, promises for later or lists as to do."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from openwash_lint.matching import Pattern
 from openwash_lint.release.clauses import Clause, clauses
 from openwash_lint.release.component_words import Named, component, patterns
 
-# How far from a component's name, in characters, a denial may stand and still be about it.
+# How far from a component's name, in characters, a denial may be and still be about it.
 REACH = 90
 
 
 def denials(facts: Facts) -> Iterator[tuple[str, Proof]]:
-    """Component ids with the clauses that say they are not to be had, or not yet."""
+    """Component ids with the clauses that say they are not available, or not yet."""
     for clause in clauses(facts):
         if clause.document.role != "card":
             continue
@@ -42,7 +42,7 @@ def _taken_back(clause: Clause, name: Named, linked: bool) -> Iterator[tuple[str
 
 
 def around(clause: Clause, name: Named, reach: int) -> tuple[str, str]:
-    """The words ahead of a name and behind it, in its clause; a Chinese comma ends what is about it."""
+    """The words before and after a name in its clause; a Chinese comma ends what is about it."""
     text = clause.passage.text
     ahead = text[max(clause.start, name.start - reach) : name.start]
     behind = text[name.end : min(clause.end, name.end + reach)]

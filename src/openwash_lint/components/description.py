@@ -18,7 +18,7 @@ _NUMBER = f"[0-9][0-9.,]*(?: |-)?(?:{MAGNITUDES})?\\+?(?: |-)?(?:[a-z-]+ ){{0,2}
 
 
 class Weighed(NamedTuple):
-    """The points of a text, its length in characters and the place where it begins."""
+    """A text's points, its length in characters and the place where it begins."""
 
     points: int
     length: int
@@ -26,7 +26,7 @@ class Weighed(NamedTuple):
 
 
 def descriptions(facts: Facts) -> Iterator[tuple[str, Proof]]:
-    """`data-information` and `curation-record`, each with the passages that amount to one."""
+    """`data-information` and `curation-record`, each with the passages that add up to one."""
     for name, key in (("data-information", "description"), ("curation-record", "curation")):
         weighed = _weigh(_about(facts, key), key, facts)
         if weighed and weighed.points >= table()[key]["points"] and weighed.length >= table()[key]["length"]:
@@ -83,7 +83,7 @@ def _weigh(about: list[tuple[Document, Passage]], key: str, facts: Facts) -> Wei
 
 
 def _is_titled(about: list[tuple[Document, Passage]]) -> bool:
-    """Whether all of it stands under headings that name the training data, where sources need no names."""
+    """Whether all of it is under headings that name the training data, where sources need no names."""
     wanted = tuple(plain(heading) for heading in table()["telling"]["headings"])
     return all(any(bare_title(title).endswith(wanted) for title in passage.headings) for _, passage in about)
 

@@ -28,7 +28,7 @@ _OPENNESS = (
     "open-data",
     "transparent",
 )
-# What a repository holds that is a release of its own.
+# What makes a repository a release.
 _HELD = (
     "weights",
     "index",
@@ -38,7 +38,7 @@ _HELD = (
     *CODE,
     "data",
 )
-# A card that only sends its readers elsewhere says so in its first characters.
+# A card that only sends its readers elsewhere says so within this many characters.
 _EARLY = 1500
 # What opens and closes a block of code.
 _FENCE = "\n```"
@@ -51,7 +51,7 @@ def words() -> Mapping[str, Any]:
 
 
 def _missing(facts: Facts) -> Fact:
-    """A repository with weights and no card at all."""
+    """A repository with weights but without any card."""
     weights = facts.inventory.paths("weights", "index", "adapter")
     if facts.inventory.paths("card") or not weights:
         return Fact("documentation.missing", None)
@@ -59,7 +59,7 @@ def _missing(facts: Facts) -> Fact:
 
 
 def _placeholders(facts: Facts, name: str, material: bool) -> Fact:
-    """Lines of a template that nobody filled, counted, at the first."""
+    """Template lines that nobody filled in: their count, at the first one."""
     found = [
         (card, at, length)
         for card in facts.inventory.texts("card")
@@ -75,7 +75,7 @@ def _placeholders(facts: Facts, name: str, material: bool) -> Fact:
 
 
 def _unfilled(card: Document) -> Iterator[tuple[int, int, bool]]:
-    """Where a template's words stand, how long they are, and whether they are an author's own."""
+    """Where a template's words are, how long they are, and whether they are the author's own."""
     low = card.text.lower()
     if len(low) != len(card.text):
         return
@@ -133,7 +133,7 @@ def _scientific(facts: Facts) -> Iterator[tuple[str, Place]]:
 
 
 def _front_matter_problems(facts: Facts) -> Fact:
-    """What the main card's front matter has that cannot be read or is said twice."""
+    """What in the main card's front matter cannot be read or is given twice."""
     front, card = front_matter(facts), main_card(facts)
     problems = front.problems if front and card else ()
     path = card.path if card else ""
@@ -142,7 +142,7 @@ def _front_matter_problems(facts: Facts) -> Fact:
 
 
 def _said(facts: Facts, name: str, key: str) -> Fact:
-    """Whether any card holds one of these words."""
+    """Whether any card contains one of these words."""
     for card in facts.inventory.texts("card"):
         low = card.text.lower()
         if any(word in low for word in words()[key]):
@@ -174,14 +174,14 @@ def _moved(facts: Facts) -> Fact:
 
 
 def _hub_models(facts: Facts) -> Fact:
-    """A link to a model's page on a hub, where checkpoints may be revisions."""
+    """A link to a model's page on a hub, where revisions may be checkpoints."""
     linked = ((clause, link) for clause in clauses(facts) for link in clause.links)
     found = [clause.place_of(link) for clause, link in linked if leads_to_model(link.target)]
     return Fact("documentation.hub-models", True if found else None, tuple(found[:2]))
 
 
 def is_adjective(claim: Claim) -> Fact:
-    """Whether the claim's words say how the release is, and name no virtue or duty."""
+    """Whether the claim's words describe the release, rather than name a virtue or duty."""
     noun = claim.text.lower().endswith(("cy", "ity", "性"))
     return Fact("claim.adjective", not noun, (claim.place,))
 
@@ -200,7 +200,7 @@ def promises_training(facts: Facts, claim: Claim) -> Fact:
     low = document.text[span.start : span.end].lower() if document else ""
     noun = claim.text.lower().endswith(("ity", "性"))
     held = not noun and not any(word in low for word in words()["results"])
-    # "Reproduce" as what a reader does, or said of a test set, is no word on how the model was made.
+    # "Reproduce" as what a reader does, or said of a test set, does not say how the model was made.
     made = any(word in low for word in words()["making"])
     return Fact("claim.reproducible-training", (made or None) if held else False, (claim.place,))
 

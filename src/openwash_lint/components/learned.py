@@ -7,14 +7,14 @@ from functools import cache
 from openwash_lint.matching import Match, Pattern, compile_pattern, lowered, stands_alone
 from openwash_lint.release.component_words import MAGNITUDES, patterns, phrases, table
 
-# How far before an amount, in characters, a word says that it counts something else.
+# How far before an amount, in characters, a word may say that it counts something else.
 NEAR = 40
-# Marks that may stand between such words and the name they lead to.
+# Marks that may come between such words and the name they lead to.
 _MARKS = (", ", "“", "[", "(", "、")
 
 
 def tells(sentence: str, linked: bool) -> bool:
-    """Whether a sentence says of training what it was done with: a name, an amount or a kind."""
+    """Whether a sentence says what training was done with: a name, an amount or a kind."""
     low = lowered(sentence)
     if any(word in low for word in table()["telling"]["yours"]):
         return False
@@ -30,7 +30,7 @@ def tells(sentence: str, linked: bool) -> bool:
 
 
 def _is_measured(low: str, at: int, reach: int = NEAR) -> bool:
-    """Whether the words ahead of a place say that something was measured there."""
+    """Whether the words before a place say that something was measured there."""
     ahead = low[max(0, at - reach) : at]
     return any(word in ahead for word in table()["telling"]["aside"])
 
@@ -74,7 +74,7 @@ def _numbers() -> Pattern:
 
 
 def _has_number(low: str) -> bool:
-    """A great number of anything behind words that lead to data: "on 3 million field diaries"."""
+    """A large number of anything after words that lead to data: "on 3 million field diaries"."""
     counted = tuple(table()["telling"]["counted"])
     return any(
         not any(word.startswith(counted) for word in match.group(1).split())
@@ -90,7 +90,7 @@ def _before_sources() -> tuple[str, ...]:
 
 
 def _has_source(low: str) -> bool:
-    """A source that is known by name, right behind words that lead to one."""
+    """A source that is known by name, right after words that lead to one."""
     before, hosts = _before_sources(), table()["telling"]["hosts"]
     return any(
         stands_alone(low, match.start(), match.end())
@@ -114,7 +114,7 @@ def _unspaced_kinds() -> Pattern:
 
 
 def kind_in(low: str) -> bool:
-    """Whether a noun of data has words before it that say what data: "on Arabic texts"."""
+    """Whether a noun for data is preceded by words that say which data: "on Arabic texts"."""
     vague = frozenset(table()["telling"]["vague"])
     before = frozenset(table()["telling"]["before"])
     return any(

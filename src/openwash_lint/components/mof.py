@@ -12,11 +12,11 @@ REPORT, PAPER = "technical-report", "research-paper"
 
 
 class Outcome(NamedTuple):
-    """How a release stands: `best` is the class reached, 1 to 3, or 0.
+    """What a release reaches: `best` is the class, 1 to 3, or 0.
 
-    `progress` is in percent by class, 0 while the class below is not reached. `missing` holds what stands
-    between the release and the next class: component ids and how each stands (absent, unlicensed, invalid).
-    `unsuited` are components whose license is open and meant for another type.
+    `progress` is in percent by class, 0 while the class below is not reached. `missing` is what keeps the
+    release from the next class: component ids and their states (absent, unlicensed, invalid). `unsuited` are
+    components whose license is open but meant for another type.
     """
 
     best: int
@@ -37,12 +37,12 @@ def numeral(number: int) -> str:
 
 
 def required(number: int) -> tuple[str, ...]:
-    """The components that a class asks for, those of the classes below it included."""
+    """The components that a class requires, including those of the classes below it."""
     return tuple(name for row in framework()["class"] if row["number"] >= number for name in row["required"])
 
 
 def standing(license_id: str) -> str:
-    """How a component with this license counts; none is unlicensed."""
+    """How a component with this license counts; without a license it is unlicensed."""
     if not license_id:
         return UNLICENSED
     known = catalog.get(license_id)
@@ -50,7 +50,7 @@ def standing(license_id: str) -> str:
 
 
 def evaluate(licenses: Mapping[str, str], types: Mapping[str, str]) -> Outcome:
-    """The outcome for the components a release includes, each with its license id or nothing.
+    """The outcome for the components a release includes, each with its license id or an empty string.
 
     `types` gives each component's type: code, data or document.
     """
@@ -63,7 +63,7 @@ def evaluate(licenses: Mapping[str, str], types: Mapping[str, str]) -> Outcome:
 
 
 def _progress(number: int, standings: Mapping[str, str]) -> float:
-    """Percent of a class, counted as the tool counts: the paper beside the report counts only in class I."""
+    """Percent of a class, as the tool counts: a paper in addition to the report counts only in class I."""
     total = included = 0
     for row in framework()["class"]:
         if row["number"] < number:

@@ -1,4 +1,4 @@
-"""What the cards say is to be had: components called released, and local paths that back the words."""
+"""What the cards say is available: components called released, and local paths that back the words."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import can_tell, exists, known_paths, resolve
 from openwash_lint.spans import Place, Span
 
-# How far from a component's name, in characters, the words that release it may stand.
+# How far from a component's name, in characters, the words that release it may be.
 REACH = 60
-# So many words may stand ahead of a component's name in a list of contents.
+# How many words may come before a component's name in a list of contents.
 _FEW = 3
-# No card needs more findings of a kind.
+# No card needs more findings of one kind.
 ENOUGH = 50
 _DATA = ("datasets", "evaluation-data", "data-card", "data-information", "curation-record")
 _NO_PATH = ("://", " ", "*", "<", "{", "$", "~", "path/to", "xxx", "...", "@", "=", "\\")
 
 
 def _stated(facts: Facts, name: str) -> Fact:
-    """One fact a clause that says this component is to be had; its value is the clause's own words."""
+    """One fact per clause that says this component is available; its value is the clause's own words."""
     found = []
     for clause in _said(facts):
         words = [each for each in clause.names if each.id == name and each.kind == "name"]
@@ -54,7 +54,7 @@ def _said(facts: Facts) -> tuple[Clause, ...]:
 
 
 def _states(clause: Clause) -> bool:
-    """Whether a clause says anything of what is so now: no title, question, plan, denial or open box."""
+    """Whether a clause says what is true now: it is not a title, question, plan, denial or unchecked box."""
     whole = clause.text
     asks = whole.rstrip().endswith("?")
     if clause.passage.location == "heading" or clause.passage.checked is False or asks:
@@ -71,7 +71,8 @@ def _is_stated(clause: Clause, name: Named) -> bool:
     if named.removesuffix("s").endswith(tuple(table()["statements"]["loose"])):
         return False
     ahead, behind = around(clause, name, REACH)
-    # "A toolkit for reproducible evaluation" tells what a tool is for, and offers no part of the release.
+    # "A toolkit for reproducible evaluation" says what a tool is for; it does not offer a part of the
+    # release.
     if "for" in ahead.lower().split()[-3:]:
         return False
     if clause.passage.location == "list" and len(ahead.split()) <= _FEW and _is_listed(clause):
@@ -81,7 +82,7 @@ def _is_stated(clause: Clause, name: Named) -> bool:
 
 
 def _is_listed(clause: Clause) -> bool:
-    """Whether a list stands under a heading that says what a release holds."""
+    """Whether a list is under a heading that says what a release contains."""
     title = bare_title(clause.passage.headings[-1]) if clause.passage.headings else ""
     return title in _titles("contents")
 
@@ -92,7 +93,7 @@ def _titles(key: str) -> frozenset[str]:
 
 
 def _weights_here(facts: Facts) -> Fact:
-    """The first words by which a card says of this repository that it holds the weights."""
+    """The first words by which a card says that this repository contains the weights."""
     name = "stated.weights-here"
     for document, passage in read_passages(facts) if can_tell(facts) else ():
         hit = patterns("statements", "here").search(passage.text.lower()) if document.role == "card" else None
@@ -104,7 +105,7 @@ def _weights_here(facts: Facts) -> Fact:
 
 
 def _noun_in(text: str, span: Span) -> Span:
-    """The last word in a span for what holds a model's parameters."""
+    """The last word in a span for a model's parameters."""
     low = text[slice(*span)].lower()
     at = max(low.rfind(noun) for noun in table()["statements"]["nouns"])
     end = at
@@ -114,7 +115,7 @@ def _noun_in(text: str, span: Span) -> Span:
 
 
 def _dead(facts: Facts, name: str, wanted: tuple[str, ...]) -> Fact:
-    """Local links and paths in words that name one of these components, where nothing is at the path."""
+    """Local links and paths in words that name one of these components, with nothing at the path."""
     found = {fact.places[0]: fact for fact in (*_dead_links(facts, wanted), *_dead_paths(facts, wanted))}
     return Fact(name, tuple(found.values()) or None, tuple(found))
 
@@ -135,7 +136,7 @@ def _is_plain(name: Named) -> bool:
 
 
 def _is_sure(reference: Reference) -> bool:
-    """Whether a link is to a file of the release itself, not to one that running it makes."""
+    """Whether a link is to a file of the release itself, not to one that running it creates."""
     target, card = reference.target, reference.clause.document
     if target.kind != "local" or reference.link.image or _is_terms(target.path):
         return False
@@ -165,7 +166,7 @@ def _dead_paths(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
 
 
 def _is_path(text: str) -> bool:
-    """Whether code is a path of this repository's: with a folder or a known ending, nothing to fill in."""
+    """Whether code is a path in this repository: with a folder or known ending, and nothing to fill in."""
     if any(mark in text for mark in _NO_PATH) or text.startswith(("/", "-", ".")) or text.count("/") > 8:  # noqa: PLR2004
         return False
     stem, _, ending = text.rpartition(".")
@@ -173,7 +174,7 @@ def _is_path(text: str) -> bool:
 
 
 def _is_here(path: str, document: str, facts: Facts) -> bool:
-    """Whether the path is here, from the document, the root or any folder that a reader may stand in."""
+    """Whether the path is here, seen from the document, the root or any folder that a reader may be in."""
     near = resolve(path, document)
     if (near and exists(near, facts)) or exists(path, facts):
         return True

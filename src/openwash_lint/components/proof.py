@@ -11,7 +11,7 @@ AGAINST = ("denied", "promised", "dead", "stub")
 class Proof(NamedTuple):
     """One piece of evidence: `state` is one of STATES or AGAINST, `shows` a clause for a message.
 
-    `address` is where a link leads, empty where there is none to give.
+    `address` is where a link leads, empty if there is none.
     """
 
     state: str

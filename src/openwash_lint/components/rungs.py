@@ -1,4 +1,4 @@
-"""On which of the G7's rungs of openness a release stands, by its components and their terms."""
+"""Which of the G7's rungs of openness a release is on, by its components and their terms."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TERMS = {"osi": "OSI-approved", "open": "an open license"}
 
 
 class Lack(NamedTuple):
-    """What a rung asks for and a release lacks: a component's id, how it stands, what speaks against it."""
+    """What a rung requires and a release lacks: a component's id, its state, what speaks against it."""
 
     component: str
     state: str
@@ -37,17 +37,17 @@ class Rung(NamedTuple):
 
 @cache
 def table() -> Mapping[str, Any]:
-    """The rungs and where they are from: `rules/standards/g7.toml`."""
+    """The rungs and their source: `rules/standards/g7.toml`."""
     return store.toml("standards", "g7.toml")
 
 
 def rungs(facts: Facts) -> tuple[Rung, ...]:
-    """All rungs, from the top down, with what is lacking for each."""
+    """All rungs, from the top down, with what is missing for each."""
     return tuple(Rung(row["name"], tuple(_lacks(facts, row))) for row in table()["rung"])
 
 
 def reached(facts: Facts) -> tuple[str, tuple[Lack, ...]]:
-    """The rung that a release stands on, empty for none, and what it lacks for the next."""
+    """The rung that a release is on, empty for none, and what it lacks for the next."""
     found = rungs(facts)
     at = next((number for number, rung in enumerate(found) if not rung.lacks), len(found))
     return (found[at].name if at < len(found) else ""), (found[at - 1].lacks if at else ())
@@ -62,7 +62,7 @@ def _lacks(facts: Facts, row: Mapping[str, Any]) -> Iterator[Lack]:
 
 
 def _lack(facts: Facts, name: str, asked: str) -> Lack | None:
-    """What keeps one component from being what is asked; `None` for nothing."""
+    """What keeps a component from meeting the requirement; `None` for nothing."""
     fact = facts[f"component.{name}"]
     state = str(fact.notes.get("state", ABSENT))
     if fact.value is not True:
@@ -111,7 +111,7 @@ def claimed(facts: Facts, text: str) -> Fact:
 
 
 def _named(lacks: tuple[Lack, ...]) -> str:
-    """What is lacking, in words; what is only linked is lacking a license that was seen."""
+    """What is missing, in words; for what is only linked, that is a license that was seen."""
     said = {"linked": " (linked, license unchecked)", "local": " (no license seen)"}
     return join([f"{component(lack.component).name}{said.get(lack.state, '')}" for lack in lacks])
 

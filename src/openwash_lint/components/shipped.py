@@ -15,13 +15,13 @@ from openwash_lint.release.card import value_of, values_of
 from openwash_lint.release.component_words import components, patterns, shapes, table
 from openwash_lint.spans import START, Place
 
-# A text shorter than this that only promises is a stub, in characters.
+# A text shorter than this, in characters, that only promises is a stub.
 STUB = 400
-# What a library brings.
+# What a library provides.
 LIBRARY = ("model-architecture", "inference-code")
-# A card says what it is about in its first characters.
+# A card says what it is about within this many characters.
 CARD = 1000
-# Files with one of these roles are looked into before they count as the code that their name promises.
+# Files with one of these roles are read before they count as the code that their name promises.
 _CODE = ("training-code", "inference-code", "evaluation-code", "preprocessing-code")
 _PLACES_SHOWN = 3
 
@@ -35,7 +35,7 @@ def shipped(facts: Facts) -> Iterator[tuple[str, Proof]]:
 
 
 def by_role(facts: Facts) -> Iterator[tuple[str, Proof]]:
-    """Component ids with the first files that are theirs by role, and with one that is a stub if all are."""
+    """Component ids with their first files by role, or with one stub if all are stubs."""
     for component in components():
         roles = component.roles
         if component.id == "training-code" and _tunes(facts):
@@ -91,7 +91,7 @@ def _is_for_evaluation(path: str, facts: Facts) -> bool:
 
 
 def _named_for_training(files: Files, *roles: str) -> tuple[str, ...]:
-    """The paths of data of which no folder and no word of the name says that they are for another use."""
+    """The paths of data that neither a folder nor a word in the name assigns to another use."""
     asides = frozenset(table()["asides"]["data"])
 
     def told(path: str) -> list[str]:
@@ -102,7 +102,7 @@ def _named_for_training(files: Files, *roles: str) -> tuple[str, ...]:
 
 
 def _tunes(facts: Facts) -> bool:
-    """Whether there is code that tunes, and tuning is what the release answers for."""
+    """Whether there is code for tuning, and tuning is what the release answers for."""
     return bool(facts.inventory.paths("finetuning-code")) and answers_for_a_stage(facts)
 
 
@@ -125,7 +125,7 @@ def _by_name(facts: Facts) -> Iterator[tuple[str, Proof]]:
 
 
 def _named(files: Files, name: str) -> tuple[str, ...]:
-    """The files that are named as a component is, shallow ones first."""
+    """The files that are named like a component, shallow ones first."""
     wanted = shapes("files", name)
     return tuple(sorted((entry.path for entry in files if wanted.fit(entry.path)), key=by_depth))
 
@@ -148,7 +148,7 @@ def _by_metadata(facts: Facts) -> Iterator[tuple[str, Proof]]:
 
 
 def _by_library(facts: Facts) -> Iterator[tuple[str, Proof]]:
-    """An architecture that a library defines has code to define and run it, under the library's license."""
+    """The code to define and run an architecture that a library defines, under the library's license."""
     library: Fact = facts["config.library"]
     if not library.value or not library.places:
         return

@@ -1,4 +1,4 @@
-"""How a release stands by each standard in rules/standards: element by element, never a certificate."""
+"""How a release does by each standard in rules/standards: element by element, never a certificate."""
 
 import os
 from collections.abc import Mapping
@@ -18,13 +18,13 @@ from openwash_lint.wording import join
 
 FOLDER = os.path.join(RULES, "standards")
 FILES = {"osaid": "osaid-1.0.toml", "strict": "fully-open.toml", "eu": "eu-ai-act.toml"}
-# How an element stands, from the best to the worst.
+# The states of an element, from the best to the worst.
 MET, LINKED, UNLICENSED, MISSING, AGAINST = "met", "linked", "unlicensed", "missing", "against"
 VERDICTS = {MET: "supported", LINKED: "linked", UNLICENSED: "unsupported", MISSING: "unsupported"}
 
 
 class Standing(NamedTuple):
-    """How one element of a standard stands; `why` says what speaks against it."""
+    """The state of one element of a standard; `why` says what speaks against it."""
 
     name: str
     state: str
@@ -33,9 +33,9 @@ class Standing(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What the repository shows of a standard: supported, linked, unsupported or contradicted.
+    """What the repository shows about a standard: supported, linked, unsupported or contradicted.
 
-    `kept` are obligations that stay whatever the verdict, `judge` questions that no repository answers.
+    `kept` are obligations that remain whatever the verdict, `judge` questions that no repository can answer.
     """
 
     id: str
@@ -60,7 +60,7 @@ def standard(key: str) -> Mapping[str, Any]:
 
 
 def verdict(facts: Facts, key: str) -> Verdict:
-    """How the release stands by the standard with this key."""
+    """How the release does by the standard with this key."""
     table = standard(key)
     standings = tuple(_standing(facts, row) for row in table["element"])
     worst = next((state for state in (AGAINST, MISSING, UNLICENSED, LINKED) if _any(standings, state)), MET)
@@ -88,7 +88,7 @@ def _standing(facts: Facts, row: Mapping[str, str]) -> Standing:
 
 
 def _licensed(facts: Facts, row: Mapping[str, str], fact: Fact) -> Standing:
-    """A component that is there: whether its license was seen, and is one that the element asks for."""
+    """A component that is there: whether its license was seen, and is one that the element requires."""
     wanted = row.get("license", "")
     if fact.notes.get("state") == "linked":
         return Standing(row["name"], LINKED if wanted else MET, fact.places)
@@ -149,7 +149,7 @@ def class_reached(facts: Facts, text: str) -> bool | None:
 
 
 def _class_in(text: str) -> int:
-    """The number of the class that a claim names: by numeral, number or name; 0 for none."""
+    """The number of the class that a claim names by numeral, number or name; 0 for none."""
     low = text.lower().replace("-", " ")
     words = low.replace(":", " ").replace("(", " ").split()
     for row in framework()["class"]:

@@ -1,4 +1,4 @@
-"""Which components a release makes open: for each a state, and the places that prove it."""
+"""Which components a release makes open: a state for each, and the places that prove it."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ _FITTING = {
     "document": ("code", "data", "other", "page"),
 }
 _TRAINING = ("training-code", "datasets", "data-information", "curation-record")
-# So many different links are looked at; no card proves a component by its thousandth.
+# How many different links are looked at; no card proves a component by its thousandth.
 ENOUGH = 2000
-# What a repository linked in general words shows, where the card says that it is released.
+# What a repository linked in general words shows, if the card says that it is released.
 _RELEASED = ("training-code", "evaluation-code", "inference-code", "preprocessing-code", "datasets")
-# Further down lies what came with other programs.
+# Deeper folders contain what came with other programs.
 _DEEP = 3
-# Code that lies with the data that it is run on.
+# Code that lies next to the data that it is run on.
 _BESIDE_DATA = ("evaluation-code",)
-# Documents that any page can be, where the words say so.
+# Documents that any page can be, if the words say so.
 _ACCOUNTS = ("data-information", "curation-record", "data-card")
 
 
 def proofs(facts: Facts, name: str) -> tuple[Proof, ...]:
-    """All evidence for and against a component, in the order it was found."""
+    """All evidence for and against a component, in the order in which it was found."""
     value = facts["evidence.components"].value
     return value.get(name, ()) if isinstance(value, Mapping) else ()
 
@@ -65,7 +65,7 @@ def _evidence(facts: Facts) -> Fact:
 
 
 def _declared(facts: Facts) -> Iterator[tuple[str, Proof]]:
-    """Components that the release declares: at a path that is here, or elsewhere."""
+    """Components that the release declares, at a path that is here, or elsewhere."""
     for each in declared(facts):
         target = classify(each.path, each.place.path, facts) if each.path else None
         here = target is not None and target.kind == "local"
@@ -79,14 +79,14 @@ def _declared(facts: Facts) -> Iterator[tuple[str, Proof]]:
 
 
 def _in_place(wanted: Component, found: Mapping[str, Sequence[Proof]]) -> Iterator[Proof]:
-    """Proofs of what shows a component as well: a link to it, or a document."""
+    """Proofs of other things that show a component: a link to it, or a document."""
     for name in wanted.shown_by:
         states = ("linked", "local") if component(name).type == "document" else ("linked",)
         yield from (proof for proof in found.get(name, ()) if proof.state in states)
 
 
 def _referenced(facts: Facts) -> Iterator[tuple[str, Proof]]:
-    """Components that a link leads to: elsewhere, or to a path that is here or is not."""
+    """Components that a link leads to: elsewhere, or to a path that may or may not be here."""
     seen: set[tuple[str, str, bool]] = set()
     for reference in references(facts):
         known = (reference.link.target, " ".join(each.id for each in reference.names), reference.link.image)
@@ -133,7 +133,7 @@ def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -
 
 
 def _released(facts: Facts) -> Iterator[tuple[str, Proof]]:
-    """Code that the card says is released, where it links a repository without saying what is in it."""
+    """Code that the card says is released, if it links a repository without saying what is in it."""
     stated = [name for name in _RELEASED if facts[f"stated.{name}"].value]
     if not stated:
         return
@@ -158,7 +158,7 @@ def _is_general(reference: Reference) -> bool:
 
 
 def _is_code_of_its_own(reference: Reference) -> bool:
-    """Whether a link leads to a repository that is no tool of everybody's."""
+    """Whether a link leads to a repository that is not a tool that everybody uses."""
     return reference.target.kind == "code" and not is_tool(reference.link.target)
 
 
@@ -169,9 +169,9 @@ def _is_requirement(reference: Reference) -> bool:
 
 
 def _is_aside(wanted: Component, reference: Reference) -> bool:
-    """Whether the headings above say that what is linked is others', or of another step than training.
+    """Whether the headings above say that what is linked is others', or for another step than training.
 
-    A section about training is none, whatever the sections around it are about.
+    A section about training never is, whatever the sections around it are about.
     """
     titles = reference.clause.passage.headings
     own = reference.clause.passage.text.lower() if reference.clause.passage.location == "heading" else ""
@@ -204,7 +204,7 @@ def _mentioned(facts: Facts) -> Iterator[tuple[str, Proof]]:
 
 
 def _component(facts: Facts, name: str) -> Fact:
-    """True when linked, local or licensed; False when something speaks against it and nothing for it."""
+    """True if linked, local or licensed; False if something speaks against it and nothing for it."""
     found = proofs(facts, name)
     best = max((proof for proof in found if proof.state in STATES), key=_rank, default=None)
     best = next((proof for proof in found if proof.state == "local"), best)
@@ -225,7 +225,7 @@ def _component(facts: Facts, name: str) -> Fact:
 
 
 def _beside(facts: Facts, name: str) -> str:
-    """What is here in the place of training code, for those who point to it."""
+    """What is here instead of training code, for those who point to it."""
     tuning = facts["component.finetuning-code"] if name == "training-code" else None
     paths = [place.path for place in tuning.places if place.path.count("/") <= _DEEP] if tuning else []
     where = min(paths, key=len) if paths else ""
@@ -248,14 +248,14 @@ def _licensed(facts: Facts, name: str, places: tuple[Place, ...]) -> str:
 
 
 def _finetuning(facts: Facts) -> Fact:
-    """Code that lets others adapt the model: no component of any standard, and never its training code."""
+    """Code that lets others adapt the model: not a component of any standard, and never its training code."""
     paths = facts.inventory.paths("finetuning-code")
     places = tuple(Place(path, START) for path in paths[:3])
     return Fact("component.finetuning-code", True if paths else None, places)
 
 
 def _stubs(facts: Facts) -> Fact:
-    """Files that hold nothing yet of what their names promise; the files alone tell."""
+    """Files that do not yet contain what their names promise, by their content alone."""
     found = tuple(
         Fact("component.stubs", proof.shows, (proof.place,))
         for _, proof in by_role(facts)

@@ -1,4 +1,4 @@
-"""Whether the cards tell anything of what the model was trained on, however little."""
+"""Whether the cards say anything about what the model was trained on, however little."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from openwash_lint.release.component_words import bare_title, is_others, pattern
 from openwash_lint.release.links import references
 from openwash_lint.spans import Place
 
-# A section of fewer characters tells nothing.
+# A shorter section, in characters, tells nothing.
 SECTION = 40
-# So much of a text is read as one sentence, in characters.
+# The longest sentence that is read, in characters.
 SENTENCE = 2000
-# A column's name that may go on ("training data size") has more letters.
+# A column's name that may have more words after it ("training data size") has more letters.
 _LONG = 8
 
 
 def _training_data(facts: Facts) -> Fact:
-    """True where the data is described, told of in part or maybe in a paper; False where it is withheld."""
+    """True if the data is described, in full or in part, or may be in a paper; False if it is withheld."""
     name = "told.training-data"
     described = facts["component.data-information"]
     if described.value is not None:
         return described._replace(name=name)
-    # Papers come before sentences: they are known already, and sentences take patterns to compile.
+    # Papers come before sentences: they are already known, and sentences need patterns to be compiled.
     for source in (_declared, _paper, _told):
         place = next(source(facts), None)
         if place is not None:
@@ -50,7 +50,7 @@ def _paper(facts: Facts) -> Iterator[Place]:
 
 
 def _told(facts: Facts) -> Iterator[Place]:
-    """The places where sentences, cells and sections tell something of the data."""
+    """The places where sentences, cells and sections say something about the data."""
     linked = {
         (each.clause.document.path, each.clause.passage.span, each.link.start)
         for each in references(facts)
@@ -71,7 +71,7 @@ def _is_picture(address: str) -> bool:
 
 
 def _where(passage: Passage, data: list[int]) -> int | None:
-    """Where a passage tells of the data: in a cell headed so, or in a sentence about training."""
+    """Where a passage tells of the data: in a cell with such a header, or in a sentence about training."""
     if passage.cell and passage.cell.column:
         return 0 if _is_told_cell(passage.text, passage.cell) else None
     if passage.location == "heading":
@@ -91,7 +91,7 @@ def _where(passage: Passage, data: list[int]) -> int | None:
 
 
 def _is_told_cell(text: str, cell: Cell) -> bool:
-    """Whether a cell is headed as the training data or its amount, and is filled."""
+    """Whether a cell's header names the training data or its amount, and the cell is filled."""
     headed = any(_is_column(head) for head in (cell.header, cell.row_head))
     return headed and text not in (cell.header, cell.row_head) and any(char.isalnum() for char in text)
 
@@ -127,7 +127,7 @@ def _sections(facts: Facts) -> Iterator[Place]:
 
 @lru_cache(maxsize=1024)
 def _is_of_data(heading: str) -> bool:
-    """Whether a heading names the training data, and not a reader's, others' or what was measured on."""
+    """Whether a heading names the training data, and not a reader's, others' or evaluation data."""
     rows, low, title = table()["telling"], heading.lower(), bare_title(heading)
     if not title.endswith(_plain("headings")) and title not in _plain("exact-headings"):
         return False

@@ -1,4 +1,4 @@
-"""The places that may show what is missing and that no run opens: papers, the project's repository."""
+"""Places that may show what is missing but that no run opens: papers, the project's repository."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import can_tell, is_tool
 from openwash_lint.spans import Place, Span
 
-# A name of fewer characters is a chance hit.
+# A shorter name, in characters, is a chance hit.
 _TELLING = 4
 
 
@@ -52,7 +52,7 @@ def _cited(facts: Facts) -> Iterator[Place]:
 def _code(facts: Facts) -> Fact:
     """The project's own repository, linked in words that do not say what is in it; its value is its address.
 
-    A repository that is no hub's is itself the project's.
+    A repository that is not on a hub is itself the project's.
     """
     if front_matter(facts) is None and can_tell(facts):
         return Fact("unread.code", None)
@@ -65,7 +65,7 @@ def _code(facts: Facts) -> Fact:
 
 
 def _cloned(facts: Facts) -> Iterator[Fact]:
-    """Addresses that are no links: the namesake that one clones, and one that words like "here" lead to."""
+    """Addresses that are not links: the namesake to clone, and one that words like "here" lead to."""
     for card in facts.inventory.texts("card"):
         for key in ("clones", "bare"):
             for match in patterns("unread", key).finditer(card.text):
@@ -87,7 +87,7 @@ def _bare(address: str) -> str:
 
 
 def is_repository(reference: Reference) -> bool:
-    """Whether a link leads to a repository of code as a whole, and not among others' work."""
+    """Whether a link leads to a whole repository of code, outside sections on others' work."""
     return _is_root(reference.link.target) and not is_others(reference.clause.passage.headings)
 
 
@@ -98,9 +98,9 @@ def _is_root(address: str) -> bool:
 
 
 def _is_general(reference: Reference) -> bool:
-    """Whether the words of a link, or those it stands in, mean the project's code as a whole.
+    """Whether the words of a link, or those around it, mean the project's code as a whole.
 
-    A name of its own is another project's, unless a label says that it is this one's repository.
+    A different name is another project's, unless a label says that it is this one's repository.
     """
     text, link = reference.clause.passage.text, reference.link
     words = text[link.start : link.end]
