@@ -1,1 +1,1 @@
-"""How the weights of a release can be had."""
+"""How the weights of a release can be obtained."""

@@ -1,4 +1,4 @@
-"""How the weights can be had: by anybody, behind a gate, in part, over a network, later or unknown."""
+"""How the weights can be obtained: by anybody, behind a gate, in part, over a network, later, or unknown."""
 
 from __future__ import annotations
 

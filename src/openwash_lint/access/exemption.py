@@ -1,4 +1,4 @@
-"""What the EU AI Act's open-source exception looks at: terms, access, usage, and what stays to do."""
+"""What the EU AI Act's open-source exception looks at: terms, access, usage, and what remains to be done."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def act() -> Mapping[str, Any]:
 
 
 def _terms(facts: Facts) -> Fact:
-    """False where the weights' license has terms that the guidelines name as disqualifying."""
+    """False if the weights' license has terms that the guidelines call disqualifying."""
     grant = governing(facts, "weights")
     license_fact = facts["weights.license"]
     if grant is None or not is_stated(facts):
@@ -67,7 +67,7 @@ def _gate(facts: Facts) -> Fact:
 
 
 def _usage(facts: Facts) -> Fact:
-    """The first section that tells how to use the model, or what it is not good for."""
+    """The first section that says how to use the model, or what it is not good for."""
     titles = {plain(heading) for heading in act()["usage"]["headings"]}
     for document, passage in read_passages(facts):
         if passage.location == "heading" and bare_title(passage.text) in titles:
@@ -76,7 +76,7 @@ def _usage(facts: Facts) -> Fact:
 
 
 def _kept(facts: Facts, name: str) -> Fact:
-    """A link, file or heading that names one of the obligations that open models keep."""
+    """A link, file or heading that names one of the obligations that open models still have."""
     row = next(each for each in act()["keeps"] if each["fact"] == name)
     path = facts.inventory.files.once(_speaking, *row["words"])
     if path:
@@ -90,7 +90,7 @@ def _kept(facts: Facts, name: str) -> Fact:
 
 
 def _speaking(files: Files, *words: str) -> str:
-    """The first path that has one of these words in it; empty where none has."""
+    """The first path with one of these words in it, or empty."""
     wanted = [each.replace("-", " ") for each in words]
     for entry in files:
         spoken = entry.path.lower().replace("_", " ").replace("-", " ")
@@ -100,7 +100,7 @@ def _speaking(files: Files, *words: str) -> str:
 
 
 def is_qualified(facts: Facts, claim: Claim) -> Fact:
-    """Whether the sentence of a claim of exemption says that something stays to do."""
+    """Whether the sentence that claims the exemption says that something remains to be done."""
     document = facts.inventory.documents.get(claim.place.path)
     span = claim.sentence if claim.sentence.end else claim.place.span
     low = document.text[span.start : span.end].lower() if document else ""

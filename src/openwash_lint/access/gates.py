@@ -21,7 +21,7 @@ MOST = 2
 
 
 def _has_keys(facts: Facts) -> bool:
-    """Whether anything in the card's front matter is about a gate: the rest need not be looked at."""
+    """Whether anything in the card's front matter is about a gate; if not, the rest need not be read."""
     front = front_matter(facts)
     return front is not None and any(key.text.startswith(("extra_gated", "gated")) for key in front.keys)
 
@@ -67,7 +67,7 @@ def _type(node: Node) -> str:
 
 
 def _asks(facts: Facts) -> Fact:
-    """What a visitor has to give, as words after "asks visitors": "to agree and to give Name and Country"."""
+    """What visitors have to give, after "asks visitors": "to agree and to give Name and Country"."""
     card, found = main_card(facts), fields(facts)
     agreement = [label for label, kind in found if kind in table()["fields"]["agreement"]]
     given = [label for label, kind in found if kind not in table()["fields"]["agreement"]]
@@ -95,7 +95,7 @@ def _texts(facts: Facts) -> Iterator[tuple[str, Place]]:
 
 
 def _terms(facts: Facts) -> Fact:
-    """Terms of use that the gate's own words set: one fact a text, with the words and the kind."""
+    """Terms of use set by the gate's own words: one fact per text, with the words and the kind."""
     found = []
     for text, place in _texts(facts) if _has_keys(facts) else ():
         hit = _term_in(text)
@@ -119,14 +119,14 @@ def _term_in(text: str) -> tuple[str, str] | None:
 
 
 def _within(facts: Facts, place: Place, words: str) -> Place:
-    """Where the words themselves stand in the document, else the whole value."""
+    """Where the words themselves are in the document, else the whole value."""
     document = facts.inventory.documents[place.path]
     at = document.text.find(words, place.span.start, place.span.end)
     return Place(place.path, Span(at, at + len(words))) if at >= 0 else place
 
 
 def _added_terms(facts: Facts) -> Fact:
-    """Terms of the gate that the license of the weights does not have."""
+    """Terms in the gate that the license of the weights does not have."""
     name, grant, terms = "gate.added-terms", governing(facts, "weights"), facts["gate.terms"]
     if grant is None or not isinstance(terms.value, tuple) or grant.how == "base":
         return Fact(name, None)
@@ -151,7 +151,7 @@ def _eu_disallowed(facts: Facts) -> Fact:
 
 
 def _without_effect(facts: Facts) -> Fact:
-    """The block of EU visitors without any other sign of a gate, which alone makes it work."""
+    """The key that blocks EU visitors, without a gate, which is what makes it work."""
     name, place = "gate.without-effect", _eu(facts)
     if place is None or facts["gate.present"].value:
         return Fact(name, None)
@@ -159,7 +159,7 @@ def _without_effect(facts: Facts) -> Fact:
 
 
 def _sorts(facts: Facts) -> Fact:
-    """Fields and words of the gate by which people are told apart."""
+    """Fields and words of the gate that sort people into groups."""
     card = main_card(facts) if _has_keys(facts) else None
     marks = table()["fields"] if card else {}
     found = []
@@ -171,7 +171,7 @@ def _sorts(facts: Facts) -> Fact:
 
 
 def _denied(facts: Facts) -> Fact:
-    """Words of a card that say of access that it needs nothing, beside the keys of a gate."""
+    """Words in a card that say access needs nothing, despite the keys of a gate."""
     name, gate, card = "gate.denied", facts["gate.present"], main_card(facts)
     if not gate.value or card is None:
         return Fact(name, None)

@@ -1,4 +1,4 @@
-"""Sentences by which weights are handed out one by one: request forms, e-mail, "on request"."""
+"""Sentences that say weights are handed out one by one: request forms, e-mail, "on request"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _requests() -> Pattern:
 
 
 def _on_request(facts: Facts) -> Fact:
-    """True where a sentence of the card hands out the weights one by one."""
+    """True if a sentence of the card says that the weights are handed out one by one."""
     card = main_card(facts)
     if card is None or _requests().search(card.text.lower()) is None:
         return Fact("gate.on-request", None)

@@ -1,1 +1,1 @@
-"""Reads the tables of rules/grammar that hold closed classes of a language."""
+"""Reads the tables of rules/grammar, which contain closed classes of a language."""

@@ -9,9 +9,9 @@ from openwash_lint.record import Any
 from openwash_lint.rules_dir import RULES
 
 PATH = os.path.join(RULES, "grammar", "moods.toml")
-# What is permitted is taken back by a negation or a condition anywhere beside it.
+# A negation or a condition anywhere near a permission takes it back.
 PERMISSIONS = ("commercial-use", "unrestricted")
-# Where the words of a list of moods.toml are looked for: by what they bear on.
+# Where the words of a list in moods.toml are searched for, by what they affect.
 REACH = {
     "before": {"reach": "reach-before", "grant": "reach"},
     "after": {"reach": "reach-after", "grant": "reach"},
@@ -26,7 +26,7 @@ REACH = {
     "grant": {"grant": "reach"},
     "fronted": {"grant": "sentence-before"},
 }
-# Lists of a language that are no moods, and where their words are looked for.
+# Lists of a language that are not moods, and where their words are searched for.
 _LISTS = {
     "ends": (),
     "definite": ("just-before",),
@@ -36,7 +36,7 @@ _LISTS = {
 
 
 def rows(grammar: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The words of a language as rows of cues; the group of a mood's is `<mood>.<reach, inside or grant>`."""
+    """The words of a language as rows of cues; a mood's group is `<mood>.<reach, inside or grant>`."""
     for name, lists in grammar.items():
         for scope in _LISTS.get(name, ()):
             yield {"group": name, "scope": scope, **(lists if isinstance(lists, dict) else {"words": lists})}

@@ -1,4 +1,4 @@
-"""How a statement of package metadata is called, and what can be written in its file instead."""
+"""What a statement of package metadata is called, and what can be written in its file instead."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from openwash_lint.licenses.relations import is_same
 from openwash_lint.packages.package_statements import Named, classifiers, file_name, table
 from openwash_lint.wording import fill
 
-# Ids that mean nothing outside of this linter.
+# Ids that mean nothing outside this linter.
 _OURS = "LicenseRef-"
 
 
@@ -19,7 +19,7 @@ def called(named: Named) -> str:
 
 
 def pair() -> str:
-    """What to do where two statements differ and no text tells which is right."""
+    """What to do if two statements differ and no text tells which is right."""
     return str(table()["advice"]["pair"])
 
 
@@ -32,7 +32,7 @@ def towards(named: Named, document: Document, grant: Grant) -> str:
 
 
 def _is_exact(grant: Grant) -> bool:
-    """Whether a grant is one license that everybody knows by its id, unchanged."""
+    """Whether a grant is a single, unchanged license that everybody knows by its id."""
     return len(grant.licenses) == 1 and not grant.modified and not grant.licenses[0].id.startswith(_OURS)
 
 
@@ -41,7 +41,7 @@ def _id(grant: Grant) -> str:
 
 
 def _classifier(licenses: tuple[License, ...]) -> str:
-    """The classifier for a license, where there is one for it alone."""
+    """The classifier for a license, if there is one for it alone."""
     (one, *more) = licenses or (None,)
     if one is None or more:
         return ""
@@ -52,7 +52,7 @@ def _classifier(licenses: tuple[License, ...]) -> str:
 
 
 def _unnamed(named: Named, document: Document, grant: Grant) -> str:
-    """What names a license text without an id in this kind of file; empty where nothing does."""
+    """What names a license text without an id in this kind of file; empty if nothing does."""
     key = "classifier" if named.statement.kind == "classifier" else file_name(document)
     unknown = grant.how == "file" and not (key == "classifier" and grant.osi)
     template = table()["unnamed"].get(key, "") if unknown else ""

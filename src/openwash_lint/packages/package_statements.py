@@ -1,4 +1,4 @@
-"""The statements on the license in package metadata, citations and labels, and what they can mean."""
+"""The statements about the license in package metadata, citations and labels, and what they can mean."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from openwash_lint.record import Any, NamedTuple
 from openwash_lint.structured import package_metadata
 from openwash_lint.structured.package_metadata import Statement
 
-# Kinds of statements in the order in which they are told.
+# Kinds of statements in the order in which they are reported.
 KINDS = ("name", "classifier", "label")
-# No project has so many images; each of their files is read.
+# No project has more images than this; each of their files is read.
 _MOST = 20
 
 
 class Named(NamedTuple):
-    """A statement that names licenses; none of them where one is not known."""
+    """A statement that names licenses; it has none of them if one is not known."""
 
     statement: Statement
     licenses: tuple[License, ...]
@@ -30,7 +30,7 @@ class Named(NamedTuple):
 
 @cache
 def table() -> Mapping[str, Any]:
-    """What `rules/packages.toml` says of package files."""
+    """What `rules/packages.toml` says about package files."""
     return store.toml("packages.toml")
 
 
@@ -47,7 +47,7 @@ def file_name(document: Document) -> str:
 
 
 def home(document: Document) -> str:
-    """The folder whose terms a package file speaks of: its own, or the one above a folder for packaging."""
+    """The folder whose terms a package file states: its own, or the one above a folder for packaging."""
     folder = folder_of(document.path)
     return folder_of(folder) if folder.rpartition("/")[2].lower() in table()["folders"] else folder
 
@@ -67,9 +67,9 @@ def _is_an_image(path: str) -> bool:
 
 
 def groups_of(document: Document) -> list[list[Named]]:
-    """What a file says of the license, by kind; a kind with a statement that nobody knows is left out.
+    """What a file says about the license, by kind; a kind with an unknown statement is left out.
 
-    One statement that cannot be read may say what the others leave out.
+    A statement that cannot be read may say what the others leave out.
     """
     stated = [Named(each, _known(each)) for each in package_metadata.read(document)]
     groups = [[each for each in stated if each.statement.kind == kind] for kind in KINDS]
@@ -77,7 +77,7 @@ def groups_of(document: Document) -> list[list[Named]]:
 
 
 def _known(statement: Statement) -> tuple[License, ...]:
-    """The licenses that a statement can mean; none where one of them is not known."""
+    """The licenses that a statement can mean; none if one of them is not known."""
     if statement.kind == "classifier":
         found = (catalog.get(ident) for ident in classifiers().get(statement.text, ()))
         return tuple(each for each in found if each)

@@ -1,4 +1,4 @@
-"""Package metadata, citations and labels that name another license than the text or card beside them."""
+"""Package metadata, citations and labels that name another license than the text or card next to them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from openwash_lint.wording import with_article
 
 # What makes a path a pattern or several paths, which are not looked up.
 _PATTERN = frozenset("*?[,{")
-# The folders whose texts speak for the one that they lie in.
+# The folders whose texts speak for the folder that they are in.
 _TEXTS = ("LICENSES", "licenses")
 
 
@@ -36,7 +36,7 @@ class Read(NamedTuple):
 
 
 class Rival(NamedTuple):
-    """What a statement contradicts: where, in which words, what to write, and what stands there."""
+    """What a statement contradicts: where, in which words, what to write, and what is there."""
 
     place: Place
     why: str
@@ -45,7 +45,7 @@ class Rival(NamedTuple):
 
 
 def _differs(facts: Facts) -> Fact:
-    """Package files that name another license than what is beside them, or two licenses; one fact a file."""
+    """Package files that name another license than what is near them, or two licenses; one fact per file."""
     name = "package.license-differs"
     read = [Read(each, groups_of(each), []) for each in documents(facts)]
     read = [each._replace(texts=_texts(facts, home(each.document))) for each in read if each.groups]
@@ -66,7 +66,7 @@ def _fact(read: Read, named: Named, rival: Rival) -> Fact:
 
 
 def _from_text(facts: Facts, read: Read) -> Fact | None:
-    """The first statement that the license text beside it contradicts."""
+    """The first statement that the license text next to it contradicts."""
     for group in read.groups:
         text = _against(facts, read.document, group, read.texts)
         if text:
@@ -88,7 +88,7 @@ def _at_odds(read: Read) -> Fact | None:
 
 
 def _from_card(facts: Facts, read: Read) -> Fact | None:
-    """A statement that agrees with nothing that the card states, where there is no license text."""
+    """A statement that agrees with nothing that the card states, if there is no license text."""
     card = str(facts["card.path"].value or "")
     if read.texts or facts.inventory.paths("license") or folder_of(card) != home(read.document):
         return None
@@ -108,7 +108,7 @@ def _is_for_all(grant: Grant) -> bool:
 
 
 def _from_another(facts: Facts, read: Read, before: list[Read]) -> Fact | None:
-    """A statement that another file on the same package contradicts, where there is no license text."""
+    """A statement that another file on the same package contradicts, if there is no license text."""
     together = table()["together"]
     if read.texts or facts.inventory.paths("license") or file_name(read.document) not in together:
         return None
@@ -128,7 +128,7 @@ def _all(read: Read) -> Iterator[Named]:
 
 
 def _against(facts: Facts, document: Document, group: list[Named], texts: list[Grant]) -> Grant | None:
-    """The text that a group of statements contradicts; none where one of them is stated for a part here."""
+    """The text that a group of statements contradicts; none if one of them is stated for a part here."""
     covering = [text for text in texts if text.scope in ("general", "code")]
     if not covering or any(not (text.licenses or text.restricted) for text in texts):
         return None
@@ -140,7 +140,7 @@ def _against(facts: Facts, document: Document, group: list[Named], texts: list[G
 
 
 def _beside(facts: Facts, document: Document) -> list[Grant]:
-    """What the cards state of code; a citation may be that of what the metadata speak of."""
+    """What the cards state about code; a citation may be about what the metadata describe."""
     cited = document.role == "citation"
     return [
         grant
@@ -151,7 +151,7 @@ def _beside(facts: Facts, document: Document) -> list[Grant]:
 
 
 def _agrees(named: Named, grant: Grant) -> bool:
-    """Whether a statement names what a grant gives, unchanged; terms without a name are never met."""
+    """Whether a statement names what a grant gives, unchanged; terms without a name never match."""
     return _share(named.licenses, grant.licenses) and not (grant.modified and grant.restrictions)
 
 
@@ -185,14 +185,14 @@ def _home(path: str) -> str:
 
 
 def _is(text: Grant) -> str:
-    """What a license text is, or what it does where it has no name."""
+    """What a license text is, or what it does if it has no name."""
     if text.name and text.name != UNTITLED:
         return f"is {with_article(text.name)}"
     return text.restrictions[0].clause
 
 
 def _file_missing(facts: Facts) -> Fact:
-    """License files that the root's package metadata name, and that are not here."""
+    """License files that the root's package metadata name but that are not here."""
     name = "package.license-file-missing"
     packages = [each for each in facts.inventory.texts("package") if not folder_of(each.path)]
     found = []
