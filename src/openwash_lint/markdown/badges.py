@@ -1,4 +1,4 @@
-"""The words of badges: which image addresses are badges, and what they spell out."""
+"""The words of badges: which image addresses are badges, and what those say."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def is_badge(url: str) -> bool:
 
 
 def words(url: str) -> list[tuple[str, int, int]]:
-    """What a badge's address spells: `(text, offset, length)` in `url`, percent signs and dashes resolved."""
+    """What a badge's address says: `(text, offset, length)` in `url`, percent signs and dashes resolved."""
     if len(url) > _LONGEST_URL or not any(path in url for path in _PATHS):
         return []
     path, _, query = url.partition("?")
@@ -99,7 +99,7 @@ def _percent(url: str, at: int, end: int) -> tuple[str, int, int]:
 
 
 def _color_dropped(found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """The last field of a static badge is its color; the dashes that part the others read as spaces."""
+    """Without the last field of a static badge, its color; the dashes between the others become spaces."""
     dashes = [index for index, (char, _, _) in enumerate(found) if char == "\n"]
     kept = found[: dashes[-1]] if dashes else []
     return [(" " if char == "\n" else char, at, length) for char, at, length in kept]

@@ -1,4 +1,4 @@
-"""The blocks of Markdown: headings, lists, quotes, tables, code, HTML, as events begin and end them."""
+"""The blocks of Markdown, which events begin and end: headings, lists, quotes, tables, code, HTML."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from openwash_lint.record import Any
 
 
 def begin_block(reader: Reader, _: Any, _place: Place) -> None:
-    """Whatever went before ends."""
+    """Whatever came before ends."""
     reader.page.flush()
 
 
@@ -87,7 +87,7 @@ def begin_html(reader: Reader, _: Any, _place: Place) -> None:
 
 
 def end_html(reader: Reader, _: Any, _place: Place) -> None:
-    """An HTML block ends: it is read as a whole, for tags run over lines."""
+    """An HTML block ends: it is read as a whole, because tags may span lines."""
     stretches, reader.html = reader.html or [], None
     if stretches:
         tags.read(reader.page, _source(reader.text, stretches))

@@ -1,4 +1,4 @@
-"""Tables, Markdown's and HTML's: which column a cell stands in, and what heads it."""
+"""Tables in Markdown and HTML: which column a cell is in, and what heads it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _WORDLESS = ("comment", "alt", "badge")
 
 
 class Grid:
-    """A table being read; `cells` holds indexes into the passages found, with the row's columns.
+    """A table being read; `cells` are indexes into the passages found, with the row's columns.
 
-    `carried` are cells of rows above that reach down: their rows left and text, by column.
+    `carried` are cells of earlier rows that reach down: their remaining rows and text, by column.
     """
 
     __slots__ = (
@@ -86,7 +86,7 @@ class Grid:
         return texts
 
     def _is_group(self, texts: dict[int, str]) -> bool:
-        """Whether the row has one filled cell where it could have more: a title for the rows below."""
+        """Whether the row has one filled cell but could have more: a title for the rows below."""
         alone = len({column for _, column in self.cells}) == 1
         return bool(texts) and alone and self.column + self.width > 1 and not self.carried
 

@@ -1,4 +1,4 @@
-"""The reading of HTML: a linear scan into text, tags and comments, forgiving as browsers are."""
+"""Reads HTML: a linear scan into text, tags and comments, as forgiving as browsers are."""
 
 from collections.abc import Iterator
 
@@ -107,7 +107,7 @@ def _raw_end(html: str, at: int, name: str) -> int:
 
 
 def attributes(html: str, piece: Piece) -> dict[str, tuple[int, int]]:
-    """Where the values of a tag's attributes stand, by lower-case name; the first of a name wins."""
+    """Where the values of a tag's attributes are, by lower-case name; the first of a name wins."""
     found: dict[str, tuple[int, int]] = {}
     at, end = piece.start + 1 + len(piece.name), piece.end - 1
     while at < end:
@@ -150,7 +150,7 @@ def decoded(text: str) -> str:
 
 
 def entities(text: str) -> Iterator[tuple[str, int, bool]]:
-    """Stretches of `text` with their offset: as they stand, or (true) what an entity stands for."""
+    """Stretches of `text` with their offset: as written, or (true) what an entity stands for."""
     at, size = 0, len(text)
     while at < size:
         start = text.find("&", at)

@@ -1,4 +1,4 @@
-"""What stands inside blocks of Markdown: text, code, tags, links and images, as events bring them."""
+"""What is inside blocks of Markdown, event by event: text, code, tags, links and images."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def take_mark(reader: Reader, mark: str, place: Place) -> None:
 
 
 def take_text(reader: Reader, value: str, place: Place) -> None:
-    """Text as it stands, or what an entity stands for."""
+    """Text as written, or what an entity stands for."""
     start = reader.at(place["start"])
     verbatim = reader.text.startswith(value, start)
     if reader.code is not None:
@@ -43,7 +43,7 @@ def take_code(reader: Reader, value: str, place: Place) -> None:
     while inner < stop and reader.text[inner].isspace():
         inner += 1
     inside = reader.text[inner:stop].rstrip()
-    # A table's cells escape their bars even in code.
+    # Table cells escape bars even in code.
     pieces = inside.split("\\|") if reader.page.grids and "|" in value else [inside]
     reader.page.now.open_mark("code")
     for index, piece in enumerate(pieces):
@@ -67,7 +67,7 @@ def take_box(reader: Reader, value: bool, _place: Place) -> None:
 
 
 def begin_link(reader: Reader, detail: dict[str, Any], place: Place) -> None:
-    """A link begins; where its target stands is known at its end."""
+    """A link begins; where its target is becomes known at its end."""
     start = reader.at(place["start"])
     reader.links.append((detail, start, len(reader.page.found)))
     reader.page.now.open_link(detail["dest_url"], Span(start, start))
@@ -93,7 +93,7 @@ def end_struck(reader: Reader, _: Any, _place: Place) -> None:
 
 
 def begin_image(reader: Reader, detail: dict[str, Any], place: Place) -> None:
-    """An image begins; its words are a passage of their own."""
+    """An image begins; its words are a separate passage."""
     reader.links.append((detail, reader.at(place["start"]), 0))
     reader.page.images.append(reader.page.now)
     reader.page.now = Prose()

@@ -1,4 +1,4 @@
-"""Where the targets of links stand: in the link itself, or in the definition that it refers to."""
+"""Where the targets of links are: in the link itself, or in the definition that it refers to."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def place(reader: Reader, detail: dict[str, Any], start: int, end: int) -> Span:
 
 
 def _definitions(reader: Reader) -> dict[str, Span]:
-    """Where the targets of the document's definitions stand, by folded label; the first of a label counts."""
+    """Where the targets of the document's definitions are, by folded label; the first of a label counts."""
     if reader.labels is None:
         from pyromark import reference_definitions
 

@@ -1,4 +1,4 @@
-"""Where in a card one stands: the headings above, the list, quote or cell around, the passage begun."""
+"""The position in a card: the headings above, the list, quote or cell around it, the passage begun."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Page:
         self.anchor: tuple[str, Span] | None = None
 
     def location(self) -> str:
-        """Where prose that stands here is said to stand."""
+        """The location of prose at this position."""
         if self.pre:
             return "code"
         if self.quotes or self.cites:
@@ -132,7 +132,7 @@ class Page:
         self._keep(prose, "code", "".join(prose.parts), ())
 
     def keep_comment(self, start: int, end: int) -> None:
-        """Keep an HTML comment; its text is what stands between the marks."""
+        """Keep an HTML comment; its text is what is between the marks."""
         inner = self.text[start + 4 : end - 3 if self.text.endswith("-->", start + 4, end) else end]
         prose, text = Prose(), inner.strip()
         if text:
@@ -143,7 +143,7 @@ class Page:
         self.level = level
 
     def keep_image(self, alt: Prose, target: str, span: Span) -> None:
-        """Keep an image's alternative text and, for a badge, what its address spells."""
+        """Keep an image's alternative text and, for a badge, the words in its address."""
         badge = badges.is_badge(target)
         around = [(link_target, link_span) for _, link_target, link_span in self.now.open[-1:]]
         level, self.level = self.level, 0
@@ -161,7 +161,7 @@ class Page:
         self.now.reach(alt.first, alt.last)
 
     def _spelled(self, target: str, span: Span) -> Prose | None:
-        """What a badge's address spells, if anything."""
+        """The words in a badge's address, if any."""
         if self.text[span.start : span.end] != target:
             return None
         prose = Prose()
@@ -173,7 +173,7 @@ class Page:
         return prose if prose.parts else None
 
     def settle(self, since: int, unknown: Span, known: Span) -> None:
-        """The passages found since then learn where the target of the link around them stands."""
+        """The passages found since then learn where the target of the link around them is."""
         for index in range(since, len(self.found)):
             passage = self.found[index]
             links = [
@@ -184,6 +184,6 @@ class Page:
 
 
 def _links_of(text: str, target: str, span: Span, around: list[tuple[str, Span]]) -> tuple[Link, ...]:
-    """The links of an image's words: the image itself, and the link that it stands in."""
+    """The links of an image's words: the image itself, and the link that it is in."""
     image = Link(0, len(text), target, span, image=True)
     return (image, *(Link(0, len(text), *link) for link in around))

@@ -1,4 +1,4 @@
-"""The reading of Markdown: events with byte ranges become passages with exact places in the text."""
+"""Reads Markdown: events with byte ranges become passages with exact places in the text."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def passages(text: str, start: int = 0) -> tuple[Passage, ...]:
 
 
 def fenced(text: str, start: int = 0) -> tuple[Span, ...]:
-    """The code between fences in `text[start:]`, fences included: what stands there is shown, not said."""
+    """The code between fences in `text[start:]`, fences included: it is shown, not said."""
     from pyromark import events_with_range
 
     reader = Reader(text, start)

@@ -1,4 +1,4 @@
-"""The card of a document: its front matter and passages, parsed once and handed to all that read them."""
+"""The card of a document: its front matter and passages, parsed once and shared by all readers."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class Prose:
         self.last = max(self.last, end)
 
     def add(self, text: str, start: int) -> None:
-        """Append `text` that stands as it is at `start`."""
+        """Append `text` that is at `start` just as it is."""
         if not text.isascii() and (plain := text.translate(_ODD)) != text:
             self._add_without_unseen(plain, start)
         elif "  " in text or "\t" in text or "\n" in text:
@@ -75,7 +75,7 @@ class Prose:
             self.gap = start
 
     def add_words(self, text: str, start: int) -> None:
-        """Append `text` that stands at `start`, each run of white space made one space."""
+        """Append `text` from `start`, each run of white space replaced by one space."""
         at = 0
         for word in text.split():
             found = text.find(word, at)
@@ -87,7 +87,7 @@ class Prose:
             self.gap = start + at
 
     def add_break(self, start: int) -> None:
-        """Append a line break that the reader sees; its mark stands at `start`."""
+        """Append a line break that the reader sees; its mark is at `start`."""
         self.gap = -1
         if self.length:
             self.parts.append("\n")
@@ -131,7 +131,7 @@ class Prose:
         self._append(" ", gap, 1)
 
     def ahead(self) -> int:
-        """Where the next character will stand."""
+        """Where the next character will be."""
         return self.length + (self.gap >= 0 and self.length > 0)
 
     def open_mark(self, name: str) -> None:
@@ -149,17 +149,17 @@ class Prose:
         self.open.append((self.ahead(), target, span))
 
     def close_link(self, span: Span | None = None) -> None:
-        """The innermost link ends here; `span` is that of its target where it is known only now."""
+        """The innermost link ends here; `span` is that of its target if it is known only now."""
         if self.open:
             at, target, known = self.open.pop()
             self.links.append(Link(min(at, self.length), self.length, target, span or known))
 
     def add_image(self, target: str, span: Span) -> None:
-        """An image stands here; its words are a passage of their own."""
+        """An image is here; its words are a separate passage."""
         self.links.append(Link(self.length, self.length, target, span, image=True))
 
     def finish(self) -> tuple[str, tuple[Link, ...]]:
-        """The text, and its links in order, those that are only written out as addresses included."""
+        """The text, and its links in order, including bare addresses."""
         while self.open:
             self.close_link()
         text = "".join(self.parts).rstrip()

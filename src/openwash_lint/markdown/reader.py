@@ -14,10 +14,10 @@ Place = dict[str, int]  # an event's byte range, by "start" and "end"
 
 
 class Reader:
-    """What is open while events come: `mark` is where the heading or code block begun stands.
+    """What is open while events come in: `mark` is where the current heading or code block begins.
 
-    `code` and `html` collect the lines of such a block, `links` the links and images begun: what the event
-    said of them, where they stand, and how many passages there were.
+    `code` and `html` collect the lines of such a block, `links` the links and images begun: what their event
+    said, where they are, and how many passages there were.
     """
 
     __slots__ = (
@@ -64,7 +64,7 @@ def options() -> Any:
 
 
 def sound(text: str) -> str:
-    """The text without lone surrogates, which no UTF-8 holds; offsets stay."""
+    """The text without lone surrogates, which UTF-8 cannot encode; offsets stay the same."""
     try:
         text.encode()
     except UnicodeEncodeError:

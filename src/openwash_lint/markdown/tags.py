@@ -1,4 +1,4 @@
-"""What HTML means in a card: which tags part passages, and which make headings, links, images, cells."""
+"""What HTML means in a card: which tags separate passages, and which make headings, links, images, cells."""
 
 from bisect import bisect_right
 
