@@ -1,4 +1,4 @@
-"""Decodes files: bytes become a document that can be written back as it was, or a reason."""
+"""Decodes files: bytes become a document that can be written back as it was, or a reason why not."""
 
 from codecs import getincrementaldecoder
 
@@ -12,7 +12,7 @@ PARTLY = ""  # the encoding of a document that was not read whole and exactly, a
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _POINTER_KEYS = {b"version", b"oid", b"size"}
 _BOM = b"\xef\xbb\xbf"
-_TELLING = 8192  # bytes at the beginning that tell text from what is none
+_TELLING = 8192  # bytes at the beginning that tell text from other files
 _INVISIBLE = [chr(code) for code in (*range(32), 127) if chr(code) not in "\t\n\f\r\x1b"]
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -26,7 +26,7 @@ _SHOWN = "what cannot be read is shown as \ufffd"
 
 
 class Read(NamedTuple):
-    """What came of a file: a document if it can be judged, and notes on what was lost."""
+    """What became of a file: a document if it can be judged, and notes on what was lost."""
 
     document: Document | None
     notes: tuple[Skipped, ...] = ()
@@ -65,7 +65,7 @@ def pointed_size(data: bytes) -> int | None:
 
 
 def _unmarked(path: str, role: str, data: bytes, *, whole: bool) -> Read:
-    """UTF-8, in spite of a few NULs, or UTF-16 that tells itself by NULs in every other place."""
+    """UTF-8, in spite of a few NULs, or UTF-16, recognized by NULs in every other byte."""
     head = data[:_TELLING]
     if b"\x00" in head:
         even, odd = head[::2].count(0), head[1::2].count(0)
@@ -78,7 +78,7 @@ def _unmarked(path: str, role: str, data: bytes, *, whole: bool) -> Read:
 
 
 def _is_text(head: bytes, encoding: str) -> bool:
-    """Whether this is text, up to a character that was cut: Latin, for the most part, if it is a guess."""
+    """Whether this is text, up to a character that was cut; a guess has to be mostly Latin."""
     try:
         text = getincrementaldecoder(encoding)().decode(head)
     except UnicodeDecodeError:
@@ -108,7 +108,7 @@ def _plain(path: str, role: str, data: bytes, *, whole: bool) -> Read:
     bom = data.startswith(_BOM)
     data = data.removeprefix(_BOM)
     if not whole:
-        # The cut must not part a character's bytes.
+        # The cut must not split a character's bytes.
         data = data[: data.rfind(b"\n") + 1 or len(data)]
     notes: list[Skipped] = []
     try:
@@ -125,7 +125,7 @@ def _plain(path: str, role: str, data: bytes, *, whole: bool) -> Read:
 
 
 def _cut(document: Document, notes: tuple[Skipped, ...], size: int) -> Read:
-    """A document of which the rest was not read."""
+    """A document whose rest was not read."""
     reason = f"is {size / _MEGABYTE:.0f} MB: only its first {TEXT_CAP // _MEGABYTE} MB were read"
     line = document.text.count("\n") + 1
     rest = Skipped(document.path, reason, line, unjudged=document.role == "card")

@@ -1,4 +1,4 @@
-"""Goes from a place on disk to an inventory: which files there are, and what is read of them."""
+"""Turns a place on disk into an inventory: which files there are, and what is read of them."""
 
 import os
 from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +16,7 @@ __all__ = ["from_mapping", "printable", "role_of", "root_of", "scan", "single"]
 def scan(path: str) -> Inventory:
     """The inventory of a directory: tracked files in a git work tree, all files elsewhere.
 
-    Raises `UsageError` if there is no such directory, or it is one out of its work tree through a link.
+    Raises `UsageError` if there is no such directory, or if a link leads out of its work tree to it.
     """
     from openwash_lint.reading import listing
 
@@ -47,10 +47,10 @@ def scan(path: str) -> Inventory:
 
 
 def single(path: str) -> Inventory:
-    """The inventory of one file alone, read as a card whatever its name.
+    """The inventory of one file alone, read as a card whatever its name is.
 
-    Raises `UsageError` if it cannot be read, or leads out of its repository (of its folder, where there is
-    none): somebody else may have made it a link.
+    Raises `UsageError` if it cannot be read, or leads out of its repository (or its folder, if there is no
+    repository): somebody else may have made it a link.
     """
     whole = os.path.abspath(path)
     folder, name = map(printable, os.path.split(whole))
@@ -117,7 +117,7 @@ def _first(file: Found, size: int) -> bytes:
 
 
 def _stream(path: str) -> tuple[int, decoding.Read]:
-    """A file of a shell's making, such as /dev/stdin or the /dev/fd/63 of a process substitution."""
+    """A file that a shell provides, such as /dev/stdin or the /dev/fd/63 of a process substitution."""
     with open(path, "rb") as stream:
         data = stream.read(decoding.TEXT_CAP + 1)
     return len(data), decoding.decode(os.path.basename(path), "card", data[: decoding.TEXT_CAP], len(data))

@@ -1,4 +1,4 @@
-"""Tells which of the listed paths are files, and where they really are: inside the repository, or nowhere."""
+"""Tells which of the listed paths are files, and where they really are inside the repository."""
 
 import os
 import stat
@@ -9,13 +9,13 @@ from openwash_lint.reading import git, named_files, opening
 from openwash_lint.reading.roles import role_of
 from openwash_lint.record import NamedTuple
 
-# How the Hub's cache calls the folders of repositories, which hold `blobs` and `snapshots` of links to them.
+# What the Hub's cache calls the folders of repositories, with `blobs` and `snapshots` of links to those.
 _HUB = ("models--", "datasets--", "spaces--")
 _OUT = "a symbolic link that leads out of the repository"
 
 
 class Found(NamedTuple):
-    """A file on disk: `path` as shown, then where it is below a real folder, without links; size in bytes."""
+    """A file on disk: `path` as shown, then its place below a real folder, without links; size in bytes."""
 
     path: str
     folder: str
@@ -24,7 +24,7 @@ class Found(NamedTuple):
 
 
 def look(root: str, paths: Iterable[str]) -> tuple[list[Found], list[Skipped]]:
-    """The files among paths below `root`, sorted, and notes on what is there and cannot be read."""
+    """The files among paths below `root`, sorted, and notes on what is there but cannot be read."""
     real = os.path.realpath(root)
     folders = {"": ""}
     found: list[Found] = []
@@ -53,7 +53,7 @@ def one(path: str) -> Found:
 
 
 def root_of(path: str) -> str:
-    """The git work tree that a path lies in, else its folder (a directory is its own)."""
+    """The git work tree that a path is in, else its folder (a directory is its own)."""
     start = os.path.abspath(path)
     if not os.path.isdir(start):
         start = os.path.dirname(start)
@@ -61,7 +61,7 @@ def root_of(path: str) -> str:
 
 
 def named(root: str) -> str:
-    """What a folder is called; in the Hub's cache, what the repository is called that it is a snapshot of."""
+    """A folder's name; in the Hub's cache, the name of the repository that it is a snapshot of."""
     top = _hub_entry(root)
     if top and top == os.path.dirname(os.path.dirname(root)):
         return os.path.basename(top).rpartition("--")[2]
@@ -69,7 +69,7 @@ def named(root: str) -> str:
 
 
 def printable(path: str) -> str:
-    """A path with a sign for each byte that is no text."""
+    """A path with a sign for each byte that is not text."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
@@ -79,7 +79,7 @@ def reason_of(failed: OSError) -> str:
 
 
 def _unless_gone(failed: OSError) -> str:
-    """A reason, but none for what was deleted since git tracked it."""
+    """The reason, or none for what was deleted since git tracked it."""
     return "" if isinstance(failed, FileNotFoundError | NotADirectoryError) else reason_of(failed)
 
 
@@ -102,7 +102,7 @@ def _folder(real: str, inside: str) -> str:
 
 
 def _file(real: str, inside: str, shown: str) -> tuple[Found | None, str]:
-    """The file, if it is one, or the reason why it is not read; neither where nothing is or nobody cares."""
+    """The file, or the reason why it is not read; neither if nothing is there or nobody cares."""
     try:
         status = os.lstat(os.path.join(real, inside))
     except OSError as failed:
@@ -124,7 +124,7 @@ def _file(real: str, inside: str, shown: str) -> tuple[Found | None, str]:
 
 
 def _led(real: str, path: str) -> tuple[str, str]:
-    """Where a link leads: below `real`, or in the Hub's cache below the `blobs` beside it."""
+    """Where a link leads: below `real`, or in the Hub's cache below the `blobs` next to it."""
     try:
         return real, opening.resolve(real, path)
     except opening.OutsideError:
@@ -135,6 +135,6 @@ def _led(real: str, path: str) -> tuple[str, str]:
 
 
 def _hub_entry(folder: str) -> str:
-    """The folder of one repository in the Hub's cache that a folder is a snapshot of, or a part of one."""
+    """The repository's folder in the Hub's cache of which a folder is a snapshot, or part of one."""
     top, _, _ = folder.rpartition(f"{os.sep}snapshots{os.sep}")
     return top if os.path.basename(top).startswith(_HUB) else ""

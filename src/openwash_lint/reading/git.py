@@ -1,4 +1,4 @@
-"""Finds git's own folder, and asks git itself where nothing else will do: it may read, and start nothing."""
+"""Finds git's own folder, and asks git if nothing else will do: it may read, but start nothing."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 _NAME = ".git"
 _POINTS = b"gitdir: "
-_LONGEST = 4096  # bytes of a path that one of git's files gives
+_LONGEST = 4096  # bytes of a path given by one of git's files
 SECONDS = 60.0  # that git may take for one answer
 MOST = 400_000_000  # bytes of one answer
-# What a repository's settings might name for git to run is taken out of their hands.
+# Overrides what a repository's settings might name for git to run.
 _OPTIONS = (
     "--no-pager",
     "--literal-pathspecs",
@@ -41,7 +41,7 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
-# Git waits for ever where one of these is a pipe.
+# Git waits forever if one of these is a pipe.
 _READ_FIRST = (
     *("HEAD", "commondir", "config", "config.worktree", "packed-refs", "shallow"),
     *("objects/info/alternates", "objects/info/commit-graph", "objects/pack/multi-pack-index"),
@@ -49,10 +49,10 @@ _READ_FIRST = (
 
 
 def top_of(folder: str) -> str:
-    """The work tree that an absolute path lies in; empty if there is none.
+    """The work tree that an absolute path is in; empty if there is none.
 
-    As for git, a `.git` that somebody else has put into a folder above, such as /tmp, is none. It must belong
-    to us, to the system or to whoever owns the folder, as it does where a container runs as another user.
+    As for git, a `.git` that somebody else has put into a folder above, such as /tmp, does not count. It must
+    belong to us, to the system or to the folder's owner, as it does if a container runs as another user.
     """
     ours = getattr(os, "geteuid", int)()
     trusted = {0, ours, _owner_of(folder)} - {-1}
@@ -65,7 +65,7 @@ def top_of(folder: str) -> str:
 
 
 def _owner_of(path: str) -> int:
-    """The user that a file or a link belongs to; -1 where nothing is."""
+    """The user that a file or a link belongs to; -1 if nothing is there."""
     try:
         return os.lstat(path).st_uid
     except OSError:
@@ -75,7 +75,7 @@ def _owner_of(path: str) -> int:
 def own_folder(top: str) -> str:
     """Where git keeps what belongs to a work tree: `.git`, or the folder that a file of this name gives.
 
-    A folder that only looks like a repository, without `.git`, is none. Raises `OSError`.
+    A folder that only looks like a repository, without `.git`, does not count. Raises `OSError`.
     """
     path = os.path.join(top, _NAME)
     if os.path.isdir(path):
@@ -89,17 +89,17 @@ def own_folder(top: str) -> str:
 
 
 def ask(top: str, *arguments: str, given: bytes = b"", first: int = 0) -> bytes | None:
-    """What git prints of the repository of a work tree, or its `first` bytes; `None` where it fails.
+    """What git prints about the repository of a work tree, or its `first` bytes; `None` if it fails.
 
-    Git is told which repository to read, so it looks for none, and neither that nor its user's settings are
-    obeyed. Raises `UsageError` where git is missing, takes too long or says too much.
+    Git is told which repository to read, so it searches for none, and neither the repository's nor the user's
+    settings are obeyed. Raises `UsageError` if git is missing, takes too long or prints too much.
     """
     import subprocess
     from threading import Timer
 
     command = [_program(top), *_OPTIONS, f"--git-dir={_sound(top)}", *arguments]
     pipe, null = subprocess.PIPE, subprocess.DEVNULL
-    # In a session of its own it has no terminal to ask, and all that it starts can be ended with it.
+    # In its own session it has no terminal to ask, and all that it starts can be ended with it.
     with subprocess.Popen(
         command, env=_environment(), stdin=pipe, stdout=pipe, stderr=null, start_new_session=True
     ) as git:
@@ -133,7 +133,7 @@ def _stop(git: Popen[bytes]) -> None:
 
 
 def _feed(git: Popen[bytes], given: bytes) -> None:
-    """Write from a thread of its own: git may print before it has read all."""
+    """Write from a separate thread: git may print before it has read everything."""
     from threading import Thread
 
     stream, git.stdin = git.stdin, None
@@ -154,7 +154,7 @@ def _environment() -> dict[str, str]:
 
 
 def _sound(top: str) -> str:
-    """Git's own folder; raises `UsageError` where there is none that git could read."""
+    """Git's own folder; raises `UsageError` if there is none that git could read."""
     try:
         folder = own_folder(top)
         for each in {folder, _common(folder)}:
@@ -168,7 +168,7 @@ def _sound(top: str) -> str:
 
 
 def _common(folder: str) -> str:
-    """What a work tree of its own shares with others: the folder that `commondir` names, else the same."""
+    """The folder that linked work trees share: the one that `commondir` names, else the same."""
     try:
         with opening.named(os.path.join(folder, "commondir")) as file:
             said = os.fsdecode(file.read(_LONGEST).rstrip(b"\r\n").partition(b"\0")[0])

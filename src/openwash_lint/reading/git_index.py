@@ -1,7 +1,7 @@
-"""Reads which files git tracks from its index, so that git, which obeys what it looks at, is not asked.
+"""Reads from git's index which files it tracks, because git itself obeys what it looks at.
 
-The format is gitformat-index, versions 2 to 4, with 20 or 32 bytes to an object's name, whole or split in two
-files. Nothing in it is trusted: what git would not have written is refused.
+The format is gitformat-index, versions 2 to 4, with object names of 20 or 32 bytes, in one file or split in
+two. Nothing in it is trusted: what git would not have written is refused.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from openwash_lint.reading.untrusted import UnreadableError
 from openwash_lint.record import NamedTuple
 
 LARGEST = 200_000_000  # bytes of an index
-_MOST = 50_000_000  # bytes of all its paths together, which the fourth version writes in short
+_MOST = 50_000_000  # bytes of all its paths together, which version 4 shortens
 SUBMODULE, FOLDER = 0o160000, 0o040000
 _LONGEST_PATH = 4096
 _HEADER, _COMPRESSED = 12, 4
-_MORE = 0x80  # the bit of a byte after which a number goes on
+_MORE = 0x80  # the bit of a byte that says the number goes on
 # Where in an entry its mode is, and how many bytes are before its object's name.
 _MODE, _BEFORE = 24, 40
 _EXTENDED, _LENGTH = 0x4000, 0x0FFF
-# Windows takes two signs for more than letters, and drops dots and blanks at the end of a name.
+# Windows gives two characters a meaning, and drops dots and blanks at the end of a name.
 _ON_WINDOWS = (b"\\", b":", b"./", b" /") if os.name == "nt" else ()
 _FORBIDDEN = (b"//", b"/./", b"/../", b"/.git/", b"/git~1/", *_ON_WINDOWS)
 
@@ -34,7 +34,7 @@ class Tracked(NamedTuple):
 
 
 class Index(NamedTuple):
-    """What one file holds; `link` is the extension that names the other half of a split index."""
+    """The content of one file; `link` is the extension that names the other half of a split index."""
 
     entries: list[Tracked]
     width: int
@@ -44,7 +44,7 @@ class Index(NamedTuple):
 def tracked(content: bytes, shared: Callable[[str], bytes]) -> list[Tracked]:
     """The entries of an index; `shared` reads the other half of one that is split, by its name.
 
-    The folders that a sparse index holds in place of what is in them are left out: they are not checked out.
+    The folders that a sparse index lists instead of their files are left out: they are not checked out.
     Raises `UnreadableError`, and what `shared` raises.
     """
     index = _read(content)
@@ -100,7 +100,7 @@ def _with_names_of(width: int, content: bytes) -> Index:
 
 
 def _kept(path: bytes, content: bytes, at: int) -> tuple[bytes, int]:
-    """What an entry takes over of the path before it, and where the rest of its own is."""
+    """How much of the previous path an entry keeps, and where the rest of its own is."""
     cut = -1
     for number in range(at, min(at + 4, len(content))):
         cut = (cut + 1) << 7 | content[number] & ~_MORE
@@ -112,7 +112,7 @@ def _kept(path: bytes, content: bytes, at: int) -> tuple[bytes, int]:
 
 
 def _link(content: bytes, at: int, end: int) -> bytes:
-    """The extension that names another file; raises `UnreadableError` for one that is needed and unknown."""
+    """The extension that names another file; raises `UnreadableError` for a required one that is unknown."""
     found = b""
     while at < end:
         name, size = content[at : at + 4], _number(content, at + 4)
@@ -127,7 +127,7 @@ def _link(content: bytes, at: int, end: int) -> bytes:
 
 
 def _joined(index: Index, shared: Callable[[str], bytes]) -> list[Tracked]:
-    """The entries of a split index: those of the shared file, without some, with changes, and its own."""
+    """The entries of a split index: those of the shared file, less some, with changes, and its own."""
     name, rest = index.link[: index.width], index.link[index.width :]
     base = _read(shared(f"sharedindex.{name.hex()}")).entries
     gone, rest = _numbers(rest, len(base))
@@ -143,7 +143,7 @@ def _joined(index: Index, shared: Callable[[str], bytes]) -> list[Tracked]:
 
 
 def _numbers(bitmap: bytes, most: int) -> tuple[set[int], bytes]:
-    """The numbers below `most` that a compressed bitmap (EWAH) holds, and what is after it."""
+    """The numbers below `most` in a compressed bitmap (EWAH), and what is after it."""
     if not bitmap:
         return set(), b""
     at, end = 8, 8 + 8 * _number(bitmap, 4)

@@ -1,4 +1,4 @@
-"""Lists the files of a directory: what git tracks, by its index, or all that a walk finds."""
+"""Lists the files of a directory: what git tracks, by its index, or everything that a walk finds."""
 
 import os
 
@@ -50,7 +50,7 @@ def _index(top: str) -> list[git_index.Tracked]:
 
 
 def _tracked(real: str, entries: list[git_index.Tracked], below: str) -> Listing:
-    """What is tracked in a real folder, which is also given as it is seen from the top of its work tree."""
+    """What is tracked in a real folder, which is also given relative to the top of its work tree."""
     start = b"" if below == os.curdir else os.fsencode(below.replace(os.sep, "/") + "/")
     paths: set[str] = set()
     notes: set[Skipped] = set()
@@ -63,7 +63,7 @@ def _tracked(real: str, entries: list[git_index.Tracked], below: str) -> Listing
         else:
             paths.add(path)
     notes |= _folders_like_cards(paths)
-    # An index may be another repository's: a file `.git` names any. What is not here is not told of.
+    # An index may be another repository's: a `.git` file can name any. What is not here is not reported.
     here = tuple(note for note in notes if os.path.isdir(os.path.join(real, note.path)))
     return Listing(tuple(paths), here)
 

@@ -1,4 +1,4 @@
-"""Opens what a command line names: wherever it is, but not where a link of a checkout leads out of it."""
+"""Opens what a command line names, wherever it is, unless a link in a checkout leads out of it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def opened(path: str) -> BufferedReader:
 
 
 def hold(path: str, *bases: str) -> None:
-    """Raise `OutsideError` where a path goes through a link out of a work tree, or out of one of `bases`.
+    """Raise `OutsideError` if a path leads through a link out of a work tree, or out of one of `bases`.
 
-    Who made a link in a checkout is not known: whoever names a path in it may mean what was there before.
+    Nobody knows who made a link in a checkout: a user who names a path in it may mean what was there before.
     """
     for link in _links(os.path.abspath(path)):
         at, to = os.path.realpath(os.path.dirname(link)), os.path.realpath(link)
@@ -34,7 +34,7 @@ def hold(path: str, *bases: str) -> None:
 
 
 def is_below(path: str, base: str) -> bool:
-    """Whether an absolute path is another or lies in it."""
+    """Whether an absolute path is the other or is in it."""
     return path == base or path.startswith(base.rstrip(os.sep) + os.sep)
 
 

@@ -1,4 +1,4 @@
-"""The names in `rules/files.toml`, made quick to try: a list of files can have 100,000 of them."""
+"""The names in `rules/files.toml`, in a form that is quick to try: a list can have 100,000 files."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -10,7 +10,7 @@ from openwash_lint.record import Any, NamedTuple
 PURPOSES = ("finetuning-code", "evaluation-code", "data-code", "training-code", "inference-code")
 NAMED = ("citation", "package", "label", "mof", "adapter", "merge", "index", "config")
 TEXTS = ("notice", "policy", "license", "card")
-# Every ASCII character but letters parts words; digits too: `train2` is a name for training.
+# Every ASCII character but letters separates words; digits too: `train2` is a name for training.
 _SIGNS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
@@ -33,7 +33,7 @@ class Names(NamedTuple):
 
 
 class Words(NamedTuple):
-    """Words that tell a purpose: single ones, phrases, what is none, and words of a file's own name."""
+    """Words that tell a purpose: single ones, phrases, exceptions, and words of a file's own name."""
 
     single: frozenset[str]
     phrases: tuple[str, ...]
@@ -41,7 +41,7 @@ class Words(NamedTuple):
     own: frozenset[str]
 
     def tell(self, words: str, own: bool) -> bool:
-        """Whether words, as `words_of` parts them, tell this purpose; `own`: they are a file's own name."""
+        """Whether words, as split by `words_of`, tell this purpose; `own`: they are a file's own name."""
         parts = words.split()
         if self.single.isdisjoint(parts) and not (own and not self.own.isdisjoint(parts)):
             return any(phrase in words for phrase in self.phrases)
@@ -72,7 +72,7 @@ def words_of(name: str) -> str:
 
 @cache
 def table() -> Table:
-    """What the file says; raises `RuleError` where it cannot be used."""
+    """What the file says; raises `RuleError` if it cannot be used."""
     try:
         return _table(store.toml("files.toml"))
     except KeyError as failed:

@@ -1,4 +1,4 @@
-"""Opens files of a stranger's repository: below a folder, through no link, without waiting for anything."""
+"""Opens files of a stranger's repository: below a folder, through no link, and never blocking."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ if TYPE_CHECKING:
 _FILE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_PATH", 0)
-# Whether a path can be gone one folder at a time, each open while the next is looked up in it.
+# Whether a path can be walked one folder at a time, each open while the next is looked up in it.
 STEPS = os.open in os.supports_dir_fd and bool(_NO_LINK)
-# Names by which some file system knows `.git`: the short one of FAT and NTFS among them.
+# Names by which some file system knows `.git`, including the short one of FAT and NTFS.
 _GIT = (".git", "git~1")
 # Folders in which only the system puts anything, such as the streams of a shell.
 _STREAMS = ("/dev", "/dev/fd", "/proc/self/fd")
 
 
 class OutsideError(OSError):
-    """A path that leads out of the folder to which reading is held."""
+    """A path that leads out of the folder to which reading is confined."""
 
     def __init__(self, path: str) -> None:
         super().__init__(errno.EXDEV, "leads out of the repository", path)
 
 
 class NotAFileError(FileNotFoundError):
-    """A folder, a pipe or a device where a file is asked for."""
+    """A folder, a pipe or a device where a file is expected."""
 
     def __init__(self, path: str) -> None:
         super().__init__(errno.ENOENT, "is not a file", path)
@@ -39,7 +39,7 @@ class NotAFileError(FileNotFoundError):
 def resolve(folder: str, path: str) -> str:
     """Where `path` leads, as a path below the real `folder` without links.
 
-    Raises `OutsideError` where that is not below it, or is git's own: a checkout may keep a token there.
+    Raises `OutsideError` if that is not below it, or is git's own: a checkout may keep a token there.
     """
     real = os.path.realpath(os.path.join(folder, path))
     start = folder.rstrip(os.sep) + os.sep
@@ -52,7 +52,7 @@ def resolve(folder: str, path: str) -> str:
 def is_git(part: str) -> bool:
     """Whether a part of a path is git's own folder, in any spelling that a file system takes for `.git`.
 
-    Windows drops dots and blanks at the end and what a colon begins, macOS characters of no width.
+    Windows drops dots and blanks at the end and anything after a colon, macOS drops characters of no width.
     """
     if not part.isascii():
         part = "".join(filter(str.isprintable, part))
@@ -62,7 +62,7 @@ def is_git(part: str) -> bool:
 def is_stream(path: str) -> bool:
     """Whether an absolute path is a stream such as /dev/stdin, or the /dev/fd/63 of a process substitution.
 
-    Below /dev/shm are files as anywhere.
+    Files below /dev/shm are ordinary files.
     """
     return os.path.dirname(path) in _STREAMS
 
@@ -76,19 +76,19 @@ def opened(folder: str, inside: str) -> BufferedReader:
 
 
 def opened_in(at: int | None, name: str) -> BufferedReader:
-    """The regular file of a name in a folder that is held open; without one, at a path; raises `OSError`."""
+    """The regular file of a name in an open folder or, without one, at a path; raises `OSError`."""
     return open(name, "rb", opener=lambda _, __: _in(at, name))
 
 
 def named(path: str) -> BufferedReader:
-    """The regular file at a path of our own making, whose links are followed; raises `OSError`."""
+    """The regular file at a path that we made ourselves, whose links are followed; raises `OSError`."""
     return open(path, "rb", opener=lambda _, __: _checked(os.open(path, _FILE), path))
 
 
 def folder_at(folder: str, inside: str) -> int:
     """A descriptor of the folder at `inside`, a path without links below the real `folder`.
 
-    Whoever asks closes it. Raises `OSError`, also for a folder that was swapped for a link.
+    The caller closes it. Raises `OSError`, also for a folder that was swapped for a link.
     """
     at = os.open(folder, _FOLDER | _NO_LINK)
     try:
@@ -117,7 +117,7 @@ def _in(at: int | None, name: str) -> int:
 
 
 def _by_name(folder: str, inside: str) -> int:
-    """Where folders cannot be held open: what was opened must be what the path leads to now."""
+    """For systems where folders cannot be held open: what was opened must be what the path leads to now."""
     found = _checked(os.open(os.path.join(folder, resolve(folder, inside)), _FILE), inside)
     if os.path.samestat(os.fstat(found), os.stat(os.path.join(folder, resolve(folder, inside)))):
         return found

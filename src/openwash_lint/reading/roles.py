@@ -9,7 +9,7 @@ _PATTERNED = tuple(role for role in NAMED if role in ("merge", "index"))
 
 
 class Folder(NamedTuple):
-    """What the folders around a file say of it; `purpose` is that of code in the innermost one that tells."""
+    """What the folders around a file say of it; `purpose` is that of the innermost one that tells."""
 
     vendored: bool = False
     fixture: bool = False
@@ -132,7 +132,7 @@ def _purpose(names: Table, stem: str, folder: Folder) -> str:
     found = next((role for role in PURPOSES if names.words[role].tell(words, own=True)), folder.purpose)
     if found != "training-code":
         return found
-    # A script that lets others adapt a model is not the code that trained it, wherever it lies.
+    # A script that lets others adapt a model is not the code that trained it, wherever it is.
     if folder.finetunes:
         return "finetuning-code"
     return "code" if names.words[found].excepts(words) else found

@@ -1,4 +1,4 @@
-"""Reads the files that steer a run: from disk, from disk without leaving a folder, or from a revision."""
+"""Reads the files that control a run: from disk, from disk without leaving a folder, or from a revision."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _content(path: str) -> bytes:
         return file.read(LARGEST + 1)
 
 
-# What somebody named on the command line, wherever it is.
+# What was named on the command line, wherever it is.
 ON_DISK = Tree(_names, _content)
 
 
@@ -53,7 +53,7 @@ def within(*folders: str) -> Tree:
 
 
 def of(inventory: Inventory, folder: str) -> Tree:
-    """What an inventory holds whose root is `folder`, such as that of a revision."""
+    """The content of an inventory whose root is `folder`, such as that of a revision."""
     top = os.path.abspath(folder)
 
     def below(path: str) -> str:

@@ -1,4 +1,4 @@
-"""Runs parsers on text that strangers wrote: whatever a parser raises becomes one error with a reason."""
+"""Runs parsers on text that strangers wrote: whatever they raise becomes one error with a reason."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from openwash_lint.record import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LARGEST = 4_000_000  # bytes of a file that people write by hand: a configuration, a rule
+LARGEST = 4_000_000  # bytes of a file that people write by hand, such as a configuration or a rule
 TOO_DEEP = "is nested too deeply"
 _LONGEST_REASON = 200
 
@@ -24,8 +24,8 @@ class UnreadableError(ValueError):
 def attempt(parse: Callable[[], Any]) -> Any:
     """What `parse` returns; raises `UnreadableError` whatever it raises.
 
-    Parsers let slips of their own through (an index, an attribute, a digit that is none), so a list of
-    exceptions would never be complete. A reason of the parser's own is kept.
+    Parsers leak errors of their own (an index, an attribute, a digit that is not one), so a list of
+    exceptions would never be complete. The parser's own reason is kept.
     """
     try:
         return parse()
@@ -42,7 +42,7 @@ def attempt(parse: Callable[[], Any]) -> Any:
 
 
 def toml(content: bytes) -> dict[str, Any]:
-    """The table that TOML says; raises `UnreadableError`."""
+    """The table in a TOML text; raises `UnreadableError`."""
     import tomli
 
     def parse() -> dict[str, Any]:
@@ -57,7 +57,7 @@ def toml(content: bytes) -> dict[str, Any]:
 
 
 def json(text: str) -> object:
-    """The value that JSON says, by the standard library; raises `UnreadableError`."""
+    """The value of a JSON text, by the standard library; raises `UnreadableError`."""
     from json import JSONDecodeError, loads
 
     def parse() -> object:
@@ -73,7 +73,7 @@ def json(text: str) -> object:
 def without_halves(text: str) -> str:
     r"""A text whose halves of characters, which an escape such as `\ud800` makes, are whole or U+FFFD.
 
-    Nothing can encode them, be it to match or to print.
+    Nothing can encode them, neither to match nor to print.
     """
     if text.isascii():
         return text

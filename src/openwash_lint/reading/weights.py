@@ -1,4 +1,4 @@
-"""The headers of weights: what safetensors and GGUF files say of themselves, every length checked."""
+"""The headers of weights: what safetensors and GGUF files say about themselves, every length checked."""
 
 import struct
 from collections.abc import Mapping
@@ -7,10 +7,10 @@ from openwash_lint.record import NamedTuple
 
 # No more of a file than this is looked at, in bytes.
 CAP = 4 << 20
-# Longer strings and lists are passed over: they are vocabularies and templates.
+# Longer strings and lists are skipped: they are vocabularies and templates.
 _LONGEST = 4096
 _ITEMS = 64
-# No model has a tenth of so many keys; what follows is not read.
+# No model has a tenth as many keys; what follows is not read.
 _PAIRS = 2_000
 _GGUF_VERSIONS = (1, 2, 3)
 _FIXED = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
@@ -20,7 +20,7 @@ _STRING, _ARRAY = 8, 9
 class Header(NamedTuple):
     """What a file's header says: `metadata` by key, lists joined by commas; `tensors` counted, -1 unknown.
 
-    `problem` says in words what cannot be true of the header, empty where nothing is wrong.
+    `problem` says in words what cannot be true of the header; empty if nothing is wrong.
     """
 
     format: str
@@ -34,7 +34,7 @@ class _LyingError(ValueError):
 
 
 class _EndOfHeadError(Exception):
-    """The part of the file that was read is at its end."""
+    """The end of the part of the file that was read."""
 
 
 def read(path: str, head: bytes, size: int) -> Header | None:
@@ -75,7 +75,7 @@ def _is_table(value: object) -> bool:
 
 
 def _beyond(table: Mapping[str, object], room: int) -> str:
-    """What is wrong with the tensors' places: one that ends behind the file."""
+    """What is wrong with the tensors' places: one ends beyond the end of the file."""
     for name, tensor in table.items():
         offsets = tensor.get("data_offsets") if isinstance(tensor, dict) else None
         if isinstance(offsets, list) and offsets and isinstance(offsets[-1], int) and offsets[-1] > room:
@@ -91,7 +91,7 @@ class _Reader:
         self.wide = True
 
     def skip(self, count: int) -> int:
-        """Where `count` bytes begin, which are then behind; raises `_LyingError` or `_EndOfHeadError`."""
+        """Where the `count` bytes that are skipped begin; raises `_LyingError` or `_EndOfHeadError`."""
         start = self.at
         if start + count > self.size:
             raise _LyingError(f"names {count} bytes where {self.size - start} are left")
@@ -111,7 +111,7 @@ class _Reader:
         return int(self.number("Q" if self.wide else "I"))
 
     def pass_over(self, strings: int) -> None:
-        """Leave so many strings behind: a vocabulary has hundreds of thousands."""
+        """Skip this many strings: a vocabulary has hundreds of thousands."""
         width = 8 if self.wide else 4
         unpack = struct.Struct(f"{self.order}{'Q' if self.wide else 'I'}").unpack_from
         last = len(self.head) - width
@@ -123,7 +123,7 @@ class _Reader:
             self.at += width + length
 
     def string(self) -> str:
-        """The next string, empty where it is longer than what is of use."""
+        """The next string, or empty if it is too long to be of use."""
         length = self.count()
         start = self.skip(length)
         return self.head[start : start + length].decode("utf-8", "replace") if length <= _LONGEST else ""
