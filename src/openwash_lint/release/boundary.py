@@ -1,4 +1,4 @@
-"""How a repository of several releases is taken apart, each judged by the terms it states."""
+"""How a repository of several releases is split, each judged by the terms it states."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from openwash_lint.files import TERMS, Entry, Files, Scope, folder_of
 from openwash_lint.release.cards import is_below, kind_of, states_license
 from openwash_lint.release.foreign import foreign_folders
 
-# What a file of somebody else's project is evidence of: that it is there.
+# What a file of somebody else's project is evidence of: only that it is there.
 _TEXTS = ("card", *TERMS)
 
 
@@ -35,8 +35,9 @@ class Seen(Mapping[str, Document]):
 def split(inventory: Inventory) -> tuple[Inventory, ...]:
     """The repository's releases: the root's, then one for each folder below it that is one.
 
-    The root's sees every file as evidence. Another sees its own files, those of the releases around it and
-    of the root, but none of its siblings'; the license text is that of the nearest folder that has one.
+    The root's release sees every file as evidence. Any other sees its own files, those of the releases around
+    it and of the root, but none of its siblings'; its license text is that of the nearest folder that has
+    one.
     """
     inventory = inventory._replace(entries=Files(inventory.entries))
     foreign = foreign_folders(inventory)
@@ -71,7 +72,7 @@ def _silent(inventory: Inventory, foreign: frozenset[str], generated: frozenset[
             return role
         if role in _TEXTS:
             return "document"
-        # Code that was brought along may be what made the model: it silences, and nobody judges it.
+        # Code that was brought along may have made the model: it silences findings, and nobody judges it.
         return role if role in CODE or role == "document" else "other"
 
     entries = (each._replace(role=role(each.path, each.role)) for each in inventory.entries)

@@ -8,7 +8,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
 from openwash_lint.spans import Place, Span
 
-# No card names so many bases, datasets or tags; what follows is not looked up.
+# No card names more bases, datasets or tags than this; what follows is not looked up.
 MOST = 2_000
 
 
@@ -38,7 +38,7 @@ def value_of(facts: Facts, key: str) -> tuple[str, Place] | None:
 
 
 def title(facts: Facts) -> Place | None:
-    """The card's first heading of the first level, its mark included, behind its front matter."""
+    """The card's first top-level heading after the front matter, its mark included."""
     card, front = main_card(facts), front_matter(facts)
     if card is None:
         return None
@@ -51,7 +51,7 @@ def title(facts: Facts) -> Place | None:
 
 
 def names(facts: Facts) -> str:
-    """The release's names in lower case: its folder's and its card's title."""
+    """The release's names in lower case: the name of its folder and the title of its card."""
     place = title(facts)
     shown = facts.inventory.documents[place.path].text[slice(*place.span)][2:] if place else ""
     return f"{facts.inventory.name} {shown}".lower()

@@ -9,7 +9,7 @@ from openwash_lint.documents import Document, FrontMatter, Inventory
 from openwash_lint.files import Files, folder_of
 from openwash_lint.record import Any
 
-# Keys by which a card in a folder below the root speaks for a release of its own.
+# Keys by which a card in a folder below the root speaks for a separate release.
 OWN_KEYS = ("license", "base_model")
 KINDS = ("root", "release", "translation", "generated", "foreign", "page")
 
@@ -30,14 +30,14 @@ def kind_of(card: Document, inventory: Inventory, foreign: frozenset[str]) -> st
 
 
 def is_below(folder: str, folders: frozenset[str]) -> bool:
-    """Whether a folder is one of these or lies in one."""
+    """Whether a folder is one of these or is in one."""
     while folder and folder not in folders:
         folder = folder_of(folder)
     return bool(folder)
 
 
 def original_of(path: str) -> str:
-    """The path of the card of which one is a translation, by its name and folders; else its own path."""
+    """The path of the card that this one translates, by its name and folders; else its own path."""
     folder, name = folder_of(path), path.rpartition("/")[2]
     original = _without_language(name)
     above, spoken = folder, original != name
@@ -83,7 +83,7 @@ def _asides() -> frozenset[str]:
 
 
 def _is_generated(card: Document, files: Files) -> bool:
-    """Whether a training tool wrote it, by its template and by what the tool left in the folder."""
+    """Whether a training tool wrote a card, by its template and by what the tool left in the folder."""
     marks = policy()["generated"]
     template, summary = marks["text"]
     written = card.text.count(template) >= marks["least"] or summary in card.text
@@ -117,14 +117,14 @@ def states_license(card: Document) -> bool:
 
 
 def front_matter(text: str) -> FrontMatter | None:
-    """A card's front matter, if it may have one."""
+    """A card's front matter, if it may have any."""
     from openwash_lint.structured import frontmatter
 
     return frontmatter.read(text) if text.lstrip("\ufeff \t\r\n").startswith("---") else None
 
 
 def _has_text(card: Document, inventory: Inventory) -> bool:
-    """Whether a text lies beside it in a folder that holds a model, or for which no card above speaks."""
+    """Whether a license text is next to it, in a folder with a model or with no card above it."""
     files, folder = inventory.files, folder_of(card.path)
     if not files.beside(folder, "license"):
         return False

@@ -14,7 +14,7 @@ from openwash_lint.release.component_words import Named, named_in_each, shapes, 
 from openwash_lint.spans import Place
 
 READ = ("heading", "prose", "list", "table", "badge", "alt", "html")
-# No sentence names or links more; what is beyond is not read.
+# No sentence names or links more than this; what follows is not read.
 MOST = 100
 
 
@@ -38,11 +38,11 @@ class Clause(NamedTuple):
         return self.passage.text[self.start : self.end]
 
     def place(self, start: int, end: int) -> Place:
-        """Where a part of it stands; offsets are the passage's."""
+        """Where a part of it is; offsets are the passage's."""
         return Place(self.document.path, self.passage.source(start, end))
 
     def place_of(self, link: Link) -> Place:
-        """The words of a link in it, the link's address where it has none."""
+        """The words of a link in it, or the link's address if it has none."""
         if self.passage.text[link.start : link.end].strip():
             return self.place(link.start, link.end)
         return Place(self.document.path, link.target_span)
@@ -67,7 +67,7 @@ def _passages(facts: Facts) -> Fact:
 
 
 def _documents(facts: Facts) -> Iterator[Document]:
-    """Documents about data and training; they prove what is there, and no finding stands in them."""
+    """Documents about data and training; they prove what is there, and no finding is placed in them."""
     rows = table()["documents"]
     named = chain.from_iterable(files.once(_of_training) for files in facts.inventory.layers)
     loaded = (facts.inventory.load(path) for path in islice(named, rows["most"]))
@@ -75,18 +75,18 @@ def _documents(facts: Facts) -> Iterator[Document]:
 
 
 def _of_training(files: Files) -> tuple[str, ...]:
-    """Paths of documents that are named as being about data or training."""
+    """Paths of documents whose names say that they are about data or training."""
     paths = (path for path in files.paths("document") if not _is_aside(path))
     return tuple(path for path in paths if shapes("documents", "read").fit(path))
 
 
 def _untitled(passage: Passage, title: str) -> Passage:
-    """The passage without the document's title among its headings: that names the release, not a section."""
+    """The passage without the document's title among its headings, which names the release, not a section."""
     return passage._replace(headings=tuple(each for each in passage.headings if each != title))
 
 
 def _is_aside(path: str) -> bool:
-    """Whether a card lies in a folder of tools, examples or tests, and speaks of those."""
+    """Whether a card is in a folder of tools, examples or tests, and is about those."""
     return not set(table()["asides"]["folders"]).isdisjoint(path.lower().split("/")[:-1])
 
 
@@ -96,7 +96,7 @@ def _boundary() -> Pattern:
 
 
 def clauses(facts: Facts) -> tuple[Clause, ...]:
-    """All clauses of all cards that name a component or hold a link."""
+    """All clauses of all cards that name a component or contain a link."""
     value = facts["evidence.clauses"].value
     return value if isinstance(value, tuple) else ()
 
@@ -128,7 +128,7 @@ def _of_passage(document: Document, passage: Passage, names: tuple[Named, ...]) 
 
 
 def sentence_ends(passage: Passage) -> Iterator[int]:
-    """Where sentences end; not inside a link, and a colon ends none: what follows it is what it names."""
+    """Where sentences end; not inside a link, and not at a colon, which is followed by what it names."""
     link = 0
     for match in _boundary().finditer(passage.text):
         at = match.start()

@@ -19,12 +19,12 @@ _FILES = ("files.", "documents.")
 _ESCAPED = ".+*?()[]{}|^$\\&"
 # The components that are papers about a release.
 PAPERS = ("technical-report", "research-paper")
-# What may stand behind the digits of a size: 1.4T, 300 billion, 52k, 2万.
+# What may follow the digits of a size: 1.4T, 300 billion, 52k, 2万.
 MAGNITUDES = "k|m|b|t|g|thousand|million|billion|trillion|万|亿|万亿|千"
 
 
 class Component(NamedTuple):
-    """A part of a release: `name` as a message says it, `mof` its name in the Model Openness Framework.
+    """A part of a release: `name` is used in messages, `mof` is its name in the Model Openness Framework.
 
     `shown_by` are components that are linked, or documents that are here, in place of this one.
     """
@@ -41,7 +41,7 @@ class Named(NamedTuple):
     """A component's name at `text[start:end]`.
 
     `kind` is name, label (general words such as "data" or "report", which name it only as a link's own text
-    or title) or verb ("trained on", which says what a link behind it is).
+    or title) or verb ("trained on", which says what a link after it is).
     """
 
     id: str
@@ -79,12 +79,12 @@ def component(name: str) -> Component:
 
 
 def plain(phrase: str) -> str:
-    """A phrase without case, spaces, hyphens and the plural: what two spellings of it share."""
+    """A phrase without case, spaces, hyphens and plural: what all its spellings share."""
     bare = phrase.lower().translate(_NO_DASHES)
     return bare[:-1] if len(bare) > 3 and bare.endswith("s") else bare  # noqa: PLR2004
 
 
-# A card says the same titles over and over: each passage has those above it.
+# The same titles come up again and again: each passage has those above it.
 @lru_cache(maxsize=4096)
 def bare_title(text: str) -> str:
     """A title's or a link's words in plain form, without numbers, emoji and marks."""
@@ -92,7 +92,7 @@ def bare_title(text: str) -> str:
 
 
 def is_general(words: str) -> bool:
-    """Whether words of a link mean a release's code as a whole: "Code", "our repository"."""
+    """Whether the words of a link mean a release's code as a whole: "Code", "our repository"."""
     return bare_title(words).endswith(_general())
 
 
@@ -103,7 +103,7 @@ def _general() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def is_others(titles: tuple[str, ...]) -> bool:
-    """Whether what stands under these headings is somebody else's, or something that the reader brings."""
+    """Whether what is under these headings is somebody else's, or something that the reader brings."""
     said = " ".join(titles).lower()
     return any(word in said for word in table()["asides"]["any"])
 
@@ -216,7 +216,7 @@ def _names() -> tuple[Pattern, Mapping[str, list[tuple[str, str]]]]:
 
 
 def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
-    """A pattern for every name of a component, and whose each is, by its plain form."""
+    """A pattern for every name of a component, and the component that each plain form belongs to."""
     import tomli
 
     from openwash_lint.alternatives import parts_of
@@ -234,7 +234,7 @@ def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
 
 @cache
 def _code_phrases() -> tuple[Pattern, Pattern, Mapping[str, str]]:
-    """A pattern for "training and inference code", one for the purposes in it, and whose they are."""
+    """A pattern for "training and inference code", one for the purposes in it, and their components."""
     made = store.table((PATH,), _made_code)
     every, parts = made["every"]
     return Lazy(every, parts, made["whole"]), Lazy(every, parts), made["purposes"]
@@ -260,7 +260,7 @@ def _made_code(sources: tuple[bytes, ...]) -> dict[str, Any]:
 
 
 def named_in_each(texts: Sequence[str]) -> list[tuple[Named, ...]]:
-    """What `named` finds in each of several texts, which are searched as one: no name goes over a line."""
+    """What `named` finds in each of several texts, which are searched as one: no name spans lines."""
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     found: list[list[Named]] = [[] for _ in texts]
     for each in named("\n".join(texts)):

@@ -17,7 +17,7 @@ from openwash_lint.spans import START, Place
 
 # What a card says of code that loading runs.
 _DISCLOSED = ("trust_remote_code", "trust-remote-code", "remote code", "custom code", "custom_code")
-_LONGEST = 20  # characters of a version that are read; a number of thousands of digits is none
+_LONGEST = 20  # characters of a version that are read; thousands of digits are not a version
 _CODE = ("code", "inference-code", "training-code", "finetuning-code")
 
 
@@ -28,7 +28,7 @@ def architectures() -> dict[str, Any]:
 
 
 def read_json(document: Document) -> Node | None:
-    """The value in a JSON document; `None` where it is broken."""
+    """The value in a JSON document; `None` if it is broken."""
     from openwash_lint.structured import json_spans
 
     try:
@@ -106,7 +106,7 @@ def _modules_missing(facts: Facts) -> Fact:
 
 
 def _remote_code(facts: Facts) -> Fact:
-    """The first module that loading runs from this repository, where no card says that it does."""
+    """The first module that loading runs from this repository, if no card says that it does."""
     first = next(((path, place) for path, place in _modules(facts) if exists(path, facts)), None)
     if first is None or not facts.inventory.paths("card") or _is_disclosed(facts):
         return Fact("config.remote-code-undisclosed", None)
@@ -141,7 +141,7 @@ def _version(text: str) -> tuple[int, ...]:
 
 
 def _shards_missing(facts: Facts) -> Fact:
-    """Each index that names shards which are not beside it; the root tells those of all folders."""
+    """Each index that names shards that are not next to it; the root reports those of all folders."""
     found = []
     inventory = facts.inventory
     home = inventory.scope.home if inventory.scope else ""
@@ -169,7 +169,7 @@ def _shards(facts: Facts, path: str) -> list[str]:
 
 
 def _hidden_origin(facts: Facts) -> Fact:
-    """A known base that the config names as its origin and the card does not name at all."""
+    """A known base that the config names as its origin but the card does not name at all."""
     from openwash_lint.licenses.base_models import known_base
 
     found = scalar(facts, "_name_or_path")

@@ -1,4 +1,4 @@
-"""Whether a claim's words are about another repository that is linked beside them."""
+"""Whether a claim's words are about another repository that is linked near them."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.paths import classify
 from openwash_lint.spans import Span
 
-# Shorter names of repositories are words like others.
+# Shorter names of repositories are ordinary words.
 _SHORTEST = 4
-# So far from a claim, in characters, is what stands beside it.
+# How far from a claim, in characters, something is still near it.
 FAR = 600
 
 
 class Linked(NamedTuple):
-    """The links of a document in order: where each stands, its passage, and what it is."""
+    """The links of a document in order: where each is, its passage, and what it is."""
 
     starts: list[int]
     links: list[tuple[Passage, Link]]
 
 
 def is_elsewhere(facts: Facts, claim: Claim) -> bool:
-    """Whether a repository of code is linked in the claim's sentence, or beside it and named in it again."""
+    """Whether a repository of code is linked in the claim's sentence, or near it and named in it again."""
     start, end = claim.place.span
     near = Span(max(claim.sentence.start, start - FAR), min(claim.sentence.end, end + FAR))
     said = facts.inventory.documents[claim.place.path].text[slice(*near)].lower()
@@ -41,7 +41,7 @@ def is_elsewhere(facts: Facts, claim: Claim) -> bool:
 
 
 def _beside(facts: Facts, claim: Claim) -> Iterator[tuple[int, Link]]:
-    """The links near a claim in the passages that it stands in, each with its place."""
+    """The links near a claim in the passages that it is in, each with its place."""
     linked = facts["evidence.linked"].value
     found = linked.get(claim.place.path) if isinstance(linked, dict) else None
     if found is None:

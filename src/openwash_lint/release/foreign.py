@@ -1,4 +1,4 @@
-"""Which folders of a repository hold somebody else's project: evidence of descent, and judged by nobody."""
+"""Which folders of a repository contain somebody else's project: evidence of descent, but never judged."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from openwash_lint.files import Files, folder_of
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.release.cards import policy
 
-# So much of a card or a license text tells whose it is, in characters.
+# How much of a card or a license text tells whose it is, in characters.
 _TOP = 20_000
 
 
@@ -51,13 +51,13 @@ def _own_names(card: Document, own: str) -> set[str]:
 
 
 def is_model(files: Files, folder: str) -> bool:
-    """Whether weights or a model's configuration lie in a folder."""
+    """Whether weights or a model's configuration are in a folder."""
     marks = policy()["release"]
     return any(files.beside(folder, role) for role in (*marks["weights"], *marks["configs"]))
 
 
 def _is_anothers(text: Document, holders: frozenset[str], files: Files) -> bool:
-    """Whether a project's license text names holders, and none of the root's."""
+    """Whether a project's license text names holders, but none of the root's."""
     folder = folder_of(text.path)
     if not holders or not any(files.beside(folder, role) for role in ("card", "package", *CODE)):
         return False
@@ -66,7 +66,7 @@ def _is_anothers(text: Document, holders: frozenset[str], files: Files) -> bool:
 
 
 def _is_about_another(card: Document, own: set[str]) -> bool:
-    """Whether a card is about a repository, and never links this one."""
+    """Whether a card is about a repository and never links this one."""
     subject = _subject(card)
     if not subject or squeezed(subject) in own:
         return False
@@ -74,7 +74,7 @@ def _is_about_another(card: Document, own: set[str]) -> bool:
 
 
 def _subject(card: Document) -> str:
-    """The name of the repository that a card is about; empty where it does not tell.
+    """The name of the repository that a card is about; empty if it does not say.
 
     Its title names it, or a badge counts its stars; what is only linked may be a tool or a predecessor.
     """

@@ -10,7 +10,7 @@ from openwash_lint.reading import weights
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import START, Place
 
-# So many files are looked into; a set of shards says the same in each.
+# How many files are read; shards of one set all say the same.
 MOST = 24
 
 
@@ -27,7 +27,7 @@ class Read(NamedTuple):
 
 
 def headers(facts: Facts) -> tuple[Read, ...]:
-    """The headers of the weights that are here in full, the shallow ones first."""
+    """The headers of the weights that are here in full, shallow ones first."""
     value = facts["header.all"].value
     return value if isinstance(value, tuple) else ()
 

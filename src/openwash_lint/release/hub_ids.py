@@ -4,7 +4,7 @@ from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place
 
 HUBS = ("https://huggingface.co/", "http://huggingface.co/", "https://hf.co/", "https://www.huggingface.co/")
-# First parts of Hub addresses that are no owner of models.
+# First parts of Hub addresses that are not owners of models.
 NO_OWNERS = (
     "datasets",
     "spaces",
@@ -20,7 +20,7 @@ NO_OWNERS = (
 
 
 class Base(NamedTuple):
-    """A model this release was made from: its Hub id, where that stands, and how it is said.
+    """A model this release was made from: its Hub id, where that is, and how it is said.
 
     `how` is card (front matter), adapter, merge (config files) or prose; `relation` is adapter, merge,
     quantized, finetune, or empty where the words do not say.

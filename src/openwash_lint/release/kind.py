@@ -63,7 +63,7 @@ def _adapter(facts: Facts) -> Place | None:
 
 
 def _conversion(facts: Facts) -> Place | None:
-    """Declared as one, or of a declared base and so named, tagged or shipped."""
+    """Declared as a conversion, or of a declared base and named, tagged or shipped as one."""
     declared = value_of(facts, "base_model_relation")
     found = _marked(facts, "conversion")
     if declared or not value_of(facts, "base_model"):
@@ -102,7 +102,7 @@ def _collection(facts: Facts) -> Place | None:
 
 
 def whole(files: Files) -> tuple[str, ...]:
-    """The weights that are no adapter's, by their names."""
+    """The weights that are not an adapter's, by their names."""
     return tuple(path for path in files.paths("weights") if "adapter" not in path.lower())
 
 
@@ -112,7 +112,7 @@ def _are_converted(files: Files) -> bool:
 
 
 def _weighty(files: Files) -> frozenset[str]:
-    """The folders in which weights lie."""
+    """The folders that contain weights."""
     return frozenset(map(folder_of, files.paths("weights", "index")))
 
 

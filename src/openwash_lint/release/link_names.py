@@ -9,9 +9,9 @@ from openwash_lint.documents import Link
 from openwash_lint.release.clauses import Clause
 from openwash_lint.release.component_words import Named, bare_title, named, plain, table
 
-# A name this far ahead of a link, with no other link between, is what the link is called.
+# A name this close before a link, with no other link between, is what the link is called.
 REACH = 160
-# "Data: <link>", "[Data](link)": the longest text that is a label and no sentence.
+# "Data: <link>", "[Data](link)": the longest text that is a label and not a sentence.
 LABEL = 32
 
 
@@ -20,7 +20,7 @@ def names(
 ) -> tuple[tuple[Named, ...], bool]:
     """The components that a link is said to be, and whether its own words or a label say so plainly.
 
-    `before` is the clause ahead of this one, `announced` what the text before a list has named.
+    `before` is the clause before this one, `announced` what the text before a list has named.
     """
     plainly = _inside(clause, link) or _labeled(clause, link)
     found = (
@@ -52,13 +52,13 @@ def _labeled(clause: Clause, link: Link) -> tuple[Named, ...]:
 
 
 def _since(clause: Clause, link: Link) -> int:
-    """Where the words right before a link begin: behind the link before it."""
+    """Where the words right before a link begin: after the previous link."""
     row = bisect_right(clause.ends, link.start)
     return clause.ends[row - 1] if row else clause.start
 
 
 def _called(clause: Clause, link: Link) -> tuple[Named, ...]:
-    """The components named nearest before the link, else behind it, else those of its clause."""
+    """The components named nearest before the link, else after it, else those of its clause."""
     since = _since(clause, link)
     text = clause.passage.text[since : link.start]
     before = [each for each in clause.names if each.end <= link.start and link.start - each.end <= REACH]
@@ -73,7 +73,7 @@ def _called(clause: Clause, link: Link) -> tuple[Named, ...]:
 
 
 def _staged(clause: Clause, link: Link) -> tuple[Named, ...]:
-    """The training code, where a stage of training heads the row of links that a "Code" stands in."""
+    """The training code, if a stage of training heads the row of links that a "Code" is in."""
     text = clause.passage.text
     words = bare_title(text[link.start : link.end])
     if words not in _titles("targets", "general") or len(clause.links) == 1:
@@ -93,7 +93,7 @@ def _titles(*keys: str) -> frozenset[str]:
 
 
 def _pointed(clause: Clause, link: Link, before: Clause | None) -> tuple[Named, ...]:
-    """What the sentence before names, where this one names nothing and its link is a "here" or a path."""
+    """What the previous sentence names, if this one names nothing and its link is a "here" or a path."""
     text = clause.passage.text[link.start : link.end]
     if before is None or before.passage is not clause.passage or clause.names or before.links:
         return ()
@@ -123,7 +123,7 @@ def _context(clause: Clause) -> tuple[Named, ...]:
 
 
 def _section(clause: Clause) -> tuple[Named, ...]:
-    """The component that the sections around are about, as far as their titles are nothing else."""
+    """The component that the sections around are about, if their titles say nothing else."""
     titles = {bare_title(title) for title in clause.passage.headings}
     for name in table()["sections"]:
         if not titles.isdisjoint(_titles("sections", name)):
@@ -132,7 +132,7 @@ def _section(clause: Clause) -> tuple[Named, ...]:
 
 
 def announces(clause: Clause, announced: tuple[Named, ...]) -> tuple[Named, ...]:
-    """What a text that ends in a colon announces for the list behind it."""
+    """What a text that ends in a colon announces for the list after it."""
     text = clause.passage.text.rstrip()
     if text.endswith((":", "：")) and clause.end >= len(text):
         return _once([each for each in clause.names if each.kind != "label"])

@@ -25,7 +25,7 @@ class Reference(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """The words of the link, its address where it has none."""
+        """The words of the link, or its address if it has none."""
         return self.clause.place_of(self.link)
 
 

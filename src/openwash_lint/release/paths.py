@@ -11,7 +11,7 @@ from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.component_words import table
 
-# What stands between a repository's address and a path in it.
+# What comes between a repository's address and a path in it.
 _VIEWS = ("tree", "blob", "raw", "resolve", "edit")
 _SITE_PAGES = (
     "issues",
@@ -44,9 +44,9 @@ _FORGES = ("github.com", "gitlab.com", "gitee.com", "bitbucket.org", "codeberg.o
 
 
 class Marks(NamedTuple):
-    """What tells a kind of address: beginnings of addresses, then parts of a host with a dot ahead of it.
+    """What identifies a kind of address: beginnings of addresses, then parts of a host with a dot before it.
 
-    `parts` end in a dot (`.blog.`), `hosts` end a host, `words` stand anywhere in one.
+    `parts` end in a dot (`.blog.`), `hosts` end a host, `words` are anywhere in one.
     """
 
     addresses: tuple[str, ...]
@@ -98,7 +98,7 @@ def can_tell(facts: Facts) -> bool:
 
 
 def exists(path: str, facts: Facts) -> bool:
-    """Whether a path is here; what lies in a submodule or was not looked into may be."""
+    """Whether a path is here; what is in a submodule or was not looked into may be."""
     if path in known_paths(facts):
         return True
     unseen = facts["evidence.unseen"].value
@@ -146,7 +146,7 @@ def classify(link: str, document: str, facts: Facts) -> Target:
 
 
 def _is_unfilled(link: str) -> bool:
-    """Whether a template's own words stand in a link, in lower case: "link to your repo", "your-username"."""
+    """Whether a template's own words are in a link, in lower case: "link to your repo", "your-username"."""
     if "your" not in link and " " not in link and "<" not in link:
         return False
     blanks, unfilled = _blanks()
@@ -155,13 +155,13 @@ def _is_unfilled(link: str) -> bool:
 
 @cache
 def _blanks() -> tuple[tuple[str, ...], frozenset[str]]:
-    """What templates begin links with, and the parts of a path that they leave."""
+    """What templates begin links with, and the parts of a path that they leave to be filled in."""
     words = store.toml("documentation.toml")
     return tuple(words["blanks"]), frozenset(words["unfilled"])
 
 
 def _local(link: str, document: str, facts: Facts) -> Target:
-    """A relative link; sites add views (`blob/main/x`) and pages (`../../issues`) that are no files."""
+    """A relative link; sites add views (`blob/main/x`) and pages (`../../issues`) that are not files."""
     path = resolve(link, document)
     if path is None or ":" in link.partition("/")[0] or path.rpartition("/")[2] in _SITE_PAGES:
         return Target("other")
@@ -186,13 +186,13 @@ def _kind(bare: str) -> str:
 
 
 def is_described(link: str) -> bool:
-    """Whether an address is a dataset's page where pages are data cards."""
+    """Whether an address is a dataset's page on a site where such pages are data cards."""
     bare = link.lower().partition("://")[2].removeprefix("www.")
     return _lies_at(bare, _marks("described"))
 
 
 def is_tool(link: str) -> bool:
-    """Whether an address is that of a tool which many train and run with."""
+    """Whether an address is that of a tool that many use to train and run models."""
     bare = link.lower().partition("://")[2].removeprefix("www.")
     return any(bare.startswith(mark) for mark in table()["targets"]["tools"]) or bare.count("/") < 2  # noqa: PLR2004
 
@@ -246,7 +246,7 @@ def _own(bare: str, link: str, facts: Facts) -> Target | None:
 
 
 def is_own_name(name: str, facts: Facts) -> bool:
-    """Whether a repository's name is this one's, as far as the folder and the user say."""
+    """Whether a repository's name is this one's, as far as the folder's name and the user tell."""
     own = [facts.inventory.name, *facts.names]
     given = {each.lower().rpartition("__")[2].rpartition("/")[2] for each in own if each}
     return name.lower() in given
