@@ -1,4 +1,4 @@
-"""Whether the terms a release states can stand beside those of its bases."""
+"""Whether the terms that a release states are compatible with those of its bases."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter, main_card
 from openwash_lint.release.hub_ids import hub_id
 
-# A note that makes a finding "not shown" rather than contradicted: the base or its reach is not certain.
+# A note that makes a finding "not shown" rather than contradicted: the base or its effect is not certain.
 UNSURE = {"verdict": "unsupported"}
-# What a card says of licenses it says within so many characters.
+# What a card says about licenses it says within this many characters.
 READ = 200_000
 
 
 @cache
 def terms() -> dict[str, Any]:
-    """Which licenses ask for the same terms, and which come in versions: `rules/lineage/terms.toml`."""
+    """Which licenses require the same terms, and which come in versions: `rules/lineage/terms.toml`."""
     return store.toml("lineage", "terms.toml")
 
 
 def stated(facts: Facts) -> Grant | None:
-    """The grant under which the release states its own weights; `None` where it is only its base's.
+    """The grant that the release states for its own weights; `None` if it is only its base's.
 
     A text beside code is the code's, unless the release offers weights of its own. Prose that may speak of
     something else states nothing.
@@ -59,7 +59,7 @@ def _is_general_text(grant: Grant) -> bool:
 
 
 def _offers_weights(facts: Facts) -> bool:
-    """Whether weights are here or linked that are not those of a base or of a model known otherwise."""
+    """Whether weights are here or linked that are not a base's or another known model's."""
     found = facts["evidence.components"].value
     proofs = found.get("model-parameters-final", ()) if isinstance(found, dict) else ()
     others = {base.ident.lower() for base in bases(facts)}
@@ -69,7 +69,7 @@ def _offers_weights(facts: Facts) -> bool:
 
 
 def keeps_terms(grant: Grant, license_: License) -> bool:
-    """Whether a grant still withholds what a base's license withholds, in kind."""
+    """Whether a grant still withholds the same kinds of things as a base's license."""
     own = grant.licenses
     if is_non_commercial(license_):
         return any(is_non_commercial(each) for each in own)
@@ -89,7 +89,7 @@ def names_it(facts: Facts, license_: License) -> bool:
 def mentions_it(facts: Facts, license_: License, *, version: bool = True) -> bool:
     """Whether the card's words name the base's license anywhere: the reader is told, if not by the tag.
 
-    Without `version` one of any other version counts too.
+    Without `version`, any other version counts too.
     """
     card, front = main_card(facts), front_matter(facts)
     start = front.span.end if front else 0
@@ -112,9 +112,10 @@ def _laundered(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
 
 
 def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
-    """The base that the card names in words alone, where the release states terms that dropped restrictions.
+    """The base that the card names in words alone, if the release's stated terms drop its restrictions.
 
-    A card that names the base's license tells its readers, and one on the code's tells of another text.
+    A card that names the base's license informs its readers, and one that names the code's is about another
+    text.
     """
     grant = stated(facts)
     if grant is None or grant.how not in ("metadata", "file") or facts["lineage.spoken"].value is None:
@@ -148,7 +149,7 @@ def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
 
 
 def _of_several(facts: Facts) -> dict[str, str]:
-    """What stands in a finding on a name whose versions have licenses of their own."""
+    """The words of a finding on a name whose versions have different licenses."""
     from openwash_lint.lineage.spoken_bases import licenses_of_spoken, terms_of_spoken
 
     _, *others = licenses_of_spoken(facts)
@@ -217,7 +218,7 @@ def _other_version(facts: Facts) -> Fact:
 
 
 def _also(own: list[License], base: License) -> str:
-    """A clause on what a version withholds and none of others does in kind; empty where there is nothing."""
+    """A clause on what a version withholds and no other does in kind; empty if there is nothing."""
     kinds = {each.kind for license_ in own for each in license_.restrictions}
     more = [each.clause for each in base.restrictions if each.kind not in kinds]
     return f", which also {more[0]}" if more else ""
@@ -254,7 +255,7 @@ def _plainly(found: Fact, ancestor: Ancestor) -> Fact:
 
 
 def _merge_conflict(facts: Facts) -> Fact:
-    """Two bases of which one asks for the same terms and the other for terms that those do not allow."""
+    """Two bases: one requires the same terms, the other requires terms that those do not allow."""
     name = "lineage.merge-conflict"
     for one, other in combinations(ancestors(facts), 2):
         for alike, strict in ((one, other), (other, one)):

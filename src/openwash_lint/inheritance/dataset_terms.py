@@ -1,4 +1,4 @@
-"""Whether the terms a release states can stand beside those of the data it was trained on."""
+"""Whether the terms that a release states are compatible with those of the data it was trained on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from openwash_lint.spans import Place
 class Restricted(NamedTuple):
     """A dataset declared for training that withholds commercial use.
 
-    `sure` is False where its terms are known at second hand, `is_weighed` where the card speaks of them.
+    `sure` is False if its terms are known at second hand; `is_weighed` says whether the card speaks of them.
     """
 
     ident: str
@@ -29,12 +29,12 @@ class Restricted(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """Whether nothing speaks for another reading: the terms are sure, and the card passes over them."""
+        """Whether nothing suggests another reading: the terms are sure, and the card omits them."""
         return self.sure and not self.is_weighed
 
 
 def _data_license(facts: Facts) -> Fact:
-    """Training datasets that forbid commercial use, beside terms that allow it."""
+    """Training datasets that forbid commercial use, in a release whose terms allow it."""
     name, grant = "lineage.data-license", stated(facts)
     if grant is None or any(is_non_commercial(each) for each in grant.licenses):
         return Fact(name, None)
@@ -46,7 +46,7 @@ def _data_license(facts: Facts) -> Fact:
 
 
 def _of(facts: Facts, grant: Grant, first: Restricted, others: int) -> Fact:
-    """The finding on one of the datasets: at the statement of the license, a license text's apart."""
+    """The finding on one of the datasets: at the statement of the license, unless that is a license text."""
     more = f" and {others} more" if others else ""
     notes = {"other": written(facts, grant), "shows": f"the data: {first.ident}"}
     places = (grant.place, first.place)
@@ -86,7 +86,7 @@ def _is_weighed(facts: Facts, ident: str) -> bool:
 
 
 def _names(ident: str, shortest: int) -> tuple[str, ...]:
-    """How a text may call a dataset: by its id, and by a name that is long enough to tell it."""
+    """What a text may call a dataset: its id, or a name that is long enough to be distinctive."""
     last = ident.rpartition("/")[2]
     spoken = last.replace("_", " ").replace("-", " ")
     return (ident, last, spoken) if len(last) >= shortest else (ident,)
@@ -98,7 +98,7 @@ def restricted_datasets(facts: Facts) -> Iterator[tuple[str, Place, License]]:
 
 
 def _data_commercial(facts: Facts) -> Fact:
-    """False where a dataset declared for training is known to forbid it, and the card passes over that."""
+    """False if a dataset declared for training is known to forbid it, and the card does not mention that."""
     for each in _restricted(facts):
         if each.is_plain:
             why = f"{each.ident} is under {_terms(each.license)}"

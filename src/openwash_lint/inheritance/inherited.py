@@ -33,7 +33,7 @@ def _relation(facts: Facts) -> Fact:
 
 
 def _license(facts: Facts) -> Fact:
-    """The license of the base, of several the most restricted; not shown where it is known at second hand."""
+    """The license of the base, or of the most restricted one; not shown if it is known at second hand."""
     found = ancestors(facts)
     if not found:
         return Fact("lineage.license", None)
@@ -50,7 +50,7 @@ def _license(facts: Facts) -> Fact:
 
 
 def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact:
-    """True where a base read at its source is so, False where all are known not to be, else not shown."""
+    """True if a base that was read at its source is so, False if all are known not to be, else not shown."""
     found = ancestors(facts)
     first = next((each for each in found if each.certain and holds(each.license)), None)
     if first:
@@ -63,7 +63,7 @@ def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact
 
 
 def _spoken(facts: Facts) -> Fact:
-    """The base that the card names in words alone; most cards hold no word that such a name begins with."""
+    """The base that the card names in words alone; most cards contain no word that begins such a name."""
     card = main_card(facts)
     low = card.text.lower() if card else ""
     if card is None or bases(facts) or not any(lead in low for lead in words()["spoken"]["leads"]):
@@ -74,7 +74,7 @@ def _spoken(facts: Facts) -> Fact:
 
 
 def _by_name(facts: Facts, name: str) -> Fact:
-    """True, with what is so of every version with the name that the card says."""
+    """True, with what is true of every version under the name that the card uses."""
     from openwash_lint.lineage.spoken_bases import terms_of_spoken
 
     why = terms_of_spoken(facts)

@@ -1,4 +1,4 @@
-"""Which terms of a base are lost where a release states other restricted terms in their place."""
+"""Which terms of a base are lost when a release states other restricted terms instead."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from openwash_lint.wording import join
 
 # A base that the metadata or a machine-written file names; prose may speak of another model.
 DECLARED = ("card", "adapter", "merge", "header")
-# A text of one's own is read for the base's license so far, in characters.
+# How much of a release's own license text is searched for the base's license, in characters.
 READ = 200_000
 
 
 def lost(kept: Iterable[Restriction], base: License) -> tuple[Restriction, ...]:
-    """The restrictions of a base's license that others do not keep in kind, those that tell most first."""
+    """The restrictions of a base's license that others do not keep in kind, the most telling first."""
     table = terms()["lost"]
     kinds = {each.kind for each in kept} - set(table["own"])
     covered = kinds | {kind for each in kinds for kind in table["covers"].get(each, ())}
@@ -34,7 +34,7 @@ def lost(kept: Iterable[Restriction], base: License) -> tuple[Restriction, ...]:
 
 
 def _replaced(facts: Facts) -> Fact:
-    """The first base whose terms a license that withholds something else has taken the place of."""
+    """The first base whose terms were replaced by a license that withholds something else."""
     name = "lineage.terms-replaced"
     for grant, ancestor in (*_by_known(facts), *_by_own(facts)):
         gone = lost(grant.restrictions, ancestor.license) if ancestor.base.how in DECLARED else ()
@@ -48,7 +48,7 @@ def _replaced(facts: Facts) -> Fact:
 
 
 def _is_told(facts: Facts, base: License) -> bool:
-    """Whether the release names the base's license, or another of its family, beside its own."""
+    """Whether the release names the base's license, or another of its family, along with its own."""
     return names_it(facts, base) or mentions_it(facts, base, version=False)
 
 

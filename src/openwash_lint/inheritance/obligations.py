@@ -1,4 +1,4 @@
-"""What the license of a base asks of those who pass it on, and what of that is not in the repository."""
+"""What the license of a base asks of those who pass it on, and which of that is missing here."""
 
 from functools import partial
 
@@ -15,17 +15,17 @@ from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import main_card, title
 from openwash_lint.spans import START, Place
 
-# Rules of their own for the notices of these families; the rest share one.
+# The families whose notices have their own rules; the rest share one.
 NOTICE_FAMILIES = ("llama", "gemma", "qwen")
-# A sentence behind so many characters is seen by nobody.
+# A sentence after so many characters is seen by nobody.
 READ = 300_000
 
 
 class Duty(NamedTuple):
     """A license whose material this repository passes on, and where it says so.
 
-    `source` is the base under it, empty where only the license is stated. `certain` where the base is known
-    exactly and whole weights are here rather than an adapter's.
+    `source` is the base under it, empty if only the license is stated. `certain` if the base is known exactly
+    and the weights here are whole, not an adapter's.
     """
 
     license: License
@@ -62,7 +62,7 @@ def _asked(license_: License, kind: str) -> Obligation | None:
 
 
 def folded(text: str) -> str:
-    """Letters and digits of a text in lower case, with single spaces: how sentences are compared."""
+    """The letters and digits of a text in lower case, with single spaces, for comparing sentences."""
     kept = "".join(char if char.isalnum() else " " for char in text.lower().replace("©", "(c)"))
     return " ".join(kept.split())
 
@@ -77,13 +77,13 @@ def _body(document: Document) -> str:
 
 
 def _carries(facts: Facts, sentence: str) -> bool:
-    """Whether a notice file or the cards' own words hold a sentence, however it is set."""
+    """Whether a notice file or the cards' own words contain a sentence, however it is formatted."""
     begun = folded(sentence).partition(" copyright ")[0]
     return any(begun in folded(_body(document)) for document in facts.inventory.texts("notice", "card"))
 
 
 def _missing(facts: Facts, name: str, found: Duty, value: str, suggestion: str = "") -> Fact:
-    """A finding at the card, or at the notice file that lacks the words; the base stands beside it."""
+    """A finding at the card, or at the notice file that lacks the words, with the base as evidence."""
     card = main_card(facts)
     notices = facts.inventory.paths("notice")
     at = (
@@ -96,7 +96,7 @@ def _missing(facts: Facts, name: str, found: Duty, value: str, suggestion: str =
 
 
 def _notice(facts: Facts, family: str) -> Fact:
-    """The sentence that a license wants in a Notice file, where it stands nowhere."""
+    """The sentence that a license wants in a Notice file, if it is nowhere here."""
     name, found = f"obligation.notice-{family}", duty(facts)
     asked = _asked(found.license, "notice") if found else None
     if found is None or asked is None or not asked.text or is_adapter(facts):
@@ -110,7 +110,7 @@ def _notice(facts: Facts, family: str) -> Fact:
 
 
 def _display(facts: Facts) -> Fact:
-    """The words that a license wants shown ("Built with Llama"), where no card shows them."""
+    """The words that a license wants shown ("Built with Llama"), if no card shows them."""
     name, found = "obligation.display", duty(facts)
     asked = _asked(found.license, "display") if found else None
     if found is None or asked is None or not asked.text or found.license.license_class == "scale-brand":
@@ -126,7 +126,7 @@ def _display(facts: Facts) -> Fact:
 
 
 def _scale(facts: Facts) -> Fact:
-    """The name that a license wants large products to display, where no card mentions the duty."""
+    """The name that a license wants large products to display, if no card mentions the duty."""
     name, found = "obligation.scale", duty(facts)
     asked = _asked(found.license, "display") if found else None
     if found is None or asked is None or found.license.license_class != "scale-brand":
@@ -144,7 +144,7 @@ def quoted(clause: str) -> tuple[str, ...]:
 
 
 def _name(facts: Facts) -> Fact:
-    """A derived model whose name does not begin as the license asks."""
+    """A derived model whose name does not begin as the license requires."""
     name, found = "obligation.name", duty(facts)
     asked = _asked(found.license, "naming") if found else None
     own = facts.inventory.name.rpartition("__")[2].rpartition("/")[2]
@@ -174,7 +174,7 @@ def _has_copy(facts: Facts, license_: License) -> bool:
 
 
 def _copy(facts: Facts) -> Fact:
-    """A copy of the license that is asked for and not here."""
+    """A copy of the license that is required but not here."""
     name, found = "obligation.copy", duty(facts)
     if found is None or _asked(found.license, "license-copy") is None or not _is_bound(found.license):
         return Fact(name, None)
@@ -185,14 +185,14 @@ def _copy(facts: Facts) -> Fact:
 
 
 def _is_bound(license_: License) -> bool:
-    """Whether a license is one that a repository of weights cannot be under by its tag alone."""
+    """Whether a license is one that a tag alone cannot apply to a repository of weights."""
     return (
         license_.license_class in ("behavioral", "community", "non-commercial") and "CC-" not in license_.id
     )
 
 
 def _policy(facts: Facts) -> Fact:
-    """The use policy that a license makes part of itself, neither here nor linked."""
+    """The use policy that a license makes part of itself and that is neither here nor linked."""
     name, found = "obligation.policy", duty(facts)
     links = table()["policies"].get(found.license.id, ()) if found else ()
     if found is None or not links or facts.inventory.paths("policy") or _has_copy(facts, found.license):

@@ -1,4 +1,4 @@
-"""Whether a repository is a maker's own release, which inherits nothing and owes itself nothing."""
+"""Whether a repository is a maker's own release, which inherits nothing and has no duties to itself."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def table() -> dict[str, Any]:
 
 
 def is_original(facts: Facts) -> bool:
-    """Whether the release is its maker's own, as far as its name and the bases it names say."""
+    """Whether the release is its maker's own, as far as its name and the bases it names tell."""
     return any(_is_makers(ident) if "/" in ident else _is_named(facts, ident) for ident in own_ids(facts))
 
 
@@ -31,7 +31,7 @@ def _is_makers(ident: str) -> bool:
 
 
 def _is_named(facts: Facts, name: str) -> bool:
-    """By the folder's name alone: a base's own or a variant of it, or one that its maker uses."""
+    """By the folder's name alone: a base's own name or a variant of it, or one that its maker uses."""
     if facts["release.kind"].value == "conversion":
         return False
     named = bases(facts)
@@ -41,7 +41,7 @@ def _is_named(facts: Facts, name: str) -> bool:
 
 
 def _is_variant(name: str, base: str) -> bool:
-    """Whether a name is a base's own, or differs from it as a maker's chat model differs from its base."""
+    """Whether a name is a base's own, or differs from it like a maker's chat model from its base."""
     bare = base.lower().rpartition("/")[2]
     rest = name.lower().removeprefix(bare)
     if rest == name.lower():
