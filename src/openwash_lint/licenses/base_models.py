@@ -1,4 +1,4 @@
-"""What is known about base models and datasets by their Hub id: the rows under rules/lineage."""
+"""What is known about base models and datasets by their Hub ids: the rows under rules/lineage."""
 
 import os
 from collections.abc import Iterable
@@ -16,11 +16,11 @@ LONGEST = 200
 
 
 class Known(NamedTuple):
-    """What a row says of an id; `confidence` is high (read for this model) or medium (at second hand).
+    """What a row says about an id; `confidence` is high (read for this model) or medium (at second hand).
 
-    `derived` marks a model whose owner passes on the terms of another; where its card states others,
-    `states` are those, and `made_from` is the model that the terms come from. `maker` is whose model a
-    copy is by its name.
+    `derived` marks a model whose owner passes on the terms of another; where its card states others, `states`
+    are those, and `made_from` is the model that the terms come from. `maker` is the owner of the model that a
+    copy is of, by its name.
     """
 
     license: License
@@ -35,7 +35,7 @@ class Known(NamedTuple):
 
 
 def known_base(ident: str) -> Known | None:
-    """The license of a base model by its Hub id, or by the name whose copy it is; `None` for any other."""
+    """The license of a base model by its Hub id, or by the name of the original; `None` for any other."""
     return _known(ident, "base") or _known_copy(ident)
 
 
@@ -45,7 +45,7 @@ def known_dataset(ident: str) -> Known | None:
 
 
 def weighed() -> dict[str, Any]:
-    """By which words near a dataset's name a card tells that its terms were weighed."""
+    """The words near a dataset's name by which a card tells that its terms were considered."""
     words: dict[str, Any] = _parsed("datasets.toml")["weighed"]
     return words
 
@@ -70,9 +70,9 @@ def _known(ident: str, table: str) -> Known | None:
 
 @cache
 def _known_copy(ident: str) -> Known | None:
-    """What the row says that a copy's name fits best, a maker's own before another's.
+    """What is said by the row that a copy's name fits best, a maker's own before another's.
 
-    `None` where rows that fit equally well disagree.
+    `None` if rows that fit equally well disagree.
     """
     parts = copies.original_parts(ident) if "/" in ident and len(ident) <= LONGEST else ()
     if not parts:
@@ -109,7 +109,7 @@ def _of(row: dict[str, Any], pattern: str) -> Known | None:
 
 
 def _own_terms(row: dict[str, Any]) -> License:
-    """Terms that are stated for one dataset alone: the row has their name and what they withhold."""
+    """Terms that are stated for one dataset only: the row has their name and what they withhold."""
     restricts = (Restriction(**row["restricts"]),)
     return License(
         row["license"], row["called"], "non-commercial", short=row["called"], restrictions=restricts
@@ -119,7 +119,7 @@ def _own_terms(row: dict[str, Any]) -> License:
 def fits(ident: str, pattern: str) -> bool:
     """Whether an id has the shape of a pattern, in which `*` stands for anything.
 
-    `fnmatch` compiles each pattern, 0.2 ms, and a base is held against sixty.
+    `fnmatch` compiles each pattern, in 0.2 ms, and a base is compared with sixty.
     """
     head, *rest = pattern.split("*")
     if not rest:

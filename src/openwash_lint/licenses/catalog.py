@@ -42,7 +42,7 @@ def get(ident: str) -> License | None:
 
 
 def find(name: str) -> License | None:
-    """The license that an id, a Hub tag, a name as people write it, or a text's address stands for."""
+    """The license that an id, a Hub tag, a name as people write it, or a text's address means."""
     found = get(name)
     if found is None:
         key = name_index.fold(name)
@@ -52,7 +52,7 @@ def find(name: str) -> License | None:
 
 
 def hub(tag: str) -> License | None:
-    """The license that a Hub tag (spelled exactly) stands for; `None` for families, "other" and unknown."""
+    """The license that a Hub tag (spelled exactly) means; `None` for families, "other" and unknown tags."""
     ident = name_index.index().hub.get(tag)
     return get(ident) if ident else None
 
@@ -88,7 +88,7 @@ def _text_of(ident: str) -> str:
 
 
 def closest(tag: str) -> str:
-    """The Hub tag that a misspelled one stands for ("MIT": mit, "Apache 2.0": apache-2.0); else empty."""
+    """The Hub tag that a misspelled one means ("MIT": mit, "Apache 2.0": apache-2.0); else empty."""
     known = name_index.index()
     meant = find(tag)
     if meant is not None:
@@ -127,13 +127,13 @@ def _spdx() -> dict[str, list[str]]:
 
 @cache
 def _references() -> dict[str, str]:
-    """Lower-cased id -> id, of the licenses that the SPDX list does not hold."""
+    """Lower-cased id -> id, for the licenses that are not on the SPDX list."""
     return {ident.lower(): ident for ident in name_index.index().files}
 
 
 @cache
 def _tags() -> dict[str, str]:
-    """The Hub tag of an id; where two tags share one, the first by alphabet."""
+    """The Hub tag of an id; if two tags share one, the first in alphabetical order."""
     return {ident: tag for tag, ident in sorted(name_index.index().hub.items(), reverse=True)}
 
 
@@ -164,7 +164,7 @@ def _from_row(row: list[str]) -> License:
 
 
 def _family(ident: str) -> str:
-    """What stands before the version in an SPDX id ("gpl", "cc-by-nc")."""
+    """What comes before the version in an SPDX id ("gpl", "cc-by-nc")."""
     parts = ident.split("-")
     for at, part in enumerate(parts):
         if at and part[:1].isdigit() and "." in part:
@@ -177,7 +177,7 @@ def _version(ident: str) -> str:
 
 
 def _described(base: License, row: dict[str, Any], file: str) -> License:
-    """A license with what its TOML row says laid over what is already known."""
+    """A license with what its TOML row says added to what is already known."""
     try:
         changes: dict[str, Any] = {key: row[key] for key in _PLAIN if key in row}
         if "class" in row:

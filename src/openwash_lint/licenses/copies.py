@@ -1,4 +1,4 @@
-"""Which model a copy or a conversion is one of, by its name: `[copies]` of rules/lineage/names.toml."""
+"""Which model a copy or a conversion was made from, by its name: `[copies]` of rules/lineage/names.toml."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DATE = 4
 
 
 class _Parts(NamedTuple):
-    """What names of copies hold: whose they are, and which parts say how the weights are stored."""
+    """What names of copies are made of: owners, and parts that say how the weights are stored."""
 
     copiers: frozenset[str]
     conversions: frozenset[str]
@@ -25,7 +25,7 @@ class _Parts(NamedTuple):
 
 
 def original_parts(ident: str) -> tuple[str, ...]:
-    """The parts of the name of which a Hub id is a copy, in lower case; none where nothing says so."""
+    """The parts of the name that a Hub id is a copy of, in lower case; none if nothing says so."""
     owner, _, name = ident.lower().partition("/")
     every = _split(name)
     kept = _without_conversions(every)
@@ -34,7 +34,7 @@ def original_parts(ident: str) -> tuple[str, ...]:
 
 
 def fits_row(parts: tuple[str, ...], pattern: str) -> bool:
-    """Whether a copy's name is a row's ("Qwen2.5-3B*"), but for sizes, versions and variants."""
+    """Whether a copy's name is a row's ("Qwen2.5-3B*"), except for sizes, versions and variants."""
     wanted = _without_conversions(_split(pattern.lower()))
     at = 0
     for part in wanted:
@@ -54,7 +54,7 @@ def _is_of(part: str, whole: str, *, is_open: bool) -> bool:
 
 
 def _says_no_other(part: str) -> bool:
-    """Whether a part of a name leaves the model what it is: a size, a version, a variant."""
+    """Whether a part of a name does not name another model: a size, a version, a variant."""
     number = part.removeprefix("v")
     is_version = number.strip(_DIGITS) == "" and (part != number or len(part) == _DATE)
     return part in _parts().variants or is_version or _is_size(part)

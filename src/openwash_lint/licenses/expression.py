@@ -21,11 +21,11 @@ LATER = (
 
 
 class Expression(NamedTuple):
-    """What an expression comes to.
+    """The meaning of an expression.
 
-    `text` is the expression in SPDX form, `licenses` the known ones in order of appearance, `unknown` the
-    ids that the catalog does not hold. `osi`, `fsf` and `mof` are three-valued: AND takes the worst, OR the
-    best, an exception keeps its license's. `restrictions` are those that bind whichever branch is chosen.
+    `text` is the expression in SPDX form, `licenses` the known ones in order of appearance, `unknown` the ids
+    that are not in the catalog. `osi`, `fsf` and `mof` are three-valued: AND takes the worst, OR the best, an
+    exception keeps its license's value. `restrictions` are those that bind whichever branch is chosen.
     """
 
     text: str
@@ -38,7 +38,7 @@ class Expression(NamedTuple):
 
 
 def parse(text: str) -> Expression | None:
-    """What an id, a name or an expression comes to; `None` when nothing in it is a known license or id."""
+    """The meaning of an id, a name or an expression; `None` if nothing in it is a known license or id."""
     wanted = " ".join(text.split())
     if not wanted or len(wanted) > LIMIT:
         return None
@@ -74,7 +74,7 @@ def _single(text: str, known: License) -> Expression:
 
 
 def _reference(text: str) -> Expression | None:
-    """A `LicenseRef-…` or `DocumentRef-…` that the catalog does not hold; anything else is no id."""
+    """A `LicenseRef-…` or `DocumentRef-…` that is not in the catalog; anything else is not an id."""
     is_reference = text.startswith(("LicenseRef-", "DocumentRef-")) and " " not in text
     return Expression(text, (), (text,)) if is_reference else None
 
@@ -96,7 +96,7 @@ def _plain(text: str) -> Expression | None:
 
 
 def _of_names(text: str) -> Expression | None:
-    """Names of several words that one operator joins: "MIT License AND Apache 2.0" is no expression."""
+    """Names of several words that one operator joins: "MIT License AND Apache 2.0" is not an expression."""
     operators = [name for name in ("AND", "OR") if f" {name} " in text]
     if len(operators) != 1 or any(other in text for other in ("(", ")", " WITH ")):
         return None
@@ -108,7 +108,7 @@ def _of_names(text: str) -> Expression | None:
 
 
 def _parsed(text: str) -> Expression | None:
-    """The expression by license-expression's parser, read over our own catalog."""
+    """The expression as parsed by license-expression with our own catalog."""
     from license_expression import ExpressionError, Licensing
     from license_expression import LicenseSymbol as Symbol
 
@@ -137,7 +137,7 @@ def _combined(tree: Any) -> Expression:
 
 
 def _together(parts: list[Expression], name: str) -> Expression:
-    """What several come to that AND or OR joins."""
+    """The meaning of several that AND or OR joins."""
     worst = name == "AND"
     return Expression(
         text=f" {name} ".join(_wrapped(part.text, name) for part in parts),
@@ -156,7 +156,7 @@ def _leaf(ident: str) -> Expression:
 
 
 def _or_later(ident: str) -> License | None:
-    """The license of "AGPL-3.0+": where the list tells "only" and "or later" apart, the latter."""
+    """The license of "AGPL-3.0+": if the list distinguishes "only" and "or later", the latter."""
     known = catalog.find(ident.removesuffix("+")) if ident.endswith("+") else None
     later = catalog.get(known.id.removesuffix("-only") + "-or-later") if known else None
     return later or known

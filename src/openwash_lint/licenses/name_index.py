@@ -16,7 +16,7 @@ ENDINGS = ("html", "txt", "php", "htm", "legalcode", "deed", "en", "zh", "hans")
 class Derived(NamedTuple):
     """A license that is another's text with clauses added, each of `words` words at most.
 
-    It is told by words of such a clause: the first of `says` is decisive.
+    It is recognized by words of such a clause: the first of `says` decides.
     """
 
     id: str
@@ -27,10 +27,10 @@ class Derived(NamedTuple):
 class Names(NamedTuple):
     """The index: `keys` maps a folded name to an id, `hub` the Hub's own identifiers.
 
-    `prose` are the names that count in prose, those of them in `weak` only beside one of the word sequences
-    of `before` or `after`, or joined by one of `joins` to another; `files` maps an id to the TOML file that
-    describes it; `families` and `placeholders` are Hub tags that name no license; `derived` holds by base
-    what is made of it, `members` by family which license words like "version 2" mean.
+    `prose` are the names that count in prose; those that are in `weak` count only next to one of the word
+    sequences of `before` or `after`, or if one of `joins` joins them to another; `files` maps an id to the
+    TOML file that describes it; `families` and `placeholders` are Hub tags that name no license; `derived`
+    holds, by base, what is made of it; `members`, by family, which license words like "version 2" mean.
     """
 
     keys: dict[str, str]
@@ -64,7 +64,7 @@ _FOLD = _Fold()
 def folded(text: str) -> str:
     """The text in lower case with punctuation (all but `+`) as spaces and "license" spelled so.
 
-    Character for character: places in it are places in the text.
+    Each character stays one character: places in it are places in the text.
     """
     return text.translate(_FOLD).replace("licence", "license")
 
@@ -108,7 +108,7 @@ def id_of(key: str) -> str | None:
 
 @cache
 def _keys() -> dict[str, str]:
-    """The folded names by their first word, each with its id: a look-up reads one string of six hundred."""
+    """The folded names by their first word, each with its id: a look-up reads one of six hundred strings."""
     found: dict[str, str] = store.table((PATH,), _made_keys)
     return found
 

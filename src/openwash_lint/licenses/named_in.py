@@ -1,4 +1,4 @@
-"""Where licenses are named in prose: a name counts by itself, or beside a word that makes it one."""
+"""Where licenses are named in prose: a name counts by itself, or next to a word that makes it one."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from openwash_lint.licenses import name_index
 from openwash_lint.matching import joins_words
 from openwash_lint.record import Any, NamedTuple
 
-# How far apart the words of one name may stand: "License, Version", "License  Version".
+# How far apart the words of one name may be: "License, Version", "License  Version".
 GAP = 3
-# Between a name and the word that makes it count there is no end of a sentence.
+# No sentence may end between a name and the word that makes it count.
 ENDS = ".;!?。；！？"
 
 
 class Found(NamedTuple):
-    """A name in prose: half-open character offsets, and the id it stands for."""
+    """A name in prose: half-open character offsets, and the id it means."""
 
     start: int
     end: int
@@ -31,13 +31,13 @@ class _Prose(NamedTuple):
     starts: list[int]
 
     def between(self, at: int) -> str:
-        """What stands between the word before `at` and the word at `at`."""
+        """What is between the word before `at` and the word at `at`."""
         before = self.starts[at - 1] + len(self.words[at - 1])
         return self.text[before : self.starts[at]]
 
 
 def find(text: str) -> tuple[Found, ...]:
-    """Names of licenses in prose, longest match first come, in order, none overlapping; linear time."""
+    """Names of licenses in prose, in order; the longest match wins, and none overlap. Linear time."""
     flat, table = name_index.folded(text), _table()
     words = _words(flat)
     begun = [at for at, word in enumerate(words) if word in table.names]
@@ -58,7 +58,7 @@ def find(text: str) -> tuple[Found, ...]:
 
 
 def _words(flat: str) -> list[str]:
-    """Words of a folded text; characters of scripts without spaces are words of their own."""
+    """Words of a folded text; each character of a script without spaces is a word."""
     if flat.isascii():
         return flat.split()
     return "".join(f" {char} " if char.isalnum() and not joins_words(char) else char for char in flat).split()
@@ -77,7 +77,7 @@ def _starts(flat: str, words: list[str]) -> list[int]:
 class _Table(NamedTuple):
     """Names by first word, as `_names` takes them apart; `before` by last word, `after` by first.
 
-    `apart` is how many words join two names at most.
+    At most `apart` words join two names.
     """
 
     names: dict[str, str]
@@ -110,7 +110,7 @@ def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
 
 @cache
 def _names(first: str) -> tuple[tuple[str, str, bool], ...]:
-    """The names that begin with a word, longest first: words with a space behind each, id, strong.
+    """The names that begin with a word, longest first: words with a space after each, id, strong.
 
     Few of them are ever asked for.
     """
@@ -127,7 +127,7 @@ def _by(keys: tuple[str, ...], place: int) -> dict[str, list[str]]:
 
 
 def _match(table: _Table, prose: _Prose, at: int, *, joined: bool) -> tuple[int, str]:
-    """How many words a name takes that begins with the word at `at`, and its id; 0 when none stands there."""
+    """How many words a name that begins with the word at `at` takes, and its id; 0 if there is none."""
     known = _names(prose.words[at])
     ahead = " ".join((*prose.words[at : at + known[0][0].count(" ")], ""))
     for name, ident, strong in known:

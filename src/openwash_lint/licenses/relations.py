@@ -1,4 +1,4 @@
-"""How two licenses stand to each other, by the catalog and `rules/licenses/relations.toml`."""
+"""How two licenses relate to each other, by the catalog and `rules/licenses/relations.toml`."""
 
 from __future__ import annotations
 
