@@ -46,7 +46,7 @@ def _data_license(facts: Facts) -> Fact:
 
 
 def _of(facts: Facts, grant: Grant, first: Restricted, others: int) -> Fact:
-    """The finding on one of the datasets: at the statement of the license, unless that is a license text."""
+    """The finding on one of the datasets: at the stated license or, if that is a file, at the dataset."""
     more = f" and {others} more" if others else ""
     notes = {"other": written(facts, grant), "shows": f"the data: {first.ident}"}
     places = (grant.place, first.place)
