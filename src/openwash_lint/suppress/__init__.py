@@ -2,7 +2,7 @@
 
 `<!-- openwash: ignore[OW101] reason -->` in Markdown, `# openwash: ignore[OW101, OW205] reason` in front
 matter, YAML, TOML and Python. A comment covers its own line; alone on its line it covers what follows: in
-Markdown the block up to the next blank line, elsewhere the next line with all that is indented below it.
+Markdown the block up to the next blank line, elsewhere the next line and everything indented below it.
 `openwash: ignore-file[OW101] reason`, in the front matter or the first lines, covers the file. There is no
 way to silence everything, and without a reason nothing is silenced.
 """
@@ -22,7 +22,7 @@ from openwash_lint.wording import fill
 
 
 class Split(NamedTuple):
-    """Findings that stay, those that somebody silenced, and what is wrong with the silencing."""
+    """Findings that stay, those that somebody silenced, and what is wrong with the suppressions."""
 
     shown: tuple[Diagnostic, ...]
     suppressed: tuple[Suppressed, ...]
@@ -36,10 +36,10 @@ def split(
     known: Collection[str],
     active: Collection[str] | None = None,
 ) -> Split:
-    """Hold findings against the suppressions in `documents` and `settings`.
+    """Match findings with the suppressions in `documents` and `settings`.
 
-    `known` are all codes and names that a suppression may use; `active` those of the rules that ran (the
-    others' suppressions are not called unused), by default what `settings` selects of the known ones.
+    `known` are all codes and names that a suppression may use; `active` are those of the rules that ran
+    (suppressions of other rules are not called unused), by default the known ones that `settings` selects.
     """
     found = tuple(diagnostics)
     known = {*known, *(each.name for each in found)}
@@ -70,7 +70,7 @@ def count(documents: Iterable[Document]) -> int:
 
 
 def _is_judged(code: str, settings: Settings) -> bool:
-    """Whether the selection in the settings lets a code through; the engine's finer order is not needed."""
+    """Whether the selection in the settings includes a code; the engine's finer order is not needed."""
     chosen = (*settings.select, *settings.extend_select)
     if any(_means(selector, code) for selector in settings.ignore):
         return code in chosen
@@ -115,7 +115,7 @@ def _housekeeping(code: str, comment: Comment, settings: Settings, **words: str)
 
 
 def _removal(comment: Comment, idle: list[str], text: str) -> Fix:
-    """Take the idle codes out; with no other left, the comment, and its line if nothing else is there."""
+    """Remove the unused codes; if no other is left, the comment, and its line if nothing else is on it."""
     left = [code for code in comment.codes if code not in idle]
     if left:
         return Fix(

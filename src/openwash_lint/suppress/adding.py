@@ -1,4 +1,4 @@
-"""How suppressions are written into texts: one comment a place, its codes, a reason."""
+"""How suppressions are written into texts: one comment per place, with its codes and a reason."""
 
 from openwash_lint.documents import Document, is_hidden
 from openwash_lint.record import NamedTuple
@@ -8,7 +8,7 @@ from openwash_lint.structured import fences
 from openwash_lint.suppress.comments import front_matter_end, is_markdown, takes_hashes
 from openwash_lint.suppress.housekeeping import BY_CODE
 
-# What a line begins with that is a block of its own.
+# What a line that is its own block begins with.
 _ENDS = ("#", "```", "~~~")
 
 
@@ -21,7 +21,7 @@ class Added(NamedTuple):
 
 
 def add(report: Report, reason: str) -> Added:
-    """Silence all findings of a report where a comment can stand, by `reason`."""
+    """Silence all findings of a report for `reason`, wherever a comment can be written."""
     codes: dict[tuple[str, Span, str], set[str]] = {}
     known: dict[str, dict[int, int]] = {}
     left = []
@@ -29,7 +29,7 @@ def add(report: Report, reason: str) -> Added:
         document = report.documents.get(found.place.path)
         lines = known.setdefault(found.place.path, {})
         spot = _spot(document, found.place.span, lines) if document else None
-        # A complaint about a comment is mended in that comment.
+        # A complaint about a comment is fixed in that comment.
         if spot is None or found.rule in BY_CODE:
             left.append(found)
         else:
@@ -45,7 +45,7 @@ def add(report: Report, reason: str) -> Added:
 
 
 def _inserted(text: str, words: list[tuple[int, str]]) -> str:
-    """The text with words at offsets, which are in order."""
+    """The text with words inserted at offsets, which are in order."""
     parts, last = [], 0
     for at, each in words:
         parts += [text[last:at], each]
@@ -57,7 +57,7 @@ def _spot(document: Document, span: Span, known: dict[int, int]) -> Span | None:
     """Where a comment about `span` goes: an empty span at a line's start (above it) or at its end."""
     text = document.text
     if not document.encoding or is_hidden(document.path):
-        return None  # not read whole, or where nothing is written
+        return None  # not read whole, or in a place where nothing is written
     if not is_markdown(document):
         start = _line_start(text, span.start)
         return Span(start, start) if takes_hashes(document) else None
@@ -87,7 +87,7 @@ def _line_start(text: str, at: int) -> int:
 
 
 def _line_end(text: str, at: int) -> int:
-    """The end of a line's words: before blanks that break it, and before its end."""
+    """The end of a line's words: before blanks that make a line break, and before the line ending."""
     end = text.find("\n", at)
     end = len(text) if end < 0 else end
     while end > at and text[end - 1] in " \t\r\\":
@@ -116,9 +116,9 @@ def _is_in_list(text: str, start: int) -> bool:
 
 
 def _above_block(text: str, start: int, front: int, known: dict[int, int]) -> Span:
-    """The first line of the lines without a blank one around `start`; a heading or code ends those above.
+    """The first line of the block of non-blank lines around `start`; a heading or code ends those above.
 
-    `known` holds the first lines that were found from lines of the same text: no line is walked over twice.
+    `known` maps lines of the same text to the first lines found for them, so that no line is scanned twice.
     """
     passed = []
     while start not in known and start > front:
@@ -134,7 +134,7 @@ def _above_block(text: str, start: int, front: int, known: dict[int, int]) -> Sp
 
 
 def _comment(document: Document, at: int, said: str) -> str:
-    """A comment as it stands at an offset of a document: a line above, or after a line's words."""
+    """A comment as written at an offset of a document: on a line above, or after a line's words."""
     text = document.text
     newline = "\r\n" if "\r\n" in text else "\n"
     if not is_markdown(document):

@@ -1,4 +1,4 @@
-"""Suppression comments: where they stand, what they name, which lines they cover."""
+"""Suppression comments: where they are, what they name, which lines they cover."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from openwash_lint.spans import Place, Span
 from openwash_lint.structured import fences
 
 MARK = "openwash:"
-# A file-wide comment must be seen by whoever opens the file.
+# Anyone who opens the file must see a file-wide comment.
 TOP_LINES = 20
 LONGEST = 2000
 MARKDOWN = (".md", ".markdown", ".mdx", ".html")
@@ -20,7 +20,7 @@ HASHED = (".py", ".toml", ".yml", ".yaml", ".cff", ".cfg", ".ini", ".txt", ".sh"
 
 
 class Comment(NamedTuple):
-    """A suppression: its place with the comment's own signs, the codes or names it lists, its reason.
+    """A suppression: its place, comment marks included, the codes or names it lists, its reason.
 
     `covers` is what it silences (ignore it if `whole_file`), `listed` the span between the brackets, `said`
     the directive as written. `alone`: nothing else is on its line. `misplaced`: meant for the file, but too
@@ -56,13 +56,13 @@ def comments(document: Document) -> tuple[Comment, ...]:
         at = text.find(MARK, span.end if span else at + len(MARK))
     top = _top(text, front)
     following = _Following(text)
-    # From the last one on: what follows a comment may be told already by the one that follows it.
+    # From the last one backward: what follows a comment may be known already from the next one.
     made = [_comment(document, each, top, following) for each in reversed(found)]
     return tuple(each for each in reversed(made) if each)
 
 
 def _top(text: str, front: int) -> int:
-    """Where the first lines end, in which a comment is for the file."""
+    """Where the first lines end, in which a comment may be for the file."""
     at = front
     for _ in range(TOP_LINES):
         at = text.find("\n", at) + 1
@@ -77,7 +77,7 @@ def is_markdown(document: Document) -> bool:
 
 
 def takes_hashes(document: Document) -> bool:
-    """Whether `#` begins a comment there: in Markdown, in its front matter only."""
+    """Whether `#` begins a comment there: in Markdown, only in the front matter."""
     return is_markdown(document) or document.path.lower().endswith(HASHED)
 
 
@@ -106,7 +106,7 @@ def _hash_span(text: str, at: int) -> Span | None:
 
 
 class _Ticks:
-    """Backquotes between a line's start and a place in it, counted on from the last place asked for."""
+    """Backquotes between a line's start and a place in it; counting goes on from the last place asked for."""
 
     def __init__(self, text: str) -> None:
         self._text, self._line, self._at, self._count = text, -1, 0, 0
@@ -136,14 +136,14 @@ def _html_span(text: str, at: int, ticks: _Ticks) -> Span | None:
 def _comment(
     document: Document, found: tuple[int, Span, bool], top: int, following: _Following
 ) -> Comment | None:
-    """The directive of a comment, or `None` where the mark is followed by something else."""
+    """The directive of a comment, or `None` if the mark is followed by something else."""
     text, (at, span, is_hash) = document.text, found
     begin = at + len(MARK)
     words = text[begin : span.end if is_hash else span.end - 3]
     verb, bracket, rest = words.partition("[")
     verb = verb.strip()
     if not bracket:
-        # No list: a bare "ignore" is told so, other words are not ours.
+        # No list: a bare "ignore" gets a complaint, other words are not ours.
         verb, _, reason = words.strip().partition(" ")
         listed, codes = Span(begin, begin), ""
     else:
@@ -192,7 +192,7 @@ def _lines(text: str, at: int) -> Iterator[Span]:
 
 
 class _Following:
-    """What follows a place in a text: no line is passed over twice, whichever comment asks."""
+    """What follows a place in a text: no line is scanned twice, whichever comment asks."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -202,7 +202,7 @@ class _Following:
         self._line = Span(0, -1)
 
     def line(self, span: Span) -> Span:
-        """The line of a span, its end excluded; comments that share a long one ask in turn."""
+        """The line of a span, its ending excluded; comments that share a long one ask in order."""
         if not self._line.start <= span.start <= span.end <= self._line.end:
             start = self._text.rfind("\n", 0, span.start) + 1
             end = self._text.find("\n", span.end)
@@ -210,7 +210,7 @@ class _Following:
         return self._line
 
     def block(self, at: int) -> Span | None:
-        """The next lines that are not blank, other suppressions among them left out at the top."""
+        """The next lines that are not blank, without other suppressions at the top."""
         start = self._next(at, "<!--")
         if start < 0:
             return None
@@ -227,7 +227,7 @@ class _Following:
         return Span(start, end)
 
     def indented(self, at: int) -> Span | None:
-        """The next line that is not a comment, and what belongs to it: deeper lines, and a key's list."""
+        """The next line that is not a comment, and what belongs to it: deeper lines and a key's list."""
         start = self._next(at, "#")
         if start < 0 or start in self._deeper:
             return self._deeper.get(start)

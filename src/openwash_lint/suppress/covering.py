@@ -12,7 +12,7 @@ from openwash_lint.report import Diagnostic
 from openwash_lint.spans import Place, Span, line_starts, position
 from openwash_lint.suppress.comments import Comment
 
-# No text has more lines than these digits can count.
+# Digits enough to count the lines of any text.
 _DIGITS = 9
 
 
@@ -33,7 +33,7 @@ class Reasons:
         self._covering = {key: _Stretches(sorted(each)) for key, each in covering.items()}
 
     def of(self, found: Diagnostic) -> str:
-        """The reason of the first comment that covers a finding; empty without one."""
+        """The reason of the first comment that covers a finding; empty if there is none."""
         first = (-1, "")
         for code in (found.rule, found.name):
             key = (found.place.path, code)
@@ -50,7 +50,7 @@ def _counts(comment: Comment) -> bool:
 
 
 class _Stretches:
-    """What comments cover, in order, with the furthest end up to each."""
+    """What comments cover, in order, with the farthest end up to each."""
 
     def __init__(self, covers: list[tuple[Span, int, str]]) -> None:
         self._covers = covers
@@ -84,7 +84,7 @@ class Silenced:
 
 
 class _Findings:
-    """Where the findings of one code in one file stand; empty places apart, which only touch."""
+    """Where the findings of one code in one file are; empty places, which can only touch, separately."""
 
     def __init__(self, spans: list[Span]) -> None:
         full = sorted(span for span in spans if span.start < span.end)
@@ -102,14 +102,14 @@ class _Findings:
 
 
 class Listed:
-    """The reasons that the configuration gives by code, for a path, a `path:line` or a pattern of paths."""
+    """The reasons that the configuration gives, by code, for a path, a `path:line` or a pattern of paths."""
 
     def __init__(self, ignored: Mapping[str, Mapping[str, str]]) -> None:
         self._reasons = {code: tuple(entries.values()) for code, entries in ignored.items()}
         self._patterns = {code: _Patterns(tuple(entries)) for code, entries in ignored.items()}
 
     def reason(self, found: Diagnostic, documents: Mapping[str, Document]) -> str:
-        """The reason of the first entry that means a finding's place; empty without one."""
+        """The reason of the first entry that means a finding's place; empty if there is none."""
         for code in (found.rule, found.name):
             if code in self._patterns:
                 number = self._patterns[code].first(found.place, documents)
@@ -137,7 +137,7 @@ class _Patterns:
         self._listed = frozenset(path for path, _ in self._lines)
 
     def first(self, place: Place, documents: Mapping[str, Document]) -> int:
-        """The number of the first entry that means a place, -1 without one."""
+        """The number of the first entry that means a place, -1 if there is none."""
         numbers = [self._exact.get(place.path, -1), self._glob(place.path)]
         folder = place.path.rpartition("/")[0]
         while folder:
@@ -150,7 +150,7 @@ class _Patterns:
 
 
 def _first_glob(globs: list[tuple[int, str]]) -> Callable[[str], int]:
-    """A function from a path to the number of the first glob that means it, -1 without one."""
+    """A function from a path to the number of the first glob that means it, -1 if there is none."""
     if not globs:
         return lambda _: -1
     import re

@@ -1,4 +1,4 @@
-"""The rules about suppressions themselves: what they find is found while suppressing."""
+"""The rules about suppressions themselves; their findings come up while suppressing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _rule(code: str, name: str, summary: str, rationale: str, message: str) -> R
     )
 
 
-# What is found about suppressions themselves, as rules: they can be selected, ignored and explained.
+# As rules, so that they can be selected, ignored and explained.
 HOUSEKEEPING = (
     _rule(
         NO_REASON,
