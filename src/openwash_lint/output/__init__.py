@@ -9,8 +9,8 @@ from openwash_lint.rule import Rule
 class View(NamedTuple):
     """How a report is shown; no format needs more than the defaults.
 
-    `width` is in terminal columns. `unsafe` says that unsafe fixes were asked for, so that they count as
-    fixable. `rules` are those that were selected: SARIF lists them.
+    `width` is in terminal columns. `unsafe` says that unsafe fixes were asked for, so they count as fixable.
+    `rules` are those that were selected: SARIF lists them.
     """
 
     color: bool = False
@@ -30,7 +30,7 @@ Format = Callable[..., str]
 def lazily(module: str) -> Format:
     """A function `(shown, view=PLAIN) -> str` that imports its module when it is called.
 
-    `shown` is what that module renders: a report, or an account.
+    `shown` is what that module renders: a report or an account.
     """
 
     def render(shown: object, view: View = PLAIN) -> str:
@@ -41,7 +41,7 @@ def lazily(module: str) -> Format:
     return render
 
 
-# In the order of the help text; each takes a report and, if need be, a View.
+# In the order of the help text; each takes a report and, if needed, a View.
 FORMATS: dict[str, Format] = {
     "full": lazily("output.full"),
     "concise": lazily("output.concise"),
@@ -52,5 +52,5 @@ FORMATS: dict[str, Format] = {
     "junit": lazily("output.junit"),
     "markdown": lazily("output.markdown_table"),
 }
-# Formats for people: a summary goes with them, and color where the terminal has it.
+# Formats for people: they come with a summary, and with color if the terminal has it.
 SPOKEN = ("full", "concise")

@@ -29,14 +29,14 @@ _LINKING_PROGRAMS = ("iTerm.app", "vscode", "WezTerm", "ghostty", "Hyper", "zed"
 
 
 def paint(text: str, style: str, view: View, url: str = "") -> str:
-    """The text in a style of CODES (empty: none), and as a link, as far as the view has them."""
+    """The text in a style of CODES (empty: none), and as a link, if the view has color and links."""
     if view.links and url:
         text = f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\"
     return f"\x1b[{CODES[style]}m{text}\x1b[0m" if view.color and style else text
 
 
 def wants_color(choice: str, environment: Mapping[str, str], is_terminal: bool) -> bool:
-    """`--color`, then NO_COLOR (https://no-color.org), then FORCE_COLOR, then whether a terminal reads it."""
+    """`--color`, then NO_COLOR (https://no-color.org), then FORCE_COLOR, then whether it is a terminal."""
     if choice != "auto":
         return choice == "always"
     if environment.get("NO_COLOR"):
@@ -47,7 +47,7 @@ def wants_color(choice: str, environment: Mapping[str, str], is_terminal: bool) 
 
 
 def has_links(environment: Mapping[str, str], is_terminal: bool) -> bool:
-    """Whether the terminal draws hyperlinks; FORCE_HYPERLINK decides where it is set."""
+    """Whether the terminal draws hyperlinks; FORCE_HYPERLINK decides if it is set."""
     if "FORCE_HYPERLINK" in environment:
         return environment["FORCE_HYPERLINK"] not in ("", "0")
     if not is_terminal or environment.get("CI") or environment.get("TERM") == "dumb":

@@ -1,4 +1,4 @@
-"""The one-line form: `path:line:column: severity code message; way out`; `[*]` marks what `--fix` mends."""
+"""The one-line form: `path:line:column: severity code message; way out`; `[*]` marks what `--fix` fixes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from openwash_lint.report import Report
 
 
 def render(report: Report, view: View = PLAIN) -> str:
-    """One line a finding; suppressed ones follow with their reasons if they are wanted."""
+    """One line per finding; suppressed ones follow with their reasons if they are wanted."""
     locate = locator(report.documents)
     shown = [(each, "") for each in report.diagnostics]
     if view.show_suppressed:

@@ -1,14 +1,13 @@
 r"""How text from a repository is made harmless before it is printed.
 
-A card may hold escape sequences, direction overrides and line separators, and so may a file's name. People
-get them spelled out (`\x1b`, `\u202e`), programs get JSON escapes. Machines that run jobs obey commands
-in what is printed: `::name::` at the start of a line, `##[name]` and `##name[…]` anywhere. Nothing else is
-changed.
+A card may contain escape sequences, direction overrides and line separators, and so may a file's name. People
+get them spelled out (`\x1b`, `\u202e`), programs get JSON escapes. CI runners obey commands in what is
+printed: `::name::` at the start of a line, `##[name]` and `##name[…]` anywhere. Nothing else is changed.
 """
 
 from __future__ import annotations
 
-# Direction controls, line and paragraph separators, and two characters of no width that hide in words.
+# Direction controls, line and paragraph separators, and two zero-width characters that hide in words.
 INVISIBLE = frozenset(
     "\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
@@ -38,7 +37,7 @@ def spelled(char: str) -> str:
 
 
 def visible(text: str) -> str:
-    """One line of text for people: hostile characters spelled out, line ends among them, and no commands."""
+    """One line of text for people: hostile characters spelled out, including line ends, and no commands."""
     if not text.isprintable():
         text = "".join(spelled(char) if is_hostile(char) else char for char in text)
     if "::" in text and text.lstrip().startswith("::"):
@@ -61,7 +60,7 @@ def _without_bracket(part: str, bracket: str) -> str:
 
 
 def encoded(text: str) -> str:
-    """JSON text with what `json.dumps(ensure_ascii=False)` leaves raw escaped too; its own line ends stay."""
+    """JSON text with what `json.dumps(ensure_ascii=False)` leaves raw escaped too; its line ends stay."""
     text = commandless(text, "\\u005b")
     if text.isascii() and "\x7f" not in text:
         return text

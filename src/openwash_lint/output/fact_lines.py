@@ -11,12 +11,12 @@ MOST_ITEMS = 12
 
 
 def shown_facts(report: Report) -> list[Fact]:
-    """The facts that say something to a reader, by name; the others are what they were made of."""
+    """The facts that say something to a reader, by name; the others are what these were made of."""
     return [fact for _, fact in sorted(report.facts.items()) if _is_plain(fact.value)]
 
 
 def fact_lines(report: Report, locate: Locate) -> list[str]:
-    """One line a fact that was asked for: `weights.license: Apache-2.0 (LICENSE:1:1) why`."""
+    """One line for each fact that was asked for: `weights.license: Apache-2.0 (LICENSE:1:1) why`."""
     return [_line(report, fact, locate) for fact in shown_facts(report)]
 
 

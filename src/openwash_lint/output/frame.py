@@ -73,7 +73,7 @@ def wrapped(text: str, width: int, after: int = 0) -> list[str]:
 
 
 def line_around(text: str, offset: int) -> Span:
-    """The line that holds `offset`, without its end."""
+    """The line at `offset`, without its ending."""
     feed = text.rfind("\n", 0, offset)
     start = max(feed, text.rfind("\r", feed + 1, offset)) + 1
     feed = text.find("\n", offset)
@@ -104,10 +104,9 @@ def _drawn(text: str, start: int, end: int) -> str:
 
 
 def _window(text: str, line: Span, mark: Span, width: int) -> Span:
-    """The part of a line that fits into `width` columns: the mark, then as much on either side.
+    """The part of a line that fits into `width` columns: the mark, then as much on each side.
 
-    Looks at no more characters than it shows, however long the line is. What is cut off takes a column at
-    either end.
+    Looks at no more characters than it shows, however long the line is. A cut takes a column at that end.
     """
     width -= 2
     left = right = mark.start

@@ -1,4 +1,4 @@
-"""The long form: a problem with the claim underlined, the evidence in a frame of its own, a way out."""
+"""The long form: a problem with the claim underlined, the evidence in a separate frame, a way out."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ class Sheet(NamedTuple):
     view: View
 
     def where(self, place: Place) -> str:
-        """`path:line:column`, as a link where the terminal has them."""
+        """`path:line:column`, as a link if the terminal has them."""
         url = address(self.report, place.path) if self.view.links else ""
         return paint(shown_place(self.report, place, self.locate), "", self.view, url)
 
@@ -37,7 +37,7 @@ class Sheet(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One problem: its findings, and the evidence, the term and the page that no block before has shown."""
+    """One problem: its findings, and the evidence, term and page that no earlier block has shown."""
 
     found: Diagnostic
     further: tuple[Diagnostic, ...]
@@ -48,7 +48,7 @@ class Block(NamedTuple):
 
 
 def render(report: Report, view: View = PLAIN) -> str:
-    """Blocks in the order of the findings, one a cause; evidence and pages are shown once."""
+    """Blocks in the order of the findings, one per cause; evidence and pages are shown once."""
     sheet = Sheet(report, locator(report.documents), view)
     problems = [(group, "") for group in grouped(report.diagnostics)]
     if view.show_suppressed:
@@ -92,9 +92,9 @@ def _drawn(sheet: Sheet, block: Block) -> list[str]:
 
 
 def _title(found: Diagnostic, view: View) -> list[str]:
-    """The first line, and more where it is wider than the terminal.
+    """The first line, or several if it is wider than the terminal.
 
-    Each begins with a sign of ours, since a CI runner takes commands from lines that begin with one.
+    Each begins with our own sign, because a CI runner obeys lines that begin with a command.
     """
     head = f"{found.level}[{found.rule}]"
     mark = " [*]" if is_fixable(found, view.unsafe) else ""
@@ -105,7 +105,7 @@ def _title(found: Diagnostic, view: View) -> list[str]:
 
 
 def _evidence(sheet: Sheet, evidence: Related, gutter: int) -> Iterator[str]:
-    """Where the evidence stands, drawn if there is a text; what it shows is said once, where it fits."""
+    """Where the evidence is, drawn if there is a text; what it shows is said once, where it fits."""
     drawn = _rows(sheet, evidence.place, gutter)
     label = visible(evidence.message)
     fits = bool(drawn) and drawn[-1].before + drawn[-1].under + 1 + columns(label) <= _room(sheet, gutter)
@@ -114,7 +114,7 @@ def _evidence(sheet: Sheet, evidence: Related, gutter: int) -> Iterator[str]:
 
 
 def _pointer(sheet: Sheet, evidence: Related, pad: str, *, in_words: bool) -> Iterator[str]:
-    """Where evidence stands, and what it shows unless a frame says so."""
+    """Where evidence is, and what it shows, unless a frame says so."""
     start = f"{pad}{sheet.sign(':::')} {sheet.where(evidence.place)}"
     if not in_words or not evidence.message:
         yield start
@@ -131,7 +131,7 @@ def _room(sheet: Sheet, gutter: int) -> int:
 
 
 def _rows(sheet: Sheet, place: Place, gutter: int) -> list[Row]:
-    """What is drawn of a place; nothing of what is absent, which stands at 1:1."""
+    """What is drawn of a place; nothing for what is absent, whose place is 1:1."""
     if place.path not in sheet.report.documents or place.span == START:
         return []
     text = sheet.report.documents[place.path].text
@@ -160,7 +160,7 @@ def _places(sheet: Sheet, block: Block) -> Iterator[tuple[str, str]]:
 
 
 def _steps(sheet: Sheet, block: Block) -> Iterator[tuple[str, str]]:
-    """What other rules ask for on the same cause."""
+    """What other rules ask for because of the same cause."""
     for each in block.further:
         if each.rule != block.found.rule:
             yield "", f"{each.rule} at {sheet.where(each.place)}: {visible(each.message)}"

@@ -1,7 +1,7 @@
 """Annotations for GitHub Actions, written as workflow commands.
 
 Commands, their escapes and their limits: https://github.com/actions/toolkit (docs/commands.md,
-docs/problem-matchers.md): ten errors, ten warnings and ten notices a step are shown, the rest dropped.
+docs/problem-matchers.md): ten errors, ten warnings and ten notices per step are shown, the rest are dropped.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SHOWN = 10
 
 
 def render(report: Report, _view: View = PLAIN) -> str:
-    """One command a finding, errors first, ten of each kind, then how many there are besides."""
+    """One command per finding, errors first, ten of each kind, then how many more there are."""
     locate = locator(report.documents)
     lines, left = [], []
     for level, kind in KINDS.items():
@@ -34,7 +34,7 @@ def _command(kind: str, found: Diagnostic, report: Report, locate: Locate) -> st
     start, end = locate(found.place)
     properties = {"file": shown_path(report, found.place.path), "line": str(start.line)}
     if start.line == end.line:
-        # Columns are refused where line and endLine differ (https://github.com/astral-sh/ruff/issues/22074).
+        # Columns are refused if line and endLine differ (https://github.com/astral-sh/ruff/issues/22074).
         properties |= {"col": str(start.column), "endColumn": str(max(end.column, start.column))}
     else:
         properties["endLine"] = str(end.line)

@@ -13,7 +13,7 @@ SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 
 
 def render(report: Report, _view: View = PLAIN) -> str:
-    """An array of findings; the code stands in the description because GitLab shows no check_name."""
+    """An array of findings; the code is in the description because GitLab does not show check_name."""
     from openwash_lint.baseline import stamped
 
     report = stamped(report)

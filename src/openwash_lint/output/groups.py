@@ -1,4 +1,4 @@
-"""Findings of one cause as one problem in several places."""
+"""Findings with one cause as one problem in several places."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from openwash_lint.rule import LEVELS
 
 
 def grouped(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, ...]]:
-    """Problems where their first finding stands; in each, the most severe findings first, then by place."""
+    """Problems in the order of their first findings; in each, the most severe findings first, then by place."""
     groups: dict[str, list[Diagnostic]] = {}
     for number, each in enumerate(diagnostics):
         groups.setdefault(each.cause or f"\0{number}", []).append(each)
@@ -17,7 +17,7 @@ def grouped(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, ...]]:
 
 
 def key(found: Diagnostic) -> str:
-    """A short name of the cause, the same in each run; empty for a finding that stands alone."""
+    """A short name of the cause, the same in each run; empty for a finding on its own."""
     if not found.cause:
         return ""
     from hashlib import sha256

@@ -49,12 +49,12 @@ def render(report: Report, view: View = PLAIN) -> str:
 
 
 def skipped(found: Iterable[Skipped]) -> list[dict[str, Any]]:
-    """What was not read whole, as every command tells it."""
+    """What was not read whole, as every command reports it."""
     return [{"path": each.path, "reason": each.reason, "line": each.line or None} for each in found]
 
 
 def written(value: object) -> str:
-    """JSON text, indented, ending in a line end, with nothing raw in it that a terminal would act on."""
+    """JSON text, indented, ending in a newline, with nothing raw in it that a terminal would act on."""
     import json
 
     return encoded(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"

@@ -11,7 +11,7 @@ NAME = "openwash-lint"
 
 
 def render(report: Report, _view: View = PLAIN) -> str:
-    """The report as XML; without findings, one case that passed, so that no reporter finds an empty file."""
+    """The report as XML; without findings, one passing case, so that no reporter finds an empty file."""
     locate = locator(report.documents)
     files: dict[str, list[Diagnostic]] = {}
     for each in report.diagnostics:
@@ -42,7 +42,7 @@ def _suite(path: str, found: list[Diagnostic], report: Report, locate: Locate) -
 
 
 def _said(found: Diagnostic, report: Report, locate: Locate) -> str:
-    """Place, message, evidence and way out, one a line."""
+    """Place, message, evidence and way out, one per line."""
     start, _ = locate(found.place)
     lines = [f"{shown_path(report, found.place.path)}:{start.line}:{start.column}: {found.message}"]
     for each in found.related:
@@ -53,7 +53,7 @@ def _said(found: Diagnostic, report: Report, locate: Locate) -> str:
 
 
 def xml(text: str) -> str:
-    """Text as XML holds it; what XML cannot hold is spelled out."""
+    """Text escaped for XML; what XML cannot contain is spelled out."""
     shown = visible(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         shown = shown.replace(char, entity)

@@ -1,8 +1,8 @@
 """The line hashes by which GitHub recognizes an alert again.
 
-Made to equal what github/codeql-action computes itself (src/fingerprints.ts): the first hundred UTF-16 units
-from a line's start on, without blanks and tabs, each line end one line feed, 65535 at the end of the text and
-zeros after it, read as digits to the base 37 modulo 2^64; then how often the hash has come up so far.
+Computed as github/codeql-action does itself (src/fingerprints.ts): the first hundred UTF-16 units from a
+line's start, without blanks and tabs, each line ending as one line feed, 65535 at the end of the text and
+zeros after it, read as digits in base 37 modulo 2^64; then how often the hash has come up so far.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def line_hashes(text: str) -> list[str]:
 
 def _units(text: str) -> tuple[list[int], list[int]]:
     """The UTF-16 units that count, and the indexes at which lines begin among them."""
-    # A line feed after a return goes with it; one after a return and a blank does not.
+    # A line feed right after a return belongs to it; one after a return and a blank does not.
     flat = text.replace("\r\n", "\n").replace("\r", "\n").replace(" ", "").replace("\t", "")
     raw = flat.encode("utf-16-le", "surrogatepass")
     units = [low | high << 8 for low, high in zip(raw[::2], raw[1::2], strict=True)]

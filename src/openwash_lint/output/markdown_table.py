@@ -1,4 +1,4 @@
-"""The Markdown form, which becomes a step summary or a comment."""
+"""The Markdown form, for a step summary or a comment."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from openwash_lint.output.summary import counted, skipped_lines, summarize
 from openwash_lint.report import Diagnostic, Report
 from openwash_lint.rule import LEVELS
 
-# A step summary holds 1 MiB; one that is larger is dropped whole.
+# A step summary may have 1 MiB; a larger one is dropped whole.
 LARGEST = 900_000
 MOST_PLACES = 20
 NOTICE = "This compares words with files; it is not legal advice."
@@ -18,7 +18,7 @@ _SPECIAL = frozenset("\\`*_[]<>|~$&")
 
 
 def render(report: Report, view: View = PLAIN) -> str:
-    """A heading with the counts, a table with the most severe problems first, what was left out."""
+    """A heading with the counts, a table with the most severe problems first, and what was left out."""
     locate = locator(report.documents)
     found = sorted(grouped(report.diagnostics), key=lambda group: LEVELS.index(group[0].level))
     lines = [f"## openwash-lint: {escaped(summarize(report))}", ""]
@@ -58,7 +58,7 @@ def _row(group: tuple[Diagnostic, ...], report: Report, locate: Locate) -> str:
 
 
 def code(text: str) -> str:
-    """A place as a code span that no name can leave."""
+    """A place as a code span that no file name can break out of."""
     fence = "`"
     while fence in text:
         fence += "`"
@@ -67,6 +67,6 @@ def code(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows as it is; names of people are not called."""
+    """Text that Markdown shows as it is; it mentions no users."""
     shown = "".join(f"\\{char}" if char in _SPECIAL else char for char in visible(text))
     return shown.replace("@", "<span>@</span>")

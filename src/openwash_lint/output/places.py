@@ -15,9 +15,9 @@ Locate = Callable[[Place], tuple[Position, Position]]
 
 
 def locator(documents: Mapping[str, Document]) -> Locate:
-    """A function from a place to its first and last position; lines of a file are counted once.
+    """A function from a place to its first and last positions; lines of a file are counted once.
 
-    A file that was not read, or is not there, has but one position: 1:1.
+    A file that was not read, or is not there, has only one position: 1:1.
     """
     starts: dict[str, tuple[int, ...]] = {}
 
@@ -35,7 +35,7 @@ def locator(documents: Mapping[str, Document]) -> Locate:
 def shown_path(report: Report, path: str) -> str:
     """A path below the root as it can be opened from where the program was started, made harmless.
 
-    One that begins with a dash is no option of whatever it is given to.
+    If it begins with a dash, it is written so that no program takes it for an option.
     """
     shown = posixpath.normpath(posixpath.join(report.root.replace("\\", "/") or ".", path))
     return visible(f"./{shown}" if shown.startswith("-") else shown)

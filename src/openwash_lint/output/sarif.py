@@ -1,7 +1,7 @@
 """SARIF 2.1.0 as code scanning reads it.
 
 What GitHub reads: https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning
-(SARIF support for code scanning). Suppressed findings are left out: it would open alerts for them.
+(SARIF support for code scanning). Suppressed findings are left out: GitHub would open alerts for them.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from openwash_lint.spans import Place, Span
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 SEVERITIES = {"error": "error", "warning": "warning", "note": "recommendation"}
 TAGS = ["licensing", "openness"]
-# Of 100; code scanning sorts by the precision of the rule, other readers by the rank of a result.
+# Out of 100; code scanning sorts by the rule's precision, other readers by the result's rank.
 RANKS = {"high": 95.0, "medium": 60.0}
 LONGEST = 1000
-# Longer texts get no hash from us: GitHub computes it, and does so a hundred times faster.
+# For longer texts GitHub computes the hashes, a hundred times faster than we would.
 LARGEST = 1_000_000
 
 
 def render(report: Report, view: View = PLAIN) -> str:
-    """One run: all rules that ran, one result a finding, its evidence as related locations."""
+    """One run: all rules that ran, one result per finding, its evidence as related locations."""
     from openwash_lint.baseline import stamped
 
     report = stamped(report)
@@ -162,7 +162,7 @@ def _text(text: str) -> str:
 
 
 def uri(report: Report, path: str) -> str:
-    """A path as a URI relative to where the program was started, or to the root where that lies elsewhere."""
+    """A path as a URI relative to where the program was started, or to the root if that is elsewhere."""
     from urllib.parse import quote
 
     below = posixpath.normpath(posixpath.join(report.root.replace("\\", "/") or ".", path))

@@ -1,4 +1,4 @@
-"""What is said after the findings: how many, how many of them fixable, what was left out."""
+"""What is printed after the findings: how many, how many of them fixable, what was left out."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from openwash_lint.output.places import shown_path
 from openwash_lint.report import Diagnostic, Report
 from openwash_lint.rule import LEVELS
 
-# The latest day on which a table of rules/tables.toml was checked, and its number from 1970-01-01 on. They
-# stand here, as a run must not open a file for them; `python tasks/tables.py --write` renews them.
+# The latest day on which a table of rules/tables.toml was checked, and its number, counted from 1970-01-01.
+# They are here because a run must not open a file for them; `python tasks/tables.py --write` renews them.
 CHECKED, CHECKED_DAY = "2026-11-28", 20785
-# From so many days on a run says how old its facts are.
+# After this many days a run says how old its facts are.
 STALE = 120
 _SECONDS = 86_400
 
