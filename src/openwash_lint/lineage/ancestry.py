@@ -9,7 +9,7 @@ from openwash_lint.release.card import values_of
 from openwash_lint.release.hub_ids import Base, hub_id
 from openwash_lint.release.paths import is_own_name
 
-# More parents no release has.
+# No release has more parents.
 MOST = 100
 
 
@@ -28,13 +28,13 @@ def from_prose(facts: Facts) -> tuple[Base, ...]:
 
 
 def own_ids(facts: Facts) -> frozenset[str]:
-    """The release's full Hub ids, lower case, as far as its folder (`owner__name`) and the user say."""
+    """The release's full Hub ids in lower case, as far as its folder (`owner__name`) and the user tell."""
     names = (facts.inventory.name, *facts.names)
     return frozenset(name.lower().replace("__", "/", 1) for name in names if name)
 
 
 def _is_itself(base: Base, facts: Facts) -> bool:
-    """Whether a base is this release: by its full id, and where only prose says it by its bare name."""
+    """Whether a base is this release: by its full id, or by its bare name if only prose names it."""
     own = own_ids(facts)
     if base.ident.lower() in own:
         return True
@@ -42,7 +42,7 @@ def _is_itself(base: Base, facts: Facts) -> bool:
 
 
 def _bases(facts: Facts) -> Fact:
-    """What was said, by the surest source first; the release itself is no base of its own."""
+    """What was said, the surest source first; the release itself is never its own base."""
     found: dict[str, Base] = {}
     declared = (*from_card(facts), *from_adapters(facts), *from_merges(facts))
     for base in declared or tuple(from_headers(facts)) or from_prose(facts):

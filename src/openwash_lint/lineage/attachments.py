@@ -1,4 +1,4 @@
-"""Whether weights are a small set on top of a base's, or stand beside a base that stays where it is."""
+"""Whether weights are a small set on top of a base's, or go along with a base that is not part of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def is_adapter(facts: Facts) -> bool:
 
 
 def is_companion(facts: Facts) -> bool:
-    """Whether the weights are a network of their own that is used beside the base: control, VAE, encoder."""
+    """Whether the weights are a separate network that is used along with the base: control, VAE, encoder."""
     return facts["lineage.companion"].value is True
 
 

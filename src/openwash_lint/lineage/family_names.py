@@ -11,17 +11,17 @@ from openwash_lint.licenses import catalog
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import Any, NamedTuple
 
-# What stands between the parts of a name, and in place of its dots.
+# What separates the parts of a name, and what replaces its dots.
 _GAPS = {" ": "[-_ ]?", ".": "[-._]", "+": "[+]"}
-# What joins words to one name, at either side; a hyphen behind a name is looked at by itself.
+# What joins words into one name, on either side; a hyphen after a name is handled separately.
 _JOINTS = ("-", "_", "/", ".", "@", "#", "+")
-# How far behind a name is looked, in characters, and how many words of sizes and variants follow it at most.
+# How far after a name to look, in characters, and the most words of sizes and variants that follow it.
 _FAR, _WORDS = 24, 6
 _SIZE = "[0-9]+(?:[.][0-9]+)?(?:x[0-9]+)?[ -]?(?:b|m|billion|million)"
 
 
 class Named(NamedTuple):
-    """A name met in a text in lower case: its offsets, size and variant with it, and its row's number."""
+    """A name found in a lower-case text: its offsets, including size and variant, and its row's number."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Named(NamedTuple):
 
 
 class Family(NamedTuple):
-    """A row: the licenses of all that it names, one or its versions', and what is true of each of them."""
+    """A row: the licenses of what it names, one or one per version, and what is true of each of them."""
 
     maker: str
     licenses: tuple[License, ...]
@@ -40,21 +40,21 @@ class Family(NamedTuple):
 
 
 def named(low: str) -> Iterator[Named]:
-    """The names in a text in lower case that are no part of another name, from left to right."""
+    """The names in a lower-case text that are not part of another name, from left to right."""
     for found in begun(low):
         if _stands_apart(low, found.start, found.end):
             yield found
 
 
 def begun(low: str) -> Iterator[Named]:
-    """The names in a text in lower case, whatever follows them: a relative's begins with its family's."""
+    """The names in a lower-case text, whatever follows them: a relative's begins with its family's."""
     rows = _table()["keys"]
     for found in _pattern().finditer(low):
         yield Named(_begin(low, found.start(1)), _rest(low, found.end(1)), rows[_key(found.group(1))])
 
 
 def family(row: int) -> Family:
-    """The row of a number."""
+    """The row with a number."""
     raw = _table()["family"][row]
     ids = (raw["license"],) if "license" in raw else raw["licenses"]
     licenses = tuple(found for each in ids if (found := catalog.get(each)))
@@ -64,14 +64,14 @@ def family(row: int) -> Family:
 
 
 def is_of(name: str, maker: str) -> bool:
-    """Whether a release's name is a maker's own model: a name of its rows, with sizes and variants alone."""
+    """Whether a release's name is a maker's own model: a name of its rows, with only sizes and variants."""
     low = name.lower().rpartition("/")[2]
     whole = (found for found in named(low) if (found.start, found.end) == (0, len(low)))
     return any(family(found.row).maker == maker for found in whole)
 
 
 def _begin(low: str, at: int) -> int:
-    """Where a name begins with the makers that are joined to it."""
+    """Where a name begins, including the makers that are joined to it."""
     for _ in range(_WORDS):
         before = low[max(0, at - _FAR) : at]
         at -= max((len(each) for each in _table()["prefixes"] if before.endswith(each)), default=0)
@@ -79,7 +79,7 @@ def _begin(low: str, at: int) -> int:
 
 
 def _stands_apart(low: str, start: int, end: int) -> bool:
-    """Whether nothing is joined to a name that would make it another's, nor a version that no row has."""
+    """Whether nothing is joined to a name that would make it another's, or a version that no row has."""
     tail = low[end : end + _FAR]
     owner = tail[:1] == "/" and "-" in low[start:end] and tail[1:2].isalnum()
     if low[max(0, start - 1) : start] in _JOINTS or tail[:1] in ("_", "@", "#") or owner:
@@ -119,7 +119,7 @@ def _table() -> dict[str, Any]:
 
 
 def _built(sources: tuple[bytes, ...]) -> dict[str, Any]:
-    """The rows with the pattern of all names, the longest first, and whose each name is."""
+    """The rows, with the pattern of all names, the longest first, and the row of each name."""
     raw = store.parsed(sources)
     names = {name: row for row, each in enumerate(raw["family"]) for name in each["names"]}
     ordered = sorted(names, key=lambda name: (-len(name), name))

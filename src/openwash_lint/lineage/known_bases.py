@@ -1,4 +1,4 @@
-"""The bases whose license is known, and what those licenses withhold."""
+"""The bases with known licenses, and what those licenses withhold."""
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
@@ -13,7 +13,7 @@ from openwash_lint.wording import with_article
 RESTRICTED = ("behavioral", "scale-brand", "community", "non-commercial")
 OPEN = ("osi-software", "open-content", "open-model", "permissive-other")
 NON_COMMERCIAL = ("non-commercial", "research-only")
-# The clause that is quoted of a license: the kinds that tell most first.
+# Which clause of a license is quoted: the most telling kinds first.
 TELLING = ("non-commercial", "research-only", "no-derivatives", "user-threshold", "revenue-threshold")
 
 
@@ -30,7 +30,7 @@ class Ancestor(NamedTuple):
 
     @property
     def certain(self) -> bool:
-        """Whether the row was read at its source and the words say that this was made from it."""
+        """Whether the row was read at its source, and the words say that this was made from it."""
         return self.known.confidence == "high" and self.base.relation != "based"
 
 
@@ -43,7 +43,7 @@ def bases(facts: Facts) -> tuple[Base, ...]:
 def ancestors(facts: Facts) -> tuple[Ancestor, ...]:
     """The bases whose license is known, the most restricted first.
 
-    A licensor's own are no inheritance, nor is a base that the weights stand beside.
+    A licensor's own models are not inherited from, nor is a base that the weights only go along with.
     """
     value = facts["lineage.ancestors"].value
     return value if isinstance(value, tuple) else ()
@@ -90,17 +90,17 @@ def is_open(license_: License) -> bool:
 
 
 def are_kin(one: License, other: License) -> bool:
-    """Whether two licenses are one, or versions of one."""
+    """Whether two licenses are the same, or versions of the same."""
     return one.id == other.id or (bool(one.family) and one.family == other.family)
 
 
 def named(license_: License) -> str:
-    """A license as it stands in a sentence."""
+    """A license as it is named in a sentence."""
     return with_article(license_.short or license_.id)
 
 
 def withheld(license_: License) -> str:
-    """The clause that tells most of what a license withholds; empty where it withholds nothing known."""
+    """The clause that tells the most about what a license withholds; empty if it withholds nothing known."""
     ranked = sorted(
         license_.restrictions,
         key=lambda each: TELLING.index(each.kind) if each.kind in TELLING else len(TELLING),

@@ -20,7 +20,7 @@ from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.hub_ids import HUBS, Base, hub_id
 from openwash_lint.spans import Place, Span
 
-# A card says what it was made from early on: so many passages and links in one are read for it.
+# A card says early on what it was made from: how many passages, and links in each, are read for it.
 PASSAGES, LINKS = 5_000, 100
 READ = ("prose", "list", "table", "heading", "html")
 # How long a line of the card template is at most, in characters.

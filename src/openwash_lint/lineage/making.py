@@ -1,23 +1,24 @@
-"""Whether a sentence says that a model was made from the one that it names, and whose model that is."""
+"""Whether a sentence says that a model was made from the one it names, and whose model that is."""
 
 from __future__ import annotations
 
 from openwash_lint.lineage.naming_sentences import Sentence, bare, grammar, is_own, words
 from openwash_lint.record import Any
 
-# How far behind a name the word stands that makes it a part of something, and behind a Chinese one.
+# How far after a name the word may be that makes it a part of something, and after a Chinese name.
 _BEHIND, _NOUN = 80, 6
-# Most fillers between the words of making and the name.
+# The most fillers between the words of making and the name.
 _FILLERS = 8
-# Most words between an article that opens a sentence and the word for the tuning: "a Danish fine-tuned …".
+# The most words between an article that opens a sentence and the word for the tuning: "a Danish fine-tuned
+# …".
 _ADJECTIVES = 2
 _STOPS = ("，", "。", "；", ",", ";", "：", ":")
 
 
 def relation_of(sentence: Sentence) -> str:
-    """How the release was made from the named model, as the sentence says; empty where it does not say so.
+    """How the release was made from the named model, as the sentence says; empty if it does not say so.
 
-    One of the relations of the Hub, "base" for a base in so many words, "based" for weaker words.
+    One of the relations of the Hub, "base" where it is called a base outright, "based" for weaker words.
     """
     roles = grammar()["behind"]["roles"]
     if _is_part(sentence.tail) or any(role in sentence.tail[:_BEHIND] for role in roles):
@@ -40,7 +41,7 @@ def may_be_made_from(sentence: Sentence) -> bool:
 
 
 def _led_up(head: str, kind: str) -> tuple[str, str] | None:
-    """The words of a kind that lead to a name, fillers apart, and what stands before them; else `None`."""
+    """The words of a kind that lead to a name, fillers aside, and what comes before them; else `None`."""
     cues, head = grammar()["before"], bare(head)
     for _ in range(_FILLERS):
         cue = _ending(head, cues[kind])
@@ -77,7 +78,7 @@ def _is_part(tail: str) -> bool:
 
 
 def _is_design(sentence: Sentence) -> bool:
-    """Whether the sentence tells of training without tuning: then a design alone was taken over."""
+    """Whether the sentence tells of training without tuning: then only a design was taken over."""
     behind, whole = grammar()["behind"], sentence.head + sentence.tail
     trained = any(word in whole for word in behind["pretrained"])
     return trained and not any(word in whole for word in behind["tunings"])
@@ -137,7 +138,7 @@ def _by_sequel(sentence: Sentence) -> str:
 
 
 def _in_chinese(sentence: Sentence) -> str:
-    """Words before the name and behind it: 基于 Llama 2 训练."""
+    """Words before and after the name: 基于 Llama 2 训练."""
     for frame in grammar()["chinese"]:
         before, behind = _led(sentence, frame), sentence.tail[: frame["reach"]]
         done = min((at for word in frame["after"] if (at := behind.find(word)) >= 0), default=-1)
@@ -147,7 +148,7 @@ def _in_chinese(sentence: Sentence) -> str:
 
 
 def _led(sentence: Sentence, frame: dict[str, Any]) -> str | None:
-    """What stands before a frame's words that lead up to the name; `None` where none do."""
+    """What comes before a frame's words that lead up to the name; `None` if none do."""
     first = max(0, len(sentence.head) - frame["between"])
     at = max(sentence.head.rfind(word, first) for word in frame["before"])
     if at < 0 or _has_stop(sentence.head[at:]):
@@ -162,7 +163,7 @@ def _has_stop(text: str) -> bool:
 
 
 def _behind(sentence: Sentence) -> str:
-    """Japanese and Korean: the words stand behind the name."""
+    """Japanese and Korean: the words come after the name."""
     tail = sentence.tail.lstrip(" 」』】）)")
     said = tail.startswith(tuple(grammar()["behind"]["follows"])) and is_own(sentence, sentence.head)
     return "based" if said else ""

@@ -10,20 +10,20 @@ from openwash_lint.documents import Passage
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span
 
-# How far before the words of making their subject stands, and how far behind a name one is looked for; how
-# long at most the rest of a label is, in characters.
+# How far before the words of making their subject may be, how far after a name one is searched for, and how
+# long the rest of a label may be, in characters.
 _NEAR, _BEHIND, _LABEL = 200, 160, 60
 # How far a sentence is read on either side of a name, in characters.
 _REACH = 600
-# How long a date is, in characters, and how many digits it has at least.
+# How long a date is, in characters, and the fewest digits it has.
 _DATE, _DIGITS = 10, 4
 
 
 class Sentence(NamedTuple):
-    """A sentence around a name, in lower case: what stands before it, and behind.
+    """A sentence around a name, in lower case: what comes before and after it.
 
-    `own` are the offsets at which names of the release end, `shown` is `head` as it is written, `linked`
-    says that the name is a link to the model itself.
+    `own` are the offsets at which names of the release end, `shown` is `head` as written, `linked` says that
+    the name is a link to the model itself.
     """
 
     head: str
@@ -68,12 +68,12 @@ def sentence_of(passage: Passage, low: str, name: Span, bounds: Span, own: Seque
 
 
 def _is_whole(low: str, end: int) -> bool:
-    """Whether an own name is not the beginning of a relative's, in a project of several: "Wren-7B-base"."""
+    """Whether an own name is not just the beginning of a sibling's, such as "Wren-7B-base"."""
     return not (low[end : end + 1] in ("-", "_") and low[end + 1 : end + 2].isalnum())
 
 
 def is_own(sentence: Sentence, before: str) -> bool:
-    """Whether it is the release that was made: named `before` the words, or behind the model's name."""
+    """Whether it is the release that was made: named `before` the words, or after the model's name."""
     subject = grammar()["subject"]
     if sentence.tail.rstrip().endswith(("?", "？")) or _is_of_others(before):
         return False
@@ -93,7 +93,7 @@ def _is_of_others(text: str) -> bool:
 
 
 def _speaks_of_self(sentence: Sentence) -> bool:
-    """Whether the release is named behind: "Built on Llama 2, Wren …"."""
+    """Whether the release is named after it: "Built on Llama 2, Wren …"."""
     behind, start = sentence.tail[:_BEHIND], len(sentence.head)
     own = any(start <= end for end in sentence.own) or any(
         word in behind for word in grammar()["subject"]["self"]
@@ -102,7 +102,7 @@ def _speaks_of_self(sentence: Sentence) -> bool:
 
 
 def _names_another(shown: str) -> bool:
-    """Whether words as they are written hold a name: a capital, and a small letter or digit behind it."""
+    """Whether words as written contain a name: a capital, then a small letter or digit."""
     return any(
         word[:1].isupper() and any(char.islower() or char.isdecimal() for char in word)
         for word in shown.split()[1:]
@@ -110,7 +110,7 @@ def _names_another(shown: str) -> bool:
 
 
 def tells_of_others(passage: Passage) -> bool:
-    """Whether a passage stands under a heading on others or on news, or is an item of news itself."""
+    """Whether a passage is under a heading about others or news, or is a news item itself."""
     above = " ".join(("", *passage.headings)).lower()
     return _is_dated(passage.text) or any(word in above for word in grammar()["subject"]["sections"])
 

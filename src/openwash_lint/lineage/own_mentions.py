@@ -12,7 +12,7 @@ def own_ends(own: Names, low: str) -> list[int]:
 
 
 def _is_word(low: str, start: int, end: int) -> bool:
-    """Whether a name stands alone; Korean joins its particles to one."""
+    """Whether a name is a whole word; Korean attaches particles to it."""
     first = max(0, start - 1)
     last = end + 1 if low[end : end + 1].isascii() else end
     return stands_alone(low[first:last], start - first, end - first)

@@ -1,4 +1,4 @@
-"""Whether what a repository says of its parents holds together: named, and the same everywhere."""
+"""Whether what a repository says about its parents is consistent: named, and the same everywhere."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _machine_written(facts: Facts) -> tuple[Base, ...]:
 
 
 def _undeclared(facts: Facts) -> Fact:
-    """A base that a config file names while the card's metadata names none."""
+    """A base that a config file names when the card's metadata names none."""
     name, front, card = "lineage.undeclared", front_matter(facts), main_card(facts)
     if front is None or card is None or any(key.text == "base_model" for key in front.keys):
         return Fact(name, None)
@@ -63,7 +63,7 @@ def bare_name(ident: str) -> str:
 
 
 def _mismatch(facts: Facts) -> Fact:
-    """A base in a config file that is none of those the card declares."""
+    """A base in a config file that is not one of those the card declares."""
     name, declared = "lineage.mismatch", tuple(from_card(facts))
     bare = {bare_name(base.ident) for base in declared}
     for base in from_adapters(facts) if declared else ():
@@ -77,7 +77,7 @@ def _mismatch(facts: Facts) -> Fact:
 
 
 def _ambiguous(facts: Facts) -> Fact:
-    """A declared base that is a family's name, without owner or version."""
+    """A declared base that is only a family's name, without owner or version."""
     name = "lineage.ambiguous"
     found = tuple(
         Fact(name, text, (place,))
@@ -88,7 +88,7 @@ def _ambiguous(facts: Facts) -> Fact:
 
 
 def _relation_wrong(facts: Facts) -> Fact:
-    """A declared relation other than adapter where adapter weights alone are here."""
+    """A declared relation other than adapter, though only adapter weights are here."""
     name, declared = "lineage.relation-wrong", value_of(facts, "base_model_relation")
     weights = facts.inventory.paths("weights")
     only = bool(weights) and not any(files.once(whole) for files in facts.inventory.layers)

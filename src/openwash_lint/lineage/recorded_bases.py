@@ -65,7 +65,7 @@ def _merged(document: Document) -> Iterator[Scalar]:
 
 
 def _shifted(scalar: Scalar) -> Scalar:
-    """A scalar of a file that was read as front matter, at its place without the fence."""
+    """A scalar of a file that was read as front matter, moved to its place without the fence."""
     return scalar._replace(span=Span(scalar.span.start - 4, scalar.span.end - 4))
 
 
@@ -85,7 +85,7 @@ def _have_gguf(files: Files) -> bool:
 
 
 def from_headers(facts: Facts) -> Iterator[Base]:
-    """The parents that GGUF files at the root record of the model they were made of."""
+    """The parents that GGUF files at the root record for the model they were made from."""
     from openwash_lint.release.headers import headers
 
     if not any(files.once(_have_gguf) for files in facts.inventory.layers):

@@ -1,4 +1,4 @@
-"""What a card says against a base that it names in words: another one beside it, or a training anew."""
+"""What a card says against a base that it names in words: another one with it, or training from scratch."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from openwash_lint.lineage.making import may_be_made_from
 from openwash_lint.lineage.naming_sentences import Sentence, grammar, tells_of_others
 from openwash_lint.matching import Pattern, compile_pattern
 
-# How far before words on a training anew the training stands, and behind them; how far behind a name the
-# one that is joined to it stands, in characters.
+# How far before and after words for "from scratch" the training may be; how far after a name one that is
+# joined to it may be, in characters.
 _BEFORE, _AFTER, _JOINED = 50, 6, 60
-# So many of these words, and of open names in a passage, are looked at.
+# How many of these words, and of open names in a passage, are looked at.
 _MOST = 100
 
 
 def is_trained_anew(low: str) -> bool:
-    """Whether a card in lower case says that its model was trained from the beginning."""
+    """Whether a card in lower case says that its model was trained from scratch."""
     card = grammar()["card"]
     for phrase in card["apart"]:
         for at in islice(_places(low, phrase), _MOST):
@@ -39,14 +39,14 @@ def _places(low: str, phrase: str) -> Iterator[int]:
 
 
 def is_joined(sentence: Sentence) -> bool:
-    """Whether a family of which some version is open is named in the same breath: "Llama 2 and Mistral"."""
+    """Whether a family with some open version is named in the same breath: "Llama 2 and Mistral"."""
     behind = sentence.tail[:_JOINED]
     joint = behind.lstrip(" )]\"'").startswith(tuple(grammar()["card"]["joints"]))
     return joint and any(True for _ in open_names(behind))
 
 
 def open_names(low: str) -> Iterator[family_names.Named]:
-    """Names of families of which some version is open, in a text in lower case, and not a restricted one."""
+    """Names, in a lower-case text, of families with some open version, unless the name is restricted."""
     found = [(each.start(1), each.end(1)) for each in islice(_open().finditer(low), _MOST)]
     restricted = {name.start for name in islice(family_names.named(low), 2 * _MOST)} if found else set()
     for start, end in found:
@@ -61,7 +61,7 @@ def _open() -> Pattern:
 
 
 def is_rival(passage: Passage, name: family_names.Named, sentence: Sentence, row: int) -> bool:
-    """Whether a name is a base under other terms than those of a row; news tells of others' models."""
+    """Whether a name is a base under other terms than those of a row; news is about others' models."""
     if not may_be_made_from(sentence):
         return False
     if name.row < 0:

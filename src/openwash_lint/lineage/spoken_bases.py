@@ -1,4 +1,4 @@
-"""The base that a card names in plain words, without link or id: a family under restricted terms."""
+"""The base that a card names in plain words, without a link or id: a family under restricted terms."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.hub_ids import HUBS, Base, hub_id
 from openwash_lint.spans import Place, Span
 
-# A card says what its model was made from early on: so many passages, and so many names, are read for it.
+# A card says early on what its model was made from: how many passages and names are read for it.
 PASSAGES, NAMES = 5_000, 500
 READ = ("heading", "prose", "list", "table", "html")
 
 
 class Spoken(NamedTuple):
-    """A base as a sentence names it: `text` is the name as it stands there, `row` its family's number."""
+    """A base as a sentence names it: `text` is the name as written, `row` its family's number."""
 
     text: str
     place: Place
@@ -42,13 +42,13 @@ class Spoken(NamedTuple):
 
 
 def spoken(facts: Facts) -> Spoken | None:
-    """The base that the main card names in words alone; `None` where it names none, or several kinds."""
+    """The base that the main card names in words alone; `None` if it names none, or several kinds."""
     value = facts["lineage.spoken"].value
     return value if isinstance(value, Spoken) else None
 
 
 def read(facts: Facts, card: Document) -> Fact:
-    """The base that the main card names so, where nothing declares one, as a fact."""
+    """The base that the main card names this way, if nothing declares one, as a fact."""
     front = front_matter(facts)
     declared = any(key.text == "base_model" for key in (front.keys if front else ()))
     found = None if declared or is_adapter(facts) or is_companion(facts) else _read(facts, card)
@@ -70,7 +70,7 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
 
 
 def _own_bases(facts: Facts, card: Document, body: list[Passage], own: Names) -> Iterator[Spoken]:
-    """What the card says of the release, which is no model of the named one's maker itself."""
+    """What the card says about the release, unless that is a model by the named one's own maker."""
     title = next((passage.text for passage in body if passage.location == "heading"), "")
     given = (facts.inventory.name.rpartition("__")[2], *own_ids(facts), title)
     for passage, name, sentence in _named(body, own, family_names.named):
@@ -117,7 +117,7 @@ def _is_longer(passage: Passage, name: Named) -> bool:
 
 
 def terms_of_spoken(facts: Facts) -> str:
-    """A clause on what is so of the terms of every version with the name; empty where none is said."""
+    """A clause on what is true of the terms of every version with the name; empty if there is none."""
     found = spoken(facts)
     if found is None:
         return ""
@@ -130,7 +130,7 @@ def terms_of_spoken(facts: Facts) -> str:
 
 
 def ancestor(facts: Facts) -> Ancestor | None:
-    """The base so named, with the license of every version with its name, or of the first; never certain."""
+    """The base so named, with the license of every version of that name, or the first; never certain."""
     found = spoken(facts)
     if found is None:
         return None
@@ -140,6 +140,6 @@ def ancestor(facts: Facts) -> Ancestor | None:
 
 
 def licenses_of_spoken(facts: Facts) -> tuple[License, ...]:
-    """The licenses of the versions with the name, none where no base is named so."""
+    """The licenses of the versions with the name; none if no base is named this way."""
     found = spoken(facts)
     return family_names.family(found.row).licenses if found else ()
