@@ -1,4 +1,4 @@
-"""The fences of front matter: where the block begins and ends, and what only looks like one."""
+"""The fences of front matter: where the block begins and ends, and what only looks like a block."""
 
 from collections.abc import Iterator
 
@@ -41,7 +41,7 @@ def find(text: str) -> Block | None:
 def _second(text: str, end: int) -> tuple[tuple[tuple[Span, str], ...], int]:
     """The problem of a second block right after the first, and where the last of the two ends.
 
-    It belongs to the metadata, so that no reader takes its lines for the card's words.
+    It counts as metadata, so that nothing takes its lines for the card's words.
     """
     start = _past_blank(text, end)
     body = _line_end(text, start) + 1
@@ -52,7 +52,7 @@ def _second(text: str, end: int) -> tuple[tuple[tuple[Span, str], ...], int]:
 
 
 def _is_all_metadata(text: str, start: int, end: int) -> bool:
-    """Whether lines hold nothing but keys in lower case and what hangs on them, one key at least."""
+    """Whether lines contain only lower-case keys and what belongs to them, and at least one key."""
     keys = 0
     for begin, stop in lines(text, start, end):
         line = text[begin:stop]
@@ -70,7 +70,7 @@ def _is_key(name: str) -> bool:
 
 
 def _fence(text: str) -> int:
-    """Where the opening `---` stands, -1 if there is none before anything else but blanks and a comment."""
+    """Where the opening `---` is, -1 if anything but blanks and a comment comes before it."""
     at = _past_blank(text, 0)
     if text.startswith("<!--", at):
         end = text.find("-->", at)
@@ -109,7 +109,7 @@ def _closing(text: str, at: int) -> int:
 
 
 def _begins_like_metadata(text: str, start: int, end: int) -> bool:
-    """Whether the first line that says something is a key's: two thematic breaks fence prose just as well."""
+    """Whether the first line that says something is a key's: two thematic breaks may fence prose."""
     for begin, stop in lines(text, start, end):
         line = text[begin:stop].strip(" \t")
         if line and not line.startswith("#"):
@@ -118,7 +118,7 @@ def _begins_like_metadata(text: str, start: int, end: int) -> bool:
 
 
 def _unclosed(text: str, start: int, body: int) -> Block | None:
-    """A block that was begun and goes on as plain metadata up to a blank line, but is never closed."""
+    """A block that begins and goes on as plain metadata up to a blank line, but is never closed."""
     stop = body
     for begin, end in lines(text, body, len(text)):
         if begin == end:
@@ -132,7 +132,7 @@ def _unclosed(text: str, start: int, body: int) -> Block | None:
 
 
 def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines of `text[start:end]`, their ends taken off; after a last end there is an empty one."""
+    """The lines of `text[start:end]`, without their endings; after a last ending there is an empty line."""
     while start <= end:
         stop = text.find("\n", start, end)
         if stop < 0:

@@ -1,4 +1,4 @@
-"""The reading of a card's YAML block: its fences, its top-level keys, a key's value on request."""
+"""Reads a card's YAML block: its fences, its top-level keys, a key's value on request."""
 
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ from openwash_lint.spans import Span
 from openwash_lint.structured import fences, nesting, scalars
 
 _LONGEST = 200_000  # characters, as much as `nodes` reads
-_SETUP = 200  # characters that it reads in the time that it takes to get ready
+_SETUP = 200  # characters that it reads in the time that it takes to set up
 _NO_MAPPING = "the metadata block is not a mapping of keys to values"
 
 
@@ -20,7 +20,7 @@ class Slice(NamedTuple):
 
     @property
     def start(self) -> int:
-        """Where the key stands."""
+        """Where the key is."""
         return self.key.span.start
 
     @property
@@ -62,14 +62,14 @@ def read(text: str) -> FrontMatter | None:
 def _settled(
     text: str, parts: list[Slice], known: dict[int, Node | None], problems: list[tuple[Span, str]]
 ) -> bool:
-    """Whether slices make sense each by itself; then their values are known, as far as there is time."""
+    """Whether slices make sense individually; then their values are known, as far as time allows."""
     from openwash_lint.structured import nodes
 
     left = _LONGEST
     for part in parts:
         cost = part.end - part.start + _SETUP
         if cost > left:
-            # What is too long by itself is named, after that nothing more is read.
+            # A slice that is too long by itself is reported; after that nothing more is read.
             problems.append((part.key.span, f"`{part.key.text}` is too long to be read"))
             known.update((each.start, None) for each in parts if each.start not in known)
             if cost <= _LONGEST:
@@ -84,7 +84,7 @@ def _settled(
 
 
 def _whole(text: str, body: Span, problems: list[tuple[Span, str]]) -> Table | None:
-    """The body as one mapping: where slices refer to each other, or for the place of what is broken."""
+    """The body as one mapping: if slices refer to each other, or to find the place of what is broken."""
     from openwash_lint.structured import nodes
 
     if body.end - body.start > _LONGEST:
@@ -141,7 +141,7 @@ def _repeated(keys: list[Scalar]) -> list[tuple[Span, str]]:
 
 
 def _is_clear(text: str, part: Slice) -> bool:
-    """Whether a slice is YAML beyond doubt, so that no parser need be asked."""
+    """Whether a slice is certainly YAML, so that no parser needs to be asked."""
     whole = text[part.start : part.end]
     if not scalars.ODD.isdisjoint(set(whole.replace("\r\n", "\n"))):
         return False
@@ -156,7 +156,7 @@ def _is_clear(text: str, part: Slice) -> bool:
 
 
 def _simple(text: str, part: Slice) -> Node | None:
-    """The value of a slice that is a scalar on one line, a list of such, or nothing; `None` otherwise."""
+    """The value of a slice that is a one-line scalar, a list of those, or nothing; `None` otherwise."""
     start, end = part.lines[0]
     at = start
     while at < end and text[at] == " ":
@@ -179,7 +179,7 @@ def _says_nothing(text: str, line: tuple[int, int]) -> bool:
 
 
 def _sound_value(text: str, part: Slice) -> Node | None:
-    """The value of a slice whose lines look sound; `None` too where ruamel.yaml refuses it after all."""
+    """The value of a slice whose lines look sound; also `None` if ruamel.yaml refuses it after all."""
     simple = _simple(text, part)
     if simple is not None or part.end - part.start > _LONGEST:
         return simple

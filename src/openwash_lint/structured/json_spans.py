@@ -1,4 +1,4 @@
-"""The reading of JSON: text becomes nodes with exact spans, errors carry their line."""
+"""Reads JSON: text becomes nodes with exact spans, errors carry their line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SPACE = " \t\r\n"
 _DEEPEST = 100
 # A value takes some 400 bytes as a node; a configuration with 21,000 labels has 90,000 of them.
 MOST = 250_000
-# No number has so many digits.
+# No number has this many digits.
 _LITERAL = 400
 _LITERAL_END = frozenset(" \t\r\n,]}:")
 
@@ -31,9 +31,9 @@ class BrokenJsonError(ValueError):
 
 
 def read(text: str) -> Node:
-    """The value that `text` holds; `NaN` and a byte order mark are borne with.
+    """The value in `text`; `NaN` and a byte order mark are tolerated.
 
-    Raises `BrokenJsonError`, also for more values than are read.
+    Raises `BrokenJsonError`, also if there are more values than the limit.
     """
     if is_beyond(text):
         raise BrokenJsonError("there are too many values", text, 0)
@@ -46,7 +46,7 @@ def read(text: str) -> Node:
 
 
 def is_beyond(text: str) -> bool:
-    """Whether a text may hold more values than are read."""
+    """Whether a text may contain more values than the limit."""
     return len(text) > MOST and text.count(",") + text.count("[") + text.count("{") > MOST
 
 
@@ -101,7 +101,7 @@ def _string(text: str, at: int) -> tuple[Scalar, int]:
     try:
         content, end = _scanner()(text, at + 1, False)
     except (ValueError, SystemError) as failed:
-        # CPython 3.11 looks for the class of its error in `json.decoder`, and fails where nobody imported it.
+        # CPython 3.11 looks for the class of its error in `json.decoder`, and fails if nobody imported it.
         raise BrokenJsonError("a string does not end, or holds an escape that is none", text, at) from failed
     return Scalar(without_halves(content), Span(at, end), plain=False), end
 

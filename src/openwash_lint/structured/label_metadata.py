@@ -1,4 +1,4 @@
-"""What codemeta.json, Conda recipes and Dockerfiles say of the license, with the span of each answer."""
+"""What codemeta.json, Conda recipes and Dockerfiles say about the license, with the span of each answer."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from openwash_lint.matching import compile_pattern
 from openwash_lint.spans import Span
 from openwash_lint.structured import json_spans
 
-# What a license's address at SPDX begins with, and may end in.
+# What a license's address at SPDX begins with and may end with.
 _SPDX = ("https://spdx.org/licenses/", "http://spdx.org/licenses/", "spdx.org/licenses/")
 _PAGES = (".html", ".json", "/")
-# No line of a Dockerfile is longer that a person wrote.
+# No line of a Dockerfile that a person wrote is longer.
 _LINE = 2_000
 _LABEL = (
     "[\"' \t]org\\.opencontainers\\.image\\.licenses[\"']? *= *(\"[^\"\\n]*\"|'[^'\\n]*'|[^ \\t\\n\"'\\\\]+)"

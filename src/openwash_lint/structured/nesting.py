@@ -1,15 +1,16 @@
-"""Lines of plain YAML nesting: thousands of them are told sound without asking a parser."""
+"""Lines of plain YAML nesting: tells that thousands of them are sound without asking a parser."""
 
 from openwash_lint.record import NamedTuple
 from openwash_lint.structured.scalars import AFTER, flow_items, is_block_header, is_word, key_end, scalar
 
-_DEEPEST = 50  # collections inside collections; deeper ones are for the parser, which has a limit
+_DEEPEST = 50  # collections inside collections; the parser, which has a limit, handles deeper ones
 
 
 class Line(NamedTuple):
     """A line of plain nesting: offsets of its dashes and of its key (-1: none), and what follows them.
 
-    `follows` is "" (nothing: what comes is deeper), "value", or "text" (a literal or folded one comes).
+    `follows` is "" (nothing: what comes next is deeper), "value", or "text" (a literal or folded text comes
+    next).
     """
 
     dashes: tuple[int, ...]
@@ -20,7 +21,7 @@ class Line(NamedTuple):
 class Nesting:
     """The open collections around a line, by column and kind; `waiting` for one after an empty sign.
 
-    `block` is the column of what a literal or folded text belongs to, `text` that of its own lines: -1 where
+    `block` is the column of what a literal or folded text belongs to, `text` that of its own lines: -1 if
     there is none yet.
     """
 
@@ -32,7 +33,7 @@ class Nesting:
         self.block = self.text = -1
 
     def take(self, line: Line, column: int) -> bool:
-        """Whether a line may stand at this column; the state is then the one after it."""
+        """Whether a line may be at this column; the state is then the one after the line."""
         for dash in line.dashes:
             if not self._open(column + dash, True):
                 return False
@@ -46,7 +47,7 @@ class Nesting:
         return len(self.open) < _DEEPEST
 
     def holds(self, column: int, blank: bool) -> bool | None:
-        """Whether the text that is open goes on with a line; `None` where that is not beyond doubt."""
+        """Whether the open text goes on with a line; `None` where that is not certain."""
         if blank:
             return None if column and self.text < 0 else True
         if column <= self.block:
@@ -75,9 +76,9 @@ class Nesting:
 
 
 def is_sound(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether lines, a top-level key's value from the second on, are plain nesting beyond doubt.
+    """Whether lines, a top-level key's value from the second line on, are certainly plain nesting.
 
-    Plain nesting: dashes, keys and scalars on one line each, indented as YAML wants it.
+    Plain nesting: dashes, keys and scalars on one line each, indented as YAML requires.
     """
     nesting = Nesting()
     known: dict[str, Line | None] = {}
@@ -102,7 +103,7 @@ def is_sound(text: str, lines: list[tuple[int, int]]) -> bool:
 
 
 def _line(said: str) -> Line | None:
-    """The parts of a line without blanks around it; `None` where they cannot be told."""
+    """The parts of a line without blanks around it; `None` if they cannot be told."""
     at, end, dashes = 0, len(said), []
     while at < end and said[at] == "-" and said[at + 1 : at + 2] in AFTER:
         dashes.append(at)

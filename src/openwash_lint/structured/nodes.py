@@ -1,4 +1,4 @@
-"""The use of ruamel.yaml: text becomes nodes with their places, errors become a place and a reason."""
+"""Wraps ruamel.yaml: text becomes nodes with their places, errors become a place and a reason."""
 
 import warnings
 
@@ -7,9 +7,9 @@ from openwash_lint.reading.untrusted import TOO_DEEP, one_line, without_halves
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span
 
-LONGEST = 200_000  # characters; ruamel.yaml needs a second for so much
+LONGEST = 200_000  # characters; ruamel.yaml takes a second for this much
 _DEEPEST = 200
-# How many nodes aliases may stand for beside those that are written; each line of them can double the rest.
+# How many nodes aliases may stand for in addition to those written; each line of them can double the rest.
 _REPEATED = 10_000
 
 
@@ -35,11 +35,11 @@ class Body(NamedTuple):
 
 
 def compose(text: str, start: int, end: int) -> Node | None:
-    """The node that `text[start:end]` holds, spans in `text`; `None` for nothing; or `BrokenYamlError`."""
+    """The node in `text[start:end]`, with spans in `text`; `None` for nothing; raises `BrokenYamlError`."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    # The last line's end belongs to a literal text; without it a final line break would be lost.
+    # The last line's ending belongs to a literal text; without it a final line break would be lost.
     body = text[start : end + 1] if text.startswith("\n", end) else text[start:end] + "\n"
     if len(body) > LONGEST + 1:
         raise BrokenYamlError(Span(start, min(start + 1, end)), "is too long to be read")
@@ -49,7 +49,7 @@ def compose(text: str, start: int, end: int) -> Node | None:
         raise BrokenYamlError(Span(start, min(start + 1, end)), TOO_DEEP)
     try:
         with warnings.catch_warnings():
-            # An anchor that is used again is no concern of ours, and a warning would go to the terminal.
+            # An anchor that is used again does not concern us, and a warning would go to the terminal.
             warnings.simplefilter("ignore")
             root = YAML(typ="safe", pure=True).compose(body)
         if root is None or _repeated(root) <= _REPEATED:
@@ -64,13 +64,13 @@ def compose(text: str, start: int, end: int) -> Node | None:
             Span(at, at + 1), one_line(getattr(failed, "reason", "cannot be read"))
         ) from failed
     except Exception as failed:
-        # ruamel.yaml lets slips of its own through on broken input.
+        # ruamel.yaml leaks errors of its own on broken input.
         raise BrokenYamlError(Span(start, min(start + 1, end)), "cannot be read") from failed
     raise BrokenYamlError(Span(start, min(start + 1, end)), "its aliases stand for too much to be read")
 
 
 def _repeated(root: Any) -> int:
-    """How many nodes would be read again, were each alias followed wherever it stands; linear time."""
+    """How many nodes would be read again if every alias were followed; linear time."""
     sizes: dict[int, int] = {}
     waiting = [root]
     while waiting:
@@ -87,14 +87,14 @@ def _repeated(root: Any) -> int:
 
 
 def _inner(node: Any) -> list[Any]:
-    """The nodes in a collection, keys among them."""
+    """The nodes in a collection, including keys."""
     if isinstance(node.value, str):
         return []
     return node.value if node.id == "sequence" else [each for pair in node.value for each in pair]
 
 
 def _is_too_deep(body: str) -> bool:
-    """Whether brackets open so deep that ruamel.yaml would take seconds before it gave up."""
+    """Whether brackets are nested so deep that ruamel.yaml would take seconds before it gave up."""
     if body.count("[") + body.count("{") < _DEEPEST:
         return False
     depth = deepest = 0
@@ -146,7 +146,7 @@ def _node(node: Any, body: Body, depth: int) -> Node:
 def _entry(key: Any, value: Any, body: Body, depth: int) -> tuple[Scalar, Node]:
     name, made = _key(key, body), _node(value, body, depth + 1)
     if isinstance(made, Scalar) and not made.text and made.plain:
-        # ruamel.yaml puts a value that is not there where the next token is: it stands behind its colon.
+        # ruamel.yaml puts a missing value where the next token is; here its place is after its colon.
         at = end = name.span.end - body.start
         while body.text[at : at + 1].isspace():
             at += 1

@@ -1,4 +1,4 @@
-"""What package metadata say of the license: read as text, never run, each with its span."""
+"""What package metadata say about the license: read as text, never run, each with its span."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _SECTIONS = (
 )
 _FILES = ("license-files", "license-file", "license_files", "license_file", "file", "license.file", "paths")
 _NAMES = ("license", "text", "license.text")
-# No metadata name a license in more words; what is longer is the license itself.
+# No metadata name a license at greater length; what is longer is the license itself.
 _LONGEST = 200
-# One string after another, comments passed over. What is in triple quotes may go over lines.
+# One string after another, comments skipped. Triple-quoted strings may span lines.
 _STRING = (
     "#[^\\n]*|\"\"\"(?:[^\"]|\"[^\"]|\"\"[^\"])*\"\"\"|'''(?:[^']|'[^']|''[^'])*'''"
     "|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'"
@@ -34,10 +34,10 @@ _CITED = "(?:^|\\n)license: *([^ \\n#][^\\n#]*)"
 
 
 class Statement(NamedTuple):
-    """One answer of package metadata on the license: `kind` is name, file, classifier or label.
+    """One statement of package metadata about the license: `kind` is name, file, classifier or label.
 
     `text` is what is named: a license, a path or pattern from the metadata's own folder, the last part of a
-    classifier. `span` holds it in the file, without quotes.
+    classifier. `span` is its place in the file, without quotes.
     """
 
     kind: str
@@ -46,7 +46,7 @@ class Statement(NamedTuple):
 
 
 def read(document: Document) -> tuple[Statement, ...]:
-    """What package metadata, a citation or a label say of the license, in order; nothing where broken."""
+    """What package metadata, a citation or a label say about the license, in order; nothing if broken."""
     if "icen" not in document.text:
         return ()
     name = document.path.rpartition("/")[2].lower()
@@ -165,7 +165,7 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
 
 def _in_citation(text: str) -> Iterator[Statement]:
     found = compile_pattern(_CITED).search(text)
-    # A data set that is cited has a license of its own.
+    # A data set that is cited has its own license.
     if found and "\ntype: dataset" not in text:
         span = Span(found.start(1), found.end(1))
         words = text[slice(*span)].strip().strip("\"'")

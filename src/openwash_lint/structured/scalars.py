@@ -1,7 +1,7 @@
 """The YAML that needs no parser: scalars on one line, lists of them, blocks of text.
 
-What is read here is read exactly as ruamel.yaml would; of anything else these functions say that they cannot
-tell (`None`, false), and ruamel.yaml is asked.
+What is read here is read exactly as ruamel.yaml would read it; for anything else these functions say that
+they cannot tell (`None`, false), and ruamel.yaml is asked.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from openwash_lint.spans import Span
 
 # A value that begins with one of these is not plain.
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
-# Characters that YAML refuses, takes for line breaks or treats in ways of its own.
+# Characters that YAML refuses, takes for line breaks or treats specially.
 ODD = frozenset(
     [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff"]
 ) - {"\n"}
@@ -21,7 +21,7 @@ _LONGEST_KEY = 1000  # characters; YAML's own limit for a key on one line is 1,0
 
 
 def scalar(text: str, start: int, end: int) -> Scalar | None:
-    """The scalar that is all of `text[start:end]` but blanks around it and a comment after it."""
+    """The scalar that is all of `text[start:end]`, except for blanks around it and a comment after it."""
     while start < end and text[start] == " ":
         start += 1
     if start == end:
@@ -43,7 +43,7 @@ def scalar(text: str, start: int, end: int) -> Scalar | None:
 
 
 def is_plain(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]`, blanks and comment taken off, is a plain scalar beyond doubt."""
+    """Whether `text[start:end]`, without blanks and comment, is certainly a plain scalar."""
     first = text[start]
     if first in _INDICATORS and not (first == "-" and end > start + 1 and text[start + 1] not in " -"):
         return False
@@ -51,7 +51,7 @@ def is_plain(text: str, start: int, end: int) -> bool:
 
 
 def is_word(text: str) -> bool:
-    """Whether letters, digits and the commonest marks between them are all there is: the quickest case."""
+    """Whether it is nothing but letters, digits and the most common marks between them: the quickest case."""
     return text[0].isalnum() and text.translate(_WORDLY).isalnum()
 
 
@@ -74,7 +74,7 @@ def quoted_end(text: str, start: int, end: int) -> int:
 
 
 def unquoted(text: str) -> str | None:
-    """What a quoted scalar holds; `None` where escapes or folding are in play."""
+    """The content of a quoted scalar; `None` if escapes or folding are involved."""
     inner = text[1:-1]
     return inner.replace("''", "'") if text[0] == "'" else inner
 
@@ -88,7 +88,7 @@ def is_blank(text: str, start: int, end: int) -> bool:
 
 
 def flow_items(text: str, start: int, end: int) -> Items | None:
-    """The list of scalars in brackets that is all of `text[start:end]` but for white space and comments."""
+    """The list of scalars in brackets that is all of `text[start:end]` but white space and comments."""
     items: list[Node] = []
     at = start + 1
     while True:
@@ -142,7 +142,7 @@ def _flow_scalar(text: str, start: int, end: int) -> Scalar | None:
 
 
 def block_items(text: str, lines: list[tuple[int, int]]) -> Items | None:
-    """The list whose lines are these, one scalar a dash."""
+    """The list on these lines, one scalar per dash."""
     items: list[Node] = []
     indent = -1
     for start, end in lines:
@@ -166,7 +166,7 @@ def block_items(text: str, lines: list[tuple[int, int]]) -> Items | None:
 
 
 def key_end(text: str, start: int, end: int) -> int:
-    """Where the key ends that a line begins with at `start` (its colon stands there), -1 if there is none."""
+    """Where the key that begins a line at `start` ends (at its colon), -1 if there is none."""
     if text[start] in "'\"":
         stop = quoted_end(text, start, end)
         return (
@@ -190,7 +190,7 @@ def key_end(text: str, start: int, end: int) -> int:
 
 
 def is_block(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether these lines are a literal or folded text beyond doubt: its sign, then indented lines."""
+    """Whether these lines are certainly a literal or folded text: its sign, then indented lines."""
     start, end = lines[0]
     while start < end and text[start] == " ":
         start += 1
@@ -213,5 +213,5 @@ def is_block(text: str, lines: list[tuple[int, int]]) -> bool:
 
 
 def is_block_header(text: str, at: int, end: int) -> bool:
-    """Whether this is the sign of a literal or folded text, without an indentation of its own."""
+    """Whether this is the sign of a literal or folded text, without an explicit indentation."""
     return text[at:end].rstrip(" ") in ("|", "|-", "|+", ">", ">-", ">+")
