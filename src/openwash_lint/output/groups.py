@@ -9,7 +9,7 @@ from openwash_lint.rule import LEVELS
 
 
 def grouped(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, ...]]:
-    """Problems in the order of their first findings; in each, the most severe findings first, then by place."""
+    """Problems by their first finding; in each, the most severe findings first, then by place."""
     groups: dict[str, list[Diagnostic]] = {}
     for number, each in enumerate(diagnostics):
         groups.setdefault(each.cause or f"\0{number}", []).append(each)
