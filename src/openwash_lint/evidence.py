@@ -68,7 +68,7 @@ class Fact(NamedTuple):
 
     `places` prove the value, the best first. `why` is a clause for a message ("forbids commercial use").
     `notes` holds further words for placeholders (`other`, `suggestion`, `short`); `verdict = "unsupported"`
-    there says that the evidence is not certain.
+    there says that the evidence is not certain, `confidence = "medium"` that the whole fact is only likely.
     """
 
     name: str

@@ -127,7 +127,7 @@ def _diagnostic(
         message=fill_message(rule.message, words),
         place=hit.place,
         related=_related(hit, failures),
-        term=words["term"] if hit.claim else "",
+        term=words["term"] if hit.claim and _asked(rule) & TERMS else "",
         help=advise(rule.help, {**words, "term": quoted(words["term"].removesuffix(UNCHECKED))}),
         fix=remedy(rule.fix, hit.claim, hit.fact, facts, words) if rule.fix else None,
         url=page(rule),
@@ -143,7 +143,8 @@ def _is_certain(hit: Hit) -> bool:
 
 def _confidence(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> str:
     """How sure a finding is: no surer than its rule, the reading of its claim, or its evidence."""
-    if hit.claim and not hit.claim.sure:
+    unsure = not hit.claim.sure if hit.claim else hit.fact and hit.fact.notes.get("confidence") == "medium"
+    if unsure:
         return "medium"
     proven = any(failure.shown for failure in failures)
     return rule.confidence if proven or not _may_be_elsewhere(failures, facts) else "medium"

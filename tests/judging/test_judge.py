@@ -338,3 +338,17 @@ def test_a_message_may_name_the_file_of_the_finding() -> None:
     (found,) = judged(rule(message="in {path}"), claim())
 
     assert found.message == "in README.md"
+
+
+def test_a_fact_that_is_only_likely_makes_a_likely_finding() -> None:
+    (found,) = judged(rule(Trigger(fact="a.b")), a_b=shown("x", TEXT, confidence="medium"))
+
+    assert found.confidence == "medium"
+
+
+@pytest.mark.parametrize(("advice", "term"), [("write “{term}”", "weights available"), ("think again", "")])
+def test_a_term_is_told_by_rules_that_offer_it(advice: str, term: str) -> None:
+    about = rule(CLAIMS, CODE)._replace(help=advice)
+    (found,) = judged(about, claim(), a_b=None, weights_term="weights available")
+
+    assert found.term == term

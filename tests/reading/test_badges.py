@@ -4,6 +4,7 @@ import pytest
 
 from openwash_lint.markdown import badges
 from openwash_lint.markdown.parse import passages
+from openwash_lint.markdown.parse import passages
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,18 @@ def test_words_in_addresses_lead_back_to_them() -> None:
     ]
 
     assert [text[slice(*span)] for span in spans] == ["Open%20Source", "Source", "Apache"]
+
+
+@pytest.mark.parametrize(
+    ("alt", "expected"),
+    [
+        ("License: MIT", ["License MIT"]),
+        ("license", ["License MIT"]),
+        ("", ["License MIT"]),
+        ("License: Apache 2.0", ["License: Apache 2.0", "License MIT"]),
+    ],
+)
+def test_a_badge_says_a_thing_once(alt: str, expected: list[str]) -> None:
+    text = f"![{alt}](https://img.shields.io/badge/License-MIT-green)\n"
+
+    assert [each.text for each in passages(text) if each.location == "badge"] == expected

@@ -105,15 +105,21 @@ def _list(facts: Facts) -> Fact:
 
 
 def _missing(facts: Facts) -> Fact:
-    """No license named anywhere and no text: nothing is granted. Code is asked where it offers weights."""
+    """No license stated anywhere and no text: nothing is granted. Code is asked where it offers weights.
+
+    Where the text names a license as something else's, it may have been misread: that is only likely.
+    """
     name = "metadata.license-missing"
     absent = not grants(facts) and not is_alone(facts) and facts["card.path"].value is not None
     if not absent or facts.inventory.paths("license"):
         return Fact(name, False)
+    named = any(claim.kind == "license-name" for claim in facts.claims)
+    notes = {"confidence": "medium"} if named else {}
     if facts["release.kind"].value != "code":
-        return Fact(name, True)
+        return Fact(name, True, notes=notes)
     offered = facts["component.model-parameters-final"]
-    return Fact(name, offered.value is True, (Place(str(facts["card.path"].value), START), *offered.places))
+    places = (Place(str(facts["card.path"].value), START), *offered.places)
+    return Fact(name, offered.value is True, places, notes=notes)
 
 
 def _text_missing(facts: Facts) -> Fact:

@@ -143,19 +143,22 @@ class Page:
         self.level = level
 
     def keep_image(self, alt: Prose, target: str, span: Span) -> None:
-        """Keep an image's alternative text and, for a badge, the words in its address."""
+        """Keep an image's alternative text and, for a badge, the words in its address.
+
+        A badge shows these and says a thing once: its alternative text counts where it says something else.
+        """
         badge = badges.is_badge(target)
         around = [(link_target, link_span) for _, link_target, link_span in self.now.open[-1:]]
         level, self.level = self.level, 0
         spelled = self._spelled(target, span) if badge else None
         text, links = alt.finish()
-        if text or (around and not spelled):
+        shown = spelled.finish()[0] if spelled else ""
+        if (text and not _is_said_by(text, shown)) or (around and not spelled):
             self._keep(
                 alt, "badge" if badge else "alt", text, (*links, *_links_of(text, target, span, around))
             )
         if spelled:
-            text, _ = spelled.finish()
-            self._keep(spelled, "badge", text, _links_of(text, target, span, around))
+            self._keep(spelled, "badge", shown, _links_of(shown, target, span, around))
         self.level = level
         self.now.add_image(target, span)
         self.now.reach(alt.first, alt.last)
@@ -181,6 +184,15 @@ class Page:
                 for link in passage.links
             ]
             self.found[index] = passage._replace(links=tuple(links))
+
+
+def _is_said_by(text: str, shown: str) -> bool:
+    """Whether all words of a text are among those of another, punctuation apart."""
+    kept = (
+        "".join(char if char.isalnum() or char == "." else " " for char in each) for each in (text, shown)
+    )
+    few, many = (each.lower().split() for each in kept)
+    return set(few) <= set(many)
 
 
 def _links_of(text: str, target: str, span: Span, around: list[tuple[str, Span]]) -> tuple[Link, ...]:
