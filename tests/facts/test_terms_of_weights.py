@@ -182,3 +182,33 @@ def test_what_a_card_on_this_repository_links_often_is_vendored() -> None:
     files = {"README.md": root, "train/README.md": vendored, "train/main.py": "import torch\n"}
 
     assert foreign_folders(from_mapping(files, name="wren")) == {"train"}
+
+
+LED = (
+    ("The weights may be used for:\n\n- academic research\n- teaching", False),
+    ("The weights may not be used for:\n\n- commercial products\n- spam", False),
+    ("You may use the weights only for:\n\n1. research\n2. fun", False),
+    ("权重仅可用于：\n\n- 学术研究\n- 教学", False),
+    ("For the following, contact us first:\n\n- commercial use", False),
+    ("The model can be used for:\n\n- research\n- commercial products", True),
+    ("The dataset may not be used for:\n\n- commercial products", True),
+    ("The model was tested on:\n\n- academic questions", True),
+    ("We ask you to note:\n\nNothing.\n\n- academic research", True),
+    ("| Item | Value |\n| --- | --- |\n| License | for academic research |", False),
+    ("| Item | Value |\n| --- | --- |\n| Usage | research only |", False),
+    ("| Item | Value |\n| --- | --- |\n| Commercial use | no |", False),
+    ("| Item | Value |\n| --- | --- |\n| Commercial use | ❌ |", False),
+    ("| Model | License |\n| --- | --- |\n| Wren 8B | Non-commercial |", False),
+    ("License: non-commercial", False),
+    ("- License: for academic use", False),
+    ("| Item | Value |\n| --- | --- |\n| Commercial use | yes |", True),
+    ("| | Wren | Finch |\n| --- | --- | --- |\n| Commercial use | ❌ | ✅ |", True),
+    ("| Item | Value |\n| --- | --- |\n| Domain | academic research |", True),
+)
+
+
+@pytest.mark.parametrize(("text", "is_open"), LED)
+def test_what_leads_to_a_list_and_labels_a_value_reaches_the_term(text: str, is_open: bool) -> None:
+    facts = facts_of({"README.md": f"{MIT}Wren is a language model.\n\n{text}\n", **WEIGHTY})
+
+    assert (facts["weights.term"].value == "open weights (MIT)") is is_open

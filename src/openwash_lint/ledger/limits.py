@@ -15,6 +15,7 @@ from openwash_lint.claims.owners import any_word, hit, hit_others, is_anothers, 
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
+from openwash_lint.ledger.led_passages import Led, led
 from openwash_lint.matching import Loose, lowered
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.release.card import front_matter
@@ -35,7 +36,7 @@ class Limit(NamedTuple):
     """A sentence that takes back a use of a `part`: weights, code, data, general (all of it) or other.
 
     `use` is a restriction's kind; `asked` says that it is only tied to a request. `clause` says so in a
-    message, `text` are the words.
+    message, `text` are the words. What is not `sure` earns no finding, but withholds a term.
     """
 
     part: str
@@ -44,6 +45,7 @@ class Limit(NamedTuple):
     clause: str
     place: Place
     text: str
+    sure: bool = True
 
 
 @cache
@@ -78,9 +80,11 @@ def sells(limit: Limit) -> bool:
 
 
 def _limits(facts: Facts) -> Fact:
-    found = tuple(
-        limit for document, passage in read_passages(facts) for limit in _of(facts, document, passage)
-    )
+    passages = read_passages(facts)
+    stated = [limit for document, passage in passages for limit in _of(facts, document, passage)]
+    places = {each.place for each in stated if each.part != "other"}
+    led_to = [limit for each in led(passages) for limit in _of_led(facts, each)]
+    found = (*stated, *(each for each in led_to if each.place not in places))
     return Fact("license.limits", found or None, tuple(each.place for each in found))
 
 
@@ -100,6 +104,26 @@ def _of(facts: Facts, document: Document, passage: Passage) -> Iterator[Limit]:
             and not passage.text[start:end].rstrip().endswith("?")
         ):
             yield from _in_sentence(facts, document, passage, Span(start, end))
+
+
+def _of_led(facts: Facts, each: Led) -> Iterator[Limit]:
+    """What an item says with its lead-in, a value with its label; a license's label needs no "only"."""
+    text = each.passage.text
+    if each.document.role != "card" or len(text) > LONGEST:
+        return
+    found = [] if each.labeled else list(_of(facts, each.document, each.passage))
+    yield from found
+    low = lowered(text)
+    if found or not (each.labeled or _words("allowing").search_low(low)) or _words("silent").search_low(low):
+        return
+    spared = _words("non-commercial").search_low(low)
+    kept = spared or _words("purpose").search_low(low)
+    if kept is None or (not spared and _words("commerce").search_low(low + lowered(each.whole))):
+        return
+    whole, words = Span(0, len(text)), _trimmed(text, Span(kept.start(), kept.end()))
+    use, place = COMMERCE if spared else RESEARCH, Place(each.document.path, each.passage.source(*words))
+    part = _part(facts, each.passage, whole, words, asked=False)
+    yield Limit(part, use, False, _table()["clauses"][use], place, text[slice(*words)], sure=False)
 
 
 def _may_limit(low: str) -> bool:

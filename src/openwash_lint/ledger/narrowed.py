@@ -48,7 +48,7 @@ def _contradicted(facts: Facts, limit: Limit) -> Iterator[Grant]:
 def _is_told(facts: Facts, limit: Limit) -> bool:
     """Whether a limit is about the release: a model's data are another thing, a data set's are itself."""
     parts = ("weights", "code", "general", *(("data",) if facts["release.kind"].value == "dataset" else ()))
-    return limit.part in parts and is_at_home(facts, limit.place.path)
+    return limit.sure and limit.part in parts and is_at_home(facts, limit.place.path)
 
 
 def _alone(facts: Facts) -> Fact:

@@ -1,0 +1,78 @@
+"""Passages that say only with what leads to them: items below "not for:", values beside a label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from openwash_lint.claims.owners import hit
+from openwash_lint.documents import Document, Passage
+from openwash_lint.record import NamedTuple
+
+_COLONS = (":", "：")
+# A longer text leads to no list, and is no label.
+_LONGEST, _LABEL = 240, 40
+# So many items of a list are looked at together.
+_MOST = 50
+
+
+class Led(NamedTuple):
+    """A passage with the words that lead to it in front; `labeled` says that they only call it a license.
+
+    `whole` is the text of all items of its list.
+    """
+
+    document: Document
+    passage: Passage
+    labeled: bool = False
+    whole: str = ""
+
+
+def led(passages: Sequence[tuple[Document, Passage]]) -> Iterator[Led]:
+    """The items of lists after their lead-in, the values of tables of two columns, and labeled values."""
+    lead, whole = "", ""
+    for at, (document, passage) in enumerate(passages):
+        if passage.location == "list" and lead:
+            yield Led(document, _joined(lead, passage), whole=whole)
+        elif passage.location != "list":
+            text = passage.text.rstrip(" *_")
+            lead = text if text.endswith(_COLONS) and len(text) <= _LONGEST else ""
+            whole = _list_after(passages, at) if lead else ""
+        if _is_label(passage):
+            yield Led(document, passage, labeled=True)
+        elif passage.cell and _is_value(passages, at):
+            yield Led(document, _joined(f"{passage.cell.row_head}:", passage))
+
+
+def _list_after(passages: Sequence[tuple[Document, Passage]], at: int) -> str:
+    """The text of the list that follows a passage."""
+    items = []
+    for document, passage in passages[at + 1 : at + 1 + _MOST]:
+        if passage.location != "list" or document is not passages[at][0]:
+            break
+        items.append(passage.text)
+    return "; ".join(items)
+
+
+def _joined(lead: str, passage: Passage) -> Passage:
+    """The passage with a lead in front, which has no place of its own."""
+    text, shift = f"{lead} {passage.text}", len(lead) + 1
+    runs = tuple((at + shift, start, length) for at, start, length in passage.runs)
+    return passage._replace(text=text, runs=runs, links=(), code=(), struck=(), cell=None)
+
+
+def _is_label(passage: Passage) -> bool:
+    """Whether a short passage is a license's value: "License: …", or a cell that a license's label heads."""
+    if passage.cell:
+        return bool(hit("sections.own", passage.cell.row_head) or hit("sections.own", passage.cell.header))
+    label, colon, value = passage.text.replace("：", ":").partition(":")
+    short = len(label) <= _LABEL and len(value) <= _LABEL
+    return bool(colon) and short and bool(hit("sections.own", label))
+
+
+def _is_value(passages: Sequence[tuple[Document, Passage]], at: int) -> bool:
+    """Whether a passage is the second cell of a row of two: in wider tables columns may be others'."""
+    cell = passages[at][1].cell
+    if cell is None or cell.column != 1 or not cell.row_head:
+        return False
+    after = passages[at + 1][1].cell if at + 1 < len(passages) else None
+    return after is None or after.row != cell.row or after.column <= cell.column
