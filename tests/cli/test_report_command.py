@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from repos import HONEST, Runner, make
 
-from openwash_lint.reports import report_markdown
+from openwash_lint.release import written_section
 
 
 def test_a_release_is_told_of(tmp_path: Path, run: Runner) -> None:
@@ -36,7 +36,7 @@ def test_the_section_is_written_into_the_card_once(tmp_path: Path, run: Runner) 
     second = run("report", "--write", folder)
 
     assert (first.code, first.out, first.err) == (0, "", "written to README.md\n")
-    assert text.count(report_markdown.BEGIN) == 1
+    assert text.count(written_section.BEGIN) == 1
     assert (second.err, (folder / "README.md").read_text(encoding="utf-8")) == (
         "nothing new in README.md\n",
         text,

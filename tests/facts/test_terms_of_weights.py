@@ -3,11 +3,13 @@
 import pytest
 
 from openwash_lint.claims.find import find
+from openwash_lint.components.states import proofs
 from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
 from openwash_lint.openness import build
 from openwash_lint.reading.discover import from_mapping
 from openwash_lint.release.foreign import foreign_folders
+from openwash_lint.release.written_section import BEGIN, END
 
 MIT = "---\nlicense: mit\n---\n# Wren 8B\n\n"
 
@@ -212,3 +214,39 @@ def test_what_leads_to_a_list_and_labels_a_value_reaches_the_term(text: str, is_
     facts = facts_of({"README.md": f"{MIT}Wren is a language model.\n\n{text}\n", **WEIGHTY})
 
     assert (facts["weights.term"].value == "open weights (MIT)") is is_open
+
+
+WRITTEN = (
+    "Weights: https://huggingface.co/estuary-lab/wren",
+    "[Training code](https://github.com/estuary-lab/wren-train)",
+    "The model weights are released under the MIT license.",
+    "## License\n\nMIT",
+    "We release the training code and the training data.",
+)
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_what_the_program_wrote_is_no_evidence(text: str) -> None:
+    said = build(from_mapping({"README.md": f"# Wren\n\nWren is a model.\n\n{text}\n"}))
+    written = build(from_mapping({"README.md": f"# Wren\n\nWren is a model.\n\n{BEGIN}\n{text}\n{END}\n"}))
+    silent = build(from_mapping({"README.md": "# Wren\n\nWren is a model.\n"}))
+
+    assert (said.parts, said.weights) != (silent.parts, silent.weights)
+    assert (written.parts, written.weights, written.terms) == (silent.parts, silent.weights, silent.terms)
+
+
+@pytest.mark.parametrize(
+    "text", ["The weights are for research use only.", "The training code is not released."]
+)
+def test_markers_by_hand_hide_nothing_that_takes_something_back(text: str) -> None:
+    card = f"{MIT}[Training code](https://github.com/lab/x)\n\n{BEGIN}\n{text}\n{END}\n"
+    facts = facts_of({"README.md": card, **WEIGHTY})
+    against = [proof for proof in proofs(facts, "training-code") if proof.state == "denied"]
+
+    assert bool(facts["license.limits"].value) != bool(against)
+
+
+def test_a_claim_between_markers_by_hand_is_judged() -> None:
+    card = f"---\nlicense: cc-by-nc-4.0\n---\n# Wren\n\n{BEGIN}\nWren is an open source model.\n{END}\n"
+
+    assert [claim.kind for claim in facts_of({"README.md": card}).claims if claim.kind == "open-source"]

@@ -14,6 +14,7 @@ from openwash_lint import openness
 from openwash_lint.openness import Account
 from openwash_lint.output import View
 from openwash_lint.reading.discover import from_mapping
+from openwash_lint.release import written_section
 from openwash_lint.reports import report_markdown
 from openwash_lint.reports.report_formats import FORMATS
 
@@ -104,7 +105,7 @@ def test_json_says_null_where_no_license_is_stated_for_the_weights() -> None:
 def test_markdown_stands_between_marks() -> None:
     lines = shown("markdown").splitlines()
 
-    assert (lines[0], lines[-1]) == (report_markdown.BEGIN, report_markdown.END)
+    assert (lines[0], lines[-1]) == (written_section.BEGIN, written_section.END)
     assert "| Weights | [`model.safetensors`](model.safetensors) | Apache-2.0 |" in lines
     assert "| Training code | <https://github.com/estuary-lab/wren-train> | not checked |" in lines
 
@@ -115,13 +116,13 @@ def test_a_section_is_added_once_and_renewed(newline: str) -> None:
     once = report_markdown.inserted(card, shown("markdown"))
 
     assert once.startswith(card)
-    assert once.count(report_markdown.BEGIN) == 1
+    assert once.count(written_section.BEGIN) == 1
     assert report_markdown.inserted(once, shown("markdown")) == once
     assert "\n" not in once.replace("\r\n", "") if newline == "\r\n" else "\r" not in once
 
 
 def test_a_section_is_renewed_where_it_stands() -> None:
-    card = f"# Wren\n\n{report_markdown.BEGIN}\nold\n{report_markdown.END}\n\n## Use\n"
+    card = f"# Wren\n\n{written_section.BEGIN}\nold\n{written_section.END}\n\n## Use\n"
 
     assert report_markdown.inserted(card, shown("markdown")) == f"# Wren\n\n{shown('markdown')}\n## Use\n"
 

@@ -50,7 +50,7 @@ def _stated(facts: Facts, name: str) -> Fact:
 
 
 def _said(facts: Facts) -> tuple[Clause, ...]:
-    return tuple(clause for clause in clauses(facts) if clause.document.role == "card")
+    return tuple(clause for clause in clauses(facts) if clause.document.role == "card" and not clause.written)
 
 
 def _states(clause: Clause) -> bool:

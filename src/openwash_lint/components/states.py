@@ -198,7 +198,7 @@ def _mentioned(facts: Facts) -> Iterator[tuple[str, Proof]]:
     seen: set[str] = set()
     for clause in clauses(facts):
         for name in clause.names:
-            if name.kind == "name" and name.id not in seen:
+            if name.kind == "name" and name.id not in seen and not clause.written:
                 seen.add(name.id)
                 yield name.id, Proof("mentioned", clause.place(name.start, name.end), "is only mentioned")
 

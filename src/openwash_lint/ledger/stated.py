@@ -14,6 +14,7 @@ from openwash_lint.ledger.grant import Grant, of_licenses
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.record import Any
 from openwash_lint.release.card import value_of, values_of
+from openwash_lint.release.written_section import is_written, sections
 
 PROSE_SCOPES = {"model": "weights", "weights": "weights", "code": "code", "data": "data"}
 # Cues of a sentence that grants; a label and a section's title are none.
@@ -94,9 +95,12 @@ def _named(facts: Facts, text: str) -> tuple[License, ...]:
 
 def from_prose(facts: Facts) -> Iterator[Grant]:
     """What the card's sentences say of their own weights, code or data; other cards' count for less."""
+    written_here = sections(facts.inventory)
     for claim in facts.claims:
         scope = PROSE_SCOPES.get(claim.subject)
         if claim.kind != "license-name" or claim.polarity != "asserted" or scope is None:
+            continue
+        if is_written(written_here, claim.place.path, claim.place.span):
             continue
         # A page further down speaks of the data and models that lie there, a site's of itself.
         at_home = is_at_home(facts, claim.place.path)

@@ -14,6 +14,7 @@ from openwash_lint.ledger.grant import Grant, of_licenses
 from openwash_lint.ledger.stated import is_at_home, names_something, scope_of, scopes
 from openwash_lint.licenses import catalog
 from openwash_lint.release.paths import resolve
+from openwash_lint.release.written_section import is_written, sections
 from openwash_lint.spans import Place, Span
 
 _LONGEST = 100
@@ -31,10 +32,11 @@ def from_mentions(
     """
     from openwash_lint.markdown import parsed
 
-    main = facts["card.path"].value
+    main, own = facts["card.path"].value, sections(facts.inventory)
     for card in sorted(facts.inventory.texts("card"), key=lambda each: each.path != main):
         if is_at_home(facts, card.path) and any(word in card.text.lower() for word in scopes()["titles"]):
             passages = parsed.card(facts.inventory, card).passages
+            passages = tuple(each for each in passages if not is_written(own, card.path, each.span))
             parts = _taken(facts, card.path, "code", "data", "base")
             found = list(
                 _in_card(card, passages, sorted([*parts, *_taken(facts, card.path, "other")]), parts)

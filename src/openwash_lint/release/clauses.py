@@ -11,6 +11,7 @@ from openwash_lint.files import Files
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.component_words import Named, named_in_each, shapes, table
+from openwash_lint.release.written_section import is_written, sections
 from openwash_lint.spans import Place
 
 READ = ("heading", "prose", "list", "table", "badge", "alt", "html")
@@ -21,7 +22,8 @@ MOST = 100
 class Clause(NamedTuple):
     """A clause of a passage: `names` and `links` are those in it, at offsets of the passage's text.
 
-    `ends` are the ends of its links in order.
+    `ends` are the ends of its links in order. `written` says that it stands in the section that the program
+    wrote: that proves nothing, though it may deny something.
     """
 
     document: Document
@@ -31,6 +33,7 @@ class Clause(NamedTuple):
     names: tuple[Named, ...]
     links: tuple[Link, ...]
     ends: tuple[int, ...]
+    written: bool = False
 
     @property
     def text(self) -> str:
@@ -104,9 +107,13 @@ def clauses(facts: Facts) -> tuple[Clause, ...]:
 def _clauses(facts: Facts) -> Fact:
     found: list[Clause] = []
     every = read_passages(facts)
+    written = sections(facts.inventory)
     names = named_in_each([passage.text for _, passage in every])
     for (document, passage), inside in zip(every, names, strict=True):
-        found += _of_passage(document, passage, inside)
+        own = is_written(written, document.path, passage.span)
+        found += (
+            each._replace(written=own) if own else each for each in _of_passage(document, passage, inside)
+        )
     return Fact("evidence.clauses", tuple(found))
 
 

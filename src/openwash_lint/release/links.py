@@ -40,7 +40,7 @@ def _references(facts: Facts) -> Fact:
     announced: tuple[Named, ...] = ()
     before: Clause | None = None
     for clause in clauses(facts):
-        for link in clause.links:
+        for link in () if clause.written else clause.links:
             target = classify(link.target, clause.document.path, facts)
             names, plainly = link_names.names(clause, link, before, announced)
             found.append(Reference(clause, link, target, names, plainly))

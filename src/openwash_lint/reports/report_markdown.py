@@ -8,10 +8,9 @@ from urllib.parse import quote
 from openwash_lint.openness import Account, Part
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.markdown_table import code, escaped
+from openwash_lint.release.written_section import BEGIN, END, section_of
 from openwash_lint.reports import report_words as words
 
-BEGIN = "<!-- openwash: report -->"
-END = "<!-- openwash: end of report -->"
 # What an address may hold beside letters and digits.
 _ADDRESS = ":/?#[]@!$&'()*+,;=%~"
 
@@ -25,10 +24,9 @@ def inserted(card: str, section: str) -> str:
     """The card with the section between its markers, else at its end; the card's line ends are kept."""
     newline = "\r\n" if "\r\n" in card else "\n"
     section = section.replace("\n", newline)
-    start = card.find(BEGIN)
-    end = card.find(END, start)
-    if start >= 0 and end >= 0:
-        return card[:start] + section.removesuffix(newline) + card[end + len(END) :]
+    before = section_of(card)
+    if before is not None:
+        return card[: before.start] + section.removesuffix(newline) + card[before.end :]
     bare = card.rstrip("\r\n")
     return bare + (newline * 2 if bare else "") + section
 
