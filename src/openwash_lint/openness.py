@@ -10,6 +10,8 @@ from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import is_stated
 from openwash_lint.record import NamedTuple
+from openwash_lint.release.card import front_matter
+from openwash_lint.release.cards import policy
 from openwash_lint.spans import Place
 
 STATES = ("absent", "mentioned", "linked", "local", "licensed")
@@ -51,7 +53,8 @@ class Account(NamedTuple):
     """What a release makes open. `terms` are the words it earns, `mof_class` I, II, III or empty.
 
     `g7_rung` is a rung of the G7's by its name, or empty. `mof_missing` and `g7_missing` hold component ids
-    and how each stands, for the next class or rung. `releases` are the accounts of a repository's further
+    and how each stands, for the next class or rung. What is no model and has no weights has parts of its own
+    and no `standards`. `releases` are the accounts of a repository's further
     releases; `documents` the texts that places refer to, `skipped` what was not read whole.
     """
 
@@ -122,12 +125,27 @@ def _account(inventory: Inventory, claims: tuple[Claim, ...], names: tuple[str, 
     from openwash_lint.release.component_words import components
 
     facts = facts_about(inventory, claims, names)
+    kind = _kind(facts)
+    rows = _rows(kind, facts)
+    if rows is not None:
+        return Account(
+            name=inventory.name,
+            kind=kind,
+            card=str(facts["card.path"].value or ""),
+            terms=_terms(facts, (), ""),
+            weights=Weights("unknown"),
+            parts=tuple(_part(facts, name) for name in rows),
+            standards=(),
+            mof_class="",
+            mof_missing=(),
+            documents=inventory.documents,
+        )
     outcome = mof_outcome(facts)
     rung, lacks = reached(facts)
     standards = tuple(_standard(facts, key) for key in FILES)
     return Account(
         name=inventory.name,
-        kind=str(facts["release.kind"].value),
+        kind=kind,
         card=str(facts["card.path"].value or ""),
         terms=(*_terms(facts, standards, numeral(outcome.best)), *((f"{rung} (G7)",) if rung else ())),
         weights=_weights(facts),
@@ -141,6 +159,20 @@ def _account(inventory: Inventory, claims: tuple[Claim, ...], names: tuple[str, 
     )
 
 
+def _kind(facts: Facts) -> str:
+    """The kind of release; a Space is told by its front matter."""
+    front = front_matter(facts)
+    keys = policy()["space"]["keys"]
+    of_space = front is not None and any(key.text in keys for key in front.keys)
+    return "space" if of_space else str(facts["release.kind"].value)
+
+
+def _rows(kind: str, facts: Facts) -> tuple[str, ...] | None:
+    """The parts that an account of this kind tells of; `None` for all, as where there are weights."""
+    rows = policy()["rows"].get(kind)
+    return None if rows is None or _has_weights(facts) else tuple(rows)
+
+
 def _terms(facts: Facts, standards: tuple[Standard, ...], mof_class: str) -> tuple[str, ...]:
     """The words that hold: the strongest for the weights, then what it does not say already."""
     family = {"dataset": "data", "code": "code"}.get(str(facts["release.kind"].value), "weights")
@@ -149,8 +181,8 @@ def _terms(facts: Facts, standards: tuple[Standard, ...], mof_class: str) -> tup
     found += [facts[f"{family}.term"]] if family != "weights" else []
     terms = [str(fact.value) for fact in found if fact.value]
     terms += [f"Model Openness Framework class {mof_class}"] if mof_class else []
-    fully = next(each for each in standards if each.key == "strict")
-    terms += ["fully open (the five tests)"] if fully.verdict == "supported" else []
+    fully = any(each.key == "strict" and each.verdict == "supported" for each in standards)
+    terms += ["fully open (the five tests)"] if fully else []
     return tuple(terms)
 
 

@@ -206,6 +206,7 @@ LED = (
     ("| Item | Value |\n| --- | --- |\n| Commercial use | yes |", True),
     ("| | Wren | Finch |\n| --- | --- | --- |\n| Commercial use | ❌ | ✅ |", True),
     ("| Item | Value |\n| --- | --- |\n| Domain | academic research |", True),
+    ("| Level | Meaning |\n| --- | --- |\n| 2 | Can study only at home |", True),
 )
 
 

@@ -18,13 +18,14 @@ _MOST = 50
 class Led(NamedTuple):
     """A passage with the words that lead to it in front; `labeled` says that they only call it a license.
 
-    `whole` is the text of all items of its list.
+    `whole` is the text of all items of its list. The second cell of a row is a `value`.
     """
 
     document: Document
     passage: Passage
     labeled: bool = False
     whole: str = ""
+    value: bool = False
 
 
 def led(passages: Sequence[tuple[Document, Passage]]) -> Iterator[Led]:
@@ -40,7 +41,7 @@ def led(passages: Sequence[tuple[Document, Passage]]) -> Iterator[Led]:
         if _is_label(passage):
             yield Led(document, passage, labeled=True)
         elif passage.cell and _is_value(passages, at):
-            yield Led(document, _joined(f"{passage.cell.row_head}:", passage))
+            yield Led(document, _joined(f"{passage.cell.row_head}:", passage), value=True)
 
 
 def _list_after(passages: Sequence[tuple[Document, Passage]], at: int) -> str:
@@ -72,7 +73,7 @@ def _is_label(passage: Passage) -> bool:
 def _is_value(passages: Sequence[tuple[Document, Passage]], at: int) -> bool:
     """Whether a passage is the second cell of a row of two: in wider tables columns may be others'."""
     cell = passages[at][1].cell
-    if cell is None or cell.column != 1 or not cell.row_head:
+    if cell is None or cell.column != 1 or not any(map(str.isalpha, cell.row_head)):
         return False
     after = passages[at + 1][1].cell if at + 1 < len(passages) else None
     return after is None or after.row != cell.row or after.column <= cell.column

@@ -112,7 +112,7 @@ def _of_led(facts: Facts, each: Led) -> Iterator[Limit]:
     if each.document.role != "card" or len(text) > LONGEST:
         return
     found = [] if each.labeled else list(_of(facts, each.document, each.passage))
-    yield from found
+    yield from (limit._replace(sure=not each.value) for limit in found)
     low = lowered(text)
     if found or not (each.labeled or _words("allowing").search_low(low)) or _words("silent").search_low(low):
         return

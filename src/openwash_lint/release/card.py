@@ -6,6 +6,7 @@ from openwash_lint.documents import Document, FrontMatter, Items, Node, Scalar
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
+from openwash_lint.release.cards import original_of
 from openwash_lint.spans import Place, Span
 
 # No card names more bases, datasets or tags than this; what follows is not looked up.
@@ -13,7 +14,7 @@ MOST = 2_000
 
 
 def main_card(facts: Facts) -> Document | None:
-    """The card that speaks for the repository: the shallowest with front matter, else the shallowest."""
+    """The card that speaks for the repository: the first at its root with front matter, else the first."""
     fact = facts["card.path"]
     return facts.inventory.documents[str(fact.value)] if fact.value else None
 
@@ -71,10 +72,16 @@ def _path(facts: Facts) -> Fact:
 
     cards = list(facts.inventory.texts("card"))
     home = facts.inventory.scope.home if facts.inventory.scope else ""
-    cards = [card for card in cards if folder_of(card.path) == home] or cards[:1]
+    cards = sorted((card for card in cards if folder_of(card.path) == home), key=_rank) or cards[:1]
     fronted = [card for card in cards if frontmatter.read(card.text) is not None]
     chosen = (fronted or cards)[:1]
     return Fact("card.path", chosen[0].path if chosen else None)
+
+
+def _rank(card: Document) -> tuple[bool, bool]:
+    """A README in no other language comes first, then what only speaks of a card in its name."""
+    stem = card.path.rpartition("/")[2].partition(".")[0].lower()
+    return original_of(card.path) != card.path, stem != "readme"
 
 
 def _front_matter(facts: Facts) -> Fact:

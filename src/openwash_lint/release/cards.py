@@ -24,7 +24,9 @@ def kind_of(card: Document, inventory: Inventory, foreign: frozenset[str]) -> st
     if _is_generated(card, inventory.files):
         return "generated"
     weighty = _holds(inventory.files, folder, "weights")
-    if not weighty and original_of(card.path) != card.path:
+    original = original_of(card.path)
+    beside = folder_of(original) == folder and inventory.files.get(original) is not None
+    if original != card.path and (beside or not weighty):
         return "translation"
     return "release" if weighty or _states_terms(card) or _has_text(card, inventory) else "page"
 

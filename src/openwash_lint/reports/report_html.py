@@ -48,12 +48,17 @@ def _release(account: Account, level: int) -> str:
         title=escape(words.title(account)),
         kind=escape(account.kind),
         terms=terms,
-        weights=_said(words.weights(account)),
+        weights=f"<p>Weights: {_said(words.weights(account))}.</p>\n" if words.is_of_model(account) else "",
         picture=_picture(account, level + 2),
         table=_table(account, locate),
-        standards="".join(_standard(standard, account, locate, level + 2) for standard in account.standards),
-        mof=_mof(account, level + 2),
+        standards=_standards(account, locate, level) if words.is_of_model(account) else "",
     )
+
+
+def _standards(account: Account, locate: Locate, level: int) -> str:
+    """How a model stands by the standards."""
+    held = "".join(_standard(standard, account, locate, level + 2) for standard in account.standards)
+    return page.STANDARDS.format(next=level + 1, held=held + _mof(account, level + 2))
 
 
 def _said(text: str) -> str:
@@ -62,10 +67,9 @@ def _said(text: str) -> str:
 
 def _picture(account: Account, level: int) -> str:
     """The components as tiles in four groups, and what each color means."""
-    parts = {part.id: part for part in account.parts}
     groups = ""
-    for title, names in words.GROUPS:
-        tiles = "".join(_tile(parts[name]) for name in names)
+    for title, parts in words.groups(account):
+        tiles = "".join(map(_tile, parts))
         groups += f"<div class=group><h{level}>{title}</h{level}><ul class=tiles>{tiles}</ul></div>"
     legend = "".join(f'<li><span class="dot {kind}"></span>{said}</li>' for kind, said in _LEGEND)
     return f"<div class=picture>{groups}</div><ul class=legend aria-label=Legend>{legend}</ul>"

@@ -36,10 +36,8 @@ def _section(account: Account) -> Iterator[str]:
     yield ""
     yield "| Component | Where | License |"
     yield "| --- | --- | --- |"
-    parts = {part.id: part for part in account.parts}
-    for _, group in words.GROUPS:
-        for name in group:
-            part = parts[name]
+    for _, group in words.groups(account):
+        for part in group:
             if words.mark(part) in ("open", "here", "linked"):
                 yield f"| {_capital(words.named(part))} | {_where(part)} | {_license(part)} |"
     absent = [words.named(part) for part in account.parts if words.mark(part) in ("none", "closed")]

@@ -15,8 +15,7 @@ RELEASE = """\
 <h{level}>{title} <small>{kind}</small></h{level}>
 <p class=lead>Words that this release earns:</p>
 <ul class=terms>{terms}</ul>
-<p>Weights: {weights}.</p>
-<h{next}>What is open</h{next}>
+{weights}<h{next}>What is open</h{next}>
 {picture}
 <h{next}>The proof of each</h{next}>
 <table role=table aria-label="Components and their proofs">
@@ -25,9 +24,11 @@ RELEASE = """\
 <th role=columnheader scope=col>License<th role=columnheader scope=col>Proof</tr></thead>
 <tbody role=rowgroup>{table}</tbody>
 </table>
+{standards}</article>
+"""
+STANDARDS = """\
 <h{next}>Beside the standards</h{next}>
-<div class=standards>{standards}{mof}</div>
-</article>
+<div class=standards>{held}</div>
 """
 WHOLE = """\
 <!doctype html>

@@ -29,11 +29,9 @@ def _release(account: Account, view: View) -> str:
 
 def _table(account: Account, view: View) -> Iterator[str]:
     locate = words.locate_in(account)
-    parts = {part.id: part for part in account.parts}
     rows = []
-    for _, group in words.GROUPS:
-        for name in group:
-            part = parts[name]
+    for _, group in words.groups(account):
+        for part in group:
             proof = words.short(part.address) or words.proof(part.places, account, locate)
             rows.append(
                 (words.mark(part), words.named(part), words.state(part), visible(part.license), proof)
@@ -54,9 +52,12 @@ def _columns(cells: tuple[str, ...] | list[str], widths: list[int]) -> str:
 
 
 def _summary(account: Account) -> Iterator[str]:
-    yield f"{'weights':10}  {words.weights(account)}"
+    if words.is_of_model(account):
+        yield f"{'weights':10}  {words.weights(account)}"
     for at, term in enumerate(account.terms or ("nothing that can be shown",)):
         yield f"{'it earns' if at == 0 else '':10}  {visible(term)}"
+    if not words.is_of_model(account):
+        return
     for standard in account.standards:
         yield f"{standard.short:10}  {words.verdict(standard)}{_missing(standard.missing)}"
     lacking = tuple(name for name, _ in account.mof_missing)

@@ -12,7 +12,7 @@ ELSEWHERE = "What is not shown may exist elsewhere: a link whose words name it c
 LONGEST = 60
 # An address may only lead where a reader expects to be led.
 SAFE = ("https://", "http://")
-GROUPS = (
+_GROUPS = (
     (
         "Model",
         ("model-architecture", "model-parameters-final", "model-parameters-intermediate", "model-metadata"),
@@ -44,6 +44,18 @@ VERDICTS = {
     "unsupported": "not shown in full",
     "contradicted": "not met",
 }
+
+
+def groups(account: Account) -> tuple[tuple[str, tuple[Part, ...]], ...]:
+    """The parts that an account tells of, under their titles."""
+    parts = {part.id: part for part in account.parts}
+    found = ((title, tuple(parts[name] for name in names if name in parts)) for title, names in _GROUPS)
+    return tuple((title, held) for title, held in found if held)
+
+
+def is_of_model(account: Account) -> bool:
+    """Whether the account is of a model: the standards and a line on the weights are for those alone."""
+    return bool(account.standards)
 
 
 def named(part: Part) -> str:
