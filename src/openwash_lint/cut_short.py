@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from openwash_lint.claims.find import MOST as MOST_CLAIMS
 from openwash_lint.documents import Document, Inventory, Items, Skipped
 from openwash_lint.evidence import Claim
+from openwash_lint.markdown import parsed
+from openwash_lint.markdown.page import MOST as MOST_PIECES
 from openwash_lint.release.card import MOST as MOST_VALUES
 from openwash_lint.spans import Place, Span, line_starts, position
 
 # The lists in front matter that rules read.
 _LISTS = ("base_model", "datasets", "license", "license_link", "tags")
-_SEPARATORS = 2 * MOST_VALUES  # characters; no list beyond the limit is shorter
+# Characters that the shortest list and the shortest text beyond the limits take.
+_SEPARATORS = 2 * MOST_VALUES
+_BREAKS = 2 * MOST_PIECES
 
 
 def cut(inventory: Inventory, claims: Iterable[Claim]) -> tuple[Skipped, ...]:
@@ -20,6 +24,7 @@ def cut(inventory: Inventory, claims: Iterable[Claim]) -> tuple[Skipped, ...]:
     found = [*_claims(inventory, claims)]
     for document in inventory.texts("card"):
         found += _lists(document)
+        found += _passages(inventory, document)
     for document in inventory.texts("config", "adapter", "package"):
         found += _values(document)
     return tuple(dict.fromkeys(found))
@@ -34,6 +39,16 @@ def _claims(inventory: Inventory, claims: Iterable[Claim]) -> Iterator[Skipped]:
             what = "names of licenses" if named else "claims"
             last = sorted(places)[MOST_CLAIMS].span
             yield _rest(inventory.documents[path], last, f"holds more than {MOST_CLAIMS} {what}")
+
+
+def _passages(inventory: Inventory, card: Document) -> Iterator[Skipped]:
+    left = MOST_PIECES
+    for passage in parsed.card(inventory, card).passages if len(card.text) > _BREAKS else ():
+        left -= 1 + len(passage.links)
+        if left < 0:
+            beyond = passage.links[-1].target_span if passage.links else passage.span
+            yield _rest(card, beyond, f"holds more than {MOST_PIECES} paragraphs, cells and links")
+            return
 
 
 def _lists(card: Document) -> Iterator[Skipped]:

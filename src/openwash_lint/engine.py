@@ -43,6 +43,7 @@ def lint(
     from openwash_lint.claims.find import find
 
     apart = apart or Apart((settings,), lambda _: 0)
+    inventory = inventory._replace(entries=inventory.files)
     chosen = [selected(rules, each) for each in apart.variants]
     judged = [facts_about(part, find(part), settings.names) for part in split(inventory)]
     found = [each for facts in judged for each in one_each(_found(rules, chosen, apart, facts))]

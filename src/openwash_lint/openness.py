@@ -104,6 +104,7 @@ def build(inventory: Inventory, names: tuple[str, ...] = ()) -> Account:
     from openwash_lint.cut_short import cut
     from openwash_lint.release.boundary import split
 
+    inventory = inventory._replace(entries=inventory.files)
     first, *others = ((part, find(part)) for part in split(inventory))
     further = tuple(_account(*other, names) for other in others if _is_release(other[0]))
     claims = [claim for _, found in (first, *others) for claim in found]

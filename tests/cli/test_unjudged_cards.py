@@ -84,6 +84,8 @@ CLAIMS = "Heron is an open source model.\n\n"
 NAMED = "The code is under the MIT License.\n\n"
 
 
+WORDS = "Heron sings.\n\n"
+LINKS = "[Heron](https://example.org)\n"
 BASES = "---\nbase_model:\n" + "- a/b\n" * 2_001 + "---\n"
 
 
@@ -93,8 +95,10 @@ BASES = "---\nbase_model:\n" + "- a/b\n" * 2_001 + "---\n"
         (CLAIMS * 2_001, "README.md:4001: not judged: holds more than 2000 claims: the rest was not read"),
         (NAMED * 2_001, "README.md:4001: not judged: holds more than 2000 names of licenses: the rest"),
         (BASES, "README.md:2003: not judged: lists more than 2000 values of `base_model`: the rest"),
+        (WORDS * 20_001, "README.md:40001: not judged: holds more than 20000 paragraphs, cells and links"),
+        (LINKS * 20_000, "README.md:20000: not judged: holds more than 20000 paragraphs, cells and links"),
     ],
-    ids=["claims", "licenses", "bases"],
+    ids=["claims", "licenses", "bases", "paragraphs", "links"],
 )
 @pytest.mark.parametrize("arguments", [("check", "--select", "OW953"), ("claims",), ("report",)])
 def test_a_card_with_more_than_is_read_is_never_clean(
@@ -105,7 +109,9 @@ def test_a_card_with_more_than_is_read_is_never_clean(
     assert (done.code, done.err.count(said)) == (3, 1), done.err
 
 
-@pytest.mark.parametrize("card", [CLAIMS * 2_000, NAMED * 2_000, BASES.replace("- a/b\n", "", 1)])
+@pytest.mark.parametrize(
+    "card", [CLAIMS * 2_000, NAMED * 2_000, BASES.replace("- a/b\n", "", 1), WORDS * 20_000, LINKS * 19_999]
+)
 def test_a_card_with_as_much_as_is_read_is_judged(tmp_path: Path, run: Runner, card: str) -> None:
     assert run("check", "--select", "OW953", make(tmp_path, {"README.md": card})).code == 0
 

@@ -91,7 +91,7 @@ def test_a_large_file_is_read_up_to_a_line() -> None:
 
     assert document is not None
     assert (document.text[-1], document.encoding) == ("\n", PARTLY)
-    reason = "is 50 MB: only its first 2 MB were read"
+    reason = "is 50 MB: only its first 1 MB were read"
     assert notes == (Skipped("README.md", reason, TEXT_CAP // 99 + 1, unjudged=True),)
 
 

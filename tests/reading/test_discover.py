@@ -150,7 +150,7 @@ def test_a_card_of_50_megabytes(tmp_path: Path) -> None:
     inventory = scan(str(tmp_path))
 
     assert len(inventory.documents["README.md"].text) < 2_000_001
-    assert [note.reason for note in inventory.skipped] == ["is 50 MB: only its first 2 MB were read"]
+    assert [note.reason for note in inventory.skipped] == ["is 50 MB: only its first 1 MB were read"]
 
 
 @pytest.mark.parametrize("tracked", [False, True])

@@ -29,7 +29,7 @@ def read(target: Target) -> Report:
     from openwash_lint.claims.find import find
     from openwash_lint.cut_short import cut
 
-    inventory = target.inventory
+    inventory = target.inventory._replace(entries=target.inventory.files)
     every = find(inventory)
     skipped = (*inventory.skipped, *cut(inventory, every))
     report = Report(target.root, "", (), (), skipped, every, {}, inventory.documents)

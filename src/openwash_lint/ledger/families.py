@@ -17,8 +17,6 @@ from openwash_lint.release.card import main_card
 from openwash_lint.release.clauses import read_passages
 from openwash_lint.spans import Place, Span
 
-# A card says what its model was made from early on: so many passages are read for it.
-PASSAGES = 2_000
 # How much of a sentence is looked at on either side of a name.
 FAR = 300
 
@@ -50,7 +48,7 @@ def _named(facts: Facts) -> Fact:
         return Fact(name, True, said.places)
     if card is None or _names().search(card.text.lower()) is None:
         return Fact(name, None)
-    for document, passage in read_passages(facts)[:PASSAGES]:
+    for document, passage in read_passages(facts):
         place = _in_passage(document, passage) if document.path == card.path else None
         if place:
             return Fact(name, True, (place,))

@@ -9,9 +9,6 @@ from openwash_lint.release.card import values_of
 from openwash_lint.release.hub_ids import Base, hub_id
 from openwash_lint.release.paths import is_own_name
 
-# No release has more parents.
-MOST = 100
-
 
 def from_card(facts: Facts) -> Iterator[Base]:
     """What `base_model` of the front matter names, a string or a list."""
@@ -48,7 +45,7 @@ def _bases(facts: Facts) -> Fact:
     for base in declared or tuple(from_headers(facts)) or from_prose(facts):
         if not _is_itself(base, facts):
             found.setdefault(base.ident.lower(), base)
-    bases = tuple(found.values())[:MOST]
+    bases = tuple(found.values())
     return Fact("lineage.bases", bases or None, tuple(base.place for base in bases))
 
 

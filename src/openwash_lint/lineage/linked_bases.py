@@ -20,8 +20,6 @@ from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.hub_ids import HUBS, Base, hub_id
 from openwash_lint.spans import Place, Span
 
-# A card says early on what it was made from: how many passages, and links in each, are read for it.
-PASSAGES, LINKS = 5_000, 100
 READ = ("prose", "list", "table", "heading", "html")
 # How long a line of the card template is at most, in characters.
 FIELD = 240
@@ -36,9 +34,9 @@ def _read(facts: Facts) -> Iterator[Base]:
     card = main_card(facts)
     if card is None or "/" not in card.text:
         return
-    read_ = [passage for document, passage in read_passages(facts)[:PASSAGES] if document.path == card.path]
+    read_ = [passage for document, passage in read_passages(facts) if document.path == card.path]
     body = [passage for passage in read_ if passage.location in READ]
-    linked = any(_is_model(link) for passage in body for link in passage.links[:LINKS])
+    linked = any(_is_model(link) for passage in body for link in passage.links)
     own = names_of(facts.inventory, front_matter(facts), body) if linked else Names()
     for passage in body:
         yield from _linked(card, passage, own)
@@ -50,7 +48,7 @@ def _is_model(link: Link) -> bool:
 
 
 def _linked(card: Document, passage: Passage, own: Names) -> Iterator[Base]:
-    links = [link for link in passage.links[:LINKS] if _is_model(link)]
+    links = [link for link in passage.links if _is_model(link)]
     if not links or tells_of_others(passage):
         return
     low = lowered(passage.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -57,9 +58,10 @@ def grammar() -> dict[str, Any]:
 
 
 def sentence_of(passage: Passage, low: str, name: Span, bounds: Span, own: Sequence[int]) -> Sentence:
-    """The sentence around a name; `low` is the passage's text in lower case, `own` where own names end."""
+    """The sentence around a name; `low` is the passage's text in lower case, `own` the ends of own names."""
     start, end = max(bounds.start, name.start - _REACH), min(bounds.end, name.end + _REACH)
-    ends = tuple(each - start for each in own if start < each <= end and _is_whole(low, each))
+    near = own[bisect_right(own, start) : bisect_right(own, end)]
+    ends = tuple(each - start for each in near if _is_whole(low, each))
     found = Sentence(low[start : name.start], low[name.end : end], ends, passage.text[start : name.start])
     cell = passage.cell
     if cell and not bare(found.head):

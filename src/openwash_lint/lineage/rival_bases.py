@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 
 from openwash_lint.documents import Passage
 from openwash_lint.lineage import family_names
@@ -15,15 +14,13 @@ from openwash_lint.matching import Pattern, compile_pattern
 # How far before and after words for "from scratch" the training may be; how far after a name one that is
 # joined to it may be, in characters.
 _BEFORE, _AFTER, _JOINED = 50, 6, 60
-# How many of these words, and of open names in a passage, are looked at.
-_MOST = 100
 
 
 def is_trained_anew(low: str) -> bool:
     """Whether a card in lower case says that its model was trained from scratch."""
     card = grammar()["card"]
     for phrase in card["apart"]:
-        for at in islice(_places(low, phrase), _MOST):
+        for at in _places(low, phrase):
             near = low[max(0, at - _BEFORE) : at + len(phrase) + _AFTER]
             denied = any(word in near for word in card["but"])
             if not denied and any(word in near for word in card["training"]):
@@ -46,9 +43,9 @@ def is_joined(sentence: Sentence) -> bool:
 
 
 def open_names(low: str) -> Iterator[family_names.Named]:
-    """Names, in a lower-case text, of families with some open version, unless the name is restricted."""
-    found = [(each.start(1), each.end(1)) for each in islice(_open().finditer(low), _MOST)]
-    restricted = {name.start for name in islice(family_names.named(low), 2 * _MOST)} if found else set()
+    """Names of families of which some version is open, in a text in lower case, and not a restricted one."""
+    found = [(each.start(1), each.end(1)) for each in _open().finditer(low)]
+    restricted = {name.start for name in family_names.named(low)} if found else set()
     for start, end in found:
         if start not in restricted:
             yield family_names.Named(start, end, -1)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import takewhile
+from operator import attrgetter
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
@@ -28,8 +30,6 @@ from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.hub_ids import HUBS, Base, hub_id
 from openwash_lint.spans import Place, Span
 
-# A card says early on what its model was made from: how many passages and names are read for it.
-PASSAGES, NAMES = 5_000, 500
 READ = ("heading", "prose", "list", "table", "html")
 
 
@@ -58,7 +58,7 @@ def read(facts: Facts, card: Document) -> Fact:
 def _read(facts: Facts, card: Document) -> Spoken | None:
     if rival_bases.is_trained_anew(card.text.lower()):
         return None
-    read_ = [passage for document, passage in read_passages(facts)[:PASSAGES] if document.path == card.path]
+    read_ = [passage for document, passage in read_passages(facts) if document.path == card.path]
     body = [passage for passage in read_ if passage.location in READ]
     own = names_of(facts.inventory, front_matter(facts), body)
     found = next(_own_bases(facts, card, body, own), None)
@@ -86,14 +86,14 @@ def _named(
     body: Iterable[Passage], own: Names, find: Callable[[str], Iterator[Named]]
 ) -> Iterator[tuple[Passage, Named, Sentence]]:
     """The names that `find` finds in passages, each with the sentence around it."""
-    return islice((each for passage in body for each in _in_passage(passage, own, find)), NAMES)
+    return (each for passage in body for each in _in_passage(passage, own, find))
 
 
 def _in_passage(
     passage: Passage, own: Names, find: Callable[[str], Iterator[Named]]
 ) -> Iterator[tuple[Passage, Named, Sentence]]:
     low = lowered(passage.text)
-    found = [name for name in islice(find(low), NAMES) if not _is_longer(passage, name)]
+    found = [name for name in find(low) if not _is_longer(passage, name)]
     if not found:
         return
     starts = sentences.split(passage.text, abbreviations())
@@ -108,11 +108,12 @@ def _is_longer(passage: Passage, name: Named) -> bool:
     text, start, end = passage.text, name.start, name.end
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
         return True
+    before = bisect_left(passage.links, end, key=attrgetter("start"))
+    around = takewhile(lambda link: start < link.end, reversed(passage.links[:before]))
     return any(
         text[end : link.end].strip()
         or (link.target.lower().startswith(HUBS) and known_base(hub_id(link.target)) is None)
-        for link in passage.links
-        if link.start < end and start < link.end
+        for link in around
     )
 
 

@@ -8,6 +8,9 @@ from openwash_lint.markdown.grid import Grid
 from openwash_lint.markdown.prose import Prose
 from openwash_lint.spans import Span
 
+# So many passages and links are read of a text. No honest card has a third of that; one more tells that the
+# rest was not read.
+MOST = 20_000
 _DONE = ("✅", "☑", "✔", "🗹")
 _UNDONE = ("☐", "❌", "✖", "✗", "✘", "⬜", "🔲", "❎")
 
@@ -28,6 +31,7 @@ class Page:
         "items",
         "level",
         "now",
+        "pieces",
         "pre",
         "quotes",
         "text",
@@ -42,7 +46,7 @@ class Page:
         self.titles: list[tuple[int, str]] = []
         self.above: tuple[str, ...] = ()
         self.grids: list[Grid] = []
-        self.level = self.pre = 0
+        self.level = self.pre = self.pieces = 0
         self.quotes = self.items = 0  # Markdown's own
         self.cites = self.bullets = 0  # HTML's, which nothing may ever close
         self.checked: bool | None = None
@@ -80,6 +84,8 @@ class Page:
         return True
 
     def _keep(self, prose: Prose, location: str, text: str, links: tuple[Link, ...]) -> None:
+        links = links[: max(0, MOST + 1 - self.pieces)]
+        self.pieces += 1 + len(links)
         titles = self.above
         if self.level:
             titles = tuple([title for level, title in self.titles if level < self.level])

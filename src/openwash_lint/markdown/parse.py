@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from openwash_lint.documents import Passage
 from openwash_lint.markdown import blocks, inlines
+from openwash_lint.markdown.page import MOST
 from openwash_lint.markdown.reader import Place, Reader, options, sound
 from openwash_lint.record import Any
 from openwash_lint.spans import Span
@@ -55,7 +56,7 @@ _HANDLERS = {"Start": _STARTS, "End": _ENDS}
 
 
 def passages(text: str, start: int = 0) -> tuple[Passage, ...]:
-    """The passages of `text[start:]` in the order of the text; spans are offsets into `text`."""
+    """The first passages of `text[start:]` in the order of the text; spans are offsets into `text`."""
     reader = Reader(text, start)
     _read(reader)
     return tuple(sorted(reader.page.found, key=lambda passage: passage.span.start))
@@ -83,7 +84,10 @@ def _read(reader: Reader) -> None:
 
     # Events are single-key dicts or bare strings; their precise types would cost a check each.
     events: Iterator[Any] = events_with_range(sound(reader.body), options=options())
+    page = reader.page
     for event, place in events:
+        if page.pieces > MOST:
+            break
         if event.__class__ is str:
             inlines.take_mark(reader, event, place)
             continue

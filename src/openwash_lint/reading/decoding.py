@@ -5,7 +5,7 @@ from codecs import getincrementaldecoder
 from openwash_lint.documents import Document, Skipped
 from openwash_lint.record import NamedTuple
 
-TEXT_CAP = 2_000_000  # bytes; a card is read up to here
+TEXT_CAP = 1_000_000  # bytes; a card is read up to here
 JSON_CAP = 64_000_000  # bytes; half of a JSON text is of no use, so it is read whole or not at all
 POINTER_CAP = 1024  # bytes; no larger file is a Git LFS pointer
 PARTLY = ""  # the encoding of a document that was not read whole and exactly, and is never written back
@@ -125,8 +125,9 @@ def _plain(path: str, role: str, data: bytes, *, whole: bool) -> Read:
 
 
 def _cut(document: Document, notes: tuple[Skipped, ...], size: int) -> Read:
-    """A document whose rest was not read."""
-    reason = f"is {size / _MEGABYTE:.0f} MB: only its first {TEXT_CAP // _MEGABYTE} MB were read"
+    """A document of which the rest was not read."""
+    whole = f"{size / _MEGABYTE:.1f}".removesuffix(".0")
+    reason = f"is {whole} MB: only its first {TEXT_CAP // _MEGABYTE} MB were read"
     line = document.text.count("\n") + 1
     rest = Skipped(document.path, reason, line, unjudged=document.role == "card")
     return Read(document._replace(encoding=PARTLY), (*notes, rest))

@@ -39,7 +39,7 @@ def split(inventory: Inventory) -> tuple[Inventory, ...]:
     it and of the root, but none of its siblings'; its license text is that of the nearest folder that has
     one.
     """
-    inventory = inventory._replace(entries=Files(inventory.entries))
+    inventory = inventory._replace(entries=inventory.files)
     foreign = foreign_folders(inventory)
     kinds = {card.path: kind_of(card, inventory, foreign) for card in inventory.texts("card")}
     inventory = _silent(inventory, foreign, frozenset(path for path in kinds if kinds[path] == "generated"))
@@ -55,7 +55,7 @@ def split(inventory: Inventory) -> tuple[Inventory, ...]:
 
 def kinds_of_cards(inventory: Inventory) -> dict[str, str]:
     """What each card of a repository is, by its path: one of `cards.KINDS`."""
-    inventory = inventory._replace(entries=Files(inventory.entries))
+    inventory = inventory._replace(entries=inventory.files)
     foreign = foreign_folders(inventory)
     return {card.path: kind_of(card, inventory, foreign) for card in inventory.texts("card")}
 

@@ -15,8 +15,6 @@ from openwash_lint.release.written_section import is_written, sections
 from openwash_lint.spans import Place
 
 READ = ("heading", "prose", "list", "table", "badge", "alt", "html")
-# No sentence names or links more than this; what follows is not read.
-MOST = 100
 
 
 class Clause(NamedTuple):
@@ -128,7 +126,7 @@ def _of_passage(document: Document, passage: Passage, names: tuple[Named, ...]) 
         while link < len(passage.links) and passage.links[link].start < max(end, start + 1):
             link += 1
         if name > first or link > other:
-            inside, linked = names[first:name][:MOST], passage.links[other:link][:MOST]
+            inside, linked = names[first:name], passage.links[other:link]
             ends = tuple(sorted(each.end for each in linked))
             yield Clause(document, passage, start, end, inside, linked, ends)
         start = end

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
+from operator import attrgetter
 
 from openwash_lint.documents import Link
 from openwash_lint.release.clauses import Clause
@@ -13,6 +14,9 @@ from openwash_lint.release.component_words import Named, bare_title, named, plai
 REACH = 160
 # "Data: <link>", "[Data](link)": the longest text that is a label and not a sentence.
 LABEL = 32
+# No name of a component is longer, in characters.
+_LONGEST = 200
+_start = attrgetter("start")
 
 
 def names(
@@ -37,7 +41,7 @@ def names(
 def _inside(clause: Clause, link: Link) -> tuple[Named, ...]:
     """The components that the link's own words name; a path that has such a word in it names none."""
     text = clause.passage.text[link.start : link.end]
-    inside = [each for each in clause.names if link.start <= each.start and each.end <= link.end]
+    inside = [each for each in _between(clause, link.start, link.end + 1) if each.end <= link.end]
     short = len(text) <= LABEL and "/" not in text
     return _once([each for each in inside if short or each.kind != "label"])
 
@@ -48,7 +52,13 @@ def _labeled(clause: Clause, link: Link) -> tuple[Named, ...]:
     label = clause.passage.text[since : link.start]
     if len(label) > LABEL or not label.rstrip().endswith((":", "：")):
         return ()
-    return _once([each for each in clause.names if since <= each.start < link.start])
+    return _once([*_between(clause, since, link.start)])
+
+
+def _between(clause: Clause, start: int, end: int) -> tuple[Named, ...]:
+    """The names that begin from one offset to another."""
+    names = clause.names
+    return names[bisect_left(names, start, key=_start) : bisect_left(names, end, key=_start)]
 
 
 def _since(clause: Clause, link: Link) -> int:
@@ -61,15 +71,23 @@ def _called(clause: Clause, link: Link) -> tuple[Named, ...]:
     """The components named nearest before the link, else after it, else those of its clause."""
     since = _since(clause, link)
     text = clause.passage.text[since : link.start]
-    before = [each for each in clause.names if each.end <= link.start and link.start - each.end <= REACH]
+    near = _between(clause, link.start - REACH - _LONGEST, link.start + 1)
+    before = [each for each in near if link.start - REACH <= each.end <= link.start]
     labeled = len(text) <= LABEL or text.rstrip().endswith((":", "："))
     said = [each for each in before if each.start >= since and (labeled or each.kind != "label")]
     if said:
         return _once(said)
-    others = [other for other in clause.links if other is not link]
-    after = min((other.start for other in others if other.start >= link.end), default=clause.end)
-    rest = [each for each in clause.names if link.end <= each.start < after] or before
-    return _once([each for each in (rest if others else clause.names) if each.kind == "name"])
+    if len(clause.links) == 1:
+        return _once([each for each in clause.names if each.kind == "name"])
+    rest = _between(clause, link.end, _next(clause, link)) or before
+    return _once([each for each in rest if each.kind == "name"])
+
+
+def _next(clause: Clause, link: Link) -> int:
+    """Where the next link begins behind one, else where the clause ends."""
+    row = bisect_left(clause.links, link.end, key=_start)
+    others = (other for other in clause.links[row : row + 2] if other is not link)
+    return next((other.start for other in others), clause.end)
 
 
 def _staged(clause: Clause, link: Link) -> tuple[Named, ...]:

@@ -29,7 +29,7 @@ class Slice(NamedTuple):
         return self.lines[-1][1]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)  # cards of one repository, each of which is asked for several times
 def read(text: str) -> FrontMatter | None:
     """The front matter at a card's start, `None` if there is none; broken YAML is a problem, not an error."""
     block = fences.find(text)
