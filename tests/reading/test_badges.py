@@ -4,7 +4,6 @@ import pytest
 
 from openwash_lint.markdown import badges
 from openwash_lint.markdown.parse import passages
-from openwash_lint.markdown.parse import passages
 
 
 @pytest.mark.parametrize(
