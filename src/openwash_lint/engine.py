@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from openwash_lint.cut_short import cut
 from openwash_lint.documents import Document, Inventory
 from openwash_lint.errors import LintError, OpenwashError, UsageError
+from openwash_lint.evidence import Claim, Fact
 from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
 from openwash_lint.judge import judge
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.boundary import split
+from openwash_lint.release.unchanged import unchanged
 from openwash_lint.report import Diagnostic, Related, Report, Suppressed
 from openwash_lint.rule import LEVELS, Rule
 from openwash_lint.settings import Settings
@@ -32,23 +34,65 @@ class Apart(NamedTuple):
     of: Callable[[str], int]
 
 
+class Judged(NamedTuple):
+    """What one release shows: its claims, what the rules find, and the facts that were asked for."""
+
+    claims: tuple[Claim, ...]
+    found: tuple[Diagnostic, ...]
+    facts: Mapping[str, Fact]
+
+
+class Memory:
+    """A repository as it was first judged: of what a fix makes of it, only what can have changed is judged.
+
+    Good for one set of rules and settings.
+    """
+
+    def __init__(self) -> None:
+        self._first: tuple[Inventory, tuple[Inventory, ...], tuple[Judged, ...]] | None = None
+
+    def keep(self, inventory: Inventory, parts: tuple[Inventory, ...], judged: tuple[Judged, ...]) -> None:
+        """Remember the first inventory, its releases and what they show."""
+        self._first = self._first or (inventory, parts, judged)
+
+    def known(self, inventory: Inventory, parts: tuple[Inventory, ...]) -> dict[int, Judged]:
+        """What is known of another inventory's releases, by their number: of those that see no change."""
+        if self._first is None:
+            return {}
+        first, before, judged = self._first
+        if (first.load, first.head) != (inventory.load, inventory.head):
+            return {}  # not the same files: what is read on demand may differ, too
+        was, now = first.documents, inventory.documents
+        changed = [path for path in {**was, **now} if was.get(path) != now.get(path)]
+        return {number: judged[number] for number in unchanged(before, parts, changed)}
+
+
 def lint(
-    inventory: Inventory, rules: tuple[Rule, ...], settings: Settings, apart: Apart | None = None
+    inventory: Inventory,
+    rules: tuple[Rule, ...],
+    settings: Settings,
+    apart: Apart | None = None,
+    memory: Memory | None = None,
 ) -> Report:
     """Judge a repository by the selected rules, each release in it by its own license terms.
 
-    With `apart` each file is judged by its own settings. Raises `LintError`, naming the rule, when a rule or
-    a fact fails: half a verdict is not a verdict.
+    With `apart` each file is judged by its own settings; with `memory` releases are not judged again that see
+    no change. Raises `LintError`, naming the rule, when a rule or a fact fails: half a verdict is none.
     """
-    from openwash_lint.claims.find import find
-
+    memory = memory or Memory()
     apart = apart or Apart((settings,), lambda _: 0)
     inventory = inventory._replace(entries=inventory.files)
     chosen = [selected(rules, each) for each in apart.variants]
-    judged = [facts_about(part, find(part), settings.names) for part in split(inventory)]
-    found = [each for facts in judged for each in one_each(_found(rules, chosen, apart, facts))]
+    parts = split(inventory)
+    known = memory.known(inventory, parts)
+    judged = tuple(
+        known.get(number) or _judged(part, rules, chosen, apart, settings)
+        for number, part in enumerate(parts)
+    )
+    memory.keep(inventory, parts, judged)
+    found = [finding for each in judged for finding in each.found]
     shown, suppressed = _silenced(_once(found), inventory, rules, chosen, apart)
-    claims = sorted((claim for facts in judged for claim in facts.claims), key=lambda claim: claim.place)
+    claims = sorted((claim for each in judged for claim in each.claims), key=lambda claim: claim.place)
     return Report(
         root=inventory.name,
         standard=settings.standard,
@@ -56,9 +100,19 @@ def lint(
         suppressed=tuple(suppressed),
         skipped=(*inventory.skipped, *cut(inventory, claims)),
         claims=tuple(claims),
-        facts=dict(judged[0].known),
+        facts=judged[0].facts,
         documents=inventory.documents,
     )
+
+
+def _judged(
+    part: Inventory, rules: tuple[Rule, ...], chosen: list[tuple[Rule, ...]], apart: Apart, settings: Settings
+) -> Judged:
+    from openwash_lint.claims.find import find
+
+    facts = facts_about(part, find(part), settings.names)
+    found = tuple(one_each(_found(rules, chosen, apart, facts)))
+    return Judged(facts.claims, found, dict(facts.known))
 
 
 def _found(

@@ -11,6 +11,7 @@ from openwash_lint.commands.judging import judge_for, rules_for, together
 from openwash_lint.commands.named_paths import Target
 from openwash_lint.commands.printing import Run, say
 from openwash_lint.config import Config
+from openwash_lint.engine import Memory
 from openwash_lint.errors import UsageError
 from openwash_lint.exits import CLEAN
 from openwash_lint.output import FORMATS
@@ -108,7 +109,8 @@ def _judged(found: tuple[Target, ...], arguments: SimpleNamespace) -> Run:
 def _one(target: Target, arguments: SimpleNamespace) -> Run:
     base, config, changed = _steered(target, arguments)
     rules = rules_for(config.settings, config.trees)
-    judge = judge_for(target, config, rules)
+    memory = Memory()
+    judge = judge_for(target, config, rules, memory)
     empty = named_paths.is_empty(named_paths.without(target.inventory, config.settings.exclude))
     done = Run(Report(target.root, "", (), (), (), (), {}, {}), config, rules, empty)
     if (arguments.fix or arguments.diff) and not empty:
@@ -130,7 +132,7 @@ def _one(target: Target, arguments: SimpleNamespace) -> Run:
     if not (arguments.fix or arguments.diff) and any(each.fix for each in done.report.diagnostics):
         from openwash_lint.proving import Trials, proven, size_of
 
-        trials = Trials(judge_for(target, config, rules, whole=True), size_of(target.inventory))
+        trials = Trials(judge_for(target, config, rules, memory, whole=True), size_of(target.inventory))
         report = proven(done.report, target.inventory, trials, whole=not target.only)
         done = done._replace(report=report)
     silences = _silences(target, config, rules, done.report, arguments)
@@ -172,8 +174,9 @@ def _fixed(done: Run, target: Target, arguments: SimpleNamespace) -> Run:
     from openwash_lint.output.summary import counted
     from openwash_lint.proving import Trials, proven, size_of
 
-    judge, persona = judge_for(target, done.config, done.rules), done.config.settings.persona
-    trials = Trials(judge_for(target, done.config, done.rules, whole=True), size_of(target.inventory))
+    memory, persona = Memory(), done.config.settings.persona
+    judge = judge_for(target, done.config, done.rules, memory)
+    trials = Trials(judge_for(target, done.config, done.rules, memory, whole=True), size_of(target.inventory))
     settled = fixing.settle(
         target.inventory,
         lambda inventory: proven(told(judge(inventory), persona), inventory, trials, whole=not target.only),

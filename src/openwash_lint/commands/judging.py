@@ -11,7 +11,7 @@ from openwash_lint.by_path import is_below, rebased, settings_by_path
 from openwash_lint.commands.named_paths import Target, is_empty, without
 from openwash_lint.config import Config, meant
 from openwash_lint.documents import Inventory
-from openwash_lint.engine import Apart, lint, matches, selected
+from openwash_lint.engine import Apart, Memory, lint, matches, selected
 from openwash_lint.errors import ConfigError, LintError, OpenwashError, UsageError
 from openwash_lint.evidence import Fact
 from openwash_lint.reading.trees import Tree
@@ -49,11 +49,17 @@ def selected_rules(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, .
 
 
 def judge_for(
-    target: Target, config: Config, rules: tuple[Rule, ...], *, whole: bool = False
+    target: Target,
+    config: Config,
+    rules: tuple[Rule, ...],
+    memory: Memory | None = None,
+    *,
+    whole: bool = False,
 ) -> Callable[[Inventory], Report]:
     """A function that judges this target's inventory, or what fixes make of it.
 
-    The report is about the files that were named, or if `whole` about all.
+    The report is about the files that were named, or if `whole` about all. With `memory` what fixes make of
+    the first inventory is judged where it can have changed.
     Raises `UsageError` or `ConfigError` for codes and names that no rule has.
     """
     _refuse_strangers(config, rules)
@@ -64,7 +70,7 @@ def judge_for(
         if is_empty(inventory):
             report = Report(target.root, config.settings.standard, (), (), inventory.skipped, (), {}, {})
         else:
-            report = _named(lambda: _overridden(inventory, inside, config, rules), target)
+            report = _named(lambda: _overridden(inventory, inside, config, rules, memory), target)
             report = _complete(report, inventory)
         return only(report, frozenset() if whole else target.only)._replace(root=target.root)
 
@@ -123,11 +129,13 @@ def below(target: Target, config: Config) -> str:
     return os.path.relpath(root, folder).replace(os.sep, "/") if inside else "."
 
 
-def _overridden(inventory: Inventory, below: str, config: Config, rules: tuple[Rule, ...]) -> Report:
+def _overridden(
+    inventory: Inventory, below: str, config: Config, rules: tuple[Rule, ...], memory: Memory | None
+) -> Report:
     """Judge once, and hold what is found in each file against the settings for it."""
     settings = rebased(config.settings, below)
     if not config.overrides:
-        return lint(inventory, rules, settings)
+        return lint(inventory, rules, settings, None, memory)
     meant_for = settings_by_path(config)
     variants: dict[tuple[object, ...], Settings] = {}
     keys: dict[str, tuple[object, ...]] = {}
@@ -138,7 +146,8 @@ def _overridden(inventory: Inventory, below: str, config: Config, rules: tuple[R
             variants[key] = rebased(own, below)
     numbers = {key: number for number, key in enumerate(variants)}
     of = {path: numbers[key] for path, key in keys.items()}
-    return lint(inventory, rules, settings, Apart(tuple(variants.values()), lambda path: of.get(path, -1)))
+    apart = Apart(tuple(variants.values()), lambda path: of.get(path, -1))
+    return lint(inventory, rules, settings, apart, memory)
 
 
 def only(report: Report, paths: frozenset[str]) -> Report:
