@@ -1,4 +1,4 @@
-"""The alignment of a text with a license's own words: what was matched, what is left over, and where."""
+"""Aligns a text with a license's own words: what was matched, what is left over, and where."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -8,24 +8,24 @@ from openwash_lint.texts.chains import Gap, Pair, ascending, chained, merged, on
 from openwash_lint.texts.template import ANY, ANY_OR_NONE, BLANK, Slot, Template
 
 WILD = (ANY, ANY_OR_NONE)
-# At a license's ends, a word that lacks costs more than one that was put in.
+# At a license's ends, a missing word costs more than an added one.
 PRICES = {"missing": 2, "extra": 1}
-# A blank that is filled in counts as so many matched words at most.
+# A blank that is filled in counts as at most this many matched words.
 TOLD = 6
-# Words of a run that anchors two texts to each other; inside what is left over, shorter ones are tried.
+# Words in a run that anchors two texts to each other; in what is left over, shorter runs are tried.
 ANCHOR = 5
 # A gap of more cells (words of one side times words of the other) is anchored by shorter runs first.
 CELLS = 1500
-# Pairs of positions looked at in one gap before it is reported as replaced whole.
+# Pairs of positions looked at in one gap before it is reported as replaced as a whole.
 EFFORT = 3000
-# Of a license and a text the shorter has to stand in the other with such a share of its runs of five words.
+# Of a license and a text, the other must contain this share of the shorter one's runs of five words.
 LEAST_ANCHORED = 0.2
-# How far before the first matched word a license's first words may stand.
+# How far before the first matched word a license's first words may be.
 SLACK = 30
 
 
 class Leftover(NamedTuple):
-    """Words `[own_start, own_end)` of the license that stand as words `[start, end)` of the text."""
+    """Words `[own_start, own_end)` of the license that became words `[start, end)` of the text."""
 
     own_start: int
     own_end: int
@@ -36,8 +36,9 @@ class Leftover(NamedTuple):
 class Alignment(NamedTuple):
     """How a text matches: words `[start, end)` are the license's, `matched` of them its own.
 
-    `missing` and `extra` count words of the license not found and of the text not explained; `cut` of the
-    missing ones are its first or last words, `head` its first. `filled` are the texts of blanks.
+    `missing` and `extra` count words of the license that were not found, and words of the text that are not
+    explained; `cut` of the missing ones are its first or last words, `head` its first. `filled` are the texts
+    of blanks.
     """
 
     start: int
@@ -66,7 +67,7 @@ def align(own: Template, words: Sequence[str], low: int, high: int) -> Alignment
 
 
 def _fixed(own: Template) -> list[str]:
-    """The license's words, as blanks that match nothing where others may stand."""
+    """The license's words, with blanks that match nothing where others may be."""
     fixed = list(own.words)
     for slot in own.slots:
         if slot.kind in ("alt", "title", "copyright"):
@@ -75,7 +76,7 @@ def _fixed(own: Template) -> list[str]:
 
 
 class _Work:
-    """One alignment under way."""
+    """An alignment in progress."""
 
     def __init__(self, own: Template, words: Sequence[str], fixed: list[str]) -> None:
         self.own = own
@@ -121,7 +122,7 @@ class _Work:
             self.gap(Gap(own + count, own_next, at + count, at_next), size)
 
     def runs(self, pairs: list[Pair], size: int) -> list[tuple[int, int, int]]:
-        """The anchors as runs, without the few words at an end that are of a part that may be left out."""
+        """The anchors as runs, without the few words at an end that belong to a part that may be left out."""
         whole = merged(pairs, size)
         trimmed = [self.trimmed(*run) for run in whole]
         return [run for run in trimmed if run[2] > 0] or whole
@@ -156,14 +157,14 @@ class _Work:
         self.gap(Gap(own + count, gap.own_high, at + count, gap.high), size - 1)
 
     def before(self, own_high: int, low: int, high: int) -> int:
-        """The license's first words, which may begin anywhere from `low`; yields where they begin."""
+        """The license's first words, which may begin anywhere from `low`; returns where they begin."""
         if own_high == 0:
             return high
         starts = [(0, at) for at in range(high, low - 1, -1)]
         return self.walk(Gap(0, own_high, low, high), starts, free_end=False)
 
     def after(self, own_low: int, low: int, high: int) -> int:
-        """The license's last words, which may end anywhere before `high`; yields where they end."""
+        """The license's last words, which may end anywhere before `high`; returns where they end."""
         size = len(self.own.words)
         if own_low == size:
             self.end = low
@@ -173,7 +174,7 @@ class _Work:
         return self.end
 
     def walk(self, gap: Gap, starts: list[Pair], *, free_end: bool) -> int:
-        """The cheapest way through a gap; yields the place it began at."""
+        """The cheapest way through a gap; returns the place it began at."""
         cost: dict[Pair, int] = dict.fromkeys(starts, 0)
         back: dict[Pair, tuple[Pair, str]] = {}
         queues: list[list[Pair]] = [starts[::-1]]
@@ -220,7 +221,7 @@ class _Work:
             yield (own, at + 1), "extra"
 
     def ends(self, variant: tuple[str, ...], begin: int, at: int, high: int) -> Iterable[int]:
-        """Where a variant's words can end that begin at `at`."""
+        """Where a variant's words that begin at `at` can end."""
         for number in range(begin, len(variant)):
             word = variant[number]
             if word in WILD:
@@ -233,7 +234,7 @@ class _Work:
         yield at
 
     def trace(self, goal: Pair, back: dict[Pair, tuple[Pair, str]]) -> int:
-        """Notes what the way to `goal` left over; yields the place it began at."""
+        """Notes what the way to `goal` left over; returns the place it began at."""
         self.end = goal[1]
         found: list[Leftover] = []
         state = goal
@@ -272,7 +273,7 @@ class _Work:
 def _filling(variant: tuple[str, ...], size: int) -> str:
     """A step that explains `size` words of the text by a variant.
 
-    It says how many of them speak for the license, and how many words of the variant's own stand before its
+    It says how many of them count for the license, and how many of the variant's own words come before its
     first blank and after its last (-1: it has none).
     """
     blanks = [at for at, word in enumerate(variant) if word in WILD]

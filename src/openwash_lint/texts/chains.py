@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from openwash_lint.record import NamedTuple
 
-# By how much of a license's size text may be put into one copy of it; another copy stands farther off.
+# How much text, as a share of a license's size, may be put into one copy; another copy is farther away.
 SPREAD = 0.9
 
 
 class Gap(NamedTuple):
-    """Words `[own_low, own_high)` of a license and `[low, high)` of a text that stand against each other."""
+    """Words `[own_low, own_high)` of a license and `[low, high)` of a text that correspond."""
 
     own_low: int
     own_high: int
@@ -23,7 +23,7 @@ Pair = tuple[int, int]
 
 
 def pairs_of(fixed: Sequence[str], words: Sequence[str], gap: Gap, size: int) -> list[Pair]:
-    """Places `(own, text)` of runs of `size` words that the license has once, by place in the text."""
+    """Places `(own, text)` of runs of `size` words that occur once in the license, by place in the text."""
     seen: dict[tuple[str, ...], int] = {}
     for at, run in enumerate(_runs(fixed, gap.own_low, gap.own_high, size), gap.own_low):
         seen[run] = -1 if run in seen else at
@@ -46,7 +46,7 @@ def chained(pairs: list[Pair], size: int) -> list[Pair]:
 
 
 def _copy(pairs: list[Pair], size: int) -> list[Pair]:
-    """The pairs of one copy of the license, where a text holds several: those of the fullest."""
+    """The pairs of one copy of the license, the fullest if a text contains several."""
     shifts = sorted(at - own for own, at in pairs)
     if not shifts or shifts[-1] - shifts[0] <= size * SPREAD:
         return pairs
@@ -60,7 +60,7 @@ def _copy(pairs: list[Pair], size: int) -> list[Pair]:
 
 
 def once(pairs: list[Pair]) -> list[Pair]:
-    """One place for each run of the license: of several, the one most in line with all others."""
+    """One place for each run of the license: of several, the one that fits best with all the others."""
     if len({own for own, _ in pairs}) == len(pairs):
         return pairs
     shifts = sorted(at - own for own, at in pairs)

@@ -1,4 +1,4 @@
-"""What differs between a text and the license it is, as passages with places and what they restrict."""
+"""How a text differs from its license, as passages with places and what they restrict."""
 
 from openwash_lint.licenses import named_in
 from openwash_lint.spans import Span
@@ -9,11 +9,11 @@ from openwash_lint.texts.identified import Change
 from openwash_lint.texts.segments import NAMED, Region
 from openwash_lint.texts.words import Text
 
-# Words around a change that are read with it, to tell what it restricts.
+# How many words around a change are read with it, to tell what it restricts.
 CONTEXT = 12
 # Words that begin or make up a line about who holds the rights.
 HOLDERS = frozenset(("copyright", "copyrights", "c", "copr", "portions", "rights", "reserved", "authors"))
-# So many words more make a passage longer than it was.
+# This many more words make a passage longer than it was.
 ALIKE = 4
 # The longest line about holders, in words.
 HOLDER_LINE = 60
@@ -21,18 +21,18 @@ HOLDER_LINE = 60
 HOLDER = 15
 # A list marker, a page number, a stray letter.
 MARKER = 4
-# A word so long that a letter more or less is a misprint.
+# In a word this long, a letter more or less is a misprint.
 LONG = 6
-# Beside a license, so few words are its own addition; more are other matter.
+# Next to a license, this few words are an addition to it; more are other matter.
 BRIEF = 150
 # Fewer words set no condition.
 FEW = 5
-# An addition is a sentence of its own if it has so many words for each of the license's that part it.
+# An addition is a separate sentence if it has this many words for each of the license's that split it.
 SENTENCE = 5
 
 
 def within(text: Text, region: Region) -> list[Change]:
-    """What was changed inside a license's own text, apart from what may be filled in or left out."""
+    """What was changed inside a license's own text, except for what may be filled in or left out."""
     match = region.match
     if isinstance(match, Match):
         passages = [_passage(text, each) for each in match.leftovers]
@@ -44,7 +44,7 @@ def within(text: Text, region: Region) -> list[Change]:
 
 
 def _united(leftovers: tuple[Leftover, ...]) -> list[Leftover]:
-    """The leftovers, additions that only a few words of the license part made one ("… the Software …")."""
+    """The leftovers; additions split by only a few words of the license ("… the Software …") become one."""
     out: list[Leftover] = []
     for each in leftovers:
         last = out[-1] if out else None
@@ -66,7 +66,7 @@ def _passage(text: Text, leftover: tuple[int, int, int]) -> Change | None:
         return None
     kind = "replaced" if missing else "added"
     written = text.raw[span.start : span.end]
-    # Nobody can tell which words are new of a passage known by its hash that is no longer than it was.
+    # If a passage known by its hash is no longer than it was, nobody can tell which words are new.
     alike = missing and end - start <= missing + ALIKE
     return Change(span, kind, written, () if alike else riders.kinds(text.joined(start, end), written))
 
@@ -126,7 +126,7 @@ def _one_letter_off(one: str, other: str) -> bool:
 
 
 def _is_filler(text: Text, each: Leftover, lacking: tuple[str, ...], extra: tuple[str, ...]) -> bool:
-    """Whether what is left over is a marker, a line about holders, or part of an address."""
+    """Whether what is left over is a marker, a line about holders or part of an address."""
     if len(extra) <= MARKER and len(lacking) <= MARKER and all(map(_is_marker, (*lacking, *extra))):
         return True
     if lacking and extra and riders.names_a_blank(lacking):
@@ -139,7 +139,7 @@ def _is_filler(text: Text, each: Leftover, lacking: tuple[str, ...], extra: tupl
 
 
 def _is_heading(words: tuple[str, ...]) -> bool:
-    """Whether a line of its own is a title that says nothing."""
+    """Whether a separate line is a title that says nothing."""
     joined = " ".join(words)
     return len(words) <= MARKER and not riders.sets_condition(joined) and not riders.kinds(joined)
 
@@ -164,9 +164,9 @@ def _is_address(text: Text, each: Leftover) -> bool:
 
 
 def outside(text: Text, free: list[tuple[int, int]], granted: frozenset[str] = frozenset()) -> list[Change]:
-    """Clauses beside the licenses that restrict what they grant, or, where little else stands, set terms.
+    """Clauses outside the licenses that restrict what they grant or, if there is little else, set terms.
 
-    `granted` are kinds of restrictions that the licenses have by themselves: a preamble may tell of them.
+    `granted` are kinds of restrictions that the licenses have anyway: a preamble may mention them.
     """
     found = []
     for start, end in free:

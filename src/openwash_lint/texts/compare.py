@@ -8,18 +8,18 @@ from openwash_lint.texts.identified import NOTHING, Change, Identified
 from openwash_lint.texts.segments import Region, regions
 from openwash_lint.texts.words import Text
 
-# The most words that a note which only names or points at a license has.
+# The most words in a note that only names or points to a license.
 NOTE = 400
-# Where a title stands, in characters.
+# Within how many characters a title is.
 HEAD = 600
-# Fewer words than these outside a license's own are not searched for conditions.
+# Fewer words than this outside a license's own are not searched for conditions.
 FEW = 5
-# Of more licenses than these none is offered as a choice: they are a bundle of notices.
+# More licenses than this are not a choice: they are a bundle of notices.
 CHOICES = 3
 
 
 def compared(text: str) -> Identified:
-    """The license of a text that is not known to the letter."""
+    """The license of a text that is not known verbatim."""
     read = Text(text)
     if not read.words:
         return NOTHING
@@ -45,7 +45,7 @@ def _names_itself(text: Text, region: Region) -> bool:
 
 
 def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
-    """A text that holds one license or several."""
+    """A text that contains one license or several."""
     texts = [region for region in found if region.entry.kind in ("text", "fingerprint")]
     named = texts or list(found)
     free = _free(found, len(text.words))
@@ -70,12 +70,12 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
 
 
 def _beyond(change: Change, withheld: frozenset[str]) -> Change:
-    """A change without what the license itself withholds: "Non-Commercial" in a copy of CC BY-NC."""
+    """A change, without what the license itself withholds: "Non-Commercial" in a copy of CC BY-NC."""
     return change._replace(restricts=tuple(kind for kind in change.restricts if kind not in withheld))
 
 
 def _ident(text: Text, region: Region) -> str:
-    """A region's license; of a notice that names a family and a version, that version's."""
+    """A region's license; for a notice that names a family and a version, that version."""
     if region.entry.kind == "header":
         written = text.raw[slice(*text.span(region.start, region.end))]
         for mention in catalog.names_in(written):
@@ -85,7 +85,7 @@ def _ident(text: Text, region: Region) -> str:
 
 
 def _derived(text: Text, ids: list[str], every: list[Change]) -> tuple[tuple[str, ...], tuple[Change, ...]]:
-    """The ids, each once, and the changes; where a change makes it another license, that one and the rest."""
+    """The ids, each once, and the changes; if a change makes it another license, that one and the rest."""
     known = name_index.index().derived
     words = [" " + text.joined(*text.within(change.span)) + " " for change in every]
     out = []
@@ -112,7 +112,7 @@ def _is_choice(text: Text, free: list[tuple[int, int]], ids: tuple[str, ...]) ->
 
 
 def _is_cut(region: Region) -> bool:
-    """Whether a good part of the license's own text is lacking."""
+    """Whether a good part of the license's own text is missing."""
     return region.match.missing > max(10, region.match.matched // 50)
 
 
@@ -122,7 +122,7 @@ def _free(found: tuple[Region, ...], size: int) -> list[tuple[int, int]]:
 
 
 def _restrictions(text: Text, ids: tuple[str, ...], every: tuple[Change, ...]) -> tuple[Restriction, ...]:
-    """Those of the named licenses, then those that the text adds."""
+    """The restrictions of the named licenses, then those that the text adds."""
     out: dict[str, Restriction] = {}
     for ident in ids:
         known = catalog.get(ident)
@@ -140,7 +140,7 @@ def _restrictions(text: Text, ids: tuple[str, ...], every: tuple[Change, ...]) -
 def _weighed(
     text: Text, every: tuple[Change, ...], found: tuple[Restriction, ...], own: set[str]
 ) -> tuple[Restriction, ...]:
-    """Restrictions as a whole: a text that ties commerce to a size does not rule it out as well."""
+    """Restrictions taken together: a text that ties commerce to a size does not also rule it out."""
     if not riders.are_thresholds(each.kind for each in found):
         return found
     banned = "non-commercial" in own or _bans_commerce(text, every)
@@ -150,7 +150,7 @@ def _weighed(
 
 
 def _named(text: Text) -> Identified:
-    """A short text that is no license: perhaps it names one."""
+    """A short text that is not a license: perhaps it names one."""
     mentions = catalog.names_in(text.raw)
     if not mentions:
         return _custom(text)
@@ -170,7 +170,7 @@ def _named(text: Text) -> Identified:
 
 
 def _titled(text: Text) -> Identified:
-    """A long text that is none of the index: perhaps its title names a license whose text is not known."""
+    """A long text that is not in the index: perhaps its title names a license whose text is not known."""
     for mention in catalog.names_in(text.raw[:HEAD]):
         ident = mention.license.id
         start, end = text.within(Span(mention.start, mention.end))
@@ -182,7 +182,7 @@ def _titled(text: Text) -> Identified:
 
 
 def _member(ident: str, said: str) -> str:
-    """The license that a notice means which names a family and, further on, a version."""
+    """The license that a notice means if it names a family and, further on, a version."""
     for words, member in name_index.index().members.get(ident, {}).items():
         if f" {words} " in said:
             return member + ("-or-later" if "any later version" in said or "or later" in said else "-only")
@@ -202,7 +202,7 @@ def _custom(text: Text) -> Identified:
 
 
 def _told(one: Restriction, said: str) -> Restriction:
-    """A threshold whose clause names no amount with the one that the text's definition names."""
+    """A threshold, with the amount from the text's definition if its own clause names none."""
     if not riders.are_thresholds((one.kind,)) or any(char.isdigit() for char in one.clause):
         return one
     return one._replace(clause=riders.defined_clause(one.kind, said) or one.clause)

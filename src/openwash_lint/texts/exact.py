@@ -1,4 +1,4 @@
-"""The texts that are known to the letter: most license files are one of a few hundred."""
+"""The texts that are known verbatim: most license files are one of a few hundred."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import cache
 from openwash_lint.rules_dir import RULES
 
 PATH = os.path.join(RULES, "licenses", "prints.tsv")
-# A copyright line is for each licensor to fill in; a longer line says more than who and when, and so does one
-# with a word of terms.
+# Each licensor fills in a copyright line; a longer line says more than who and when, and so does one with a
+# word about terms.
 _LINE = 120
 _TERMS = frozenset(
     (
@@ -30,9 +30,9 @@ _TERMS = frozenset(
 
 
 def print_of(text: str) -> str:
-    """The fingerprint of a text: the same for other line breaks, capitals and copyright lines."""
+    """The fingerprint of a text: independent of line breaks, capitals and copyright lines."""
     try:
-        # What `hashlib` has too, which loads OpenSSL first: 3 ms.
+        # `hashlib` has it too, but loads OpenSSL first, which takes 3 ms.
         from _blake2 import blake2b
     except ImportError:
         from hashlib import blake2b
@@ -58,7 +58,7 @@ def _known() -> str:
 
 
 def license_of(text: str) -> str | None:
-    """The id of a text known to the letter; `None` says nothing but that it has to be read."""
+    """The id of a text known verbatim; `None` only means that it has to be read."""
     table = _known()
     at = table.find(f"\n{print_of(text)}\t")
     return table[at + 18 : table.index("\n", at + 18)] if at >= 0 else None

@@ -8,10 +8,10 @@ from zlib import crc32
 from openwash_lint.record import NamedTuple
 from openwash_lint.texts.chains import chained
 
-# A passage ends after a word whose hash has these low bits zero, one word in eight.
+# A passage ends after a word whose hash has these low bits zero, as one word in eight does.
 CUT = 7
-# Short words are frequent and cut nothing, or passages would be too short to say anything; characters of
-# scripts without spaces are words of their own.
+# Short words are frequent and cut nothing, or passages would be too short to say anything; each character of
+# a script without spaces is a word.
 SHORTEST_CUT = 4
 UNSPACED = "\u2e80"
 LONGEST = 40
@@ -53,7 +53,7 @@ def _hash(words: Sequence[str], start: int, end: int) -> int:
 
 
 class Fingerprint(NamedTuple):
-    """The passages of a license: hashes and numbers of words, in order."""
+    """The passages of a license: hashes and word counts, in order."""
 
     hashes: tuple[int, ...]
     sizes: tuple[int, ...]
@@ -63,7 +63,7 @@ class Match(NamedTuple):
     """How a text matches a fingerprint: words `[start, end)`; leftovers are runs of words of the text.
 
     A leftover is `(start, end, missing)`: words of the text that the license does not have (none: an empty
-    run), and how many of its words are lacking there. Counts are as in `align.Alignment`.
+    run), and how many of its words are missing there. Counts are as in `align.Alignment`.
     """
 
     start: int
@@ -97,7 +97,7 @@ def match(own: Fingerprint, words: Sequence[str], found: list[Passage], low: int
 
 
 class _Work:
-    """One match under way: what was found, and what is left over."""
+    """A match in progress: what was found, and what is left over."""
 
     def __init__(self, own: Fingerprint, words: Sequence[str]) -> None:
         self.own = own
@@ -106,7 +106,7 @@ class _Work:
         self.leftovers: list[tuple[int, int, int]] = []
 
     def whole(self, chain: list[tuple[int, int]], low: int, high: int) -> Match:
-        """All passages around those that were found; each tells where its neighbors have to stand."""
+        """All passages around those that were found; each tells where its neighbors have to be."""
         sizes = self.own.sizes
         first, start = self.back(chain[0][0], chain[0][1], 0, low)
         last, end = chain[0][0], chain[0][1]
@@ -128,14 +128,14 @@ class _Work:
         )
 
     def gap(self, own_low: int, own_high: int, low: int, high: int) -> None:
-        """What stands between two passages that were found."""
+        """What is between two passages that were found."""
         own_low, low = self.forth(own_low, low, own_high, high)
         own_high, high = self.back(own_high, high, own_low, low)
         if own_low < own_high or low < high:
             self.leftovers.append((low, high, sum(self.own.sizes[own_low:own_high])))
 
     def forth(self, own_at: int, at: int, own_high: int, high: int) -> tuple[int, int]:
-        """As far as the passages from `own_at` on stand at `at`."""
+        """How far the passages from `own_at` on match at `at`."""
         while own_at < own_high:
             size = self.own.sizes[own_at]
             if at + size > high or _hash(self.words, at, at + size) != self.own.hashes[own_at]:
@@ -146,7 +146,7 @@ class _Work:
         return own_at, at
 
     def back(self, own_at: int, at: int, own_low: int, low: int) -> tuple[int, int]:
-        """As far back as the passages before `own_at` end at `at`."""
+        """How far back the passages before `own_at` match before `at`."""
         while own_at > own_low:
             size = self.own.sizes[own_at - 1]
             if at - size < low or _hash(self.words, at - size, at) != self.own.hashes[own_at - 1]:

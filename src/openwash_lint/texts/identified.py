@@ -1,4 +1,4 @@
-"""The answer to which license a text is, and where it departs from it."""
+"""The answer to which license a text is, and where it differs from it."""
 
 from openwash_lint.evidence import Restriction
 from openwash_lint.record import NamedTuple
@@ -6,11 +6,11 @@ from openwash_lint.spans import Span
 
 
 class Change(NamedTuple):
-    """A passage that the license's own text does not have, or lacks.
+    """A passage that was added to, removed from or replaced in the license's own text.
 
-    `kind` is added, removed or replaced; a removed passage stands at an empty span and `text` is what was
-    removed (as the license's words; empty where only its fingerprint is known), otherwise `text` is the
-    passage as written. `restricts` holds kinds of restrictions.
+    `kind` is added, removed or replaced; a removed passage has an empty span, and its `text` is what was
+    removed (in the license's words; empty if only its fingerprint is known), otherwise `text` is the passage
+    as written. `restricts` are kinds of restrictions.
     """
 
     span: Span
@@ -22,12 +22,12 @@ class Change(NamedTuple):
 class Identified(NamedTuple):
     """What a text is.
 
-    `license` is an SPDX id, a LicenseRef or an expression of several, `None` when the text is no license
+    `license` is an SPDX id, a LicenseRef or an expression of several, `None` if the text is not a license
     that the catalog knows. `score` is 0.0 to 1.0. `modified` says that the terms differ from the license's
-    own. `contains` names each license found, `places` where each stands. `restrictions` are the named
-    licenses' and those that the text adds, or, of a text without a name, what its clauses withhold. `how`
-    is text, notice (the notice that a license asks for), title (its title is known, the text is not), name
-    (it only names one) or none.
+    own. `contains` names each license found, `places` says where each is. `restrictions` are those of the
+    named licenses and those that the text adds or, for a text without a name, what its clauses withhold.
+    `how` is text, notice (the notice that a license asks for), title (its title is known, the text is not),
+    name (it only names one) or none.
     """
 
     license: str | None

@@ -9,7 +9,7 @@ __all__ = ["NOTHING", "Change", "Identified", "compared", "identify"]
 
 
 def identify(text: str) -> Identified:
-    """The license of a text; "@<id>" on one line stands for that license's own text. Linear time."""
+    """The license of a text; "@<id>" on one line means that license's own text. Linear time."""
     if text.startswith("@") and "\n" not in text.strip():
         declared = catalog.find(text[1:].strip())
         return _whole(declared.id, text) if declared else NOTHING
@@ -18,7 +18,7 @@ def identify(text: str) -> Identified:
 
 
 def compared(text: str) -> Identified:
-    """The license of a text that is not known to the letter."""
+    """The license of a text that is not known verbatim."""
     from openwash_lint.texts import compare
 
     return compare.compared(text)

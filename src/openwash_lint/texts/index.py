@@ -1,4 +1,4 @@
-"""The index of license texts: which are near a text, and what each one says (licenses/index.bin)."""
+"""The index of license texts: which are similar to a text, and what each one says (licenses/index.bin)."""
 
 import os
 import zlib
@@ -16,9 +16,9 @@ from openwash_lint.texts.template import Template
 
 PATH = os.path.join(RULES, "licenses", "texts.bin")
 MAGIC = b"openwash-lint license texts 1"
-# Hashes of word sequences keep this many bits.
+# Hashes of word sequences have this many bits.
 MASK = 0xFFFFFF
-# How many words a sequence of the shortlist has.
+# How many words a sequence in the shortlist has.
 GRAM = 3
 
 
@@ -26,8 +26,8 @@ class Entry(NamedTuple):
     """One text of the index.
 
     `kind` is text, header (the notice that a license asks for), exception or fingerprint (hashes only).
-    `size` is the number of words that may not be left out, `full` of all, `marks` how many sequences of it
-    stand in the shortlist; `offset`, `length` and `base` say where it is stored.
+    `size` is the number of words that may not be left out, `full` that of all words, `marks` how many of its
+    sequences are in the shortlist; `offset`, `length` and `base` say where it is stored.
     """
 
     ident: str
@@ -62,7 +62,7 @@ def gram_hashes(words: list[str]) -> list[int]:
 
 @cache
 def load() -> Index:
-    """The index, read when first asked for."""
+    """The index, read when it is first asked for."""
     with open(PATH, "rb") as file:
         data = file.read()
     end = data.index(b"\n")
@@ -104,7 +104,7 @@ class Near(NamedTuple):
 
 
 def shared_places(index: Index, hashes: list[int]) -> dict[int, list[int]]:
-    """The places of a text's sequences that the shortlist holds, by hash."""
+    """The places of a text's sequences that are in the shortlist, by hash."""
     known = index.hashes
     size = len(known)
     places: dict[int, list[int]] = {value: [] for value in set(hashes) if _holds(known, value, size)}
@@ -120,7 +120,7 @@ def _holds(known: "array[int]", value: int, size: int) -> bool:
 
 
 def near(index: Index, places: dict[int, list[int]]) -> list[Near]:
-    """The entries that hold these sequences."""
+    """The entries that contain these sequences."""
     found: dict[int, list[int]] = {}
     counts: dict[int, int] = {}
     for value, at in places.items():
@@ -145,7 +145,7 @@ def text(number: int) -> Template:
 
 @cache
 def _stored(number: int) -> list[str]:
-    """An entry's stored words; those that its base has too are written as `=start:count`."""
+    """An entry's stored words; those that its base also has are written as `=start:count`."""
     index = load()
     entry = index.entries[number]
     data = index.store[entry.offset : entry.offset + entry.length]

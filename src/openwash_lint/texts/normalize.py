@@ -29,7 +29,7 @@ _FOLD = _Fold()
 
 
 class _Spread(dict[int, str]):
-    """Maps characters of scripts without spaces to words of their own."""
+    """Maps each character of a script without spaces to a separate word."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -50,17 +50,17 @@ def equivalents() -> dict[str, str]:
 
 
 def folded(text: str) -> str:
-    """The text in lower case without accents, punctuation as spaces, character for character."""
+    """The text in lower case without accents, punctuation as spaces; each character stays one character."""
     return text.translate(_FOLD)
 
 
 def raw_words(flat: str) -> list[str]:
-    """The words of a folded text, as they stand there."""
+    """The words of a folded text, as they are there."""
     return flat.split() if flat.isascii() else flat.translate(_SPREAD).split()
 
 
 def words(flat: str) -> list[str]:
-    """The words of a folded text, spellings that mean the same made one."""
+    """The words of a folded text, with equivalent spellings unified."""
     same = equivalents()
     found = raw_words(flat)
     return found if same.keys().isdisjoint(found) else [same.get(word, word) for word in found]

@@ -14,9 +14,9 @@ from openwash_lint.rules_dir import RULES
 PATH = os.path.join(RULES, "licenses", "riders.toml")
 _COMMERCE = "non-commercial"
 _CURRENCIES = ("us", "usd", "eur", "rmb")
-# Digits of a number stand in groups of so many.
+# Digits of a number are in groups of this many.
 DIGITS = 3
-# How far behind the words of a definition its amount stands, in characters.
+# How far after the words of a definition its amount may be, in characters.
 _NEAR = 60
 
 
@@ -84,7 +84,7 @@ def defined_clause(kind: str, words: str) -> str:
 
 
 def _grouped(amount: str) -> str:
-    """Digits that a comma parted, joined again, and a currency: "1 000 000 usd" as "1,000,000 USD"."""
+    """Digits that commas separated, joined again, with their currency: "1 000 000 usd" as "1,000,000 USD"."""
     out: list[str] = []
     for word in (each.upper() if each in _CURRENCIES else each for each in amount.split()):
         parted = out and out[-1][-1].isdigit() and word.isdigit() and len(word) == DIGITS
@@ -93,7 +93,7 @@ def _grouped(amount: str) -> str:
 
 
 def kinds(words: str, raw: str = "") -> tuple[str, ...]:
-    """Kinds of restrictions that a sentence sets; `words` is its words, `raw` the text as it stands."""
+    """Kinds of restrictions that a sentence sets; `words` is its words, `raw` the text as written."""
     unspaced = "" if raw.isascii() else "".join(raw.split())
     if _defines(words):
         return ()
@@ -102,7 +102,7 @@ def kinds(words: str, raw: str = "") -> tuple[str, ...]:
 
 
 def _is_conditional(found: tuple[str, ...], words: str) -> bool:
-    """Whether a sentence forbids commerce above a size or in a territory, and not at all."""
+    """Whether a sentence forbids commerce above a size or in a territory, rather than altogether."""
     tied = not set(_table()["condition"]["kinds"]).isdisjoint(found)
     return tied and _one("condition", "unless").search(words) is None
 
@@ -119,7 +119,7 @@ def are_thresholds(kinds_: Iterable[str]) -> bool:
 
 
 def bans_commerce(words: str) -> bool:
-    """Whether a sentence rules commerce out, and not only without another license."""
+    """Whether a sentence rules out commerce, and not just without another license."""
     return _one("ban", "patterns").search(words) is not None and not asks(words)
 
 

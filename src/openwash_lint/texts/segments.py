@@ -1,4 +1,4 @@
-"""Which licenses a text holds, and where each begins and ends."""
+"""Which licenses a text contains, and where each begins and ends."""
 
 from bisect import bisect_left, bisect_right
 
@@ -9,38 +9,38 @@ from openwash_lint.texts.align import Alignment, align
 from openwash_lint.texts.fingerprint import Match, Passage
 from openwash_lint.texts.index import Entry, Index, Near
 
-# A bundle of notices is read up to so many licenses.
+# How many licenses of a bundle of notices are read.
 MOST = 24
-# How many texts that are near a passage are compared with it word for word.
+# How many texts that are similar to a passage are compared with it word for word.
 COMPARED = 12
-# How much more of an entry may stand there than its marked sequences tell.
+# How much more of an entry may be there than its marked sequences tell.
 DOUBT = 0.3
 # Shares of a license's marked sequences, and of its words, below which it is not named.
 LEAST_SHARED = 0.2
 LEAST_LIKENESS = 0.6
-# A text that much is put into is named if it keeps that share of the license; so is one that is this like it.
+# A text with much added is named if it keeps this share of the license; so is one that is this similar to it.
 KEPT = 0.85
 LIKE = 0.75
-# Notices, exceptions and texts of a few words have to be there nearly whole.
+# Notices, exceptions and very short texts have to be there nearly whole.
 WHOLE = 0.8
 SHORT = 40
-# A text that lacks so much at its beginning, where the grant is, is a disclaimer that many licenses have.
+# A text that lacks this much of the beginning, where the grant is, is a disclaimer that many licenses have.
 HEADLESS = 0.3
-# A text that only resembles an AI license, as its versions and its imitations do, is another license.
+# A text that only resembles an AI license, as its versions and imitations do, is another license.
 RELATED = 0.8
-# A part of a license is named if it is nearly all that stands there, and so many words of it do.
+# A part of a license is named if it is nearly all that is there, and has this many words.
 PART = 0.12
 PURE = 0.85
 COVERED = 0.6
-# What a word costs that is lacking at the beginning or end, against one lacking or added inside.
+# What a word missing at the beginning or end costs, compared with one missing or added inside.
 LACKING = 0.4
-# What it costs to lack words inside at all: words are added to a license more often than exchanged.
+# What it costs if any words inside are missing: words are added to a license more often than exchanged.
 INCOMPLETE = 15
-# A text that lacks that share of the license is the one whose name heads it, if that explains nearly as much.
+# A text that lacks this share of the license is the one named at its head, if that explains nearly as much.
 BROKEN = 0.1
 NEARLY = 0.95
 TITLE = 40
-# A blank is filled in with so many words at most before it speaks against the license.
+# A blank may be filled in with at most this many words before it counts against the license.
 NAMED = 12
 
 
@@ -55,7 +55,7 @@ class Region(NamedTuple):
 
 
 class Reading:
-    """A text's words, and what is worked out about them once."""
+    """A text's words, and what is computed about them once."""
 
     def __init__(self, words: list[str]) -> None:
         self.words = words
@@ -87,11 +87,11 @@ class Reading:
         return self.entry(near).full * (share - LACKING * (1 - share))
 
     def entry(self, near: Near) -> Entry:
-        """The text that is near."""
+        """The text of the entry."""
         return self.index.entries[near.number]
 
     def share(self, near: Near) -> float:
-        """The share of its marked sequences that stand there."""
+        """The share of its marked sequences that are there."""
         return near.shared / max(1, self.entry(near).marks)
 
 
@@ -110,7 +110,7 @@ def regions(words: list[str]) -> tuple[Region, ...]:
 
 
 def _closer(reading: Reading, best: Region | None, low: int, high: int) -> Region | None:
-    """What explains a region alone: among many copies a text runs on into the next, or is sought there."""
+    """What explains a region alone: among many copies, a match may run into the next, or start there."""
     if best is None or best.match.likeness == 1.0 or high - low < best.end - best.start + 2 * TITLE:
         return best
     start, end = best.start, best.end
@@ -122,7 +122,7 @@ def _closer(reading: Reading, best: Region | None, low: int, high: int) -> Regio
 
 
 def _is_whole(near: Region, best: Region) -> bool:
-    """Whether a region has no word amiss, and nearly as many words as another."""
+    """Whether a region has no wrong word, and nearly as many words as another."""
     return _unlike(near) == 0 and near.match.matched >= NEARLY * best.match.matched
 
 
@@ -151,7 +151,7 @@ def _is_broken(region: Region) -> bool:
 
 
 def _titled(reading: Reading, best: Region, seen: list[Region]) -> Region:
-    """Of the licenses that a text breaks off from, the one that it is called."""
+    """Of the licenses whose beginning a text is, the one that its title names."""
     title = " ".join(reading.words[max(0, best.start - TITLE) : best.start + TITLE])
     called = [each.license for each in catalog.names_in(title)]
     for region in sorted(seen, key=lambda each: each is not best):
@@ -171,7 +171,7 @@ def _unlike(region: Region) -> int:
 
 
 def _settled(best: Region, entry: Entry) -> bool:
-    """Whether a text found whole cannot be beaten by this entry, nor by those after it."""
+    """Whether neither this entry nor those after it can beat a text that was found whole."""
     return best.match.likeness == 1.0 and entry.full < best.match.matched
 
 
@@ -198,7 +198,7 @@ def _compared(reading: Reading, near: Near, low: int, high: int) -> Region | Non
 
 
 def _window(places: tuple[int, ...], length: int, margin: int, low: int, high: int) -> tuple[int, int]:
-    """Where most shared sequences stand within `length` words, and a margin around."""
+    """Where most shared sequences are within `length` words, with a margin around."""
     most = (0, 0, 0)
     begin = 0
     for end, place in enumerate(places):

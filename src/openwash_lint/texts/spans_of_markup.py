@@ -1,4 +1,4 @@
-"""The markup around a license text: HTML tags, entities, Markdown link targets, blanked in place."""
+"""Blanks out the markup around a license text in place: HTML tags, entities, Markdown link targets."""
 
 from __future__ import annotations
 
@@ -93,14 +93,14 @@ ENTITIES = {
     "ndash": "-",
     "sect": "§",
 }
-# Nothing that is a tag, a target or an entity is longer.
+# No tag, target or entity is longer.
 LONGEST_TAG = 1000
 LONGEST_TARGET = 500
 LONGEST_ENTITY = 9
 
 
 def blanked(text: str) -> str:
-    """The text with its markup as spaces, character for character, so that offsets hold; linear time."""
+    """The text with its markup as spaces, character for character, so that offsets stay; linear time."""
     if "<" in text:
         low = text[:4000].lower()
         if any(sign in low for sign in SIGNS):

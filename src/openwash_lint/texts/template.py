@@ -2,15 +2,15 @@
 
 from openwash_lint.record import NamedTuple
 
-# A variant's word that stands for any words (`ANY`: at least one) or for any or none.
+# A variant's word that matches any words (`ANY`: at least one) or any or none.
 ANY = "*"
 ANY_OR_NONE = "~"
-# The most words that a name or another blank is filled in with.
+# The most words that a name or other blank may be filled in with.
 BLANK = 40
 
 
 class Slot(NamedTuple):
-    """Words `[start, end)` of a template that may be left out (`variants` empty) or stand otherwise.
+    """Words `[start, end)` of a template that may be left out (`variants` empty) or read otherwise.
 
     `kind` is optional, alt, title, copyright or bullet.
     """

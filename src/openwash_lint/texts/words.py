@@ -1,4 +1,4 @@
-"""A text ready to be compared: its words, each with its place, and the clauses they stand in."""
+"""A text ready to be compared: its words, each with its place, and the clauses they are in."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from itertools import pairwise
 from openwash_lint.spans import Span
 from openwash_lint.texts import normalize, spans_of_markup
 
-# What a license file is read up to; longer ones are bundles of notices, and their rest is not looked at.
+# How much of a license file is read; longer ones are bundles of notices, and the rest is not looked at.
 LONGEST = 1_000_000
-# A title has so few words beside a license's name.
+# A title has at most this many words besides a license's name.
 BESIDE = 4
 ENDS = ".;!?"
 WIDE_ENDS = "。；！？"
 
 
 class Text:
-    """A text as it stands (`raw`), without its markup (`shown`, same offsets) and as words."""
+    """A text as written (`raw`), without its markup (`shown`, same offsets) and as words."""
 
     def __init__(self, text: str) -> None:
         self.raw = text
@@ -38,7 +38,7 @@ class Text:
         return start + len(self.flat[start:stop].split(" ", 1)[0])
 
     def span(self, start: int, end: int) -> Span:
-        """The place of words `[start, end)`; an empty run stands before the word at `start`."""
+        """The place of words `[start, end)`; an empty run is just before the word at `start`."""
         if start >= end:
             at = self.starts[start] if start < len(self.starts) else len(self.flat)
             return Span(at, at)
@@ -64,11 +64,11 @@ class Text:
         return self._beside(start, end) == 0
 
     def is_title(self, start: int, end: int) -> bool:
-        """Whether words `[start, end)` are a line but for a few words (a version, a date)."""
+        """Whether words `[start, end)` are a line except for a few words (a version, a date)."""
         return self._beside(start, end) <= BESIDE
 
     def _beside(self, start: int, end: int) -> int:
-        """How many other words stand on the lines of words `[start, end)`."""
+        """How many other words are on the lines of words `[start, end)`."""
         span = self.span(start, end)
         before = self.flat[self.shown.rfind("\n", 0, span.start) + 1 : span.start]
         stop = self.shown.find("\n", span.end)
