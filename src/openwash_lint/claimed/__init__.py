@@ -1,1 +1,1 @@
-"""What is known of one claim."""
+"""What is known about one claim."""

@@ -1,4 +1,4 @@
-"""The facts about one claim: what it names, held against what governs its subject."""
+"""The facts about one claim: what it names, compared with what governs its subject."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ def _subject(_: Facts, claim: Claim) -> Fact:
     return Fact("claim.subject", claim.subject, (claim.place,))
 
 
-# Licenses written for models: what covers the weights is then not what covers the code beside them.
+# Licenses written for models: what covers the weights then does not cover the code next to them.
 _OF_MODELS = ("community", "behavioral", "scale-brand")
 
 
 def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
-    """The grants by file and metadata that could be what a claim's license name refers to.
+    """The grants by file and metadata that a claim's license name could refer to.
 
     In a repository of code, the license text is the code's: a sentence that states another for the weights
-    tells the two apart; so does one that states another for the code beside a license for models. A card in
-    a folder below speaks of what is there.
+    distinguishes the two; so does one that states another for the code next to a license for models. A card
+    in a folder below speaks of what is there.
     """
     scope = SUBJECTS.get(claim.subject, "weights")
     home = claim.place.path.rpartition("/")[0]
@@ -53,8 +53,8 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
 def _license_granted(facts: Facts, claim: Claim) -> Fact:
     """Whether a license that the claim names is one that a file or the metadata states.
 
-    A sentence that names several is right with any of them. Not shown where nothing, or something that
-    nobody can read, is stated for the claim's subject.
+    A sentence that names several is right if any of them is. Not shown if nothing, or nothing readable, is
+    stated for the claim's subject.
     """
     name = "claim.license-granted"
     stated = _relevant(facts, claim)
@@ -65,7 +65,7 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
         return Fact(name, None)
     if not all(grant.licenses or _is_narrower(grant, named) for grant in stated):
         return Fact(name, None)
-    # A badge stands for the repository, whose text governs; a sentence may speak of what the metadata names.
+    # A badge speaks for the repository, whose text governs; a sentence may be about what the metadata names.
     files = [grant for grant in stated if grant.how == "file"] if claim.location == "badge" else []
     for grant in files or written(facts):
         if any(is_same(one, each.id) for one in named for each in grant.licenses):
@@ -81,7 +81,7 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
 
 
 def _unlike_earlier(facts: Facts, claim: Claim, name: str) -> Fact:
-    """False where an earlier sentence of the card gives the claim's part another license."""
+    """False if an earlier sentence of the card gives the claim's part another license."""
     other = earlier(facts, claim)
     if other is None:
         return Fact(name, None)
@@ -96,7 +96,7 @@ def _named_with(facts: Facts, claim: Claim) -> set[str]:
 
 
 def _is_narrower(text: Grant, named: set[str]) -> bool:
-    """Whether a text that nobody knows forbids commercial use, and none of the licenses named does."""
+    """Whether an unknown text forbids commercial use, and none of the licenses named does."""
     if text.how != "file" or text.license_class != "non-commercial":
         return False
     known = [catalog.get(ident) for ident in named]
@@ -105,9 +105,9 @@ def _is_narrower(text: Grant, named: set[str]) -> bool:
 
 
 def _at_home(facts: Facts, claim: Claim) -> Fact:
-    """Whether a claim stands in the release's own card, in a translation of it or beside it.
+    """Whether a claim is in the release's own card, in a translation of it or in the same folder.
 
-    A page below has a title of its own.
+    A page below has its own title.
     """
     from openwash_lint.release.cards import original_of
 
@@ -122,21 +122,21 @@ def _at_home(facts: Facts, claim: Claim) -> Fact:
 
 
 def _title(text: str) -> str:
-    """The name in a page's first heading, in lower case; empty where its first lines have none."""
+    """The name in a page's first heading, in lower case; empty if its first lines have none."""
     from openwash_lint.claims.own_names import title_name
 
     lines = (line.strip() for line in text[:_TOP].splitlines())
     return next((title_name(line.strip("# ")).lower() for line in lines if line.startswith("#")), "")
 
 
-# How much of a page is looked through for its title.
+# How much of a page is searched for its title.
 _TOP = 4000
 
 
 def _other_terms(facts: Facts, claim: Claim) -> Fact:
-    """Whether the claim's sentence names a variant of the model for which the cards state other terms.
+    """Whether the claim's sentence names a variant of the model, for which the cards state other terms.
 
-    "Lumen-2B is released under Apache 2.0" is about Lumen-2B alone where another text governs the rest.
+    "Lumen-2B is released under Apache 2.0" is about Lumen-2B alone if another text governs the rest.
     """
     from openwash_lint.ledger.variants import named, stated
 
@@ -147,7 +147,7 @@ def _other_terms(facts: Facts, claim: Claim) -> Fact:
 
 
 def _license_plain(facts: Facts, claim: Claim) -> Fact:
-    """False where the text that carries the named license's name adds clauses that restrict it."""
+    """False if the text that bears the named license's name adds clauses that restrict it."""
     for grant in _relevant(facts, claim):
         added = [change for change in grant.changes if change[2]]
         if added and any(is_same(claim.value, each.id) for each in grant.licenses):
@@ -197,7 +197,7 @@ def _g7_rung_reached(facts: Facts, claim: Claim) -> Fact:
 
 
 def _elsewhere(facts: Facts, claim: Claim) -> Fact:
-    """Whether what a claim is said of is linked as another repository, whose terms are its own."""
+    """Whether what a claim is about is linked as another repository, which has its own terms."""
     from openwash_lint.release.elsewhere import is_elsewhere
 
     return Fact("claim.elsewhere", is_elsewhere(facts, claim), (claim.place,))

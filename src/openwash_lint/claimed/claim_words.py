@@ -1,4 +1,4 @@
-"""The facts about one claim that the words around it tell: what they say of it, and of a license."""
+"""The facts about one claim that the words around it tell: what they say about it and about a license."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.stated import scopes
 from openwash_lint.matching import lowered
 
-# What a card says of its license it says within so many characters.
+# What a card says about its license it says within this many characters.
 _READ = 200_000
-# How far after a claim the word stands that it is said of.
+# How far after a claim the word that it describes may be.
 _NEXT = 16
 _DETERMINERS = (" the ", " our ", " all ", " its ", " these ", " this ")
 
 
 def _denied(_: Facts, claim: Claim) -> Fact:
-    """Whether words deny what a claim says: a condition, or a request to ask first, is less than that."""
+    """Whether words deny what a claim says: a condition, or a request to ask first, is less than a denial."""
     words = tables()["denials"]["words"]
     said = claim.polarity == "negated" or any(
         any(word in cue.text.lower() for word in words) for cue in claim.cues
@@ -29,23 +29,23 @@ def _denied(_: Facts, claim: Claim) -> Fact:
 
 
 def _says_license(facts: Facts, claim: Claim) -> Fact:
-    """Whether the claim's words are said of a license: "an open-source license"."""
+    """Whether the claim's words describe a license: "an open-source license"."""
     text = facts.inventory.documents[claim.place.path].text
     behind = text[claim.place.span.end :][:_NEXT].lstrip(" *_]-").lower()
     return Fact("claim.says-license", behind.startswith(tuple(scopes()["titles"])), (claim.place,))
 
 
 def _titles_license(facts: Facts, claim: Claim) -> Fact:
-    """Whether a heading's claim is said of a license: "## Open Source License" names what stands below."""
+    """Whether a heading's claim describes a license: "## Open Source License" names what is below."""
     titles = claim.location == "heading" and _says_license(facts, claim).value is True
     return Fact("claim.titles-license", titles, (claim.place,))
 
 
 def _opens_weights(facts: Facts, claim: Claim) -> Fact:
-    """Whether a claim is the act of opening what it calls weights, and nothing that they were made with."""
+    """Whether a claim is the act of opening what it calls weights, and not what they were made with."""
     text = facts.inventory.documents[claim.place.path].text
     first, last = claim.place.span
-    # "Open-source the weights": what stands before a determiner is done, not described.
+    # "Open-source the weights": a word before a determiner is an act, not a description.
     acts = claim.form == "verb" or text[last : last + _NEXT].lower().startswith(_DETERMINERS)
     if not acts or claim.subject not in ("model", "weights"):
         return Fact("claim.opens-weights", False, (claim.place,))
@@ -56,48 +56,48 @@ def _opens_weights(facts: Facts, claim: Claim) -> Fact:
 
 
 def _names_model(facts: Facts, claim: Claim) -> Fact:
-    """Whether the words ahead of a claim in its sentence speak of the model or weights, and of no code."""
+    """Whether the words before a claim in its sentence are about the model or weights, and not about code."""
     text = facts.inventory.documents[claim.place.path].text
     about = nouns_in(text[max(claim.sentence.start, claim.place.span.start - FAR) : claim.place.span.start])
     return Fact("claim.names-model", bool(about) and about <= {"model", "weights"}, (claim.place,))
 
 
 def _quoted(facts: Facts, claim: Claim) -> Fact:
-    """Whether a claim stands below a heading that announces the card of the model this one was made from."""
+    """Whether a claim is below a heading that announces the card of the model this one was made from."""
     announced = _announced(facts.inventory.documents[claim.place.path].text)
     return Fact("claim.quoted", 0 <= announced <= claim.place.span.start, (claim.place,))
 
 
 @lru_cache(maxsize=64)
 def _announced(text: str) -> int:
-    """Where the first such heading of a text ends, told once for all its claims; -1 where it has none."""
+    """Where the first such heading of a text ends, found once for all its claims; -1 if it has none."""
     low = lowered(text[:_READ])
     said = [f"{words}{end}" for words in tables()["quoted"]["headings"] for end in ("\n", ":")]
     return min((low.find(each) + len(each) for each in said if each in low), default=-1)
 
 
 def _of_license(facts: Facts, claim: Claim) -> Fact:
-    """Whether the sentence a claim stands in speaks of a license: OSI approves those."""
+    """Whether the sentence that a claim is in mentions a license: OSI approves licenses."""
     sentence = facts.inventory.documents[claim.place.path].text[slice(*claim.sentence)].lower()
     spoken = any(word in sentence for word in scopes()["titles"])
     return Fact("claim.of-license", spoken, (claim.place,))
 
 
 def _of_publicity(_: Facts, claim: Claim) -> Fact:
-    """Whether a claim's words only say that something is public: a gate does not stand against them."""
+    """Whether a claim's words only say that something is public: a gate does not contradict them."""
     said = claim.text.lower().startswith(tuple(gate_words()["public"]["words"]))
     return Fact("claim.of-publicity", said, (claim.place,))
 
 
 def _beside_model(facts: Facts, claim: Claim) -> Fact:
-    """Whether the words before a claim in its sentence speak of data or a service alone."""
+    """Whether the words before a claim in its sentence are only about data or a service."""
     text = facts.inventory.documents[claim.place.path].text
     about = nouns_in(text[max(claim.sentence.start, claim.place.span.start - FAR) : claim.place.span.start])
     return Fact("claim.beside-model", bool(about) and about <= {"data", "other"}, (claim.place,))
 
 
 def _sold(facts: Facts, claim: Claim) -> Fact:
-    """Whether the claim's card says where a license for commercial use is had."""
+    """Whether the claim's card says where to get a license for commercial use."""
     return Fact("claim.sold", _sells(facts.inventory.documents[claim.place.path].text), (claim.place,))
 
 

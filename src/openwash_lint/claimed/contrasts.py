@@ -1,4 +1,4 @@
-"""What stands against words of openness in the card or the files: data kept back, binaries."""
+"""What contradicts words of openness in the card or the files: data kept back, binaries."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from openwash_lint.release.component_words import phrases, table
 from openwash_lint.release.paths import can_tell
 from openwash_lint.spans import START, Place, Span
 
-# How far from a vague phrase, in characters, the words that make it a precise one stand.
+# How far from a vague phrase, in characters, the words that make it precise may be.
 _NEAR = 80
-# Folders that hold what a build left.
+# Folders with build output.
 _MADE = frozenset(("__pycache__", "build", "dist"))
 _COMPILED = ("so", "pyd", "pyc", "dll", "dylib")
 
 
 def _vague_data(facts: Facts) -> Fact:
-    """A phrase that names no source, where nothing else tells what the model was trained on."""
+    """A phrase that names no source, if nothing else tells what the model was trained on."""
     described = facts["component.data-information"].value or facts["component.datasets"].value
     every = () if described else read_passages(facts)
     for number, (document, passage) in enumerate(every):
@@ -51,7 +51,7 @@ def _goes_on_with_a_list(passage: Passage, following: tuple[tuple[Document, Pass
 
 
 def _is_explained(text: str, start: int, end: int) -> bool:
-    """Whether a vague phrase belongs to a cutoff date, or what it means is spelled out beside it."""
+    """Whether a vague phrase belongs to a cutoff date, or its meaning is spelled out nearby."""
     from openwash_lint.components.learned import amount_in, kind_in
 
     low = lowered(text)
@@ -78,7 +78,7 @@ def _kept_back(facts: Facts) -> Fact:
 
 
 def _is_trained_on(text: str, low: str, at: int, word: str) -> bool:
-    """Whether the sentence around a place tells of training as done, and not with the reader's data."""
+    """Whether the sentence around a place tells of past training, and not with the reader's data."""
     near = sentences.around(sentences.split(text, abbreviations()), Span(at, at + len(word)))
     said = low[near.start : near.end]
     yours = any(each in said for each in table()["telling"]["yours"])
@@ -86,7 +86,7 @@ def _is_trained_on(text: str, low: str, at: int, word: str) -> bool:
 
 
 def _open_data_declared(facts: Facts) -> Fact:
-    """False where a dataset that the card declares is known to withhold commercial use."""
+    """False if a dataset that the card declares is known to withhold commercial use."""
     from openwash_lint.inheritance.dataset_terms import restricted_datasets
     from openwash_lint.lineage.known_bases import named, withheld
 
@@ -97,14 +97,14 @@ def _open_data_declared(facts: Facts) -> Fact:
 
 
 def _only_an_interface(facts: Facts) -> Fact:
-    """False where the weights are neither here nor linked and the card tells of an interface."""
+    """False if the weights are neither here nor linked and the card tells of an interface."""
     access = facts["access.weights"]
     alone = access.value == "api" and can_tell(facts)
     return Fact("contrast.weights-to-be-had", False if alone else None, access.places, access.why)
 
 
 def _binary_core(facts: Facts) -> Fact:
-    """Compiled modules without a source of the same name."""
+    """Compiled modules without a source file of the same name."""
     path = facts.inventory.files.once(_compiled_alone) if can_tell(facts) else ""
     return (
         Fact("contrast.binary-core", True, (Place(path, START),))

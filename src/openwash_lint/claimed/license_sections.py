@@ -1,4 +1,4 @@
-"""Whether a section on the license promises one that is here already."""
+"""Whether a section on the license promises one that is already here."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from openwash_lint.release.card import main_card
 from openwash_lint.spans import Place
 
 NAME = "license.promised"
-# A longer heading tells of more than the license.
+# A longer heading is about more than the license.
 _TITLE = 40
 
 
 def _promised(facts: Facts) -> Fact:
-    """The words by which the main card promises a license, beside a text or metadata that state one."""
+    """The words by which the main card promises a license, although a text or the metadata state one."""
     stated = next((grant for grant in written(facts) if grant.name and grant.scope != "data"), None)
     found = next(_promises(facts), None) if stated else None
     if stated is None or found is None:

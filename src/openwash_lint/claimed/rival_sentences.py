@@ -11,20 +11,20 @@ from openwash_lint.ledger.variants import named
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.spans import Place
 
-# Sentences that grant stand here; a table or a badge may compare.
+# Where sentences that grant are; a table or a badge may compare.
 _LOCATIONS = ("prose", "list", "link")
 
 
 def earlier(facts: Facts, claim: Claim) -> Claim | None:
-    """The sentence further up that grants the claim's part another license; `None` but for the first such."""
+    """The earlier sentence that grants the claim's part another license; `None` but for the first such."""
     value = facts["license.rivals"].value
     return value.get(claim.place) if isinstance(value, dict) else None
 
 
 def _rivals(facts: Facts) -> Fact:
-    """By the place of a second license, the sentence that stated the first, where a part has just two.
+    """By the place of a second license, the sentence that stated the first, if a part has just two.
 
-    Of a part with three licenses the card lists several things, and none contradicts another.
+    If a part has three licenses, the card lists several things, and none contradicts another.
     """
     parts: dict[tuple[str, str], list[Claim]] = {}
     for claim in _granting(facts):
@@ -41,9 +41,9 @@ def _rivals(facts: Facts) -> Fact:
 
 
 def _part(facts: Facts, claim: Claim) -> str:
-    """The part that a license is stated of: "this work" is the data in a data set.
+    """The part that a license is stated for: "this work" is the data in a data set.
 
-    Of code and of a model's data there may be several pieces, each with a license of its own.
+    There may be several pieces of code and of a model's data, each with its own license.
     """
     part = PROSE_SCOPES.get(claim.subject, "")
     if facts["release.kind"].value == "dataset":
@@ -52,7 +52,7 @@ def _part(facts: Facts, claim: Claim) -> str:
 
 
 def _granting(facts: Facts) -> Iterator[Claim]:
-    """The sentences that surely grant the release, under one license and not a variant of it."""
+    """The sentences that certainly grant the release itself, not a variant of it, under one license."""
     together = facts["license.together"].value
     for claim in facts.claims:
         if (

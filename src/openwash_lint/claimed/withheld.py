@@ -1,4 +1,4 @@
-"""Whether the pages that call a model open take back commercial use, or tie it to a request."""
+"""Whether the pages that call a model open rule out commercial use, or tie it to a request."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from openwash_lint.ledger.limits import Limit, is_sold, of_part
 
 
 def granted(facts: Facts, path: str) -> Fact:
-    """False where a page, or one beside it, rules out commercial use of the model or ties it to permission.
+    """False if a page, or one next to it, rules out commercial use of the model or ties it to permission.
 
-    Not shown where none does, and under a copyleft license, whose authors may sell other terms as well.
+    Not shown if none does, and under a copyleft license, whose authors may also sell other terms.
     """
     name, found = "claim.commerce-granted", _of_page(facts, path)
     if found is None:
