@@ -1,4 +1,4 @@
-"""`check`: judge, fix if asked to, print, and answer with an exit code."""
+"""`check`: judge, fix if asked to, print, and return an exit code."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _refuse_conflicts(arguments: SimpleNamespace) -> None:
 
 
 def _judged(found: tuple[Target, ...], arguments: SimpleNamespace) -> Run:
-    """Judge each target with its own configuration; the first one's decides what fails."""
+    """Judge each target with its own configuration; that of the first decides what fails."""
     runs = [_one(target, arguments) for target in found]
     return runs[0]._replace(
         report=together(each.report for each in runs),
@@ -142,7 +142,7 @@ def _one(target: Target, arguments: SimpleNamespace) -> Run:
 
 
 def _steered(target: Target, arguments: SimpleNamespace) -> tuple[Base | None, Config, tuple[str, ...]]:
-    """What the target is held against, the configuration that judges it, and words on its changes."""
+    """What the target is compared with, the configuration that judges it, and notes on its changes."""
     now = options.configured(arguments, target.root, target.top)
     if not arguments.since:
         return None, now, ()

@@ -12,7 +12,7 @@ from openwash_lint.report import Report
 
 
 def run(argv: list[str]) -> int:
-    """Run `claims` with these arguments: 0, or 3 with nothing to read, or a card that could not be."""
+    """Run `claims` with these arguments: 0, or 3 if there was nothing to read or a card could not be read."""
     from openwash_lint.reports import claims_table
 
     arguments = parse(options.CLAIMS, argv)

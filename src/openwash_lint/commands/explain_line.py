@@ -15,7 +15,7 @@ from openwash_lint.settings import Settings
 
 
 def run(argv: list[str]) -> int:
-    """Run `explain` with these arguments: 0; raises `UsageError` for a place that is not there."""
+    """Run `explain` with these arguments: 0; raises `UsageError` for a place that does not exist."""
     from openwash_lint.explanation import Line, explain
     from openwash_lint.reports.explained import render
 
@@ -46,7 +46,7 @@ def _is_number(text: str) -> bool:
 
 
 def _target(path: str) -> tuple[Target, str]:
-    """The repository that a file is in, its folder without git, and the file's path in it."""
+    """The repository that a file is in, or its folder without git, and the file's path in it."""
     (target,) = named_paths.read((path,))
     if len(target.inventory.entries) > 1:
         return target, next(iter(target.only))

@@ -1,4 +1,4 @@
-"""`license`: which license a text is, and where it departs from it."""
+"""`license`: which license a text is, and where it differs from it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from openwash_lint.exits import CLEAN, NOTHING
 
 
 def run(argv: list[str]) -> int:
-    """Run `license` with these arguments: 0, or 3 where no text is a license that is known."""
+    """Run `license` with these arguments: 0, or 3 if no text is a known license."""
     from openwash_lint.reports import license_findings as output
     from openwash_lint.texts.identify import identify
 
@@ -25,7 +25,7 @@ def run(argv: list[str]) -> int:
 
 
 def _document(path: str) -> Document:
-    """The text of one file; raises `UsageError` where it cannot be read as one."""
+    """The text of one file; raises `UsageError` if it cannot be read as text."""
     from openwash_lint.reading.discover import single
 
     if os.path.isdir(path):

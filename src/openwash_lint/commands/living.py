@@ -32,10 +32,10 @@ def read(path: str) -> bytes:
 def counting(
     path: str, found: Iterable[Target], bases: Iterable[Base], *, isolated: bool
 ) -> tuple[bytes | None, str]:
-    """The content of the baseline that counts, and words on why it is not the one that lies there.
+    """The content of the baseline that counts, and notes on why it is not the one that is there.
 
-    One in a repository that is judged is what a branch may have brought: it counts as it was at the revision
-    that the branch is held against, and not at all where nothing of the repository counts.
+    A branch may have changed a baseline inside the judged repository: it counts as it was at the revision
+    that the branch is compared with, and not at all if nothing of the repository counts.
     """
     if isolated and any(_inside(target.top, path) for target in found):
         return None, f"{path} is the repository's, so it does not count"
@@ -56,7 +56,7 @@ def counting(
 
 
 def _inside(top: str, path: str) -> str:
-    """A path as seen from a folder above it, `/` between its parts; empty where it lies elsewhere."""
+    """A path relative to a folder above it, `/` between its parts; empty if it is elsewhere."""
     folder, name = os.path.split(os.path.abspath(path))
     below = os.path.relpath(os.path.join(os.path.realpath(folder), name), os.path.realpath(top))
     return "" if below.split(os.sep)[0] == os.pardir else below.replace(os.sep, "/")
@@ -65,9 +65,9 @@ def _inside(top: str, path: str) -> str:
 def without_known(
     report: Report, path: str, content: bytes, *, whole: bool
 ) -> tuple[Report, tuple[str, ...]]:
-    """The report without what the baseline holds, and words on entries that nothing matches.
+    """The report without what is in the baseline, and notes on entries that nothing matches.
 
-    `whole` is False if only some files were judged: then entries of others are not missed.
+    `whole` is False if only some files were judged: then entries for others are not missed.
     """
     try:
         known = baseline.decode(content.decode("utf-8"), path)
@@ -109,7 +109,7 @@ def add_ignores(report: Report, target: Target, reason: str) -> tuple[str, ...]:
 
 
 def signature(paths: list[str]) -> tuple[tuple[str, int, int], ...]:
-    """What a watcher compares: names, times and sizes of all files below some paths, without git's own."""
+    """What a watcher compares: names, times and sizes of all files below some paths, except git's own."""
     found = []
     for path in paths or ["."]:
         if os.path.isfile(path):

@@ -1,4 +1,4 @@
-"""What a PATH means: which repository is read, and what of it is reported."""
+"""What a PATH means: which repository is read, and which part of it is reported."""
 
 import os
 import sys
@@ -11,9 +11,9 @@ from openwash_lint.exits import CLEAN, NOTHING
 from openwash_lint.record import NamedTuple
 from openwash_lint.report import Report
 
-# A folder without any of these holds nothing that could be judged.
+# A folder without any of these contains nothing that could be judged.
 JUDGED = ("card", "license", "config", "adapter", "index", "weights", "mof", "merge")
-# Roles that say nothing about a file: named on the command line, it is a card.
+# Roles that say nothing about a file: if it is named on the command line, it is a card.
 NO_ROLE = ("document", "data", "other")
 STDIN = "-"
 
@@ -32,7 +32,7 @@ class Target(NamedTuple):
 
 
 def read(paths: Iterable[str], stdin_filename: str = "") -> tuple[Target, ...]:
-    """The repositories of some paths, files of one repository together; raises `UsageError`."""
+    """The repositories of some paths, with files of one repository together; raises `UsageError`."""
     named = tuple(paths) or (STDIN if stdin_filename else ".",)
     if STDIN in named:
         if len(named) > 1:
@@ -53,12 +53,12 @@ def read(paths: Iterable[str], stdin_filename: str = "") -> tuple[Target, ...]:
 
 
 def is_empty(inventory: Inventory) -> bool:
-    """Whether there is neither a card nor a license nor a model in it."""
+    """Whether it has neither a card nor a license nor a model."""
     return not any(entry.role in JUDGED for entry in inventory.entries)
 
 
 def ending(skipped: Iterable[Skipped], *, empty: bool) -> int:
-    """How a command that found nothing wrong ends: 3 with nothing to read, or a card that could not be."""
+    """The exit code of a command that found nothing wrong: 3 with nothing to read, or an unreadable card."""
     return NOTHING if empty or any(each.unjudged for each in skipped) else CLEAN
 
 
@@ -72,7 +72,7 @@ def told(report: Report, *, empty: bool) -> int:
 
 
 def without(inventory: Inventory, patterns: Iterable[str]) -> Inventory:
-    """The inventory with the files that the patterns mean unread: there to be linked to, judged by nobody."""
+    """The inventory with the files that the patterns mean unread: they exist, but are not judged."""
     patterns = tuple(patterns)
     if not patterns:
         return inventory
@@ -119,7 +119,7 @@ def _is_work_tree(folder: str) -> bool:
 
 
 def _below(path: str, top: str) -> str:
-    """A path from `top` on; its folder's links are resolved, its own are not."""
+    """A path relative to `top`; links in its folder are resolved, the file itself is not."""
     from openwash_lint.reading import discover
 
     folder, name = os.path.split(os.path.abspath(path))
@@ -132,7 +132,7 @@ def _below(path: str, top: str) -> str:
 def _with(
     inventory: Inventory, path: str, document: Document | None, notes: Iterable[Skipped] = ()
 ) -> Inventory:
-    """The inventory with a named file and what is said of it: a card, unless its name says something else."""
+    """The inventory with a named file: a card, unless its name says something else."""
     from openwash_lint.reading import discover
 
     others = (each for each in inventory.skipped if each.path != path)
@@ -156,7 +156,7 @@ def _written_like(path: str, root: str) -> str:
 
 
 def _together(one: Target, other: Target) -> Target:
-    """Two files of one repository; each may have been taken for a card because it was named."""
+    """Two targets of one repository as one; each may have a file taken for a card because it was named."""
     inventory = one.inventory
     for path in other.only:
         notes = (each for each in other.inventory.skipped if each.path == path)
@@ -165,7 +165,7 @@ def _together(one: Target, other: Target) -> Target:
 
 
 def _from_stdin(name: str) -> Target:
-    """Stdin as what stands at `name`, with its repository around it; without a name, a card on its own."""
+    """Stdin as the content of `name`, with its repository around it; without a name, a card on its own."""
     from openwash_lint.reading import decoding, discover
 
     path = name or "README.md"

@@ -11,7 +11,7 @@ from openwash_lint.report import Report
 
 
 def run(argv: list[str]) -> int:
-    """Run `report` with these arguments: 0, or 3 with nothing to tell of or a card that was not read."""
+    """Run `report` with these arguments: 0, or 3 with nothing to report or a card that was not read."""
     from openwash_lint.reports.report_formats import FORMATS
 
     arguments = parse(options.REPORT, argv)
@@ -29,7 +29,7 @@ def run(argv: list[str]) -> int:
 
 
 def _write(target: named_paths.Target, account: Account) -> None:
-    """Put the section of the Markdown format into the card, over the one that stands there."""
+    """Put the section in Markdown into the card, replacing one that is there."""
     from openwash_lint import fixing
     from openwash_lint.output.escape import visible
     from openwash_lint.reports import report_markdown

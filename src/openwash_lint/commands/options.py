@@ -173,7 +173,7 @@ COMPLETIONS = Spec(
 
 
 def configured(arguments: SimpleNamespace, root: str, top: str, tree: Tree | None = None) -> Config:
-    """The configuration for a root, looked for in `tree` if given, with the command line on top of it."""
+    """The configuration for a root, looked up in `tree` if given, with the command line on top of it."""
     apart = [name for name in ("config", "add_ignores", "update_baseline") if getattr(arguments, name)]
     if apart and arguments.isolated:
         raise UsageError(f"--{apart[0].replace('_', '-')} and --isolated exclude each other")
@@ -196,7 +196,7 @@ def on_top(arguments: SimpleNamespace, config: Config) -> Config:
             rules_dirs=(*settings.rules_dirs, *arguments.rules),
             persona=arguments.persona or settings.persona,
         ),
-        # A folder that the command line names is trusted, whoever else names it.
+        # A folder named on the command line is trusted, whoever else names it.
         trees={folder: tree for folder, tree in config.trees.items() if folder not in arguments.rules},
     )
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Run(NamedTuple):
     """What was judged, and how; `notes` and `silences` are for stderr, `diff` is what fixing would change.
 
-    `bases` are the revisions that targets were held against.
+    `bases` are the revisions that targets were compared with.
     """
 
     report: Report
@@ -63,7 +63,7 @@ def say(done: Run, arguments: SimpleNamespace, outputs: list[tuple[str, str]], r
 
 
 def _print(report: Report, name: str, plain: View, arguments: SimpleNamespace) -> None:
-    """Findings to stdout; with --statistics their counts stand for them where people read."""
+    """Findings to stdout; with --statistics, formats for people show only their counts."""
     if arguments.statistics:
         from openwash_lint.reports.statistics import render
 
@@ -76,7 +76,7 @@ def _print(report: Report, name: str, plain: View, arguments: SimpleNamespace) -
 
 
 def _shown(diff: str) -> str:
-    """A diff as it is where stdout is a file, for `patch`; made harmless where it is read."""
+    """A diff: unchanged for `patch` if stdout is a file, made harmless if a person reads it."""
     from openwash_lint.writing import is_file
 
     if is_file(sys.stdout):
@@ -87,7 +87,7 @@ def _shown(diff: str) -> str:
 
 
 def _summarize(done: Run, arguments: SimpleNamespace, name: str) -> None:
-    """What is not a finding, on stderr: what was skipped, fixed, counted, and how old the facts are."""
+    """Everything but findings, to stderr: what was skipped, fixed, counted, and how old the facts are."""
     from openwash_lint.output.escape import visible
     from openwash_lint.output.summary import age_line, skipped_lines, summarize
 
@@ -104,7 +104,7 @@ def _summarize(done: Run, arguments: SimpleNamespace, name: str) -> None:
 
 
 def _now() -> float:
-    """The time in seconds, by `SOURCE_DATE_EPOCH` where builds and tests set it."""
+    """The time in seconds, from `SOURCE_DATE_EPOCH` if a build or test sets it."""
     from time import time
 
     said = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -112,7 +112,7 @@ def _now() -> float:
 
 
 def exit_code(report: Report, fail_on: str, *, empty: bool = False) -> int:
-    """0 nothing at or above `fail_on`, 1 something, 3 nothing to judge, or a card that could not be."""
+    """0 nothing at or above `fail_on`, 1 something, 3 nothing to judge or a card that could not be judged."""
     if any(each.level in failing(fail_on) for each in report.diagnostics):
         return FINDINGS
     return named_paths.ending(report.skipped, empty=empty)

@@ -1,4 +1,4 @@
-"""Makes the inventory of a git revision: its tree is read through git, nothing is checked out."""
+"""Makes the inventory of a git revision: its tree is read through git, and nothing is checked out."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from openwash_lint.reading.found_files import printable
 from openwash_lint.record import NamedTuple
 
 _LINK, _SUBMODULE = "120000", "160000"
-# What stands for the size of an object that a partial clone does not have.
+# The size given for an object that a partial clone does not have.
 _BAD, _MISSING = "BAD", -1
 
 
 class Blob(NamedTuple):
-    """A file of a tree: its object's name and its size in bytes, `_MISSING` if it is not here."""
+    """A file in a tree: its object's name and its size in bytes, `_MISSING` if it is not here."""
 
     name: str
     size: int
 
 
 class Listed(NamedTuple):
-    """A line of a tree: its mode, path and object."""
+    """An entry of a tree: its mode, path and object."""
 
     mode: str
     path: str
@@ -33,7 +33,7 @@ class Listed(NamedTuple):
 
 
 def merge_base(root: str, revision: str) -> str:
-    """The commit where HEAD left `revision`'s history; raises `UsageError` where there is none to be had."""
+    """The commit where HEAD left `revision`'s history; raises `UsageError` if there is none."""
     top = _top(root)
     known = git.ask(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not known:
@@ -62,7 +62,7 @@ def _hint(top: str) -> str:
 def inventory_at(root: str, commit: str, name: str = "") -> Inventory:
     """The inventory of the folder `root` as it was at `commit`.
 
-    Raises `UsageError` where a partial clone lacks a text that is to be read.
+    Raises `UsageError` if a partial clone lacks a text that has to be read.
     """
     top = _top(root)
     blobs, notes = _files(root, top, commit)
@@ -99,7 +99,7 @@ def inventory_at(root: str, commit: str, name: str = "") -> Inventory:
 
 
 def _entry(path: str, blob: Blob, data: bytes) -> Entry:
-    """A file that is not here is like one whose content Git LFS keeps elsewhere."""
+    """The entry of a file; one that is not here is like one whose content Git LFS keeps elsewhere."""
     if blob.size == _MISSING:
         return Entry(path, 0, roles.role_of(path), pointer=True)
     pointed = decoding.pointed_size(data)
@@ -108,7 +108,7 @@ def _entry(path: str, blob: Blob, data: bytes) -> Entry:
 
 
 def _is_wanted(path: str, blob: Blob) -> bool:
-    """Whether a file is read at once, or may point to a larger one."""
+    """Whether a file is read right away, or may be a pointer to a larger one."""
     if blob.size == _MISSING:
         return False
     if blob.size < decoding.POINTER_CAP and roles.may_point(path):
@@ -145,14 +145,14 @@ def _is_needed(listed: Listed) -> bool:
 
 
 def _listed(root: str, top: str, commit: str) -> Iterator[Listed]:
-    """What a folder held, by paths as they are seen from it."""
+    """The content of a folder, by paths relative to it."""
     below = os.path.relpath(os.path.realpath(root), top).replace(os.sep, "/")
     start = "" if below == os.curdir else f"{below}/"
     asked = ("-r", "-z", "--full-tree", commit, *(("--", start) if start else ()))
     said = git.ask(top, "ls-tree", "--long", *asked)
     sizes: dict[str, int] = {}
     if said is None:
-        # Where a partial clone lacks one object, git tells the size of none.
+        # If a partial clone lacks a single object, git tells no sizes at all.
         said, sizes = git.ask(top, "ls-tree", *asked), _sizes(top, commit)
     if said is None:
         raise UsageError(f"git cannot list {commit[:12]}{_hint(top)}", path=root)
@@ -167,7 +167,7 @@ def _listed(root: str, top: str, commit: str) -> Iterator[Listed]:
 
 
 def _sizes(top: str, commit: str) -> dict[str, int]:
-    """The sizes of a commit's files that are here; asking for one that is not would end git."""
+    """The sizes of a commit's files that are here; asking for a missing one would make git exit."""
     walk = ("--objects", "--no-object-names", "--missing=print", "--no-walk")
     names = (git.ask(top, "rev-list", *walk, commit) or b"").split()
     here = b"".join(b"%s\n" % name for name in names if not name.startswith(b"?"))
@@ -177,7 +177,7 @@ def _sizes(top: str, commit: str) -> dict[str, int]:
 
 
 def _read(top: str, names: Iterable[str]) -> dict[str, bytes]:
-    """The contents of objects, asked for together."""
+    """The contents of objects, requested together."""
     wanted = sorted(names)
     if not wanted:
         return {}

@@ -34,7 +34,7 @@ def run(argv: list[str]) -> int:
 
 
 def _meant(word: str, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """The rule of an id (in any case) or a name, else those whose ids begin so; raises `UsageError`."""
+    """The rule with an id (in any case) or a name, else those whose ids begin so; raises `UsageError`."""
     code = word.upper()
     exact = tuple(rule for rule in rules if code == rule.id or word == rule.name)
     found = exact or tuple(rule for rule in rules if rule.id.startswith(code))

@@ -1,4 +1,4 @@
-"""Tells what a configuration turns off, by its effect: what would be judged without it, and is not."""
+"""Tells what a configuration turns off, by its effect: what would be judged without it but is not."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from openwash_lint.settings import Settings
 
 
 def told(target: Target, config: Config, plain: Config, rules: tuple[Rule, ...], report: Report) -> str:
-    """`openwash-lint.toml turns off 105 rules, leaves out 1 card`; empty where nothing is turned off.
+    """`openwash-lint.toml turns off 105 rules, leaves out 1 card`; empty if nothing is turned off.
 
     `plain` is the command line's configuration without the file's, `rules` are all that were loaded.
     """
@@ -36,7 +36,7 @@ def told(target: Target, config: Config, plain: Config, rules: tuple[Rule, ...],
 
 
 def unheeded(report: Report) -> str:
-    """How many comments would silence something and do not count; empty without any."""
+    """How many comments would silence something but do not count; empty if there are none."""
     from openwash_lint.suppress import count
 
     found = count(report.documents.values())
@@ -52,7 +52,7 @@ def _shown(path: str) -> str:
 
 
 def _off(settings: Settings, plain: Settings, rules: tuple[Rule, ...]) -> frozenset[str]:
-    """The rules that run by `plain` and not by `settings`."""
+    """The rules that run with `plain` but not with `settings`."""
     usual = {rule.id for rule in selected_rules(rules, plain)}
     return frozenset(usual - {rule.id for rule in selected_rules(rules, settings)})
 
@@ -66,7 +66,7 @@ def _rules(settings: Settings, plain: Settings, rules: tuple[Rule, ...]) -> Iter
 
 
 def _left_out(target: Target, config: Config, plain: Config) -> Iterator[str]:
-    """Cards and other files that its patterns leave out and those of the command line do not."""
+    """Cards and other files that its patterns leave out but those of the command line do not."""
     patterns, usual = excluded(target, config), excluded(target, plain)
     if patterns == usual:
         return
@@ -86,7 +86,7 @@ def _left_out(target: Target, config: Config, plain: Config) -> Iterator[str]:
 
 
 def _overridden(target: Target, config: Config, plain: Config, rules: tuple[Rule, ...]) -> Iterator[str]:
-    """Rules that are off in some files only, and files that are judged by another standard."""
+    """Rules that are off only in some files, and files that are judged by another standard."""
     if not config.overrides:
         return
     usual = _off(config.settings, plain.settings, rules)
@@ -112,7 +112,7 @@ def _overridden(target: Target, config: Config, plain: Config, rules: tuple[Rule
 
 
 def _passing(fail_on: str, usual: str) -> Iterator[str]:
-    """The levels that fail by `usual` and not by `fail_on`."""
+    """The levels that fail with `usual` but not with `fail_on`."""
     passing = [f"{level}s" for level in failing(usual) if level not in failing(fail_on)]
     if passing:
         yield f"lets {' and '.join(passing)} pass"

@@ -1,4 +1,4 @@
-"""Judges what is new since a revision by the configuration there, so that no branch silences itself."""
+"""Judges what is new since a revision by the configuration there, so that no branch can silence itself."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Base(NamedTuple):
 
 
 def base_of(target: Target, revision: str) -> Base:
-    """The target where HEAD left `revision`; raises `UsageError` where that is not to be had."""
+    """The target at the commit where HEAD left `revision`; raises `UsageError` if that is not available."""
     commit = merge_base(target.root, revision)
     inventory = inventory_at(target.root, commit, target.inventory.name)
     top = os.path.abspath(target.top)
@@ -38,7 +38,7 @@ def base_of(target: Target, revision: str) -> Base:
 
 
 def content_at(base: Base, path: str) -> bytes | None:
-    """A file of the repository as it was, `None` where there was none."""
+    """A file of the repository as it was, `None` if there was none."""
     there = any(entry.path == path for entry in base.whole.entries)
     return base.whole.head(path, JSON_CAP) if there else None
 
@@ -46,7 +46,7 @@ def content_at(base: Base, path: str) -> bytes | None:
 def only_new(report: Report, base: Base, judge: Callable[[Inventory], Report]) -> Report:
     """The findings that the base does not have; the others count as suppressed.
 
-    What a comment silences that was not found before is told apart: a reviewer wants to see it.
+    What a comment silences that was not found before is listed separately: a reviewer wants to see it.
     """
     before = baseline.stamped(judge(base.inventory))
     known = {each.fingerprint for each in (*before.diagnostics, *before.likely)}
@@ -69,7 +69,7 @@ def only_new(report: Report, base: Base, judge: Callable[[Inventory], Report]) -
 
 
 def changes(before: Config, now: Config, revision: str) -> tuple[str, ...]:
-    """Words on a configuration that is not what it was at the revision, which judges all the same."""
+    """Notes on a configuration that has changed since the revision; the version from there is what judges."""
     if (before.path, before.settings, before.overrides) == (now.path, now.settings, now.overrides):
         if _rules(before) == _rules(now):
             return ()
@@ -83,7 +83,7 @@ def changes(before: Config, now: Config, revision: str) -> tuple[str, ...]:
 
 
 def _rules(config: Config) -> list[tuple[str, bytes]]:
-    """Paths and bytes of the rules that a configuration names; a folder that cannot be read has none."""
+    """The paths and bytes of the rules that a configuration names; a folder that cannot be read has none."""
     found = []
     for folder, tree in config.trees.items():
         try:
