@@ -198,7 +198,7 @@ def test_every_dependency_is_used_and_every_import_is_declared() -> None:
 
 
 def test_every_dependency_has_its_reason_in_the_architecture() -> None:
-    reasons = read("ARCHITECTURE.md").partition("## What it stands on")[2]
+    reasons = read("ARCHITECTURE.md").partition("## What it depends on")[2]
 
     for requirement in PROJECT["dependencies"]:
         assert f"`{requirement.partition('>')[0]}`" in reasons
