@@ -23,17 +23,17 @@ from openwash_lint.spans import Place, Span
 from openwash_lint.texts.identify import identify
 
 NAME = "metadata.link-broken"
-# How far around a link its line is read for the license that it names.
+# How far around a link its line is searched for the license that it names.
 _NEAR = 200
 _READ = ("prose", "list", "table", "html")
 _FILE = "((?:[A-Z]+[-_])?LICEN[CS]E(?:[-_.][A-Za-z0-9]+)*)"
-# Names of license texts, without their ending, that say nothing of whose or which they are.
+# Names of license texts, without their extension, that do not say whose or which they are.
 _PLAIN = ("license", "copying")
 _ENDINGS = ("md", "txt", "rst", "html", "pdf")
 
 
 def of_licenses(facts: Facts) -> tuple[Fact, ...]:
-    """License files that the card links or sends to by name, and that are not here, each once."""
+    """License files that the card links or points to by name but that are not here, each once."""
     known = facts.inventory.files.once(_lower_paths)
     found: dict[str, Fact] = {}
     for target, place in _license_links(facts):
@@ -46,14 +46,14 @@ def of_licenses(facts: Facts) -> tuple[Fact, ...]:
 
 
 def _alike(target: str, facts: Facts) -> bool:
-    """Whether any license text is here that a sentence may mean by this name."""
+    """Whether a license text is here that a sentence may mean by this name."""
     return any(
         _spelled(path) == _spelled(target) for path in facts.inventory.files.paths("license", "notice")
     )
 
 
 def _spoken_of(facts: Facts) -> Iterator[tuple[str, Place]]:
-    """License files that a sentence of the main card sends its readers to: "see `LICENSE` for details"."""
+    """License files that a sentence of the main card points its readers to: "see `LICENSE` for details"."""
     from openwash_lint.markdown import parsed
 
     card = main_card(facts)
@@ -72,15 +72,15 @@ def _spoken_of(facts: Facts) -> Iterator[tuple[str, Place]]:
 
 @cache
 def _sent() -> str:
-    """Words that send to a file, the file's name, and what may follow where it is this repository's."""
+    """Words that point to a file, the file's name, and what may follow if it is this repository's."""
     words = store.toml("metadata.toml")["sent"]
     return f"(?:{'|'.join(words['before'])}) ?{_FILE}(?:{'|'.join(words['after'])})"
 
 
 def _broken(target: str, place: Place, facts: Facts) -> Fact:
-    """A dead link, with the file of that name that lies elsewhere, or else the one that was meant.
+    """A dead link, with the file of that name that is elsewhere, or else the one that was meant.
 
-    A file of that name that holds another license than the one that the line names is not what was meant.
+    A file of that name that contains another license than the one that the line names is not what was meant.
     """
     elsewhere = _of_that_name(target, facts)
     if elsewhere and _is_meant(elsewhere, place, facts):
@@ -95,7 +95,7 @@ def _broken(target: str, place: Place, facts: Facts) -> Fact:
 def _is_meant(path: str, place: Place, facts: Facts) -> bool:
     """Whether a file in another folder is the one that a link is for, by its name or by what its line names.
 
-    A file that is called LICENSE and no more may lie in any folder, and answers for that one.
+    A file that is just called LICENSE may be in any folder, and answers for that one.
     """
     around = path.rpartition("/")[0]
     over = not around or place.path.startswith(f"{around}/")
@@ -104,7 +104,7 @@ def _is_meant(path: str, place: Place, facts: Facts) -> bool:
 
 
 def _is_the_named(path: str, place: Place, facts: Facts, *, unnamed: bool = True) -> bool:
-    """Whether a text is a license that the link's line names; `unnamed` where either tells nothing."""
+    """Whether a text is a license that the link's line names; `unnamed` if either of them says nothing."""
     card, text = facts.inventory.load(place.path), facts.inventory.load(path)
     if card is None or text is None:
         return unnamed
@@ -120,9 +120,9 @@ def _held(text: str) -> str | None:
 
 
 def _line_around(text: str, span: Span) -> str:
-    """What is said of a link in its line, as far as it is near: one line may hold thousands of links.
+    """What a link's line says near it: one line may contain thousands of links.
 
-    A badge says it in its address, with its blanks as `%20`.
+    A badge says it in its address, with blanks as `%20`.
     """
     from urllib.parse import unquote
 
@@ -131,9 +131,9 @@ def _line_around(text: str, span: Span) -> str:
 
 
 def _of_that_name(target: str, facts: Facts) -> str:
-    """The only file here that has the name that a link ends in; empty where none or several have it.
+    """The only file here with the name that a link ends in; empty if none or several have it.
 
-    A license text in a folder of somebody else's, which has no role here, is not what was meant.
+    A license text in somebody else's folder, which has no role here, is not what was meant.
     """
     wanted = (resolve(target, "") or target).rpartition("/")[2].lower()
     found = facts.inventory.files.once(_by_name).get(wanted, [])
@@ -163,7 +163,7 @@ def _relative(path: str, document: str) -> str:
 
 
 def _meant(target: str, place: Place, facts: Facts) -> str:
-    """The only license file, where it lies beside the card and its name is the link's spelled otherwise."""
+    """The only license file, if it is next to the card and its name is another spelling of the link's."""
     files = [document.path for document in license_files(facts)]
     folder = place.path.rpartition("/")[0]
     if len(files) != 1 or files[0].rpartition("/")[0] != folder or scope_of(files[0]) != scope_of(target):
@@ -172,7 +172,7 @@ def _meant(target: str, place: Place, facts: Facts) -> str:
 
 
 def _spelled(path: str) -> str:
-    """A file's name without a document's ending, in one spelling."""
+    """A file's name without a document's extension, in one spelling."""
     name = path.rpartition("/")[2].lower()
     stem, _, ending = name.rpartition(".")
     return (stem if ending in _ENDINGS else name).replace("licence", "license")

@@ -1,4 +1,4 @@
-"""A license as one place states it, and the grants of a release by part."""
+"""A license as one place states it, and the grants of a release, by part."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class Grant(NamedTuple):
 
     `scope` is weights, code, data or general; `how` file, metadata, prose or base. `osi`, `open` (the MOF's
     sense) and `readable` (the terms are here or in the catalog) are three-valued. `name` is for messages.
-    `sure` is False for prose that may speak of another release: it counts where nothing else does. `bare` is
-    prose that names no part ("License: MIT"): it gives way to what is said of the weights. `said` is a
-    sentence that grants, no label. `linked` is a license file that is only linked: its name is empty, as that
-    of a mere section is. `divided` says that parts or variants have different licenses. `alike` are those
-    that a text of its own names while it takes back what they grant.
+    `sure` is False for prose that may be about another release: it counts only if nothing else does. `bare`
+    is prose that names no part ("License: MIT"): it gives way to what is said about the weights. `said` is a
+    sentence that grants, not a label. `linked` is a license file that is only linked: its name is empty, like
+    that of a mere section. `divided` says that parts or variants have different licenses. `alike` are the
+    licenses that a custom text names while it takes back what they grant.
     """
 
     text: str
@@ -91,17 +91,17 @@ def written(facts: Facts) -> tuple[Grant, ...]:
 def governing(facts: Facts, scope: str) -> Grant | None:
     """The grant that governs weights, code or data.
 
-    A file named for the scope comes first; then the general text that prose of the scope names; then what
-    the card's prose says of the scope where that is narrower than the general file, or as open; then the
-    general file's text; then the metadata that names a known license; then other prose; then what is named
-    and cannot be read. An adapter or conversion without a grant of its own is under its base's license.
+    A file named for the scope comes first; then the general text that prose of the scope names; then what the
+    card's prose says of the scope, if that is narrower than the general file, or as open; then the general
+    file's text; then the metadata that names a known license; then other prose; then what is named but cannot
+    be read. An adapter or conversion without its own grant is under its base's license.
     """
     value = facts[f"{scope}.grant"].value
     return value if isinstance(value, Grant) else None
 
 
 def is_stated(facts: Facts) -> bool:
-    """Whether the license is stated for the weights: beside code alone a text and a label are the code's."""
+    """Whether the license is stated for the weights: next to only code, a text or a label is the code's."""
     grant = governing(facts, "weights")
     if grant is None or facts["release.kind"].value != "code" or grant.how == "metadata":
         return grant is not None
@@ -114,12 +114,12 @@ def is_stated(facts: Facts) -> bool:
 
 
 def agree(one: Grant, other: Grant) -> bool:
-    """Whether two grants name one license."""
+    """Whether two grants name the same license."""
     return any(is_same(mine.id, each.id) for mine in one.licenses for each in other.licenses)
 
 
 def base_grant(facts: Facts) -> Grant | None:
-    """The license of the base as a grant for the weights, `None` where it is not known."""
+    """The license of the base as a grant for the weights, `None` if it is not known."""
     base = facts["lineage.license"]
     if not isinstance(base.value, License) or not base.places:
         return None

@@ -1,4 +1,4 @@
-"""What the headers of weights say of licenses and parents, held against the card."""
+"""What the headers of weights say about licenses and parents, compared with the card."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ def _licenses(facts: Facts) -> Iterator[tuple[Read, str]]:
 
 
 def _license_conflicts(facts: Facts, name: str, form: str) -> Fact:
-    """Headers of a format whose license is known and is none of those that the card states."""
+    """Headers of a format whose license is known and is not one of those that the card states."""
     stated = [grant for grant in grants(facts) if grant.how == "metadata" and grant.scope == "general"]
     allowed = [known for grant in stated for known in grant.licenses]
     found = []
@@ -53,7 +53,7 @@ def _parents(read: Read) -> set[str]:
 
 
 def _parent_conflicts(facts: Facts) -> Fact:
-    """Headers that name parents of which the card's `base_model` names none."""
+    """Headers that name parents, none of which the card's `base_model` names."""
     declared = values_of(facts, "base_model")
     names = {text.lower() for text, _ in declared}
     found = []
@@ -67,7 +67,7 @@ def _parent_conflicts(facts: Facts) -> Fact:
 
 
 def _unreadable_licenses(facts: Facts) -> Fact:
-    """License values that GGUF asks to be SPDX expressions and that are none."""
+    """License values that should be SPDX expressions in GGUF but are not."""
     found = tuple(
         Fact("header.license-not-spdx", text, (read.place,))
         for read, text in _licenses(facts)

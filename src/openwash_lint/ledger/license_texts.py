@@ -1,4 +1,4 @@
-"""What the license texts of a release say: whose copies they are, what was changed, what they cover."""
+"""What the license texts of a release say: what they are copies of, what was changed, what they cover."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from openwash_lint.texts import identify
 from openwash_lint.wording import join
 
 _LONGEST_TITLE = 80
-# The share of a license's words, against lacking and added ones, from which on a text is a copy of it.
+# The share of a license's words, compared with missing and added ones, that makes a text a copy of it.
 _MOST = 0.5
-# How many words the heading of a license has at most.
+# The most words in the heading of a license.
 _HEADING = 12
 UNTITLED = "a license of its own"
 
 
 def license_files(facts: Facts) -> tuple[Document, ...]:
-    """The license texts that speak for this release: at its root, beside its card, under LICENSES/."""
+    """The license texts that speak for this release: at its root, next to its card, under LICENSES/."""
     return tuple(
         document
         for document in facts.inventory.texts("license")
@@ -55,7 +55,7 @@ def of_texts(facts: Facts, documents: Iterable[Document]) -> Iterator[Grant]:
 
 
 def _of_file(facts: Facts, document: Document, found: identify.Identified) -> Grant:
-    """What a license text says; one nobody knows still has the restrictions that it spells out."""
+    """What a license text says; an unknown one still has the restrictions that it spells out."""
     parsed = expression.parse(found.license) if found.license else None
     scope, place = _covered(document, found), Place(document.path, START)
     if parsed is None or not parsed.licenses:
@@ -81,7 +81,7 @@ def _of_file(facts: Facts, document: Document, found: identify.Identified) -> Gr
 
 
 def _covered(document: Document, found: identify.Identified) -> str:
-    """What a license file covers: by its name, else what all sentences that only name a license speak of."""
+    """What a license file covers: by its name, else what all sentences that only name a license are about."""
     scope = scope_of(document.path)
     if scope != "general" or found.how != "name":
         return scope
@@ -121,18 +121,18 @@ def _of_the_named(
 
 
 def _is_copy(found: identify.Identified) -> bool:
-    """Whether most of the license's own text is there: naming it, or its notice, is no copy."""
+    """Whether most of the license's own text is there: its name or notice is not a copy."""
     return found.how == "text" and found.score >= _MOST
 
 
 def _is_reworded(document: Document, found: identify.Identified) -> bool:
-    """Whether a text departs from the license's own, and not in its headings alone."""
+    """Whether a text differs from the license's own, and not just in its headings."""
     inside = [change for change in found.changes if not _is_heading(document.text, change)]
     return found.modified and (bool(inside) or not found.changes)
 
 
 def _is_heading(text: str, change: identify.Change) -> bool:
-    """Whether a change stands in a heading: what was written has a title's words, or is a title's rest."""
+    """Whether a change is in a heading: what was written has a title's words, or is the rest of a title."""
     if change.restricts:
         return False
     lines = text[text.rfind("\n", 0, change.span.start) + 1 : change.span.end].strip(" #*=-\t")
@@ -145,7 +145,7 @@ def _is_heading(text: str, change: identify.Change) -> bool:
 def _is_called_otherwise(
     document: Document, found: identify.Identified, licenses: tuple[License, ...]
 ) -> bool:
-    """Whether a title of its own stands above the license's text: then it only borrows the words."""
+    """Whether the license's text is under a different title: then the text only borrows the words."""
     title = _title(document.text[: found.places[0].start]) if found.places else ""
     if any(catalog.agree(each.license, one) for each in catalog.names_in(title) for one in licenses):
         return False
@@ -161,7 +161,7 @@ def _begins_as(title: str, known: License) -> bool:
 
 
 def _several(parsed: expression.Expression, scope: str, place: Place) -> Grant:
-    """One file with several texts: where they differ, it does not say which part each covers."""
+    """One file with several texts: if they differ, it does not say which part each covers."""
     grant = of_licenses(parsed.licenses, parsed.text, scope, "file", place)
     grant = grant._replace(name=join([each.short or each.id for each in parsed.licenses]))
     if len({each.osi for each in parsed.licenses}) == 1:
@@ -170,7 +170,7 @@ def _several(parsed: expression.Expression, scope: str, place: Place) -> Grant:
 
 
 def _narrowed(grant: Grant, withheld: tuple[Restriction, ...]) -> Grant:
-    """A text that carries a license's name and takes back some of what it grants."""
+    """A text that bears a license's name but takes back some of what it grants."""
     own = {each.kind for each in grant.restrictions}
     extra = tuple(each for each in withheld if each.kind not in own)
     return grant._replace(
@@ -211,7 +211,7 @@ def _unknown_text(
 
 
 def _title(text: str) -> str:
-    """The line among a text's first ten that reads as a license's title; empty where none does."""
+    """The line among a text's first ten that reads like a license's title; empty if none does."""
     from openwash_lint.structured import frontmatter
 
     front = frontmatter.read(text)
@@ -236,7 +236,7 @@ def _without_tags(line: str) -> str:
 
 
 def from_unread(facts: Facts) -> Iterator[Grant]:
-    """License files whose text cannot be read here (PDF, images): there, and unread."""
+    """License files whose text cannot be read here (PDF, images): present but unread."""
     for path in facts.inventory.paths("license"):
         if path not in facts.inventory.documents and _speaks(facts, path):
             place = Place(path, START)

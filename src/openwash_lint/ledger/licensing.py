@@ -20,7 +20,7 @@ def _grants(facts: Facts) -> Fact:
 
     found = (*from_files(facts), *from_metadata(facts), *from_prose(facts), *from_unread(facts))
     stated = {grant.scope for grant in found if grant.sure and grant.name}
-    # The text beside code is the code's: what a card calls the model's license tells the two apart.
+    # A text next to code is the code's: what a card calls the model's license distinguishes the two.
     of_weights = bool(stated & {"weights", "general"})
     if not of_weights or ("weights" not in stated and facts["release.kind"].value == "code"):
         from openwash_lint.ledger.unnamed import from_mentions
@@ -46,7 +46,7 @@ def _license(facts: Facts, scope: str) -> Fact:
 
 
 def _shown(grant: Grant) -> str:
-    """What stands at a grant's place."""
+    """What is at a grant's place."""
     if grant.name:
         shows = {"file": "the license text", "metadata": "the license named", "prose": "the license stated"}
         return f"{shows.get(grant.how, 'the license of the base')}: {grant.name}"
@@ -56,7 +56,7 @@ def _shown(grant: Grant) -> str:
 
 
 def _first_clause(grant: Grant) -> str:
-    """What the license withholds, the most telling first; nothing where it withholds nothing known."""
+    """What the license withholds, the most telling first; nothing if it withholds nothing known."""
     order = ("non-commercial", "research-only", "no-derivatives", "territory", "user-threshold")
     ranked = sorted(
         grant.restrictions, key=lambda each: order.index(each.kind) if each.kind in order else len(order)
@@ -92,7 +92,7 @@ def _readable(facts: Facts, scope: str) -> Fact:
 
 
 def _unread(grant: Grant) -> str:
-    """How terms that cannot be read are called: by their name, where one is given."""
+    """What terms that cannot be read are called: their name, if one is given."""
     if grant.name:
         pdf = grant.place.path.lower().endswith(".pdf")
         so = "are in a PDF" if pdf else "cannot be read here"
@@ -104,14 +104,14 @@ def _unread(grant: Grant) -> str:
 
 
 def _pointed(facts: Facts, scope: str) -> Fact:
-    """Whether all that is known of the license is a name or a link, whose terms are not here."""
+    """Whether the license is known only by a name or a link, and its terms are not here."""
     grant = governing(facts, scope)
     unread = grant is not None and (grant.readable is False or bool(grant.linked))
     return _about(facts, scope, "pointed", unread)
 
 
 def _allows(facts: Facts, scope: str, aspect: str, withheld: tuple[str, ...]) -> Fact:
-    """Whether none of the restrictions of these kinds is there; not shown where the terms are unknown."""
+    """Whether there are no restrictions of these kinds; not shown if the terms are unknown."""
     grant = governing(facts, scope)
     if grant is None:
         return Fact(f"{scope}.license.{aspect}", None)

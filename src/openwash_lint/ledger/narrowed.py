@@ -14,7 +14,7 @@ from openwash_lint.release.paths import can_tell
 
 
 def _narrowed(facts: Facts) -> Fact:
-    """The first sentence that contradicts a license, with the others that do as further places."""
+    """The first sentence that contradicts a license, with the others as further places."""
     found = [(each, grant) for each in limits(facts) for grant in _contradicted(facts, each)]
     if not found:
         return Fact("license.narrowed", None)
@@ -26,7 +26,7 @@ def _narrowed(facts: Facts) -> Fact:
 
 
 def _contradicted(facts: Facts, limit: Limit) -> Iterator[Grant]:
-    """The open license of what a limit is about; none where another license is stated for a part of it."""
+    """The open license of what a limit is about; none if another license is stated for a part of it."""
     if not _is_told(facts, limit):
         return
     grant = stated(facts, limit.part if limit.part in ("code", "data") else "weights")
@@ -34,7 +34,7 @@ def _contradicted(facts: Facts, limit: Limit) -> Iterator[Grant]:
         return
     if any(each.restrictions for each in grants(facts)) or (limit.asked and is_sold(grant.licenses)):
         return
-    # Where the card tells code and weights apart, a request may be about those whose terms are elsewhere.
+    # If the card separates code and weights, a request may be about the one whose terms are elsewhere.
     of_code = [each.text for each in grants(facts) if each.scope == "code" and each.how == "prose"]
     split = bool(of_code) and not any(
         each.scope == "weights" and each.text in of_code for each in grants(facts)
@@ -46,13 +46,13 @@ def _contradicted(facts: Facts, limit: Limit) -> Iterator[Grant]:
 
 
 def _is_told(facts: Facts, limit: Limit) -> bool:
-    """Whether a limit is about the release: a model's data are another thing, a data set's are itself."""
+    """Whether a limit is about the release: a model's data are something else, a data set's are it."""
     parts = ("weights", "code", "general", *(("data",) if facts["release.kind"].value == "dataset" else ()))
     return limit.sure and limit.part in parts and is_at_home(facts, limit.place.path)
 
 
 def _alone(facts: Facts) -> Fact:
-    """The first sentence that keeps a use back where no license is named, and no text is here."""
+    """The first sentence that withholds a use, if no license is named and no text is here."""
     name = "license.limit-alone"
     named = any(grant.name or grant.linked for grant in grants(facts))
     if named or facts.inventory.paths("license") or not can_tell(facts):
@@ -65,7 +65,7 @@ def _alone(facts: Facts) -> Fact:
 
 
 def _is_of_code(facts: Facts, grant: Grant) -> bool:
-    """Whether a license text covers the code that is here, while the weights lie elsewhere."""
+    """Whether a license text covers the code that is here, while the weights are elsewhere."""
     return grant.how == "file" and grant.scope == "general" and facts["release.kind"].value == "code"
 
 

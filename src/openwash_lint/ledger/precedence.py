@@ -1,4 +1,4 @@
-"""Which of several grants governs a part: its own text, what the card says of it, what is left for all."""
+"""Which of several grants governs a part: its own text, what the card says of it, or what is left for all."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from openwash_lint.wording import join
 
 
 def chosen(facts: Facts, scope: str) -> Grant | None:
-    """The grant that governs, by the order that `grant.governing` tells; `None` where nothing states one."""
+    """The grant that governs, in the order given at `grant.governing`; `None` if nothing states one."""
     grant = stated(facts, scope)
     return _limited(facts, scope, grant) if grant else None
 
 
 def stated(facts: Facts, scope: str) -> Grant | None:
-    """What governs but for what sentences take back of it."""
+    """What governs, before sentences take anything back."""
     found = sorted(grants(facts), key=lambda grant: not (grant.name or grant.linked))
     own = sorted((grant for grant in found if grant.scope == scope), key=lambda grant: grant.bare)
     return _ordered(facts, scope, own, _for_all(facts, scope, found)) or _from_base(facts, scope)
@@ -32,7 +32,7 @@ def _for_all(facts: Facts, scope: str, found: list[Grant]) -> list[Grant]:
 
 
 def _ordered(facts: Facts, scope: str, own: list[Grant], general: list[Grant]) -> Grant | None:
-    """The first in order; a general text that withholds more than what the card says goes before it."""
+    """The first in order; a general text that withholds more than what the card says comes first."""
     texts = [grant for grant in own if grant.how == "file"]
     said = [each for each in own if each.how == "prose" and each.sure and not each.bare]
     said = [each for each in said if _is_telling(facts, each, general)]
@@ -50,14 +50,14 @@ def _ordered(facts: Facts, scope: str, own: list[Grant], general: list[Grant]) -
 
 
 def _withholds(text: Grant) -> bool:
-    """Whether a text or the metadata withhold something: no sentence of the card gives more than that."""
+    """Whether a text or the metadata withhold something: no sentence of the card can grant more than that."""
     return text.how in ("file", "metadata") and text.osi is False and text.open is False
 
 
 def _is_the_codes(facts: Facts, general: list[Grant]) -> bool:
-    """Whether the card gives the only license text to its code, and nothing to its weights.
+    """Whether the card assigns the only license text to its code, and none to its weights.
 
-    Metadata speak of the model, and a text beside weights is theirs unless the card says otherwise.
+    Metadata are about the model, and a text next to weights is theirs unless the card says otherwise.
     """
     texts = [grant for grant in general if grant.how == "file"]
     of_code = [grant for grant in grants(facts) if grant.scope == "code" and grant.sure]
@@ -66,7 +66,7 @@ def _is_the_codes(facts: Facts, general: list[Grant]) -> bool:
 
 
 def _nameless(facts: Facts) -> Grant:
-    """What is known of a part that nobody gave terms to: that the card splits, and where."""
+    """What is known of a part without stated terms: that the card splits the parts, and where."""
     place = next(grant.place for grant in grants(facts) if grant.scope == "code" and grant.sure)
     return Grant("LicenseRef-unstated", "", "weights", "prose", place, divided=True)
 
@@ -111,21 +111,22 @@ def _undecided(first: Grant, own: list[Grant]) -> Grant:
 
 
 def _is_stated(text: Grant, own: list[Grant]) -> bool:
-    """Whether a license text is the one that the card's prose states: it tells which of several is meant."""
+    """Whether a license text is the one that the card's prose states: that tells which of several it
+    means."""
     return any(each.how == "prose" and each.sure and each.said and agree(each, text) for each in own)
 
 
 def _goes_before(grant: Grant, general: list[Grant]) -> bool:
-    """Whether prose of the weights holds against an open text for all: it is narrower, or another grant."""
+    """Whether prose on the weights prevails over an open text for all: it is narrower, or another grant."""
     texts = [other for other in general if other.how == "file" and other.osi]
     agrees = any(agree(grant, one) for one in texts)
     return bool(texts) and (grant.osi is not True or (grant.said and not agrees))
 
 
 def _is_telling(facts: Facts, grant: Grant, general: list[Grant]) -> bool:
-    """Whether prose may stand for what the metadata calls `other`: where it is all that the card says.
+    """Whether prose may tell what the metadata calls `other`: if it is all that the card says.
 
-    A name in the metadata is a license that the Hub has no tag for; of two in the text neither is sure.
+    A name in the metadata is a license that the Hub has no tag for; if the text names two, neither is sure.
     """
     stated = [each for each in general if each.how == "metadata"]
     if not stated or any(each.readable for each in stated):

@@ -37,7 +37,7 @@ def _is_restricted(grant: Grant | None) -> bool:
     return grant is not None and not _is_open(grant) and not _is_behavioral(grant)
 
 
-# What a term may ask of the license that governs.
+# What a term may require of the license that governs.
 TESTS: dict[str, Callable[[Grant | None], bool]] = {
     "no-license": lambda grant: grant is None,
     "licensed": lambda grant: grant is not None,
@@ -51,7 +51,7 @@ TESTS: dict[str, Callable[[Grant | None], bool]] = {
 
 
 def _is_gated(facts: Facts, keys: tuple[str, ...]) -> bool:
-    """Whether there is a gate and one of these keys of the card tells of it; true where none is asked for."""
+    """Whether there is a gate and one of these keys of the card tells of it; true if none is required."""
     if not keys:
         return True
     front = front_matter(facts)
@@ -61,7 +61,7 @@ def _is_gated(facts: Facts, keys: tuple[str, ...]) -> bool:
 
 
 def is_earned(term: Mapping[str, Any], facts: Facts, grant: Grant | None) -> bool:
-    """Whether everything that a term asks for is there."""
+    """Whether everything that a term requires is there."""
     if not all(TESTS[name](grant) for name in term.get("grant", ())):
         return False
     if not _is_gated(facts, term.get("gated", ())):
@@ -82,7 +82,7 @@ def _binding(facts: Facts, scope: str) -> Grant | None:
 
 
 def _is_out_of_reach(facts: Facts) -> bool:
-    """Whether weights are neither here nor linked, as far as can be told; a card alone may say so itself."""
+    """Whether weights are neither here nor linked, as far as can be told; for a lone card, if it says so."""
     if facts["component.model-parameters-final"].value is True:
         return False
     return can_tell(facts) or facts["access.weights"].value in ("api", "promised")
@@ -91,7 +91,7 @@ def _is_out_of_reach(facts: Facts) -> bool:
 def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
     """Whether no term can be offered: variants differ, or a base or the text may withhold what is granted."""
     if grant is None:
-        # Weights that are only linked may have a license where they lie.
+        # Weights that are only linked may have a license where they are.
         return scope == "weights" and facts["release.kind"].value == "code"
     if scope == "weights" and (_is_out_of_reach(facts) or not is_stated(facts)):
         return True

@@ -1,4 +1,4 @@
-"""What a card says of its license without naming one: a link to the terms, a section about them."""
+"""What a card says about its license without naming one: a link to the terms, a section about them."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _SHORTEST = 5
 def from_mentions(
     facts: Facts, *, of_weights: bool = False, files: tuple[Grant, ...] = ()
 ) -> Iterator[Grant]:
-    """The first license that each card points to or has a section about: stated, and not read here.
+    """The first license that each card points to or has a section about: stated, but not read here.
 
-    With `of_weights` the first that is called the model's own; `files` are the license texts that are here.
+    With `of_weights`, the first that is called the model's own; `files` are the license texts that are here.
     """
     from openwash_lint.markdown import parsed
 
@@ -56,7 +56,7 @@ def _is_called(grant: Grant) -> bool:
 def _texts_of_weights(
     card: Document, passages: tuple[Passage, ...], files: tuple[Grant, ...]
 ) -> Iterator[Grant]:
-    """The license texts here that a clause on the model alone links: of several they are its own."""
+    """The license texts here that a clause about the model alone links: among several, these are its own."""
     texts = {grant.place.path: grant for grant in files if grant.scope == "general"}
     for passage in passages:
         for link in passage.links if len(texts) > 1 else ():
@@ -66,7 +66,7 @@ def _texts_of_weights(
 
 
 def _part_in(text: str, at: int) -> str:
-    """The part that the clause ahead of a place speaks of, if one alone: weights, code; else general."""
+    """The part that the clause before a place is about, if just one: weights, code; else general."""
     clause = text[max(0, at - FAR) : at].rpartition(". ")[2].rpartition("，")[2].rpartition(", ")[2]
     about = nouns_in(clause)
     if about & {"code", "project"}:
@@ -75,18 +75,18 @@ def _part_in(text: str, at: int) -> str:
 
 
 def _scoped(grant: Grant, text: str, at: int) -> Grant:
-    """The grant for the part that its file's name tells, else its clause."""
+    """The grant for the part that its file's name tells, or else its clause."""
     return grant if grant.scope != "general" else grant._replace(scope=_part_in(text, at))
 
 
 def _rank(grant: Grant) -> tuple[bool, int]:
-    """What is stated of the weights comes first, then a name, then a mere link, and last a section."""
+    """What is stated for the weights comes first, then a name, then a mere link, and last a section."""
     told = 0 if grant.name else 1 if grant.linked else 2
     return grant.scope not in ("weights", "general"), told
 
 
 def _taken(facts: Facts, path: str, *subjects: str) -> list[Span]:
-    """Where the card names a license that is of one of these: its code, its data, somebody else's."""
+    """Where the card names a license that belongs to one of these: its code, its data, somebody else's."""
     return sorted(
         claim.place.span
         for claim in facts.claims
@@ -120,10 +120,10 @@ def _in_card(
 
 
 def _in_section(section: Sequence[Passage], place: Place, parts: list[Span]) -> Grant:
-    """What a section about the license states: the one open license that it names, else terms of its own."""
+    """What a section about the license states: the one open license that it names, else its own terms."""
     mentions = [(passage, each) for passage in section for each in catalog.names_in(passage.text)]
     named = {each.license.id: each.license for _, each in mentions}
-    # Under such a title a name may stand alone: "Apache 2.0".
+    # Under such a title a name may be all there is: "Apache 2.0".
     alone = [catalog.find(passage.text.strip(" .*_`")) for passage in section]
     named |= {each.id: each for each in alone if each}
     partly = any(
@@ -144,7 +144,7 @@ def _describes_code(text: str, start: int) -> bool:
 
 
 def _is_among(span: Span, taken: list[Span]) -> bool:
-    """Whether a span shares a character with one of these, which lie apart and in order."""
+    """Whether a span shares a character with one of these, which do not overlap and are in order."""
     row = bisect_left(taken, (span.end, span.end)) - 1
     return row >= 0 and taken[row].end > span.start
 
@@ -156,14 +156,14 @@ def _goes_on(passages: tuple[Passage, ...], number: int) -> bool:
 
 
 def _points(passage: Passage, link: Link) -> bool:
-    """Whether a link leads to the terms of this release: not to a section, not in words on others."""
+    """Whether a link leads to the terms of this release: not to a section, and not in words about others."""
     if link.image or link.target.startswith("#") or stated.is_of_others(passage.text, link.start, link.end):
         return False
     return _is_title(passage.text[link.start : link.end]) or _is_title(_file(link))
 
 
 def _is_title(text: str) -> bool:
-    """Whether a short text reads as a license's own title, or a file's name for one."""
+    """Whether a short text reads like a license's own title, or a file name for one."""
     return len(text) <= _LONGEST and any(word in text.lower() for word in scopes()["titles"])
 
 
@@ -186,7 +186,7 @@ def _pointed(shown: str, link: Link, path: str) -> Grant:
 
 
 def _without_lead(words: str) -> str:
-    """A title without the words that ask to read it."""
+    """A title without the words that ask the reader to read it."""
     lead = next((each for each in scopes()["leads"] if words.lower().startswith(each)), "")
     return words[len(lead) :]
 

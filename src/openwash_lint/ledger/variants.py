@@ -1,4 +1,4 @@
-"""The names by which a sentence tells the variants of a model apart, and which terms each is under."""
+"""The names by which a sentence distinguishes the variants of a model, and which terms each is under."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def stated(facts: Facts) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _apart(facts: Facts) -> Fact:
-    """What `stated` gives, as a fact: it is computed once."""
+    """What `stated` returns, as a fact, so that it is computed once."""
     governs = governing(facts, "weights")
     same, other = set[str](), set[str]()
     for claim in facts.claims:
