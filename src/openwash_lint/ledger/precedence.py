@@ -111,8 +111,7 @@ def _undecided(first: Grant, own: list[Grant]) -> Grant:
 
 
 def _is_stated(text: Grant, own: list[Grant]) -> bool:
-    """Whether a license text is the one that the card's prose states: that tells which of several it
-    means."""
+    """Whether a license text is the one that the card's prose states: this tells which one is meant."""
     return any(each.how == "prose" and each.sure and each.said and agree(each, text) for each in own)
 
 

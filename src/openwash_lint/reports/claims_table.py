@@ -19,7 +19,7 @@ MOST_CHARACTERS = 400
 
 
 def render(report: Report, view: View = PLAIN) -> str:
-    """One line a claim, and with color its sentence with the claim and the cues painted."""
+    """One line per claim and, with color, its sentence with the claim and the cues painted."""
     locate = locator(report.documents)
     lines = []
     for claim in report.claims:
@@ -56,7 +56,7 @@ def _claim(claim: Claim, locate: Locate) -> dict[str, Any]:
 
 
 def cue_words(cue: Cue) -> str:
-    """What a cue says of the term, its group and its words."""
+    """What a cue says about the term, its group and its words."""
     said = f"{cue.sets} by " if cue.sets else ""
     return f"{said}{cue.group}" + (f" “{visible(cue.text)}”" if cue.text else "")
 

@@ -20,7 +20,7 @@ UNKNOWN = "not a license text that is known"
 
 
 def render(read: Iterable[Read], view: View = PLAIN) -> str:
-    """One line a file, then its changes: where, what kind, which restriction, the words."""
+    """One line per file, then its changes: where, what kind, which restriction, the words."""
     return "".join(f"{line}\n" for each in read for line in _lines(*each, view))
 
 

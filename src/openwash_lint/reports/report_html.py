@@ -82,7 +82,7 @@ def _tile(part: Part) -> str:
 
 
 def _state(part: Part) -> str:
-    """A state in words, also where a table for the eye has a dash."""
+    """A state in words, even where the visual table has a dash."""
     return "not shown" if words.mark(part) == "none" and part.state == "absent" else _said(words.state(part))
 
 

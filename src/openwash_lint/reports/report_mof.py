@@ -1,4 +1,4 @@
-"""The account as mof.yml: what is proven is declared, the rest stands there as comments."""
+"""The account as mof.yml: what is proven is declared, the rest is listed in comments."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _VERSION, _DATE = "1.0", "2024-12-15"
 
 
 def render(account: Account, view: View = PLAIN) -> str:  # noqa: ARG001
-    """A declaration for the Model Openness Framework; lines to fill in are marked so."""
+    """A declaration for the Model Openness Framework; lines to fill in are marked as such."""
     return "\n".join([*_head(account), *_components(account)]) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The page that holds an account: its frame, its sections and how they look."""
+"""The page for an account: its frame, its sections and how they look."""
 
 STANDARD = """\
 <section class=standard>

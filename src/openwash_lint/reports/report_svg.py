@@ -47,7 +47,7 @@ def render(account: Account, view: View = PLAIN) -> str:  # noqa: ARG001
 
 
 def _color(account: Account) -> str:
-    """Blue for what is open, gray for the rest: a term is a statement, no grade."""
+    """Blue for what is open, gray for the rest: a term is a statement, not a grade."""
     return "#0b5fa5" if account.weights.open else "#4f5b66"
 
 

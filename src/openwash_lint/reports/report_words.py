@@ -1,4 +1,4 @@
-"""The words in which an account of openness is told, the same in each of its formats."""
+"""The words of an account of openness, the same in each of its formats."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def named(part: Part) -> str:
 
 
 def state(part: Part) -> str:
-    """Where a component stands: here, linked, only mentioned, withheld, or nothing."""
+    """The state of a component: here, linked, only mentioned, withheld, or nothing."""
     if part.why:
         return "not here" if "which is not here" in part.why else "withheld or to come"
     if part.state == "licensed" and part.address:
@@ -90,7 +90,7 @@ def mark(part: Part) -> str:
 
 
 def weights(account: Account) -> str:
-    """One line about the weights: how they can be had, under what."""
+    """One line about the weights: how to get them, and under which license."""
     found = account.weights
     terms = (
         visible(found.name)
@@ -120,7 +120,7 @@ def element(one: Element) -> str:
 
 
 def proof(places: tuple[Place, ...], account: Account, locate: Locate) -> str:
-    """The first place as `path:line`, a path alone where it is a whole file."""
+    """The first place as `path:line`, or just the path for a whole file."""
     if not places:
         return ""
     first = places[0]
@@ -130,7 +130,7 @@ def proof(places: tuple[Place, ...], account: Account, locate: Locate) -> str:
 
 
 def short(address: str) -> str:
-    """An address without its scheme, cut where it is long."""
+    """An address without its scheme, cut if it is long."""
     bare = visible(address).partition("://")[2].rstrip("/")
     return bare if len(bare) <= LONGEST else f"{bare[: LONGEST - 1]}…"
 

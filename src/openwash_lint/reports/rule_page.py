@@ -17,7 +17,7 @@ INDENT = "  "
 
 
 def render_table(rules: Iterable[Rule], standard: str, view: View = PLAIN) -> str:
-    """One line a rule: code, level under the standard, status if it is not stable, name and summary."""
+    """One line per rule: code, level under the standard, status if it is not stable, name and summary."""
     lines = []
     for rule in rules:
         level = rule.levels.get(standard, "off") if rule.enabled else "off"

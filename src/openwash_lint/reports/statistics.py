@@ -7,7 +7,7 @@ from openwash_lint.report import Report
 
 
 def render(report: Report) -> str:
-    """One line a rule, the most frequent first: how many, the code, `[*]` if all can be fixed, the name."""
+    """One line per rule, the most frequent first: how many, the code, `[*]` if all can be fixed, the name."""
     counts: dict[tuple[str, str], int] = {}
     fixable: dict[tuple[str, str], int] = {}
     for each in report.diagnostics:
