@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 import pytest
@@ -356,3 +357,15 @@ def test_links_to_others_show_no_weights(card: str) -> None:
     files = {"README.md": TITLE + card, "MODEL_LICENSE": "x", "settings.yaml": "a: 1", "train.py": "x"}
 
     assert component("model-parameters-final", files).value is None
+
+
+@pytest.mark.parametrize(("here", "likely"), [((), True), (("model-00001-of-00002.safetensors",), False)])
+def test_an_index_with_none_of_its_shards_is_only_likely_at_fault(
+    here: tuple[str, ...], likely: bool
+) -> None:
+    shards = {"a": "model-00001-of-00002.safetensors", "b": "model-00002-of-00002.safetensors"}
+    index = json.dumps({"metadata": {}, "weight_map": shards})
+    files = {"README.md": "# Wren\n", "model.safetensors.index.json": index, **dict.fromkeys(here, "")}
+    (found,) = facts_about(from_mapping(files))["config.shards-missing"].value  # type: ignore[misc]
+
+    assert ("confidence" in found.notes) is likely

@@ -139,11 +139,19 @@ def _said_of(head: str, verb: str, labeled: bool, own: Names) -> tuple[str, tupl
     if found is None:
         return _unnamed(head, told, verb, labeled, own)
     noun, at = found
+    noun, at = (noun == "project" and _held_there(head, at, clause)) or (noun, at)
     if not _is_own(head, noun, at, labeled, own):
         return "other", ()
     both = noun in ("weights", "model") and _last_noun(head[:at], ends[-1] if ends else 0)
     subject = "model" if both and SUBJECTS.get(both[0]) == "code" else SUBJECTS.get(noun, "other")
     return subject, ((Cue(WHOLE, noun),) if noun == "project" else ())
+
+
+def _held_there(head: str, at: int, clause: int) -> tuple[str, int] | None:
+    """The noun of what is in the project that a clause names as a place: "the models in this repository"."""
+    if not hit("within", head[max(0, at - _REACH) : at]):
+        return None
+    return _last_noun(head[:at], clause)
 
 
 def _names_another(words: str) -> bool:

@@ -141,16 +141,21 @@ def _version(text: str) -> tuple[int, ...]:
 
 
 def _shards_missing(facts: Facts) -> Fact:
-    """Each index that names shards that are not next to it; the root reports those of all folders."""
+    """Each index that names shards that are not next to it; the root reports those of all folders.
+
+    An index with none of its shards may be all that was meant to be here: that is only likely a fault.
+    """
     found = []
     inventory = facts.inventory
     home = inventory.scope.home if inventory.scope else ""
     for path in inventory.files.beside(home, "index") if home else inventory.paths("index"):
-        absent = [shard for shard in _shards(facts, path) if not exists(shard, facts)]
+        shards = _shards(facts, path)
+        absent = [shard for shard in shards if not exists(shard, facts)]
         if absent:
+            notes = {"confidence": "medium"} if len(absent) == len(shards) else {}
             more = f" and {len(absent) - 1} more" if len(absent) > 1 else ""
             why = "which are not here" if more else "which is not here"
-            found.append(Fact("config.shards-missing", absent[0] + more, (Place(path, START),), why))
+            found.append(Fact("config.shards-missing", absent[0] + more, (Place(path, START),), why, notes))
     return Fact("config.shards-missing", tuple(found) or None)
 
 
