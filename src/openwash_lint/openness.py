@@ -183,8 +183,13 @@ def _terms(facts: Facts, standards: tuple[Standard, ...], mof_class: str) -> tup
     terms = [str(fact.value) for fact in found if fact.value]
     terms += [f"Model Openness Framework class {mof_class}"] if mof_class else []
     fully = any(each.key == "strict" and each.verdict == "supported" for each in standards)
-    terms += ["fully open (the five tests)"] if fully else []
+    terms += ["fully open (the five tests)"] if fully and told and _is_open(facts) else []
     return tuple(terms)
+
+
+def _is_open(facts: Facts) -> bool:
+    """Whether the weights earn a term that calls them open."""
+    return facts["weights.term"].notes.get("short") in ("open weights", "open source")
 
 
 def _has_weights(facts: Facts) -> bool:

@@ -337,6 +337,8 @@ def test_links_to_what_is_the_releases_own_show_its_weights(card: str) -> None:
         f"It is compared with [Finch]({HUB}/grove/finch).",
         f"Wren is fine-tuned from [Finch]({HUB}/grove/finch).",
         f"Base model: [Finch]({HUB}/grove/finch)",
+        f"GGUF conversions of [Wren]({HUB}/grove/wren-8b) for birds.",
+        f"Wren 8B is based on [Wren]({HUB}/grove/wren).",
         f"Download the original weights of [Finch]({HUB}/grove/finch).",
         f"The model weights of [Finch]({HUB}/grove/finch) were frozen.",
         f"[Data]({HUB}/collections/grove/words-65f0)",

@@ -3,6 +3,7 @@
 import pytest
 
 from openwash_lint.claims.find import find
+from openwash_lint.components import standards
 from openwash_lint.components.states import proofs
 from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
@@ -251,3 +252,20 @@ def test_a_claim_between_markers_by_hand_is_judged() -> None:
     card = f"---\nlicense: cc-by-nc-4.0\n---\n# Wren\n\n{BEGIN}\nWren is an open source model.\n{END}\n"
 
     assert [claim.kind for claim in facts_of({"README.md": card}).claims if claim.kind == "open-source"]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_fully"),
+    [("The model weights are released under the MIT license.", True), ("", False)],
+)
+def test_nothing_is_fully_open_without_a_license_of_its_weights(
+    said: str, is_fully: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = standards.verdict
+    monkeypatch.setattr(
+        standards, "verdict", lambda facts, key: shown(facts, key)._replace(verdict="supported")
+    )
+    files = {"README.md": f"# Wren\n\n{LINK}\n\n{said}\n", "LICENSE": "@MIT", "train.py": "import torch\n"}
+    terms = build(from_mapping(files)).terms
+
+    assert any(term.startswith("fully open") for term in terms) is is_fully

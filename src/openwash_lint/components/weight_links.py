@@ -118,10 +118,12 @@ def _leads(reference: Reference, said: str, facts: Facts) -> bool:
     address = reference.link.target
     page = _page(address)
     on_hub = leads_to_model(address) and page.view not in table()["weights"]["views"]
-    if on_hub and _is_own(page, facts):
+    if on_hub and page.owner in _makers(facts) and not _is_base(page, facts):
         return True
     if _is_of_base(reference, page, facts):
         return False
+    if on_hub and _is_own(page, facts):
+        return True
     if on_hub and _is_released(reference):
         return True
     headed = on_hub and said == "name" and all(each.id != WEIGHTS for each in reference.clause.names)
@@ -162,7 +164,7 @@ def _bare(address: str) -> str:
 
 def _is_own(page: Page, facts: Facts) -> bool:
     """Whether a page of a hub is of the release's name or of whoever made it, and not its base."""
-    if f"{page.owner}/{page.name}" in _bases(facts):
+    if _is_base(page, facts):
         return False
     names = str(facts["license.own-names"].value or "")
     return page.owner in _makers(facts) or any(hits(names, page.name)) or any(hits(names, page.owner))
@@ -171,7 +173,12 @@ def _is_own(page: Page, facts: Facts) -> bool:
 def _is_of_base(reference: Reference, page: Page, facts: Facts) -> bool:
     """Whether what is linked is the model that this one was made from, or another before it."""
     head = reference.clause.passage.text[max(0, reference.link.start - _NEAR) : reference.link.end]
-    return f"{page.owner}/{page.name}" in _bases(facts) or is_relative(head)
+    made = any(words in head.lower() for words in table()["weights"]["made"])
+    return made or is_relative(head) or _is_base(page, facts)
+
+
+def _is_base(page: Page, facts: Facts) -> bool:
+    return f"{page.owner}/{page.name}" in _bases(facts)
 
 
 def _bases(facts: Facts) -> frozenset[str]:
