@@ -35,7 +35,7 @@ class Apart(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What one release shows: its claims, what the rules find, and the facts that were asked for."""
+    """What one release shows: its claims, what the rules find, and of the root's the facts asked for."""
 
     claims: tuple[Claim, ...]
     found: tuple[Diagnostic, ...]
@@ -112,7 +112,8 @@ def _judged(
 
     facts = facts_about(part, find(part), settings.names)
     found = tuple(one_each(_found(rules, chosen, apart, facts)))
-    return Judged(facts.claims, found, dict(facts.known))
+    below = part.scope is not None and part.scope.home
+    return Judged(facts.claims, found, {} if below else dict(facts.known))
 
 
 def _found(

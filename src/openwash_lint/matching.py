@@ -209,7 +209,7 @@ class Lazy:
         if isinstance(self._parts, str):
             self._parts = taken_apart(self._parts)
         needed = _needed(self._parts, low)
-        self._left -= _FOUND if needed else 1
+        self._left -= (_FOUND if needed else 1) * (1 + len(low) // _LONG)
         more = not needed <= self._kept
         if more:
             self._kept |= needed

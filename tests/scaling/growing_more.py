@@ -81,6 +81,13 @@ def _strangers(n: int) -> Files:
     return files
 
 
+def _under_one_license(n: int) -> Files:
+    """Releases for which one text of as many clauses speaks."""
+    own = "---\nbase_model: a/b\n---\n# Wren\n\nWren is an open source model.\n"
+    clauses = "".join(f"You may not use part {at} for commercial purposes.\n\n" for at in range(n))
+    return {"README.md": CARD, "LICENSE": clauses, **{f"m{at}/README.md": own for at in range(n)}}
+
+
 def _shards(n: int) -> Files:
     names = [f"model-{at:05}-of-{n:05}.safetensors" for at in range(n)]
     table = ",".join(f'"w{at}": "{name}"' for at, name in enumerate(names))
@@ -93,6 +100,7 @@ _TERMS = "[project]\nname = 'a{n}'\nlicense = 'MIT'\n"
 
 MANY_FILES: dict[str, Make] = {
     "releases in releases": _nested,
+    "releases under one license": _under_one_license,
     "projects of others": _strangers,
     "cards of checkpoints": _apart("checkpoint-{n}/README.md", _TRAINED),
     "translations": _apart("d{n}/README_de.md", "# Wren\n\nWren {n} ist ein quelloffenes Modell.\n"),

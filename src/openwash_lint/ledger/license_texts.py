@@ -10,7 +10,7 @@ from openwash_lint.claims.owners import nouns_in
 from openwash_lint.documents import Document
 from openwash_lint.evidence import License, Restriction
 from openwash_lint.facts import Facts
-from openwash_lint.files import LICENSE_FOLDERS, folder_of
+from openwash_lint.files import LICENSE_FOLDERS, Files, folder_of
 from openwash_lint.ledger.grant import Grant, of_licenses
 from openwash_lint.ledger.stated import PROSE_SCOPES, names_something, scope_of, scopes
 from openwash_lint.licenses import catalog, expression
@@ -49,9 +49,15 @@ def from_files(facts: Facts) -> Iterator[Grant]:
 
 def of_texts(facts: Facts, documents: Iterable[Document]) -> Iterator[Grant]:
     """What each of these texts says."""
-    read = [(document, identify.identify(document.text)) for document in documents]
+    once = facts.inventory.files.once
+    read = [(document, once(_identified, document.text)) for document in documents]
     for document, found in sorted(read, key=lambda each: each[1].how == "name"):
         yield _of_file(facts, document, found)
+
+
+def _identified(_files: Files, text: str) -> identify.Identified:
+    """Which license a text is: asked once for all releases that it speaks for."""
+    return identify.identify(text)
 
 
 def _of_file(facts: Facts, document: Document, found: identify.Identified) -> Grant:
