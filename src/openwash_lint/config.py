@@ -214,7 +214,7 @@ def _texts(value: object, path: str, at: str) -> tuple[str, ...]:
         raise ConfigError(f"expected a list of strings, found {_named(value)}", path=path, key=at)
     for number, each in enumerate(value):
         if "\0" in each:
-            raise ConfigError("holds the character NUL", path=path, key=f"{at}[{number}]")
+            raise ConfigError("contains the character NUL", path=path, key=f"{at}[{number}]")
     return tuple(value)
 
 

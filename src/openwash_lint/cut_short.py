@@ -38,7 +38,7 @@ def _claims(inventory: Inventory, claims: Iterable[Claim]) -> Iterator[Skipped]:
         if len(places) > MOST_CLAIMS and path in inventory.documents:
             what = "names of licenses" if named else "claims"
             last = sorted(places)[MOST_CLAIMS].span
-            yield _rest(inventory.documents[path], last, f"holds more than {MOST_CLAIMS} {what}")
+            yield _rest(inventory.documents[path], last, f"contains more than {MOST_CLAIMS} {what}")
 
 
 def _passages(inventory: Inventory, card: Document) -> Iterator[Skipped]:
@@ -68,7 +68,7 @@ def _values(document: Document) -> Iterator[Skipped]:
     from openwash_lint.structured import json_spans
 
     if document.path.endswith(".json") and json_spans.is_beyond(document.text):
-        yield Skipped(document.path, f"holds more than {json_spans.MOST} values: none of them was read")
+        yield Skipped(document.path, f"contains more than {json_spans.MOST} values: none of them was read")
 
 
 def _rest(document: Document, beyond: Span, reason: str) -> Skipped:

@@ -46,7 +46,7 @@ def test_a_rule_that_did_not_speak_says_why(tmp_path: Path, run: Runner) -> None
     ("line", "words"),
     [
         ("5", "the words are read as"),
-        ("8", "it stands in a code passage, and those are not read"),
+        ("8", "it is in a code passage, and those are not read"),
         ("1", "no words of openness and no license's name are read on this line"),
         ("3:14", "“open source” is read as"),
         ("3:1", "no words of openness"),

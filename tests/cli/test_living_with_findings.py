@@ -93,7 +93,7 @@ def test_an_unknown_revision_is_wrong_usage(tmp_path: Path, run: Runner, revisio
     done = run("check", f"--since={revision}", tmp_path)
 
     assert done.code == 2
-    assert f"'{revision}' is no commit here" in done.err
+    assert f"'{revision}' is not a commit here" in done.err
 
 
 def test_a_shallow_clone_is_told_so(tmp_path: Path, run: Runner) -> None:
@@ -115,7 +115,7 @@ def test_a_baseline_is_written_and_then_silences(tmp_path: Path, run: Runner) ->
     done = run("check", *RULES, "--baseline", file, tmp_path / "heron")
 
     assert (written.code, done.code, done.out) == (0, 0, "")
-    assert f"{file}: holds 1 findings now" in written.err
+    assert f"{file}: contains 1 findings now" in written.err
     assert "1 suppressed" in done.err
 
 

@@ -92,8 +92,8 @@ BASES = "---\nbase_model:\n" + "- a/b\n" * 2_001 + "---\n"
 @pytest.mark.parametrize(
     ("card", "said"),
     [
-        (CLAIMS * 2_001, "README.md:4001: not judged: holds more than 2000 claims: the rest was not read"),
-        (NAMED * 2_001, "README.md:4001: not judged: holds more than 2000 names of licenses: the rest"),
+        (CLAIMS * 2_001, "README.md:4001: not judged: contains more than 2000 claims: the rest was not read"),
+        (NAMED * 2_001, "README.md:4001: not judged: contains more than 2000 names of licenses: the rest"),
         (BASES, "README.md:2003: not judged: lists more than 2000 values of `base_model`: the rest"),
         (WORDS * 20_001, "README.md:40001: not judged: holds more than 20000 paragraphs, cells and links"),
         (LINKS * 20_000, "README.md:20000: not judged: holds more than 20000 paragraphs, cells and links"),
@@ -120,7 +120,7 @@ def test_json_of_more_values_than_are_read_is_told(tmp_path: Path, run: Runner) 
     make(tmp_path, {**HONEST, "config.json": f"[{'1,' * 250_001}1]"})
     done = run("check", tmp_path)
 
-    assert (done.code, "config.json: not judged: holds more than 250000 values" in done.err) == (0, True)
+    assert (done.code, "config.json: not judged: contains more than 250000 values" in done.err) == (0, True)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links of POSIX")

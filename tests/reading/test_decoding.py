@@ -45,7 +45,7 @@ def test_what_was_read_is_written_back(data: bytes) -> None:
         ("é\n".encode("utf-32"), [(1, "is UTF-32, which most tools do not read: save it as UTF-8")]),
         ("words\n".encode("utf-16-le"), [(1, UNMARKED)]),
         ("words\n".encode("utf-16-be"), [(1, UNMARKED)]),
-        (b"some words\nand a\x00 NUL\n", [(2, "holds NUL bytes: what cannot be read is shown as \ufffd")]),
+        (b"some words\nand a\x00 NUL\n", [(2, "contains NUL bytes: what cannot be read is shown as \ufffd")]),
         (POINTER + b"\n# Heron\n", []),
         (POINTER.replace(b"\noid", b" Heron\noid"), []),
         (POINTER + b"note Heron\n", []),

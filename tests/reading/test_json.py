@@ -63,8 +63,8 @@ def test_half_a_character_is_no_character(text: str, value: str) -> None:
         ("\n\nyes", 3, "a value is expected"),
         ("1_000", 1, "a value is expected"),
         ("{} {}", 1, "there is more after the value"),
-        ('["a', 1, "a string does not end, or holds an escape that is none"),
-        ('["\\x"]', 1, "a string does not end, or holds an escape that is none"),
+        ('["a', 1, "a string does not end, or contains an invalid escape"),
+        ('["\\x"]', 1, "a string does not end, or contains an invalid escape"),
         ("[" * 100_000, 1, "is nested too deeply"),
     ],
 )

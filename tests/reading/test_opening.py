@@ -77,7 +77,7 @@ def test_a_folder_that_leads_elsewhere_inside(root: Path) -> None:
 
 def test_an_index_that_names_what_is_outside(root: Path) -> None:
     tracked(root, "../outside/README.md")
-    reason = "git's index holds a path that git would not track, so all files count"
+    reason = "git's index contains a path that git would not track, so all files count"
 
     assert read(root) == (["README.md", "a/LICENSE"], [(".", reason, False)])
 

@@ -101,10 +101,10 @@ def test_safetensors_metadata_and_tensors_are_read() -> None:
         ("a.gguf", gguf(string("a") + struct.pack("<IIQ", 9, 9, 1)), "has a header that nests lists"),
         ("a.safetensors", b"", "ends before its header"),
         ("a.safetensors", safetensors({}, 1 << 50), f"names a header of {1 << 50} bytes in a file of 10"),
-        ("a.safetensors", struct.pack("<Q", 2) + b"{]", "has a header that is no JSON"),
-        ("a.safetensors", safetensors([1]), "has a header that is no table"),
-        ("a.safetensors", safetensors(TENSOR), "places wte behind the end of the file"),
-        ("a.safetensors", struct.pack("<Q", 40000) + b"[" * 40000, "has a header that is no JSON"),
+        ("a.safetensors", struct.pack("<Q", 2) + b"{]", "has a header that is not JSON"),
+        ("a.safetensors", safetensors([1]), "has a header that is not a table"),
+        ("a.safetensors", safetensors(TENSOR), "places wte beyond the end of the file"),
+        ("a.safetensors", struct.pack("<Q", 40000) + b"[" * 40000, "has a header that is not JSON"),
     ],
 )
 def test_a_header_that_cannot_be_true_is_told(path: str, data: bytes, problem: str) -> None:

@@ -100,7 +100,7 @@ def test_fingerprints_are_alike_however_often_they_are_taken() -> None:
     [
         ("{", "is not JSON"),
         ("[" * 100_000, "is nested too deeply"),
-        ('{"version": 1' + "0" * 5000 + "}", "holds a number that is too long"),
+        ('{"version": 1' + "0" * 5000 + "}", "contains a number that is too long"),
         ("[]", "is not a baseline of version 1"),
         ('{"version": 2, "findings": []}', "is not a baseline of version 1"),
         ('{"version": 1, "findings": [{"code": "OW101"}]}', r"findings\[0\]: expected the keys"),

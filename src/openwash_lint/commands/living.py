@@ -87,7 +87,7 @@ def update(report: Report, path: str, roots: list[str], *, whole: bool) -> str:
     from openwash_lint.writing import write_output
 
     write_output(path, baseline.written(report), roots)
-    return f"{path}: holds {len(report.diagnostics)} findings now"
+    return f"{path}: contains {len(report.diagnostics)} findings now"
 
 
 def add_ignores(report: Report, target: Target, reason: str) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ CHECK = Spec(
             "Living with findings",
             (
                 Option("--since", "only what is new since HEAD left this revision", "REV"),
-                Option("--baseline", "leave out the findings that this file holds", "FILE", files=True),
+                Option("--baseline", "leave out the findings in this file", "FILE", files=True),
                 Option("--update-baseline", "write what is found to the baseline file"),
                 Option("--add-ignores", "write a suppression with this reason for each finding", "REASON"),
                 Option("--watch", "run again whenever a file changes"),
@@ -91,7 +91,7 @@ CHECK = Spec(
                     "no configuration, baseline or comments of the repository silence anything",
                     short="--no-config",
                 ),
-                Option("--stdin-filename", "read stdin as what stands at PATH", "PATH", files=True),
+                Option("--stdin-filename", "read stdin as the content of PATH", "PATH", files=True),
             ),
         ),
     ),

@@ -39,7 +39,7 @@ def merge_base(root: str, revision: str) -> str:
     if not known:
         if git.ask(top, "rev-parse", "--git-dir") is None:
             raise UsageError("--since needs a git repository", path=root)
-        raise UsageError(f"{revision!r} is no commit here; fetch it first{_hint(top)}", path=root)
+        raise UsageError(f"{revision!r} is not a commit here; fetch it first{_hint(top)}", path=root)
     base = git.ask(top, "merge-base", known.decode().strip(), "HEAD")
     if not base:
         raise UsageError(f"HEAD and {revision!r} have no commit in common here{_hint(top)}", path=root)

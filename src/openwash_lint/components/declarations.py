@@ -38,7 +38,7 @@ def _file(facts: Facts) -> Fact:
             node = compose(document.text, 0, len(document.text))
         except BrokenYamlError as failed:
             return Fact("declared.file", None, (Place(document.path, failed.span),), failed.reason)
-        return Fact("declared.file", node if isinstance(node, Table) else None, (place,), "is no table")
+        return Fact("declared.file", node if isinstance(node, Table) else None, (place,), "is not a table")
     return Fact("declared.file", None)
 
 

@@ -145,7 +145,7 @@ def _released(facts: Facts) -> Iterator[tuple[str, Proof]]:
         return
     for name in stated:
         if general or component(name).type == "code":
-            yield name, Proof("linked", place, "is said to be released, beside a link", address)
+            yield name, Proof("linked", place, "is said to be released, next to a link", address)
 
 
 def _is_general(reference: Reference) -> bool:

@@ -120,7 +120,7 @@ def _plain(path: str, role: str, data: bytes, *, whole: bool) -> Read:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         text, encoding = text.replace("\0", "\ufffd"), PARTLY
-        notes.append(Skipped(path, f"holds NUL bytes: {_SHOWN}", line))
+        notes.append(Skipped(path, f"contains NUL bytes: {_SHOWN}", line))
     return Read(Document(path, role, text, encoding, bom), tuple(notes))
 
 

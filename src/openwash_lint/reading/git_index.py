@@ -51,7 +51,7 @@ def tracked(content: bytes, shared: Callable[[str], bytes]) -> list[Tracked]:
     entries = _joined(index, shared) if index.link.strip(b"\0") else index.entries
     found = [entry for entry in entries if entry.mode != FOLDER]
     if found and not _are_sound(entry.path for entry in found):
-        raise UnreadableError("holds a path that git would not track")
+        raise UnreadableError("contains a path that git would not track")
     return found
 
 
@@ -92,7 +92,7 @@ def _with_names_of(width: int, content: bytes) -> Index:
         path = kept + content[start:stop]
         total += len(path)
         if len(path) > _LONGEST_PATH or total > _MOST or min(len(path), _LENGTH) != flags & _LENGTH:
-            raise UnreadableError("holds a path of the wrong length")
+            raise UnreadableError("contains a path of the wrong length")
         # Entries that are not compressed end at a multiple of eight bytes, after one NUL at least.
         at = stop + 1 if compressed else at + (stop - at + 8) // 8 * 8
         entries.append(Tracked(path, mode))
@@ -108,7 +108,7 @@ def _kept(path: bytes, content: bytes, at: int) -> tuple[bytes, int]:
             if cut > len(path):
                 break
             return path[: len(path) - cut], number + 1
-    raise UnreadableError("holds a path of the wrong length")
+    raise UnreadableError("contains a path of the wrong length")
 
 
 def _link(content: bytes, at: int, end: int) -> bytes:

@@ -37,7 +37,7 @@ def attempt(parse: Callable[[], Any]) -> Any:
         raise UnreadableError("is not UTF-8") from failed
     except Exception as failed:
         if "int_max_str_digits" in str(failed):
-            raise UnreadableError("holds a number that is too long") from failed
+            raise UnreadableError("contains a number that is too long") from failed
         raise UnreadableError(one_line(failed) or "cannot be read") from failed
 
 

@@ -62,9 +62,9 @@ def _safetensors(head: bytes, size: int) -> Header:
     try:
         table = json.loads(head[8 : 8 + length])
     except (ValueError, RecursionError):
-        return Header("safetensors", {}, problem="has a header that is no JSON")
+        return Header("safetensors", {}, problem="has a header that is not JSON")
     if not isinstance(table, dict):
-        return Header("safetensors", {}, problem="has a header that is no table")
+        return Header("safetensors", {}, problem="has a header that is not a table")
     own = table.pop("__metadata__", {})
     metadata = {key: value for key, value in own.items() if isinstance(value, str)} if _is_table(own) else {}
     return Header("safetensors", metadata, len(table), _beyond(table, size - 8 - length))
@@ -79,7 +79,7 @@ def _beyond(table: Mapping[str, object], room: int) -> str:
     for name, tensor in table.items():
         offsets = tensor.get("data_offsets") if isinstance(tensor, dict) else None
         if isinstance(offsets, list) and offsets and isinstance(offsets[-1], int) and offsets[-1] > room:
-            return f"places {name[:80]} behind the end of the file"
+            return f"places {name[:80]} beyond the end of the file"
     return ""
 
 

@@ -34,7 +34,7 @@ def _lines(found: Explanation, locate: Locate, view: View) -> Iterator[str]:
     if not found.heard and not found.found:
         yield "  no words of openness and no license's name are read on this line"
         if found.apart:
-            yield f"    it stands in a {found.apart} passage, and those are not read"
+            yield f"    it is in a {found.apart} passage, and those are not read"
     for heard in found.heard:
         yield from _of_words(heard.claim, view)
     for part, grant in found.grants.items() if found.heard else ():

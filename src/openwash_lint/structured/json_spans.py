@@ -102,7 +102,7 @@ def _string(text: str, at: int) -> tuple[Scalar, int]:
         content, end = _scanner()(text, at + 1, False)
     except (ValueError, SystemError) as failed:
         # CPython 3.11 looks for the class of its error in `json.decoder`, and fails if nobody imported it.
-        raise BrokenJsonError("a string does not end, or holds an escape that is none", text, at) from failed
+        raise BrokenJsonError("a string does not end, or contains an invalid escape", text, at) from failed
     return Scalar(without_halves(content), Span(at, end), plain=False), end
 
 
