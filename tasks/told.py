@@ -1,4 +1,4 @@
-"""Owns tests/told/: what is printed of each rule's examples, so that a change of it is seen in the change."""
+"""Writes tests/told/: what is printed for each rule's examples, so that a change to it shows in the diff."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def _passages(inventory: Inventory, card: Document) -> Iterator[Skipped]:
         left -= 1 + len(passage.links)
         if left < 0:
             beyond = passage.links[-1].target_span if passage.links else passage.span
-            yield _rest(card, beyond, f"holds more than {MOST_PIECES} paragraphs, cells and links")
+            yield _rest(card, beyond, f"contains more than {MOST_PIECES} paragraphs, cells and links")
             return
 
 

@@ -95,8 +95,8 @@ BASES = "---\nbase_model:\n" + "- a/b\n" * 2_001 + "---\n"
         (CLAIMS * 2_001, "README.md:4001: not judged: contains more than 2000 claims: the rest was not read"),
         (NAMED * 2_001, "README.md:4001: not judged: contains more than 2000 names of licenses: the rest"),
         (BASES, "README.md:2003: not judged: lists more than 2000 values of `base_model`: the rest"),
-        (WORDS * 20_001, "README.md:40001: not judged: holds more than 20000 paragraphs, cells and links"),
-        (LINKS * 20_000, "README.md:20000: not judged: holds more than 20000 paragraphs, cells and links"),
+        (WORDS * 20_001, "README.md:40001: not judged: contains more than 20000 paragraphs, cells and links"),
+        (LINKS * 20_000, "README.md:20000: not judged: contains more than 20000 paragraphs, cells and links"),
     ],
     ids=["claims", "licenses", "bases", "paragraphs", "links"],
 )
