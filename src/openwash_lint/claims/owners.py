@@ -149,9 +149,7 @@ def _said_of(head: str, verb: str, labeled: bool, own: Names) -> tuple[str, tupl
 
 def _held_there(head: str, at: int, clause: int) -> tuple[str, int] | None:
     """The noun of what is in the project that a clause names as a place: "the models in this repository"."""
-    if not hit("within", head[max(0, at - _REACH) : at]):
-        return None
-    return _last_noun(head[:at], clause)
+    return _last_noun(head[:at], clause) if hit("within", head[max(0, at - _REACH) : at]) else None
 
 
 def _names_another(words: str) -> bool:
