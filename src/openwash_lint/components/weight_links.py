@@ -182,8 +182,15 @@ def _is_base(page: Page, facts: Facts) -> bool:
 
 
 def _bases(facts: Facts) -> frozenset[str]:
+    value = facts["release.base-ids"].value
+    return value if isinstance(value, frozenset) else frozenset()
+
+
+def _base_ids(facts: Facts) -> Fact:
+    """The full ids of the bases, in lower case."""
     bases = facts["lineage.bases"].value
-    return frozenset(each.ident.lower() for each in bases) if isinstance(bases, tuple) else frozenset()
+    found = frozenset(each.ident.lower() for each in bases) if isinstance(bases, tuple) else None
+    return Fact("release.base-ids", found)
 
 
 def _makers(facts: Facts) -> frozenset[str]:
@@ -214,4 +221,4 @@ def _is_file(address: str) -> bool:
     return bare.startswith(hosts) or bare.endswith(endings)
 
 
-PROVIDERS = {"release.makers": _makers_of}
+PROVIDERS = {"release.makers": _makers_of, "release.base-ids": _base_ids}
