@@ -8,7 +8,8 @@ other pages between marks:
 <!-- end of generated text -->
 
 `output COMMAND` is a real run of the linter, `beginning LINES COMMAND` its first lines and its last, `terms`
-the vocabulary of rules/standards/terms.toml, `families` the rules by the beginnings of their codes.
+the vocabulary of rules/standards/terms.toml, `families` the rules by the beginnings of their codes,
+`rounds` and `causes` what audits said.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import audits
 import rule_pages
 import tomli
 
@@ -86,6 +88,8 @@ GENERATORS: dict[str, Callable[[str], str]] = {
     "beginning": beginning,
     "terms": terms,
     "families": rule_pages.families,
+    "rounds": audits.rounds,
+    "causes": audits.causes,
 }
 
 

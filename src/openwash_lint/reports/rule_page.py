@@ -10,6 +10,7 @@ from openwash_lint.output.colors import paint
 from openwash_lint.output.escape import visible
 from openwash_lint.output.frame import columns, rows
 from openwash_lint.output.json_format import VERSION, written
+from openwash_lint.reports.trust import of, told
 from openwash_lint.rule import LEVELS, Example, Rule, page
 from openwash_lint.spans import Span, line_starts, position
 
@@ -80,6 +81,10 @@ def _facts(rule: Rule, view: View) -> Iterator[str]:
     selected = "" if rule.enabled else ", only with --select"
     yield f"{INDENT}status    {rule.status} since {rule.since}{selected}"
     yield f"{INDENT}asked of  {', '.join(rule.releases)}"
+    if rule.confidence != "high":
+        yield f"{INDENT}sure      {rule.confidence}: only with --persona auditor"
+    if defended := told(rule.id):
+        yield f"{INDENT}defended  {defended}"
     if rule.fix:
         yield f"{INDENT}fix       {rule.fix.applicability}: {rule.fix.title}"
 
@@ -134,6 +139,8 @@ def _said(rule: Rule) -> Mapping[str, object]:
         "levels": dict(rule.levels),
         "unsupported": rule.unsupported or None,
         "enabled": rule.enabled,
+        "confidence": rule.confidence,
+        "audited": trust._asdict() if (trust := of(rule.id)) else None,
         "releases": list(rule.releases),
         "summary": rule.summary,
         "rationale": " ".join(rule.rationale.split()),

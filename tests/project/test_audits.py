@@ -1,0 +1,33 @@
+"""The record of audits, and what follows from it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import tomli
+
+from openwash_lint import rulefile
+
+ROOT = Path(__file__).parents[2]
+AUDITED = tomli.loads((ROOT / "rules" / "audits.toml").read_text())
+RULES = {rule.id: rule for rule in rulefile.load()}
+# Fewer findings say nothing about a rule.
+ENOUGH = 5
+
+
+def test_the_table_is_what_the_rounds_say() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "tasks" / "audits.py", "--check"], check=False, capture_output=True, text=True
+    )
+
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("code", sorted(AUDITED))
+def test_a_rule_that_is_often_wrong_is_for_auditors(code: str) -> None:
+    seen = AUDITED[code]
+    if seen["judged"] >= ENOUGH and seen["defended"] < 0.8 * seen["judged"]:
+        assert RULES[code].confidence == "medium"
