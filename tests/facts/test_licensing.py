@@ -439,6 +439,10 @@ def test_the_term_that_is_earned(files: dict[str, str], term: str | None) -> Non
         ({"README.md": card("dataset_info: x"), "data/train.parquet": ""}, "dataset"),
         ({"README.md": "# Wren\n", "train.py": "", "pyproject.toml": ""}, "code"),
         ({"README.md": "# Wren\n"}, "model"),
+        ({"README.md": "# Awesome Wren\n", "train.py": ""}, "list"),
+        ({"README.md": "# Awesome Wren\n", "model.safetensors": ""}, "model"),
+        ({"README.md": card("license: mit", body="# Awesome Wren\n")}, "model"),
+        ({"README.md": "# Wren, an awesome model\n"}, "model"),
     ],
 )
 def test_what_is_being_released(files: dict[str, str], kind: str) -> None:

@@ -1,4 +1,4 @@
-"""What is being released: a model, an adapter, a conversion, a dataset, code or a collection."""
+"""What is being released: a model, an adapter, a conversion, a dataset, code, a collection or a list."""
 
 from __future__ import annotations
 
@@ -20,12 +20,27 @@ def marks() -> dict[str, dict[str, list[str]]]:
 
 
 def _kind(facts: Facts) -> Fact:
-    for kind in (_dataset, _adapter, _conversion, _code, _collection):
+    for kind in (_list, _dataset, _adapter, _conversion, _code, _collection):
         place = kind(facts)
         if place:
             return Fact("release.kind", kind.__name__[1:], (place,))
     card = main_card(facts)
     return Fact("release.kind", "model", (Place(card.path, START),) if card else ())
+
+
+def _list(facts: Facts) -> Place | None:
+    """A list of other people's things, by its name or its title, that has no weights and no metadata."""
+    card = main_card(facts)
+    if card is None or front_matter(facts) or facts.inventory.paths("weights", "index", "adapter"):
+        return None
+    words = tuple(marks()["list"]["names"])
+    named = facts.inventory.name.lower().startswith(words) or _titled(facts).startswith(words)
+    return Place(card.path, START) if named else None
+
+
+def _titled(facts: Facts) -> str:
+    """The title of the card in lower case; empty without one."""
+    return names(facts).removeprefix(facts.inventory.name.lower()).strip(" #")
 
 
 def _dataset(facts: Facts) -> Place | None:
