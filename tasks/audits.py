@@ -56,8 +56,9 @@ def table() -> str:
     for code in sorted({row.code for row in rows}):
         own = [row for row in rows if row.code == code]
         good = sum(row.verdict == "defend" for row in own)
-        last = max(row.day for row in own)
-        lines.append(f'{code} = {{ defended = {good}, judged = {len(own)}, last = "{last}" }}')
+        where, last = len({row.repository for row in own}), max(row.day for row in own)
+        counted = f"defended = {good}, judged = {len(own)}, repositories = {where}"
+        lines.append(f'{code} = {{ {counted}, last = "{last}" }}')
     return "\n".join(lines) + "\n"
 
 

@@ -103,12 +103,12 @@ def test_suppressions_that_are_added_silence(files: Mapping[str, str]) -> None:
     report = judged(from_mapping(files, "heron"))
     added = add(report, "so it is")
     # A complaint about a suppression is not silenced by another.
-    left = [
-        each.rule for each in (*added.left, *report.diagnostics) if each in added.left or each.rule > "OW95"
-    ]
+    left = {each.rule for each in report.diagnostics if each in added.left or each.rule > "OW95"}
+    silenced = {each.rule for each in report.diagnostics} - left
     again = judged(from_mapping({**files, **added.texts}, "heron"))
 
-    assert [each.rule for each in again.diagnostics if each.rule not in left] == []
+    # Other findings may appear: a comment can make a text long, or fill front matter that was empty.
+    assert [each.rule for each in again.diagnostics if each.rule in silenced] == []
 
 
 @fuzz(files=releases(mangled(cards)))
