@@ -155,7 +155,7 @@ def _of_several(facts: Facts) -> dict[str, str]:
     _, *others = licenses_of_spoken(facts)
     if not others:
         return {}
-    return {"suggestion": "license: the one of its version", "shows": terms_of_spoken(facts)}
+    return {"suggestion": "license: other", "shows": terms_of_spoken(facts)}
 
 
 def written(facts: Facts, grant: Grant) -> str:
