@@ -55,6 +55,8 @@ class Head(NamedTuple):
 class Context(NamedTuple):
     """A term in its passage; `text` is the passage's with widths made plain, `low` it in lower case.
 
+    `lead` is the text that leads to the list of which the passage is an item.
+
     What was asked for once is kept: signals in `memo`, those that the words around decide in `said` as well,
     stretches in `windows`, and the noun that the term is said of in `head`, which is empty before.
     """
@@ -71,3 +73,4 @@ class Context(NamedTuple):
     said: Said
     windows: dict[Where, tuple[Window, ...]]
     head: list[Head | None]
+    lead: str

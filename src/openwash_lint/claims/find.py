@@ -41,6 +41,15 @@ class Term(NamedTuple):
     lexicon: Lexicon
 
 
+class Where(NamedTuple):
+    """A passage of a document; `text` is its text with widths made plain, `lead` what leads to its list."""
+
+    path: str
+    passage: Passage
+    text: str
+    lead: str
+
+
 def find(inventory: Inventory) -> tuple[Claim, ...]:
     """The claims and candidates of an inventory, by path and place."""
     found: list[Claim] = []
@@ -97,16 +106,18 @@ def _read(
 ) -> Iterator[Claim]:
     read = [passage for passage in passages if passage.location in LOCATIONS]
     plain = [languages.plain(passage.text) for passage in read]
-    left = MOST + 1
+    leads, left = tuple(sentences.leads(read)), MOST + 1
     for number, terms in _by_passage(plain, codes):
-        yield from in_passage(path, read[number], plain[number], terms[:left], own())
+        where = Where(path, read[number], plain[number], leads[number])
+        yield from in_passage(where, terms[:left], own())
         left -= len(terms[:left])
         if not left:
             return
 
 
-def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], own: Names) -> Iterator[Claim]:
-    """The claims of one passage; `text` is its text with widths made plain."""
+def in_passage(where: Where, terms: Sequence[Term], own: Names) -> Iterator[Claim]:
+    """The claims of one passage."""
+    path, passage, text, lead = where
     bounds = sentences.split(text, terms[0].lexicon.abbreviations)
     low = lowered(text)
     links = sorted(passage.links, key=lambda link: link.start)
@@ -117,7 +128,7 @@ def in_passage(path: str, passage: Passage, text: str, terms: Sequence[Term], ow
         near = passage._replace(links=tuple(links[first:last])) if last - first < len(links) else passage
         known = said(words.language, text, span, sentence)
         memo = {**known.cues}
-        context = Context(words, near, text, low, span, target, sentence, own, memo, known, {}, [])
+        context = Context(words, near, text, low, span, target, sentence, own, memo, known, {}, [], lead)
         read = decide(context)
         linked = holds(context, "at.link")
         location = LOCATIONS[passage.location]

@@ -1,14 +1,19 @@
-"""Where sentences end in a passage."""
+"""Where sentences end in a passage, and which passage goes on in a list."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from openwash_lint.claims.lexicon import compiled
+from openwash_lint.documents import Passage
 from openwash_lint.spans import Span
 
 # No abbreviation is longer.
 _WORD = 12
+_COLONS = (":", "：")
+# A longer text leads to no list.
+_LONGEST_LEAD = 240
 _ENDS = "[.!?]+[\"')*]*(?: |$)|[。！？；!]+|\n"
 
 
@@ -22,6 +27,16 @@ def split(text: str, abbreviations: tuple[str, ...]) -> list[int]:
     if starts[-1] != len(text):
         starts.append(len(text))
     return starts if len(starts) > 1 else [0, len(text)]
+
+
+def leads(passages: Iterable[Passage]) -> Iterator[str]:
+    """For each passage the text that leads to the list of which it is an item, else nothing."""
+    lead = ""
+    for passage in passages:
+        if passage.location != "list":
+            text = passage.text.rstrip(" *_")
+            lead = text if text.endswith(_COLONS) and len(text) <= _LONGEST_LEAD else ""
+        yield lead if passage.location == "list" else ""
 
 
 def around(starts: list[int], span: Span) -> Span:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from openwash_lint import store
 from openwash_lint.claims import owners
 from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.cues import first_of
@@ -10,7 +11,7 @@ from openwash_lint.claims.heads import head, is_verb
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.own_names import goes_on, hits, policy, squeezed
 from openwash_lint.grammar import moods
-from openwash_lint.matching import Match, stands_alone
+from openwash_lint.matching import Loose, Match, lowered, stands_alone
 from openwash_lint.spans import Span
 
 # How near a sentence's start a link opens it, and how near an act the link to its object stands.
@@ -54,17 +55,40 @@ def _headed(context: Context, _: str) -> Found | None:
 
 
 def _named(context: Context, where: str) -> Found | None:
-    """Whether one of the release's own names stands before the term, after it, at it or in its row."""
+    """Whether one of the release's own names stands before the term, after it, at it, in its row or lead."""
     (start, end), (first, last) = context.term, context.sentence
-    if where == "row":
+    if where in ("row", "lead"):
         cell = context.passage.cell
-        return _own(context, cell.row_head, None) if cell else None
+        return _own(context, context.lead if where == "lead" else cell.row_head if cell else "", None)
     if where == "touching":
         return _touching(context)
     if where == "before":
         low = max(first, start - _FAR)
         return _own(context, context.text[low:start], low)
     return _own(context, context.text[end : min(last, end + _NEAR)], end)
+
+
+def _led(context: Context, whose: str) -> Found | None:
+    """What says of whom a list speaks: of `others`, or of the release `self`."""
+    found = _leading(whose).search_low(lowered(context.lead)) if context.lead else None
+    if found or whose != "self":
+        return Found(found.group().strip()) if found else None
+    for title in (*reversed(context.passage.headings), context.lead):
+        if _strengths().search_low(lowered(title)):
+            return Found(title)
+    return None
+
+
+@cache
+def _leading(key: str) -> Loose:
+    return owners.any_word(store.toml("claims", "leads.toml")[key])
+
+
+@cache
+def _strengths() -> Loose:
+    """A title or a lead that says no more than what follows are strengths."""
+    words = "|".join(store.toml("claims", "leads.toml")["strengths"])
+    return compiled(f"^[^0-9a-zà-ÿа-яё\u3040-\ud7a3]*(?:{words})[^0-9a-zà-ÿа-яё\u3040-\ud7a3]*$")
 
 
 def _touching(context: Context) -> Found | None:
@@ -217,5 +241,6 @@ _STRUCTURE: Mapping[str, Callable[[Context, str], Found | None]] = {
     "form": _form,
     "name": _proper,
     "mood": _mood,
+    "led": _led,
     "holder": owners.of_permission,
 }

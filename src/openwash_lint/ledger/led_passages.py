@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from openwash_lint.claims.owners import hit
+from openwash_lint.claims.sentences import leads
 from openwash_lint.documents import Document, Passage
 from openwash_lint.record import NamedTuple
 
-_COLONS = (":", "：")
-# A longer text leads to no list, and is no label.
-_LONGEST, _LABEL = 240, 40
+# A longer text is no label.
+_LABEL = 40
 # So many items of a list are looked at together.
 _MOST = 50
 
@@ -30,14 +30,14 @@ class Led(NamedTuple):
 
 def led(passages: Sequence[tuple[Document, Passage]]) -> Iterator[Led]:
     """The items of lists after their lead-in, the values of tables of two columns, and labeled values."""
-    lead, whole = "", ""
-    for at, (document, passage) in enumerate(passages):
-        if passage.location == "list" and lead:
+    whole, above = "", ""
+    for at, ((document, passage), lead) in enumerate(
+        zip(passages, leads(each for _, each in passages), strict=True)
+    ):
+        if lead:
+            whole = whole if above == lead else _list_after(passages, at - 1)
             yield Led(document, _joined(lead, passage), whole=whole)
-        elif passage.location != "list":
-            text = passage.text.rstrip(" *_")
-            lead = text if text.endswith(_COLONS) and len(text) <= _LONGEST else ""
-            whole = _list_after(passages, at) if lead else ""
+        above = lead
         if _is_label(passage):
             yield Led(document, passage, labeled=True)
         elif passage.cell and _is_value(passages, at):
