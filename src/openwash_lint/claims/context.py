@@ -55,7 +55,7 @@ class Head(NamedTuple):
 class Context(NamedTuple):
     """A term in its passage; `text` is the passage's with widths made plain, `low` it in lower case.
 
-    `lead` is the text that leads to the list of which the passage is an item.
+    `lead` is the text that leads to the list of which the passage is an item, if it is read without it.
 
     What was asked for once is kept: signals in `memo`, those that the words around decide in `said` as well,
     stretches in `windows`, and the noun that the term is said of in `head`, which is empty before.

@@ -12,9 +12,9 @@ from openwash_lint.claims.decide import decide
 from openwash_lint.claims.heads import is_verb
 from openwash_lint.claims.lexicon import Lexicon, Target, compiled
 from openwash_lint.claims.own_names import Names
-from openwash_lint.claims.signals import holds
+from openwash_lint.claims.signals import holds, is_strengths
 from openwash_lint.documents import Document, Inventory, Passage
-from openwash_lint.evidence import Claim
+from openwash_lint.evidence import Claim, Cue
 from openwash_lint.markdown import parsed
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
@@ -42,12 +42,16 @@ class Term(NamedTuple):
 
 
 class Where(NamedTuple):
-    """A passage of a document; `text` is its text with widths made plain, `lead` what leads to its list."""
+    """A passage of a document; `text` is its text with widths made plain, `lead` what leads to its list.
+
+    So many characters as `shift` are the lead's, put in front.
+    """
 
     path: str
     passage: Passage
     text: str
     lead: str
+    shift: int = 0
 
 
 def find(inventory: Inventory) -> tuple[Claim, ...]:
@@ -109,15 +113,35 @@ def _read(
     leads, left = tuple(sentences.leads(read)), MOST + 1
     for number, terms in _by_passage(plain, codes):
         where = Where(path, read[number], plain[number], leads[number])
-        yield from in_passage(where, terms[:left], own())
+        yield from in_passage(*_led(where, terms[:left]), own())
         left -= len(terms[:left])
         if not left:
             return
 
 
+def _led(where: Where, terms: list[Term]) -> tuple[Where, list[Term]]:
+    """An item goes on with the sentence that leads to its list: "Wren is:", and then "open source"."""
+    lead, first = languages.plain(where.lead).rstrip(" :："), terms[0]
+    if not lead or is_strengths(where.lead):
+        return where, terms
+    shift = len(lead) + 1
+    code = languages.scripted(lead) or languages.latin(
+        f"{lead} {where.text}", frozenset([first.lexicon.language])
+    )
+    words = lexicon.load(code)
+    moved = []
+    for term in terms:
+        target = lexicon.target_of(words, where.text[slice(*term.span)])
+        span = Span(term.span.start + shift, term.span.end + shift)
+        known = (target, words) if target else (term.target, term.lexicon)
+        moved.append(Term(term.passage, span, *known))
+    joined = sentences.joined(lead, where.passage)
+    return Where(where.path, joined, f"{lead} {where.text}", "", shift), moved
+
+
 def in_passage(where: Where, terms: Sequence[Term], own: Names) -> Iterator[Claim]:
     """The claims of one passage."""
-    path, passage, text, lead = where
+    path, passage, text, lead, shift = where
     bounds = sentences.split(text, terms[0].lexicon.abbreviations)
     low = lowered(text)
     links = sorted(passage.links, key=lambda link: link.start)
@@ -141,12 +165,18 @@ def in_passage(where: Where, terms: Sequence[Term], own: Names) -> Iterator[Clai
             Place(path, passage.source(*span)),
             "link" if linked and location in ("prose", "list") else location,
             read.implied,
-            tuple(cue._replace(span=passage.source(*cue.span)) if cue.span else cue for cue in read.cues),
-            passage.source(*sentence),
+            tuple(_in_source(cue, passage, shift) for cue in read.cues),
+            passage.source(max(shift, sentence.start), sentence.end),
             words.language,
             "verb" if is_verb(context) else "noun",
             read.sure,
         )
+
+
+def _in_source(cue: Cue, passage: Passage, shift: int) -> Cue:
+    """A cue with the document's span for that of the passage; what leads to the passage has none."""
+    seen = cue.span is not None and cue.span.start >= shift
+    return cue._replace(span=passage.source(*cue.span) if seen and cue.span else None)
 
 
 def _by_passage(plain: Sequence[str], codes: tuple[str, ...]) -> Iterator[tuple[int, list[Term]]]:

@@ -15,6 +15,7 @@ _NUMBER = "^(?:v?[0-9]+(?:[.][0-9]+)*|[0-9]+(?:[.][0-9]+)?[bmk])$"
 _GOES_ON = (
     "^(?:[-_]v?[0-9]+(?:[.][0-9]+)*[bmk]?| v[0-9]+(?:[.][0-9]+)*| [0-9]+(?:[.][0-9]+)?[bmk])(?:[^a-z0-9]|$)"
 )
+_SIZE = "^[-_ ]?[0-9]+(?:[.][0-9]+)?[bmk]"
 _TAIL = 16
 
 # A name shorter than this is a word, longer than that a sentence.
@@ -103,6 +104,13 @@ def goes_on(names: Names, text: str, start: int, end: int) -> bool:
     if not found or not names.numbers:
         return False
     return found.group().strip("-_ v").rstrip(".") not in names.numbers
+
+
+def of_another_size(names: Names, text: str, end: int) -> bool:
+    """Whether an own name that ends at a place goes on with another size than the release's."""
+    found = compiled(_SIZE).search(text[end : end + _TAIL].lower())
+    sizes = {each for each in names.numbers if each[-1].isalpha()}
+    return found is not None and bool(sizes) and found.group().strip("-_ ") not in sizes
 
 
 def _bases(front: FrontMatter | None) -> tuple[str, ...]:

@@ -30,13 +30,24 @@ def split(text: str, abbreviations: tuple[str, ...]) -> list[int]:
 
 
 def leads(passages: Iterable[Passage]) -> Iterator[str]:
-    """For each passage the text that leads to the list of which it is an item, else nothing."""
+    """For each passage the sentence that leads to the list of which it is an item, else nothing."""
     lead = ""
     for passage in passages:
         if passage.location != "list":
             text = passage.text.rstrip(" *_")
-            lead = text if text.endswith(_COLONS) and len(text) <= _LONGEST_LEAD else ""
+            last = text[split(text, ())[-2] :] if text.endswith(_COLONS) else ""
+            lead = last if len(last) <= _LONGEST_LEAD else ""
         yield lead if passage.location == "list" else ""
+
+
+def joined(lead: str, passage: Passage) -> Passage:
+    """The passage with a lead in front, which has no place of its own."""
+    shift = len(lead) + 1
+    runs = tuple((at + shift, start, length) for at, start, length in passage.runs)
+    links = tuple(link._replace(start=link.start + shift, end=link.end + shift) for link in passage.links)
+    return passage._replace(
+        text=f"{lead} {passage.text}", runs=runs, links=links, code=(), struck=(), cell=None
+    )
 
 
 def around(starts: list[int], span: Span) -> Span:

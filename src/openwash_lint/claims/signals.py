@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import repeat
 
-from openwash_lint import store
 from openwash_lint.claims import owners
 from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.cues import first_of
 from openwash_lint.claims.heads import head, is_verb
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.own_names import goes_on, hits, policy, squeezed
+from openwash_lint.claims.own_names import goes_on, hits, of_another_size, policy, squeezed
 from openwash_lint.grammar import moods
 from openwash_lint.matching import Loose, Match, lowered, stands_alone
 from openwash_lint.spans import Span
@@ -55,11 +55,11 @@ def _headed(context: Context, _: str) -> Found | None:
 
 
 def _named(context: Context, where: str) -> Found | None:
-    """Whether one of the release's own names stands before the term, after it, at it, in its row or lead."""
+    """Whether one of the release's own names stands before the term, after it, at it or in its row."""
     (start, end), (first, last) = context.term, context.sentence
-    if where in ("row", "lead"):
+    if where == "row":
         cell = context.passage.cell
-        return _own(context, context.lead if where == "lead" else cell.row_head if cell else "", None)
+        return _own(context, cell.row_head, None) if cell else None
     if where == "touching":
         return _touching(context)
     if where == "before":
@@ -68,26 +68,22 @@ def _named(context: Context, where: str) -> Found | None:
     return _own(context, context.text[end : min(last, end + _NEAR)], end)
 
 
-def _led(context: Context, whose: str) -> Found | None:
-    """What says of whom a list speaks: of `others`, or of the release `self`."""
-    found = _leading(whose).search_low(lowered(context.lead)) if context.lead else None
-    if found or whose != "self":
-        return Found(found.group().strip()) if found else None
+def _strength(context: Context, _: str) -> Found | None:
+    """A title above the passage, or what leads to it, that says no more than that strengths follow."""
     for title in (*reversed(context.passage.headings), context.lead):
-        if _strengths().search_low(lowered(title)):
+        if title and is_strengths(title):
             return Found(title)
     return None
 
 
-@cache
-def _leading(key: str) -> Loose:
-    return owners.any_word(store.toml("claims", "leads.toml")[key])
+def is_strengths(title: str) -> bool:
+    """Whether a title or a lead says no more than that what follows are strengths."""
+    return _strengths().search_low(lowered(title)) is not None
 
 
 @cache
 def _strengths() -> Loose:
-    """A title or a lead that says no more than what follows are strengths."""
-    words = "|".join(store.toml("claims", "leads.toml")["strengths"])
+    words = "|".join(policy()["strengths"])
     return compiled(f"^[^0-9a-zà-ÿа-яё\u3040-\ud7a3]*(?:{words})[^0-9a-zà-ÿа-яё\u3040-\ud7a3]*$")
 
 
@@ -126,7 +122,7 @@ def _kin(context: Context, _: str) -> Found | None:
 
     The link opens the sentence, or is the object of the act.
     """
-    relative = _relative(context)
+    relative = _relative(context) or _acted_on(context)
     if relative or not context.names.own:
         return relative
     (start, end), first = context.term, context.sentence.start
@@ -151,6 +147,23 @@ def _relative(context: Context) -> Found | None:
     if _own(context, lead[max(0, named[-1].start() - _LISTED) : named[-1].start()], None):
         return None  # "Foo-7B and Foo-13B are …"
     return Found(named[-1].group(), Span(low + named[-1].start(), low + named[-1].end()))
+
+
+def _acted_on(context: Context) -> Found | None:
+    """What an act is done to, if that is a relative: a name of another size, or links after a colon."""
+    (start, end), last = context.term, context.sentence.end
+    if not context.names.own or not is_verb(context):
+        return None
+    text = context.text[start : min(last, end + _FAR)]
+    named = [Span(start + each.start(), start + each.end()) for each in hits(context.names.own, text)]
+    if named:
+        away = all(of_another_size(context.names, context.text, each.end) for each in named)
+        return Found(context.text[slice(*named[0])], named[0]) if away else None
+    links = [link for link in context.passage.links if end <= link.start < last]
+    titles = [context.text[link.start : link.end] for link in links]
+    listed = bool(links) and context.text[end : links[0].start].rstrip(" *").endswith((":", "："))
+    away = listed and all(map(_leads_to_another, repeat(context), [each.target for each in links], titles))
+    return Found(titles[0], Span(links[0].start, links[0].end)) if away else None
 
 
 def _leads_to_another(context: Context, target: str, title: str) -> bool:
@@ -241,6 +254,6 @@ _STRUCTURE: Mapping[str, Callable[[Context, str], Found | None]] = {
     "form": _form,
     "name": _proper,
     "mood": _mood,
-    "led": _led,
+    "strengths": _strength,
     "holder": owners.of_permission,
 }

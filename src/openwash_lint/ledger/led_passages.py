@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from openwash_lint.claims.owners import hit
-from openwash_lint.claims.sentences import leads
+from openwash_lint.claims.sentences import joined, leads
 from openwash_lint.documents import Document, Passage
 from openwash_lint.record import NamedTuple
 
@@ -36,12 +36,12 @@ def led(passages: Sequence[tuple[Document, Passage]]) -> Iterator[Led]:
     ):
         if lead:
             whole = whole if above == lead else _list_after(passages, at - 1)
-            yield Led(document, _joined(lead, passage), whole=whole)
+            yield Led(document, joined(lead, passage), whole=whole)
         above = lead
         if _is_label(passage):
             yield Led(document, passage, labeled=True)
         elif passage.cell and _is_value(passages, at):
-            yield Led(document, _joined(f"{passage.cell.row_head}:", passage), value=True)
+            yield Led(document, joined(f"{passage.cell.row_head}:", passage), value=True)
 
 
 def _list_after(passages: Sequence[tuple[Document, Passage]], at: int) -> str:
@@ -52,13 +52,6 @@ def _list_after(passages: Sequence[tuple[Document, Passage]], at: int) -> str:
             break
         items.append(passage.text)
     return "; ".join(items)
-
-
-def _joined(lead: str, passage: Passage) -> Passage:
-    """The passage with a lead in front, which has no place of its own."""
-    text, shift = f"{lead} {passage.text}", len(lead) + 1
-    runs = tuple((at + shift, start, length) for at, start, length in passage.runs)
-    return passage._replace(text=text, runs=runs, links=(), code=(), struck=(), cell=None)
 
 
 def _is_label(passage: Passage) -> bool:
