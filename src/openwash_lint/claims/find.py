@@ -125,10 +125,11 @@ def _led(where: Where, terms: list[Term]) -> tuple[Where, list[Term]]:
     if not lead or is_strengths(where.lead):
         return where, terms
     shift = len(lead) + 1
-    code = languages.scripted(lead) or languages.latin(
-        f"{lead} {where.text}", frozenset([first.lexicon.language])
+    text, spoken = f"{lead} {where.text}", first.lexicon.language
+    latin = languages.scripted(text) == "" and spoken in languages.lexicons((spoken,))
+    words = lexicon.load(
+        languages.latin(text, frozenset([spoken])) if latin else languages.scripted(text) or spoken
     )
-    words = lexicon.load(code)
     moved = []
     for term in terms:
         target = lexicon.target_of(words, where.text[slice(*term.span)])
@@ -136,7 +137,7 @@ def _led(where: Where, terms: list[Term]) -> tuple[Where, list[Term]]:
         known = (target, words) if target else (term.target, term.lexicon)
         moved.append(Term(term.passage, span, *known))
     joined = sentences.joined(lead, where.passage)
-    return Where(where.path, joined, f"{lead} {where.text}", "", shift), moved
+    return Where(where.path, joined, text, "", shift), moved
 
 
 def in_passage(where: Where, terms: Sequence[Term], own: Names) -> Iterator[Claim]:

@@ -284,17 +284,14 @@ def is_anothers(head: str, own: str) -> bool:
 
 def _left(low: str) -> str:
     """What is left of a text without the words that stand for the release."""
-    latin, others = _own_words()
     letters = "".join(char if char.isalpha() or char == "-" else " " for char in low)
-    left = " ".join(word for word in letters.split() if word.strip("-") not in latin)
-    for word in others:
-        left = left.replace(word, "")
+    left = " ".join(word for word in letters.split() if word.strip("-") not in own_words())
+    for word in sorted(own_words(), key=len, reverse=True):
+        left = left.replace(word, "") if ord(word[0]) > _LETTERS else left
     return left
 
 
 @cache
-def _own_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words of alphabets, and the others, the longer first."""
-    words = sorted(_holders()["own"], key=len, reverse=True)
-    latin = [word for word in words if ord(word[0]) <= _LETTERS]
-    return frozenset(latin), tuple(word for word in words if word not in latin)
+def own_words() -> frozenset[str]:
+    """The words that stand for the release, or for nothing."""
+    return frozenset(_holders()["own"])

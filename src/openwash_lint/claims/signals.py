@@ -16,6 +16,10 @@ from openwash_lint.spans import Span
 
 # How near a sentence's start a link opens it, and how near an act the link to its object stands.
 _OPENING, _BESIDE = 4, 16
+# What may surround a word.
+_MARKUP = "*_`\"'()[]:,"
+# A sentence that begins by telling what something is.
+_IS_A = "^([^,;:.]{2,60}?) (?:is|was) (?:an?|the|one of the) "
 # How far apart names stand that are named together.
 _LISTED = 90
 # How far ahead of a term the release's name stands as its subject, and how far after it.
@@ -168,13 +172,13 @@ def _acted_on(context: Context) -> Found | None:
 
 def _leads_to_another(context: Context, target: str, title: str) -> bool:
     host, _, path = target.partition("://")[2].partition("/")
-    parts = path.rstrip("/").split("/")
-    if host.lower() not in policy()["hubs"] or len(parts) != 2:  # noqa: PLR2004
+    owner, _, name = path.partition("/tree/")[0].rstrip("/").partition("/")
+    if host.lower() not in policy()["hubs"] or not owner or not name or "/" in name:
         return False
-    name, said = squeezed(parts[1]), squeezed(title)
-    family = not context.names.numbers and any(full and name.startswith(full) for full in context.names.full)
-    named = len(said) > 3 and (said in name or name in said)  # noqa: PLR2004
-    return named and not family and not _own(context, parts[1], None)
+    bare, said = squeezed(name), squeezed(title)
+    family = not context.names.numbers and any(full and bare.startswith(full) for full in context.names.full)
+    named = len(said) > 3 and (said in bare or bare in said)  # noqa: PLR2004
+    return named and not family and not _own(context, name, None)
 
 
 def _form(context: Context, _: str) -> Found | None:
@@ -226,6 +230,30 @@ def _spelled(context: Context, low: int, high: int) -> Found | None:
     return None
 
 
+def _named_subject(context: Context, _: str) -> Found | None:
+    """Another's proper name that is said to be a thing with the term: "Brook is an open-source model"."""
+    if not context.names.own:
+        return None
+    lead = _subject(context)
+    words = [word.strip(_MARKUP) for word in lead.split()]
+    proper = {word.lower() for word in words if word[:1].isupper()}
+    named = proper and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    common = owners.nouns_in(lead) or proper <= owners.own_words()
+    begun = any(full.startswith(squeezed(lead)) for full in context.names.full)
+    return None if not named or common or begun or _own(context, lead, None) else Found(lead.strip())
+
+
+def _subject(context: Context) -> str:
+    """What is said to be something: the words that begin the sentence, or those before an apposition."""
+    found = compiled(_IS_A).search(lowered(context.text[context.sentence.start : context.term.start]))
+    if found:
+        return context.text[context.sentence.start : context.sentence.start + found.end(1)]
+    said = holds(context, "predicate") or holds(context, "appositive")
+    if not said or not said.span or not holds(context, "head.after"):
+        return ""
+    return context.text[max(context.sentence.start, said.span.start - _LISTED) : said.span.start]
+
+
 def _mood(context: Context, name: str) -> Found | None:
     """The words of a mood that reach the term."""
     kind = context.target.kind
@@ -255,5 +283,6 @@ _STRUCTURE: Mapping[str, Callable[[Context, str], Found | None]] = {
     "name": _proper,
     "mood": _mood,
     "strengths": _strength,
+    "subject": _named_subject,
     "holder": owners.of_permission,
 }
