@@ -178,7 +178,8 @@ def _leads_to_another(context: Context, target: str, title: str) -> bool:
     bare, said = squeezed(name), squeezed(title)
     family = not context.names.numbers and any(full and bare.startswith(full) for full in context.names.full)
     named = len(said) > 3 and (said in bare or bare in said)  # noqa: PLR2004
-    return named and not family and not _own(context, name, None)
+    own = _own(context, name, None) or _own(context, title, None)
+    return named and not family and not own
 
 
 def _form(context: Context, _: str) -> Found | None:
