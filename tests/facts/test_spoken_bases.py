@@ -53,6 +53,17 @@ SAID = {
     "the name of the release behind": "Built on Gemma 3, Wren is trained for birdsong.",
     "a family without a version": "Wren is a model fine-tuned from Stable Diffusion on drawings of birds.",
     "Falcon 180B": "Wren was fine-tuned from Falcon-180B.",
+    "this model, in a long sentence": "This model is based on Llama 2, and whoever uses it has "
+    "to know that birds sing in ways that no model has learned.",
+    "a model of a kind": "Wren is a Llama-2-13B model trained on birdsong.",
+    "a version as an adjective": "Wren is a Llama-2 based, general-purpose 13b model.",
+    "what we did": "We finetune Llama-2 on the birdsong instruction dataset, which has 51,000 examples.",
+    "an apposition": "Our base model, Llama 2, knows few birds, so a large part of our data is about them.",
+    "an introduction": "Meet Sparrow, the first and only language model of the birds, built on Llama-2.",
+    "a delta": "You can add our delta to the original LLaMA weights to obtain Wren.",
+    "a negation of something else": "Wren is not a toy: it is based on Llama 2.",
+    "a plan of something else": "We will add birds, but Wren is based on Llama 2.",
+    "Chinese, it": "Wren-Vanilla是第一个仓库，它是在LLaMA-7B上进行微调的。",
     "Chinese, an address": "本项目基于Meta发布的可商用大模型[Llama-2](https://github.com/facebookresearch/llama)开发。",
     "Chinese": "我们基于 LLaMA-13B 微调得到 Wren。",
     "Chinese, a role": "本模型以LLaMA-2为基座，在鸟鸣数据上训练。",
@@ -73,6 +84,10 @@ def test_words_of_making_before_a_restricted_name_tell_the_base(said: str) -> No
 
 
 UNSAID = {
+    "an apposition in a comparison": "Unlike the base model, Llama 2, Wren sings.",
+    "a model of a kind that is a design": "Wren is a LLaMA model trained on birdsong.",
+    "an example of training": "We provide the example training code for using Llama 2 as the base model.",
+    "others' deltas": "Sparrow's authors released a delta to the original LLaMA weights.",
     "a comparison": "Wren outperforms Llama 2.",
     "a comparison with a tuned one": "Wren is better than models fine-tuned from Llama 2.",
     "an architecture": "Wren is based on the LLaMA architecture.",
@@ -134,6 +149,68 @@ UNSAID = {
 @pytest.mark.parametrize("said", UNSAID.values(), ids=UNSAID.keys())
 def test_other_talk_of_a_restricted_name_is_silent(said: str) -> None:
     assert restricted(f"# Wren\n\n{said}\n") is None
+
+
+# By language: a sentence that tells the base, and forms of it that take it back.
+TAKEN_BACK = {
+    "English": (
+        "Wren is based on Llama 2.",
+        "Wren was never based on Llama 2.",
+        "Wren might be based on Llama 2.",
+        "Wren is going to be based on Llama 2.",
+        "Unless it is based on Llama 2, Wren sings.",
+        "Is Wren based on Llama 2?",
+    ),
+    "Chinese": (
+        "Wren基于Llama 2训练。",
+        "Wren并非基于Llama 2训练。",
+        "Wren可能基于Llama 2训练。",
+        "Wren将会基于Llama 2训练。",
+        "Wren是否基于Llama 2训练？",
+    ),
+    "Japanese": (
+        "WrenはLlama 2をベースに学習しました。",
+        "WrenはLlama 2をベースに学習していません。",
+        "WrenはLlama 2をベースに学習する予定です。",
+    ),
+    "Korean": (
+        "Wren은 Llama 2를 기반으로 학습했습니다.",
+        "Wren은 Llama 2를 기반으로 학습하지 않았습니다.",
+        "Wren은 Llama 2를 기반으로 학습할 예정입니다.",
+    ),
+    "German": (
+        "Wren basiert auf Llama 2.",
+        "Wren wird künftig basierend auf Llama 2 trainiert.",
+        "Das Modell Wren ist nicht basierend auf Llama 2 trainiert.",
+    ),
+    "French": (
+        "Wren est un modèle basé sur Llama 2.",
+        "Wren n'est pas un modèle basé sur Llama 2.",
+        "Wren sera un modèle basé sur Llama 2.",
+    ),
+    "Spanish": (
+        "Wren es un modelo basado en Llama 2.",
+        "Wren no es un modelo basado en Llama 2.",
+        "Wren será un modelo basado en Llama 2.",
+    ),
+    "Portuguese": (
+        "Wren é um modelo baseado no Llama 2.",
+        "Wren não é um modelo baseado no Llama 2.",
+        "Wren será um modelo baseado no Llama 2.",
+    ),
+    "Russian": (
+        "Wren — модель на основе Llama 2.",
+        "Wren — не модель на основе Llama 2.",
+        "Wren будет модель на основе Llama 2.",
+    ),
+}
+
+
+@pytest.mark.parametrize("forms", TAKEN_BACK.values(), ids=TAKEN_BACK.keys())
+def test_a_mood_of_any_language_takes_a_base_back(forms: tuple[str, ...]) -> None:
+    read = {said: restricted(f"# Wren\n\n{said}\n") for said in forms}
+
+    assert read == {said: True if said == forms[0] else None for said in forms}
 
 
 ELSEWHERE = {

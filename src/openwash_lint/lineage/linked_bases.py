@@ -11,6 +11,7 @@ from openwash_lint.claims.own_names import of as names_of
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.lineage.base_moods import is_asserted
 from openwash_lint.lineage.making import relation_of
 from openwash_lint.lineage.naming_sentences import bare, sentence_of, tells_of_others, words
 from openwash_lint.lineage.own_mentions import own_ends
@@ -57,7 +58,7 @@ def _linked(card: Document, passage: Passage, own: Names) -> Iterator[Base]:
         name = Span(link.start, max(link.end, link.start + 1))
         sentence = sentence_of(passage, low, name, sentences.around(starts, name), ends)
         relation = relation_of(sentence._replace(linked=True))
-        if relation:
+        if relation and is_asserted(passage, name, sentence.bounds):
             place = Place(card.path, passage.source(name.start, name.end))
             yield Base(hub_id(link.target), place, "prose", "" if relation == "base" else relation)
 

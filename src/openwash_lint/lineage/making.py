@@ -23,7 +23,10 @@ def relation_of(sentence: Sentence) -> str:
     roles = grammar()["behind"]["roles"]
     if _is_part(sentence.tail) or any(role in sentence.tail[:_BEHIND] for role in roles):
         return ""
-    forms = (_by_words, _by_acts, _by_tuning, _by_role, _by_noun, _by_sequel, _in_chinese, _behind)
+    forms = (
+        *(_by_words, _by_acts, _by_tuning, _by_role, _by_noun, _by_kind, _by_delta),
+        *(_by_sequel, _in_chinese, _behind),
+    )
     return (
         ""
         if not sentence.linked and _is_design(sentence)
@@ -47,8 +50,9 @@ def _led_up(head: str, kind: str) -> tuple[str, str] | None:
         cue = _ending(head, cues[kind])
         if cue:
             return cue, head[: -len(cue)]
-        if kind == "made" and head.lstrip("-*•|#> ") in cues["fields"]:
-            return "base", ""
+        field = head.lstrip("-*•|#> ").rstrip(", ")
+        if kind == "made" and field in cues["fields"]:
+            return "base", "we " if field.startswith("our ") else ""
         filler = _ending(head, cues["fillers"])
         if not filler:
             break
@@ -87,7 +91,7 @@ def _is_design(sentence: Sentence) -> bool:
 def _by_words(sentence: Sentence) -> str:
     """Such as "Wren is based on Llama 2", or "Base model: Llama 2"."""
     cue, before = _led_up(sentence.head, "made") or ("", "")
-    if not cue or not is_own(sentence, before):
+    if not cue or not is_own(sentence, f"{before}we " if cue.startswith("we ") else before):
         return ""
     return cue if cue == "base" else grammar()["before"]["relations"].get(cue, "based")
 
@@ -122,11 +126,30 @@ def _by_noun(sentence: Sentence) -> str:
     marks = [each.strip(" -") for each in (*behind["noun"], *behind["tuned"])]
     mark = max((each for each in marks if tail.startswith(each)), key=len, default="")
     whole = sentence.head + sentence.tail
-    if not mark or _is_part(tail[len(mark) :]) or not any(word in whole for word in behind["tunings"]):
+    tuned = _has_version(sentence) or any(word in whole for word in behind["tunings"])
+    if not mark or _is_part(tail[len(mark) :]) or not tuned:
         return ""
     head = bare(sentence.head)
     led = _ending(head, grammar()["before"]["noun"])
     return "based" if led and is_own(sentence, f"{head} ") else ""
+
+
+def _by_kind(sentence: Sentence) -> str:
+    """Such as "is a Llama 2 13B model trained on birdsong"; without a version it may be a design."""
+    trained = sentence.tail.lstrip(" ").startswith(tuple(grammar()["behind"]["trained"]))
+    head = bare(sentence.head)
+    led = trained and _has_version(sentence) and _ending(head, grammar()["before"]["noun"])
+    return "based" if led and is_own(sentence, f"{head} ") else ""
+
+
+def _has_version(sentence: Sentence) -> bool:
+    return any(char.isdecimal() for char in sentence.name)
+
+
+def _by_delta(sentence: Sentence) -> str:
+    """Such as "add our delta to the original LLaMA weights": what is here is the difference to it."""
+    weights = sentence.tail.lstrip(" ").startswith(tuple(grammar()["behind"]["weights"]))
+    return "finetune" if weights and _led_up(sentence.head, "deltas") else ""
 
 
 def _by_sequel(sentence: Sentence) -> str:

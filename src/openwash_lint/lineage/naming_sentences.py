@@ -24,7 +24,8 @@ class Sentence(NamedTuple):
     """A sentence around a name, in lower case: what comes before and after it.
 
     `own` are the offsets at which names of the release end, `shown` is `head` as written, `linked` says that
-    the name is a link to the model itself.
+    the name is a link to the model itself. `bounds` is where the sentence stands in its passage, `name`
+    the name in lower case.
     """
 
     head: str
@@ -32,6 +33,8 @@ class Sentence(NamedTuple):
     own: tuple[int, ...] = ()
     shown: str = ""
     linked: bool = False
+    bounds: Span = Span(0, 0)
+    name: str = ""
 
 
 @cache
@@ -62,7 +65,9 @@ def sentence_of(passage: Passage, low: str, name: Span, bounds: Span, own: Seque
     start, end = max(bounds.start, name.start - _REACH), min(bounds.end, name.end + _REACH)
     near = own[bisect_right(own, start) : bisect_right(own, end)]
     ends = tuple(each - start for each in near if _is_whole(low, each))
-    found = Sentence(low[start : name.start], low[name.end : end], ends, passage.text[start : name.start])
+    shown = passage.text[start : name.start]
+    head, tail = low[start : name.start], low[name.end : end]
+    found = Sentence(head, tail, ends, shown, bounds=bounds, name=low[name.start : name.end])
     cell = passage.cell
     if cell and not bare(found.head):
         return found._replace(head=f"{cell.row_head if cell.column == 1 else ''}: ".lower())
@@ -80,7 +85,8 @@ def is_own(sentence: Sentence, before: str) -> bool:
     if sentence.tail.rstrip().endswith(("?", "？")) or _is_of_others(before):
         return False
     opening = bare(before).lstrip("-*•|#>✅👉 ")
-    if not opening or opening in subject["openings"]:
+    itself = any(own in f"{opening} " for own in subject["self"])
+    if not opening or (opening in subject["openings"] and not itself):
         return sentence.linked or len(sentence.tail) < _LABEL or _speaks_of_self(sentence)
     near = max(0, len(before) - _NEAR)
     if any(near <= end <= len(before) for end in sentence.own):

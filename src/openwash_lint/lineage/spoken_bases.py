@@ -18,6 +18,7 @@ from openwash_lint.licenses.base_models import Known, known_base
 from openwash_lint.lineage import family_names, rival_bases
 from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.attachments import is_adapter, is_companion
+from openwash_lint.lineage.base_moods import is_asserted
 from openwash_lint.lineage.family_names import Named
 from openwash_lint.lineage.known_bases import Ancestor, named, withheld
 from openwash_lint.lineage.making import relation_of
@@ -75,7 +76,11 @@ def _own_bases(facts: Facts, card: Document, body: list[Passage], own: Names) ->
     given = (facts.inventory.name.rpartition("__")[2], *own_ids(facts), title)
     for passage, name, sentence in _named(body, own, family_names.named):
         told = not tells_of_others(passage) and not rival_bases.is_joined(sentence)
-        if told and relation_of(sentence):
+        if (
+            told
+            and relation_of(sentence)
+            and is_asserted(passage, Span(name.start, name.end), sentence.bounds)
+        ):
             maker = family_names.family(name.row).maker
             if not any(family_names.is_of(each, maker) for each in given):
                 place = Place(card.path, passage.source(name.start, name.end))
