@@ -325,6 +325,46 @@ def test_a_license_text_may_be_the_code_s() -> None:
     assert reported(card, "OW403", "OW406") == []
 
 
+def found_in(card: str, files: dict[str, str]) -> list[tuple[str, str]]:
+    rules = tuple(rule for rule in rulefile.load() if rule.id == "OW403")
+    report = lint(from_mapping({"README.md": card, **files}), rules, Settings(select=("OW403",)))
+    return [(found.confidence, found.help) for found in report.diagnostics]
+
+
+MADE = f"# Wren\n\nWren is fine-tuned from Llama-2-7b. {WEIGHTS}\n"
+BUILD = "or build on a base under open terms"
+
+
+def test_the_way_out_of_a_license_text_is_a_sentence() -> None:
+    out = f"say that the weights are under the Llama 2 Community License, {BUILD}"
+
+    assert found_in(MADE, {"LICENSE": "@MIT"}) == [("high", out)]
+
+
+def test_the_way_out_of_metadata_is_a_value() -> None:
+    card = f"---\nlicense: mit\n---\n{MADE}"
+
+    assert found_in(card, {}) == [("high", f"set `license: llama2`, {BUILD}")]
+
+
+def test_a_project_s_license_is_held_against_the_base_of_its_weights() -> None:
+    card = f"{MADE}\n## License\n\nThe content of this project itself is licensed under the MIT license.\n"
+
+    assert [sure for sure, _ in found_in(card, {"LICENSE": "@MIT"})] == ["high"]
+
+
+LEFT = (
+    "This project utilizes checkpoints that are subject to their original licenses.",
+    "Please adhere to the license of the base models from which Wren is initialized.",
+    "使用时请遵守基座模型的许可。",
+)
+
+
+@pytest.mark.parametrize("said", LEFT)
+def test_a_card_that_leaves_its_bases_their_licenses_is_for_auditors(said: str) -> None:
+    assert [sure for sure, _ in found_in(f"{MADE}\n{said}\n", {"LICENSE": "@MIT"})] == ["medium"]
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["names"][0]))
 def test_a_row_is_whole(row: dict[str, list[str]]) -> None:
     terms = {"license"} if "license" in row else {"licenses", "called", "withholds"}

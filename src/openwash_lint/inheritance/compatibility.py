@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 
-from openwash_lint import store
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
+from openwash_lint.inheritance.conflicts import is_general_text, mentions_it, plainly, sited, terms
 from openwash_lint.ledger.grant import Grant, governing, grants
-from openwash_lint.licenses import catalog
 from openwash_lint.licenses.base_models import known_base
-from openwash_lint.lineage.attachments import is_adapter
 from openwash_lint.lineage.known_bases import (
     Ancestor,
     ancestors,
@@ -22,23 +19,9 @@ from openwash_lint.lineage.known_bases import (
     is_non_commercial,
     is_open,
     is_restricted,
-    named,
     terms_of,
 )
-from openwash_lint.record import Any
-from openwash_lint.release.card import front_matter, main_card
 from openwash_lint.release.hub_ids import hub_id
-
-# A note that makes a finding "not shown" rather than contradicted: the base or its effect is not certain.
-UNSURE = {"verdict": "unsupported"}
-# What a card says about licenses it says within this many characters.
-READ = 200_000
-
-
-@cache
-def terms() -> dict[str, Any]:
-    """Which licenses require the same terms, and which come in versions: `rules/lineage/terms.toml`."""
-    return store.toml("lineage", "terms.toml")
 
 
 def stated(facts: Facts) -> Grant | None:
@@ -50,12 +33,8 @@ def stated(facts: Facts) -> Grant | None:
     grant = governing(facts, "weights")
     if grant is None or grant.how == "base" or not grant.licenses or not grant.sure:
         return None
-    of_code = facts["release.kind"].value == "code" and _is_general_text(grant)
+    of_code = facts["release.kind"].value == "code" and is_general_text(grant)
     return None if of_code and not _offers_weights(facts) else grant
-
-
-def _is_general_text(grant: Grant) -> bool:
-    return (grant.how, grant.scope) == ("file", "general")
 
 
 def _offers_weights(facts: Facts) -> bool:
@@ -86,20 +65,6 @@ def names_it(facts: Facts, license_: License) -> bool:
     )
 
 
-def mentions_it(facts: Facts, license_: License, *, version: bool = True) -> bool:
-    """Whether the card's words name the base's license anywhere: the reader is told, if not by the tag.
-
-    Without `version`, any other version counts too.
-    """
-    card, front = main_card(facts), front_matter(facts)
-    start = front.span.end if front else 0
-    body = card.text[start : start + READ] if card else ""
-    return any(
-        are_kin(each.license, license_) and (not version or each.license.version in ("", license_.version))
-        for each in catalog.names_in(body)
-    )
-
-
 def _laundered(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     """The bases whose restrictions the release's own terms have dropped."""
     grant = stated(facts)
@@ -118,7 +83,7 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     text.
     """
     grant = stated(facts)
-    if grant is None or grant.how not in ("metadata", "file") or facts["lineage.spoken"].value is None:
+    if grant is None or grant.how not in ("metadata", "file") or grant.divided:
         return
     from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken
 
@@ -126,50 +91,16 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     licenses = licenses_of_spoken(facts)
     if found is None or any(not is_restricted(each) or keeps_terms(grant, each) for each in licenses):
         return
-    apart = _is_general_text(grant) and any(each.scope == "code" for each in grants(facts))
+    apart = is_general_text(grant) and any(_is_of_code(facts, each) for each in grants(facts))
     told = any(names_it(facts, each) or mentions_it(facts, each) for each in licenses)
     if not apart and not told:
         yield grant, found
 
 
-def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
-    """A finding at the license that the release states, with the base beside it."""
-    general = _is_general_text(grant) and ancestor.base.how == "prose"
-    unsure = general or is_adapter(facts) or not ancestor.certain or mentions_it(facts, ancestor.license)
-    notes = {
-        "other": ancestor.base.ident,
-        "suggestion": suggested(ancestor.license),
-        "shows": terms_of(ancestor),
-        "base-license": named(ancestor.license),
-        **(UNSURE if unsure else {}),
-        **(_of_several(facts) if ancestor.base.how == "spoken" else {}),
-    }
-    places = (grant.place, ancestor.base.place)
-    return Fact(name, written(facts, grant), places, notes["shows"], notes)
-
-
-def _of_several(facts: Facts) -> dict[str, str]:
-    """The words of a finding on a name whose versions have different licenses."""
-    from openwash_lint.lineage.spoken_bases import licenses_of_spoken, terms_of_spoken
-
-    _, *others = licenses_of_spoken(facts)
-    if not others:
-        return {}
-    return {"suggestion": "license: other", "shows": terms_of_spoken(facts)}
-
-
-def written(facts: Facts, grant: Grant) -> str:
-    """A license as its place spells it, else its name; "other" spells none."""
-    document = facts.inventory.documents.get(grant.place.path)
-    words_there = document.text[grant.place.span.start : grant.place.span.end] if document else ""
-    return grant.name if words_there in ("", "other", "unknown") else words_there
-
-
-def suggested(license_: License) -> str:
-    """What `license:` would say of a license, with its name where the Hub has no tag of its own."""
-    if license_.hub:
-        return f"license: {license_.hub}"
-    return f"license: other, license_name: {license_.id.removeprefix('LicenseRef-')}"
+def _is_of_code(facts: Facts, grant: Grant) -> bool:
+    """Whether a grant is said of code as such: a "project" under a license is code by default only."""
+    of_whole = (claim.place for claim in facts.claims for cue in claim.cues if cue.group == "grants.whole")
+    return grant.scope == "code" and grant.place not in of_whole
 
 
 def _is_converted(facts: Facts) -> bool:
@@ -210,7 +141,7 @@ def _other_version(facts: Facts) -> Fact:
         versions = {each.version for each in own}
         versioned = ancestor.license.family in terms()["versioned"]
         if grant and own and versioned and versions.isdisjoint({ancestor.license.version, ""}):
-            found = _plainly(sited(facts, name, grant, ancestor), ancestor)
+            found = plainly(sited(facts, name, grant, ancestor), ancestor)
             also = _also(own, ancestor.license)
             found = found._replace(why=found.why + also)
             return Fact(name, (found,), found.places)
@@ -244,14 +175,9 @@ def _share_alike_dropped(facts: Facts) -> Fact:
         fits = any(_compatible(each, ancestor.license) for each in grant.licenses) if grant else True
         laundered = is_restricted(ancestor.license) and grant and not keeps_terms(grant, ancestor.license)
         if grant and alike and not fits and not laundered:
-            found = _plainly(sited(facts, name, grant, ancestor), ancestor)
+            found = plainly(sited(facts, name, grant, ancestor), ancestor)
             return Fact(name, (found,), found.places)
     return Fact(name, None)
-
-
-def _plainly(found: Fact, ancestor: Ancestor) -> Fact:
-    """A finding that is about the license itself, not about what it withholds."""
-    return found._replace(why=f"{ancestor.base.ident} is under {named(ancestor.license)}")
 
 
 def _merge_conflict(facts: Facts) -> Fact:

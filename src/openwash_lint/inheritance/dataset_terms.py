@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.inheritance.compatibility import READ, UNSURE, stated, written
+from openwash_lint.inheritance.compatibility import stated
+from openwash_lint.inheritance.conflicts import READ, UNSURE, written
 from openwash_lint.ledger.grant import Grant
 from openwash_lint.licenses.base_models import known_dataset, weighed
 from openwash_lint.lineage.known_bases import is_non_commercial, named, withheld

@@ -6,14 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from openwash_lint.evidence import Fact, License, Restriction
 from openwash_lint.facts import Facts
-from openwash_lint.inheritance.compatibility import (
-    keeps_terms,
-    mentions_it,
-    names_it,
-    sited,
-    stated,
-    terms,
-)
+from openwash_lint.inheritance.compatibility import keeps_terms, names_it, stated
+from openwash_lint.inheritance.conflicts import mentions_it, sited, terms
 from openwash_lint.ledger.grant import Grant, governing
 from openwash_lint.lineage.known_bases import Ancestor, ancestors, are_kin, is_open, is_restricted, named
 from openwash_lint.wording import join

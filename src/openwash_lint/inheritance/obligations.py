@@ -5,7 +5,7 @@ from functools import partial
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, License, Obligation
 from openwash_lint.facts import Facts
-from openwash_lint.inheritance.compatibility import UNSURE
+from openwash_lint.inheritance.conflicts import UNSURE
 from openwash_lint.inheritance.originals import is_original, table
 from openwash_lint.ledger.grant import governing, grants
 from openwash_lint.ledger.license_keys import is_alone

@@ -1,0 +1,110 @@
+"""What a finding on a license and a base says: where, in which words, how surely, and the way out."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from openwash_lint import store
+from openwash_lint.evidence import Fact, License
+from openwash_lint.facts import Facts
+from openwash_lint.ledger.grant import Grant
+from openwash_lint.licenses import catalog
+from openwash_lint.lineage.attachments import is_adapter
+from openwash_lint.lineage.known_bases import Ancestor, are_kin, named, terms_of
+from openwash_lint.record import Any
+from openwash_lint.release.card import front_matter, main_card
+
+# A note that makes a finding "not shown" rather than contradicted: the base or its effect is not certain.
+UNSURE = {"verdict": "unsupported"}
+# What a card says about licenses it says within this many characters.
+READ = 200_000
+
+
+@cache
+def terms() -> dict[str, Any]:
+    """Which licenses require the same terms, and which come in versions: `rules/lineage/terms.toml`."""
+    return store.toml("lineage", "terms.toml")
+
+
+def is_general_text(grant: Grant) -> bool:
+    """Whether a grant is a license text for everything."""
+    return (grant.how, grant.scope) == ("file", "general")
+
+
+def _body(facts: Facts) -> str:
+    card, front = main_card(facts), front_matter(facts)
+    start = front.span.end if front else 0
+    return card.text[start : start + READ] if card else ""
+
+
+def mentions_it(facts: Facts, license_: License, *, version: bool = True) -> bool:
+    """Whether the card's words name the base's license anywhere: the reader is told, if not by the tag.
+
+    Without `version`, any other version counts too.
+    """
+    return any(
+        are_kin(each.license, license_) and (not version or each.license.version in ("", license_.version))
+        for each in catalog.names_in(_body(facts))
+    )
+
+
+def leaves_terms(facts: Facts) -> bool:
+    """Whether the card says that what it builds on keeps its own licenses, without naming one."""
+    body = _body(facts).lower()
+    return any(words in body for words in terms()["left"]["words"])
+
+
+def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
+    """A finding at the license that the release states, with the base beside it."""
+    general = is_general_text(grant) and ancestor.base.how == "prose"
+    unsure = general or is_adapter(facts) or not ancestor.certain or mentions_it(facts, ancestor.license)
+    notes = {
+        "other": ancestor.base.ident,
+        "suggestion": way_out(grant, ancestor.license),
+        "shows": terms_of(ancestor),
+        "base-license": named(ancestor.license),
+        **(UNSURE if unsure else {}),
+        **({"confidence": "medium"} if is_general_text(grant) and leaves_terms(facts) else {}),
+        **(_of_several(facts, grant) if ancestor.base.how == "spoken" else {}),
+    }
+    places = (grant.place, ancestor.base.place)
+    return Fact(name, written(facts, grant), places, notes["shows"], notes)
+
+
+def plainly(found: Fact, ancestor: Ancestor) -> Fact:
+    """A finding that is about the license itself, not about what it withholds."""
+    return found._replace(why=f"{ancestor.base.ident} is under {named(ancestor.license)}")
+
+
+def _of_several(facts: Facts, grant: Grant) -> dict[str, str]:
+    """The words of a finding on a name whose versions have different licenses."""
+    from openwash_lint.lineage.spoken_bases import licenses_of_spoken, terms_of_spoken
+
+    _, *others = licenses_of_spoken(facts)
+    if not others:
+        return {}
+    out = "name the license of the version that the weights were made from"
+    if grant.how == "metadata":
+        out = f"set `license: other`, and {out}"
+    return {"suggestion": out, "shows": terms_of_spoken(facts)}
+
+
+def written(facts: Facts, grant: Grant) -> str:
+    """A license as its place spells it, else its name; "other" spells none."""
+    document = facts.inventory.documents.get(grant.place.path)
+    words_there = document.text[grant.place.span.start : grant.place.span.end] if document else ""
+    return grant.name if words_there in ("", "other", "unknown") else words_there
+
+
+def way_out(grant: Grant, license_: License) -> str:
+    """What to write instead, where the license stands: in the metadata a value, elsewhere a sentence."""
+    if grant.how == "metadata":
+        return f"set `{suggested(license_)}`"
+    return f"say that the weights are under {named(license_)}"
+
+
+def suggested(license_: License) -> str:
+    """What `license:` would say of a license, with its name where the Hub has no tag of its own."""
+    if license_.hub:
+        return f"license: {license_.hub}"
+    return f"license: other, license_name: {license_.id.removeprefix('LicenseRef-')}"
