@@ -217,7 +217,7 @@ ELSEWHERE = {
     "a declared base": ("---\nbase_model: somebody/unknown\n---\n# Wren\n", {}, "wren", None),
     "a declared open base": ("---\nbase_model: mistralai/Mistral-7B-v0.1\n---\n# Wren\n", {}, "wren", False),
     "a base without an owner": ("---\nbase_model: wren-base\n---\n# Wren\n", {}, "wren", None),
-    "an adapter": ("---\ntags: [lora]\n---\n# Wren\n", {}, "wren", None),
+    "an adapter, which may be open": ("---\ntags: [lora]\n---\n# Wren\n", {}, "wren", None),
     "an adapter's config": (
         "# Wren\n",
         {"adapter_config.json": '{"base_model_name_or_path": "somebody/unknown"}'},
@@ -351,6 +351,37 @@ def test_a_project_s_license_is_held_against_the_base_of_its_weights() -> None:
     card = f"{MADE}\n## License\n\nThe content of this project itself is licensed under the MIT license.\n"
 
     assert [sure for sure, _ in found_in(card, {"LICENSE": "@MIT"})] == ["high"]
+
+
+FILL = "[FLUX.1-Fill-dev](https://huggingface.co/black-forest-labs/FLUX.1-Fill-dev)"
+SCHNELL = "[FLUX.1-schnell](https://huggingface.co/black-forest-labs/FLUX.1-schnell)"
+VERSIONS = {
+    "the one that is linked": (f"Our base model, FLUX, knows few birds.\n\n- {FILL}", ["FLUX.1-Fill-dev"]),
+    "a link in the sentence": (f"Wren is based on {FILL}.", ["FLUX.1-Fill-dev"]),
+    "none": ("Our base model, FLUX, knows few birds.", []),
+    "an open one": (f"Our base model, FLUX, knows few birds.\n\n- {SCHNELL}", []),
+    "either": (f"Our base model, FLUX, knows few birds.\n\n- {FILL}\n- {SCHNELL}", []),
+    "another version": (f"Wren is based on FLUX.2, unlike others.\n\n- {FILL}", []),
+    "no sentence": (f"Wren was compared with FLUX.\n\n- {FILL}", []),
+}
+
+
+@pytest.mark.parametrize(("said", "expected"), VERSIONS.values(), ids=VERSIONS.keys())
+def test_a_family_s_name_means_the_version_that_the_card_links(said: str, expected: list[str]) -> None:
+    rules = tuple(rule for rule in rulefile.load() if rule.id == "OW403")
+    files = {"README.md": f"# Wren\n\n{said}\n", "LICENSE": "@MIT"}
+    report = lint(from_mapping(files), rules, Settings(select=("OW403",)))
+    terms = "is under the FLUX.1 [dev] Non-Commercial License, which forbids commercial use of the model"
+
+    assert [found.message for found in report.diagnostics] == [
+        f"states “MIT”, but its base black-forest-labs/{each} {terms}" for each in expected
+    ]
+
+
+def test_an_adapter_under_an_open_text_is_told_of_the_base_it_names() -> None:
+    card = f"# Wren LoRA\n\nA Danish finetuned LLaMA. {WEIGHTS}\n"
+
+    assert len(found_in(card, {"LICENSE": "@MIT"})) == 1
 
 
 LEFT = (

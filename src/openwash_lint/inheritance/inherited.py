@@ -7,6 +7,7 @@ from functools import partial
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
+from openwash_lint.lineage.attachments import is_adapter
 from openwash_lint.lineage.known_bases import ancestors, bases, is_non_commercial, is_restricted, terms_of
 from openwash_lint.lineage.naming_sentences import words
 from openwash_lint.release.card import main_card, value_of
@@ -56,7 +57,8 @@ def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact
     if first:
         notes = {"other": first.base.ident, "shows": terms_of(first)}
         return Fact(name, True, (first.base.place,), terms_of(first), notes)
-    if not found and holds is is_restricted and facts["lineage.spoken"].value:
+    named = holds is is_restricted and not is_adapter(facts)
+    if not found and named and facts["lineage.spoken"].value:
         return _by_name(facts, name)
     known = found and len(found) == len(bases(facts)) and all(each.certain for each in found)
     return Fact(name, False if known else None, tuple(each.base.place for each in found))

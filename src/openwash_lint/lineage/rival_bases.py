@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from openwash_lint.documents import Passage
+from openwash_lint.evidence import License
 from openwash_lint.lineage import family_names
 from openwash_lint.lineage.making import may_be_made_from
 from openwash_lint.lineage.naming_sentences import Sentence, grammar, tells_of_others
@@ -57,12 +58,13 @@ def _open() -> Pattern:
     return compile_pattern(f"(?:^|[^a-z0-9])({'|'.join(names)})(?:[^a-z]|$)")
 
 
-def is_rival(passage: Passage, name: family_names.Named, sentence: Sentence, row: int) -> bool:
-    """Whether a name is a base under other terms than those of a row; news is about others' models."""
+def is_rival(
+    passage: Passage, name: family_names.Named, sentence: Sentence, terms: frozenset[License]
+) -> bool:
+    """Whether a name is a base under other terms than those given; news is about others' models."""
     if not may_be_made_from(sentence):
         return False
     if name.row < 0:
         return True
-    terms = set(family_names.family(row).licenses)
     ours = not tells_of_others(passage) or any(word in sentence.head for word in grammar()["card"]["ours"])
     return ours and terms.isdisjoint(family_names.family(name.row).licenses)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import takewhile
 from operator import attrgetter
 
@@ -15,12 +16,12 @@ from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import Known, known_base
-from openwash_lint.lineage import family_names, rival_bases
+from openwash_lint.lineage import family_names, linked_versions, rival_bases
 from openwash_lint.lineage.ancestry import own_ids
-from openwash_lint.lineage.attachments import is_adapter, is_companion
+from openwash_lint.lineage.attachments import is_companion
 from openwash_lint.lineage.base_moods import is_asserted
 from openwash_lint.lineage.family_names import Named
-from openwash_lint.lineage.known_bases import Ancestor, named, withheld
+from openwash_lint.lineage.known_bases import Ancestor, named, terms_of, withheld
 from openwash_lint.lineage.making import relation_of
 from openwash_lint.lineage.naming_sentences import Sentence, sentence_of, tells_of_others
 from openwash_lint.lineage.own_mentions import own_ends
@@ -35,11 +36,15 @@ READ = ("heading", "prose", "list", "table", "html")
 
 
 class Spoken(NamedTuple):
-    """A base as a sentence names it: `text` is the name as written, `row` its family's number."""
+    """A base as a sentence names it: `text` is the name as written, `row` its family's number.
+
+    A name that some open version has, too, has no row: `ident` is the model that the card links under it.
+    """
 
     text: str
     place: Place
     row: int
+    ident: str = ""
 
 
 def spoken(facts: Facts) -> Spoken | None:
@@ -52,7 +57,7 @@ def read(facts: Facts, card: Document) -> Fact:
     """The base that the main card names this way, if nothing declares one, as a fact."""
     front = front_matter(facts)
     declared = any(key.text == "base_model" for key in (front.keys if front else ()))
-    found = None if declared or is_adapter(facts) or is_companion(facts) else _read(facts, card)
+    found = None if declared or is_companion(facts) else _read(facts, card)
     return Fact("lineage.spoken", found, (found.place,) if found else ())
 
 
@@ -66,25 +71,44 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
     if found is None:
         return None
     every = (*_named(body, Names(), rival_bases.open_names), *_named(body, Names(), family_names.begun))
-    rival = any(rival_bases.is_rival(passage, name, said, found.row) for passage, name, said in every)
-    return None if rival else found
+    others = (each for each in every if each[0].text[each[1].start : each[1].end] != found.text)
+    terms = frozenset(_licenses(found))
+    return None if any(rival_bases.is_rival(*each, terms) for each in others) else found
 
 
 def _own_bases(facts: Facts, card: Document, body: list[Passage], own: Names) -> Iterator[Spoken]:
     """What the card says about the release, unless that is a model by the named one's own maker."""
     title = next((passage.text for passage in body if passage.location == "heading"), "")
     given = (facts.inventory.name.rpartition("__")[2], *own_ids(facts), title)
-    for passage, name, sentence in _named(body, own, family_names.named):
-        told = not tells_of_others(passage) and not rival_bases.is_joined(sentence)
-        if (
-            told
-            and relation_of(sentence)
-            and is_asserted(passage, Span(name.start, name.end), sentence.bounds)
-        ):
-            maker = family_names.family(name.row).maker
-            if not any(family_names.is_of(each, maker) for each in given):
-                place = Place(card.path, passage.source(name.start, name.end))
-                yield Spoken(passage.text[name.start : name.end], place, name.row)
+    idents = linked_versions.linked(body)
+    meant = cache(lambda name: linked_versions.meant(name, idents))
+    for passage, name, sentence in _named(body, own, _restricted):
+        text = passage.text[name.start : name.end]
+        ident = meant(text.lower()) if name.row < 0 else ""
+        if (ident or name.row >= 0) and _says(passage, name, sentence):
+            found = Spoken(text, Place(card.path, passage.source(name.start, name.end)), name.row, ident)
+            if not _is_theirs(found, given):
+                yield found
+
+
+def _restricted(low: str) -> Iterator[Named]:
+    """Names of restricted families, and names alone of those of which some version is open."""
+    yield from family_names.named(low)
+    yield from (name for name in rival_bases.open_names(low) if linked_versions.is_alone(low, name))
+
+
+def _is_theirs(found: Spoken, given: tuple[str, ...]) -> bool:
+    """Whether the release is a model by the maker of the named one."""
+    if found.ident:
+        return found.ident.partition("/")[0].lower() in {each.partition("/")[0].lower() for each in given}
+    maker = family_names.family(found.row).maker
+    return any(family_names.is_of(each, maker) for each in given)
+
+
+def _says(passage: Passage, name: Named, sentence: Sentence) -> bool:
+    """Whether a sentence says that the release was made from the model with the name, and only from it."""
+    told = not tells_of_others(passage) and not rival_bases.is_joined(sentence) and relation_of(sentence)
+    return bool(told) and is_asserted(passage, Span(name.start, name.end), sentence.bounds)
 
 
 def _named(
@@ -127,6 +151,9 @@ def terms_of_spoken(facts: Facts) -> str:
     found = spoken(facts)
     if found is None:
         return ""
+    base = ancestor(facts)
+    if found.ident:
+        return terms_of(base) if base else ""
     row = family_names.family(found.row)
     if len(row.licenses) > 1:
         every = f"every version of {row.called} is under a license that {row.withholds}"
@@ -140,6 +167,9 @@ def ancestor(facts: Facts) -> Ancestor | None:
     found = spoken(facts)
     if found is None:
         return None
+    known = known_base(found.ident) if found.ident else None
+    if known:
+        return Ancestor(Base(found.ident, found.place, "spoken", "based"), known)
     row = family_names.family(found.row)
     base = Base(f"“{found.text}”", found.place, "spoken", "based")
     return Ancestor(base, Known(row.licenses[0], "medium", row.source, row.seen, found.text))
@@ -148,4 +178,9 @@ def ancestor(facts: Facts) -> Ancestor | None:
 def licenses_of_spoken(facts: Facts) -> tuple[License, ...]:
     """The licenses of the versions with the name; none if no base is named this way."""
     found = spoken(facts)
-    return family_names.family(found.row).licenses if found else ()
+    return _licenses(found) if found else ()
+
+
+def _licenses(found: Spoken) -> tuple[License, ...]:
+    known = known_base(found.ident) if found.ident else None
+    return (known.license,) if known else family_names.family(found.row).licenses
