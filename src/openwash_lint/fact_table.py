@@ -89,6 +89,7 @@ FACTS = {
     "data.license.any-purpose": "ledger.licensing",
     "evaluation.license.any-purpose": "ledger.licensing",
     "metadata.license-invalid": "ledger.license_keys",
+    "metadata.license-case": "ledger.license_keys",
     "metadata.license-family": "ledger.license_keys",
     "metadata.other-unnamed": "ledger.license_keys",
     "metadata.other-unreadable": "ledger.license_keys",

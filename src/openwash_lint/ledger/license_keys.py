@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from openwash_lint import store
 from openwash_lint.documents import Items
-from openwash_lint.evidence import Fact
+from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.license_texts import license_files
@@ -14,7 +14,7 @@ from openwash_lint.ledger.stated import scope_of
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any
-from openwash_lint.release.card import front_matter, value_of, values_of
+from openwash_lint.release.card import front_matter, main_card, value_of, values_of
 from openwash_lint.spans import START, Place, Span
 from openwash_lint.wording import excerpt, with_article
 
@@ -30,23 +30,45 @@ def is_alone(facts: Facts) -> bool:
     return len(facts.inventory.entries) < 2  # noqa: PLR2004
 
 
-def _invalid(facts: Facts) -> Fact:
-    """License values that the Hub does not list, with the nearest one that it does."""
+def _unlisted(facts: Facts, name: str, *, by_case: bool) -> Fact:
+    """License values that the Hub does not list, with the nearest one that it does.
+
+    `by_case`: those that differ from it by upper case alone, else all others.
+    """
     found = []
     for text, place in values_of(facts, "license"):
         if catalog.hub(text) is None and not catalog.is_family(text) and text not in ("other", "unknown"):
-            near = catalog.closest(text) or ""
-            found.append(Fact("metadata.license-invalid", text, (place,), notes={"suggestion": near}))
-    return Fact("metadata.license-invalid", tuple(found))
+            cased = text.lower() in catalog.hub_tags()
+            near = text.lower() if cased else catalog.closest(text)
+            if cased is by_case:
+                found.append(Fact(name, text, (place,), notes={"suggestion": near}))
+    return Fact(name, tuple(found))
 
 
 def _family(facts: Facts) -> Fact:
     found = (
-        Fact("metadata.license-family", text, (place,))
+        Fact("metadata.license-family", text, (place,), notes={"suggestion": _member(facts, text)})
         for text, place in values_of(facts, "license")
         if catalog.is_family(text)
     )
     return Fact("metadata.license-family", tuple(found))
+
+
+def _member(facts: Facts, family: str) -> str:
+    """The one license of a family that the card's text names, as words to add; empty for none or several.
+
+    The license of the data or of the code is not the one that is asked for.
+    """
+    kind = catalog.find(family)
+    named = {claim.value for claim in _named(facts) if claim.subject not in ("data", "code")}
+    tags = {one.hub for one in map(catalog.get, named) if one and kind and is_same(kind.id, one.id)}
+    exact = sorted(tag for tag in tags if tag and catalog.hub(tag))
+    return f" (the card's text names `{exact[0]}`)" if len(exact) == 1 else ""
+
+
+def _named(facts: Facts) -> tuple[Claim, ...]:
+    """The licenses that the cards' texts name, for whatever they are."""
+    return tuple(claim for claim in facts.claims if claim.kind == "license-name")
 
 
 def _other(facts: Facts) -> Place | None:
@@ -92,7 +114,15 @@ def _name_without_other(facts: Facts) -> Fact:
     license_id = value_of(facts, "license")
     named = value_of(facts, "license_name")
     stray = named is not None and license_id is not None and license_id[0] not in ("other", "unknown")
-    return Fact("metadata.name-without-other", stray, (named[1],) if named else ())
+    # A name for the license that is stated misleads nobody.
+    alike = named is not None and license_id is not None and _is_one(license_id[0], named[0])
+    return Fact("metadata.name-without-other", stray and not alike, (named[1],) if named else ())
+
+
+def _is_one(one: str, other: str) -> bool:
+    """Whether two spellings are of one license."""
+    first, second = catalog.find(one), catalog.find(other)
+    return first is not None and second is not None and first.id == second.id
 
 
 def _list(facts: Facts) -> Fact:
@@ -100,8 +130,23 @@ def _list(facts: Facts) -> Fact:
     node = front.get("license") if front else None
     if not isinstance(node, Items) or len(node.items) < 2:  # noqa: PLR2004
         return Fact("metadata.license-list", False)
-    text = ", ".join(text for text, _ in values_of(facts, "license"))
-    return Fact("metadata.license-list", text, (Place(str(facts["card.path"].value), node.span),))
+    texts = [text for text, _ in values_of(facts, "license")]
+    if all(_is_told(facts, text) for text in texts):
+        return Fact("metadata.license-list", False)
+    return Fact("metadata.license-list", ", ".join(texts), (Place(str(facts["card.path"].value), node.span),))
+
+
+def _is_told(facts: Facts, license_id: str) -> bool:
+    """Whether the card's text names a license of the metadata, too: what it is for is said there."""
+    known = catalog.find(license_id)
+    if known is None:
+        return license_id in ("other", "unknown")
+    if any(is_same(known.id, claim.value) for claim in _named(facts)):
+        return True
+    card, front = main_card(facts), front_matter(facts)
+    body = card.text[front.span.end :].lower() if card and front else ""
+    # "mit" is a syllable; an identifier with a version is a name.
+    return any(char.isdigit() for char in license_id) and license_id.lower() in body
 
 
 def _missing(facts: Facts) -> Fact:
@@ -200,7 +245,8 @@ def _bsl(facts: Facts) -> Fact:
 
 
 PROVIDERS = {
-    "metadata.license-invalid": _invalid,
+    "metadata.license-invalid": partial(_unlisted, name="metadata.license-invalid", by_case=False),
+    "metadata.license-case": partial(_unlisted, name="metadata.license-case", by_case=True),
     "metadata.license-family": _family,
     "metadata.other-unnamed": _other_unnamed,
     "metadata.other-unreadable": _other_unreadable,
