@@ -132,8 +132,9 @@ OBLIGATIONS = (
 class License(NamedTuple):
     """A license as the catalog knows it.
 
-    `id` is an SPDX id or a LicenseRef, `hub` the Hub's identifier ("other" where it has none), `osi`, `fsf`
-    and `mof` are three-valued. `family` groups versions ("llama"), `url` is the canonical text.
+    `id` is an SPDX id or a LicenseRef, `hub` the Hub's identifier ("other" where it has none), `hub_name` the
+    `license_name` that cards give it there. `osi`, `fsf` and `mof` are three-valued. `family` groups versions
+    ("llama"), `url` is the canonical text.
     """
 
     id: str
@@ -152,3 +153,4 @@ class License(NamedTuple):
     source: str = ""
     seen: str = ""
     version: str = ""
+    hub_name: str = ""

@@ -243,6 +243,8 @@ SILENT = {
 }
 
 
+# Where both restrict uses, each by its own list.
+PASSED_ON = ", whose own terms have to be passed on"
 # Restricted terms over others: what is stated, the base, and which of the base's terms are lost.
 REPLACED = {
     "CC BY-NC over Llama": ("cc-by-nc-4.0", "meta-llama/Llama-3.1-8B", "restricts fields of use"),
@@ -258,9 +260,10 @@ REPLACED = {
         "meta-llama/Meta-Llama-3-8B",
         "asks for a separate license above 700 million",
     ),
-    "OpenRAIL over Gemma": ("bigscience-openrail-m", "google/gemma-3-4b-it", "restricts fields of use"),
+    "OpenRAIL over Gemma": ("bigscience-openrail-m", "google/gemma-3-4b-it", PASSED_ON),
     "Gemma over Llama": ("gemma", "meta-llama/Llama-3.2-3B", "asks for a separate license above 700 million"),
-    "Llama over Gemma": ("llama3.1", "google/gemma-2-2b", "restricts fields of use"),
+    "Llama over Gemma": ("llama3.1", "google/gemma-2-2b", PASSED_ON),
+    "Gemma over BLOOM": ("gemma", "bigscience/bloom-7b1", PASSED_ON),
 }
 
 
@@ -273,12 +276,45 @@ def test_which_terms_are_lost_is_said(stated: str, base: str, lost: str) -> None
     assert lost in report.diagnostics[0].message
 
 
-def test_an_older_version_says_what_the_newer_withholds_beside_it() -> None:
-    text = card("license: llama2", "base_model: meta-llama/Llama-3.3-70B-Instruct")
+OF_ANOTHER_VERSION = {
+    "a territory": (
+        "llama3.1",
+        "meta-llama/Llama-3.2-3B",
+        "which also excludes the European Union for its multimodal models (use policy)",
+    ),
+    "what outputs may be used for": (
+        "llama3.1",
+        "meta-llama/Meta-Llama-3-8B",
+        "which also forbids improving other language models with its outputs",
+    ),
+    "a name to display, which the card may do": (
+        "llama2",
+        "meta-llama/Llama-3.3-70B-Instruct",
+        "is under the Llama 3.3 Community License",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("stated", "base", "told"), OF_ANOTHER_VERSION.values(), ids=OF_ANOTHER_VERSION.keys()
+)
+def test_another_version_says_what_that_of_the_base_withholds_beside_it(
+    stated: str, base: str, told: str
+) -> None:
+    text = card(f"license: {stated}", f"base_model: {base}")
     report = lint(from_mapping({"README.md": text}), RULES, Settings(select=COMPATIBILITY))
 
     assert [found.rule for found in report.diagnostics] == ["OW415"]
-    assert "which also asks for “Built with Llama”" in report.diagnostics[0].message
+    assert report.diagnostics[0].message.endswith(told)
+
+
+def test_what_a_text_of_ones_own_may_keep_is_not_called_lost() -> None:
+    """A list of forbidden uses in words that are not known here, over a base with another list."""
+    text = "Wren License\n\nYou may use and share Wren. Nobody may use it to hunt.\n"
+    files = {"README.md": card("license: other", "base_model: google/gemma-2-9b-it"), "LICENSE": text}
+    report = lint(from_mapping(files), RULES, Settings(select=COMPATIBILITY))
+
+    assert [found.message.rpartition(", ")[2] for found in report.diagnostics] == [PASSED_ON[2:]]
 
 
 def test_a_license_under_other_is_called_by_its_name() -> None:

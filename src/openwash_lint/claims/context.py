@@ -73,4 +73,4 @@ class Context(NamedTuple):
     said: Said
     windows: dict[Where, tuple[Window, ...]]
     head: list[Head | None]
-    lead: str
+    lead: str = ""

@@ -149,8 +149,11 @@ def _other_version(facts: Facts) -> Fact:
 
 
 def _also(own: list[License], base: License) -> str:
-    """A clause on what a version withholds and no other does in kind; empty if there is nothing."""
-    kinds = {each.kind for license_ in own for each in license_.restrictions}
+    """A clause on what a version withholds and no other does in kind; empty if there is nothing.
+
+    Words and names to display are left out: a card may have them, whatever license it states.
+    """
+    kinds = {each.kind for license_ in own for each in license_.restrictions} | {"branding"}
     more = [each.clause for each in base.restrictions if each.kind not in kinds]
     return f", which also {more[0]}" if more else ""
 

@@ -9,6 +9,7 @@ from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant
 from openwash_lint.licenses import catalog
+from openwash_lint.licenses.as_metadata import as_metadata
 from openwash_lint.lineage.attachments import is_adapter
 from openwash_lint.lineage.known_bases import Ancestor, are_kin, named, terms_of
 from openwash_lint.record import Any
@@ -73,7 +74,8 @@ def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
 
 def plainly(found: Fact, ancestor: Ancestor) -> Fact:
     """A finding that is about the license itself, not about what it withholds."""
-    return found._replace(why=f"{ancestor.base.ident} is under {named(ancestor.license)}")
+    why = f"{ancestor.base.ident} is under {named(ancestor.license)}"
+    return found._replace(why=why, notes={**found.notes, "shows": why})
 
 
 def _of_several(facts: Facts, grant: Grant) -> dict[str, str]:
@@ -85,7 +87,7 @@ def _of_several(facts: Facts, grant: Grant) -> dict[str, str]:
         return {}
     out = "name the license of the version that the weights were made from"
     if grant.how == "metadata":
-        out = f"set `license: other`, and {out}"
+        out = "set `license:` to the terms of the version that it was made from"
     return {"suggestion": out, "shows": terms_of_spoken(facts)}
 
 
@@ -99,12 +101,5 @@ def written(facts: Facts, grant: Grant) -> str:
 def way_out(grant: Grant, license_: License) -> str:
     """What to write instead, where the license stands: in the metadata a value, elsewhere a sentence."""
     if grant.how == "metadata":
-        return f"set `{suggested(license_)}`"
+        return f"set {as_metadata(license_)}"
     return f"say that the weights are under {named(license_)}"
-
-
-def suggested(license_: License) -> str:
-    """What `license:` would say of a license, with its name where the Hub has no tag of its own."""
-    if license_.hub:
-        return f"license: {license_.hub}"
-    return f"license: other, license_name: {license_.id.removeprefix('LicenseRef-')}"

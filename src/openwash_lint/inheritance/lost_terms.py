@@ -21,7 +21,7 @@ READ = 200_000
 def lost(kept: Iterable[Restriction], base: License) -> tuple[Restriction, ...]:
     """The restrictions of a base's license that others do not keep in kind, the most telling first."""
     table = terms()["lost"]
-    kinds = {each.kind for each in kept} - set(table["own"])
+    kinds = {each.kind for each in kept}
     covered = kinds | {kind for each in kinds for kind in table["covers"].get(each, ())}
     gone = [each for each in base.restrictions if each.kind in table["told"] and each.kind not in covered]
     return tuple(sorted(gone, key=lambda each: table["told"].index(each.kind)))
@@ -31,14 +31,30 @@ def _replaced(facts: Facts) -> Fact:
     """The first base whose terms were replaced by a license that withholds something else."""
     name = "lineage.terms-replaced"
     for grant, ancestor in (*_by_known(facts), *_by_own(facts)):
-        gone = lost(grant.restrictions, ancestor.license) if ancestor.base.how in DECLARED else ()
-        if gone and not _is_told(facts, ancestor.license):
-            clauses = join([each.clause for each in gone[:2]])
-            why = f"{ancestor.base.ident} is under {named(ancestor.license)}, which also {clauses}"
+        loss = _loss(grant, ancestor.license) if ancestor.base.how in DECLARED else ""
+        if loss and not _is_told(facts, ancestor.license):
+            why = f"{ancestor.base.ident} is under {named(ancestor.license)}, {loss}"
             found = sited(facts, name, grant, ancestor)
             found = found._replace(why=why, notes={**found.notes, "shows": why})
             return Fact(name, (found,), found.places)
     return Fact(name, None)
+
+
+def _loss(grant: Grant, base: License) -> str:
+    """What is lost of a base's terms, as a clause; empty if nothing is, as far as is known.
+
+    Two licenses may both restrict uses, each by its own list, and a text of the release's own may do so in
+    words that are not known here: then what is lost is the base's agreement itself.
+    """
+    table = terms()["lost"]
+    gone = [
+        each for each in lost(grant.restrictions, base) if grant.licenses or each.kind not in table["own"]
+    ]
+    if gone:
+        return f"which also {join([each.clause for each in gone[:2]])}"
+    listed = any(each.kind in table["own"] for each in base.restrictions)
+    passed = any(each.kind in table["passed"] for each in base.obligations)
+    return "whose own terms have to be passed on" if listed and passed else ""
 
 
 def _is_told(facts: Facts, base: License) -> bool:

@@ -197,7 +197,20 @@ def _described(base: License, row: dict[str, Any], file: str) -> License:
         ) from failed
 
 
-_PLAIN = ("name", "osi", "fsf", "mof", "hub", "family", "short", "url", "source", "seen", "version")
+_PLAIN = (
+    "name",
+    "osi",
+    "fsf",
+    "mof",
+    "hub",
+    "hub_name",
+    "family",
+    "short",
+    "url",
+    "source",
+    "seen",
+    "version",
+)
 
 
 @cache

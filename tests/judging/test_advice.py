@@ -1,0 +1,116 @@
+"""What is advised about license metadata leaves nothing else to report when it is followed."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from openwash_lint import rulefile
+from openwash_lint.documents import Inventory
+from openwash_lint.engine import lint
+from openwash_lint.evidence import License
+from openwash_lint.examples import inventory_of, run
+from openwash_lint.licenses import catalog
+from openwash_lint.licenses.as_metadata import as_metadata
+from openwash_lint.reading.discover import from_mapping
+from openwash_lint.remedy import set_key
+from openwash_lint.settings import Settings
+
+RULES = rulefile.load(examples=True)
+# The rules on license metadata.
+METADATA = tuple(rule for rule in RULES if rule.id.startswith("OW3"))
+# What a reader would put where the advice leaves the value to them.
+FILLED = {"license": "llama2", "license_name": "wren-terms", "license_link": "https://example.org/wren/terms"}
+
+
+def keys_in(advice: str) -> dict[str, str]:
+    """The keys that an advice sets, in order: "`license: other` and a `license_link:`"."""
+    found = {}
+    for quoted in advice.split("`")[1::2]:
+        key, colon, value = quoted.partition(":")
+        if colon and key in FILLED:
+            found[key] = value.strip() or FILLED[key]
+    return found
+
+
+def texts(inventory: Inventory) -> dict[str, str]:
+    """The files' texts, with one more: where a card stands alone, nothing is said to be missing."""
+    return {"config.json": "{}", **{path: each.text for path, each in inventory.documents.items()}}
+
+
+def followed(inventory: Inventory, keys: Mapping[str, str]) -> Inventory:
+    """The repository with these keys set in its card."""
+    files = texts(inventory)
+    for key, value in keys.items():
+        document = from_mapping(files).documents["README.md"]
+        for edit in sorted(set_key(document, key, value), key=lambda each: -each.place.span.start):
+            start, end = edit.place.span
+            files["README.md"] = files["README.md"][:start] + edit.text + files["README.md"][end:]
+    return from_mapping(files, name=inventory.name)
+
+
+def codes(inventory: Inventory) -> set[str]:
+    return {each.rule for each in lint(inventory, METADATA, Settings()).diagnostics}
+
+
+def advised() -> Iterator[tuple[str, Inventory, dict[str, str]]]:
+    """Each alternative of each example's advice that sets a license, once for each rule."""
+    seen = set()
+    for rule in RULES:
+        for example in rule.examples:
+            for found in run(rule, example).report.diagnostics:
+                for keys in map(keys_in, found.help.split(", or ")):
+                    if "license" in keys and (rule.id, str(keys)) not in seen:
+                        seen.add((rule.id, str(keys)))
+                        yield f"{rule.id}-{example.title}-{keys}", inventory_of(example), keys
+
+
+ADVISED = tuple(advised())
+KNOWN = [each for each in map(catalog.get, catalog.ids()) if each and each.id.startswith("LicenseRef-")]
+
+
+@pytest.mark.parametrize(("name", "inventory", "keys"), ADVISED, ids=[name for name, *_ in ADVISED])
+def test_license_keys_that_are_advised_leave_no_other_finding(
+    name: str, inventory: Inventory, keys: dict[str, str]
+) -> None:
+    before = codes(from_mapping(texts(inventory), name=inventory.name))
+
+    assert codes(followed(inventory, keys)) - before == set(), name
+
+
+def test_advice_is_found() -> None:
+    rules = {name.partition("-")[0] for name, *_ in ADVISED}
+
+    assert rules >= {"OW302", "OW303", "OW308", "OW403", "OW405", "OW418"}
+
+
+@pytest.mark.parametrize("known", KNOWN, ids=lambda each: each.id)
+def test_every_license_can_be_stated_as_advised(known: License) -> None:
+    wren = from_mapping({"README.md": "---\nlanguage: en\n---\n# Wren\n\nA model.\n", "config.json": "{}"})
+
+    assert codes(followed(wren, keys_in(as_metadata(known)))) == set()
+
+
+@pytest.mark.parametrize("known", [each for each in KNOWN if each.hub_name], ids=lambda each: each.id)
+def test_the_name_that_cards_use_is_read_as_the_license(known: License) -> None:
+    assert catalog.find(known.hub_name) == known
+
+
+@pytest.mark.parametrize(
+    ("ident", "expected"),
+    [
+        ("LicenseRef-llama3", "`license: llama3`"),
+        (
+            "LicenseRef-mrl-0.1",
+            "`license: other` and `license_name: mrl`, with a `license_link:`",
+        ),
+        (
+            "LicenseRef-xverse",
+            "`license: other`, with a `license_name:` and a `license_link:` for the XVERSE License",
+        ),
+    ],
+)
+def test_a_license_is_named_as_the_hub_and_its_cards_name_it(ident: str, expected: str) -> None:
+    known = catalog.get(ident)
+
+    assert known is not None
+    assert as_metadata(known) == expected
