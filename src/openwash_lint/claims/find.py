@@ -57,9 +57,11 @@ class Where(NamedTuple):
 def find(inventory: Inventory) -> tuple[Claim, ...]:
     """The claims and candidates of an inventory, by path and place."""
     found: list[Claim] = []
-    for document in inventory.texts("card", "citation", "package"):
+    documents = tuple(inventory.texts("card", "citation", "package"))
+    main = next((each for each in documents if each.role == "card"), None)
+    for document in documents:
         if document.role == "card":
-            found.extend(in_card(document, inventory))
+            found.extend(in_card(document, inventory, main or document))
             continue
         passages = tuple(keys.in_lines(document))
         codes = languages.possible(document.text)
@@ -67,8 +69,8 @@ def find(inventory: Inventory) -> tuple[Claim, ...]:
     return tuple(sorted(found, key=lambda claim: (claim.place, claim.kind)))
 
 
-def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
-    """The claims of one card: of its front matter, then of its text."""
+def in_card(document: Document, inventory: Inventory, main: Document) -> Iterator[Claim]:
+    """The claims of one card: of its front matter, then of its text; `main` is the card of the release."""
     text = document.text
     start = keys.body_start(text)
     body = text[start:] if start else text
@@ -82,7 +84,8 @@ def in_card(document: Document, inventory: Inventory) -> Iterator[Claim]:
 
     @cache
     def own() -> Names:
-        return own_names.of(inventory, card.front, passages)
+        around = () if main is document else parsed.card(inventory, main).passages
+        return own_names.of(inventory, card.front, passages, around)
 
     yield from islice(license_names.in_passages(document.path, passages, LOCATIONS, own), MOST + 1)
     codes = languages.of_marks(tuple(sorted(marks)))

@@ -1,6 +1,6 @@
 """What a release calls itself: names from front matter, titles and folder, and their aliases."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 
@@ -34,7 +34,7 @@ class Names(NamedTuple):
     """Patterns of the release's own names and of its declared base's (empty: none known).
 
     `full` holds the own names as they are given, letters and digits alone; `numbers` their sizes, versions;
-    `words` their words, which may be initials.
+    `words` their words, which may be initials. `used`: the text calls the release by one of them.
     """
 
     own: str = ""
@@ -42,6 +42,7 @@ class Names(NamedTuple):
     full: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    used: bool = False
 
 
 def hits(names: str, text: str) -> Iterator[Match]:
@@ -74,16 +75,20 @@ def policy() -> Mapping[str, Any]:
     return store.toml("claims", "names.toml")
 
 
-def of(inventory: Inventory, front: FrontMatter | None, passages: Iterable[Passage]) -> Names:
-    """The names of the release that a card is about."""
+def of(
+    inventory: Inventory, front: FrontMatter | None, passages: Sequence[Passage], main: Sequence[Passage] = ()
+) -> Names:
+    """The names of the release that a card is about; `main` are the passages of the release's own card."""
     base = {name for name in _bases(front) for name in aliases(name)}
-    given = [inventory.name, *_declared(front), *_titles(passages)]
+    given = [inventory.name, *_declared(front), *_titles(passages), *_titles(main)]
     own = {alias for name in given for alias in aliases(name)} - base
     pieces = [piece for name in given for piece in _pieces(name)]
     numbers = (piece.strip("v") for piece in pieces if piece and compiled(_NUMBER).search(piece))
     full = frozenset(squeezed(name.rpartition("/")[2]) for name in given)
     words = frozenset(piece for piece in pieces if piece.isalpha())
-    return Names(_pattern(own), _pattern(base), full, frozenset(numbers), words)
+    pattern = _pattern(own)
+    used = any(any(hits(pattern, each.text)) for each in passages if each.location in ("prose", "list"))
+    return Names(pattern, _pattern(base), full, frozenset(numbers), words, used)
 
 
 def squeezed(name: str) -> str:

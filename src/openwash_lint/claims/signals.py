@@ -233,7 +233,7 @@ def _spelled(context: Context, low: int, high: int) -> Found | None:
 
 def _named_subject(context: Context, _: str) -> Found | None:
     """Another's proper name that is said to be a thing with the term: "Brook is an open-source model"."""
-    if not context.names.own:
+    if not context.names.used:
         return None
     lead = _subject(context)
     words = [word.strip(_MARKUP) for word in lead.split()]
