@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openwash_lint.claimed.rival_sentences import earlier
+from openwash_lint.claimed.text_links import linked_texts
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts
 from openwash_lint.ledger.grant import Grant, written
@@ -53,11 +54,12 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
 def _license_granted(facts: Facts, claim: Claim) -> Fact:
     """Whether a license that the claim names is one that a file or the metadata states.
 
-    A sentence that names several is right if any of them is. Not shown if nothing, or nothing readable, is
-    stated for the claim's subject.
+    A sentence that names several is right if any of them is. One that links a license text is held to that
+    text. Not shown if nothing, or nothing readable, is stated for the claim's subject.
     """
     name = "claim.license-granted"
-    stated = _relevant(facts, claim)
+    linked = linked_texts(facts, claim)
+    stated = linked or _relevant(facts, claim)
     named = _named_with(facts, claim)
     if not stated:
         return _unlike_earlier(facts, claim, name)
@@ -67,7 +69,7 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
         return Fact(name, None)
     # A badge speaks for the repository, whose text governs; a sentence may be about what the metadata names.
     files = [grant for grant in stated if grant.how == "file"] if claim.location == "badge" else []
-    for grant in files or written(facts):
+    for grant in linked or files or written(facts):
         if any(is_same(one, each.id) for one in named for each in grant.licenses):
             return Fact(name, True, (grant.place,))
     first = (files or stated)[0]
