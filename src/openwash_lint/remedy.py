@@ -30,13 +30,12 @@ def remedy(
     if any(not words.get(name) for name in placeholders_in(template.text)):
         return None
     edits = _edits(template, place, text, facts)
-    if not edits:
+    if not edits or (claim and template.do == "replace" and not _fits(claim, facts)):
         return None
     gone = (
         without_keys(facts.inventory.documents[edits[0].place.path], template.drops) if template.drops else ()
     )
-    text = facts.inventory.documents[place.path].text if place and claim else ""
-    return Fix(fill(template.title, spoken), _applicability(template, claim, text), (*edits, *gone))
+    return Fix(fill(template.title, spoken), template.applicability, (*edits, *gone))
 
 
 def _edits(template: FixTemplate, place: Place | None, text: str, facts: Facts) -> tuple[Edit, ...]:
@@ -134,12 +133,10 @@ def _in_kind(words: Mapping[str, str], claim: Claim) -> dict[str, str]:
     return {**words, "term-short": short}
 
 
-def _applicability(template: FixTemplate, claim: Claim | None, text: str) -> str:
-    """Words are only shown, not offered, where they would not fit: verb forms, other languages' grammar."""
-    if template.do != "replace" or claim is None:
-        return template.applicability
-    fits = claim.form == "noun" and claim.language == "en" and _describes(text, claim.place.span)
-    return template.applicability if fits else "display"
+def _fits(claim: Claim, facts: Facts) -> bool:
+    """Whether other words can stand in a claim's place: not those of a verb, nor in another grammar."""
+    text = facts.inventory.documents[claim.place.path].text
+    return claim.form == "noun" and claim.language == "en" and _describes(text, claim.place.span)
 
 
 def _describes(text: str, span: Span) -> bool:

@@ -220,7 +220,7 @@ BEGINNINGS = {
     "full": rf"(?:error|warning|note)\[OW\d+\]: | (?:-->|:::) {PLACE}$|\d* +\| ?|\d+ \| |  = |{FACTS}|$",
     "github": rf"::(?:error|warning|notice) file=[^:,]+,line=\d+,col=\d+,|{FACTS}",
     "markdown": r"## openwash-lint: |\| |Not judged:$|- |This compares |<|[A-Z][a-z ]+:|$",
-    "junit": rf" *<|{PLACE}: |write |correct |remove |replace |make |add |say ",
+    "junit": rf" *<|{PLACE}: |write |call it |correct |remove |replace |make |add |say ",
     "json": JSON,
     "sarif": JSON,
     "gitlab": JSON,

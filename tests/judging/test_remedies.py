@@ -85,42 +85,33 @@ def test_an_article_follows_words_that_begin_with_a_consonant() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("language", "form", "expected"),
-    [("en", "noun", "safe"), ("en", "verb", "display"), ("de", "noun", "display")],
-)
-def test_words_that_may_not_fit_in_are_only_shown(language: str, form: str, expected: str) -> None:
-    _, fix = fixed("open", template("replace"), claim("open", "open", language=language, form=form))
-
-    assert fix is not None
-    assert (fix.applicability, fix.title) == (expected, "say “open weights”")
+@pytest.mark.parametrize(("language", "form"), [("en", "verb"), ("de", "noun")])
+def test_words_that_may_not_fit_in_are_not_offered(language: str, form: str) -> None:
+    assert fixed("open", template("replace"), claim("open", "open", language=language, form=form))[1] is None
 
 
 @pytest.mark.parametrize(
-    ("card", "words", "expected"),
+    ("card", "words", "fits"),
     [
-        ("An open-source model", "open-source", "safe"),
-        ("Wren is open source and small", "open source", "safe"),
-        ("Wren is now open source.", "open source", "safe"),
-        ("An open-source, small model", "open-source", "safe"),
-        ("An open-source and small model", "open-source", "safe"),
-        ("An **open-source** model", "open-source", "safe"),
-        ("# Open-Source Voice Models", "Open-Source", "safe"),
-        ("The open-sourced Wren models", "open-sourced", "safe"),
-        ("Open-source the v1 model weights", "Open-source", "display"),
-        ("- [x] Open-source DVAE encoder", "Open-source", "display"),
-        ("Released as an open source in the hope", "open source", "display"),
-        ("Wren is an open source.", "open source", "display"),
-        ("Wren was open sourced this spring", "open sourced", "display"),
-        ("The models being open sourced this time", "open sourced", "display"),
-        ("Our model GO-1 open-sourced.", "open-sourced", "display"),
+        ("An open-source model", "open-source", True),
+        ("Wren is open source and small", "open source", True),
+        ("Wren is now open source.", "open source", True),
+        ("An open-source, small model", "open-source", True),
+        ("An open-source and small model", "open-source", True),
+        ("An **open-source** model", "open-source", True),
+        ("# Open-Source Voice Models", "Open-Source", True),
+        ("The open-sourced Wren models", "open-sourced", True),
+        ("Open-source the v1 model weights", "Open-source", False),
+        ("- [x] Open-source DVAE encoder", "Open-source", False),
+        ("Released as an open source in the hope", "open source", False),
+        ("Wren is an open source.", "open source", False),
+        ("Wren was open sourced this spring", "open sourced", False),
+        ("The models being open sourced this time", "open sourced", False),
+        ("Our model GO-1 open-sourced.", "open-sourced", False),
     ],
 )
-def test_only_adjectives_are_replaced(card: str, words: str, expected: str) -> None:
-    _, fix = fixed(card, template("replace"), claim(card, words))
-
-    assert fix is not None
-    assert fix.applicability == expected
+def test_only_adjectives_are_replaced(card: str, words: str, fits: bool) -> None:
+    assert (fixed(card, template("replace"), claim(card, words))[1] is not None) is fits
 
 
 def test_other_fixes_at_a_claim_do_not_hang_on_its_grammar() -> None:
