@@ -100,3 +100,35 @@ def test_a_change_of_a_text_with_a_threshold_bans_commerce_only_in_so_many_words
 
     assert (found.license, found.modified) == (ident, True)
     assert ("non-commercial" in {each.kind for each in found.restrictions}) is banned
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Commercial use of the model requires written permission of Wren Labs.",
+        "You may not use the model commercially without prior written consent from Wren Labs.",
+        "For non-commercial use only. To use it in products, contact us to obtain a commercial license.",
+        "若将本模型用于商业用途，请填写问卷进行申请，审核通过后可以商用。",
+        "未经鹪鹩公司书面许可，不得将本模型用于商业用途。",
+        "상업적 이용은 금지됩니다. 상업적 이용을 원하면 비상업 계약 대신 당사의 승인을 받아 신청하십시오.",
+    ],
+)
+def test_commerce_that_may_be_asked_for_is_not_forbidden(sentence: str) -> None:
+    found = identify(f"Wren Model License\n\n{sentence}\n").restrictions
+
+    assert "allows commercial use by permission only" in [each.clause for each in found]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You may not use the model for any commercial purpose.",
+        "For non-commercial use only. Questions about commercial use are not answered.",
+        "禁止将本模型用于商业用途，违者本许可自动终止。",
+        "本模型仅限非商业使用。",
+    ],
+)
+def test_commerce_that_nobody_may_ask_for_is_forbidden(sentence: str) -> None:
+    found = identify(f"Wren Model License\n\n{sentence}\n").restrictions
+
+    assert "forbids commercial use" in [each.clause for each in found]

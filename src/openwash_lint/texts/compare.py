@@ -16,6 +16,9 @@ HEAD = 600
 FEW = 5
 # More licenses than this are not a choice: they are a bundle of notices.
 CHOICES = 3
+_COMMERCE = "non-commercial"
+# Kinds whose clauses may say that commerce is a matter of asking.
+_ASKING = frozenset({_COMMERCE, "registration"})
 
 
 def compared(text: str) -> Identified:
@@ -133,8 +136,20 @@ def _restrictions(text: Text, ids: tuple[str, ...], every: tuple[Change, ...]) -
             if kind not in out:
                 said = text.joined(*text.within(change.span))
                 out[kind] = Restriction(kind, riders.clause(kind, said))
+    if _COMMERCE in out and _sells_by_request(text, every, ids):
+        out[_COMMERCE] = Restriction(_COMMERCE, riders.by_request())
     own = {each.kind for ident in ids if (known := catalog.get(ident)) for each in known.restrictions}
     return _weighed(text, every, tuple(out.values()), own)
+
+
+def _sells_by_request(text: Text, every: tuple[Change, ...], ids: tuple[str, ...]) -> bool:
+    """Whether a text's own clauses allow commerce to whoever asks, where no known license rules it out."""
+    if any(
+        each.kind == _COMMERCE for ident in ids if (one := catalog.get(ident)) for each in one.restrictions
+    ):
+        return False
+    asking = (each for each in every if not _ASKING.isdisjoint(each.restricts))
+    return any(riders.asks(text.joined(*text.within(each.span)), each.text) for each in asking)
 
 
 def _weighed(

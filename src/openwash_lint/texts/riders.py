@@ -123,9 +123,16 @@ def bans_commerce(words: str) -> bool:
     return _one("ban", "patterns").search(words) is not None and not asks(words)
 
 
-def asks(words: str) -> bool:
-    """Whether a sentence only says that commerce needs another license."""
-    return _one("request", "patterns").search(words) is not None
+def asks(words: str, raw: str = "") -> bool:
+    """Whether a sentence only says that commerce needs another license or a permission."""
+    if _one("request", "patterns").search(words) is not None:
+        return True
+    return not raw.isascii() and _one("request", "raw").search("".join(raw.split())) is not None
+
+
+def by_request() -> str:
+    """The clause of a text that ties commerce to a request and does not rule it out."""
+    return str(_table()["request"]["clause"])
 
 
 def _says(rider: Rider, words: str, unspaced: str) -> bool:
