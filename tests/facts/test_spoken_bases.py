@@ -63,6 +63,10 @@ SAID = {
     "a delta": "You can add our delta to the original LLaMA weights to obtain Wren.",
     "a negation of something else": "Wren is not a toy: it is based on Llama 2.",
     "a plan of something else": "We will add birds, but Wren is based on Llama 2.",
+    "a title": "## Wren: A German Finetuned Instruction LLaMA 🇩🇪",
+    "a repository": "This repository is for a German finetuned version of the LLaMA model.",
+    "a version of our own": "Our current version is based on the Llama 3.1 model.",
+    "Chinese, tuned": "Wren是基于Meta LLaMA2实现调优的模型。",
     "Chinese, it": "Wren-Vanilla是第一个仓库，它是在LLaMA-7B上进行微调的。",
     "Chinese, an address": "本项目基于Meta发布的可商用大模型[Llama-2](https://github.com/facebookresearch/llama)开发。",
     "Chinese": "我们基于 LLaMA-13B 微调得到 Wren。",
@@ -84,6 +88,9 @@ def test_words_of_making_before_a_restricted_name_tell_the_base(said: str) -> No
 
 
 UNSAID = {
+    "something to be done": "## Wren-2\n\n- [ ] Wren 基于llama2训练\n- [ ] train Wren from Llama 2",
+    "a relative's title": "## Sparrow: A German Finetuned Instruction LLaMA",
+    "Chinese, several": "Wren基于LLaMA2、百川-7B训练。",
     "an apposition in a comparison": "Unlike the base model, Llama 2, Wren sings.",
     "a model of a kind that is a design": "Wren is a LLaMA model trained on birdsong.",
     "an example of training": "We provide the example training code for using Llama 2 as the base model.",

@@ -105,11 +105,12 @@ def _by_acts(sentence: Sentence) -> str:
 def _by_tuning(sentence: Sentence) -> str:
     """Such as "this is a fine-tuned Llama 2", or at a sentence's beginning "a Danish fine-tuned Llama 2"."""
     cue, before = _led_up(sentence.head, "tuned") or ("", "")
-    article, _, rest = bare(before).lstrip("-*•|#> ").partition(" ")
+    subject, _, kind = bare(before).lstrip("-*•|#> ").rpartition(": ")
+    article, _, rest = kind.partition(" ")
     titled = article in grammar()["subject"]["openings"] and len(rest.split()) <= _ADJECTIVES
     if not cue or not (titled or _ending(bare(before), grammar()["before"]["tuners"])):
         return ""
-    return "finetune" if is_own(sentence, "" if titled else before) else ""
+    return "finetune" if is_own(sentence, "" if titled and not subject else before) else ""
 
 
 def _by_role(sentence: Sentence) -> str:

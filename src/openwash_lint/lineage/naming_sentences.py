@@ -118,7 +118,9 @@ def _names_another(shown: str) -> bool:
 
 
 def tells_of_others(passage: Passage) -> bool:
-    """Whether a passage is under a heading about others or news, or is a news item itself."""
+    """Whether a passage is under a heading about others or news, is news itself, or is yet to be done."""
+    if passage.checked is False:
+        return True
     above = " ".join(("", *passage.headings)).lower()
     return _is_dated(passage.text) or any(word in above for word in grammar()["subject"]["sections"])
 
