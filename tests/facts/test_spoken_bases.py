@@ -293,6 +293,8 @@ def test_open_terms_in_the_metadata_over_a_named_version(
     assert [(rule, level) for rule, level, _ in found] == expected
 
 
+LINK = "[wren-lora-0.1](https://huggingface.co/somebody/wren-lora-0.1/tree/main)"
+OTHER = "[sparrow-lora-0.1](https://huggingface.co/somebody/sparrow-lora-0.1/tree/main)"
 WEIGHTS = "The weights of Wren are on [the Hub](https://huggingface.co/wren/wren-7b)."
 
 
@@ -304,6 +306,8 @@ WEIGHTS = "The weights of Wren are on [the Hub](https://huggingface.co/wren/wren
         ("Our base model is [FLUX](https://huggingface.co/black-forest-labs/FLUX.1-dev).", False, ["OW403"]),
         (f"Wren is fine-tuned from Llama-2-7b. {WEIGHTS}", True, ["OW403"]),
         ("Wren is fine-tuned from Llama-2-7b.", True, []),
+        (f"Wren is fine-tuned from Llama-2-7b.\n\n| Model |\n| --- |\n| {LINK} |", True, ["OW403"]),
+        (f"Wren is fine-tuned from Llama-2-7b.\n\n| Model |\n| --- |\n| {OTHER} |", True, []),
         ("Wren is based on [FLUX](https://huggingface.co/black-forest-labs/FLUX.1-dev).", True, []),
         (f"Wren serves [Llama 2](https://huggingface.co/meta-llama/Llama-2-7b-hf). {WEIGHTS}", True, []),
         (f"Wren can be applied to models fine-tuned from Llama 2. {WEIGHTS}", True, []),
@@ -319,7 +323,7 @@ def test_a_license_text_alone_is_held_against_the_base_of_the_weights(
     files = {"README.md": f"# Wren\n\n{said}\n", "LICENSE": "@MIT"}
     files |= {"train.py": "print('wren')\n"} if code else {}
     rules = tuple(rule for rule in rulefile.load() if rule.id == "OW403")
-    report = lint(from_mapping(files), rules, Settings(select=("OW403",)))
+    report = lint(from_mapping(files, name="Wren-Chat"), rules, Settings(select=("OW403",)))
 
     assert [(found.rule, found.level) for found in report.diagnostics] == [
         (each, "warning") for each in expected

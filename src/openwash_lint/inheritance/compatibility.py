@@ -21,6 +21,10 @@ from openwash_lint.lineage.known_bases import (
     is_restricted,
     terms_of,
 )
+from openwash_lint.lineage.linked_versions import linked
+from openwash_lint.lineage.own_mentions import is_named_after
+from openwash_lint.release.card import main_card
+from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.hub_ids import hub_id
 
 
@@ -42,9 +46,17 @@ def _offers_weights(facts: Facts) -> bool:
     found = facts["evidence.components"].value
     proofs = found.get("model-parameters-final", ()) if isinstance(found, dict) else ()
     others = {base.ident.lower() for base in bases(facts)}
-    linked = (hub_id(each.address) for each in proofs if each.state == "linked")
-    own = (each for each in linked if each and each.lower() not in others and known_base(each) is None)
+    idents = [hub_id(each.address) for each in proofs if each.state == "linked"]
+    idents += _named_after(facts)
+    own = (each for each in idents if each and each.lower() not in others and known_base(each) is None)
     return any(own) or any(each.state == "local" for each in proofs)
+
+
+def _named_after(facts: Facts) -> list[str]:
+    """The models on the Hub that the main card links and that are named after the repository."""
+    card, name = main_card(facts), facts.inventory.name.rpartition("__")[2]
+    body = (passage for document, passage in read_passages(facts) if card and document.path == card.path)
+    return [ident for ident in linked(body) if name and is_named_after(ident, name)]
 
 
 def keeps_terms(grant: Grant, license_: License) -> bool:
