@@ -330,10 +330,22 @@ def test_a_license_text_alone_is_held_against_the_base_of_the_weights(
     ]
 
 
-def test_a_license_text_may_be_the_code_s() -> None:
-    card = "# Wren\n\nWren is based on Llama 2. The code is released under Apache-2.0.\n"
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The code is released under the MIT license.",
+        "The code and the dataset are open under the MIT license. The weights are under the RAIL license.",
+        "The dataset is licensed under CC-BY-4.0.",
+    ],
+)
+def test_a_license_text_may_be_a_part_s(said: str) -> None:
+    assert found_in(f"{MADE}\n{said}\n", {"LICENSE": "@MIT"}) == []
 
-    assert reported(card, "OW403", "OW406") == []
+
+def test_a_license_text_may_be_said_to_be_the_weights() -> None:
+    card = f"{MADE}\nThe weights are released under the MIT license.\n"
+
+    assert [sure for sure, _ in found_in(card, {"LICENSE": "@MIT"})] == ["high"]
 
 
 def found_in(card: str, files: dict[str, str]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from itertools import combinations
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.conflicts import is_general_text, mentions_it, plainly, sited, terms
-from openwash_lint.ledger.grant import Grant, governing, grants
+from openwash_lint.ledger.grant import SCOPES, Grant, agree, governing, grants
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage.known_bases import (
     Ancestor,
@@ -91,8 +91,8 @@ def _laundered(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
 def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     """The base that the card names in words alone, if the release's stated terms drop its restrictions.
 
-    A card that names the base's license informs its readers, and one that names the code's is about another
-    text.
+    A card that names the base's license informs its readers, and where one states the terms of a part, the
+    text may be that part's.
     """
     grant = stated(facts)
     if grant is None or grant.how not in ("metadata", "file") or grant.divided:
@@ -103,16 +103,22 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     licenses = licenses_of_spoken(facts)
     if found is None or any(not is_restricted(each) or keeps_terms(grant, each) for each in licenses):
         return
-    apart = is_general_text(grant) and any(_is_of_code(facts, each) for each in grants(facts))
+    apart = is_general_text(grant) and _has_parts(facts, grant)
     told = any(names_it(facts, each) or mentions_it(facts, each) for each in licenses)
     if not apart and not told:
         yield grant, found
 
 
-def _is_of_code(facts: Facts, grant: Grant) -> bool:
-    """Whether a grant is said of code as such: a "project" under a license is code by default only."""
-    of_whole = (claim.place for claim in facts.claims for cue in claim.cues if cue.group == "grants.whole")
-    return grant.scope == "code" and grant.place not in of_whole
+def _has_parts(facts: Facts, text: Grant) -> bool:
+    """Whether the card states terms for a part by itself, so that the text beside it may be that part's.
+
+    A "project" under a license is code by default only; what it says of the weights may be the text's terms.
+    """
+    whole = {claim.place for claim in facts.claims for cue in claim.cues if cue.group == "grants.whole"}
+    said = (grant for grant in grants(facts) if grant.how == "prose" and grant.scope in SCOPES)
+    return any(
+        grant.place not in whole and not (grant.scope == "weights" and agree(grant, text)) for grant in said
+    )
 
 
 def _is_converted(facts: Facts) -> bool:
