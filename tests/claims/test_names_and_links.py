@@ -65,3 +65,20 @@ def test_what_a_linked_name_makes_of_a_claim(sentence: str) -> None:
     claims = find(from_mapping({"README.md": f"# Wren\n\n{sentence}\n"}, "wren"))
 
     assert [claim.subject for claim in claims] == [SAID[sentence]]
+
+
+OF_BASE = {
+    "Nest is an open source model.": "base",
+    "The Nest model is open source.": "base",
+    "Wren is an open source model.": "model",
+    "Nest-Wren is an open source model.": "model",
+    "With Nest as its base, Wren is an open source model.": "model",
+}
+
+
+@pytest.mark.parametrize(("said", "subject"), OF_BASE.items())
+def test_a_sentence_that_the_base_opens_is_about_the_base(said: str, subject: str) -> None:
+    card = f"---\nbase_model: acme/nest\n---\n# Nest-Wren\n\nWren is here.\n\n{said}\n"
+    found = find(from_mapping({"README.md": card}, "wren"))
+
+    assert [claim.subject for claim in found if claim.kind == "open-source"] == [subject]

@@ -24,6 +24,8 @@ _IS_A = "^([^,;:.]{2,60}?) (?:is|was) (?:an?|the|one of the) "
 _LISTED = 90
 # How far ahead of a term the release's name stands as its subject, and how far after it.
 _FAR, _NEAR = 300, 40
+# No article has more letters.
+_ARTICLE = 3
 # A name that is longer than a word of openness, and how many initials spell one.
 _ONE_WORD, _SHORTEST = 8, 3
 
@@ -89,6 +91,16 @@ def is_strengths(title: str) -> bool:
 def _strengths() -> Loose:
     words = "|".join(policy()["strengths"])
     return compiled(f"^[^0-9a-zà-ÿа-яё\u3040-\ud7a3]*(?:{words})[^0-9a-zà-ÿа-яё\u3040-\ud7a3]*$")
+
+
+def _based(context: Context, _: str) -> Found | None:
+    """The declared base's name where it opens the sentence, an article aside, and no own name follows."""
+    first, lead = context.sentence.start, context.text[context.sentence.start : context.term.start]
+    for found in hits(context.names.base, lead):
+        opens = sum(map(str.isalnum, lead[: found.start()])) <= _ARTICLE
+        if opens and stands_alone(lead, found.start(), found.end()) and not _own(context, lead, None):
+            return Found(found.group(), Span(first + found.start(), first + found.end()))
+    return None
 
 
 def _touching(context: Context) -> Found | None:
@@ -279,6 +291,7 @@ _STRUCTURE: Mapping[str, Callable[[Context, str], Found | None]] = {
     "at": _at,
     "head": _headed,
     "own": _named,
+    "based": _based,
     "kin": _kin,
     "form": _form,
     "name": _proper,
