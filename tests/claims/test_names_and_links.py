@@ -82,3 +82,9 @@ def test_a_sentence_that_the_base_opens_is_about_the_base(said: str, subject: st
     found = find(from_mapping({"README.md": card}, "wren"))
 
     assert [claim.subject for claim in found if claim.kind == "open-source"] == [subject]
+
+
+def test_the_name_of_the_family_is_not_the_base_s_alone() -> None:
+    card = "---\nbase_model: acme/Nest-7B\n---\n# Nest-7B-Chat\n\nNest is an open source model.\n"
+
+    assert [claim.subject for claim in find(from_mapping({"README.md": card}, "nest-7b-chat"))] == ["model"]

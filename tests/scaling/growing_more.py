@@ -28,6 +28,8 @@ MANY_SENTENCES = {
     "dual licenses": "The code is under the MIT License, the weights under CC-BY-NC-4.0 ({n}).",
     "license links": "The license of Wren is [MIT](https://opensource.org/licenses/MIT?{n}).",
     "declared data": "Wren was trained on [data {n}](https://huggingface.co/datasets/a/b{n}).",
+    "bases by name": "Wren {n} is based on Llama 2.",
+    "bases by family": "Wren is based on FLUX, as in [{n}](https://huggingface.co/b/flux-{n}).",
     "withdrawals": "We have withdrawn the training data ({n}).",
     "attributions": "Built with Llama {n}.",
     "merges": "Wren is a merge of [A](https://huggingface.co/a/a{n}) and [B](https://huggingface.co/b/b{n}).",

@@ -33,8 +33,9 @@ KEYS = ("base_model", "model_name", "pretty_name", "title")
 class Names(NamedTuple):
     """Patterns of the release's own names and of its declared base's (empty: none known).
 
-    `full` holds the own names as they are given, letters and digits alone; `numbers` their sizes, versions;
-    `words` their words, which may be initials. `used`: the text calls the release by one of them.
+    What both are called, such as their family, is in neither. `full` holds the own names as they are given,
+    letters and digits alone; `numbers` their sizes, versions; `words` their words, which may be initials.
+    `used`: the text calls the release by one of them.
     """
 
     own: str = ""
@@ -81,14 +82,14 @@ def of(
     """The names of the release that a card is about; `main` are the passages of the release's own card."""
     base = {name for name in _bases(front) for name in aliases(name)}
     given = [inventory.name, *_declared(front), *_titles(passages), *_titles(main)]
-    own = {alias for name in given for alias in aliases(name)} - base
+    mine = {alias for name in given for alias in aliases(name)}
     pieces = [piece for name in given for piece in _pieces(name)]
     numbers = (piece.strip("v") for piece in pieces if piece and compiled(_NUMBER).search(piece))
     full = frozenset(squeezed(name.rpartition("/")[2]) for name in given)
     words = frozenset(piece for piece in pieces if piece.isalpha())
-    pattern = _pattern(own)
-    used = any(any(hits(pattern, each.text)) for each in passages if each.location in ("prose", "list"))
-    return Names(pattern, _pattern(base), full, frozenset(numbers), words, used)
+    own = _pattern(mine - base)
+    used = any(any(hits(own, each.text)) for each in passages if each.location in ("prose", "list"))
+    return Names(own, _pattern(base - mine), full, frozenset(numbers), words, used)
 
 
 def squeezed(name: str) -> str:
