@@ -64,6 +64,11 @@ SAID = {
     "a negation of something else": "Wren is not a toy: it is based on Llama 2.",
     "a plan of something else": "We will add birds, but Wren is based on Llama 2.",
     "a title": "## Wren: A German Finetuned Instruction LLaMA 🇩🇪",
+    "a title with adjectives": "# Wren: A Danish Instruction-following LLaMA-based Model",
+    "the release behind an act": "Starting from the base Llama 2 models, this model was further pretrained.",
+    "a choice": "We adopt Llama 3.1 as the base model.",
+    "German, an adjective": "Wren ist eine experimentelle, Llama2-basierte Modellreihe.",
+    "Chinese, far apart": "本项目开源的模型由ChatGLM-6B LoRA 16-bit指令微调得到。",
     "a repository": "This repository is for a German finetuned version of the LLaMA model.",
     "a version of our own": "Our current version is based on the Llama 3.1 model.",
     "Chinese, tuned": "Wren是基于Meta LLaMA2实现调优的模型。",
@@ -89,6 +94,8 @@ def test_words_of_making_before_a_restricted_name_tell_the_base(said: str) -> No
 
 UNSAID = {
     "something to be done": "## Wren-2\n\n- [ ] Wren 基于llama2训练\n- [ ] train Wren from Llama 2",
+    "an act of the reader's": "Starting from Llama 2, fine-tune on your own birdsong as shown in the script.",
+    "a noun of another's": "Wren is a competitor of LLaMA-based instruction models.",
     "a relative's title": "## Sparrow: A German Finetuned Instruction LLaMA",
     "Chinese, several": "Wren基于LLaMA2、百川-7B训练。",
     "an apposition in a comparison": "Unlike the base model, Llama 2, Wren sings.",

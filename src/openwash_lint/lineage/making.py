@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openwash_lint.lineage.naming_sentences import Sentence, bare, grammar, is_own, words
+from openwash_lint.lineage.naming_sentences import Sentence, bare, grammar, is_own, speaks_of_self, words
 from openwash_lint.record import Any
 
 # How far after a name the word may be that makes it a part of something, and after a Chinese name.
@@ -97,9 +97,10 @@ def _by_words(sentence: Sentence) -> str:
 
 
 def _by_acts(sentence: Sentence) -> str:
-    """Such as "we continued fine-tuning Llama 2"; without a subject it is advice."""
+    """Such as "we continued fine-tuning Llama 2"; without a subject, even behind, it is advice."""
     cue, before = _led_up(sentence.head, "acts") or ("", "")
-    return "finetune" if cue and bare(before) and is_own(sentence, before) else ""
+    told = is_own(sentence, before) if bare(before) else bool(cue) and speaks_of_self(sentence)
+    return "finetune" if cue and told else ""
 
 
 def _by_tuning(sentence: Sentence) -> str:
@@ -130,9 +131,21 @@ def _by_noun(sentence: Sentence) -> str:
     tuned = _has_version(sentence) or any(word in whole for word in behind["tunings"])
     if not mark or _is_part(tail[len(mark) :]) or not tuned:
         return ""
-    head = bare(sentence.head)
-    led = _ending(head, grammar()["before"]["noun"])
-    return "based" if led and is_own(sentence, f"{head} ") else ""
+    head = _without_adjectives(bare(sentence.head))
+    return "based" if head and is_own(sentence, f"{head} ") else ""
+
+
+def _without_adjectives(head: str) -> str:
+    """What leads up to a noun, up to "is a" or to the article after a title's name; empty for neither."""
+    for _ in range(_ADJECTIVES + 1):
+        subject, _, article = head.rpartition(" ")
+        titled = subject.endswith(":") and article in grammar()["subject"]["openings"]
+        if titled or _ending(head, grammar()["before"]["noun"]):
+            return head
+        if article.rstrip(",") in grammar()["before"]["ties"]:
+            break
+        head = subject
+    return ""
 
 
 def _by_kind(sentence: Sentence) -> str:

@@ -87,7 +87,7 @@ def is_own(sentence: Sentence, before: str) -> bool:
     opening = bare(before).lstrip("-*•|#>✅👉 ")
     itself = any(own in f"{opening} " for own in subject["self"])
     if not opening or (opening in subject["openings"] and not itself):
-        return sentence.linked or len(sentence.tail) < _LABEL or _speaks_of_self(sentence)
+        return sentence.linked or len(sentence.tail) < _LABEL or speaks_of_self(sentence)
     near = max(0, len(before) - _NEAR)
     if any(near <= end <= len(before) for end in sentence.own):
         return True
@@ -100,7 +100,7 @@ def _is_of_others(text: str) -> bool:
     return any(other in f" {text} " for other in grammar()["subject"]["others"])
 
 
-def _speaks_of_self(sentence: Sentence) -> bool:
+def speaks_of_self(sentence: Sentence) -> bool:
     """Whether the release is named after it: "Built on Llama 2, Wren …"."""
     behind, start = sentence.tail[:_BEHIND], len(sentence.head)
     own = any(start <= end for end in sentence.own) or any(

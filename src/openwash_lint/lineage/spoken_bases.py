@@ -23,7 +23,7 @@ from openwash_lint.lineage.base_moods import is_asserted
 from openwash_lint.lineage.family_names import Named
 from openwash_lint.lineage.known_bases import Ancestor, named, terms_of, withheld
 from openwash_lint.lineage.making import relation_of
-from openwash_lint.lineage.naming_sentences import Sentence, sentence_of, tells_of_others
+from openwash_lint.lineage.naming_sentences import Sentence, grammar, sentence_of, tells_of_others
 from openwash_lint.lineage.own_mentions import own_ends
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
@@ -33,6 +33,8 @@ from openwash_lint.release.hub_ids import HUBS, Base, hub_id
 from openwash_lint.spans import Place, Span
 
 READ = ("heading", "prose", "list", "table", "html")
+# No word for a way of tuning is longer.
+_WAY = 12
 
 
 class Spoken(NamedTuple):
@@ -136,7 +138,7 @@ def _is_longer(passage: Passage, name: Named) -> bool:
     """Whether a name is part of a longer one, or of a link that leads to another model."""
     text, start, end = passage.text, name.start, name.end
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
-        return True
+        return not text[end + 1 : end + _WAY].lower().startswith(tuple(grammar()["behind"]["ways"]))
     before = bisect_left(passage.links, end, key=attrgetter("start"))
     around = takewhile(lambda link: start < link.end, reversed(passage.links[:before]))
     return any(
