@@ -60,6 +60,15 @@ ABSENT = (None, "absent")
             "curation-record",
             f"All of the datasets, pre-processing, training code are released: [Code]({CODE})",
         ),
+        (
+            "training-code",
+            f"## Model fine-tuning\n\nThe training script can be found [here]({CODE}/blob/main/t.py).",
+        ),
+        ("training-code", f"## Use\n\nThe training code is available. [Link to the training code]({CODE})."),
+        ("training-code", f"## Evaluation\n\nThe training scripts can be found at the link below.\n\n{CODE}"),
+        ("training-code", f"All training code is provided in the following repository:\n\n<{CODE}>"),
+        ("evaluation-code", f"## More\n\n- [Metrics]({CODE})\n- [Paper](https://arxiv.org/abs/2501.00001)"),
+        ("evaluation-code", f"Evals: {CODE}"),
         ("curation-record", "[Our approach to data](https://medium.com/estuary/data)"),
         ("data-information", "[Description of the training data](https://arxiv.org/abs/2501.00001)"),
         ("preprocessing-code", f"[Data preparation]({CODE})"),
@@ -95,6 +104,10 @@ def test_a_link_whose_words_name_a_component_shows_it(name: str, card: str) -> N
         ("training-code", f"## Training\n\n### Software\n\n- [Quick Attention]({CODE})"),
         ("training-code", f"# Usage\n\n## Evaluation\n\nSee the [training code]({CODE})."),
         ("training-code", f"The training code took a year. Our model is [here]({CODE})."),
+        ("training-code", f"The training code took a year.\n\n{CODE}"),
+        ("training-code", f"The training code is described below.\n\n## Others\n\n{CODE}"),
+        ("evaluation-code", f"## Metrics\n\nWe count words with [Tally]({CODE})."),
+        ("evaluation-code", f"Our metrics improved after we moved to [Tally]({CODE})."),
         ("training-code", f"The training code took a year.\n\nIt rests [here]({CODE})."),
         ("data-information", "The data description is dull: [Paper](https://arxiv.org/abs/2501.00001)"),
         ("datasets", "We share data on [our site](https://example.org)."),
@@ -105,6 +118,21 @@ def test_a_link_whose_words_name_a_component_shows_it(name: str, card: str) -> N
 )
 def test_other_words_and_other_targets_are_no_evidence(name: str, card: str) -> None:
     assert component(name, {"README.md": TITLE + card, "LICENSE": "x"}).value is None
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        ("The training code is in this repository, see `train_script.py`.", True),
+        ("We release the training scripts (`scripts/train.sh`).", True),
+        ("Training code: `src/train_wren.py`", True),
+        ("The training code is in this repository. Run `python` to start.", None),
+        ("The training code is in this repository. Load it with `wren.load(8)`.", None),
+        ("The training code is in this repository.\n\nSettings are in `wren.yaml`.", None),
+    ],
+)
+def test_a_file_named_by_a_card_alone_may_be_there(card: str, expected: bool | None) -> None:
+    assert component("training-code", {"README.md": TITLE + card}).value is expected
 
 
 @pytest.mark.parametrize(

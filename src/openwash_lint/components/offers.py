@@ -158,11 +158,17 @@ def _dead_paths(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
             continue
         named = [each for each in clause.names if each.id in wanted]
         name = next((each for each in named if _is_stated(clause, each)), None) if _states(clause) else None
-        for span in clause.passage.code if name else ():
-            path = clause.passage.text[span.start : span.end].strip("` ")
-            inside = clause.start <= span.start < clause.end
-            if name and inside and _is_path(path) and not _is_here(path, clause.document.path, facts):
-                yield _missing(name.id, path, clause.place(span.start, span.end))
+        for path, place in paths_in(clause) if name else ():
+            if name and not _is_here(path, clause.document.path, facts):
+                yield _missing(name.id, path, place)
+
+
+def paths_in(clause: Clause) -> Iterator[tuple[str, Place]]:
+    """The paths that a clause gives as code."""
+    for span in clause.passage.code:
+        path = clause.passage.text[span.start : span.end].strip("` ")
+        if clause.start <= span.start < clause.end and _is_path(path):
+            yield path, clause.place(span.start, span.end)
 
 
 def _is_path(text: str) -> bool:

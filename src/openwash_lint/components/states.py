@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import product
 
 from openwash_lint.components.coverage import cover
 from openwash_lint.components.declarations import declared
 from openwash_lint.components.denials import denials
 from openwash_lint.components.description import descriptions
+from openwash_lint.components.offers import paths_in
 from openwash_lint.components.proof import AGAINST, STATES, Proof
 from openwash_lint.components.shipped import by_role, shipped
 from openwash_lint.components.weight_links import WEIGHTS, proof_of_weights
@@ -26,6 +28,7 @@ from openwash_lint.release.component_words import (
     plain,
     table,
 )
+from openwash_lint.release.link_names import REACH
 from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import can_tell, classify, exists, is_described, is_tool
 from openwash_lint.spans import START, Place
@@ -57,7 +60,7 @@ def proofs(facts: Facts, name: str) -> tuple[Proof, ...]:
 
 def _evidence(facts: Facts) -> Fact:
     found: dict[str, list[Proof]] = {each.id: [] for each in components()}
-    for source in (shipped, _declared, _referenced, _released, descriptions, denials, _mentioned):
+    for source in (shipped, _declared, _referenced, _pathed, _released, descriptions, denials, _mentioned):
         for name, proof in source(facts):
             found[name].append(proof)
     kept = {each.id: (*found[each.id], *_in_place(each, found)) for each in components()}
@@ -97,7 +100,8 @@ def _referenced(facts: Facts) -> Iterator[tuple[str, Proof]]:
         if weights:
             yield WEIGHTS, weights
         for name in reference.names:
-            if name.id == WEIGHTS:
+            loosely = name.kind == "label" and component(name.id).type == "code" and not reference.plainly
+            if name.id == WEIGHTS or loosely:
                 continue
             proof = _by_link(component(name.id), name.kind, reference, facts)
             if proof:
@@ -127,9 +131,18 @@ def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -
         fitting = (*fitting, "data")
     if wanted.id in _ACCOUNTS and kind == "name" and reference.plainly:
         fitting = (*fitting, "paper", "blog")
-    if target.kind in fitting and not reference.link.image and not _is_aside(wanted, reference):
+    if target.kind in fitting and not reference.link.image and not _is_aside(wanted, reference, facts):
         return Proof("linked", reference.place, "is linked", reference.link.target)
     return None
+
+
+def _pathed(facts: Facts) -> Iterator[tuple[str, Proof]]:
+    """Code that a sentence names along with its file, where the files were not seen: it may be there."""
+    for clause in () if can_tell(facts) else clauses(facts):
+        paths = () if clause.written else tuple(paths_in(clause))[:1]
+        for name, (path, place) in product(clause.names if paths else (), paths):
+            if name.kind == "name" and component(name.id).type == "code":
+                yield name.id, Proof("linked", place, "is named by its file", path)
 
 
 def _released(facts: Facts) -> Iterator[tuple[str, Proof]]:
@@ -137,7 +150,7 @@ def _released(facts: Facts) -> Iterator[tuple[str, Proof]]:
     stated = [name for name in _RELEASED if facts[f"stated.{name}"].value]
     if not stated:
         return
-    general = next((each for each in references(facts) if _is_general(each)), None)
+    general = next((each for each in references(facts) if _is_general(each, facts)), None)
     unread = facts["unread.code"]
     address = general.link.target if general else f"https://{unread.value}" if unread.places else ""
     place = general.place if general else unread.places[0] if unread.places else None
@@ -148,12 +161,12 @@ def _released(facts: Facts) -> Iterator[tuple[str, Proof]]:
             yield name, Proof("linked", place, "is said to be released, next to a link", address)
 
 
-def _is_general(reference: Reference) -> bool:
+def _is_general(reference: Reference, facts: Facts) -> bool:
     text = reference.clause.passage.text[reference.link.start : reference.link.end]
     return (
         is_general(text)
         and _is_code_of_its_own(reference)
-        and not _is_aside(component("model-card"), reference)
+        and not _is_aside(component("model-card"), reference, facts)
     )
 
 
@@ -168,19 +181,27 @@ def _is_requirement(reference: Reference) -> bool:
     return any(word in title for word in table()["unread"]["requirements"])
 
 
-def _is_aside(wanted: Component, reference: Reference) -> bool:
+def _is_aside(wanted: Component, reference: Reference, facts: Facts) -> bool:
     """Whether the headings above say that what is linked is others', or for another step than training.
 
-    A section about training never is, whatever the sections around it are about.
+    A section about training never is, whatever the sections around it are about, nor is code that the link's
+    own paragraph offers: "the training script can be found here" means that, also under "Fine-tuning".
     """
     titles = reference.clause.passage.headings
     own = reference.clause.passage.text.lower() if reference.clause.passage.location == "heading" else ""
     if is_others((*titles, own)):
         return True
-    if wanted.id not in _TRAINING:
+    if wanted.id not in _TRAINING or (wanted.type == "code" and _is_offered(wanted, reference, facts)):
         return False
     near = f"{' '.join(titles[_last_training(titles) :]).lower()} {own}"
     return any(word in near for word in table()["asides"]["training"])
+
+
+def _is_offered(wanted: Component, reference: Reference, facts: Facts) -> bool:
+    """Whether the paragraph of a link, or the sentence before it, says that a component is available."""
+    path, span = reference.clause.document.path, reference.clause.passage.span
+    offers = facts[f"stated.{wanted.id}"].places
+    return any(each.path == path and span.start - REACH <= each.span.start < span.end for each in offers)
 
 
 def _last_training(titles: Sequence[str]) -> int:

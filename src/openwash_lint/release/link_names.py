@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from openwash_lint.documents import Link
 from openwash_lint.release.clauses import Clause
-from openwash_lint.release.component_words import Named, bare_title, named, plain, table
+from openwash_lint.release.component_words import Named, bare_title, named, phrases, plain, table
 
 # A name this close before a link, with no other link between, is what the link is called.
 REACH = 160
@@ -111,14 +111,29 @@ def _titles(*keys: str) -> frozenset[str]:
 
 
 def _pointed(clause: Clause, link: Link, before: Clause | None) -> tuple[Named, ...]:
-    """What the previous sentence names, if this one names nothing and its link is a "here" or a path."""
+    """What the previous sentence names, if this one names nothing and its link is a "here" or a path.
+
+    So it is if the link is all of its paragraph, and the sentence before speaks of "the link below".
+    """
     text = clause.passage.text[link.start : link.end]
-    if before is None or before.passage is not clause.passage or clause.names or before.links:
+    if before is None or before.links:
+        return ()
+    if before.passage is not clause.passage:
+        ahead = text == clause.passage.text.strip() and _leads_on(before, clause)
+        return _once([each for each in before.names if each.kind == "name"]) if ahead else ()
+    if clause.names:
         return ()
     is_path = "/" in text and text.strip("` ") == link.target
     if not is_path and bare_title(text) not in _titles("unread", "pointing"):
         return ()
     return _once([each for each in before.names if each.kind == "name"])
+
+
+def _leads_on(before: Clause, clause: Clause) -> bool:
+    """Whether a sentence ends its paragraph in the same section, and says that its link comes next."""
+    ends = before.end >= len(before.passage.text.rstrip())
+    near = before.document is clause.document and before.passage.headings == clause.passage.headings
+    return ends and near and phrases("unread", "ahead").search(before.text.lower()) is not None
 
 
 def _once(names: list[Named]) -> tuple[Named, ...]:
