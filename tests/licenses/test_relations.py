@@ -2,7 +2,8 @@
 
 import pytest
 
-from openwash_lint.licenses.relations import is_same
+from openwash_lint.licenses import catalog
+from openwash_lint.licenses.relations import is_same, once_each
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,34 @@ def test_a_family_or_kind_never_contradicts_a_member(one: str, other: str) -> No
 )
 def test_members_are_not_each_other(one: str, other: str) -> None:
     assert not is_same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Creative Commons license (CC BY-SA 4.0) for all",
+            [("Creative Commons license (CC BY-SA 4.0)", "CC-BY-SA-4.0")],
+        ),
+        ("the GPL license: GPL-3.0", [("GPL license: GPL-3.0", "GPL-3.0-only")]),
+        ("a BSD license – BSD-3-Clause", [("BSD license – BSD-3-Clause", "BSD-3-Clause")]),
+        (
+            "MIT license (Apache-2.0 license before)",
+            [("MIT license", "MIT"), ("Apache-2.0 license", "Apache-2.0")],
+        ),
+        (
+            "Creative Commons license for songs and CC BY 4.0 for words",
+            [("Creative Commons license", "LicenseRef-family-cc"), ("CC BY 4.0", "CC-BY-4.0")],
+        ),
+        (
+            "CC BY 4.0 (a Creative Commons license)",
+            [("CC BY 4.0", "CC-BY-4.0"), ("Creative Commons license", "LicenseRef-family-cc")],
+        ),
+    ],
+)
+def test_a_kind_and_its_member_right_after_it_are_one_mention(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = once_each(text, catalog.names_in(text))
+
+    assert [(text[each.start : each.end], each.license.id) for each in found] == expected

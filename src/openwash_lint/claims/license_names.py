@@ -24,6 +24,7 @@ from openwash_lint.claims.owners import (
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Claim, Cue
 from openwash_lint.licenses import catalog
+from openwash_lint.licenses.relations import once_each
 from openwash_lint.spans import Place, Span
 
 # A passage without one of these states no license.
@@ -176,7 +177,7 @@ def _mentions(passage: Passage) -> list[catalog.Mention]:
 @lru_cache(maxsize=1024)
 def _names_in(text: str) -> tuple[catalog.Mention, ...]:
     """The licenses named in a text; cards repeat each other's."""
-    return catalog.names_in(text)
+    return once_each(text, catalog.names_in(text))
 
 
 def _is_address(target: str) -> bool:
