@@ -69,6 +69,10 @@ ABSENT = (None, "absent")
         ("training-code", f"All training code is provided in the following repository:\n\n<{CODE}>"),
         ("evaluation-code", f"## More\n\n- [Metrics]({CODE})\n- [Paper](https://arxiv.org/abs/2501.00001)"),
         ("evaluation-code", f"Evals: {CODE}"),
+        (
+            "evaluation-code",
+            "We provide all evaluation scripts. Please read [eval/EVALUATION.md](eval/EVALUATION.md).",
+        ),
         ("curation-record", "[Our approach to data](https://medium.com/estuary/data)"),
         ("data-information", "[Description of the training data](https://arxiv.org/abs/2501.00001)"),
         ("preprocessing-code", f"[Data preparation]({CODE})"),

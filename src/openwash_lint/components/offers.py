@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, partial
 
@@ -165,10 +166,11 @@ def _dead_paths(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
 
 def paths_in(clause: Clause) -> Iterator[tuple[str, Place]]:
     """The paths that a clause gives as code."""
-    for span in clause.passage.code:
-        path = clause.passage.text[span.start : span.end].strip("` ")
-        if clause.start <= span.start < clause.end and _is_path(path):
-            yield path, clause.place(span.start, span.end)
+    code = clause.passage.code
+    for at in range(bisect_left(code, (clause.start, 0)), bisect_left(code, (clause.end, 0))):
+        path = clause.passage.text[code[at].start : code[at].end].strip("` ")
+        if _is_path(path):
+            yield path, clause.place(*code[at])
 
 
 def _is_path(text: str) -> bool:

@@ -45,14 +45,6 @@ def of_licenses(facts: Facts) -> tuple[Fact, ...]:
     return tuple(found.values())
 
 
-def points_to_file(facts: Facts) -> bool:
-    """Whether the card names a license file, its own or a copy of another's, that is not here."""
-    card = main_card(facts)
-    # After a slash it is a part of an address, or a link that is read as such.
-    named = compile_pattern(f"[^/A-Za-z0-9]{_FILE}\\.(?:{'|'.join(_ENDINGS)})", ignore_case=False)
-    return bool(of_licenses(facts)) or (card is not None and named.search(card.text) is not None)
-
-
 def _alike(target: str, facts: Facts) -> bool:
     """Whether a license text is here that a sentence may mean by this name."""
     return any(

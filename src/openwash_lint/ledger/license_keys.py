@@ -62,7 +62,7 @@ def _member(facts: Facts, family: str) -> str:
     kind = catalog.find(family)
     named = {claim.value for claim in _named(facts) if claim.subject not in ("data", "code")}
     tags = {one.hub for one in map(catalog.get, named) if one and kind and is_same(kind.id, one.id)}
-    exact = sorted(tag for tag in tags if tag and catalog.hub(tag))
+    exact = sorted(tag for tag in tags if tag and catalog.hub(tag) and not catalog.is_family(tag))
     return f" (the card's text names `{exact[0]}`)" if len(exact) == 1 else ""
 
 

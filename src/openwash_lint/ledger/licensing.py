@@ -5,7 +5,6 @@ from functools import partial
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import SCOPES, Grant, governing, grants
-from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.spans import Span
 from openwash_lint.wording import with_article
 
@@ -105,16 +104,9 @@ def _unread(grant: Grant) -> str:
 
 
 def _pointed(facts: Facts, scope: str) -> Fact:
-    """Whether the license is known only by a name or a link, and its terms are not here.
-
-    The file that a card judged alone points to was not seen, and may be there.
-    """
+    """Whether the license is known only by a name or a link, and its terms are not here."""
     grant = governing(facts, scope)
     unread = grant is not None and (grant.readable is False or bool(grant.linked))
-    if unread and is_alone(facts):
-        from openwash_lint.ledger.dead_links import points_to_file
-
-        unread = not points_to_file(facts)
     return _about(facts, scope, "pointed", unread)
 
 

@@ -116,13 +116,13 @@ def _pointed(clause: Clause, link: Link, before: Clause | None) -> tuple[Named, 
     So it is if the link is all of its paragraph, and the sentence before speaks of "the link below".
     """
     text = clause.passage.text[link.start : link.end]
-    if before is None or before.links:
+    names = clause.names
+    others = names and (names[0].start < link.start or names[-1].start >= link.end)
+    if before is None or before.links or others:
         return ()
     if before.passage is not clause.passage:
         ahead = text == clause.passage.text.strip() and _leads_on(before, clause)
         return _once([each for each in before.names if each.kind == "name"]) if ahead else ()
-    if clause.names:
-        return ()
     is_path = "/" in text and text.strip("` ") == link.target
     if not is_path and bare_title(text) not in _titles("unread", "pointing"):
         return ()
