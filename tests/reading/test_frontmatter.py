@@ -157,6 +157,8 @@ def problems(text: str) -> list[tuple[str, str]]:
             "---\na: b\n---\n\n---\na: c\nd:\n- e\n---\n# F\n",
             [("---", "a second metadata block, which the Hub does not read")],
         ),
+        ("---\na: b\nd:\n- e\n---\n---\nd:\n- e\n---\n# F\n", []),
+        ("---\na: b\n---\n---\n# c\n\na: b\n---\n# F\n", []),
         ("---\na: b\n---\n\n---\n\nWords between two rules.\n\n---\n", []),
         ("---\na: b\n---\n\n---\nNote: words between two rules.\n---\n", []),
         ("---\na: b\n---\n# F\n\n---\nc: d\n---\n", []),

@@ -64,7 +64,7 @@ def _placeholders(facts: Facts, name: str, material: bool) -> Fact:
         (card, at, length)
         for card in facts.inventory.texts("card")
         for at, length, anywhere in _unfilled(card)
-        if (anywhere or _is_material(card, at)) is material
+        if (anywhere or _is_material(card, at)) is material and not _is_optional(card, at)
     ]
     if not found:
         return Fact(name, None)
@@ -94,6 +94,12 @@ def _is_material(card: Document, at: int) -> bool:
     heading = card.text[start + 1 : card.text.find("\n", start + 1)] if start >= 0 else ""
     title = heading.strip("# ").lower()
     return any(title.startswith(word) for word in words()["material"])
+
+
+def _is_optional(card: Document, at: int) -> bool:
+    """Whether the template itself says that a line need not be filled in."""
+    line = card.text[card.text.rfind("\n", 0, at) + 1 : at]
+    return "[optional]" in line.lower()
 
 
 def _blog_only(facts: Facts) -> Fact:

@@ -10,7 +10,7 @@ from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.license_texts import license_files
-from openwash_lint.ledger.stated import scope_of
+from openwash_lint.ledger.stated import is_sure, scope_of
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any
@@ -106,8 +106,23 @@ def _key_typo(facts: Facts) -> Fact:
         right = tables()["keys"].get(key.text)
         if front and right and all(other.text != right for other in front.keys):
             place = Place(str(facts["card.path"].value), key.span)
-            found.append(Fact("metadata.key-typo", key.text, (place,), notes={"suggestion": right}))
+            notes = {"suggestion": right, "other": _before_it_is_read(facts, key.text, right)}
+            found.append(Fact("metadata.key-typo", key.text, (place,), notes=notes))
     return Fact("metadata.key-typo", tuple(found))
+
+
+def _before_it_is_read(facts: Facts, key: str, right: str) -> str:
+    """What has to be right before the Hub reads a license under its key, as words to add; else empty."""
+    values = values_of(facts, key) if right == "license" else ()
+    known = catalog.find(values[0][0]) if len(values) == 1 else None
+    if known is None:
+        return ""
+    own = [each for each in _named(facts) if each.subject in ("model", "weights") and is_sure(each)]
+    rival = next((each for each in own if not is_same(known.id, each.value)), None)
+    if rival:
+        return f" once its value agrees with the text, which says “{excerpt(rival.text, 40)}”"
+    listed = catalog.hub(values[0][0]) is not None or catalog.hub(known.hub) is None
+    return "" if listed or catalog.is_family(known.hub) else f", with the value `{known.hub}`"
 
 
 def _name_without_other(facts: Facts) -> Fact:

@@ -33,22 +33,31 @@ def find(text: str) -> Block | None:
             return None
         late = _is_late(text, start)
         problems = ((Span(start, start + 3), _NOT_FIRST),) if late else ()
-        second, last = _second(text, _line_end(text, end))
+        second, last = _second(text, Span(body, stop), _line_end(text, end))
         return Block(start, Span(body, stop), last, problems + second)
     return _unclosed(text, start, body)
 
 
-def _second(text: str, end: int) -> tuple[tuple[tuple[Span, str], ...], int]:
+def _second(text: str, first: Span, end: int) -> tuple[tuple[tuple[Span, str], ...], int]:
     """The problem of a second block right after the first, and where the last of the two ends.
 
-    It counts as metadata, so that nothing takes its lines for the card's words.
+    It counts as metadata, so that nothing takes its lines for the card's words. One that only repeats lines
+    of the first is no problem: nothing is lost.
     """
     start = _past_blank(text, end)
     body = _line_end(text, start) + 1
     stop = _closing(text, body) if _is_fence(text, start, ("---",)) else -1
     if stop < 0 or not _is_all_metadata(text, body, stop):
         return (), end
-    return ((Span(start, start + 3), _SECOND),), _line_end(text, stop)
+    said = _said(text, first.start, first.end)
+    problems = ((Span(start, start + 3), _SECOND),) if _said(text, body, stop) - said else ()
+    return problems, _line_end(text, stop)
+
+
+def _said(text: str, start: int, end: int) -> set[str]:
+    """The lines of a block that say something, without blanks and comments."""
+    every = (text[begin:stop].strip() for begin, stop in lines(text, start, end))
+    return {line for line in every if line and not line.startswith("#")}
 
 
 def _is_all_metadata(text: str, start: int, end: int) -> bool:
