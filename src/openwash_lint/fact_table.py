@@ -97,7 +97,6 @@ FACTS = {
     "metadata.key-typo": "ledger.license_keys",
     "metadata.name-without-other": "ledger.license_keys",
     "metadata.license-list": "ledger.license_keys",
-    "license.text-links": "claimed.text_links",
     "metadata.license-missing": "ledger.license_keys",
     "metadata.text-missing": "ledger.license_keys",
     "metadata.file-mismatch": "ledger.license_keys",

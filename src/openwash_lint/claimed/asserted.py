@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from openwash_lint.claimed.pointed_texts import pointed_text
 from openwash_lint.claimed.rival_sentences import earlier
-from openwash_lint.claimed.text_links import linked_texts
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts
 from openwash_lint.ledger.grant import Grant, written
@@ -54,12 +54,12 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
 def _license_granted(facts: Facts, claim: Claim) -> Fact:
     """Whether a license that the claim names is one that a file or the metadata states.
 
-    A sentence that names several is right if any of them is. One that links a license text is held to that
-    text. Not shown if nothing, or nothing readable, is stated for the claim's subject.
+    A sentence that names several is right if any of them is. If it leads to a text here, that text alone
+    answers. Not shown if nothing, or nothing readable, is stated for the claim's subject.
     """
     name = "claim.license-granted"
-    linked = linked_texts(facts, claim)
-    stated = linked or _relevant(facts, claim)
+    pointed = pointed_text(facts, claim)
+    stated = [pointed] if pointed else _relevant(facts, claim)
     named = _named_with(facts, claim)
     if not stated:
         return _unlike_earlier(facts, claim, name)
@@ -69,7 +69,7 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
         return Fact(name, None)
     # A badge speaks for the repository, whose text governs; a sentence may be about what the metadata names.
     files = [grant for grant in stated if grant.how == "file"] if claim.location == "badge" else []
-    for grant in linked or files or written(facts):
+    for grant in files or ([pointed] if pointed else written(facts)):
         if any(is_same(one, each.id) for one in named for each in grant.licenses):
             return Fact(name, True, (grant.place,))
     first = (files or stated)[0]

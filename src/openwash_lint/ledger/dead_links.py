@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from openwash_lint import store
 from openwash_lint.claims.owners import hit
+from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import TERMS, Files
@@ -59,15 +60,17 @@ def _spoken_of(facts: Facts) -> Iterator[tuple[str, Place]]:
     card = main_card(facts)
     if card is None or "LICEN" not in card.text:
         return
-    pattern = compile_pattern(_sent(), ignore_case=False)
     for passage in parsed.card(facts.inventory, card).passages:
-        for found in (
-            pattern.finditer(passage.text) if passage.location in _READ and not passage.links else ()
-        ):
-            name = found.group(1).rstrip(".-_")
-            if not hit("others", passage.text[max(0, found.start() - _NEAR) : found.end() + _NEAR]):
-                span = passage.source(found.start(1), found.start(1) + len(name))
-                yield name, Place(card.path, span)
+        for name, start in sent_to(passage) if not passage.links else ():
+            if not hit("others", passage.text[max(0, start - _NEAR) : start + len(name) + _NEAR]):
+                yield name, Place(card.path, passage.source(start, start + len(name)))
+
+
+def sent_to(passage: Passage) -> Iterator[tuple[str, int]]:
+    """The license files that a passage's words point to by name, each with its offset in the text."""
+    if passage.location in _READ and "LICEN" in passage.text:
+        for found in compile_pattern(_sent(), ignore_case=False).finditer(passage.text):
+            yield found.group(1).rstrip(".-_"), found.start(1)
 
 
 @cache

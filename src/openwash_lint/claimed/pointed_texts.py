@@ -1,0 +1,83 @@
+"""The license text here that a claim's own words lead to: "MIT License, see [LICENSE](LICENSE)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openwash_lint.claims.owners import nouns_in
+from openwash_lint.documents import Passage
+from openwash_lint.evidence import Claim
+from openwash_lint.facts import Facts
+from openwash_lint.ledger.dead_links import sent_to
+from openwash_lint.ledger.grant import Grant, written
+from openwash_lint.ledger.stated import PROSE_SCOPES
+from openwash_lint.release.paths import resolve
+from openwash_lint.spans import Span
+
+# The most characters between a license's name and the words that lead to its text.
+_NEAR = 60
+
+
+def pointed_text(facts: Facts, claim: Claim) -> Grant | None:
+    """The text to which the words around a license's name lead; `None` if they lead to none or several.
+
+    It answers for the claim whatever part it covers: the sentence itself says that this is the license.
+    """
+    passage = _passage(facts, claim)
+    files = {grant.place.path: grant for grant in written(facts) if grant.how == "file"}
+    if passage is None or not files:
+        return None
+    links = tuple(_links(passage, claim.place.path))
+    label = [path for span, path in links if _meets(span, claim.place.span)]
+    if label:
+        return files.get(label[0]) if len(set(label)) == 1 else None
+    found = {path for span, path in links if path in files and _is_close(facts, claim, span)}
+    return files[found.pop()] if len(found) == 1 else None
+
+
+def _passage(facts: Facts, claim: Claim) -> Passage | None:
+    """The passage of a card that a claim is in."""
+    from openwash_lint.markdown import parsed
+
+    document, place = facts.inventory.documents.get(claim.place.path), claim.place.span
+    passages = parsed.card(facts.inventory, document).passages if document else ()
+    around = (each for each in passages if each.text and each.location not in ("badge", "alt"))
+    return next((each for each in around if _meets(each.source(0, len(each.text)), place)), None)
+
+
+def _links(passage: Passage, document: str) -> Iterator[tuple[Span, str]]:
+    """Where a passage leads to a file of this repository, and which: its links, or the names it sends to."""
+    links = [link for link in passage.links if not link.image and link.end > link.start]
+    for link in links:
+        if "://" not in link.target:
+            yield passage.source(link.start, link.end), resolve(link.target, document) or ""
+    for name, start in sent_to(passage):
+        if not any(link.start <= start < link.end for link in links):
+            yield passage.source(start, start + len(name)), resolve(name, document) or ""
+
+
+def _is_close(facts: Facts, claim: Claim, led: Span) -> bool:
+    """Whether words that lead to a text follow the claim, and neither they nor others name another part."""
+    text = facts.inventory.documents[claim.place.path].text
+    end = claim.place.span.end
+    if not 0 <= led.start - end <= _NEAR or _named_beside(facts, claim, led):
+        return False
+    after = text[led.end : led.end + _NEAR].partition("\n")[0].partition(". ")[0]
+    about = {PROSE_SCOPES.get(noun, noun) for noun in nouns_in(f"{text[end : led.start]} | {after}")}
+    return about <= {PROSE_SCOPES.get(claim.subject, "")}
+
+
+def _named_beside(facts: Facts, claim: Claim, led: Span) -> bool:
+    """Whether another license is named in the claim's sentence, or before what leads to a text."""
+    reach = Span(min(claim.sentence.start, claim.place.span.start), led.end)
+    return any(
+        each.kind == "license-name"
+        and each.place.path == claim.place.path
+        and each.value != claim.value
+        and _meets(each.place.span, reach)
+        for each in facts.claims
+    )
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
