@@ -1,0 +1,28 @@
+"""A part that two nouns name, "model weights", is the release's if it opens a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from openwash_lint.claims.find import find
+from openwash_lint.reading.discover import from_mapping
+
+
+def subjects(body: str) -> list[str]:
+    claims = find(from_mapping({"README.md": f"# Wren\n\n{body}\n"}))
+    return [claim.subject for claim in claims if claim.kind == "license-name"]
+
+
+@pytest.mark.parametrize(
+    ("body", "subject"),
+    [
+        ("Model weights are licensed under CC BY-NC 4.0.", "weights"),
+        ("模型权重采用 CC BY-NC 4.0 许可证。", "weights"),
+        ("项目代码采用 MIT 许可证。", "code"),
+        ("Project code is licensed under the MIT License.", "code"),
+        ("Sparrow weights are licensed under CC BY-NC 4.0.", "other"),
+        ("Sparrow 模型权重采用 CC BY-NC 4.0 许可证。", "other"),
+    ],
+)
+def test_the_part_of_a_compound(body: str, subject: str) -> None:
+    assert subjects(body) == [subject]
