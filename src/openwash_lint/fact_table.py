@@ -51,6 +51,7 @@ FACTS = {
     "license.limit-alone": "ledger.narrowed",
     "license.own-names": "ledger.limits",
     "license.written": "ledger.licensing",
+    "license.by-folder": "ledger.licensing",
     "license.variants": "ledger.variants",
     "license.rivals": "claimed.rival_sentences",
     "package.license-differs": "packages.package_terms",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from openwash_lint.claimed.pointed_texts import pointed_text
 from openwash_lint.claimed.rival_sentences import earlier
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts
-from openwash_lint.ledger.grant import Grant, written
+from openwash_lint.ledger.grant import Grant, stated_in
 from openwash_lint.ledger.license_texts import UNTITLED
 from openwash_lint.ledger.stated import is_sure
 from openwash_lint.licenses import catalog
@@ -36,9 +38,7 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
     scope = SUBJECTS.get(claim.subject, "weights")
     home = claim.place.path.rpartition("/")[0]
     main = str(facts["card.path"].value or "").rpartition("/")[0]
-    stated = list(written(facts))
-    if home not in ("", main):
-        stated = [grant for grant in stated if grant.place.path.rpartition("/")[0] == home]
+    stated = stated_in(facts, None if home in ("", main) else home)
     near = [grant for grant in stated if grant.scope == scope]
     general = [grant for grant in stated if grant.scope == "general"]
     if scope == "data":
@@ -69,7 +69,7 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
         return Fact(name, None)
     # A badge speaks for the repository, whose text governs; a sentence may be about what the metadata names.
     files = [grant for grant in stated if grant.how == "file"] if claim.location == "badge" else []
-    for grant in files or ([pointed] if pointed else written(facts)):
+    for grant in files or ([pointed] if pointed else stated_in(facts, None)):
         if any(is_same(one, each.id) for one in named for each in grant.licenses):
             return Fact(name, True, (grant.place,))
     first = (files or stated)[0]
@@ -123,6 +123,7 @@ def _at_home(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.at-home", at_home, (claim.place,))
 
 
+@lru_cache(maxsize=64)
 def _title(text: str) -> str:
     """The name in a page's first heading, in lower case; empty if its first lines have none."""
     from openwash_lint.claims.own_names import title_name

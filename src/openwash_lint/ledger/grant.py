@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from openwash_lint.evidence import License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.licenses import expression
@@ -86,6 +88,25 @@ def written(facts: Facts) -> tuple[Grant, ...]:
     """The grants by file and metadata."""
     value = facts["license.written"].value
     return value if isinstance(value, tuple) else ()
+
+
+def distinct(found: Iterable[Grant]) -> tuple[Grant, ...]:
+    """The first of all grants that say the same at different places.
+
+    A thousand license files are not compared with each of a thousand sentences.
+    """
+    kinds: dict[tuple[object, ...], Grant] = {}
+    for each in found:
+        ids = tuple(one.id for one in each.licenses)
+        narrowed = any(restricts for _, _, restricts in each.changes)
+        kinds.setdefault((each.how, each.scope, each.license_class, each.readable, narrowed, ids), each)
+    return tuple(kinds.values())
+
+
+def stated_in(facts: Facts, folder: str | None) -> tuple[Grant, ...]:
+    """What the files and the metadata in a folder state, or all of them, without what says the same again."""
+    value = facts["license.by-folder"].value
+    return value.get(folder, ()) if isinstance(value, dict) else ()
 
 
 def governing(facts: Facts, scope: str) -> Grant | None:

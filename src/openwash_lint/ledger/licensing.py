@@ -4,7 +4,8 @@ from functools import partial
 
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.grant import SCOPES, Grant, governing, grants
+from openwash_lint.files import folder_of
+from openwash_lint.ledger.grant import SCOPES, Grant, distinct, governing, grants
 from openwash_lint.spans import Span
 from openwash_lint.wording import with_article
 
@@ -27,6 +28,15 @@ def _grants(facts: Facts) -> Fact:
 
         found += tuple(from_mentions(facts, of_weights=of_weights, files=found))
     return Fact("license.grants", found, tuple(grant.place for grant in found))
+
+
+def _by_folder(facts: Facts) -> Fact:
+    """What files and metadata state, by the folder that they are in; that of all folders under `None`."""
+    every = [grant for grant in grants(facts) if grant.how in ("file", "metadata")]
+    found: dict[str | None, list[Grant]] = {None: every}
+    for grant in every:
+        found.setdefault(folder_of(grant.place.path), []).append(grant)
+    return Fact("license.by-folder", {folder: distinct(each) for folder, each in found.items()})
 
 
 def _governing(facts: Facts, scope: str) -> Fact:
@@ -132,6 +142,7 @@ def _together(facts: Facts) -> Fact:
 PROVIDERS = {
     "license.grants": _grants,
     "license.written": _written,
+    "license.by-folder": _by_folder,
     "license.together": _together,
     **{f"{scope}.grant": partial(_governing, scope=scope) for scope in SCOPES},
     **{f"{scope}.license": partial(_license, scope=scope) for scope in SCOPES},

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, grants
@@ -15,7 +13,9 @@ from openwash_lint.release.paths import can_tell
 
 def _narrowed(facts: Facts) -> Fact:
     """The first sentence that contradicts a license, with the others as further places."""
-    found = [(each, grant) for each in limits(facts) for grant in _contradicted(facts, each)]
+    told = [each for each in limits(facts) if _is_told(facts, each)]
+    given = {kind: _contradicted(facts, *kind) for kind in {(each.part, each.asked) for each in told}}
+    found = [(each, grant) for each in told if (grant := given[each.part, each.asked])]
     if not found:
         return Fact("license.narrowed", None)
     first, grant = found[0]
@@ -25,24 +25,24 @@ def _narrowed(facts: Facts) -> Fact:
     return Fact("license.narrowed", (fact,), places)
 
 
-def _contradicted(facts: Facts, limit: Limit) -> Iterator[Grant]:
-    """The open license of what a limit is about; none if another license is stated for a part of it."""
-    if not _is_told(facts, limit):
-        return
-    grant = stated(facts, limit.part if limit.part in ("code", "data") else "weights")
+def _contradicted(facts: Facts, part: str, asked: bool) -> Grant | None:
+    """The open license of a part, which a limit on it contradicts; none if a part of it has another one.
+
+    `asked` is a use that is only tied to a request.
+    """
+    grant = stated(facts, part if part in ("code", "data") else "weights")
     if grant is None or grant.divided or grant.how == "base" or not (grant.osi or grant.open):
-        return
-    if any(each.restrictions for each in grants(facts)) or (limit.asked and is_sold(grant.licenses)):
-        return
+        return None
+    if any(each.restrictions for each in grants(facts)) or (asked and is_sold(grant.licenses)):
+        return None
     # If the card separates code and weights, a request may be about the one whose terms are elsewhere.
-    of_code = [each.text for each in grants(facts) if each.scope == "code" and each.how == "prose"]
+    of_code = {each.text for each in grants(facts) if each.scope == "code" and each.how == "prose"}
     split = bool(of_code) and not any(
         each.scope == "weights" and each.text in of_code for each in grants(facts)
     )
-    if limit.asked and (split or any(each.readable is False for each in grants(facts))):
-        return
-    if limit.part != "weights" or not _is_of_code(facts, grant):
-        yield grant
+    if asked and (split or any(each.readable is False for each in grants(facts))):
+        return None
+    return None if part == "weights" and _is_of_code(facts, grant) else grant
 
 
 def _is_told(facts: Facts, limit: Limit) -> bool:

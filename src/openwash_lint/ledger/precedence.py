@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.grant import Grant, agree, base_grant, grants
+from openwash_lint.ledger.grant import Grant, agree, base_grant, distinct, grants
 from openwash_lint.ledger.limits import is_sold, of_part, sells
 from openwash_lint.ledger.stated import is_at_home
 from openwash_lint.licenses import catalog
@@ -35,7 +35,8 @@ def _ordered(facts: Facts, scope: str, own: list[Grant], general: list[Grant]) -
     """The first in order; a general text that withholds more than what the card says comes first."""
     texts = [grant for grant in own if grant.how == "file"]
     said = [each for each in own if each.how == "prose" and each.sure and not each.bare]
-    said = [each for each in said if _is_telling(facts, each, general)]
+    telling = _are_telling(facts, general)
+    said = [each for each in said if telling or _has_no_tag(each)]
     if texts:
         return _undecided(texts[0], [each for each in texts if each.readable])
     narrower = any(_withholds(text) for text in general)
@@ -45,7 +46,8 @@ def _ordered(facts: Facts, scope: str, own: list[Grant], general: list[Grant]) -
         return same[0] if same and not first.divided else first
     if not said and scope == "weights" and _is_the_codes(facts, general):
         return _nameless(facts)
-    ordered = _in_order(facts, scope, own, general)
+    told = [each for each in own if each.how == "file" or telling or _has_no_tag(each)]
+    ordered = _in_order(scope, own, told, general)
     return _undecided(ordered[0], own) if ordered else None
 
 
@@ -60,9 +62,9 @@ def _is_the_codes(facts: Facts, general: list[Grant]) -> bool:
     Metadata are about the model, and a text next to weights is theirs unless the card says otherwise.
     """
     texts = [grant for grant in general if grant.how == "file"]
-    of_code = [grant for grant in grants(facts) if grant.scope == "code" and grant.sure]
+    of_code = distinct(grant for grant in grants(facts) if grant.scope == "code" and grant.sure)
     stated = [grant for grant in grants(facts) if grant.scope == "weights" or grant.how == "metadata"]
-    return bool(texts) and not stated and any(agree(one, text) for one in of_code for text in texts)
+    return bool(texts) and not stated and any(_agrees(text, of_code) for text in texts)
 
 
 def _nameless(facts: Facts) -> Grant:
@@ -80,18 +82,17 @@ def _limited(facts: Facts, scope: str, grant: Grant) -> Grant:
     return grant._replace(osi=None, open=None, license_class="none", divided=True)
 
 
-def _in_order(facts: Facts, scope: str, own: list[Grant], general: list[Grant]) -> list[Grant]:
+def _in_order(scope: str, own: list[Grant], told: list[Grant], general: list[Grant]) -> list[Grant]:
+    """Those of a part and those for all, in order; `told` are those of the part that may tell its terms."""
+    stated = distinct(each for each in own if each.how == "prose" and each.sure and each.said)
+    texts = distinct(each for each in general if each.how == "file" and each.osi)
     return [
-        *(grant for grant in general if grant.how == "file" and _is_stated(grant, own)),
-        *(grant for grant in own if grant.how == "prose" and grant.sure and _goes_before(grant, general)),
+        *(grant for grant in general if grant.how == "file" and _agrees(grant, stated)),
+        *(grant for grant in own if grant.how == "prose" and grant.sure and _goes_before(grant, texts)),
         *(grant for grant in general if scope != "code" and grant.how == "file" and grant.osi is not None),
         *(grant for grant in general if grant.how == "file" and grant.readable),
         *(grant for grant in general if grant.how == "metadata" and grant.readable),
-        *(
-            grant
-            for grant in own
-            if grant.how != "file" and grant.sure and _is_telling(facts, grant, general)
-        ),
+        *(grant for grant in told if grant.how != "file" and grant.sure),
         *(grant for grant in general if grant.readable is not None),
         *own,
         *general,
@@ -110,19 +111,17 @@ def _undecided(first: Grant, own: list[Grant]) -> Grant:
     return first._replace(name=name, osi=None, open=None, restrictions=(), license_class="none", divided=True)
 
 
-def _is_stated(text: Grant, own: list[Grant]) -> bool:
-    """Whether a license text is the one that the card's prose states: this tells which one is meant."""
-    return any(each.how == "prose" and each.sure and each.said and agree(each, text) for each in own)
+def _agrees(grant: Grant, others: tuple[Grant, ...]) -> bool:
+    """Whether one of the others names its license: a sentence tells which of several texts is meant."""
+    return any(agree(each, grant) for each in others)
 
 
-def _goes_before(grant: Grant, general: list[Grant]) -> bool:
-    """Whether prose on the weights prevails over an open text for all: it is narrower, or another grant."""
-    texts = [other for other in general if other.how == "file" and other.osi]
-    agrees = any(agree(grant, one) for one in texts)
-    return bool(texts) and (grant.osi is not True or (grant.said and not agrees))
+def _goes_before(grant: Grant, texts: tuple[Grant, ...]) -> bool:
+    """Whether prose on the weights prevails over open texts for all: it is narrower, or another grant."""
+    return bool(texts) and (grant.osi is not True or (grant.said and not _agrees(grant, texts)))
 
 
-def _is_telling(facts: Facts, grant: Grant, general: list[Grant]) -> bool:
+def _are_telling(facts: Facts, general: list[Grant]) -> bool:
     """Whether prose may tell what the metadata calls `other`: if it is all that the card says.
 
     A name in the metadata is a license that the Hub has no tag for; if the text names two, neither is sure.
@@ -130,10 +129,13 @@ def _is_telling(facts: Facts, grant: Grant, general: list[Grant]) -> bool:
     stated = [each for each in general if each.how == "metadata"]
     if not stated or any(each.readable for each in stated):
         return True
-    if any(each.hub in ("", "other") for each in grant.licenses):
-        return True
     named = (catalog.get(claim.value) for claim in facts.claims if claim.kind == "license-name")
     return not any(each.name for each in stated) and not any(each and each.restrictions for each in named)
+
+
+def _has_no_tag(grant: Grant) -> bool:
+    """Whether the Hub has no tag for a license: the metadata can only call it `other`."""
+    return any(each.hub in ("", "other") for each in grant.licenses)
 
 
 def _from_base(facts: Facts, scope: str) -> Grant | None:

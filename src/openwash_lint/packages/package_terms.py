@@ -47,16 +47,30 @@ class Rival(NamedTuple):
 def _differs(facts: Facts) -> Fact:
     """Package files that name another license than what is near them, or two licenses; one fact per file."""
     name = "package.license-differs"
-    read = [Read(each, groups_of(each), []) for each in documents(facts)]
-    read = [each._replace(texts=_texts(facts, home(each.document))) for each in read if each.groups]
-    found = (
-        _from_text(facts, each)
-        or _at_odds(each)
-        or _from_card(facts, each)
-        or _from_another(facts, each, read[:number])
-        for number, each in enumerate(read)
-    )
+    own: dict[str, list[Grant]] = {}
+    for grant in grants(facts):
+        if grant.how == "file":
+            own.setdefault(_home(grant.place.path), []).append(grant)
+    before: dict[str, list[Read]] = {}
+    found = []
+    for document in documents(facts):
+        folder, groups = home(document), groups_of(document)
+        if groups:
+            read = Read(document, groups, own.get(folder) or _texts(facts, folder))
+            others = before.setdefault(folder, [])
+            found.append(_differing(facts, read, others))
+            others.append(read)
     return Fact(name, tuple(each for each in found if each))
+
+
+def _differing(facts: Facts, read: Read, others: list[Read]) -> Fact | None:
+    """What a file says that its text, the file itself, the card or others of its folder contradict."""
+    return (
+        _from_text(facts, read)
+        or _at_odds(read)
+        or _from_card(facts, read)
+        or _from_another(facts, read, others)
+    )
 
 
 def _fact(read: Read, named: Named, rival: Rival) -> Fact:
@@ -113,7 +127,7 @@ def _from_another(facts: Facts, read: Read, before: list[Read]) -> Fact | None:
     if read.texts or facts.inventory.paths("license") or file_name(read.document) not in together:
         return None
     for other in before:
-        beside = file_name(other.document) in together and home(other.document) == home(read.document)
+        beside = file_name(other.document) in together
         if beside and not any(_share(a.licenses, b.licenses) for a in _all(read) for b in _all(other)):
             first, against = read.groups[0][0], other.groups[0][0].statement
             why = f"{other.document.path} says “{against.text}”"
@@ -165,16 +179,11 @@ def _share(some: tuple[License, ...], others: tuple[License, ...]) -> bool:
 
 
 def _texts(facts: Facts, folder: str) -> list[Grant]:
-    """The license texts of a folder: of the release's own as they were read, of others read here."""
-    own = [grant for grant in grants(facts) if grant.how == "file" and _home(grant.place.path) == folder]
-    if own or not folder:
-        return own
-    beside = [
-        text
-        for text in facts.inventory.texts("license")
-        if text.text.strip() and folder_of(text.path) == folder and scope_of(text.path) != "foreign"
-    ]
-    return list(of_texts(facts, beside))
+    """The license texts of a folder that are not the release's own."""
+    seen = facts.inventory.documents
+    paths = facts.inventory.files.beside(folder, "license") if folder else ()
+    beside = (seen[path] for path in sorted(paths) if path in seen and scope_of(path) != "foreign")
+    return list(of_texts(facts, [text for text in beside if text.text.strip()]))
 
 
 def _home(path: str) -> str:
