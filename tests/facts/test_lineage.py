@@ -616,3 +616,12 @@ def test_a_base_that_states_other_terms_than_it_has_is_told_so() -> None:
 
     said = "canopylabs/orpheus-3b-0.1-ft, which states “apache-2.0”, is made from Llama 3.2, under the"
     assert [said in found.message for found in report.diagnostics] == [True]
+
+
+def test_the_last_model_of_a_long_merge_is_a_base() -> None:
+    models = "".join(f"- model: a/m{number}\n" for number in range(6_000))
+    facts = facts_of({"README.md": card("license: mit"), "mergekit_config.yml": f"models:\n{models}"})
+    value = facts["lineage.bases"].value
+    found = {base.ident for base in value} if isinstance(value, tuple) else set()
+
+    assert "a/m5999" in found

@@ -12,8 +12,6 @@ from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.stated import scopes
 from openwash_lint.matching import lowered
 
-# What a card says about its license it says within this many characters.
-_READ = 200_000
 # How far after a claim the word that it describes may be.
 _NEXT = 16
 _DETERMINERS = (" the ", " our ", " all ", " its ", " these ", " this ")
@@ -71,7 +69,7 @@ def _quoted(facts: Facts, claim: Claim) -> Fact:
 @lru_cache(maxsize=64)
 def _announced(text: str) -> int:
     """Where the first such heading of a text ends, found once for all its claims; -1 if it has none."""
-    low = lowered(text[:_READ])
+    low = lowered(text)
     said = [f"{words}{end}" for words in tables()["quoted"]["headings"] for end in ("\n", ":")]
     return min((low.find(each) + len(each) for each in said if each in low), default=-1)
 
@@ -103,7 +101,7 @@ def _sold(facts: Facts, claim: Claim) -> Fact:
 
 @lru_cache(maxsize=64)
 def _sells(text: str) -> bool:
-    low = text[:_READ].lower()
+    low = text.lower()
     return any(words in low for words in tables()["sales"]["words"])
 
 

@@ -17,8 +17,6 @@ from openwash_lint.release.card import front_matter, main_card
 
 # A note that makes a finding "not shown" rather than contradicted: the base or its effect is not certain.
 UNSURE = {"verdict": "unsupported"}
-# What a card says about licenses it says within this many characters.
-READ = 200_000
 
 
 @cache
@@ -35,7 +33,7 @@ def is_general_text(grant: Grant) -> bool:
 def _body(facts: Facts) -> str:
     card, front = main_card(facts), front_matter(facts)
     start = front.span.end if front else 0
-    return card.text[start : start + READ] if card else ""
+    return card.text[start:] if card else ""
 
 
 def mentions_it(facts: Facts, license_: License, *, version: bool = True) -> bool:

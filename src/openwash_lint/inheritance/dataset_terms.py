@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.compatibility import stated
-from openwash_lint.inheritance.conflicts import READ, UNSURE, written
+from openwash_lint.inheritance.conflicts import UNSURE, written
 from openwash_lint.ledger.grant import Grant
 from openwash_lint.licenses.base_models import known_dataset, weighed
 from openwash_lint.lineage.known_bases import is_non_commercial, named, withheld
@@ -74,7 +74,7 @@ def _is_weighed(facts: Facts, ident: str) -> bool:
     """Whether the card's text speaks of a license or of commercial use near the dataset's name."""
     card, front = main_card(facts), front_matter(facts)
     start = front.span.end if front else 0
-    body = card.text[start : start + READ].lower() if card else ""
+    body = card.text[start:].lower() if card else ""
     table = weighed()
     for name in _names(ident.lower(), table["shortest"]):
         at = body.find(name)

@@ -14,8 +14,6 @@ from openwash_lint.wording import join
 
 # A base that the metadata or a machine-written file names; prose may speak of another model.
 DECLARED = ("card", "adapter", "merge", "header")
-# How much of a release's own license text is searched for the base's license, in characters.
-READ = 200_000
 
 
 def lost(kept: Iterable[Restriction], base: License) -> tuple[Restriction, ...]:
@@ -79,7 +77,7 @@ def _by_own(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     document = facts.inventory.documents.get(grant.place.path) if grant else None
     if grant is None or grant.how != "file" or grant.licenses or grant.alike or document is None:
         return
-    text = document.text[:READ].lower()
+    text = document.text.lower()
     for ancestor in ancestors(facts):
         if is_restricted(ancestor.license) and ancestor.license.family.partition("-")[0] not in text:
             yield grant, ancestor

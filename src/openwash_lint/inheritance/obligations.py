@@ -17,8 +17,6 @@ from openwash_lint.spans import START, Place
 
 # The families whose notices have their own rules; the rest share one.
 NOTICE_FAMILIES = ("llama", "gemma", "qwen")
-# A sentence after so many characters is seen by nobody.
-READ = 300_000
 
 
 class Duty(NamedTuple):
@@ -73,7 +71,7 @@ def _body(document: Document) -> str:
 
     front = frontmatter.read(document.text) if document.role == "card" else None
     start = front.span.end if front else 0
-    return document.text[start : start + READ]
+    return document.text[start:]
 
 
 def _carries(facts: Facts, sentence: str) -> bool:

@@ -12,10 +12,6 @@ from openwash_lint.spans import Place, Span
 
 # Mergekit's keys that name a parent.
 MERGE_KEYS = ("model", "base_model", "source_model")
-# The most nodes of a merge config that are looked at.
-NODES = 5_000
-# No merge of real models has a longer config, in characters.
-LONGEST = 100_000
 
 
 def from_adapters(facts: Facts) -> Iterator[Base]:
@@ -37,7 +33,7 @@ def from_adapters(facts: Facts) -> Iterator[Base]:
 def from_merges(facts: Facts) -> Iterator[Base]:
     """The models that a merge config at the root takes in."""
     for document in facts.inventory.texts("merge"):
-        if "/" in document.path or len(document.text) > LONGEST:
+        if "/" in document.path:
             continue
         for scalar in _merged(document):
             ident = hub_id(scalar.text.partition("+")[0])
@@ -56,9 +52,7 @@ def _merged(document: Document) -> Iterator[Scalar]:
     for key, node in tops:
         if key.text in MERGE_KEYS and isinstance(node, Scalar):
             yield _shifted(node)
-    for count, node in enumerate(_walk(nodes)):
-        if count > NODES:
-            return
+    for node in _walk(nodes):
         for name, value in node.entries if isinstance(node, Table) else ():
             if name.text in MERGE_KEYS and isinstance(value, Scalar):
                 yield _shifted(value)
