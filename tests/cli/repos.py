@@ -43,15 +43,19 @@ def make(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def git(folder: Path, *arguments: str) -> None:
-    """Run git there, free of the user's settings."""
+def git(folder: Path, *arguments: str, given: str = "") -> str:
+    """What git prints there, free of the user's settings."""
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
         "GIT_CONFIG_NOSYSTEM": "1",
         **{f"GIT_{who}_{what}": "a@b.c" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
     }
-    subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True)
+    command = ["git", *arguments]
+    done = subprocess.run(
+        command, cwd=folder, env=environment, check=True, capture_output=True, text=True, input=given
+    )
+    return done.stdout.strip()
 
 
 def commit(folder: Path) -> None:

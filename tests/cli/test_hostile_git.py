@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from repos import HONEST, Runner, commit, git, make
 
+from openwash_lint.commands import revision
 from openwash_lint.reading import git as asking
 from raw_git import CONFIG, index, trap
 
@@ -179,6 +180,33 @@ def test_what_git_says_has_a_bound(tmp_path: Path, run: Runner, monkeypatch: pyt
 
     assert done.code == 2
     assert "to say" in done.err
+
+
+def bomb(root: Path, levels: int) -> None:
+    """Commit a card in ten to the power of `levels` folders: each tree lists the one below ten times."""
+    lines = f"100644 blob {git(root, 'hash-object', '-w', 'README.md')}\tREADME.md\n"
+    for _ in range(levels):
+        tree = git(root, "mktree", given=lines)
+        lines = "".join(f"040000 tree {tree}\td{number}\n" for number in range(10))
+    made = git(root, "commit-tree", "-p", "HEAD", "-m", "x", git(root, "mktree", given=lines))
+    git(root, "reset", "--soft", made)
+
+
+@pytest.mark.parametrize(
+    ("bound", "said"),
+    [(("_MOST_FILES", 900), "more than 900 files"), (("_MOST_BYTES", 10_000), "to be read")],
+)
+def test_trees_that_repeat_each_other_have_a_bound(
+    tmp_path: Path, run: Runner, bound: tuple[str, int], said: str
+) -> None:
+    """A few objects list a million files: neither their number nor their bytes on disk tell."""
+    root = make(tmp_path, CARD)
+    commit(root)
+    bomb(root, 3)
+    run.monkeypatch.setattr(revision, *bound)
+    done = run("check", "--since", "HEAD", root)
+
+    assert (done.code, said in done.err) == (2, True), done
 
 
 def stand_in(folder: Path, mark: Path) -> Path:

@@ -13,6 +13,8 @@ from openwash_lint.reading.found_files import printable
 from openwash_lint.record import NamedTuple
 
 _LINK, _SUBMODULE = "120000", "160000"
+# Trees that contain each other several times list millions of files, and cards, from a few objects.
+_MOST_FILES, _MOST_BYTES = 500_000, 400_000_000
 # The size given for an object that a partial clone does not have.
 _BAD, _MISSING = "BAD", -1
 
@@ -62,11 +64,16 @@ def _hint(top: str) -> str:
 def inventory_at(root: str, commit: str, name: str = "") -> Inventory:
     """The inventory of the folder `root` as it was at `commit`.
 
-    Raises `UsageError` if a partial clone lacks a text that has to be read.
+    Raises `UsageError` if a partial clone lacks a text that has to be read, or if there is too much.
     """
     top = _top(root)
     blobs, notes = _files(root, top, commit)
-    read = _read(top, {blob.name for path, blob in blobs.items() if _is_wanted(path, blob)})
+    wanted = [blob for path, blob in blobs.items() if _is_wanted(path, blob)]
+    if sum(blob.size for blob in wanted) > _MOST_BYTES:
+        raise UsageError(
+            f"has more than {_MOST_BYTES // 1_000_000} MB to be read at {commit[:12]}", path=root
+        )
+    read = _read(top, {blob.name for blob in wanted})
     entries: list[Entry] = []
     documents: dict[str, Document] = {}
     for path, blob in sorted(blobs.items()):
@@ -156,6 +163,8 @@ def _listed(root: str, top: str, commit: str) -> Iterator[Listed]:
         said, sizes = git.ask(top, "ls-tree", *asked), _sizes(top, commit)
     if said is None:
         raise UsageError(f"git cannot list {commit[:12]}{_hint(top)}", path=root)
+    if said.count(b"\0") > _MOST_FILES:
+        raise UsageError(f"has more than {_MOST_FILES:,} files at {commit[:12]}", path=root)
     for record in said.split(b"\0"):
         about, _, path = record.partition(b"\t")
         if path:
