@@ -1,12 +1,14 @@
-"""Tells what was not read of texts that are longer than the limits: no cut is silent."""
+"""Tells what was not read because it is beyond the limits: no cut is silent."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from openwash_lint.claims.find import MOST as MOST_CLAIMS
 from openwash_lint.documents import Document, Inventory, Items, Skipped
 from openwash_lint.evidence import Claim
+from openwash_lint.files import MOST as MOST_TEXTS
+from openwash_lint.files import folder_of
 from openwash_lint.markdown import parsed
 from openwash_lint.markdown.page import MOST as MOST_PIECES
 from openwash_lint.release.card import MOST as MOST_VALUES
@@ -19,14 +21,21 @@ _SEPARATORS = 2 * MOST_VALUES
 _BREAKS = 2 * MOST_PIECES
 
 
-def cut(inventory: Inventory, claims: Iterable[Claim]) -> tuple[Skipped, ...]:
-    """The parts of an inventory's texts that are beyond a limit, each reported once."""
+def cut(
+    inventory: Inventory, claims: Iterable[Claim], parts: Sequence[Inventory] = ()
+) -> tuple[Skipped, ...]:
+    """What of an inventory, whose releases are `parts`, is beyond a limit, each reported once."""
     found = [*_claims(inventory, claims)]
+    found += _shared(parts)
+    for part in parts:
+        found += _headers(part)
     for document in inventory.texts("card"):
         found += _lists(document)
         found += _passages(inventory, document)
-    for document in inventory.texts("config", "adapter", "package"):
+    for document in inventory.texts("config", "adapter", "package", "label"):
         found += _values(document)
+    for document in inventory.texts("merge", "mof"):
+        found += _nodes(document)
     return tuple(dict.fromkeys(found))
 
 
@@ -69,6 +78,40 @@ def _values(document: Document) -> Iterator[Skipped]:
 
     if document.path.endswith(".json") and json_spans.is_beyond(document.text):
         yield Skipped(document.path, f"contains more than {json_spans.MOST} values: none of them was read")
+
+
+def _nodes(document: Document) -> Iterator[Skipped]:
+    from openwash_lint.structured.nodes import LONGEST
+
+    if len(document.text) > LONGEST:
+        yield Skipped(document.path, f"is longer than {LONGEST:,} characters: not all of it was read")
+
+
+def _shared(parts: Sequence[Inventory]) -> Iterator[Skipped]:
+    """What releases below others were not judged by, though it speaks for them: the others are."""
+    if len(parts) <= 1:
+        return
+    from openwash_lint.release.clauses import SHARED, beyond_shared
+
+    layers = {id(layer): layer for part in parts for layer in part.layers[1:]}
+    for path in filter(None, (layer.once(beyond_shared) for layer in layers.values())):
+        reason = f"comes after {SHARED:,} bytes of documents: it was not read for releases in folders below"
+        yield Skipped(path, reason)
+    for path in dict.fromkeys(path for part in parts if part.scope for path in part.scope.beyond(part.files)):
+        reason = f"comes after {MOST_TEXTS} texts: it was not read for releases in folders below"
+        yield Skipped(path, f"{reason} {folder_of(path) or 'the root'}")
+
+
+def _headers(release: Inventory) -> Iterator[Skipped]:
+    """Headers that go on after what was read; a vocabulary at the end of GGUF's always does."""
+    if not release.own.paths("weights"):
+        return
+    from openwash_lint.reading.weights import CAP
+    from openwash_lint.release.headers import all_of
+
+    for read in all_of(release):
+        if read.header.cut and read.header.format == "safetensors":
+            yield Skipped(read.path, f"has a header of more than {CAP >> 20} MB: it was not read")
 
 
 def _rest(document: Document, beyond: Span, reason: str) -> Skipped:

@@ -92,6 +92,11 @@ class Inventory(NamedTuple):
         """The files that are evidence for this release, in groups that releases share; the nearest first."""
         return self.scope.layers if self.scope else (self.files,)
 
+    @property
+    def own(self) -> Files:
+        """The files of this release and of no other."""
+        return (self.scope.own if self.scope else None) or self.layers[0]
+
     def paths(self, *roles: str) -> tuple[str, ...]:
         """Paths of the entries with one of these roles, sorted, shallow ones first."""
         return self.scope.paths(self.files, roles) if self.scope else self.files.paths(*roles)

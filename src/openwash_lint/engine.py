@@ -98,7 +98,7 @@ def lint(
         standard=settings.standard,
         diagnostics=tuple(sorted(shown, key=_order)),
         suppressed=tuple(suppressed),
-        skipped=(*inventory.skipped, *cut(inventory, claims)),
+        skipped=(*inventory.skipped, *cut(inventory, claims, parts)),
         claims=tuple(claims),
         facts=judged[0].facts,
         documents=inventory.documents,

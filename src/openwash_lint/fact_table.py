@@ -17,6 +17,7 @@ FACTS = {
     "evidence.paths": "release.paths",
     "evidence.unseen": "release.paths",
     "evidence.passages": "release.clauses",
+    "evidence.card-passages": "release.clauses",
     "evidence.clauses": "release.clauses",
     "evidence.links": "release.links",
     "evidence.linked": "release.elsewhere",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import chain
 
 from openwash_lint.record import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,6 +19,8 @@ OWN_ROLES = frozenset(
 
 # Of these, the roles that state terms, which apply to the folders below too.
 TERMS = ("license", "notice", "policy")
+# The most texts of each of these roles in a folder that releases below it are judged by, each by all of them.
+MOST = 50
 # Where the root's license texts may be, besides the root itself.
 LICENSE_FOLDERS = ("LICENSES", "licenses")
 
@@ -64,7 +67,8 @@ class Scope(NamedTuple):
     The root's sees every file but the cards that are `apart`. A release below it, whose folder is `home`,
     sees its own `cards`, the license texts in `licensed`, the nearest folder that has any, and of other
     files that speak for a folder those in its own. Code, data and weights come from `layers`: its own files,
-    then those of the releases around it and of the root, never those of a sibling.
+    then those of the releases around it and of the root, never those of a sibling. `own` are the files of no
+    other release, where `layers` does not begin with them.
     """
 
     home: str = ""
@@ -72,6 +76,7 @@ class Scope(NamedTuple):
     licensed: str = ""
     layers: tuple[Files, ...] = ()
     apart: frozenset[str] = frozenset()
+    own: Files | None = None
 
     def hides(self, path: str, role: str) -> bool:
         """Whether a file speaks for another release."""
@@ -89,12 +94,17 @@ class Scope(NamedTuple):
         own = list(self.cards) if "card" in roles else []
         for role in OWN_ROLES.intersection(roles):
             for folder in self._folders(role):
-                own += files.beside(folder, role)
+                found = files.beside(folder, role)
+                own += found if folder == self.home else found[:MOST]
         shared = tuple(role for role in roles if role != "card" and role not in OWN_ROLES)
-        found = tuple(sorted(own, key=by_depth))
-        for layer in self.layers if shared else ():
-            found += layer.paths(*shared)
-        return found
+        layers = (layer.paths(*shared) for layer in self.layers if shared)
+        return (*sorted(own, key=by_depth), *chain.from_iterable(layers))
+
+    def beyond(self, files: Files) -> Iterator[str]:
+        """The first text in each folder that `MOST` leaves out."""
+        for role in TERMS if self.home else ():
+            for folder in self._folders(role):
+                yield from files.beside(folder, role)[MOST : MOST + 1] if folder != self.home else ()
 
     def _folders(self, role: str) -> tuple[str, ...]:
         """The folders whose files of a role speak for this release."""

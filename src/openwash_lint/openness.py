@@ -105,10 +105,11 @@ def build(inventory: Inventory, names: tuple[str, ...] = ()) -> Account:
     from openwash_lint.release.boundary import split
 
     inventory = inventory._replace(entries=inventory.files)
-    first, *others = ((part, find(part)) for part in split(inventory))
+    parts = split(inventory)
+    first, *others = ((part, find(part)) for part in parts)
     further = tuple(_account(*other, names) for other in others if _is_release(other[0]))
     claims = [claim for _, found in (first, *others) for claim in found]
-    skipped = (*inventory.skipped, *cut(inventory, claims))
+    skipped = (*inventory.skipped, *cut(inventory, claims, parts))
     return _account(*first, names)._replace(releases=further, skipped=skipped)
 
 

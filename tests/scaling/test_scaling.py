@@ -14,17 +14,20 @@ from functools import partial
 from types import CodeType, FrameType
 
 import pytest
+from everything import RELEASES, everything
 from growing import CASES
 from growing_more import MORE
 from reading_much import READERS, reported
 
 import openwash_lint
+from openwash_lint import files
 from openwash_lint.commands.judging import rules_for
 from openwash_lint.documents import Inventory
 from openwash_lint.engine import lint
 from openwash_lint.fact_table import FACTS, facts_about
 from openwash_lint.output import FORMATS
 from openwash_lint.reading.discover import from_mapping
+from openwash_lint.release import clauses, headers
 from openwash_lint.rule import Rule
 from openwash_lint.settings import Settings
 
@@ -87,6 +90,23 @@ def judged(inventory: Inventory, rules: tuple[Rule, ...]) -> None:
     facts = facts_about(inventory, lint(inventory, rules, Settings()).claims)
     for name in FACTS if len(inventory.paths("card")) == 1 else ():
         facts[name]
+
+
+@pytest.mark.parametrize(("release", "weights"), list(zip(RELEASES, (False, True), strict=True)))
+def test_nothing_is_compared_in_pairs(monkeypatch: pytest.MonkeyPatch, release: str, weights: bool) -> None:
+    """Half as many of everything: what one of a thousand releases, sentences or files costs has a bound."""
+    monkeypatch.setattr(files, "MOST", 2)
+    monkeypatch.setattr(headers, "MOST", 2)
+    monkeypatch.setattr(clauses, "SHARED", 500)
+    rules = rules_for(Settings())
+
+    def run(n: int) -> Callable[[], object]:
+        inventory = from_mapping(everything(n, RELEASES[release], weights=weights), "wren")
+        return partial(lint, inventory, rules, Settings())
+
+    run(1)()
+
+    assert too_much(run, FEW // 2) == []
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -6,7 +6,7 @@ from openwash_lint.components.documentation import words
 from openwash_lint.components.states import proofs
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.release.clauses import read_passages
+from openwash_lint.release.clauses import card_passages
 from openwash_lint.spans import Place
 
 PUBLIC, GATED, PARTIAL, INTERFACE, PROMISED, UNKNOWN = (
@@ -39,9 +39,9 @@ def _weights(facts: Facts) -> Fact:
 
 
 def _over_a_network(facts: Facts) -> Fact | None:
-    for document, passage in read_passages(facts):
+    for document, passage in card_passages(facts):
         low = passage.text.lower()
-        if document.role == "card" and any(sign in low for sign in words()["interfaces"]):
+        if any(sign in low for sign in words()["interfaces"]):
             return Fact("access.weights", INTERFACE, (Place(document.path, passage.span),))
     return None
 

@@ -11,7 +11,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import governing
 from openwash_lint.lineage.known_bases import NON_COMMERCIAL
 from openwash_lint.release.card import front_matter, main_card, value_of
-from openwash_lint.release.clauses import read_passages
+from openwash_lint.release.clauses import card_passages
 from openwash_lint.spans import Place, Span
 from openwash_lint.wording import join
 
@@ -175,7 +175,7 @@ def _denied(facts: Facts) -> Fact:
     name, gate, card = "gate.denied", facts["gate.present"], main_card(facts)
     if not gate.value or card is None:
         return Fact(name, None)
-    for document, passage in read_passages(facts):
+    for document, passage in card_passages(facts):
         low = passage.text.lower()
         for words in table()["denials"]["words"] if len(low) == len(passage.text) else ():
             at = low.find(words)

@@ -10,7 +10,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import Any
 from openwash_lint.release.card import main_card
-from openwash_lint.release.clauses import read_passages
+from openwash_lint.release.clauses import card_passages
 from openwash_lint.spans import Place
 
 
@@ -30,7 +30,7 @@ def _on_request(facts: Facts) -> Fact:
     card = main_card(facts)
     if card is None or _requests().search(card.text.lower()) is None:
         return Fact("gate.on-request", None)
-    for document, passage in read_passages(facts):
+    for document, passage in card_passages(facts):
         low = passage.text.lower()
         for match in _requests().finditer(low) if len(low) == len(passage.text) else ():
             start, end = _sentence(low, match.start(), match.end())

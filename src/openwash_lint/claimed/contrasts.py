@@ -10,7 +10,7 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
 from openwash_lint.matching import lowered, stands_alone
-from openwash_lint.release.clauses import read_passages
+from openwash_lint.release.clauses import card_passages
 from openwash_lint.release.component_words import phrases, table
 from openwash_lint.release.paths import can_tell
 from openwash_lint.spans import START, Place, Span
@@ -25,7 +25,7 @@ _COMPILED = ("so", "pyd", "pyc", "dll", "dylib")
 def _vague_data(facts: Facts) -> Fact:
     """A phrase that names no source, if nothing else tells what the model was trained on."""
     described = facts["component.data-information"].value or facts["component.datasets"].value
-    every = () if described else read_passages(facts)
+    every = () if described else card_passages(facts)
     for number, (document, passage) in enumerate(every):
         match = phrases("description", "vague").search(passage.text)
         if match and (passage.links or phrases("description", "sources").search(passage.text)):
@@ -37,7 +37,7 @@ def _vague_data(facts: Facts) -> Fact:
         if match and not stands_alone(passage.text, match.start(), match.end()):
             continue
         trained = phrases("description", "subjects").search(passage.text)
-        if match and trained and document.role == "card":
+        if match and trained:
             text = passage.text[match.start() : match.end()]
             place = Place(document.path, passage.source(match.start(), match.end()))
             return Fact("contrast.vague-data", text, (place,))
@@ -68,10 +68,10 @@ def _is_explained(text: str, start: int, end: int) -> bool:
 
 def _kept_back(facts: Facts) -> Fact:
     """Words about training on data that is kept back, in a sentence about training."""
-    for document, passage in read_passages(facts):
+    for document, passage in card_passages(facts):
         low = passage.text.lower()
         hit = next(((at, word) for word in words()["kept-back"] if (at := low.find(word)) >= 0), None)
-        if hit and document.role == "card" and _is_trained_on(passage.text, low, *hit):
+        if hit and _is_trained_on(passage.text, low, *hit):
             place = Place(document.path, passage.source(hit[0], hit[0] + len(hit[1])))
             return Fact("contrast.kept-back-data", passage.text[hit[0] : hit[0] + len(hit[1])], (place,))
     return Fact("contrast.kept-back-data", None)

@@ -13,7 +13,7 @@ from openwash_lint.evidence import OWN_SUBJECTS, Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter, main_card
-from openwash_lint.release.clauses import clauses, read_passages
+from openwash_lint.release.clauses import card_passages, clauses
 from openwash_lint.release.component_words import PAPERS
 from openwash_lint.release.links import references
 from openwash_lint.release.paths import can_tell, leads_to_model
@@ -127,11 +127,11 @@ def _cites(facts: Facts) -> bool:
 
 
 def _scientific(facts: Facts) -> Iterator[tuple[str, Place]]:
-    for document, passage in read_passages(facts):
+    for document, passage in card_passages(facts):
         low = passage.text.lower()
         for phrase in words()["science"]:
             at = low.find(phrase)
-            if at < 0 or document.role != "card":
+            if at < 0:
                 continue
             if not low[at + len(phrase) :].lstrip().startswith(tuple(words()["others"])):
                 place = Place(document.path, passage.source(at, at + len(phrase)))

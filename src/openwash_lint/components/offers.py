@@ -9,7 +9,7 @@ from functools import cache, partial
 from openwash_lint.components.denials import around
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.release.clauses import Clause, clauses, read_passages
+from openwash_lint.release.clauses import Clause, card_passages, clauses
 from openwash_lint.release.component_words import (
     Named,
     bare_title,
@@ -96,8 +96,8 @@ def _titles(key: str) -> frozenset[str]:
 def _weights_here(facts: Facts) -> Fact:
     """The first words by which a card says that this repository contains the weights."""
     name = "stated.weights-here"
-    for document, passage in read_passages(facts) if can_tell(facts) else ():
-        hit = patterns("statements", "here").search(passage.text.lower()) if document.role == "card" else None
+    for document, passage in card_passages(facts) if can_tell(facts) else ():
+        hit = patterns("statements", "here").search(passage.text.lower())
         if hit and len(passage.text.lower()) == len(passage.text):
             noun = _noun_in(passage.text, Span(hit.start(), hit.end()))
             place = Place(document.path, passage.source(*noun))

@@ -46,28 +46,34 @@ def by_role(facts: Facts) -> Iterator[tuple[str, Proof]]:
                 files.once(_named_for_training, *roles) for files in facts.inventory.layers
             )
             paths = (path for path in told if not _is_for_evaluation(path, facts))
-        for path in _sound(facts, component.id, paths):
-            yield component.id, path
+        stubs: tuple[str, ...] = ()
+        if component.id in _CODE:
+            load = facts.inventory.load
+            read = [files.once(_read, load, *roles) for files in facts.inventory.layers]
+            paths = chain.from_iterable(sound for sound, _ in read)
+            stubs = tuple(chain.from_iterable(stub for _, stub in read))
+        yield from ((component.id, proof) for proof in _proofs(paths, stubs))
 
 
-def _sound(facts: Facts, name: str, paths: Iterable[str]) -> Iterator[Proof]:
-    """Proofs for the first paths; code files that are stubs speak against."""
-    stubs = []
-    shown = 0
-    for path in paths:
-        if name in _CODE and is_stub(facts, path):
-            stubs.append(path)
-            continue
-        yield Proof("local", Place(path, START), "is here")
-        shown += 1
-        if shown == _PLACES_SHOWN:
-            return
-    yield from (Proof("stub", Place(path, START), f"{path} holds no code yet") for path in stubs[:1])
+def _proofs(paths: Iterable[str], stubs: tuple[str, ...]) -> Iterator[Proof]:
+    """Proofs for the first paths; with fewer, a stub speaks against."""
+    shown = tuple(islice(paths, _PLACES_SHOWN))
+    yield from (Proof("local", Place(path, START), "is here") for path in shown)
+    if len(shown) < _PLACES_SHOWN:
+        yield from (Proof("stub", Place(path, START), f"{path} holds no code yet") for path in stubs[:1])
 
 
-def is_stub(facts: Facts, path: str) -> bool:
-    """Whether a file is empty or only says that its content will come."""
-    return facts.inventory.files.once(_is_stub, path, facts.inventory.load)
+def _read(
+    files: Files, load: Callable[[str], Document | None], *roles: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The first files with one of these roles that hold code, and the first before them that is a stub."""
+    sound: list[str] = []
+    stubs: list[str] = []
+    for path in files.paths(*roles):
+        if len(sound) == _PLACES_SHOWN:
+            break
+        (stubs if files.once(_is_stub, path, load) else sound).append(path)
+    return tuple(sound), tuple(stubs[:1])
 
 
 def _is_stub(files: Files, path: str, load: Callable[[str], Document | None]) -> bool:
@@ -116,18 +122,20 @@ def answers_for_a_stage(facts: Facts) -> bool:
 
 
 def _by_name(facts: Facts) -> Iterator[tuple[str, Proof]]:
-    licenses = frozenset(facts.inventory.paths("license"))
     for name in table()["files"]:
-        named = chain.from_iterable(files.once(_named, name) for files in facts.inventory.layers)
-        fitting = (path for path in named if path not in licenses)
-        for path in islice((path for path in fitting if not is_stub(facts, path)), _PLACES_SHOWN):
+        named = chain.from_iterable(
+            files.once(_named, name, facts.inventory.load) for files in facts.inventory.layers
+        )
+        for path in islice(named, _PLACES_SHOWN):
             yield name, Proof("local", Place(path, START), "is here")
 
 
-def _named(files: Files, name: str) -> tuple[str, ...]:
-    """The files that are named like a component, shallow ones first."""
+def _named(files: Files, name: str, load: Callable[[str], Document | None]) -> tuple[str, ...]:
+    """The first files that are named like a component and are no stubs, shallow ones first."""
     wanted = shapes("files", name)
-    return tuple(sorted((entry.path for entry in files if wanted.fit(entry.path)), key=by_depth))
+    paths = (entry.path for entry in files if entry.role != "license" and wanted.fit(entry.path))
+    sound = (path for path in sorted(paths, key=by_depth) if not files.once(_is_stub, path, load))
+    return tuple(islice(sound, _PLACES_SHOWN))
 
 
 def _by_metadata(facts: Facts) -> Iterator[tuple[str, Proof]]:

@@ -14,7 +14,7 @@ from openwash_lint.lineage.known_bases import ancestors, is_restricted
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import Any
 from openwash_lint.release.card import main_card
-from openwash_lint.release.clauses import read_passages
+from openwash_lint.release.clauses import card_passages
 from openwash_lint.spans import Place, Span
 
 # How much of a sentence is looked at on either side of a name.
@@ -48,7 +48,7 @@ def _named(facts: Facts) -> Fact:
         return Fact(name, True, said.places)
     if card is None or _names().search(card.text.lower()) is None:
         return Fact(name, None)
-    for document, passage in read_passages(facts):
+    for document, passage in card_passages(facts):
         place = _in_passage(document, passage) if document.path == card.path else None
         if place:
             return Fact(name, True, (place,))

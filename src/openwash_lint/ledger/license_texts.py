@@ -49,10 +49,10 @@ def from_files(facts: Facts) -> Iterator[Grant]:
 
 def of_texts(facts: Facts, documents: Iterable[Document]) -> Iterator[Grant]:
     """What each of these texts says."""
-    once = facts.inventory.files.once
+    once, named = facts.inventory.files.once, value_of(facts, "license_name")
     read = [(document, once(_identified, document.text)) for document in documents]
-    for document, found in sorted(read, key=lambda each: each[1].how == "name"):
-        yield _of_file(facts, document, found)
+    for document, _ in sorted(read, key=lambda each: each[1].how == "name"):
+        yield once(_granted, document, named[0] if named else "")
 
 
 def _identified(_files: Files, text: str) -> identify.Identified:
@@ -60,12 +60,17 @@ def _identified(_files: Files, text: str) -> identify.Identified:
     return identify.identify(text)
 
 
-def _of_file(facts: Facts, document: Document, found: identify.Identified) -> Grant:
+def _granted(files: Files, document: Document, named: str) -> Grant:
+    """What a text says to a release whose card calls its license `named`; most share that, as the text."""
+    return _of_file(document, files.once(_identified, document.text), named)
+
+
+def _of_file(document: Document, found: identify.Identified, named: str) -> Grant:
     """What a license text says; an unknown one still has the restrictions that it spells out."""
     parsed = expression.parse(found.license) if found.license else None
     scope, place = _covered(document, found), Place(document.path, START)
     if parsed is None or not parsed.licenses:
-        return _unknown_text(facts, document, scope, found.restrictions)
+        return _unknown_text(document, scope, found.restrictions, named)
     narrowed = any(change.restricts for change in found.changes)
     if len(parsed.licenses) > 1:
         grant = _several(parsed, scope, place)
@@ -78,7 +83,7 @@ def _of_file(facts: Facts, document: Document, found: identify.Identified) -> Gr
         if (narrowed and not _is_copy(found)) or (
             _is_reworded(document, found) and _is_called_otherwise(document, found, parsed.licenses)
         ):
-            unknown = _unknown_text(facts, document, scope, found.restrictions)
+            unknown = _unknown_text(document, scope, found.restrictions, named)
             return unknown._replace(
                 alike=parsed.licenses, changes=_of_the_named(document, found, parsed.licenses)
             )
@@ -192,13 +197,10 @@ def _forbids_commerce(restrictions: Iterable[Restriction]) -> bool:
     return any(each.kind in ("non-commercial", "research-only") for each in restrictions)
 
 
-def _unknown_text(
-    facts: Facts, document: Document, scope: str, restrictions: tuple[Restriction, ...]
-) -> Grant:
+def _unknown_text(document: Document, scope: str, restrictions: tuple[Restriction, ...], named: str) -> Grant:
     """A text without a known name: named by the card, else by its title."""
-    named = value_of(facts, "license_name")
     title = _title(document.text)
-    name = named[0] if named else title if names_something(title) else ""
+    name = named or (title if names_something(title) else "")
     restricted = bool(restrictions)
     return Grant(
         text=f"LicenseRef-{name or 'unknown'}".replace(" ", "-"),

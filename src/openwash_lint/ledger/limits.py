@@ -19,7 +19,7 @@ from openwash_lint.ledger.led_passages import Led, led
 from openwash_lint.matching import Loose, lowered
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.release.card import front_matter
-from openwash_lint.release.clauses import read_passages
+from openwash_lint.release.clauses import card_passages
 from openwash_lint.spans import Place, Span
 
 # How far from each other, in characters, the words of one limit stand.
@@ -80,7 +80,7 @@ def sells(limit: Limit) -> bool:
 
 
 def _limits(facts: Facts) -> Fact:
-    passages = read_passages(facts)
+    passages = card_passages(facts)
     stated = [limit for document, passage in passages for limit in _of(facts, document, passage)]
     places = {each.place for each in stated if each.part != "other"}
     led_to = [limit for each in led(passages) for limit in _of_led(facts, each)]
@@ -90,7 +90,7 @@ def _limits(facts: Facts) -> Fact:
 
 def _of(facts: Facts, document: Document, passage: Passage) -> Iterator[Limit]:
     low = lowered(passage.text)
-    if document.role != "card" or passage.location not in WHERE or not _may_limit(low):
+    if passage.location not in WHERE or not _may_limit(low):
         return
     under = passage.headings[-1].lower() if passage.headings else ""
     advised = any(each in under for each in _table()["advice"]["headings"])
@@ -109,7 +109,7 @@ def _of(facts: Facts, document: Document, passage: Passage) -> Iterator[Limit]:
 def _of_led(facts: Facts, each: Led) -> Iterator[Limit]:
     """What an item says with its lead-in, a value with its label; a license's label needs no "only"."""
     text = each.passage.text
-    if each.document.role != "card" or len(text) > LONGEST:
+    if len(text) > LONGEST:
         return
     found = [] if each.labeled else list(_of(facts, each.document, each.passage))
     yield from (limit._replace(sure=not each.value) for limit in found)
@@ -224,7 +224,7 @@ def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bo
 
 def _own_names(facts: Facts) -> Fact:
     """A pattern of the release's own names."""
-    body = [passage for _, passage in read_passages(facts)]
+    body = [passage for _, passage in card_passages(facts)]
     return Fact("license.own-names", names_of(facts.inventory, front_matter(facts), body).own)
 
 

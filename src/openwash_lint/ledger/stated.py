@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from openwash_lint import store
 from openwash_lint.claims.license_names import BESIDE
@@ -28,6 +28,7 @@ def scopes() -> dict[str, Any]:
     return store.toml("scopes.toml")
 
 
+@lru_cache(maxsize=4096)
 def scope_of(path: str) -> str:
     """What a license file covers, by the words of its name: weights, code, data, foreign or general."""
     name = (path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2]).lower()

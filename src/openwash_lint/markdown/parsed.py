@@ -10,7 +10,12 @@ from openwash_lint.structured import frontmatter
 
 def card(inventory: Inventory, document: Document) -> Card:
     """The parsed text of one of the inventory's documents; all its releases share it."""
-    return inventory.files.once(_parsed, document)
+    return card_in(inventory.files, document)
+
+
+def card_in(files: Files, document: Document) -> Card:
+    """The parsed text of a document, kept with the files of its repository."""
+    return files.once(_parsed, document)
 
 
 def _parsed(_files: Files, document: Document) -> Card:

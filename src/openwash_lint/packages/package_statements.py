@@ -9,7 +9,7 @@ from openwash_lint import store
 from openwash_lint.documents import CODE, Document
 from openwash_lint.evidence import License
 from openwash_lint.facts import Facts
-from openwash_lint.files import folder_of
+from openwash_lint.files import Files, folder_of
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.structured import package_metadata
@@ -17,8 +17,6 @@ from openwash_lint.structured.package_metadata import Statement
 
 # Kinds of statements in the order in which they are reported.
 KINDS = ("name", "classifier", "label")
-# No project has more images than this; each of their files is read.
-_MOST = 20
 
 
 class Named(NamedTuple):
@@ -55,15 +53,14 @@ def home(document: Document) -> str:
 def documents(facts: Facts) -> Iterator[Document]:
     """The files that may name the license of what is packaged, cited or labelled."""
     yield from facts.inventory.texts("package", "citation", "label")
-    images = (path for path in facts.inventory.paths(*CODE) if _is_an_image(path))
-    for _, path in zip(range(_MOST), images, strict=False):
-        document = facts.inventory.load(path)
-        if document is not None:
-            yield document
+    loaded = map(facts.inventory.load, facts.inventory.own.once(_images))
+    yield from (document for document in loaded if document is not None)
 
 
-def _is_an_image(path: str) -> bool:
-    return path.rpartition("/")[2].lower().startswith("dockerfile")
+def _images(files: Files) -> tuple[str, ...]:
+    """Paths of the files that build images, among a release's own."""
+    paths = files.paths(*CODE)
+    return tuple(path for path in paths if path.rpartition("/")[2].lower().startswith("dockerfile"))
 
 
 def groups_of(document: Document) -> list[list[Named]]:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 from openwash_lint.record import NamedTuple
 
-# No more of a file than this is looked at, in bytes.
+# No more of a file than this is looked at, in bytes; where it is enough, only as much as `FIRST`.
 CAP = 4 << 20
+FIRST = 1 << 16
 # Longer strings and lists are skipped: they are vocabularies and templates.
 _LONGEST = 4096
 _ITEMS = 64
@@ -20,13 +21,15 @@ _STRING, _ARRAY = 8, 9
 class Header(NamedTuple):
     """What a file's header says: `metadata` by key, lists joined by commas; `tensors` counted, -1 unknown.
 
-    `problem` says in words what cannot be true of the header; empty if nothing is wrong.
+    `problem` says in words what cannot be true of the header; empty if nothing is wrong. `cut` says that it
+    goes on after what was looked at.
     """
 
     format: str
     metadata: Mapping[str, str]
     tensors: int = -1
     problem: str = ""
+    cut: bool = False
 
 
 class _LyingError(ValueError):
@@ -58,7 +61,7 @@ def _safetensors(head: bytes, size: int) -> Header:
         problem = f"names a header of {length} bytes in a file of {size}"
         return Header("safetensors", {}, problem=problem)
     if length > len(head) - 8:
-        return Header("safetensors", {})
+        return Header("safetensors", {}, cut=True)
     try:
         table = json.loads(head[8 : 8 + length])
     except (ValueError, RecursionError):
@@ -135,23 +138,24 @@ def _gguf(head: bytes, size: int) -> Header:
         return Header("gguf", {}, problem="does not begin as GGUF files do")
     reader = _Reader(head, size)
     metadata: dict[str, str] = {}
-    tensors = -1
+    tensors, cut = -1, False
     try:
         reader.skip(4)
         version = _version(reader)
         if version not in _GGUF_VERSIONS:
             return Header("gguf", {}, problem=f"has version {version}, which is unknown")
         tensors, pairs = reader.count(), reader.count()
+        cut = pairs > _PAIRS
         for _ in range(min(pairs, _PAIRS)):
             key = reader.string()
             value = _value(reader, int(reader.number("I")))
             if key and value:
                 metadata[key] = value
     except _EndOfHeadError:
-        pass
+        cut = True
     except _LyingError as failed:
         return Header("gguf", metadata, tensors, f"has a header that {failed}")
-    return Header("gguf", metadata, tensors)
+    return Header("gguf", metadata, tensors, cut=cut)
 
 
 def _version(reader: _Reader) -> int:

@@ -1,8 +1,8 @@
 """The clauses of the cards: what a reader sees as text, cut where sentences end, with the names in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, islice
+from itertools import accumulate, chain
 
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
@@ -14,6 +14,11 @@ from openwash_lint.release.component_words import Named, named_in_each, shapes, 
 from openwash_lint.release.written_section import is_written, sections
 from openwash_lint.spans import Place
 
+# A passage and the document that it is in.
+Piece = tuple[Document, Passage]
+
+# How much of a release's documents, in bytes, the releases below it read.
+SHARED = 100_000
 READ = ("heading", "prose", "list", "table", "badge", "alt", "html")
 
 
@@ -49,29 +54,44 @@ class Clause(NamedTuple):
         return Place(self.document.path, link.target_span)
 
 
-def read_passages(facts: Facts) -> tuple[tuple[Document, Passage], ...]:
+def read_passages(facts: Facts) -> tuple[Piece, ...]:
     """The passages of all cards, and of documents about data and training, that a reader sees as text."""
     value = facts["evidence.passages"].value
     return value if isinstance(value, tuple) else ()
 
 
-def _passages(facts: Facts) -> Fact:
-    from openwash_lint.markdown.parsed import card as card_of
+def card_passages(facts: Facts) -> tuple[Piece, ...]:
+    """Those of the cards alone: a document does not speak for them."""
+    value = facts["evidence.card-passages"].value
+    return value if isinstance(value, tuple) else ()
 
-    found = []
-    cards = [card for card in facts.inventory.texts("card") if not _is_aside(card.path)]
-    for document in (*cards, *_documents(facts)):
-        body = card_of(facts.inventory, document).passages
-        title = next((passage.text for passage in body if passage.location == "heading"), "")
-        found += [(document, _untitled(passage, title)) for passage in body if passage.location in READ]
-    return Fact("evidence.passages", tuple(found))
+
+def _passages(facts: Facts) -> Fact:
+    files = facts.inventory.files
+    told = chain.from_iterable(files.once(_pieces, each) for each in _documents(facts))
+    return Fact("evidence.passages", (*card_passages(facts), *told))
+
+
+def _card_passages(facts: Facts) -> Fact:
+    cards = (card for card in facts.inventory.texts("card") if not _is_aside(card.path))
+    said = chain.from_iterable(_pieces(facts.inventory.files, each) for each in cards)
+    return Fact("evidence.card-passages", tuple(said))
+
+
+def _pieces(files: Files, document: Document) -> tuple[Piece, ...]:
+    """The passages of a document that a reader sees as text."""
+    from openwash_lint.markdown.parsed import card_in
+
+    body = card_in(files, document).passages
+    title = next((passage.text for passage in body if passage.location == "heading"), "")
+    return tuple((document, _untitled(passage, title)) for passage in body if passage.location in READ)
 
 
 def _documents(facts: Facts) -> Iterator[Document]:
     """Documents about data and training; they prove what is there, and no finding is placed in them."""
-    rows = table()["documents"]
-    named = chain.from_iterable(files.once(_of_training) for files in facts.inventory.layers)
-    loaded = (facts.inventory.load(path) for path in islice(named, rows["most"]))
+    own, *others = facts.inventory.layers
+    told = (own.once(_of_training), *(files.once(shared_documents) for files in others))
+    loaded = map(facts.inventory.load, chain.from_iterable(told))
     yield from (document for document in loaded if document is not None)
 
 
@@ -79,6 +99,22 @@ def _of_training(files: Files) -> tuple[str, ...]:
     """Paths of documents whose names say that they are about data or training."""
     paths = (path for path in files.paths("document") if not _is_aside(path))
     return tuple(path for path in paths if shapes("documents", "read").fit(path))
+
+
+def shared_documents(files: Files) -> tuple[str, ...]:
+    """Those of a release that are read for the releases below it, too: the first `SHARED` bytes of them.
+
+    Each release weighs all that it reads, so long documents above a thousand releases would never end.
+    """
+    paths = files.once(_of_training)
+    sizes = accumulate(entry.size for path in paths if (entry := files.get(path)))
+    return tuple(path for path, size in zip(paths, sizes, strict=True) if size <= SHARED)
+
+
+def beyond_shared(files: Files) -> str:
+    """The first document of which the releases below read nothing, or empty."""
+    every, read = files.once(_of_training), files.once(shared_documents)
+    return next(iter(every[len(read) :]), "")
 
 
 def _untitled(passage: Passage, title: str) -> Passage:
@@ -103,16 +139,26 @@ def clauses(facts: Facts) -> tuple[Clause, ...]:
 
 
 def _clauses(facts: Facts) -> Fact:
-    found: list[Clause] = []
-    every = read_passages(facts)
+    files = facts.inventory.files
+    told = chain.from_iterable(files.once(_in_document, each) for each in _documents(facts))
+    return Fact("evidence.clauses", (*_of_cards(facts), *told))
+
+
+def _of_cards(facts: Facts) -> Iterator[Clause]:
     written = sections(facts.inventory)
-    names = named_in_each([passage.text for _, passage in every])
-    for (document, passage), inside in zip(every, names, strict=True):
-        own = is_written(written, document.path, passage.span)
-        found += (
-            each._replace(written=own) if own else each for each in _of_passage(document, passage, inside)
-        )
-    return Fact("evidence.clauses", tuple(found))
+    for each in _in_pieces(card_passages(facts)):
+        own = is_written(written, each.document.path, each.passage.span)
+        yield each._replace(written=own) if own else each
+
+
+def _in_document(files: Files, document: Document) -> tuple[Clause, ...]:
+    return tuple(_in_pieces(files.once(_pieces, document)))
+
+
+def _in_pieces(pieces: Sequence[Piece]) -> Iterator[Clause]:
+    names = named_in_each([passage.text for _, passage in pieces])
+    for (document, passage), inside in zip(pieces, names, strict=True):
+        yield from _of_passage(document, passage, inside)
 
 
 def _of_passage(document: Document, passage: Passage, names: tuple[Named, ...]) -> Iterator[Clause]:
@@ -146,5 +192,6 @@ def sentence_ends(passage: Passage) -> Iterator[int]:
 
 PROVIDERS = {
     "evidence.passages": _passages,
+    "evidence.card-passages": _card_passages,
     "evidence.clauses": _clauses,
 }

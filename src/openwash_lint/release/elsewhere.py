@@ -10,7 +10,7 @@ from openwash_lint.documents import Link, Passage
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.record import NamedTuple
-from openwash_lint.release.clauses import read_passages
+from openwash_lint.release.clauses import card_passages
 from openwash_lint.release.paths import classify
 from openwash_lint.spans import Span
 
@@ -56,7 +56,7 @@ def _beside(facts: Facts, claim: Claim) -> Iterator[tuple[int, Link]]:
 def _linked(facts: Facts) -> Fact:
     """The links of each document by its path."""
     found: dict[str, list[tuple[int, tuple[Passage, Link]]]] = {}
-    for document, passage in read_passages(facts):
+    for document, passage in card_passages(facts):
         for link in passage.links:
             start = passage.source(link.start, link.end).start
             found.setdefault(document.path, []).append((start, (passage, link)))
