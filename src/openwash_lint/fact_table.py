@@ -99,6 +99,8 @@ FACTS = {
     "metadata.key-typo": "ledger.license_keys",
     "metadata.name-without-other": "ledger.license_keys",
     "metadata.license-list": "ledger.license_keys",
+    "license.passages": "claimed.pointed_texts",
+    "license.file-grants": "claimed.pointed_texts",
     "metadata.license-missing": "ledger.license_keys",
     "metadata.text-missing": "ledger.license_keys",
     "metadata.file-mismatch": "ledger.license_keys",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from openwash_lint.claims.owners import nouns_in
 from openwash_lint.documents import Passage
-from openwash_lint.evidence import Claim
+from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.dead_links import sent_to
 from openwash_lint.ledger.grant import Grant, written
 from openwash_lint.ledger.stated import PROSE_SCOPES
 from openwash_lint.release.paths import resolve
-from openwash_lint.spans import Span
+from openwash_lint.spans import Place, Span
 
 # The most characters between a license's name and the words that lead to its text.
 _NEAR = 60
@@ -24,8 +25,8 @@ def pointed_text(facts: Facts, claim: Claim) -> Grant | None:
     It answers for the claim whatever part it covers: the sentence itself says that this is the license.
     """
     passage = _passage(facts, claim)
-    files = {grant.place.path: grant for grant in written(facts) if grant.how == "file"}
-    if passage is None or not files:
+    files = facts["license.file-grants"].value
+    if passage is None or not isinstance(files, dict):
         return None
     links = tuple(_links(passage, claim.place.path))
     label = [path for span, path in links if _meets(span, claim.place.span)]
@@ -37,12 +38,30 @@ def pointed_text(facts: Facts, claim: Claim) -> Grant | None:
 
 def _passage(facts: Facts, claim: Claim) -> Passage | None:
     """The passage of a card that a claim is in."""
+    rows = facts["license.passages"].value
+    starts, passages = rows.get(claim.place.path, ((), ())) if isinstance(rows, dict) else ((), ())
+    at = bisect_right(starts, claim.place.span.start) - 1
+    return passages[at] if at >= 0 else None
+
+
+def _file_grants(facts: Facts) -> Fact:
+    """By path what each license text grants; not shown if there is none."""
+    found = {grant.place.path: grant for grant in written(facts) if grant.how == "file"}
+    return Fact("license.file-grants", found or None)
+
+
+def _passages(facts: Facts) -> Fact:
+    """By card with a license's name where its passages begin, and these."""
     from openwash_lint.markdown import parsed
 
-    document, place = facts.inventory.documents.get(claim.place.path), claim.place.span
-    passages = parsed.card(facts.inventory, document).passages if document else ()
-    around = (each for each in passages if each.text and each.location not in ("badge", "alt"))
-    return next((each for each in around if _meets(each.source(0, len(each.text)), place)), None)
+    found: dict[str, tuple[list[int], list[Passage]]] = {}
+    for path in sorted({each.place.path for each in facts.claims if each.kind == "license-name"}):
+        document = facts.inventory.documents[path]
+        all_ = parsed.card(facts.inventory, document).passages if document.role == "card" else ()
+        kept = [each for each in all_ if each.text and each.location not in ("badge", "alt")]
+        kept.sort(key=lambda each: each.source(0, len(each.text)).start)
+        found[path] = ([each.source(0, len(each.text)).start for each in kept], kept)
+    return Fact("license.passages", found)
 
 
 def _links(passage: Passage, document: str) -> Iterator[tuple[Span, str]]:
@@ -69,15 +88,22 @@ def _is_close(facts: Facts, claim: Claim, led: Span) -> bool:
 
 def _named_beside(facts: Facts, claim: Claim, led: Span) -> bool:
     """Whether another license is named in the claim's sentence, or before what leads to a text."""
+    path = claim.place.path
     reach = Span(min(claim.sentence.start, claim.place.span.start), led.end)
+    first = bisect_left(facts.claims, Place(path, Span(max(0, reach.start - _NEAR), 0)), key=_placed)
+    last = bisect_left(facts.claims, Place(path, Span(reach.end, 0)), key=_placed)
     return any(
-        each.kind == "license-name"
-        and each.place.path == claim.place.path
-        and each.value != claim.value
-        and _meets(each.place.span, reach)
-        for each in facts.claims
+        each.kind == "license-name" and each.value != claim.value and _meets(each.place.span, reach)
+        for each in facts.claims[first:last]
     )
+
+
+def _placed(claim: Claim) -> Place:
+    return claim.place
 
 
 def _meets(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+PROVIDERS = {"license.passages": _passages, "license.file-grants": _file_grants}

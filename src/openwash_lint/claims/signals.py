@@ -76,10 +76,8 @@ def _named(context: Context, where: str) -> Found | None:
 
 def _strength(context: Context, _: str) -> Found | None:
     """A title above the passage, or what leads to it, that says no more than that strengths follow."""
-    for title in (*reversed(context.passage.headings), context.lead):
-        if title and is_strengths(title):
-            return Found(title)
-    return None
+    titles = (*reversed(context.passage.headings), context.lead)
+    return next((Found(title) for title in titles if title and is_strengths(title)), None)
 
 
 def is_strengths(title: str) -> bool:
