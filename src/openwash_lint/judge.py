@@ -182,7 +182,7 @@ def _words(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) ->
         "beside": fact.notes.get("beside", ""),
     }
     said = [_said(failure, words, facts) for failure in ordered]
-    words["missing"] = join([said[at] for at, failure in enumerate(ordered) if not failure.shown])
+    words["missing"] = _none_of([said[at] for at, failure in enumerate(ordered) if not failure.shown])
     words["reason"] = said[0] if said else ""
     against = said[: len(said) - _count_missing(ordered)]
     words["lacks"] = join([*against, *_absent(words["missing"])])
@@ -208,6 +208,13 @@ def _count_missing(failures: list[Failure]) -> int:
 
 def _absent(missing: str) -> tuple[str, ...]:
     return (f"{missing} is here or linked by name",) if missing else ()
+
+
+def _none_of(absent: list[str]) -> str:
+    """What is missing, as a list after one "no"."""
+    if len(absent) > 1 and all(each.startswith("no ") for each in absent):
+        return f"no {join([each.removeprefix('no ') for each in absent], 'or')}"
+    return join(absent)
 
 
 def _may_be_elsewhere(failures: tuple[Failure, ...], facts: Facts) -> bool:

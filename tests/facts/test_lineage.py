@@ -322,7 +322,7 @@ def test_a_license_under_other_is_called_by_its_name() -> None:
     report = lint(from_mapping({"README.md": text}), RULES, Settings(select=COMPATIBILITY))
 
     assert [found.message.partition(",")[0] for found in report.diagnostics] == [
-        "states “EXAONE AI Model License 1.1-NC”"
+        "“EXAONE AI Model License 1.1-NC”"
     ]
 
 

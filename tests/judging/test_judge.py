@@ -231,10 +231,10 @@ DATA = Requirement(Condition("c.d", "is", True), "{value} is no data", "no data"
         ("{reason}", shown(False, SECOND, why="it forbids"), None, "it forbids (LICENSE:2)"),
         ("{reason}", None, shown(False), "False is no data"),
         ("{reason}", None, None, "no code"),
-        ("{missing}", None, None, "no code and no data"),
+        ("{missing}", None, None, "no code or data"),
         ("{missing}", shown(False), None, "no data"),
         ("{missing}", True, shown(False), ""),
-        ("{lacks}", None, None, "no code and no data is here or linked by name"),
+        ("{lacks}", None, None, "no code or data is here or linked by name"),
         (
             "{lacks}",
             None,

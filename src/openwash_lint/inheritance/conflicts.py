@@ -11,7 +11,7 @@ from openwash_lint.ledger.grant import Grant
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
 from openwash_lint.lineage.attachments import is_adapter
-from openwash_lint.lineage.known_bases import Ancestor, are_kin, named, terms_of
+from openwash_lint.lineage.known_bases import Ancestor, are_kin, named, terms_of, under
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter, main_card
 
@@ -67,7 +67,8 @@ def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
         **(_of_several(facts, grant) if ancestor.base.how == "spoken" else {}),
     }
     places = (grant.place, ancestor.base.place)
-    return Fact(name, written(facts, grant), places, notes["shows"], notes)
+    why = under(ancestor) if notes["shows"] == terms_of(ancestor) else notes["shows"]
+    return Fact(name, written(facts, grant), places, why, notes)
 
 
 def plainly(found: Fact, ancestor: Ancestor) -> Fact:

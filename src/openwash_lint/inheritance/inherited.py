@@ -8,7 +8,14 @@ from functools import partial
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.lineage.attachments import is_adapter
-from openwash_lint.lineage.known_bases import ancestors, bases, is_non_commercial, is_restricted, terms_of
+from openwash_lint.lineage.known_bases import (
+    ancestors,
+    bases,
+    is_non_commercial,
+    is_restricted,
+    terms_of,
+    under,
+)
 from openwash_lint.lineage.naming_sentences import words
 from openwash_lint.release.card import main_card, value_of
 
@@ -47,7 +54,7 @@ def _license(facts: Facts) -> Fact:
         "shows": terms_of(first),
     }
     value = first.license if first.certain else None
-    return Fact("lineage.license", value, (first.base.place,), terms_of(first), notes)
+    return Fact("lineage.license", value, (first.base.place,), under(first), notes)
 
 
 def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact:
@@ -56,7 +63,7 @@ def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact
     first = next((each for each in found if each.certain and holds(each.license)), None)
     if first:
         notes = {"other": first.base.ident, "shows": terms_of(first)}
-        return Fact(name, True, (first.base.place,), terms_of(first), notes)
+        return Fact(name, True, (first.base.place,), under(first), notes)
     named = holds is is_restricted and not is_adapter(facts)
     if not found and named and facts["lineage.spoken"].value:
         return _by_name(facts, name)

@@ -42,7 +42,7 @@ def of_licenses(facts: Facts) -> tuple[Fact, ...]:
             found[target] = _broken(target, place, facts)
     for target, place in _spoken_of(facts):
         if target not in found and _is_dead(target, place, facts, known) and not _alike(target, facts):
-            found[target] = Fact(NAME, target, (place,), "no such file is in this repository")
+            found[target] = Fact(NAME, target, (place,), "no such file is here")
     return tuple(found.values())
 
 
@@ -89,7 +89,7 @@ def _broken(target: str, place: Place, facts: Facts) -> Fact:
     if elsewhere and _is_meant(elsewhere, place, facts):
         why = f"the link leads nowhere from {place.path}; the file is at {elsewhere}"
         return Fact(NAME, target, (place,), why, {"suggestion": _relative(elsewhere, place.path)})
-    why, meant = "no such file is in this repository", _meant(target, place, facts)
+    why, meant = "no such file is here", _meant(target, place, facts)
     beside = posixpath.join(posixpath.dirname(place.path), meant)
     right = meant if meant and _is_the_named(beside, place, facts) else ""
     return Fact(NAME, target, (place,), why, {"suggestion": right})

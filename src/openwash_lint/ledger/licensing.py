@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from openwash_lint.evidence import Fact
+from openwash_lint.evidence import Fact, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
 from openwash_lint.ledger.grant import SCOPES, Grant, distinct, governing, grants
+from openwash_lint.licenses import catalog
 from openwash_lint.spans import Span
 from openwash_lint.wording import with_article
 
@@ -51,46 +52,53 @@ def _license(facts: Facts, scope: str) -> Fact:
     name = f"{scope}.license"
     if grant is None:
         return Fact(name, None)
-    notes = {"name": grant.name, "shows": _shown(grant)}
-    return Fact(name, grant.text, (grant.place,), why=_first_clause(grant), notes=notes)
+    first = _first(grant)
+    notes = {"name": grant.name, "shows": _shown(grant, first)}
+    return Fact(name, grant.text, (grant.place,), why=catalog.brief(first) if first else "", notes=notes)
 
 
-def _shown(grant: Grant) -> str:
-    """What is at a grant's place."""
+def _shown(grant: Grant, withheld: Restriction | None) -> str:
+    """What is at a grant's place, with what it withholds, if a message has no room for all of that."""
     if grant.name:
         shows = {"file": "the license text", "metadata": "the license named", "prose": "the license stated"}
-        return f"{shows.get(grant.how, 'the license of the base')}: {grant.name}"
+        said = f"{shows.get(grant.how, 'the license of the base')}: {grant.name}"
+        whole = withheld is not None and catalog.brief(withheld) != withheld.clause
+        return f"{said}, which {withheld.clause}" if withheld and whole else said
     if grant.linked:
         return f"a link to {grant.linked}"
     return "no license is named" if grant.how == "metadata" else "the section on the license"
 
 
-def _first_clause(grant: Grant) -> str:
-    """What the license withholds, the most telling first; nothing if it withholds nothing known."""
+def _first(grant: Grant) -> Restriction | None:
+    """What the license withholds, the most telling first; `None` if it withholds nothing known."""
     order = ("non-commercial", "research-only", "no-derivatives", "territory", "user-threshold")
     ranked = sorted(
         grant.restrictions, key=lambda each: order.index(each.kind) if each.kind in order else len(order)
     )
-    return ranked[0].clause if ranked else ""
+    return ranked[0] if ranked else None
+
+
+def _first_brief(grant: Grant | None) -> str:
+    first = _first(grant) if grant else None
+    return catalog.brief(first) if first else ""
 
 
 def _about(facts: Facts, scope: str, aspect: str, value: bool | None, why: str = "") -> Fact:
-    grant = governing(facts, scope)
     fact = facts[f"{scope}.license"]
-    if grant is None:
+    if governing(facts, scope) is None:
         return Fact(f"{scope}.license.{aspect}", None)
     return Fact(f"{scope}.license.{aspect}", value, fact.places, why, fact.notes)
 
 
 def _osi_approved(facts: Facts, scope: str) -> Fact:
     grant = governing(facts, scope)
-    why = (_first_clause(grant) if grant else "") or "is not OSI-approved"
+    why = _first_brief(grant) or "is not OSI-approved"
     return _about(facts, scope, "osi-approved", grant.osi if grant else None, why)
 
 
 def _open(facts: Facts, scope: str) -> Fact:
     grant = governing(facts, scope)
-    why = (_first_clause(grant) if grant else "") or "does not grant what an open license grants"
+    why = _first_brief(grant) or "does not grant what an open license grants"
     return _about(facts, scope, "open", grant.open if grant else None, why)
 
 
@@ -127,7 +135,8 @@ def _allows(facts: Facts, scope: str, aspect: str, withheld: tuple[str, ...]) ->
         return Fact(f"{scope}.license.{aspect}", None)
     hit = next((each for each in grant.restrictions if not withheld or each.kind in withheld), None)
     value = False if hit else (True if grant.osi or grant.open else None)
-    return _about(facts, scope, aspect, value, hit.clause if hit else "")
+    found = _about(facts, scope, aspect, value, catalog.brief(hit) if hit else "")
+    return found._replace(notes={**found.notes, "shows": _shown(grant, hit)}) if hit else found
 
 
 def _together(facts: Facts) -> Fact:

@@ -197,6 +197,8 @@ def _described(base: License, row: dict[str, Any], file: str) -> License:
         ) from failed
 
 
+# A longer clause is said briefly in a message.
+_ROOM = 40
 _PLAIN = (
     "name",
     "osi",
@@ -227,6 +229,13 @@ def _rows(file: str) -> dict[str, dict[str, Any]]:
 def clauses() -> dict[str, str]:
     """The clause that says in general what a kind of restriction withholds (rules/licenses/kinds.toml)."""
     return {kind: str(row["clause"]) for kind, row in _load("kinds.toml")["restriction"].items()}
+
+
+def brief(restriction: Restriction) -> str:
+    """A restriction in the few words that a message has room for."""
+    clause = restriction.clause.partition(" (")[0]
+    row = _load("kinds.toml")["restriction"].get(restriction.kind, {})
+    return str(row.get("brief", clause)) if len(clause) > _ROOM else clause
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -110,13 +110,18 @@ def withheld(license_: License) -> str:
 
 def terms_of(ancestor: Ancestor) -> str:
     """A clause that names a base and its license, and what that withholds."""
-    clause, known = withheld(ancestor.license), ancestor.known
-    said = f", which {clause}" if clause else ""
+    clause = withheld(ancestor.license)
+    return under(ancestor) + (f", which {clause}" if clause else "")
+
+
+def under(ancestor: Ancestor) -> str:
+    """A clause that names a base and its license."""
+    known = ancestor.known
     if known.states:
-        of = f"{known.made_from}, under {named(ancestor.license)}"
-        return f"{ancestor.base.ident}, which states “{known.states}”, is made from {of}{said}"
+        made = f"is made from {known.made_from}, under {named(ancestor.license)}"
+        return f"{ancestor.base.ident}, which states “{known.states}”, {made}"
     copied = f", by its name a copy from {known.maker}," if known.maker else ""
-    return f"{ancestor.base.ident}{copied} is under {named(ancestor.license)}{said}"
+    return f"{ancestor.base.ident}{copied} is under {named(ancestor.license)}"
 
 
 PROVIDERS = {"lineage.ancestors": _ancestors}
