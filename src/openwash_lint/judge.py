@@ -211,8 +211,9 @@ def _absent(missing: str) -> tuple[str, ...]:
 
 
 def _none_of(absent: list[str]) -> str:
-    """What is missing, as a list after one "no"."""
-    if len(absent) > 1 and all(each.startswith("no ") for each in absent):
+    """What is missing, as a list after one "no" if all of it is named plainly."""
+    plain = all(each.startswith("no ") and "(" not in each and " that " not in each for each in absent)
+    if plain and len(absent) > 1:
         return f"no {join([each.removeprefix('no ') for each in absent], 'or')}"
     return join(absent)
 
