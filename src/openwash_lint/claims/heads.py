@@ -68,6 +68,8 @@ def _head_after(context: Context) -> Head | None:
         return Head("nothing", False, Span(start, start + len(tail))) if object_follows else None
     stop = _soft_stop(context.lexicon, tail, nouns[0].span.end)
     last = _last(nouns, tail, stop)
+    if last.head == "output":  # "video generation and editing toolbox"
+        last = next((noun for noun in nouns if noun.span.start > stop and noun.head != "output"), last)
     if last is nouns[0] and _describes(context.lexicon, last, tail, stop):
         last = Head("nothing", False, last.span)
     return _shift(_strongest(nouns, otherwise=last) if acts else last, start)
