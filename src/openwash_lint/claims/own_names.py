@@ -35,7 +35,7 @@ class Names(NamedTuple):
 
     What both are called, such as their family, is in neither. `full` holds the own names as they are given,
     letters and digits alone; `numbers` their sizes, versions; `words` their words, which may be initials.
-    `used`: the text calls the release by one of them.
+    `used`: the metadata or the text calls the release by one of them.
     """
 
     own: str = ""
@@ -88,7 +88,8 @@ def of(
     full = frozenset(squeezed(name.rpartition("/")[2]) for name in given)
     words = frozenset(piece for piece in pieces if piece.isalpha())
     own = _pattern(mine - base)
-    used = any(any(hits(own, each.text)) for each in passages if each.location in ("prose", "list"))
+    spoken = (each.text for each in passages if each.location in ("prose", "list"))
+    used = bool(_declared(front)) or any(any(hits(own, text)) for text in spoken)
     return Names(own, _pattern(base - mine), full, frozenset(numbers), words, used)
 
 
@@ -128,7 +129,9 @@ def _declared(front: FrontMatter | None) -> tuple[str, ...]:
     if not front:
         return ()
     names = [text for key in KEYS[1:] for text in _texts(front.get(key))]
-    return tuple(names)
+    index = front.get("model-index")
+    rows = index.items if isinstance(index, Items) else ()
+    return (*names, *(text for row in rows if isinstance(row, Table) for text in _texts(row.get("name"))))
 
 
 def _texts(node: Node | None) -> tuple[str, ...]:

@@ -163,6 +163,8 @@ def _unnamed(head: str, told: str, verb: str, labeled: bool, own: Names) -> tupl
         return "model", ()
     if labeled and (not any(char.isalpha() for char in told) or hit("own.words", told)):
         return "model", ()
+    if labeled and _names_another(told):
+        return "other", ()
     meant = labeled or hit("pronouns", told) or hit("demands", verb)
     return ("model" if meant else "other"), ((Cue(UNSURE, told.strip()),) if meant else ())
 

@@ -10,6 +10,7 @@ from openwash_lint import store
 from openwash_lint.claims import sentences
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.own_names import hits, squeezed
 from openwash_lint.claims.own_names import of as names_of
 from openwash_lint.claims.owners import any_word, hit, hit_others, is_anothers, nouns_in
 from openwash_lint.documents import Document, Passage
@@ -26,6 +27,8 @@ from openwash_lint.spans import Place, Span
 NEAR = 60
 # How far from a purpose what leads to it or follows it stands.
 _NEXT = 24
+# No name that labels an item is longer.
+_NAMED = 60
 # A longer sentence states no limit that a reader would find.
 LONGEST = 600
 WHERE = ("prose", "list", "table", "html", "heading", "badge")
@@ -208,7 +211,7 @@ def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bo
     """What a limit is about: the part that its subject names; without a subject, all that is here."""
     if passage.cell and not hit("sections.own", f"{passage.cell.row_head} {passage.cell.header}"):
         return "other"
-    if hit_others(passage.text[sentence.start : sentence.end]):
+    if hit_others(passage.text[sentence.start : sentence.end]) or _is_members(facts, passage):
         return "other"
     head = passage.text[sentence.start : words.start]
     # Who is asked is the subject of a request, not what is asked for.
@@ -222,10 +225,22 @@ def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bo
     return "data" if "data" in about else "other" if about else "general"
 
 
+def _is_members(facts: Facts, passage: Passage) -> bool:
+    """Whether an item is labeled with the longer name of a member of the family: "Wren-7B-chat: …"."""
+    # What leads to a list may stand in front of its item.
+    *labels, _ = passage.text.replace("：", ":").split(":", 2)
+    if passage.location != "list" or not labels or len(labels[-1]) > _NAMED:
+        return False
+    own, label = facts["license.own-names"], labels[-1].partition("(")[0]
+    named = any(hits(str(own.value or ""), label))
+    return named and squeezed(label) not in own.notes.get("full", "").split()
+
+
 def _own_names(facts: Facts) -> Fact:
-    """A pattern of the release's own names."""
+    """A pattern of the release's own names; the note `full` has them as they are given."""
     body = [passage for _, passage in card_passages(facts)]
-    return Fact("license.own-names", names_of(facts.inventory, front_matter(facts), body).own)
+    names = names_of(facts.inventory, front_matter(facts), body)
+    return Fact("license.own-names", names.own, notes={"full": " ".join(sorted(names.full))})
 
 
 PROVIDERS = {"license.limits": _limits, "license.own-names": _own_names}
