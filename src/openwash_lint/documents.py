@@ -202,6 +202,11 @@ class Passage(NamedTuple):
         last = runs[at][1] + min(runs[at][2], end - runs[at][0]) if at >= 0 else self.span.start
         return Span(first, max(first, last))
 
+    def is_struck(self, at: int) -> bool:
+        """Whether the text at an offset is struck through: it is taken back."""
+        row = bisect_right(self.struck, at, key=_offset) - 1
+        return row >= 0 and at < self.struck[row].end
+
 
 class Card(NamedTuple):
     """A document in Markdown as its readers see it; the passages are in the order of the text."""

@@ -25,3 +25,15 @@ def test_form_of_a_claim(line: str, form: str) -> None:
     claims = find.find(Inventory("lumen-7b", (Entry("README.md", len(line), "card"),), {"README.md": card}))
 
     assert [claim.form for claim in claims] == [form]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Lumen is ~~open source~~ a model.", "Lumen is:\n\n- ~~open source~~", "- a ~~b~~ ~~open source~~"],
+)
+def test_what_is_struck_through_is_no_claim(text: str) -> None:
+    card = Document("README.md", "card", f"# Lumen\n\n{text}\n")
+
+    claims = find.find(Inventory("lumen", (Entry("README.md", len(text), "card"),), {"README.md": card}))
+
+    assert claims == ()

@@ -19,6 +19,9 @@ NAMED = {
     "The model is licensed under the [MIT License](https://opensource.org/licenses/MIT).": [
         ("MIT", "weights", "prose", "MIT License")
     ],
+    "The model is licensed under ~~the MIT License~~ Apache-2.0.": [
+        ("Apache-2.0", "weights", "prose", "Apache-2.0")
+    ],
     "The code is released under Apache-2.0, the weights under CC-BY-NC-4.0.": [
         ("Apache-2.0", "code", "prose", "Apache-2.0"),
         ("CC-BY-NC-4.0", "weights", "prose", "CC-BY-NC-4.0"),

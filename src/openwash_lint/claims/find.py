@@ -114,7 +114,10 @@ def _read(
     read = [passage for passage in passages if passage.location in LOCATIONS]
     plain = [languages.plain(passage.text) for passage in read]
     leads, left = tuple(sentences.leads(read)), MOST + 1
-    for number, terms in _by_passage(plain, codes):
+    for number, heard in _by_passage(plain, codes):
+        terms = [term for term in heard if not read[number].is_struck(term.span.start)]
+        if not terms:
+            continue
         where = Where(path, read[number], plain[number], leads[number])
         yield from in_passage(*_led(where, terms[:left]), own())
         left -= len(terms[:left])

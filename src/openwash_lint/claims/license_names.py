@@ -157,11 +157,11 @@ def _in_a_bar(passage: Passage, span: Span) -> str:
 
 def _mentions(passage: Passage) -> list[catalog.Mention]:
     """The licenses named in the text, by links that bear a license's name, and in a cell labeled so."""
-    plain = _names_in(passage.text)
+    plain = [each for each in _names_in(passage.text) if not passage.is_struck(each.start)]
     starts = [each.start for each in plain]
     found = list(plain)
     spans = [(link.start, link.end) for link in passage.links if not link.image and _is_address(link.target)]
-    if passage.cell is not None and hit("sections.own", passage.cell.row_head):
+    if passage.cell is not None and hit("sections.own", f"{passage.cell.row_head} | {passage.cell.header}"):
         spans.append((0, len(passage.text)))
     for start, end in spans:
         named = passage.text[start:end].strip(" *_`")
