@@ -58,6 +58,7 @@ FACTS = {
     "package.license-differs": "packages.package_terms",
     "package.license-file-missing": "packages.package_terms",
     "license.together": "ledger.licensing",
+    "license.by-part": "ledger.licensing",
     "weights.grant": "ledger.licensing",
     "code.grant": "ledger.licensing",
     "data.grant": "ledger.licensing",

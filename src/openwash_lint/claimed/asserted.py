@@ -33,14 +33,14 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
 
     In a repository of code, the license text is the code's: a sentence that states another for the weights
     distinguishes the two; so does one that states another for the code next to a license for models. A card
-    in a folder below speaks of what is there.
+    in a folder below speaks of what is there. A text that the card gives to another part is not meant.
     """
     scope = SUBJECTS.get(claim.subject, "weights")
     home = claim.place.path.rpartition("/")[0]
     main = str(facts["card.path"].value or "").rpartition("/")[0]
     stated = stated_in(facts, None if home in ("", main) else home)
     near = [grant for grant in stated if grant.scope == scope]
-    general = [grant for grant in stated if grant.scope == "general"]
+    general = [grant for grant in stated if grant.scope == "general" and not _is_given(facts, grant, scope)]
     if scope == "data":
         return near + general if facts["release.kind"].value == "dataset" else near
     if claim.subject == "weights" and facts["release.kind"].value == "code":
@@ -49,6 +49,15 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
         return near + general
     files = [grant for grant in general if grant.how == "file"]
     return near + [grant for grant in files if grant.license_class not in _OF_MODELS]
+
+
+def _is_given(facts: Facts, text: Grant, scope: str) -> bool:
+    """Whether the card says that a text's license is that of another part than `scope`."""
+    parts = facts["license.by-part"].value
+    if text.how != "file" or not isinstance(parts, dict):
+        return False
+    others = (ident for part, found in parts.items() if part != scope for ident in found)
+    return any(is_same(ident, each.id) for ident in others for each in text.licenses)
 
 
 def _license_granted(facts: Facts, claim: Claim) -> Fact:

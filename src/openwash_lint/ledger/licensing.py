@@ -6,6 +6,7 @@ from openwash_lint.evidence import Fact, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
 from openwash_lint.ledger.grant import SCOPES, Grant, distinct, governing, grants
+from openwash_lint.ledger.stated import PROSE_SCOPES
 from openwash_lint.licenses import catalog
 from openwash_lint.spans import Span
 from openwash_lint.wording import with_article
@@ -148,11 +149,21 @@ def _together(facts: Facts) -> Fact:
     return Fact("license.together", named)
 
 
+def _by_part(facts: Facts) -> Fact:
+    """The licenses that the cards' texts give to weights, code and data each."""
+    found: dict[str, set[str]] = {}
+    for claim in facts.claims:
+        if claim.kind == "license-name" and claim.subject in PROSE_SCOPES and claim.polarity == "asserted":
+            found.setdefault(PROSE_SCOPES[claim.subject], set()).add(claim.value)
+    return Fact("license.by-part", found)
+
+
 PROVIDERS = {
     "license.grants": _grants,
     "license.written": _written,
     "license.by-folder": _by_folder,
     "license.together": _together,
+    "license.by-part": _by_part,
     **{f"{scope}.grant": partial(_governing, scope=scope) for scope in SCOPES},
     **{f"{scope}.license": partial(_license, scope=scope) for scope in SCOPES},
     **{f"{scope}.license.osi-approved": partial(_osi_approved, scope=scope) for scope in SCOPES},
