@@ -159,9 +159,10 @@ def _is_told(facts: Facts, license_id: str) -> bool:
     if any(is_same(known.id, claim.value) for claim in _named(facts)):
         return True
     card, front = main_card(facts), front_matter(facts)
-    body = card.text[front.span.end :].lower() if card and front else ""
-    # "mit" is a syllable; an identifier with a version is a name.
-    return any(char.isdigit() for char in license_id) and license_id.lower() in body
+    body = card.text[front.span.end :] if card and front else ""
+    # "mit" is a syllable; an identifier with a version is a name, and so is "MIT" by itself.
+    versioned = any(char.isdigit() for char in license_id) and license_id.lower() in body.lower()
+    return versioned or known.id in "".join(char if char.isalnum() else " " for char in body).split()
 
 
 def _missing(facts: Facts) -> Fact:
@@ -204,7 +205,8 @@ def _file_mismatch(facts: Facts) -> Fact:
         return Fact(name, False)
     if any(_same(one, file) for one in said for file in files):
         return Fact(name, False)
-    metadata, file = said[0], files[0]
+    # A text for the weights alone is closer to what the metadata are about.
+    metadata, file = said[0], next((each for each in files if each.scope == "weights"), files[0])
     value = value_of(facts, "license")
     words = {
         "other": with_article(file.name),
