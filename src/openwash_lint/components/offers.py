@@ -56,11 +56,11 @@ def _said(facts: Facts) -> tuple[Clause, ...]:
 
 def _states(clause: Clause) -> bool:
     """Whether a clause says what is true now: it is not a title, question, plan, denial or unchecked box."""
-    whole = clause.text
+    whole = f"{clause.lead} {clause.text}"
     asks = whole.rstrip().endswith("?")
     if clause.passage.location == "heading" or clause.passage.checked is False or asks:
         return False
-    if any(bare_title(title) in _titles("plans") for title in clause.passage.headings):
+    if any(bare_title(title) in _titles("plans") for title in (clause.lead, *clause.passage.headings)):
         return False
     against = (("denials", "after"), ("denials", "before"), ("promises", "cues"))
     return not any(patterns(*keys).search(whole) for keys in against)

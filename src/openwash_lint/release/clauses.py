@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, chain
 
+from openwash_lint.claims.sentences import leads
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
@@ -26,7 +27,8 @@ class Clause(NamedTuple):
     """A clause of a passage: `names` and `links` are those in it, at offsets of the passage's text.
 
     `ends` are the ends of its links in order. `written` says that it stands in the section that the program
-    wrote: that proves nothing, though it may deny something.
+    wrote: that proves nothing, though it may deny something. `lead` is what leads to the list in which it
+    stands, in a card.
     """
 
     document: Document
@@ -37,6 +39,7 @@ class Clause(NamedTuple):
     links: tuple[Link, ...]
     ends: tuple[int, ...]
     written: bool = False
+    lead: str = ""
 
     @property
     def text(self) -> str:
@@ -145,10 +148,13 @@ def _clauses(facts: Facts) -> Fact:
 
 
 def _of_cards(facts: Facts) -> Iterator[Clause]:
-    written = sections(facts.inventory)
-    for each in _in_pieces(card_passages(facts)):
+    written, pieces = sections(facts.inventory), card_passages(facts)
+    places = (Place(document.path, passage.span) for document, passage in pieces)
+    led = dict(zip(places, leads(passage for _, passage in pieces), strict=True))
+    for each in _in_pieces(pieces):
         own = is_written(written, each.document.path, each.passage.span)
-        yield each._replace(written=own) if own else each
+        lead = led[Place(each.document.path, each.passage.span)]
+        yield each._replace(written=own, lead=lead) if own or lead else each
 
 
 def _in_document(files: Files, document: Document) -> tuple[Clause, ...]:
