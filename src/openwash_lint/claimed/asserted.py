@@ -40,7 +40,10 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
     main = str(facts["card.path"].value or "").rpartition("/")[0]
     stated = stated_in(facts, None if home in ("", main) else home)
     near = [grant for grant in stated if grant.scope == scope]
-    general = [grant for grant in stated if grant.scope == "general" and not _is_given(facts, grant, scope)]
+    general = [grant for grant in stated if grant.scope == "general"]
+    # A badge speaks for all of the repository.
+    if claim.location != "badge":
+        general = [grant for grant in general if not _is_given_away(facts, grant, scope)]
     if scope == "data":
         return near + general if facts["release.kind"].value == "dataset" else near
     if claim.subject == "weights" and facts["release.kind"].value == "code":
@@ -51,13 +54,17 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
     return near + [grant for grant in files if grant.license_class not in _OF_MODELS]
 
 
-def _is_given(facts: Facts, text: Grant, scope: str) -> bool:
-    """Whether the card says that a text's license is that of another part than `scope`."""
+def _is_given_away(facts: Facts, text: Grant, scope: str) -> bool:
+    """Whether the cards give a text's license to another part, and nowhere to `scope`."""
     parts = facts["license.by-part"].value
     if text.how != "file" or not isinstance(parts, dict):
         return False
-    others = (ident for part, found in parts.items() if part != scope for ident in found)
-    return any(is_same(ident, each.id) for ident in others for each in text.licenses)
+    given = {
+        part
+        for part, found in parts.items()
+        if any(is_same(ident, each.id) for ident in found for each in text.licenses)
+    }
+    return bool(given) and scope not in given
 
 
 def _license_granted(facts: Facts, claim: Claim) -> Fact:
