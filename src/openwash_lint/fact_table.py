@@ -251,6 +251,7 @@ CLAIM_FACTS = {
     "claim.other-terms": "claimed.asserted",
     "claim.denied": "claimed.claim_words",
     "claim.says-license": "claimed.claim_words",
+    "claim.of-adapter": "claimed.claim_words",
     "claim.titles-license": "claimed.claim_words",
     "claim.opens-weights": "claimed.claim_words",
     "claim.names-model": "claimed.claim_words",

@@ -39,6 +39,15 @@ def _titles_license(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.titles-license", titles, (claim.place,))
 
 
+def _of_adapter(facts: Facts, claim: Claim) -> Fact:
+    """Whether the noun that a claim is made of is an adapter: "our LoRA weights are open source"."""
+    text = facts.inventory.documents[claim.place.path].text
+    heads = [cue.span for cue in claim.cues if cue.group.startswith("head.") and cue.span]
+    said = " ".join(text[max(claim.sentence.start, each.start - _NEXT) : each.end] for each in heads).lower()
+    of_adapter = any(word in said for word in tables()["adapters"]["words"])
+    return Fact("claim.of-adapter", of_adapter, (claim.place,))
+
+
 def _opens_weights(facts: Facts, claim: Claim) -> Fact:
     """Whether a claim is the act of opening what it calls weights, and not what they were made with."""
     text = facts.inventory.documents[claim.place.path].text
@@ -109,6 +118,7 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.denied": _denied,
     "claim.says-license": _says_license,
     "claim.titles-license": _titles_license,
+    "claim.of-adapter": _of_adapter,
     "claim.opens-weights": _opens_weights,
     "claim.names-model": _names_model,
     "claim.quoted": _quoted,
