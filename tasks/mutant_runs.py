@@ -24,10 +24,10 @@ from types import CodeType, FunctionType, ModuleType
 from typing import NamedTuple
 
 import pytest
-from mutant_tests import LEFT_OUT, LIMIT, ROOT
+from mutant_tests import LEFT_OUT, LIMIT, LONGEST, ROOT
 
 PACKAGE = os.path.join(ROOT, "src", "openwash_lint")
-TOO_LONG = (-signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL)
+TOO_LONG = (-signal.SIGXCPU, -signal.SIGPROF, -signal.SIGALRM, -signal.SIGKILL)
 FAILED = 70  # an exit code that pytest does not have
 
 
@@ -69,13 +69,14 @@ def _pytest(arguments: Sequence[str], plugins: Sequence[object]) -> int:
 
 
 class Said:
-    """A plugin that tells the parent of a fork which test runs."""
+    """A plugin that tells the parent of a fork which test runs, and ends one that comes to no end."""
 
     pipe = -1
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Before each test."""
         os.write(self.pipe, f"{nodeid}\n".encode())
+        signal.setitimer(signal.ITIMER_PROF, LONGEST)
 
 
 SAID = Said()
