@@ -180,6 +180,44 @@ GOVERNING = [
         "MIT",
         "README.md",
     ),
+    # where prose and a text for everything name the same license, the text is the better evidence
+    (
+        {"README.md": "# Wren\n\nThe model weights are released under the MIT License.\n", "LICENSE": "@MIT"},
+        "MIT",
+        "LICENSE",
+    ),
+    (
+        {
+            "README.md": card(
+                "license: mit", body="# Wren\n\nThe weights are released under the MIT License.\n"
+            )
+        },
+        "MIT",
+        "README.md",
+    ),
+    # what a sentence says of the weights is narrower than open metadata for everything
+    (
+        {"README.md": card("license: apache-2.0", body="# Wren\n\nThe weights are under CC BY-NC 4.0.\n")},
+        "CC-BY-NC-4.0",
+        "README.md",
+    ),
+    # `other` without a name is what the prose calls it; with a name of its own it is not
+    (
+        {"README.md": card("license: other", body="# Wren\n\nWren is released under the MIT License.\n")},
+        "MIT",
+        "README.md",
+    ),
+    (
+        {
+            "README.md": card(
+                "license: other",
+                "license_name: wren-terms",
+                body="# Wren\n\nWren is released under the MIT License.\n",
+            )
+        },
+        "LicenseRef-wren-terms",
+        "README.md",
+    ),
     # a text of several licenses does not say which part each covers: one that speaks for all comes first
     (
         {"README.md": "# Wren\n", "LICENSE": TWO, "LICENSE-Wren": "@LicenseRef-llama2"},
@@ -461,3 +499,52 @@ def test_what_a_claim_is_asked_of_licenses_holds_for_any_claim() -> None:
     claims = [claim for claim in facts.claims if claim.kind == "open-source"]
 
     assert [facts.of("claim.license-granted", claim).value for claim in claims] == [None]
+
+
+ONLY = "The model is for research use only."
+ASKED = "Please contact us for commercial licensing."
+OF_CODE = "The code is released under the MIT License.\n\n"
+TAKEN_BACK = [
+    # which sentences take back what the license allows: an open license has to be stated
+    ({"README.md": f"# Wren\n\n{ONLY}\n"}, None),
+    ({"README.md": card("license: gpl-3.0", body=f"# Wren\n\n{ONLY}\n")}, "research use only"),
+    ({"README.md": card("license: cc-by-nc-4.0", body=f"# Wren\n\n{ONLY}\n")}, None),
+    # for this release, not for its base
+    (
+        {
+            "README.md": card(
+                "base_model: Qwen/Qwen2.5-7B", "base_model_relation: adapter", body=f"# Wren\n\n{ONLY}\n"
+            ),
+            "adapter_config.json": "{}",
+        },
+        None,
+    ),
+    # for the part that the sentence is about
+    ({"README.md": card("license: mit", body=f"# Wren\n\n{OF_CODE}{ONLY}\n")}, "research use only"),
+    ({"README.md": card("license: mit", body="# Wren\n\nThe code is for research use only.\n")}, None),
+    ({"README.md": f"# Wren\n\n{ONLY}\n", "LICENSE": "@MIT", "train.py": "x"}, None),
+    # an offer to sell contradicts what needs no buying, not what is sold beside a license with conditions
+    (
+        {"README.md": card("license: mit", body=f"# Wren\n\n{ASKED}\n")},
+        "contact us for commercial licensing",
+    ),
+    ({"README.md": card("license: gpl-3.0", body=f"# Wren\n\n{ASKED}\n")}, None),
+    # it may be about the weights if only the code has terms of its own
+    ({"README.md": card("license: mit", body=f"# Wren\n\n{OF_CODE}{ASKED}\n")}, None),
+    (
+        {
+            "README.md": card(
+                "license: mit",
+                body=f"# Wren\n\nThe code and the weights are released under the MIT License.\n\n{ASKED}\n",
+            )
+        },
+        "contact us for commercial licensing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "expected"), TAKEN_BACK)
+def test_a_sentence_takes_back_what_the_license_allows(files: dict[str, str], expected: str | None) -> None:
+    found = facts_of(files)["license.narrowed"].value
+
+    assert (found[0].value if isinstance(found, tuple) else found) == expected

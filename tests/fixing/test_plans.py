@@ -122,6 +122,13 @@ def test_a_fix_in_a_hidden_place_is_skipped_and_the_others_are_made() -> None:
     assert step.skipped == (hidden,)
 
 
+def test_a_fix_of_several_files_is_skipped_if_one_of_them_is_hidden() -> None:
+    both = fixed(edit(0, 2, "The"), edit(0, 2, "The", path=".github/README.md"))
+    step = plan(report(both, files={"README.md": CARD, ".github/README.md": CARD}))
+
+    assert (step.texts, step.skipped) == ({}, (both,))
+
+
 def test_an_edit_that_holds_several_others_is_skipped() -> None:
     first, second, whole = fixed(edit(0, 2, "The")), fixed(edit(8, 14, "weights")), fixed(edit(0, 20, "x"))
 

@@ -264,6 +264,10 @@ def test_a_comment_of_html_stands_in_markdown_of_any_role(suffix: str) -> None:
     assert judge(text, "ONE", path=f"a.{suffix}", role="other").shown == ()
 
 
+def test_a_comment_counts_however_far_down_it_stands() -> None:
+    assert judge("a\n" * 3000 + "<!-- openwash: ignore[OW101] quoted -->\nONE\n", "ONE").shown == ()
+
+
 def test_two_comments_are_both_found() -> None:
     first, last = ("<!-- openwash: ignore[OW101] quoted -->\n", "<!-- openwash: ignore[OW102] quoted -->\n")
     result = judge(f"{first}ONE\n\n{last}b\n", "ONE")

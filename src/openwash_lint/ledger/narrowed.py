@@ -31,7 +31,7 @@ def _contradicted(facts: Facts, part: str, asked: bool) -> Grant | None:
     `asked` is a use that is only tied to a request.
     """
     grant = stated(facts, part if part in ("code", "data") else "weights")
-    if grant is None or grant.divided or grant.how == "base" or not (grant.osi or grant.open):
+    if grant is None or grant.how == "base" or not (grant.osi or grant.open):
         return None
     if any(each.restrictions for each in grants(facts)) or (asked and is_sold(grant.licenses)):
         return None
