@@ -60,3 +60,96 @@ def test_whose_use_is_permitted(sentence: str) -> None:
     claims = find(from_mapping({"README.md": f"# Wren\n\n{sentence}\n"}, "wren"))
 
     assert [each.subject for each in claims] == [PERMITTED[sentence]]
+
+
+HEAD = "| Part | License |\n| --- | --- |"
+LONG = "free to use for anyone who accepts what is in it, and it is the MIT License"
+SURE, UNSURE = ("model",), ("model", "grants.unsure")
+# Whose the license is, and the cue that puts it in doubt.
+WHOSE: dict[str, list[tuple[str, ...]]] = {
+    # a badge or a cell needs a label
+    f"![]({SHIELD}/Paper%20License-MIT-green)": [("other",)],
+    "| Code license | MIT |\n| --- | --- |\n| Model license | CC-BY-4.0 |": [("weights",)],
+    f"{HEAD}\n| Code | MIT License |\n| Weights | CC-BY-4.0 |\n| Paper | CC-BY-4.0 |": [
+        ("code",),
+        ("weights",),
+        ("other",),
+    ],
+    "| Part | Terms |\n| --- | --- |\n| Code | MIT License |": [("other",)],
+    f"{HEAD}\n| Code | {LONG} |": [("other",)],
+    f"{HEAD}\n| License | {LONG} |": [("other",)],
+    # two labels of a list tell of what is listed
+    "- License: MIT\n- Size: 7B": [SURE],
+    "- License: MIT\n- License: ISC": [UNSURE, UNSURE],
+    "License: MIT": [SURE],
+    # a pronoun stands for what the sentence before it speaks of
+    "Wren is a model. It is released under the MIT License.": [SURE],
+    "Our model is fast! It is released under the MIT License.": [SURE],
+    "Our model is fast? It is released under the MIT License.": [SURE],
+    "Our model is fast.\nIt is released under the MIT License.": [SURE],
+    "We thank Finch. It is released under the MIT License.": [UNSURE],
+    "The model was tuned on Brook. It is released under the MIT License.": [UNSURE],
+    "Our model is fast. Brook is good. It is released under the MIT License.": [UNSURE],
+    "Our model and our dataset are fast. It is released under the MIT License.": [UNSURE],
+    # other things than the release
+    "Unlike Finch, which is under the MIT License, Wren is under Apache-2.0.": [("other",), ("other",)],
+    "Finch is under MIT, and the model is under ISC license.": [("other",), ("weights",)],
+    "Please follow the MIT License.": [("other",)],
+    "You must comply with the MIT License.": [UNSURE],
+    "By using it you accept the MIT License.": [("none",)],
+    "![MIT](LICENSE)": [],
+    "![MIT](https://example.org/x.png)": [],
+    f"![]({SHIELD}/Built%20with-MIT%20License-green)": [("model",)],
+    "The tokenizer is under the MIT License.": [("other",)],
+    # names in links: alone, after a label, in a bar
+    "[Code](x) · [License: MIT](LICENSE)": [SURE],
+    "[Code](x) • [License: MIT](LICENSE)": [SURE],
+    "[License: MIT](LICENSE) | [Code](x)": [SURE],
+    "[Code](x) | [MIT](LICENSE)": [("none",)],
+    "See the [MIT](https://example.org/LICENSE).": [("none",)],
+    "Released under [MIT](https://opensource.org/licenses/MIT).": [SURE],
+    # names of the release with a license's in them
+    "Wren CC0 is a model.": [("none",)],
+    "Wren-MIT is under ISC license.": [SURE],
+    # sections
+    "## License\n\nSparrow is released under the MIT License.": [UNSURE],
+    "## License\n\nThe data is released under the MIT License.": [("data",)],
+    "## License\n\nData: MIT License": [("data",)],
+    # the noun that the sentence is about
+    "The code and weights of Wren are under the MIT License.": [("model",)],
+    "Our code is under the MIT License.": [("code",)],
+    "This project is under the MIT License.": [("code",)],
+    "The models in this project are under the MIT License.": [("weights",)],
+}
+
+
+@pytest.mark.parametrize("lines", WHOSE)
+def test_whose_license_it_is(lines: str) -> None:
+    claims = find(from_mapping({"README.md": f"# Wren\n\n{lines}\n"}, "wren"))
+    found = [
+        (each.subject, *(cue.group for cue in each.cues if cue.group == "grants.unsure"))
+        for each in claims
+        if each.kind == "license-name"
+    ]
+
+    assert found == WHOSE[lines]
+
+
+BESIDE = {
+    "Wren is under the MIT License and the [Wren Terms of Use](x.md).": "Wren Terms of Use",
+    "Wren is under the MIT License and the **[“Wren Terms of Use”](x.md)**.": "Wren Terms of Use",
+    "Wren is under the MIT License and the [Wren Terms of Use](x.md)": "Wren Terms of Use",
+    "Wren is under the MIT License. See the [Wren Terms of Use](x.md).": "",
+    "Wren is under the MIT License and [docs](x.md).": "",
+    "Wren is under the MIT License and the ![Wren Terms of Use](x.png).": "",
+    "Wren is under the [MIT License](x.md).": "",
+    "Finch is under the MIT License and the [Finch Terms of Use](x.md).": "",
+}
+
+
+@pytest.mark.parametrize("line", BESIDE)
+def test_terms_that_are_linked_beside_the_license(line: str) -> None:
+    claims = find(from_mapping({"README.md": f"# Wren\n\n{line}\n"}, "wren"))
+    cues = [cue for claim in claims for cue in claim.cues if cue.group == "grants.beside"]
+
+    assert [cue.text for cue in cues] == ([BESIDE[line]] if BESIDE[line] else [])

@@ -548,3 +548,51 @@ def test_a_sentence_takes_back_what_the_license_allows(files: dict[str, str], ex
     found = facts_of(files)["license.narrowed"].value
 
     assert (found[0].value if isinstance(found, tuple) else found) == expected
+
+
+OTHER = [
+    # a license that the metadata call other is unreadable if nothing here says which it is
+    ({"README.md": card("license: other"), "model.safetensors": ""}, True),
+    ({"README.md": card("license: other")}, False),
+    ({"README.md": card("license: other"), "model.safetensors": "", "LICENSE": "Be good.\n"}, False),
+    ({"README.md": card("license: other", "license_link: x.pdf"), "model.safetensors": ""}, False),
+    (
+        {"README.md": card("license: other", body="# Wren\n\nWren is under the MIT License.\n"), "a.bin": ""},
+        False,
+    ),
+    ({"README.md": card("license: mit"), "model.safetensors": ""}, False),
+]
+
+
+@pytest.mark.parametrize(("files", "expected"), OTHER)
+def test_other_may_be_unreadable(files: dict[str, str], expected: bool) -> None:
+    assert facts_of(files)["metadata.other-unreadable"].value is expected
+
+
+UNLIKE = [
+    # the metadata and the text: another license, unless a text or a sentence fits, or one is not known
+    ({"LICENSE": "@MIT"}, "apache-2.0"),
+    ({"LICENSE": "@Apache-2.0"}, False),
+    ({"LICENSE": "@MIT", "LICENSE.txt": "@Apache-2.0"}, False),
+    ({"LICENSE": "@MIT", "LICENSE.txt": "# Wren License\n\nYou must not use it in weapons.\n"}, False),
+    ({"LICENSE-CODE": "@MIT"}, False),
+    ({}, False),
+]
+
+
+@pytest.mark.parametrize(("files", "expected"), UNLIKE)
+def test_metadata_that_name_another_license_than_the_text(files: dict[str, str], expected: object) -> None:
+    fact = facts_of({"README.md": card("license: apache-2.0"), **files})["metadata.file-mismatch"]
+
+    assert fact.value == expected
+    assert fact.notes == (
+        {"other": "MIT", "suggestion": "mit", "shows": "the license text: MIT"} if expected else {}
+    )
+
+
+def test_what_is_allowed_needs_no_reason() -> None:
+    facts = facts_of({"README.md": "# Wren\n", "LICENSE": "@MIT"})
+    withheld = facts_of({"README.md": "# Wren\n", "LICENSE": "@CC-BY-NC-4.0"})
+
+    assert facts["weights.license.commercial"].why == ""
+    assert withheld["weights.license.commercial"].why == "forbids commercial use"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from openwash_lint.claims.find import find
+from openwash_lint.components.rungs import reached
 from openwash_lint.components.standards import Verdict, verdict
 from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
@@ -193,3 +194,14 @@ def test_a_base_with_restrictions_is_not_under_an_open_source_license() -> None:
     card = f"---\nlicense: apache-2.0\nbase_model: meta-llama/Llama-3.1-8B\n---\n{WHOLE['README.md']}"
 
     assert rung(README_md=card) == "Weights Available AI"
+
+
+def test_the_next_rung_says_what_it_lacks() -> None:
+    files = {path: text for path, text in WHOLE.items() if path != "data/train.jsonl"}
+    name, lacks = reached(facts_of(files))
+
+    assert (name, [(each.component, each.state) for each in lacks]) == (
+        "Open Source AI",
+        [("datasets", "absent")],
+    )
+    assert reached(facts_of(WHOLE))[1] == ()

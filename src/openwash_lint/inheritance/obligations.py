@@ -204,8 +204,10 @@ def _policy(facts: Facts) -> Fact:
 def _attribution(facts: Facts) -> Fact:
     """A base under an attribution license that the card's own words never name."""
     name, card = "obligation.attribution", main_card(facts)
-    for ancestor in ancestors(facts) if card and not is_alone(facts) else ():
-        if card and ancestor.certain and ancestor.license.id.startswith("CC-BY-"):
+    if card is None or is_alone(facts):
+        return Fact(name, None)
+    for ancestor in ancestors(facts):
+        if ancestor.certain and ancestor.license.id.startswith("CC-BY-"):
             body = _body(card).lower()
             short = ancestor.base.ident.lower().rpartition("/")[2]
             if short not in body and not is_original(facts):
