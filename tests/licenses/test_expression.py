@@ -50,7 +50,12 @@ def test_what_an_expression_comes_to(text: str, expected: tuple[str, bool | None
 
 @pytest.mark.parametrize(
     "text",
-    ["", "   ", "wren", "MIT AND", "OR", "((((", "(" * 1999, "MIT " * 900, "other", "MIT AND AND ISC", "\0"],
+    [
+        *("", "   ", "wren", "MIT AND", "OR", "((((", "(" * 1999, "MIT " * 900, "other", "MIT AND AND ISC"),
+        *("\0", "AND MIT License"),
+        "the MIT License and (the ISC License)",
+        "the MIT License and the ISC License or the Wren license",
+    ],
 )
 def test_what_is_no_expression_is_none_and_never_raises(text: str) -> None:
     assert expression.parse(text) is None

@@ -160,12 +160,13 @@ def _without_effect(facts: Facts) -> Fact:
 
 def _sorts(facts: Facts) -> Fact:
     """Fields and words of the gate that sort people into groups."""
-    card = main_card(facts) if _has_keys(facts) else None
-    marks = table()["fields"] if card else {}
-    found = []
-    for label, kind in fields(facts) if card else ():
+    card = main_card(facts)
+    if card is None or not _has_keys(facts):
+        return Fact("gate.sorts", None)
+    marks, found = table()["fields"], []
+    for label, kind in fields(facts):
         named = any(word in label.text.lower() for word in marks["sorting"])
-        if card and (named or kind in marks["place"]) and kind not in marks["agreement"]:
+        if (named or kind in marks["place"]) and kind not in marks["agreement"]:
             found.append(Fact("gate.sorts", label.text, (Place(card.path, label.span),)))
     return Fact("gate.sorts", tuple(found[:1]) or None, tuple(fact.places[0] for fact in found))
 
