@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 from openwash_lint import examples, rulefile
 from openwash_lint.openness import build
+from openwash_lint.output.fact_lines import fact_lines
 from openwash_lint.output.full import render
+from openwash_lint.output.places import locator
 from openwash_lint.reports import claims_table, report_text
 from openwash_lint.rule import Example, Rule
 
 FOLDER = os.path.join("tests", "told")
+# Facts that say no more than this are left out.
+_NOTHING = (": not shown", ": no", ": none")
 
 
 def files() -> dict[str, str]:
@@ -28,10 +32,11 @@ def name(rule: Rule) -> str:
 
 
 def block(rule: Rule, example: Example) -> str:
-    """An example's title; what the rule says of it, how its claims are read, and what of it is open."""
+    """An example's title; what the rule says of it and asked for, how claims are read, what of it is open."""
     report = examples.run(rule, example).report
     parts = [
         *(line for line in render(report).splitlines() if not line.lstrip().startswith("= see:")),
+        *(line for line in fact_lines(report, locator(report.documents)) if not line.endswith(_NOTHING)),
         *claims_table.render(report).splitlines(),
         *_account(example),
     ]
