@@ -25,6 +25,13 @@ def test_signs_that_look_alike_are_read_alike(code: int) -> None:
     assert (found.kind, found.subject) == ("open-source", "model")
 
 
+@pytest.mark.parametrize("code", [0x2018, 0x2019, 0x201B, 0x02BC], ids=hex)
+def test_apostrophes_are_read_alike(code: int) -> None:
+    (found,) = claims(f"Wren isn{chr(code)}t an open-source model.")
+
+    assert (found.kind, found.polarity) == ("open-source", "negated")
+
+
 ADDRESSES = [
     "See acme.com/open-source for more.",
     "Mail open-source@acme.org.",

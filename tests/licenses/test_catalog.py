@@ -88,6 +88,8 @@ def test_every_hub_tag_has_a_place() -> None:
         ("cc-by-nc", "cc-by-nc-4.0"),
         ("qwen-research", "other"),
         ("BUSL 1.1", "other"),
+        ("BUSL-1.1", ""),
+        (" sspl-1.0 ", ""),
         ("wren-1.0-special-terms", ""),
         ("foo", ""),
     ],
