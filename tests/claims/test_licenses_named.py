@@ -111,6 +111,16 @@ WHOSE: dict[str, list[tuple[str, ...]]] = {
     # names of the release with a license's in them
     "Wren CC0 is a model.": [("none",)],
     "Wren-MIT is under ISC license.": [SURE],
+    # the clause's own subject, with a determiner or at the beginning
+    "We made songs, and Wren is released under the MIT License.": [("model",)],
+    "We made the model, and Wren is released under the MIT License.": [("weights",)],
+    "We made the model, and FinchLM is released under the MIT License.": [("other",)],
+    "- **Model** is released under the MIT License.": [("weights",)],
+    "**Weights** are released under the MIT License.": [("weights",)],
+    "We like birds. Weights are released under the MIT License.": [("weights",)],
+    "The big model is released under the MIT License.": [("weights",)],
+    "A model is released under the MIT License.": [("other",)],
+    "In Paris model weights are released under the MIT License.": [("other",)],
     # sections
     "## License\n\nSparrow is released under the MIT License.": [UNSURE],
     "## License\n\nThe data is released under the MIT License.": [("data",)],

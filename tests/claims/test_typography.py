@@ -6,11 +6,12 @@ import pytest
 
 from openwash_lint.claims import own_names
 from openwash_lint.claims.find import find
+from openwash_lint.claims.lexicon import spaced
 from openwash_lint.evidence import Claim
 from openwash_lint.reading.discover import from_mapping
 from openwash_lint.structured import frontmatter
 
-SPACES = (0x00A0, 0x202F, 0x3000, *range(0x2000, 0x200C))
+SPACES = (0x0009, 0x00A0, 0x202F, 0x3000, *range(0x2000, 0x200C))
 HYPHENS = (*range(0x2010, 0x2016), 0x2212, 0xFE63)
 
 
@@ -30,6 +31,14 @@ def test_apostrophes_are_read_alike(code: int) -> None:
     (found,) = claims(f"Wren isn{chr(code)}t an open-source model.")
 
     assert (found.kind, found.polarity) == ("open-source", "negated")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [("a b", "a +b"), ("[a ]b", "[a ]b"), ("a *b", "a *b"), ("a ?b", "a ?b"), ("[ab] c", "[ab] +c")],
+)
+def test_a_space_in_a_pattern_stands_for_several(pattern: str, expected: str) -> None:
+    assert spaced(pattern) == expected
 
 
 ADDRESSES = [
