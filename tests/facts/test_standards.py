@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from openwash_lint.claims.find import find
-from openwash_lint.components.rungs import reached
-from openwash_lint.components.standards import Verdict, verdict
+from openwash_lint.components.rungs import claimed, reached
+from openwash_lint.components.standards import Verdict, mof_outcome, verdict
 from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
 from openwash_lint.reading.discover import from_mapping
@@ -205,3 +205,40 @@ def test_the_next_rung_says_what_it_lacks() -> None:
         [("datasets", "absent")],
     )
     assert reached(facts_of(WHOLE))[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "without", "expected"),
+    [
+        ("open source AI", "", (True, "", "")),
+        ("Open-Source AI", "data/train.jsonl", (True, "", "")),
+        ("Open-Source AI", "training/train.py", (None, "Open Weights AI", "the training code")),
+        ("Open Source AI with Open Data", "data/train.jsonl", (None, "Open Source AI", "the training data")),
+        ("Open Weights AI", "training/train.py", (True, "", "")),
+        ("Open AI", "", (None, "", "")),
+    ],
+)
+def test_a_rung_that_is_claimed(words: str, without: str, expected: tuple[object, str, str]) -> None:
+    facts = facts_of({path: text for path, text in WHOLE.items() if path != without})
+    found = claimed(facts, words)
+
+    assert (found.value, found.notes.get("other", ""), found.notes.get("missing", "")) == expected
+
+
+def test_the_rung_is_told_with_what_is_missing_for_the_next() -> None:
+    facts = facts_of({path: text for path, text in WHOLE.items() if path != "data/train.jsonl"})
+    notes = facts["standard.g7"].notes
+
+    assert notes == {"other": "Open Source AI", "missing": "the training data"}
+    assert facts_of({"README.md": TITLE})["standard.g7"].notes["other"] == "no rung"
+
+
+def test_components_without_a_license_are_unlicensed_to_the_framework() -> None:
+    missing = mof_outcome(facts_of({path: text for path, text in WHOLE.items() if path != "LICENSE"})).missing
+
+    assert dict(missing) == {
+        "model-architecture": "unlicensed",
+        "model-parameters-final": "unlicensed",
+        "evaluation-results": "absent",
+        "technical-report": "absent",
+    }

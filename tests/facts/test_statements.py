@@ -95,6 +95,22 @@ def test_other_targets_and_paths_are_alive(card: str) -> None:
     assert dead(card, main_py="import torch\n", scripts__train_sh="x", **{"deep/train.sh": "x"}) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "is_path"),
+    [
+        *((path, True) for path in ("train.py", "src/train.py", "docs/x.md", "a/b/c/d/e/f/g/h/train.py")),
+        *((word, False) for word in ("train", "train.zip", "/train.py", "-train.py", ".train.py")),
+        *(
+            (f"a{mark}train.py", False)
+            for mark in ("://", " ", "*", "<", "{", "$", "~", "...", "@", "=", "\\")
+        ),
+        *((word, False) for word in ("path/to/train.py", "xxx/train.py", "a/b/c/d/e/f/g/h/i/train.py")),
+    ],
+)
+def test_code_that_may_be_a_path(words: str, is_path: bool) -> None:
+    assert dead(f"We release the training code in `{words}`.") == ([words] if is_path else [])
+
+
 def test_a_path_in_a_submodule_may_be_there() -> None:
     inventory = from_mapping({"README.md": TITLE + "[Training code](vendor/train.py)", "LICENSE": "@MIT"})
     inventory = inventory._replace(skipped=(Skipped("vendor", "is a submodule"),))
