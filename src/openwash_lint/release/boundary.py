@@ -54,7 +54,7 @@ def split(inventory: Inventory) -> tuple[Inventory, ...]:
 
 
 def kinds_of_cards(inventory: Inventory) -> dict[str, str]:
-    """What each card of a repository is, by its path: one of `cards.KINDS`."""
+    """What each card of a repository is, by its path, as in `cards.kind_of`."""
     inventory = inventory._replace(entries=inventory.files)
     foreign = foreign_folders(inventory)
     return {card.path: kind_of(card, inventory, foreign) for card in inventory.texts("card")}

@@ -11,11 +11,10 @@ from openwash_lint.record import Any
 
 # Keys by which a card in a folder below the root speaks for a separate release.
 OWN_KEYS = ("license", "base_model")
-KINDS = ("root", "release", "translation", "generated", "foreign", "page")
 
 
 def kind_of(card: Document, inventory: Inventory, foreign: frozenset[str]) -> str:
-    """One of `KINDS`; `foreign` are the folders of other people's projects."""
+    """root, release, translation, generated, foreign or page; `foreign` are folders of others' projects."""
     folder = folder_of(card.path)
     if not folder:
         return "translation" if original_of(card.path) != card.path else "root"

@@ -1,0 +1,45 @@
+"""Links that show where the weights are, and links that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from openwash_lint.fact_table import facts_about
+from openwash_lint.reading.discover import from_mapping
+
+HUB = "https://huggingface.co"
+
+
+def state(card: str, **others: str) -> tuple[object, str, str]:
+    files = {"README.md": f"# Wren 8B\n\n{card}", **others}
+    fact = facts_about(from_mapping(files, name="wren-8b"))["component.model-parameters-final"]
+    return fact.value, fact.notes["state"], fact.why
+
+
+LINKED, MENTIONED, ABSENT = (True, "linked", ""), (None, "mentioned", ""), (None, "absent", "")
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        (f"[Download the weights]({HUB}/estuary/wren)", LINKED),
+        (f"[the model]({HUB}/estuary/wren/tree/main)", LINKED),
+        ("[Weights](https://example.org/w.zip)", LINKED),
+        ("[checkpoint](https://drive.google.com/x)", LINKED),
+        ("[weights](https://github.com/estuary/wren)", MENTIONED),
+        (f"![Weights]({HUB}/estuary/wren)", MENTIONED),
+        (f"[demo]({HUB}/spaces/estuary/wren)", ABSENT),
+        (f"[Wren paper]({HUB}/papers/1)", ABSENT),
+    ],
+)
+def test_a_link_to_the_weights(card: str, expected: tuple[object, str, str]) -> None:
+    assert state(card) == expected
+
+
+def test_a_path_to_the_weights_is_dead_only_where_the_files_were_seen() -> None:
+    card = "[Model weights](weights/model.safetensors)"
+    why = "the link to the weights leads to weights/model.safetensors, which is not here"
+
+    assert state(card) == LINKED
+    assert state(card, LICENSE="@MIT") == (False, "mentioned", why)
+    assert state(card, **{"weights/model.safetensors": "x"}) == (True, "local", "")
