@@ -596,3 +596,24 @@ def test_what_is_allowed_needs_no_reason() -> None:
 
     assert facts["weights.license.commercial"].why == ""
     assert withheld["weights.license.commercial"].why == "forbids commercial use"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("mit OR apache-2.0", (True, True, True, "")),
+        ("mit AND cc-by-4.0", (False, True, True, "")),
+        ("mit AND cc-by-nc-4.0", (False, False, False, "forbids commercial use")),
+        ("cc-by-4.0 OR cc-by-nc-4.0", (False, True, True, "")),
+    ],
+)
+def test_what_an_expression_in_the_metadata_allows(written: str, expected: tuple[object, ...]) -> None:
+    facts = facts_of({"README.md": card(f"license: {written}")})
+    commercial = facts["weights.license.commercial"]
+
+    assert expected == (
+        facts["weights.license.osi-approved"].value,
+        facts["weights.license.open"].value,
+        commercial.value,
+        commercial.why,
+    )
