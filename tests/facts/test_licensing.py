@@ -617,3 +617,36 @@ def test_what_an_expression_in_the_metadata_allows(written: str, expected: tuple
         commercial.value,
         commercial.why,
     )
+
+
+BADGE = "[![License](https://x.org/a.png)](https://example.org/LICENSE)"
+SHOWN = [
+    # what is said of the place where a license is stated
+    ({"README.md": "# Wren\n", "LICENSE": "@MIT"}, "the license text: MIT"),
+    ({"README.md": card("license: mit")}, "the license named: MIT"),
+    ({"README.md": "# Wren\n\nWren is under the MIT License.\n"}, "the license stated: MIT"),
+    ({"README.md": card("license: other")}, "no license is named"),
+    ({"README.md": f"# Wren\n\n{BADGE}\n"}, "a link to “License”"),
+    ({"README.md": "# Wren\n\n## License\n\nAsk us for the terms.\n"}, "the section on the license"),
+    (
+        {
+            "README.md": card("base_model: Qwen/Qwen2.5-7B", "base_model_relation: adapter"),
+            "adapter_config.json": "{}",
+        },
+        "the license of the base: Apache-2.0",
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "shows"), SHOWN)
+def test_what_the_place_of_a_license_shows(files: dict[str, str], shows: str) -> None:
+    assert facts_of(files)["weights.license"].notes["shows"] == shows
+
+
+def test_the_data_of_a_dataset_have_a_license_of_their_own() -> None:
+    body = "# Brook\n\nThe data is released under CC-BY-4.0.\n\nThe data is for research use only.\n"
+    facts = facts_of({"README.md": card("dataset_info: x", body=body), "data/train.parquet": ""})
+    found = facts["license.narrowed"].value
+
+    assert isinstance(found, tuple)
+    assert [each.value for each in found] == ["research use only"]
