@@ -59,3 +59,30 @@ def test_a_text_is_called_by_a_title_among_its_first_lines(title: str, name: str
     facts = facts_of("Sings.", LICENSE=f"{title}\n\nYou must not use it in weapons.\n")
 
     assert facts["weights.license"].notes["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("section", "name"),
+    [
+        ("Apache 2.0", "Apache-2.0"),
+        ("**Apache 2.0**.", "Apache-2.0"),
+        ("*Apache 2.0*", "Apache-2.0"),
+        ("`Apache 2.0`", "Apache-2.0"),
+        ("Ask us.", ""),
+    ],
+)
+def test_a_name_alone_in_a_section_on_the_license(section: str, name: str) -> None:
+    assert [each.name for each in grants(facts_of(f"## License\n\n{section}"))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Wren is released under the MIT License.", [True]),
+        ("License: MIT", [False]),
+        ("**License:** MIT", [False]),
+        ("**License: **MIT", [False]),
+    ],
+)
+def test_a_label_is_no_sentence_that_grants(body: str, said: list[bool]) -> None:
+    assert [each.said for each in grants(facts_of(body))] == said
