@@ -25,6 +25,8 @@ from openwash_lint.licenses import expression
             ("GPL-2.0-or-later WITH Classpath-exception-2.0", True),
         ),
         ("Apache-2.0+", ("Apache-2.0+", True)),
+        ("Apache License, Version 2.0 or later", ("Apache-2.0+", True)),
+        ("MIT License or later", ("MIT+", True)),
         ("AGPLv3+", ("AGPL-3.0-or-later", True)),
         ("AGPL-3.0+", ("AGPL-3.0-or-later", True)),
         ("LGPLv3+", ("LGPL-3.0-or-later", True)),

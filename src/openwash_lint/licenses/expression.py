@@ -50,7 +50,8 @@ def parse(text: str) -> Expression | None:
     if not _joined(wanted) and "/" not in wanted and "," not in wanted and not wanted.endswith("+"):
         return _reference(wanted)
     spelled = _spelled(wanted)
-    return _parsed(spelled) or _plain(wanted) or _of_names(spelled)
+    # A name may hold a comma: "Apache License, Version 2.0+".
+    return _plain(wanted) or _parsed(spelled) or _of_names(spelled)
 
 
 def join(ids: tuple[str, ...], operator: str = "AND") -> str | None:
