@@ -98,7 +98,7 @@ def _holding(tried: list[Diagnostic], held: frozenset[int], proof: Proof) -> fro
             if applied and len(applied) < len(group):
                 stack.append([each for each in group if id(each) not in outcome.made])
             if not outcome.bad & set().union(*map(_files, applied)):
-                good.append(_ids(applied))
+                good += [_ids(applied)] if applied else []
             elif len(applied) > 1:
                 half = len(applied) // 2
                 stack += [applied[:half], applied[half:]]
