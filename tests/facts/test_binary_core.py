@@ -1,4 +1,4 @@
-"""Compiled modules whose source is not there."""
+"""Code that is not there: compiled modules without a source, architectures without a library."""
 
 from __future__ import annotations
 
@@ -30,3 +30,21 @@ def test_a_compiled_module_without_its_source(path: str, expected: bool | None) 
     fact = facts_about(from_mapping(files), ())["contrast.binary-core"]
 
     assert (fact.value, [place.path for place in fact.places]) == (expected, [path] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("library_name: transformers", "wrenish"),
+        ("library_name: peft", "wrenish"),
+        ("license: mit", "wrenish"),
+        ("library_name: wrenlib", None),
+    ],
+)
+def test_an_architecture_that_no_library_defines(lines: str, expected: str | None) -> None:
+    files = {
+        "README.md": f"---\n{lines}\n---\n# Wren\n",
+        "config.json": '{"model_type": "wrenish", "transformers_version": "4.40.0"}',
+    }
+
+    assert facts_about(from_mapping(files), ())["config.architecture-unknown"].value == expected

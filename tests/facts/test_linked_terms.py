@@ -32,6 +32,7 @@ def facts_of(body: str, **others: str) -> Facts:
         (f"We love code, and the weights follow the {LINK}.", [("weights", NAME)]),
         ("[![License](https://x.org/a.png)](https://example.org/LICENSE)", [("general", "")]),
         ("![License](https://example.org/LICENSE)", []),
+        ("![License](https://img.shields.io/badge/License-Custom-green)", [("general", "“License Custom”")]),
         ("The weights follow the [license](#license).", []),
         ("The weights follow the [paper](https://example.org/paper).", []),
     ],

@@ -329,3 +329,15 @@ def test_complaints_are_selected_like_rules(settings: Settings, heard: bool) -> 
     result = split((), documents, settings, KNOWN, {"OW101"})
 
     assert codes(result) == ["OW952"] * heard
+
+
+def test_of_two_comments_that_cover_a_finding_the_first_gives_the_reason() -> None:
+    text = f"<!-- openwash: ignore[OW101] first -->\n<!-- openwash: ignore[{NAME}] second -->\nONE\n"
+
+    assert [each.reason for each in judge(text, "ONE").suppressed] == ["first"]
+
+
+def test_a_comment_without_codes_is_told_so() -> None:
+    (told,) = judge("<!-- openwash: ignore quoted -->\nONE\n", "ONE").housekeeping
+
+    assert "no code" in told.message
