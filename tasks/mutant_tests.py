@@ -21,7 +21,7 @@ TIMES = f"{DATA}.json"
 LEFT_OUT = [f"--ignore=tests/{name}" for name in ("project", "fuzz", "scaling")]
 # The most seconds of the processor for one test, and for all tests of a change; those that its tests may
 # take, by what they took before. Where fewer tests than this run a line, others are taken too.
-LONGEST, LIMIT, ENOUGH, FEW = 12, 60, 12.0, 40
+LONGEST, LIMIT, ENOUGH, FEW = 12, 240, 120.0, 40
 # How many tests of each line come before all others.
 _CASES = 3
 WHOLE = range(1, 1_000_000)
