@@ -8,7 +8,7 @@ from openwash_lint.baseline import REASON, decode, split, stamped, written
 from openwash_lint.documents import Document
 from openwash_lint.errors import ConfigError
 from openwash_lint.evidence import Claim
-from openwash_lint.report import Diagnostic, Report
+from openwash_lint.report import Diagnostic, Report, Suppressed
 from openwash_lint.spans import Place, Span
 
 CARD = "# Heron\n\nHeron is an open source model. It is small. Its open source code is here.\n"
@@ -122,3 +122,17 @@ def test_fingerprints_stay_what_they_are() -> None:
         "d67c3a7b61c68e3ac6cbcc97a424bbe0",
         "8d8d97ac9627037392ef4d072ee1b57d",
     ]
+
+
+def test_an_entry_whose_finding_a_comment_silences_is_not_stale() -> None:
+    kept = decode(written(report()), "b.json")
+    marked = stamped(report())
+    silenced = tuple(Suppressed(each, "quoted", "comment") for each in marked.diagnostics)
+
+    assert split(marked._replace(diagnostics=(), suppressed=silenced), kept)[1] == ()
+
+
+def test_a_path_that_is_no_unicode_has_a_fingerprint() -> None:
+    (found, *_) = stamped(report(path="\udcff.md")).diagnostics
+
+    assert len(found.fingerprint) == 32
