@@ -88,3 +88,17 @@ def test_the_name_of_the_family_is_not_the_base_s_alone() -> None:
     card = "---\nbase_model: acme/Nest-7B\n---\n# Nest-7B-Chat\n\nNest is an open source model.\n"
 
     assert [claim.subject for claim in find(from_mapping({"README.md": card}, "nest-7b-chat"))] == ["model"]
+
+
+@pytest.mark.parametrize(
+    ("said", "subject"),
+    [("Brook", "other"), ("Brook and Fjord", "other"), ("Song", "model"), ("All", "model")],
+)
+def test_a_proper_name_as_the_subject_is_another_s_unless_it_shortens_the_own(
+    said: str, subject: str
+) -> None:
+    card = f"# Wren Song\n\nWren Song is a model.\n\n{said} is open source.\n"
+
+    claims = find(from_mapping({"README.md": card}, ""))
+
+    assert [claim.subject for claim in claims] == [subject]

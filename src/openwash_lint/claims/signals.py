@@ -18,8 +18,8 @@ from openwash_lint.spans import Span
 _OPENING, _BESIDE = 4, 16
 # What may surround a word.
 _MARKUP = "*_`\"'()[]:,"
-# A sentence that begins by telling what something is.
-_IS_A = "^([^,;:.]{2,60}?) (?:is|was) (?:an?|the|one of the) "
+# A sentence that begins by telling what something is, or what it is like.
+_IS = "^([^,;:.]{2,60}?)(?:, [^,;:.]{2,60},)? (?:is|was|are|were) "
 # How far apart names stand that are named together.
 _LISTED = 90
 # How far ahead of a term the release's name stands as its subject, and how far after it.
@@ -242,21 +242,21 @@ def _spelled(context: Context, low: int, high: int) -> Found | None:
 
 
 def _named_subject(context: Context, _: str) -> Found | None:
-    """Another's proper name that is said to be a thing with the term: "Brook is an open-source model"."""
+    """Another's proper name as the subject: "Brook is open source", "Brook and Fjord are open models"."""
     if not context.names.used:
         return None
     lead = _subject(context)
     words = [word.strip(_MARKUP) for word in lead.split()]
     proper = {word.lower() for word in words if word[:1].isupper()}
-    named = proper and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    named = proper and all(not word[:1].islower() or word == "and" for word in words)
     common = owners.nouns_in(lead) or proper <= owners.own_words()
-    begun = any(full.startswith(squeezed(lead)) for full in context.names.full)
-    return None if not named or common or begun or _own(context, lead, None) else Found(lead.strip())
+    short = any(squeezed(lead) in full for full in context.names.full)
+    return None if not named or common or short or _own(context, lead, None) else Found(lead.strip())
 
 
 def _subject(context: Context) -> str:
     """What is said to be something: the words that begin the sentence, or those before an apposition."""
-    found = compiled(_IS_A).search(lowered(context.text[context.sentence.start : context.term.start]))
+    found = compiled(_IS).search(lowered(context.text[context.sentence.start : context.term.start]))
     if found:
         return context.text[context.sentence.start : context.sentence.start + found.end(1)]
     said = holds(context, "predicate") or holds(context, "appositive")
