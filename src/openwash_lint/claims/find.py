@@ -44,7 +44,7 @@ class Term(NamedTuple):
 class Where(NamedTuple):
     """A passage of a document; `text` is its text with widths made plain, `lead` what leads to its list.
 
-    So many characters as `shift` are the lead's, put in front.
+    The first `shift` characters are those of a lead that was put in front.
     """
 
     path: str

@@ -13,7 +13,7 @@ from openwash_lint.spans import Span
 
 # What takes back that a model was made from another; a mood that is not here does not.
 TAKING_BACK = ("negated", "planned", "possible", "conditional", "asked")
-# The name of a base as a term: it is no word of openness, so nothing is known of its form.
+# The name of a base as a term: it is not a word of openness, so nothing is known of its form.
 _BASE = Target("base", "base", "noun", "")
 
 

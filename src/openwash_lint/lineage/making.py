@@ -97,7 +97,7 @@ def _by_words(sentence: Sentence) -> str:
 
 
 def _by_acts(sentence: Sentence) -> str:
-    """Such as "we continued fine-tuning Llama 2"; without a subject, even behind, it is advice."""
+    """Such as "we continued fine-tuning Llama 2"; without a subject, before or after, it is advice."""
     cue, before = _led_up(sentence.head, "acts") or ("", "")
     told = is_own(sentence, before) if bare(before) else bool(cue) and speaks_of_self(sentence)
     return "finetune" if cue and told else ""

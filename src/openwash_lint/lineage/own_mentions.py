@@ -23,7 +23,7 @@ def _is_word(low: str, start: int, end: int) -> bool:
 
 
 def is_named_after(ident: str, name: str) -> bool:
-    """Whether a model's name begins with the word that a release's does, and the word is no family's."""
+    """Whether a model's name begins with the word that a release's does, and the word is not a family's."""
     word = _words(name)[0]
     if len(word) < _SHORTEST or word in policy()["common"] or _is_family(word):
         return False

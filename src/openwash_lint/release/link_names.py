@@ -113,7 +113,7 @@ def _titles(*keys: str) -> frozenset[str]:
 def _pointed(clause: Clause, link: Link, before: Clause | None) -> tuple[Named, ...]:
     """What the previous sentence names, if this one names nothing and its link is a "here" or a path.
 
-    So it is if the link is all of its paragraph, and the sentence before speaks of "the link below".
+    The same holds if the link is a paragraph by itself, and the sentence before speaks of "the link below".
     """
     text = clause.passage.text[link.start : link.end]
     names = clause.names
