@@ -24,7 +24,6 @@ SAID = {
     "Wren is built on the ⟦X⟧ tokenizer.": ("", False),
     "Wren is based on the ⟦X⟧ architecture.": ("", False),
     "Finch is based on ⟦X⟧.": ("", True),
-    "Wren is not based on ⟦X⟧.": ("", True),
     "Base model: ⟦X⟧": ("base", True),
     "- **Base model:** ⟦X⟧": ("base", True),
     "We continued fine-tuning ⟦X⟧.": ("finetune", False),
