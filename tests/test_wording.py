@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openwash_lint.wording import advise, quoted, with_article
+from openwash_lint.wording import advise, agreed, quoted, with_article
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,17 @@ def test_quotations_in_a_quotation_are_single() -> None:
 )
 def test_advice_names_no_term_where_there_is_none(template: str, term: str, advice: str) -> None:
     assert advise(template, {"term": term}) == advice
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("the Wren Terms of Use asks for a notice", "the Wren Terms of Use ask for a notice"),
+        ("but the Terms of Use (a.md:2) is not open", "but the Terms of Use (a.md:2) are not open"),
+        ("under the Terms of Use, which restricts use", "under the Terms of Use, which restrict use"),
+        ("under the Wren Terms of Use", "under the Wren Terms of Use"),
+        ("the Wren License asks for a notice", "the Wren License asks for a notice"),
+    ],
+)
+def test_the_verb_of_a_plural_title_is_in_the_plural(text: str, said: str) -> None:
+    assert agreed(text) == said

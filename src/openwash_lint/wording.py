@@ -6,6 +6,17 @@ from collections.abc import Mapping, Sequence
 
 # Stands in for a missing term while a template is filled.
 _NO_TERM = "\0"
+# A title that is a plural, and the verbs that messages put after one.
+_PLURAL = "Terms of Use"
+_VERBS = {
+    "is": "are",
+    "does": "do",
+    "has": "have",
+    "asks": "ask",
+    "restricts": "restrict",
+    "forbids": "forbid",
+}
+_VERBS |= {"allows": "allow", "excludes": "exclude", "grants": "grant", "lets": "let", "keeps": "keep"}
 
 
 def fill(template: str, words: Mapping[str, str]) -> str:
@@ -21,7 +32,19 @@ def fill(template: str, words: Mapping[str, str]) -> str:
 def fill_message(template: str, words: Mapping[str, str]) -> str:
     """The template filled for a reader: what it quotes (“{name}”) is cut where it is long."""
     quoted_in = {name: excerpt(word) for name, word in words.items() if f"“{{{name}}}”" in template}
-    return fill(template, {**words, **quoted_in})
+    return agreed(fill(template, {**words, **quoted_in}))
+
+
+def agreed(text: str) -> str:
+    """The text with the verb of a plural title in the plural: "the Gemma Terms of Use (x) restrict …"."""
+    head, title, tail = text.partition(_PLURAL)
+    if not title:
+        return text
+    aside, closed, after = tail.partition(") ") if tail.startswith(" (") else ("", "", tail.lstrip(" ,"))
+    lead = f"{aside}{closed}" if closed else tail[: len(tail) - len(after)]
+    which = "which " if after.startswith("which ") else ""
+    verb, space, rest = after.removeprefix(which).partition(" ")
+    return f"{head}{title}{lead}{which}{_VERBS.get(verb, verb)}{space}{agreed(rest)}"
 
 
 def excerpt(words: str, length: int = 80) -> str:

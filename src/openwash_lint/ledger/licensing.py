@@ -9,7 +9,7 @@ from openwash_lint.ledger.grant import SCOPES, Grant, distinct, governing, grant
 from openwash_lint.ledger.stated import PROSE_SCOPES
 from openwash_lint.licenses import catalog
 from openwash_lint.spans import Span
-from openwash_lint.wording import with_article
+from openwash_lint.wording import agreed, with_article
 
 
 def _written(facts: Facts) -> Fact:
@@ -64,7 +64,7 @@ def _shown(grant: Grant, withheld: Restriction | None) -> str:
         shows = {"file": "the license text", "metadata": "the license named", "prose": "the license stated"}
         said = f"{shows.get(grant.how, 'the license of the base')}: {grant.name}"
         whole = withheld is not None and catalog.brief(withheld) != withheld.clause
-        return f"{said}, which {withheld.clause}" if withheld and whole else said
+        return agreed(f"{said}, which {withheld.clause}") if withheld and whole else said
     if grant.linked:
         return f"a link to {grant.linked}"
     return "no license is named" if grant.how == "metadata" else "the section on the license"

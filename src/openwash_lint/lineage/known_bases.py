@@ -7,7 +7,7 @@ from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.attachments import is_companion
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.hub_ids import Base
-from openwash_lint.wording import with_article
+from openwash_lint.wording import agreed, with_article
 
 # Classes of licenses that withhold something that open terms grant, the least first.
 RESTRICTED = ("behavioral", "scale-brand", "community", "non-commercial")
@@ -111,7 +111,7 @@ def withheld(license_: License) -> str:
 def terms_of(ancestor: Ancestor) -> str:
     """A clause that names a base and its license, and what that withholds."""
     clause = withheld(ancestor.license)
-    return under(ancestor) + (f", which {clause}" if clause else "")
+    return agreed(under(ancestor) + (f", which {clause}" if clause else ""))
 
 
 def under(ancestor: Ancestor) -> str:
