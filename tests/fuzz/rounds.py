@@ -3,8 +3,9 @@
     OPENWASH_FUZZ_SECONDS=60 pytest tests/fuzz -n 2 -rP
 
 runs each test for a minute, each time from another seed, or from the one that OPENWASH_FUZZ_SEED names; -rP
-tells the seed, how many examples were tried, and how long the slowest took. An example that takes too long
-fails.
+tells the seed, how many rounds and examples were tried, and how long the slowest took. An example that takes
+too long fails. With OPENWASH_FUZZ_KNOWN=1 no test goes on beyond the rounds that rounds.toml records for it,
+so that a faster machine tries nothing from a known seed that no other has tried.
 """
 
 from __future__ import annotations
@@ -17,15 +18,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import count
 from types import FrameType
 from typing import Any
 
+import tomli
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 SECONDS = float(os.environ.get("OPENWASH_FUZZ_SECONDS", "0"))
 SEED = int(os.environ.get("OPENWASH_FUZZ_SEED") or random.SystemRandom().randrange(2**32))
+KNOWN = os.environ.get("OPENWASH_FUZZ_KNOWN") == "1"
 # The most seconds of the processor for one example: a hundred times what most take.
 SLOW = 20.0
 FIXED = settings(
@@ -59,7 +61,7 @@ def _repeated(test: Test, strategies: dict[str, st.SearchStrategy[Any]]) -> Test
     """Rounds until the time is over; an example that failed is tried again beyond it, to be made smaller."""
     taken: list[float] = []
     failed: list[bool] = []
-    end = [0.0]
+    end, done = [0.0], [0]
 
     @functools.wraps(test)
     def timed(**named: object) -> None:
@@ -81,15 +83,26 @@ def _repeated(test: Test, strategies: dict[str, st.SearchStrategy[Any]]) -> Test
     def rounds(**fixtures: object) -> None:
         end[0] = time.monotonic() + SECONDS
         try:
-            for number in count(SEED):
+            for number in range(SEED, SEED + _most(test.__name__)):
                 if time.monotonic() > end[0]:
                     break
                 seed(number)(once)(**fixtures)
+                done[0] += 1
         finally:
             slowest = max(taken, default=0)
-            sys.stdout.write(f"seed {SEED}: {len(taken)} examples, the slowest took {slowest:.3f} s\n")
+            tried = f"{done[0]} rounds, {len(taken)} examples, the slowest took {slowest:.3f} s"
+            sys.stdout.write(f"{test.__name__} from seed {SEED}: {tried}\n")
 
     return rounds
+
+
+def _most(name: str) -> int:
+    """How many rounds of a test there are at most."""
+    if not KNOWN:
+        return sys.maxsize
+    with open(os.path.join(os.path.dirname(__file__), "rounds.toml"), "rb") as file:
+        found: int = tomli.load(file)["rounds"][name]
+    return found
 
 
 @contextmanager
