@@ -30,7 +30,7 @@ def remedy(
     if any(not words.get(name) for name in placeholders_in(template.text)):
         return None
     edits = _edits(template, place, text, facts)
-    if not edits or (claim and template.do == "replace" and not _fits(claim, facts)):
+    if not edits or (claim and template.do == "replace" and not _fits(claim, facts, text)):
         return None
     gone = (
         without_keys(facts.inventory.documents[edits[0].place.path], template.drops) if template.drops else ()
@@ -133,10 +133,18 @@ def _in_kind(words: Mapping[str, str], claim: Claim) -> dict[str, str]:
     return {**words, "term-short": short}
 
 
-def _fits(claim: Claim, facts: Facts) -> bool:
-    """Whether other words can stand in a claim's place: not those of a verb, nor in another grammar."""
+def _fits(claim: Claim, facts: Facts, words: str) -> bool:
+    """Whether words can stand in a claim's place.
+
+    They cannot in that of a verb or in another grammar, nor after a rank, which nobody claimed of them
+    ("the first open-source model"), nor after a word that they hold ("the weights are open source").
+    """
     text = facts.inventory.documents[claim.place.path].text
-    return claim.form == "noun" and claim.language == "en" and _describes(text, claim.place.span)
+    if claim.form != "noun" or claim.language != "en" or claim.implied:
+        return False
+    ahead = text[max(0, claim.place.span.start - _NEAR) : claim.place.span.start].lower().split()[-_FEW - 1 :]
+    again = any(word in ahead for word in words.lower().replace("-", " ").split())
+    return not again and _describes(text, claim.place.span)
 
 
 def _describes(text: str, span: Span) -> bool:

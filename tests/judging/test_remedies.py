@@ -108,10 +108,19 @@ def test_words_that_may_not_fit_in_are_not_offered(language: str, form: str) -> 
         ("Wren was open sourced this spring", "open sourced", False),
         ("The models being open sourced this time", "open sourced", False),
         ("Our model GO-1 open-sourced.", "open-sourced", False),
+        ("An open source available in the hope", "open source", False),
+        ("The weights are open source", "open source", False),
     ],
 )
 def test_only_adjectives_are_replaced(card: str, words: str, fits: bool) -> None:
     assert (fixed(card, template("replace"), claim(card, words))[1] is not None) is fits
+
+
+def test_no_rank_is_given_to_other_words() -> None:
+    card = "The first open-source model"
+    ranked = claim(card, "open-source")._replace(implied=True)
+
+    assert fixed(card, template("replace"), ranked)[1] is None
 
 
 def test_other_fixes_at_a_claim_do_not_hang_on_its_grammar() -> None:

@@ -39,16 +39,19 @@ def value_of(facts: Facts, key: str) -> tuple[str, Place] | None:
 
 
 def title(facts: Facts) -> Place | None:
-    """The card's first top-level heading after the front matter, its mark included."""
-    card, front = main_card(facts), front_matter(facts)
-    if card is None:
+    """The card's first top-level heading in Markdown, its mark included."""
+    from openwash_lint.markdown import parsed
+
+    card = main_card(facts)
+    if card is None or "# " not in card.text:
         return None
-    start = front.span.end if front else 0
-    at = start if card.text.startswith("# ", start) else card.text.find("\n# ", start) + 1
-    if at < start or not card.text.startswith("# ", at):
-        return None
-    ends = [end for end in (card.text.find("\n", at), card.text.find("\r", at)) if end >= 0]
-    return Place(card.path, Span(at, min(ends, default=len(card.text))))
+    passages = parsed.card(facts.inventory, card).passages
+    for each in passages:
+        at = card.text.rfind("\n", 0, each.span.start) + 1
+        if (each.location, each.level) == ("heading", 1) and card.text.startswith("# ", at):
+            ends = [end for end in (card.text.find("\n", at), card.text.find("\r", at)) if end >= 0]
+            return Place(card.path, Span(at, min(ends, default=len(card.text))))
+    return None
 
 
 def names(facts: Facts) -> str:
