@@ -129,9 +129,7 @@ def _declared(front: FrontMatter | None) -> tuple[str, ...]:
     if not front:
         return ()
     names = [text for key in KEYS[1:] for text in _texts(front.get(key))]
-    index = front.get("model-index")
-    rows = index.items if isinstance(index, Items) else ()
-    return (*names, *(text for row in rows if isinstance(row, Table) for text in _texts(row.get("name"))))
+    return tuple(names)
 
 
 def _texts(node: Node | None) -> tuple[str, ...]:
