@@ -20,9 +20,9 @@ VERDICTS = ("defend", "pedantic", "wording", "wrong-claim", "wrong-fact", "wrong
 
 
 class Judged(NamedTuple):
-    """A finding and its verdict; `day` is that of the round."""
+    """A finding and its verdict; `round_` is named for its day."""
 
-    day: str
+    round_: str
     repository: str
     code: str
     level: str
@@ -40,8 +40,8 @@ def judged() -> list[Judged]:
             for row in rows:
                 if row["verdict"] not in VERDICTS:
                     raise SystemExit(f"{path}:{rows.line_num}: {row['verdict']!r} is not a verdict")
-                day = os.path.basename(path)[:10]
-                found.append(Judged(day, row["repository"], row["code"], row["level"], row["verdict"]))
+                name = os.path.basename(path).removesuffix(".tsv")
+                found.append(Judged(name, row["repository"], row["code"], row["level"], row["verdict"]))
     return found
 
 
@@ -56,7 +56,7 @@ def table() -> str:
     for code in sorted({row.code for row in rows}):
         own = [row for row in rows if row.code == code]
         good = sum(row.verdict == "defend" for row in own)
-        where, last = len({row.repository for row in own}), max(row.day for row in own)
+        where, last = len({row.repository for row in own}), max(row.round_ for row in own)[:10]
         counted = f"defended = {good}, judged = {len(own)}, repositories = {where}"
         lines.append(f'{code} = {{ {counted}, last = "{last}" }}')
     return "\n".join(lines) + "\n"
@@ -67,10 +67,10 @@ def rounds(_: str = "") -> str:
     rows = judged()
     lines = ["| Round | Repositories with findings | Findings | Defended | Errors | Defended |"]
     lines.append("| --- | --- | --- | --- | --- | --- |")
-    for day in sorted({row.day for row in rows}):
-        own = [row for row in rows if row.day == day]
+    for name in sorted({row.round_ for row in rows}):
+        own = [row for row in rows if row.round_ == name]
         errors = [row for row in own if row.level == "error"]
-        cells = [day, str(len({row.repository for row in own})), str(len(own)), _share(own)]
+        cells = [name.replace("-second", ", second"), str(len({row.repository for row in own})), str(len(own)), _share(own)]
         lines.append(f"| {' | '.join([*cells, str(len(errors)), _share(errors)])} |")
     return "\n".join(lines) + "\n"
 
