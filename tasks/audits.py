@@ -70,7 +70,12 @@ def rounds(_: str = "") -> str:
     for name in sorted({row.round_ for row in rows}):
         own = [row for row in rows if row.round_ == name]
         errors = [row for row in own if row.level == "error"]
-        cells = [name.replace("-second", ", second"), str(len({row.repository for row in own})), str(len(own)), _share(own)]
+        cells = [
+            name.replace("-second", ", second"),
+            str(len({row.repository for row in own})),
+            str(len(own)),
+            _share(own),
+        ]
         lines.append(f"| {' | '.join([*cells, str(len(errors)), _share(errors)])} |")
     return "\n".join(lines) + "\n"
 
