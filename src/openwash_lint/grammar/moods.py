@@ -25,6 +25,7 @@ REACH = {
     "claim": {"reach": "reach-before"},
     "grant": {"grant": "reach"},
     "fronted": {"grant": "sentence-before"},
+    "asking": {"grant": "just-after"},
 }
 # Lists of a language that are not moods, and where their words are searched for.
 _LISTS = {
