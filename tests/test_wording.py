@@ -53,6 +53,9 @@ def test_advice_names_no_term_where_there_is_none(template: str, term: str, advi
         ("but the Terms of Use (a.md:2) is not open", "but the Terms of Use (a.md:2) are not open"),
         ("under the Terms of Use, which restricts use", "under the Terms of Use, which restrict use"),
         ("under the Wren Terms of Use", "under the Wren Terms of Use"),
+        ("the Terms of Use (a.md", "the Terms of Use (a.md"),
+        ("Terms of Use asks, Terms of Use is", "Terms of Use asks, Terms of Use are"),
+        ("Terms of Use " * 2000, "Terms of Use " * 2000),
         ("the Wren License asks for a notice", "the Wren License asks for a notice"),
     ],
 )

@@ -37,14 +37,17 @@ def fill_message(template: str, words: Mapping[str, str]) -> str:
 
 def agreed(text: str) -> str:
     """The text with the verb of a plural title in the plural: "the Gemma Terms of Use (x) restrict …"."""
-    head, title, tail = text.partition(_PLURAL)
-    if not title:
-        return text
+    head, *tails = text.split(_PLURAL)
+    return _PLURAL.join([head, *map(_in_the_plural, tails)])
+
+
+def _in_the_plural(tail: str) -> str:
+    """What follows a plural title, its verb in the plural: after what stands in brackets, and "which"."""
     aside, closed, after = tail.partition(") ") if tail.startswith(" (") else ("", "", tail.lstrip(" ,"))
     lead = f"{aside}{closed}" if closed else tail[: len(tail) - len(after)]
     which = "which " if after.startswith("which ") else ""
     verb, space, rest = after.removeprefix(which).partition(" ")
-    return f"{head}{title}{lead}{which}{_VERBS.get(verb, verb)}{space}{agreed(rest)}"
+    return f"{lead}{which}{_VERBS.get(verb, verb)}{space}{rest}"
 
 
 def excerpt(words: str, length: int = 80) -> str:
