@@ -85,7 +85,8 @@ def in_card(document: Document, inventory: Inventory, main: Document) -> Iterato
     @cache
     def own() -> Names:
         around = () if main is document else parsed.card(inventory, main).passages
-        return own_names.of(inventory, card.front, passages, around)
+        names = own_names.of(inventory, card.front, passages, around)
+        return names._replace(used=own_names.are_used(names, card.front, passages))
 
     yield from islice(license_names.in_passages(document.path, passages, LOCATIONS, own), MOST + 1)
     codes = languages.of_marks(tuple(sorted(marks)))
@@ -131,11 +132,8 @@ def _led(where: Where, terms: list[Term]) -> tuple[Where, list[Term]]:
     if not lead or is_strengths(where.lead):
         return where, terms
     shift = len(lead) + 1
-    text, spoken = f"{lead} {where.text}", first.lexicon.language
-    latin = languages.scripted(text) == "" and spoken in languages.lexicons((spoken,))
-    words = lexicon.load(
-        languages.latin(text, frozenset([spoken])) if latin else languages.scripted(text) or spoken
-    )
+    text = f"{lead} {where.text}"
+    words = lexicon.load(languages.spoken(text, first.lexicon.language))
     moved = []
     for term in terms:
         target = lexicon.target_of(words, where.text[slice(*term.span)])

@@ -46,6 +46,12 @@ def head(context: Context) -> Head | None:
     return context.head[0]
 
 
+def after(context: Context) -> Head | None:
+    """The noun that the term is said of, if it stands after it and is one."""
+    found = head(context)
+    return found if found and found.head != "nothing" and found.span.start >= context.term.start else None
+
+
 def _head_after(context: Context) -> Head | None:
     start = context.term.end
     while start < context.sentence.end and context.text[start] in _OPENERS:

@@ -100,6 +100,11 @@ def _scripts() -> tuple[tuple[str, Loose], ...]:
     return tuple((language.code, compiled(language.script)) for language in known() if language.script)
 
 
+def spoken(text: str, heard: str = "en") -> str:
+    """The code of the language of a text in which a term of the language `heard` stands."""
+    return scripted(text) or latin(text, frozenset([heard]))
+
+
 def latin(text: str, heard: frozenset[str]) -> str:
     """The code of the language of a text in the Latin script, by its small words and letters.
 

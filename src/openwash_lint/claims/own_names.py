@@ -35,7 +35,7 @@ class Names(NamedTuple):
 
     What both are called, such as their family, is in neither. `full` holds the own names as they are given,
     letters and digits alone; `numbers` their sizes, versions; `words` their words, which may be initials.
-    `used`: the metadata or the text calls the release by one of them.
+    `used`: its card is known to call it by one of them.
     """
 
     own: str = ""
@@ -87,10 +87,13 @@ def of(
     numbers = (piece.strip("v") for piece in pieces if piece and compiled(_NUMBER).search(piece))
     full = frozenset(squeezed(name.rpartition("/")[2]) for name in given)
     words = frozenset(piece for piece in pieces if piece.isalpha())
-    own = _pattern(mine - base)
+    return Names(_pattern(mine - base), _pattern(base - mine), full, frozenset(numbers), words)
+
+
+def are_used(names: Names, front: FrontMatter | None, passages: Iterable[Passage]) -> bool:
+    """Whether the metadata or the text of a card call the release by one of its names."""
     spoken = (each.text for each in passages if each.location in ("prose", "list"))
-    used = bool(_declared(front)) or any(any(hits(own, text)) for text in spoken)
-    return Names(own, _pattern(base - mine), full, frozenset(numbers), words, used)
+    return bool(_declared(front)) or any(any(hits(names.own, text)) for text in spoken)
 
 
 def squeezed(name: str) -> str:

@@ -11,6 +11,7 @@ from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.own_names import Names, hits
 from openwash_lint.documents import Cell, Passage
 from openwash_lint.evidence import Cue
+from openwash_lint.grammar import holders
 from openwash_lint.licenses import catalog
 from openwash_lint.matching import Loose, lowered, stands_alone
 from openwash_lint.record import Any
@@ -30,8 +31,6 @@ WHOLE = "grants.whole"
 # nothing, and neither does "code and weights".
 SUBJECTS = {"code": "code", "project": "code", "weights": "weights", "model": "weights", "data": "data"}
 
-# The last of the Latin and Cyrillic letters.
-_LETTERS = 0x52F
 # How much behind a term may name what is used: "commercial use of the demo is …".
 _BEHIND = 80
 # A clause of this length ahead of a term has lost its beginning.
@@ -197,11 +196,6 @@ def nouns_in(text: str) -> frozenset[str]:
     return frozenset(noun for noun, each in found if stands_alone(text, each.start(), each.end()))
 
 
-@cache
-def _holders() -> Mapping[str, Any]:
-    return store.toml("grammar", "holders.toml")
-
-
 def any_word(words: Iterable[str]) -> Loose:
     """A pattern of words: those of alphabets stand alone, unless they end in an ellipsis."""
     return compiled("|".join(map(_word, sorted(words, key=len, reverse=True))))
@@ -209,14 +203,14 @@ def any_word(words: Iterable[str]) -> Loose:
 
 def _word(word: str) -> str:
     stem = word.rstrip("…").replace(".", "[.]")
-    if ord(stem[0]) > _LETTERS:
+    if ord(stem[0]) > holders.LETTERS:
         return stem
     return f"(?:^|[^a-zà-ÿа-яё]){stem}" + ("" if word.endswith("…") else "(?:[^a-zà-ÿа-яё]|$)")
 
 
 @cache
 def _pattern(key: str) -> Loose:
-    return any_word(_holders()[key])
+    return any_word(holders.table()[key])
 
 
 def hit_others(text: str) -> bool:
@@ -243,17 +237,17 @@ def _used(context: Context) -> str:
     if start - reach.start >= _CUT:
         return ""  # the clause began further away than is looked at
     tail = context.text[end : min(reach.end, end + _BEHIND)]
-    used = compiled(_holders()["of"]).search(tail)
+    used = compiled(holders.table()["of"]).search(tail)
     about = tail[used.end() :] if used else context.text[reach.start : start]
-    led = None if used else compiled(_holders()["objects"]).search(lowered(about))
+    led = None if used else compiled(holders.table()["objects"]).search(lowered(about))
     about = about[led.end() :] if led else about
-    stop = compiled(_holders()["verbs"]).search(lowered(about))
+    stop = compiled(holders.table()["verbs"]).search(lowered(about))
     return about[: stop.start()] if stop else ""
 
 
 def _is_of_another(context: Context, about: str) -> bool:
     low = lowered(about)
-    if compiled(_holders()["determined"]).search(low):
+    if compiled(holders.table()["determined"]).search(low):
         return False
     if is_relative(about):
         return True
@@ -287,13 +281,7 @@ def is_anothers(head: str, own: str) -> bool:
 def _left(low: str) -> str:
     """What is left of a text without the words that stand for the release."""
     letters = "".join(char if char.isalpha() or char == "-" else " " for char in low)
-    left = " ".join(word for word in letters.split() if word.strip("-") not in own_words())
-    for word in sorted(own_words(), key=len, reverse=True):
-        left = left.replace(word, "") if ord(word[0]) > _LETTERS else left
+    left = " ".join(word for word in letters.split() if word.strip("-") not in holders.own_words())
+    for word in holders.unspaced():
+        left = left.replace(word, "")
     return left
-
-
-@cache
-def own_words() -> frozenset[str]:
-    """The words that stand for the release, or for nothing."""
-    return frozenset(_holders()["own"])

@@ -20,7 +20,7 @@ _BASE = Target("base", "base", "noun", "")
 def is_asserted(passage: Passage, name: Span, bounds: Span) -> bool:
     """Whether the clause around a name in a passage says what is, not what is not, may be or is planned."""
     text = languages.plain(passage.text)
-    code = languages.scripted(text) or languages.latin(text, frozenset(("en",)))
+    code = languages.spoken(text)
     words = lexicon.load(code)
     around = said(code, text, name, bounds)
     context = Context(words, passage, text, lowered(text), name, _BASE, bounds, Names(), {}, around, {}, [])

@@ -1,0 +1,166 @@
+"""Names around a term: whether they are the release's own, its base's, a relative's or somebody else's."""
+
+from openwash_lint.claims import owners
+from openwash_lint.claims.context import Context, Found
+from openwash_lint.claims.cues import cued
+from openwash_lint.claims.heads import after, is_verb
+from openwash_lint.claims.lexicon import compiled
+from openwash_lint.claims.own_names import goes_on, hits, of_another_size, policy, squeezed
+from openwash_lint.grammar import holders
+from openwash_lint.matching import Match, lowered, stands_alone
+from openwash_lint.spans import Span
+
+# How near a sentence's start a link opens it, and how near an act the link to its object stands.
+_OPENING, _BESIDE = 4, 16
+# What may surround a word.
+_MARKUP = "*_`\"'()[]:,"
+# A sentence that begins by telling what something is, or what it is like.
+_IS = "^([^,;:.]{2,60}?)(?:, [^,;:.]{2,60},)? (?:is|was|are|were) "
+# How far apart names stand that are named together.
+_LISTED = 90
+# How far ahead of a term the release's name stands as its subject, and how far after it.
+_FAR, _NEAR = 300, 40
+# No article has more letters.
+_ARTICLE = 3
+
+
+def own_name(context: Context, where: str) -> Found | None:
+    """Whether one of the release's own names stands before the term, after it, at it or in its row."""
+    (start, end), (first, last) = context.term, context.sentence
+    if where == "row":
+        cell = context.passage.cell
+        return _own(context, cell.row_head, None) if cell else None
+    if where == "touching":
+        return _touching(context)
+    if where == "before":
+        low = max(first, start - _FAR)
+        return _own(context, context.text[low:start], low)
+    return _own(context, context.text[end : min(last, end + _NEAR)], end)
+
+
+def _own(context: Context, text: str, offset: int | None) -> Found | None:
+    """The first own name in a text; with the offset of the text in the passage its place as well."""
+    for found in hits(context.names.own, text):
+        if _is_name(context, text, found):
+            span = None if offset is None else Span(offset + found.start(), offset + found.end())
+            return Found(found.group(), span)
+    return None
+
+
+def _is_name(context: Context, text: str, found: Match) -> bool:
+    """Whether an own name is a word by itself, and not the beginning of a relative's name."""
+    start, end = found.start(), found.end()
+    if not context.names.numbers:  # a family's name: "Foo2.5" is a Foo
+        while text[end : end + 1].isdigit():
+            end += 1
+    return stands_alone(text, start, end) and not goes_on(context.names, text, start, end)
+
+
+def _touching(context: Context) -> Found | None:
+    """An own name that ends where the term begins: "the Foo open-source model"."""
+    low = max(context.sentence.start, context.term.start - 80)
+    lead = context.text[low : context.term.start].rstrip(" \"'*)(")
+    for found in hits(context.names.own, lead):
+        gap = lead[found.end() :]
+        near = gap.isascii() and " " not in gap and gap[:1] not in ("'", ":", ",")
+        if near and _is_name(context, lead, found):
+            return Found(found.group(), Span(low + found.start(), low + found.end()))
+    return None
+
+
+def base_name(context: Context, _: str) -> Found | None:
+    """The declared base's name where it opens the sentence, an article aside, and no own name follows."""
+    first, lead = context.sentence.start, context.text[context.sentence.start : context.term.start]
+    for found in hits(context.names.base, lead):
+        opens = sum(map(str.isalnum, lead[: found.start()])) <= _ARTICLE
+        if opens and stands_alone(lead, found.start(), found.end()) and not _own(context, lead, None):
+            return Found(found.group(), Span(first + found.start(), first + found.end()))
+    return None
+
+
+def kin(context: Context, _: str) -> Found | None:
+    """What names another model than this: a relative's name ahead of the term, or a link.
+
+    The link opens the sentence, or is the object of the act.
+    """
+    relative = _relative(context) or _acted_on(context)
+    if relative or not context.names.own:
+        return relative
+    (start, end), first = context.term, context.sentence.start
+    for link in context.passage.links:
+        opens = 0 <= link.start - first <= _OPENING and link.end <= start
+        gap = context.text[end : link.start] if end <= link.start <= end + _BESIDE else "."
+        title = context.text[link.start : link.end]
+        if (opens or gap.strip(" *\"'“") in policy()["gaps"]) and _leads_to_another(
+            context, link.target, title
+        ):
+            return Found(title, Span(link.start, link.end))
+    return None
+
+
+def _relative(context: Context) -> Found | None:
+    """The nearest own name ahead, if it goes on as a relative's: "Foo-13B" where this is Foo-7B."""
+    low = max(context.sentence.start, context.term.start - _FAR)
+    lead = context.text[low : context.term.start]
+    named = list(hits(context.names.own, lead))
+    if not named or not goes_on(context.names, lead, named[-1].start(), named[-1].end()):
+        return None
+    if _own(context, lead[max(0, named[-1].start() - _LISTED) : named[-1].start()], None):
+        return None  # "Foo-7B and Foo-13B are …"
+    return Found(named[-1].group(), Span(low + named[-1].start(), low + named[-1].end()))
+
+
+def _acted_on(context: Context) -> Found | None:
+    """What an act is done to, if that is a relative: a name of another size, or links after a colon."""
+    (start, end), last = context.term, context.sentence.end
+    if not context.names.own or not is_verb(context):
+        return None
+    text = context.text[start : min(last, end + _FAR)]
+    named = [Span(start + each.start(), start + each.end()) for each in hits(context.names.own, text)]
+    if named:
+        away = all(of_another_size(context.names, context.text, each.end) for each in named)
+        return Found(context.text[slice(*named[0])], named[0]) if away else None
+    links = [link for link in context.passage.links if end <= link.start < last]
+    if not links or not context.text[end : links[0].start].rstrip(" *").endswith((":", "：")):
+        return None
+    titles = [context.text[link.start : link.end] for link in links]
+    away = all(
+        _leads_to_another(context, link.target, title) for link, title in zip(links, titles, strict=True)
+    )
+    return Found(titles[0], Span(links[0].start, links[0].end)) if away else None
+
+
+def _leads_to_another(context: Context, target: str, title: str) -> bool:
+    host, _, path = target.partition("://")[2].partition("/")
+    owner, _, name = path.partition("/tree/")[0].rstrip("/").partition("/")
+    if host.lower() not in policy()["hubs"] or not owner or not name or "/" in name:
+        return False
+    bare, said = squeezed(name), squeezed(title)
+    family = not context.names.numbers and any(full and bare.startswith(full) for full in context.names.full)
+    named = len(said) > 3 and (said in bare or bare in said)  # noqa: PLR2004
+    own = _own(context, name, None) or _own(context, title, None)
+    return named and not family and not own
+
+
+def others_name(context: Context, _: str) -> Found | None:
+    """Another's proper name as the subject: "Brook is open source", "Brook and Fjord are open models"."""
+    if not context.names.used:
+        return None
+    lead = _subject(context)
+    words = [word.strip(_MARKUP) for word in lead.split()]
+    proper = {word.lower() for word in words if word[:1].isupper()}
+    named = proper and all(not word[:1].islower() or word == "and" for word in words)
+    common = owners.nouns_in(lead) or proper <= holders.own_words()
+    short = any(squeezed(lead) in full for full in context.names.full)
+    return None if not named or common or short or _own(context, lead, None) else Found(lead.strip())
+
+
+def _subject(context: Context) -> str:
+    """What is said to be something: the words that begin the sentence, or those before an apposition."""
+    found = compiled(_IS).search(lowered(context.text[context.sentence.start : context.term.start]))
+    if found:
+        return context.text[context.sentence.start : context.sentence.start + found.end(1)]
+    said = cued(context, "predicate") or cued(context, "appositive")
+    if not said or not said.span or not after(context):
+        return ""
+    return context.text[max(context.sentence.start, said.span.start - _LISTED) : said.span.start]
