@@ -13,7 +13,7 @@ from openwash_lint.ledger.dead_links import sent_to
 from openwash_lint.ledger.grant import Grant, written
 from openwash_lint.ledger.stated import PROSE_SCOPES
 from openwash_lint.release.paths import resolve
-from openwash_lint.spans import Place, Span
+from openwash_lint.spans import Place, Span, overlap
 
 # The most characters between a license's name and the words that lead to its text.
 _NEAR = 60
@@ -29,7 +29,7 @@ def pointed_text(facts: Facts, claim: Claim) -> Grant | None:
     if passage is None or not isinstance(files, dict):
         return None
     links = tuple(_links(passage, claim.place.path))
-    label = [path for span, path in links if _meets(span, claim.place.span)]
+    label = [path for span, path in links if overlap(span, claim.place.span)]
     if label:
         return files.get(label[0]) if len(set(label)) == 1 else None
     found = {path for span, path in links if path in files and _is_close(facts, claim, span)}
@@ -93,17 +93,13 @@ def _named_beside(facts: Facts, claim: Claim, led: Span) -> bool:
     first = bisect_left(facts.claims, Place(path, Span(max(0, reach.start - _NEAR), 0)), key=_placed)
     last = bisect_left(facts.claims, Place(path, Span(reach.end, 0)), key=_placed)
     return any(
-        each.kind == "license-name" and each.value != claim.value and _meets(each.place.span, reach)
+        each.kind == "license-name" and each.value != claim.value and overlap(each.place.span, reach)
         for each in facts.claims[first:last]
     )
 
 
 def _placed(claim: Claim) -> Place:
     return claim.place
-
-
-def _meets(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 PROVIDERS = {"license.passages": _passages, "license.file-grants": _file_grants}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import product
 
 from openwash_lint.components.coverage import cover
 from openwash_lint.components.declarations import declared
@@ -139,10 +138,10 @@ def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -
 def _pathed(facts: Facts) -> Iterator[tuple[str, Proof]]:
     """Code that a sentence names along with its file, where the files were not seen: it may be there."""
     for clause in () if can_tell(facts) else clauses(facts):
-        paths = () if clause.written else tuple(paths_in(clause))[:1]
-        for name, (path, place) in product(clause.names if paths else (), paths):
-            if name.kind == "name" and component(name.id).type == "code":
-                yield name.id, Proof("linked", place, "is named by its file", path)
+        first = None if clause.written else next(paths_in(clause), None)
+        for name in clause.names if first else ():
+            if first and name.kind == "name" and component(name.id).type == "code":
+                yield name.id, Proof("linked", first[1], "is named by its file", first[0])
 
 
 def _released(facts: Facts) -> Iterator[tuple[str, Proof]]:

@@ -24,7 +24,7 @@ from openwash_lint.lineage.known_bases import (
 from openwash_lint.lineage.linked_versions import linked
 from openwash_lint.lineage.own_mentions import is_named_after
 from openwash_lint.release.card import main_card
-from openwash_lint.release.clauses import read_passages
+from openwash_lint.release.clauses import passages_of
 from openwash_lint.release.hub_ids import hub_id
 
 
@@ -55,8 +55,8 @@ def _offers_weights(facts: Facts) -> bool:
 def _named_after(facts: Facts) -> list[str]:
     """The models on the Hub that the main card links and that are named after the repository."""
     card, name = main_card(facts), facts.inventory.name.rpartition("__")[2]
-    body = (passage for document, passage in read_passages(facts) if card and document.path == card.path)
-    return [ident for ident in linked(body) if name and is_named_after(ident, name)]
+    body = passages_of(facts, card) if card and name else ()
+    return [ident for ident in linked(body) if is_named_after(ident, name)]
 
 
 def keeps_terms(grant: Grant, license_: License) -> bool:

@@ -13,7 +13,7 @@ from openwash_lint.licenses.as_metadata import as_metadata
 from openwash_lint.lineage.attachments import is_adapter
 from openwash_lint.lineage.known_bases import Ancestor, are_kin, named, terms_of, under
 from openwash_lint.record import Any
-from openwash_lint.release.card import front_matter, main_card
+from openwash_lint.release.card import body
 
 # A note that makes a finding "not shown" rather than contradicted: the base or its effect is not certain.
 UNSURE = {"verdict": "unsupported"}
@@ -30,12 +30,6 @@ def is_general_text(grant: Grant) -> bool:
     return (grant.how, grant.scope) == ("file", "general")
 
 
-def _body(facts: Facts) -> str:
-    card, front = main_card(facts), front_matter(facts)
-    start = front.span.end if front else 0
-    return card.text[start:] if card else ""
-
-
 def mentions_it(facts: Facts, license_: License, *, version: bool = True) -> bool:
     """Whether the card's words name the base's license anywhere: the reader is told, if not by the tag.
 
@@ -43,20 +37,21 @@ def mentions_it(facts: Facts, license_: License, *, version: bool = True) -> boo
     """
     return any(
         are_kin(each.license, license_) and (not version or each.license.version in ("", license_.version))
-        for each in catalog.names_in(_body(facts))
+        for each in catalog.names_in(body(facts))
     )
 
 
 def leaves_terms(facts: Facts) -> bool:
     """Whether the card says that what it builds on keeps its own licenses, without naming one."""
-    body = _body(facts).lower()
-    return any(words in body for words in terms()["left"]["words"])
+    text = body(facts).lower()
+    return any(words in text for words in terms()["left"]["words"])
 
 
 def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
     """A finding at the license that the release states, with the base beside it."""
     general = is_general_text(grant) and ancestor.base.how == "prose"
     unsure = general or is_adapter(facts) or not ancestor.certain or mentions_it(facts, ancestor.license)
+    several = _of_several(facts, grant) if ancestor.base.how == "spoken" else {}
     notes = {
         "other": ancestor.base.ident,
         "suggestion": way_out(grant, ancestor.license),
@@ -64,11 +59,10 @@ def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
         "base-license": named(ancestor.license),
         **(UNSURE if unsure else {}),
         **({"confidence": "medium"} if is_general_text(grant) and leaves_terms(facts) else {}),
-        **(_of_several(facts, grant) if ancestor.base.how == "spoken" else {}),
+        **several,
     }
     places = (grant.place, ancestor.base.place)
-    why = under(ancestor) if notes["shows"] == terms_of(ancestor) else notes["shows"]
-    return Fact(name, written(facts, grant), places, why, notes)
+    return Fact(name, written(facts, grant), places, several.get("shows") or under(ancestor), notes)
 
 
 def plainly(found: Fact, ancestor: Ancestor) -> Fact:

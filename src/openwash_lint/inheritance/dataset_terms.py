@@ -12,7 +12,7 @@ from openwash_lint.ledger.grant import Grant
 from openwash_lint.licenses.base_models import known_dataset, weighed
 from openwash_lint.lineage.known_bases import is_non_commercial, named, withheld
 from openwash_lint.record import NamedTuple
-from openwash_lint.release.card import front_matter, main_card, values_of
+from openwash_lint.release.card import body, values_of
 from openwash_lint.spans import Place
 
 
@@ -72,17 +72,14 @@ def _restricted(facts: Facts) -> Iterator[Restricted]:
 
 def _is_weighed(facts: Facts, ident: str) -> bool:
     """Whether the card's text speaks of a license or of commercial use near the dataset's name."""
-    card, front = main_card(facts), front_matter(facts)
-    start = front.span.end if front else 0
-    body = card.text[start:].lower() if card else ""
-    table = weighed()
+    text, table = body(facts).lower(), weighed()
     for name in _names(ident.lower(), table["shortest"]):
-        at = body.find(name)
+        at = text.find(name)
         while at >= 0:
-            near = body[max(0, at - table["near"]) : at + len(name) + table["near"]]
+            near = text[max(0, at - table["near"]) : at + len(name) + table["near"]]
             if any(word in near for word in table["words"]):
                 return True
-            at = body.find(name, at + table["near"])
+            at = text.find(name, at + table["near"])
     return False
 
 

@@ -14,7 +14,7 @@ from openwash_lint.lineage.known_bases import ancestors, is_restricted
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import Any
 from openwash_lint.release.card import main_card
-from openwash_lint.release.clauses import card_passages
+from openwash_lint.release.clauses import passages_of
 from openwash_lint.spans import Place, Span
 
 # How much of a sentence is looked at on either side of a name.
@@ -48,8 +48,8 @@ def _named(facts: Facts) -> Fact:
         return Fact(name, True, said.places)
     if card is None or _names().search(card.text.lower()) is None:
         return Fact(name, None)
-    for document, passage in card_passages(facts):
-        place = _in_passage(document, passage) if document.path == card.path else None
+    for passage in passages_of(facts, card):
+        place = _in_passage(card, passage)
         if place:
             return Fact(name, True, (place,))
     return Fact(name, None)

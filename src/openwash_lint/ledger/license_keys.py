@@ -14,7 +14,7 @@ from openwash_lint.ledger.stated import is_sure, scope_of
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any
-from openwash_lint.release.card import front_matter, main_card, value_of, values_of
+from openwash_lint.release.card import body, front_matter, value_of, values_of
 from openwash_lint.spans import START, Place, Span
 from openwash_lint.wording import excerpt, with_article
 
@@ -158,11 +158,10 @@ def _is_told(facts: Facts, license_id: str) -> bool:
         return license_id in ("other", "unknown")
     if any(is_same(known.id, claim.value) for claim in _named(facts)):
         return True
-    card, front = main_card(facts), front_matter(facts)
-    body = card.text[front.span.end :] if card and front else ""
+    text = body(facts)
     # "mit" is a syllable; an identifier with a version is a name, and so is "MIT" by itself.
-    versioned = any(char.isdigit() for char in license_id) and license_id.lower() in body.lower()
-    return versioned or known.id in "".join(char if char.isalnum() else " " for char in body).split()
+    versioned = any(char.isdigit() for char in license_id) and license_id.lower() in text.lower()
+    return versioned or known.id in "".join(char if char.isalnum() else " " for char in text).split()
 
 
 def _missing(facts: Facts) -> Fact:

@@ -17,7 +17,7 @@ from openwash_lint.lineage.naming_sentences import bare, sentence_of, tells_of_o
 from openwash_lint.lineage.own_mentions import own_ends
 from openwash_lint.matching import lowered
 from openwash_lint.release.card import front_matter, main_card
-from openwash_lint.release.clauses import card_passages
+from openwash_lint.release.clauses import passages_of
 from openwash_lint.release.hub_ids import HUBS, Base, hub_id
 from openwash_lint.spans import Place, Span
 
@@ -35,8 +35,7 @@ def _read(facts: Facts) -> Iterator[Base]:
     card = main_card(facts)
     if card is None or "/" not in card.text:
         return
-    read_ = [passage for document, passage in card_passages(facts) if document.path == card.path]
-    body = [passage for passage in read_ if passage.location in READ]
+    body = [passage for passage in passages_of(facts, card) if passage.location in READ]
     linked = any(_is_model(link) for passage in body for link in passage.links)
     own = names_of(facts.inventory, front_matter(facts), body) if linked else Names()
     for passage in body:

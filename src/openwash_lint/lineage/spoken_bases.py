@@ -28,7 +28,7 @@ from openwash_lint.lineage.own_mentions import own_ends
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
-from openwash_lint.release.clauses import card_passages
+from openwash_lint.release.clauses import passages_of
 from openwash_lint.release.hub_ids import HUBS, Base, hub_id
 from openwash_lint.spans import Place, Span
 
@@ -66,8 +66,7 @@ def read(facts: Facts, card: Document) -> Fact:
 def _read(facts: Facts, card: Document) -> Spoken | None:
     if rival_bases.is_trained_anew(card.text.lower()):
         return None
-    read_ = [passage for document, passage in card_passages(facts) if document.path == card.path]
-    body = [passage for passage in read_ if passage.location in READ]
+    body = [passage for passage in passages_of(facts, card) if passage.location in READ]
     own = names_of(facts.inventory, front_matter(facts), body)
     found = next(_own_bases(facts, card, body, own), None)
     if found is None:

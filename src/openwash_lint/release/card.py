@@ -25,6 +25,12 @@ def front_matter(facts: Facts) -> FrontMatter | None:
     return value if isinstance(value, FrontMatter) else None
 
 
+def body(facts: Facts) -> str:
+    """The main card's text after its front matter; empty if there is no card."""
+    card, front = main_card(facts), front_matter(facts)
+    return card.text[front.span.end if front else 0 :] if card else ""
+
+
 def values_of(facts: Facts, key: str) -> tuple[tuple[str, Place], ...]:
     """The scalars under a top-level key of the main card, with their places; a sequence gives several."""
     front = front_matter(facts)

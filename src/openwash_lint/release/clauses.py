@@ -69,6 +69,11 @@ def card_passages(facts: Facts) -> tuple[Piece, ...]:
     return value if isinstance(value, tuple) else ()
 
 
+def passages_of(facts: Facts, card: Document) -> list[Passage]:
+    """Those of one card."""
+    return [passage for document, passage in card_passages(facts) if document.path == card.path]
+
+
 def _passages(facts: Facts) -> Fact:
     files = facts.inventory.files
     told = chain.from_iterable(files.once(_pieces, each) for each in _documents(facts))
