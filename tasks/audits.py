@@ -71,7 +71,7 @@ def rounds(_: str = "") -> str:
         own = [row for row in rows if row.round_ == name]
         errors = [row for row in own if row.level == "error"]
         cells = [
-            name.replace("-second", ", second"),
+            ", ".join(filter(None, (name[:10], name[11:]))),
             str(len({row.repository for row in own})),
             str(len(own)),
             _share(own),
