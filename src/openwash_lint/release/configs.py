@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from openwash_lint import store
@@ -143,7 +143,8 @@ def _version(text: str) -> tuple[int, ...]:
 def _shards_missing(facts: Facts) -> Fact:
     """Each index that names shards that are not next to it; the root reports those of all folders.
 
-    An index with none of its shards may be all that was meant to be here: that is only likely a fault.
+    An index with none of its shards may be all that was meant to be here: that is only likely a fault, and
+    none where a card links the weights or git is told to leave such files out.
     """
     found = []
     inventory = facts.inventory
@@ -151,12 +152,36 @@ def _shards_missing(facts: Facts) -> Fact:
     for path in inventory.files.beside(home, "index") if home else inventory.paths("index"):
         shards = _shards(facts, path)
         absent = [shard for shard in shards if not exists(shard, facts)]
-        if absent:
-            notes = {"confidence": "medium"} if len(absent) == len(shards) else {}
+        if absent and not (absent == shards and _are_elsewhere(shards, facts)):
+            notes = {"confidence": "medium"} if absent == shards else {}
             more = f" and {len(absent) - 1} more" if len(absent) > 1 else ""
             why = "which are not here" if more else "which is not here"
             found.append(Fact("config.shards-missing", absent[0] + more, (Place(path, START),), why, notes))
     return Fact("config.shards-missing", tuple(found) or None)
+
+
+def _are_elsewhere(shards: list[str], facts: Facts) -> bool:
+    """Whether a card links the weights, or no shard is of a kind that git takes up."""
+    components = facts["evidence.components"].value
+    weights = components.get("model-parameters-final", ()) if isinstance(components, Mapping) else ()
+    if any(proof.state == "linked" for proof in weights):
+        return True
+    left_out = _left_out(shards[0].rpartition("/")[0], facts)
+    return all(f".{shard.rpartition('.')[2]}" in left_out for shard in shards)
+
+
+def _left_out(folder: str, facts: Facts) -> set[str]:
+    """The endings of files that git is told to leave out of a folder, by lines such as `*.safetensors`."""
+    parts = folder.split("/") if folder else []
+    endings: set[str] = set()
+    for depth in range(len(parts) + 1):
+        ignored = facts.inventory.load("/".join((*parts[:depth], ".gitignore")))
+        for line in map(str.strip, ignored.text.splitlines() if ignored else ()):
+            if line.startswith("*."):
+                endings.add(line[1:])
+            elif line.startswith("!*."):
+                endings.discard(line[2:])
+    return endings
 
 
 def _shards(facts: Facts, path: str) -> list[str]:
