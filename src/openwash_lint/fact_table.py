@@ -116,6 +116,7 @@ FACTS = {
     "component.stubs": "components.states",
     "evidence.components": "components.states",
     "release.makers": "components.weight_links",
+    "release.weights-offered": "components.weight_links",
     "release.base-ids": "components.weight_links",
     "component.model-architecture": "components.states",
     "component.model-parameters-final": "components.states",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from openwash_lint.claims.own_names import hits
@@ -221,4 +222,30 @@ def _is_file(address: str) -> bool:
     return bare.startswith(hosts) or bare.endswith(endings)
 
 
-PROVIDERS = {"release.makers": _makers_of, "release.base-ids": _base_ids}
+def _offered(facts: Facts) -> Fact:
+    """Whether weights of this release are here or linked, with the places that show it.
+
+    A page of a hub that has neither the release's name nor its maker's may be anybody's.
+    """
+    component = facts["component.model-parameters-final"]
+    state, found = component.notes.get("state", ""), facts["evidence.components"].value
+    proofs = found.get(WEIGHTS, ()) if component.value is True and isinstance(found, Mapping) else ()
+    held = tuple(
+        proof.place
+        for proof in proofs
+        if (proof.state == "linked" and _is_ours(proof.address, facts))
+        or (proof.state == "local" and state != "linked")
+    )
+    return Fact("release.weights-offered", bool(held), held)
+
+
+def _is_ours(address: str, facts: Facts) -> bool:
+    """Whether an address is no model's page on a hub, or one of the release or its maker."""
+    return not leads_to_model(address) or _is_own(_page(address), facts)
+
+
+PROVIDERS = {
+    "release.weights-offered": _offered,
+    "release.makers": _makers_of,
+    "release.base-ids": _base_ids,
+}

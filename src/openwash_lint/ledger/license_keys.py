@@ -165,21 +165,21 @@ def _is_told(facts: Facts, license_id: str) -> bool:
 
 
 def _missing(facts: Facts) -> Fact:
-    """No license stated anywhere and no text: nothing is granted. Code is asked where it offers weights.
+    """No license stated anywhere and no text: nothing is granted.
 
-    Where the text names a license as something else's, it may have been misread: that is only likely.
+    Code is asked where it offers weights of its own, a list of others' things never. A text that names
+    a license for something, even if it could not be read for what, does not leave all without one.
     """
     name = "metadata.license-missing"
     absent = not grants(facts) and not is_alone(facts) and facts["card.path"].value is not None
-    if not absent or facts.inventory.paths("license"):
+    kind = facts["release.kind"].value
+    if not absent or kind == "list" or facts.inventory.paths("license") or _named(facts):
         return Fact(name, False)
-    named = any(claim.kind == "license-name" for claim in facts.claims)
-    notes = {"confidence": "medium"} if named else {}
-    if facts["release.kind"].value != "code":
-        return Fact(name, True, notes=notes)
-    offered = facts["component.model-parameters-final"]
+    if kind != "code":
+        return Fact(name, True)
+    offered = facts["release.weights-offered"]
     places = (Place(str(facts["card.path"].value), START), *offered.places)
-    return Fact(name, offered.value is True, places, notes=notes)
+    return Fact(name, offered.value is True, places)
 
 
 def _text_missing(facts: Facts) -> Fact:
