@@ -11,7 +11,7 @@ from openwash_lint.claims.owners import hit
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.files import TERMS, Files
+from openwash_lint.files import TERMS, Files, folder_of
 from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.ledger.stated import scope_of
 from openwash_lint.licenses import named_in
@@ -19,7 +19,7 @@ from openwash_lint.licenses.relations import is_same
 from openwash_lint.matching import compile_pattern
 from openwash_lint.reading.roles import role_of
 from openwash_lint.release.card import main_card, values_of
-from openwash_lint.release.paths import exists, resolve
+from openwash_lint.release.paths import exists, is_own_name, resolve
 from openwash_lint.spans import Place, Span
 from openwash_lint.texts.identify import identify
 
@@ -30,6 +30,7 @@ _READ = ("prose", "list", "table", "html")
 _FILE = "((?:[A-Z]+[-_])?LICEN[CS]E(?:[-_.][A-Za-z0-9]+)*)"
 # Names of license texts, without their extension, that do not say whose or which they are.
 _PLAIN = ("license", "copying")
+_NO_FILE = "no such file is here"
 _ENDINGS = ("md", "txt", "rst", "html", "pdf")
 
 
@@ -42,8 +43,36 @@ def of_licenses(facts: Facts) -> tuple[Fact, ...]:
             found[target] = _broken(target, place, facts)
     for target, place in _spoken_of(facts):
         if target not in found and _is_dead(target, place, facts, known) and not _alike(target, facts):
-            found[target] = Fact(NAME, target, (place,), "no such file is here")
-    return tuple(found.values())
+            found[target] = Fact(NAME, target, (place,), _NO_FILE, _said(target))
+    return (*found.values(), *_empty_badges(facts))
+
+
+def _said(target: str, suggestion: str = "") -> dict[str, str]:
+    """The words of a message for a link, and the link that is right."""
+    return {"other": f"links “{target}” for a license", "suggestion": suggestion}
+
+
+def _empty_badges(facts: Facts) -> Iterator[Fact]:
+    """The first badge of the main card that names a license, with an empty link and no text around it."""
+    from openwash_lint.markdown import parsed
+
+    card = main_card(facts)
+    folders = {"", folder_of(card.path)} if card else set()
+    if card is None or any(folder_of(path) in folders for path in facts.inventory.paths("license", "notice")):
+        return
+    for passage in parsed.card(facts.inventory, card).passages:
+        for link in passage.links if passage.location == "badge" else ():
+            words = passage.text[link.start : link.end]
+            if not link.image and not link.target.strip() and _is_of_license(words):
+                notes = {"other": f"shows “{words}” with an empty link"}
+                place = Place(card.path, passage.source(link.start, link.end))
+                yield Fact(NAME, words, (place,), "no license text is next to the card", notes)
+                return
+
+
+def _is_of_license(words: str) -> bool:
+    """Whether a badge says "license" and which one."""
+    return "licen" in words.lower() and any(named_in.find(words))
 
 
 def _alike(target: str, facts: Facts) -> bool:
@@ -87,12 +116,15 @@ def _broken(target: str, place: Place, facts: Facts) -> Fact:
     """
     elsewhere = _of_that_name(target, facts)
     if elsewhere and _is_meant(elsewhere, place, facts):
-        why = f"the link leads nowhere from {place.path}; the file is at {elsewhere}"
-        return Fact(NAME, target, (place,), why, {"suggestion": _relative(elsewhere, place.path)})
-    why, meant = "no such file is here", _meant(target, place, facts)
+        nowhere = (
+            "GitHub shows no file there" if "://" in target else f"the link leads nowhere from {place.path}"
+        )
+        why = f"{nowhere}; the file is at {elsewhere}"
+        return Fact(NAME, target, (place,), why, _said(target, _relative(elsewhere, place.path)))
+    meant = _meant(target, place, facts)
     beside = posixpath.join(posixpath.dirname(place.path), meant)
     right = meant if meant and _is_the_named(beside, place, facts) else ""
-    return Fact(NAME, target, (place,), why, {"suggestion": right})
+    return Fact(NAME, target, (place,), _NO_FILE, _said(target, right))
 
 
 def _is_meant(path: str, place: Place, facts: Facts) -> bool:
@@ -197,7 +229,17 @@ def _license_links(facts: Facts) -> Iterator[tuple[str, Place]]:
 
 
 def _is_dead(target: str, place: Place, facts: Facts, known: frozenset[str]) -> bool:
+    if _is_no_page(target, facts):
+        return True
     if "://" in target or target.startswith(("www.", "#", "mailto:", "/")):
         return False
     path = resolve(target, place.path)
     return path is not None and not exists(path, facts) and path.lower() not in known
+
+
+def _is_no_page(target: str, facts: Facts) -> bool:
+    """Whether an address is of a file of this repository, without the view in which GitHub shows files."""
+    host, *parts = target.partition("://")[2].partition("?")[0].partition("#")[0].split("/")
+    if host.lower().removeprefix("www.") != "github.com" or len(parts) != len(("owner", "name", "file")):
+        return False
+    return is_own_name(parts[1], facts)
