@@ -26,3 +26,25 @@ def subjects(body: str) -> list[str]:
 )
 def test_the_part_of_a_compound(body: str, subject: str) -> None:
     assert subjects(body) == [subject]
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        ("- **Weights**: CC-BY-NC-4.0\n- **Code**: MIT", ["weights", "code"]),
+        ("- 模型权重：CC BY-NC 4.0", ["weights"]),
+        ("Code (MIT), weights (CC BY-NC 4.0).", ["code", "weights"]),
+        ("Source code is MIT; model weights are CC BY-NC 4.0.", ["code", "weights"]),
+        ("The code is MIT and the weights are CC BY-NC 4.0.", ["code", "weights"]),
+        ("Finch weights: CC BY-NC 4.0", ["none"]),
+        ("If the weights are CC BY-NC 4.0, ask first.", ["none"]),
+        ("The weights are CC BY-NC 4.0 in part.", ["none"]),
+        ("## FinchLM\n\n- Weights: CC BY-NC 4.0", ["other"]),
+        ("## WrenLM, Wren in short\n\n- Weights: CC BY-NC 4.0", ["weights"]),
+        ("## FAQ\n\n- Weights: CC BY-NC 4.0", ["weights"]),
+        ("## Finch\n\n- Weights: CC BY 4.0\n\n## Jay\n\n- Weights: CC BY-NC 4.0", ["none", "none"]),
+        ("- Code: Wren\n- Weights: Llama 2", []),
+    ],
+)
+def test_a_part_right_before_a_license(body: str, read: list[str]) -> None:
+    assert subjects(f"About.\n\n## About\n\n{body}") == read

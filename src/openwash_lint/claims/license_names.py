@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.own_names import Names, hits
+from openwash_lint.claims.own_names import Names, hits, is_proper
 from openwash_lint.claims.owners import (
     FAR,
     SUBJECTS,
@@ -22,9 +22,10 @@ from openwash_lint.claims.owners import (
     policy,
 )
 from openwash_lint.documents import Passage
-from openwash_lint.evidence import Claim, Cue
+from openwash_lint.evidence import Claim, Cue, License
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import once_each
+from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place, Span
 
 # A passage without one of these states no license.
@@ -41,6 +42,22 @@ _BEFORE = 16
 _BARS = ("|", "·", "•")
 # A longer text is no license's name.
 _LONGEST = 60
+# Where a clause begins, up to its first noun.
+_OPENS = "(?:^|[.;,；，。、]| and )[ *_`-]*(?:(?:the|our) )?"
+# By the span of a license's name: the part that it is said of, and the license.
+Parts = dict[Span, tuple[str, License]]
+
+
+class Stating(NamedTuple):
+    """A passage that names licenses, the location of its claims, and the parts that it names them for.
+
+    `doubted`: it may tell of several things.
+    """
+
+    passage: Passage
+    location: str
+    doubted: bool
+    parts: Parts
 
 
 def in_passages(
@@ -52,10 +69,45 @@ def in_passages(
     stating = [number for number in read if marks.search(passages[number].text)]
     listed = _listed(passages) if any(passages[at].location == "list" for at in stating) else ()
     compared = _compared(passages) if any(passages[at].cell for at in stating) else ()
+    parts = _told_once({number: _by_part(passages[number]) for number in stating})
     for number in stating:
         passage = passages[number]
         doubted = (number in compared) or (passage.location == "list" and passage.headings in listed)
-        yield from _in_passage(path, passage, locations[passage.location], own, doubted)
+        stated = Stating(passage, locations[passage.location], doubted, parts[number])
+        yield from _in_passage(path, stated, own)
+
+
+def _by_part(passage: Passage) -> Parts:
+    """The licenses that follow right after a part at the start of a clause: "Code: MIT", "weights (CC0)"."""
+    text, found = passage.text, Parts()
+    for part in ("code", "weights") if passage.cell is None and passage.location in ("prose", "list") else ():
+        said = compiled(f"{_OPENS}(?:{any_of('parts', part)})[*_`]*(?:{any_of('parts', 'signs')})[ *_`]*")
+        for each in said.finditer(text):
+            rest = text[each.end() : each.end() + _LONGEST]
+            until = compiled(any_of("parts", "ends")).search(rest)
+            named = rest[: until.start() if until else len(rest)].rstrip(_QUOTES)
+            known = _known_whole(named)
+            if known:
+                found[Span(each.end(), each.end() + len(named))] = (part, known)
+    return found
+
+
+def _known_whole(name: str) -> License | None:
+    """The license that a text is an id or the name of, with nothing else in it."""
+    named = catalog.names_in(name)
+    if len(named) == 1 and (named[0].start, named[0].end) == (0, len(name)):
+        return named[0].license
+    return catalog.get(name) if name else None
+
+
+def _told_once(parts: Mapping[int, Parts]) -> Mapping[int, Parts]:
+    """Without the parts of which the card names several licenses: it tells of several things."""
+    told = {(part, known.id) for each in parts.values() for part, known in each.values()}
+    several = {part for part, times in Counter(part for part, _ in told).items() if times > 1}
+    return {
+        number: {span: named for span, named in each.items() if named[0] not in several}
+        for number, each in parts.items()
+    }
 
 
 def _listed(passages: Sequence[Passage]) -> frozenset[tuple[str, ...]]:
@@ -78,15 +130,16 @@ def _compared(passages: Sequence[Passage]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _in_passage(
-    path: str, passage: Passage, location: str, own: Callable[[], Names], doubted: bool
-) -> Iterator[Claim]:
-    mentions = _mentions(passage)
+def _in_passage(path: str, stating: Stating, own: Callable[[], Names]) -> Iterator[Claim]:
+    passage, location, doubted, parts = stating
+    mentions = _mentions(passage, parts)
     bounds = sentences.split(passage.text, abbreviations()) if mentions else []
     for mention in mentions:
         span = Span(mention.start, mention.end)
         sentence = sentences.around(bounds, span)
         subject, cues = _whose(passage, span, sentence, own())
+        if subject == "none" and span in parts:
+            subject, cues = _of_part(passage, span, parts[span][0], own())
         altered = hit("altered", passage.text[max(0, span.start - _BEFORE) : span.start])
         if subject in SUBJECTS and (altered or _is_of_a_name(passage.text, span, own())):
             subject, cues = "none", ()
@@ -106,6 +159,15 @@ def _in_passage(
             cues=cues,
             sentence=passage.source(*sentence),
         )
+
+
+def _of_part(passage: Passage, span: Span, part: str, own: Names) -> tuple[str, tuple[Cue, ...]]:
+    """Whose part it is right before a license's name: under the heading of something else, that one's."""
+    heading = passage.headings[-1] if len(passage.headings) > 1 else ""
+    foreign = is_proper(heading) and not heading.isupper() and not hit("sections.own", heading)
+    if foreign and not any(hits(own.own, heading)):
+        return "other", (Cue("grants.others", heading),)
+    return part, (Cue("grants.parts", passage.text[max(0, span.start - _BEFORE) : span.start]),)
 
 
 def _beside(passage: Passage, sentence: Span, mentions: list[catalog.Mention]) -> str:
@@ -155,7 +217,7 @@ def _in_a_bar(passage: Passage, span: Span) -> str:
     return "" if any(char.isalpha() for char in rest) else label
 
 
-def _mentions(passage: Passage) -> list[catalog.Mention]:
+def _mentions(passage: Passage, parts: Parts) -> list[catalog.Mention]:
     """The licenses named in the text, by links that bear a license's name, and in a cell labeled so."""
     plain = [each for each in _names_in(passage.text) if not passage.is_struck(each.start)]
     starts = [each.start for each in plain]
@@ -171,6 +233,8 @@ def _mentions(passage: Passage) -> list[catalog.Mention]:
         if known:
             at = passage.text.find(named, start)
             found.append(catalog.Mention(at, at + len(named), known))
+    starts = [each.start for each in found]
+    found += (catalog.Mention(*span, known) for span, (_, known) in parts.items() if span.start not in starts)
     return sorted(found, key=lambda each: each.start)
 
 

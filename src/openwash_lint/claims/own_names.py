@@ -253,3 +253,8 @@ def _piece(char: str) -> str:
     if char in "-_ ":
         return "[-_ ]?"
     return char if char.isalnum() else "[.]" if char == "." else "[+]" if char == "+" else "."
+
+
+def is_proper(words: str) -> bool:
+    """Whether a text has a proper name in it: a capital or a digit inside a word."""
+    return any(char.isupper() or char.isdigit() for word in words.split() for char in word[1:])

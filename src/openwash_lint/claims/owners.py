@@ -8,7 +8,7 @@ from functools import cache
 from openwash_lint import store
 from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.own_names import Names, hits
+from openwash_lint.claims.own_names import Names, hits, is_proper
 from openwash_lint.documents import Cell, Passage
 from openwash_lint.evidence import Cue
 from openwash_lint.grammar import holders
@@ -153,7 +153,7 @@ def _held_there(head: str, at: int, clause: int) -> tuple[str, int] | None:
 
 def _names_another(words: str) -> bool:
     """Whether words hold a proper name: a capital or a digit inside one of them."""
-    return any(char.isupper() or char.isdigit() for word in words.split() for char in word[1:])
+    return is_proper(words)
 
 
 def _unnamed(head: str, told: str, verb: str, labeled: bool, own: Names) -> tuple[str, tuple[Cue, ...]]:
@@ -268,10 +268,7 @@ def is_anothers(head: str, own: str) -> bool:
     bare = head
     for named in reversed(list(hits(own, head))):
         bare = f"{bare[: named.start()]} {bare[named.end() :]}"
-    if (
-        any(char.isupper() or char.isdigit() for word in bare.split() for char in word[1:])
-        and not head.isupper()
-    ):
+    if is_proper(bare) and not head.isupper():
         return True
     if nouns_in(head) or bare != head:
         return False
