@@ -54,6 +54,7 @@ FACTS = {
     "license.written": "ledger.licensing",
     "license.by-folder": "ledger.licensing",
     "license.variants": "ledger.variants",
+    "license.members": "ledger.variants",
     "license.rivals": "claimed.rival_sentences",
     "package.license-differs": "packages.package_terms",
     "package.license-file-missing": "packages.package_terms",

@@ -155,14 +155,15 @@ _TOP = 4000
 def _other_terms(facts: Facts, claim: Claim) -> Fact:
     """Whether the claim's sentence names a variant of the model, for which the cards state other terms.
 
-    "Lumen-2B is released under Apache 2.0" is about Lumen-2B alone if another text governs the rest.
+    "Lumen-2B is released under Apache 2.0" is about Lumen-2B alone if another text governs the rest. A text
+    that only "Lumen-large: [license](LICENSE)" leads to says nothing about the family or its other members.
     """
-    from openwash_lint.ledger.variants import named, stated
+    from openwash_lint.ledger.variants import is_of_others, named, stated
 
     named_here = named(facts, claim)
     same, other = stated(facts) if named_here else (frozenset(), frozenset())
     apart = bool(named_here & other) and not named_here & same
-    return Fact("claim.other-terms", apart, (claim.place,))
+    return Fact("claim.other-terms", apart or is_of_others(facts, claim), (claim.place,))
 
 
 def _license_plain(facts: Facts, claim: Claim) -> Fact:

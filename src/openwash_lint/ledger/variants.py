@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from openwash_lint.claims import sentences
+from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.own_names import aliases, hits
+from openwash_lint.documents import Passage
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.grant import governing
+from openwash_lint.ledger.grant import Grant, governing
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
+from openwash_lint.release.clauses import card_passages
+from openwash_lint.release.paths import classify
 
 # How much of a sentence is looked at on either side of a claim.
 _FAR = 400
@@ -14,9 +22,15 @@ _FAR = 400
 
 def named(facts: Facts, claim: Claim) -> frozenset[str]:
     """The words of a claim's sentence that name a variant, in lower case: joined by hyphens, with digits."""
+    return frozenset(word for word in _words(_near(facts, claim)) if _is_variant(word))
+
+
+def _near(facts: Facts, claim: Claim) -> str:
+    """A claim's sentence without the addresses in it."""
     text, (start, end) = facts.inventory.documents[claim.place.path].text, claim.place.span
-    near = text[max(claim.sentence.start, start - _FAR) : min(claim.sentence.end, end + _FAR)]
-    return frozenset(word for word in _words(_without_targets(near)) if _is_variant(word))
+    return _without_targets(
+        text[max(claim.sentence.start, start - _FAR) : min(claim.sentence.end, end + _FAR)]
+    )
 
 
 def _without_targets(markdown: str) -> str:
@@ -26,7 +40,10 @@ def _without_targets(markdown: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    spaced = "".join(char if char.isalnum() or char in "-." else " " for char in text.lower())
+    # A script without spaces goes on after a name: "Lumen-2B模型".
+    spaced = "".join(
+        char if (char.isascii() and char.isalnum()) or char in "-." else " " for char in text.lower()
+    )
     return [word.strip("-.") for word in spaced.split()]
 
 
@@ -52,4 +69,66 @@ def _apart(facts: Facts) -> Fact:
     return Fact("license.variants", {"same": frozenset(same), "other": frozenset(other)})
 
 
-PROVIDERS = {"license.variants": _apart}
+def is_of_others(facts: Facts, claim: Claim) -> bool:
+    """Whether the cards give the text that governs to members of the family that a claim does not name."""
+    given = facts["license.members"].value
+    if not isinstance(given, frozenset):
+        return False
+    # "lumen-large-chat" is one of the "lumen-large".
+    named_here = _members(facts, _near(facts, claim))
+    return not any(f"{word}-".startswith(f"{member}-") for word in named_here for member in given)
+
+
+def _given(facts: Facts) -> Fact:
+    """The members whose sentences alone lead to the text that governs; not shown if there are no others."""
+    name, governs = "license.members", governing(facts, "weights")
+    if governs is None or governs.how != "file":
+        return Fact(name, None)
+    told = [_members(facts, sentence) for sentence in _leading(facts, governs)]
+    told += [_members(facts, _near(facts, claim)) for claim in _naming(facts, governs)]
+    given = frozenset[str]().union(*told)
+    if not given or not all(told):
+        return Fact(name, None)
+    every = (_members(facts, passage.text) for _, passage in card_passages(facts))
+    return Fact(name, given if any(found - given for found in every) else None, (governs.place,))
+
+
+def _naming(facts: Facts, governs: Grant) -> Iterator[Claim]:
+    """The sentences, and the metadata, that state the license that governs by its name."""
+    for claim in facts.claims:
+        of_weights = claim.kind == "license-name" and claim.subject in ("model", "weights")
+        if of_weights and any(is_same(claim.value, known.id) for known in governs.licenses):
+            yield claim
+
+
+def _leading(facts: Facts, governs: Grant) -> Iterator[str]:
+    """The sentences of the cards that link the text that governs."""
+    for document, passage in card_passages(facts):
+        for link in passage.links:
+            target = classify(link.target, document.path, facts)
+            if target.kind == "local" and target.path == governs.place.path:
+                yield _sentence(passage, link.start)
+
+
+def _sentence(passage: Passage, at: int) -> str:
+    starts = sentences.split(passage.text, abbreviations())
+    start = max((each for each in starts if each <= at), default=0)
+    end = min((each for each in starts if each > at), default=len(passage.text))
+    return passage.text[start:end]
+
+
+def _members(facts: Facts, text: str) -> frozenset[str]:
+    """The names in a text that are the release's own with a size or a kind after it: "lumen-large"."""
+    own = str(facts["license.own-names"].value or "")
+    return frozenset(
+        word
+        for word in _words(text)
+        if "-" in word and not _is_own(own, word) and any(_is_own(own, each) for each in aliases(word)[1:])
+    )
+
+
+def _is_own(own: str, name: str) -> bool:
+    return any(each.end() - each.start() == len(name) for each in hits(own, name))
+
+
+PROVIDERS = {"license.variants": _apart, "license.members": _given}
