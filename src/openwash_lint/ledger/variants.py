@@ -120,11 +120,14 @@ def _sentence(passage: Passage, at: int) -> str:
 def _members(facts: Facts, text: str) -> frozenset[str]:
     """The names in a text that are the release's own with a size or a kind after it: "lumen-large"."""
     own = str(facts["license.own-names"].value or "")
-    return frozenset(
-        word
-        for word in _words(text)
-        if "-" in word and not _is_own(own, word) and any(_is_own(own, each) for each in aliases(word)[1:])
-    )
+    return frozenset(word for word in _words(text) if not _is_own(own, word) and _goes_on(own, word))
+
+
+def _goes_on(own: str, word: str) -> bool:
+    """Whether a name begins with an own one and then tells a size or a kind, whatever else follows."""
+    ends = [at for at, char in enumerate(word) if char == "-"]
+    starts = [word[:end] for end in (*ends[1:], len(word))] if ends else []
+    return any(_is_own(own, shorter) for start in starts for shorter in aliases(start)[1:])
 
 
 def _is_own(own: str, name: str) -> bool:
