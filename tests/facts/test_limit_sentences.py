@@ -38,6 +38,9 @@ FREE = (
     "Use of the FinchNet model is restricted to academic research.",
     "The model can be used for research and for commercial purposes.",
     "Commercial deployment is welcome.",
+    "Inquiries about commercial use are welcome.",
+    "상업적 이용을 위한 문의를 환영합니다.",
+    "欢迎联系我们咨询商业用途。",
     "The model is intended for non-commercial research use.",
     "该数据集未经许可不得用于商业用途。",
     "商用利用も可能です。",
@@ -82,3 +85,12 @@ def test_a_release_without_a_subject_is_this_one(sentence: str, expected: list[s
     report = lint(from_mapping({"README.md": card}), rules_for(chosen), chosen)
 
     assert [each.rule for each in report.diagnostics] == expected
+
+
+def test_a_second_limit_is_told_by_what_it_says_itself() -> None:
+    card = "# Wren\n\nThe model is for research purposes only.\n\nFor commercial use, contact us.\n"
+    chosen = settings.Settings(select=("OW327",))
+    report = lint(from_mapping({"README.md": card, "model.safetensors": ""}), rules_for(chosen), chosen)
+    (found,) = report.diagnostics
+
+    assert [each.message for each in found.related] == ["the text ties commercial use to a request"]

@@ -61,7 +61,9 @@ def _alone(facts: Facts) -> Fact:
     if not found:
         return Fact(name, None)
     places = tuple(each.place for each in found)
-    return Fact(name, (Fact(name, found[0].text, places, found[0].clause),), places)
+    # The clause of the first is not what the next one says: that may only tie a use to a request.
+    notes = {"shows": found[1].clause} if len(found) > 1 else {}
+    return Fact(name, (Fact(name, found[0].text, places, found[0].clause, notes),), places)
 
 
 def _is_of_code(facts: Facts, grant: Grant) -> bool:
