@@ -33,6 +33,14 @@ KEPT = (
     "O modelo só pode ser usado para fins acadêmicos.",
     "Permitido apenas o uso não comercial.",
     "Использование в коммерческих целях не допускается.",
+    "Queda prohibido su uso comercial.",
+    "Selling the model or merges of it is not permitted.",
+    "Redistribution of the weights is not allowed.",
+    "このモデルを販売することはできません。",
+    "禁止二次分发模型权重。",
+    "This model can only be used by academic institutions.",
+    "The model is free for non-commercial use.",
+    "如果您打算将本模型用于商业用途，请发送电子邮件给我们以获得授权。",
 )
 FREE = (
     "Use of the FinchNet model is restricted to academic research.",
@@ -50,6 +58,13 @@ FREE = (
     "Se permite el uso comercial.",
     "É permitido o uso comercial.",
     "Коммерческое использование разрешено.",
+    "We are not allowed to redistribute the original weights.",
+    "You may not redistribute the model without this notice.",
+    "Redistributed copies must not remove this notice.",
+    "It does not sell anything: it is a research model.",
+    "The model is free for non-commercial and commercial use.",
+    "Commercial use is allowed, no permission needed.",
+    "如果您在商业产品中使用了本模型，欢迎告诉我们。",
 )
 
 

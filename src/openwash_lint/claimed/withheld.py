@@ -5,7 +5,7 @@ from __future__ import annotations
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import governing
-from openwash_lint.ledger.limits import Limit, is_sold, of_part
+from openwash_lint.ledger.limits import Limit, is_sold, of_part, offers
 
 
 def granted(facts: Facts, path: str) -> Fact:
@@ -23,7 +23,7 @@ def _of_page(facts: Facts, path: str) -> Limit | None:
     """The first limit of a page, else of one in its folder."""
     grant = governing(facts, "weights")
     sold = grant is not None and is_sold(grant.licenses)
-    found = [each for each in of_part(facts, "weights") if not (each.asked and sold)]
+    found = [each for each in of_part(facts, "weights") if not (sold and offers(each))]
     folder = path.rpartition("/")[0]
     near = [each for each in found if each.place.path.rpartition("/")[0] == folder]
     return next((each for each in near if each.place.path == path), near[0] if near else None)

@@ -196,6 +196,12 @@ def nouns_in(text: str) -> frozenset[str]:
     return frozenset(noun for noun, each in found if stands_alone(text, each.start(), each.end()))
 
 
+def is_held_there(text: str) -> bool:
+    """Whether the last project in a text is a place: "the models in this project"."""
+    found = [each.start() for each in _cues("subjects.project").finditer_low(lowered(text))]
+    return bool(found) and bool(hit("within", text[max(0, found[-1] - _REACH) : found[-1]]))
+
+
 def any_word(words: Iterable[str]) -> Loose:
     """A pattern of words: those of alphabets stand alone, unless they end in an ellipsis."""
     return compiled("|".join(map(_word, sorted(words, key=len, reverse=True))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.own_names import hits, squeezed
 from openwash_lint.claims.own_names import of as names_of
-from openwash_lint.claims.owners import any_word, hit, hit_others, is_anothers, nouns_in
+from openwash_lint.claims.owners import any_word, hit, hit_others, is_anothers, is_held_there, nouns_in
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
@@ -33,13 +33,15 @@ _NAMED = 60
 LONGEST = 600
 WHERE = ("prose", "list", "table", "html", "heading", "badge")
 RESEARCH, COMMERCE = "research-only", "non-commercial"
+SALE, SHARE = "no-sale", "no-redistribution"
 
 
 class Limit(NamedTuple):
     """A sentence that takes back a use of a `part`: weights, code, data, general (all of it) or other.
 
     `use` is a restriction's kind; `asked` says that it is only tied to a request. `clause` says so in a
-    message, `text` are the words. What is not `sure` earns no finding, but withholds a term.
+    message, `text` are the words. What is not `sure` earns no finding, but withholds a term. `needed` says
+    that permission is what is asked for.
     """
 
     part: str
@@ -49,6 +51,7 @@ class Limit(NamedTuple):
     place: Place
     text: str
     sure: bool = True
+    needed: bool = False
 
 
 @cache
@@ -80,6 +83,11 @@ def is_sold(licenses: Iterable[License]) -> bool:
 def sells(limit: Limit) -> bool:
     """Whether a limit offers a license of another kind, and does not tie the use itself to a request."""
     return limit.asked and _words("selling").search_low(lowered(limit.text)) is not None
+
+
+def offers(limit: Limit) -> bool:
+    """Whether a limit may only offer other terms: nobody is said to need permission for the use itself."""
+    return limit.asked and (sells(limit) or not limit.needed)
 
 
 def _limits(facts: Facts) -> Fact:
@@ -130,21 +138,25 @@ def _of_led(facts: Facts, each: Led) -> Iterator[Limit]:
 
 
 def _may_limit(low: str) -> bool:
-    return any(_words(key).search_low(low) for key in ("commerce", "non-commercial", "purpose")) and any(
+    uses = ("commerce", "non-commercial", "purpose", "sale", "share")
+    return any(_words(key).search_low(low) for key in uses) and any(
         _words(key).search_low(low) for key in ("only", "forbid", "ask", "non-commercial")
     )
 
 
 def _in_sentence(facts: Facts, document: Document, passage: Passage, sentence: Span) -> Iterator[Limit]:
     for clause in _clauses(passage.text, sentence):
-        found = _shape(lowered(passage.text[clause.start : clause.end]))
+        low = lowered(passage.text[clause.start : clause.end])
+        found = _shape(low)
         if found is not None:
             use, asked, at = found
             words = _trimmed(passage.text, Span(clause.start + at.start, clause.start + at.end))
             part = _part(facts, passage, sentence, words, asked)
             told = _table()["clauses"]["asked" if asked else use]
             place = Place(document.path, passage.source(*words))
-            yield Limit(part, use, asked, told, place, passage.text[words.start : words.end])
+            needed = asked and _words("permit").search_low(low) is not None
+            text = passage.text[words.start : words.end]
+            yield Limit(part, use, asked, told, place, text, needed=needed)
             return
 
 
@@ -174,17 +186,31 @@ def _shape(low: str) -> tuple[str, bool, Span] | None:
     if _words("silent").search_low(low):
         return None
     spared = list(_words("non-commercial").finditer_low(low))
-    kept = _kept(low, "non-commercial") or _kept(low, "purpose")
-    if kept:
-        return (COMMERCE if spared else RESEARCH), False, kept
     bare = low
     for each in spared:
         bare = bare[: each.start()] + " " * (each.end() - each.start()) + bare[each.end() :]
+    kept = None if _is_for_both(bare, spared) else _kept(low, "non-commercial") or _kept(low, "purpose")
+    if kept:
+        return (COMMERCE if spared else RESEARCH), False, kept
     asked = _beside(bare, "commerce", "ask")
     if asked:
         return COMMERCE, True, asked
+    if _words("conditional").search_low(low):
+        return None
     denied = _beside(bare, "commerce", "forbid")
-    return (COMMERCE, False, denied) if denied else None
+    if denied:
+        return COMMERCE, False, denied
+    for use, key in ((SALE, "sale"), (SHARE, "share")):
+        denied = _beside(bare, key, "ban")
+        if denied and not _words("unheld").search_low(low):
+            return use, False, denied
+    return None
+
+
+def _is_for_both(bare: str, spared: Sequence[object]) -> bool:
+    """Whether a clause allows commerce beside what is not: "for non-commercial and commercial use"."""
+    denied = any(_words(key).search_low(bare) for key in ("forbid", "ask"))
+    return bool(spared) and not denied and _words("commerce").search_low(bare) is not None
 
 
 def _kept(low: str, key: str) -> Span | None:
@@ -217,12 +243,18 @@ def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bo
     # Who is asked is the subject of a request, not what is asked for.
     if not asked and is_anothers(head, str(facts["license.own-names"].value or "")):
         return "other"
-    about = nouns_in(head) or nouns_in(passage.text[words.start : words.end])
+    about = _nouns(head) or nouns_in(passage.text[words.start : words.end])
     if about & {"code", "project"}:
         return "general" if about & {"weights", "model", "project"} else "code"
     if about & {"weights", "model"}:
         return "weights"
     return "data" if "data" in about else "other" if about else "general"
+
+
+def _nouns(head: str) -> frozenset[str]:
+    """The nouns before the words, without a project that only holds another: "models in this project"."""
+    found = nouns_in(head)
+    return found - {"project"} if found & {"weights", "model"} and is_held_there(head) else found
 
 
 def _is_members(facts: Facts, passage: Passage) -> bool:

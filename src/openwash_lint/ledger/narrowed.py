@@ -5,7 +5,7 @@ from __future__ import annotations
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, grants
-from openwash_lint.ledger.limits import Limit, is_sold, limits
+from openwash_lint.ledger.limits import Limit, is_sold, limits, offers
 from openwash_lint.ledger.precedence import stated
 from openwash_lint.ledger.stated import is_at_home
 from openwash_lint.release.paths import can_tell
@@ -14,8 +14,8 @@ from openwash_lint.release.paths import can_tell
 def _narrowed(facts: Facts) -> Fact:
     """The first sentence that contradicts a license, with the others as further places."""
     told = [each for each in limits(facts) if _is_told(facts, each)]
-    given = {kind: _contradicted(facts, *kind) for kind in {(each.part, each.asked) for each in told}}
-    found = [(each, grant) for each in told if (grant := given[each.part, each.asked])]
+    given = {kind: _contradicted(facts, *kind) for kind in {_kind(each) for each in told}}
+    found = [(each, grant) for each in told if (grant := given[_kind(each)])]
     if not found:
         return Fact("license.narrowed", None)
     first, grant = found[0]
@@ -25,22 +25,30 @@ def _narrowed(facts: Facts) -> Fact:
     return Fact("license.narrowed", (fact,), places)
 
 
-def _contradicted(facts: Facts, part: str, asked: bool) -> Grant | None:
+def _kind(limit: Limit) -> tuple[str, bool, bool]:
+    """What decides which license a limit contradicts."""
+    return limit.part, limit.asked, offers(limit)
+
+
+def _contradicted(facts: Facts, part: str, asked: bool, offered: bool) -> Grant | None:
     """The open license of a part, which a limit on it contradicts; none if a part of it has another one.
 
-    `asked` is a use that is only tied to a request.
+    `asked` is a use that is only tied to a request, `offered` one for which there may be other terms.
     """
     grant = stated(facts, part if part in ("code", "data") else "weights")
     if grant is None or grant.how == "base" or not (grant.osi or grant.open):
         return None
-    if any(each.restrictions for each in grants(facts)) or (asked and is_sold(grant.licenses)):
+    near = [each for each in grants(facts) if "general" in (part, each.scope) or each.scope == part]
+    if any(each.restrictions for each in near):
+        return None
+    if offered and is_sold(grant.licenses):
         return None
     # If the card separates code and weights, a request may be about the one whose terms are elsewhere.
     of_code = {each.text for each in grants(facts) if each.scope == "code" and each.how == "prose"}
     split = bool(of_code) and not any(
         each.scope == "weights" and each.text in of_code for each in grants(facts)
     )
-    if asked and (split or any(each.readable is False for each in grants(facts))):
+    if asked and ((split and part == "general") or any(each.readable is False for each in grants(facts))):
         return None
     return None if part == "weights" and _is_of_code(facts, grant) else grant
 
