@@ -130,6 +130,32 @@ WHOSE: dict[str, list[tuple[str, ...]]] = {
     "Our code is under the MIT License.": [("code",)],
     "This project is under the MIT License.": [("code",)],
     "The models in this project are under the MIT License.": [("weights",)],
+    # the model and its code at once
+    "This model and associated code are released under the MIT License.": [("model",)],
+    "The model weights, as well as the training code, are under the MIT License.": [("model",)],
+    "模型和代码采用 MIT 许可证。": [("model",)],
+    "The model uses Brook and the code is released under the MIT License.": [("code",)],
+    # what the license's own name says
+    "The model is MIT licensed.": [("weights",)],
+    "The license of the model is MIT.": [("weights",)],
+    "The tokenizer is MIT-licensed.": [("other",)],
+    "Wren works with MIT-licensed tools.": [("none",)],
+    # other languages, and others in them
+    "モデルは MIT ライセンスで公開されています。": [("weights",)],
+    "ベースモデルは MIT ライセンスで公開されています。": [("other",)],
+    "이 모델은 MIT 라이선스로 배포됩니다.": [("weights",)],
+    "기반 모델은 MIT 라이선스로 배포되었습니다.": [("other",)],
+    "Das Modell steht unter der MIT-Lizenz.": [("weights",)],
+    "Das Modell basiert auf Brook, das unter der MIT-Lizenz steht.": [("other",)],
+    "Das Modell wird unter der MIT-Lizenz veröffentlicht werden.": [("other",)],
+    "Les poids sont distribués sous licence MIT.": [("weights",)],
+    "Le modèle n'est pas sous licence MIT.": [("other",)],
+    "El modelo se publica bajo la licencia MIT.": [("weights",)],
+    "El código original se publica bajo licencia MIT.": [("other",)],
+    "O modelo é distribuído sob a licença MIT.": [("weights",)],
+    "O modelo não é distribuído sob a licença MIT.": [("other",)],
+    "Модель распространяется под лицензией MIT.": [("weights",)],
+    "Исходная модель распространяется под лицензией MIT.": [("other",)],
 }
 
 

@@ -54,7 +54,7 @@ def test_says_of_itself(row: str | dict[str, str]) -> None:
     row = {"line": row} if isinstance(row, str) else row
     text, spans = marked(row["line"])
 
-    claims = own(read(text))
+    claims = [each for each in own(read(text)) if each.kind != "license-name"]
 
     assert [tuple(claim.place.span) for claim in claims] == spans, claims
     assert {claim.kind for claim in claims} == {row.get("kind", "open-source")}

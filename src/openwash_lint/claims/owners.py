@@ -91,8 +91,9 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     start, end = max(sentence.start, span.start - FAR), min(sentence.end, span.end + FAR)
     head, tail = text[start : span.start], text[span.end : end]
     before = hit("before", head)
-    granted = before or hit("after", tail)
-    if hit("others", (head.replace(before, " ") if before else head) + text[span.start : end]):
+    name = text[span.start : span.end]
+    granted = before or hit("after", tail) or (hit("verbs", head) and hit("ends", name))
+    if hit("others", (head.replace(before, " ") if before else head) + name + tail):
         return "other", (Cue("grants.others", ""),)
     heading = passage.headings[-1] if passage.headings else ""
     if hit("sections.foreign", heading):
@@ -139,11 +140,20 @@ def _said_of(head: str, verb: str, labeled: bool, own: Names) -> tuple[str, tupl
         return _unnamed(head, told, verb, labeled, own)
     noun, at = found
     noun, at = (noun == "project" and _held_there(head, at, clause)) or (noun, at)
-    if not _is_own(head, noun, at, labeled, own):
+    first = _last_noun(head[:at], 0 if noun == "code" else clause)
+    both = first if first and _are_both(head, first, (noun, at)) else None
+    if not _is_own(head, *(both or (noun, at)), labeled, own):
         return "other", ()
-    both = noun in ("weights", "model") and _last_noun(head[:at], ends[-1] if ends else 0)
-    subject = "model" if both and SUBJECTS.get(both[0]) == "code" else SUBJECTS.get(noun, "other")
+    subject = "model" if both else SUBJECTS.get(noun, "other")
     return subject, ((Cue(WHOLE, noun),) if noun == "project" else ())
+
+
+def _are_both(head: str, first: tuple[str, int], last: tuple[str, int]) -> bool:
+    """Whether the last two nouns are the model and its code, which share their license."""
+    if last[0] in ("weights", "model"):
+        return SUBJECTS.get(first[0]) == "code"
+    joined = last[0] == "code" and first[0] in ("weights", "model")
+    return joined and bool(hit("joined", head[first[1] : last[1]]))
 
 
 def _held_there(head: str, at: int, clause: int) -> tuple[str, int] | None:
