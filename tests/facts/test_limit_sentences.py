@@ -8,6 +8,7 @@ from openwash_lint import settings
 from openwash_lint.commands.judging import rules_for
 from openwash_lint.engine import lint
 from openwash_lint.reading.discover import from_mapping
+from openwash_lint.report import Report
 
 KEPT = (
     "Use of this model is restricted to academic research.",
@@ -68,11 +69,14 @@ FREE = (
 )
 
 
-def narrowed(sentence: str) -> list[str]:
+def reported(sentence: str) -> Report:
     card = f"---\nlicense: apache-2.0\n---\n# Wren\n\nWren is a language model.\n\n{sentence}\n"
     chosen = settings.Settings(select=("OW325",))
-    report = lint(from_mapping({"README.md": card}), rules_for(chosen), chosen)
-    return [each.rule for each in report.diagnostics]
+    return lint(from_mapping({"README.md": card}), rules_for(chosen), chosen)
+
+
+def narrowed(sentence: str) -> list[str]:
+    return [each.rule for each in reported(sentence).diagnostics]
 
 
 @pytest.mark.parametrize("sentence", KEPT)
@@ -83,6 +87,23 @@ def test_a_use_that_is_kept_back(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", FREE)
 def test_a_use_that_is_not(sentence: str) -> None:
     assert narrowed(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Das Modell darf nur für Forschungszwecke verwendet werden.", "nur für Forschungszwecke"),
+        ("Коммерческое использование запрещено.", "Коммерческое использование запрещено"),
+        (
+            "For use in commercial products or any other commercial use, contact us.",
+            "commercial use, contact",
+        ),
+    ],
+)
+def test_the_words_that_are_shown(sentence: str, words: str) -> None:
+    (found,) = reported(sentence).diagnostics
+
+    assert f"“{words}”" in found.message
 
 
 RELEASED: tuple[tuple[str, list[str]], ...] = (

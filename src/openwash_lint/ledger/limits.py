@@ -17,7 +17,7 @@ from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.led_passages import Led, led
-from openwash_lint.matching import Loose, lowered
+from openwash_lint.matching import Loose, Match, joins_words, lowered
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.clauses import card_passages
@@ -161,8 +161,10 @@ def _in_sentence(facts: Facts, document: Document, passage: Passage, sentence: S
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """The span without what is no letter at its ends."""
+    """The span without what is no letter at its ends, up to the end of a word whose beginning was found."""
     start, end = span
+    while end < len(text) and text[end].isalpha() and joins_words(text[end]) and joins_words(text[end - 1]):
+        end += 1
     while start < end and not text[start].isalnum():
         start += 1
     while end > start and not text[end - 1].isalnum():
@@ -223,14 +225,24 @@ def _kept(low: str, key: str) -> Span | None:
 
 
 def _beside(low: str, key: str, *others: str) -> Span | None:
-    """Where a word of one group stands near words of all the others; the span from the first to the last."""
-    for word in _words(key).finditer_low(low):
-        first, last = max(0, word.start() - NEAR), word.end() + NEAR
-        near = [_words(other).search_low(low[first:last]) for other in others]
-        if all(near):
-            ends = [(first + each.start(), first + each.end()) for each in near if each]
-            return Span(min(word.start(), *(a for a, _ in ends)), max(word.end(), *(b for _, b in ends)))
-    return None
+    """The shortest span from a word of one group to near words of all the others."""
+    found = [span for word in _words(key).finditer_low(low) if (span := _around(low, word, others))]
+    return min(found, key=lambda span: span.end - span.start, default=None)
+
+
+def _around(low: str, word: Match, others: Sequence[str]) -> Span | None:
+    """From a word to the nearest one of each group; `None` if one has none near."""
+    first, last = max(0, word.start() - NEAR), word.end() + NEAR
+    start, end = word.start(), word.end()
+    for other in others:
+        near = [
+            (first + each.start(), first + each.end()) for each in _words(other).finditer_low(low[first:last])
+        ]
+        if not near:
+            return None
+        closest = min(near, key=lambda each: max(each[1], word.end()) - min(each[0], word.start()))
+        start, end = min(start, closest[0]), max(end, closest[1])
+    return Span(start, end)
 
 
 def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bool) -> str:
