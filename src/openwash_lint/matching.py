@@ -252,3 +252,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if start > 0 and joins_words(text[start]) and joins_words(text[start - 1]):
         return False
     return not (end < len(text) and joins_words(text[end - 1]) and joins_words(text[end]))
+
+
+def is_word(text: str, start: int, end: int) -> bool:
+    """As `stands_alone`, but a particle may be glued to a Korean word."""
+    return stands_alone(text, start, len(text) if "\uac00" <= text[end - 1] <= "\ud7a3" else end)

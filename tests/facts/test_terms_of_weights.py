@@ -21,12 +21,54 @@ MIT = "---\nlicense: mit\n---\n# Wren 8B\n\n"
         "Wren is available through our API at https://api.example.org.",
         "The weights will be released soon.",
         "Try it in the [demo](https://huggingface.co/spaces/estuary-lab/wren).",
-        "The weights are available on request.",
         "Wren is a language model for birds.",
     ],
 )
 def test_an_account_has_no_term_for_weights_that_nobody_can_have(text: str) -> None:
     assert not build(from_mapping({"README.md": f"{MIT}{text}\n"})).terms
+
+
+HUB = "[Weights](https://huggingface.co/estuary-lab/wren)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Request access to the model weights from the [Hugging Face page](https://huggingface.co/x/wren).",
+        "The weights are available on request.",
+        "模型权重需要填写申请表后下载。",
+        "如需模型权重，请联系我们。",
+        "申请下载模型权重请填写问卷。",
+        "モデルの利用には申請が必要です。",
+        "가중치는 요청 시 제공됩니다.",
+        "Die Gewichte sind auf Anfrage erhältlich.",
+        "Les poids sont disponibles sur demande.",
+        "Los pesos están disponibles bajo solicitud.",
+        "Os pesos estão disponíveis mediante solicitação.",
+        "Веса доступны по запросу.",
+    ],
+)
+def test_weights_to_be_asked_for_are_called_so(text: str) -> None:
+    account = build(from_mapping({"README.md": f"{MIT}{HUB}\n\n{text}\n"}))
+
+    assert account.weights.access == "request"
+    assert account.terms == ("weights on request under MIT",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "模型权重可以直接下载，无需申请。",
+        "商业使用需要申请模型授权。",
+        "训练数据需要填写申请表。",
+        "モデルの利用に申請は不要です。",
+        "The dataset is available on request.",
+    ],
+)
+def test_what_else_is_to_be_asked_for(text: str) -> None:
+    account = build(from_mapping({"README.md": f"{MIT}{text}\n", "model.safetensors": ""}))
+
+    assert account.weights.access == "public"
 
 
 def test_a_gate_without_weights_is_no_term() -> None:

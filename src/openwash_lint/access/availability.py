@@ -1,4 +1,4 @@
-"""How the weights can be obtained: by anybody, behind a gate, in part, over a network, later, or unknown."""
+"""How the weights can be obtained: by anybody, behind a gate, on request, in part, over a network, later."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from openwash_lint.facts import Facts
 from openwash_lint.release.clauses import card_passages
 from openwash_lint.spans import Place
 
-PUBLIC, GATED, PARTIAL, INTERFACE, PROMISED, UNKNOWN = (
+PUBLIC, GATED, REQUEST, PARTIAL, INTERFACE, PROMISED, UNKNOWN = (
     "public",
     "gated",
+    "request",
     "partial",
     "api",
     "promised",
@@ -20,10 +21,13 @@ PUBLIC, GATED, PARTIAL, INTERFACE, PROMISED, UNKNOWN = (
 
 
 def _weights(facts: Facts) -> Fact:
-    """One of public, gated, partial, api, promised, unknown, with what proves it."""
+    """One of public, gated, request, partial, api, promised, unknown, with what proves it."""
     gate, weights = facts["gate.present"], facts["component.model-parameters-final"]
     if gate.value:
         return Fact("access.weights", GATED, gate.places, gate.why)
+    request = facts["gate.on-request"]
+    if request.value and (not weights.value or weights.notes.get("state") == "linked"):
+        return Fact("access.weights", REQUEST, request.places, request.why)
     if weights.value:
         shards = facts["config.shards-missing"].value
         if isinstance(shards, tuple) and weights.notes.get("state") != "linked":

@@ -220,7 +220,8 @@ def _kept(low: str, key: str) -> Span | None:
     for word in _words(key).finditer_low(low):
         led = _words("lead").search_low(low[max(0, word.start() - _NEXT) : word.start() + 1])
         if led or _words("use").search_low(low[word.end() - 1 : word.end() + _NEXT]):
-            return _beside(low, key, "only")
+            near = (span for each in _words(key).finditer_low(low) if (span := _around(low, each, ("only",))))
+            return next(near, None)
     return None
 
 

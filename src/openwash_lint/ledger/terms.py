@@ -66,6 +66,8 @@ def is_earned(term: Mapping[str, Any], facts: Facts, grant: Grant | None) -> boo
         return False
     if not _is_gated(facts, term.get("gated", ())):
         return False
+    if "access" in term and facts["access.weights"].value != term["access"]:
+        return False
     components = [facts[f"component.{name}"] for name in (*term.get("licensed", ()), *term.get("shown", ()))]
     if not all(fact.value is True for fact in components):
         return False
@@ -83,9 +85,10 @@ def _binding(facts: Facts, scope: str) -> Grant | None:
 
 def _is_out_of_reach(facts: Facts) -> bool:
     """Whether weights are neither here nor linked, as far as can be told; for a lone card, if it says so."""
-    if facts["component.model-parameters-final"].value is True:
+    access = facts["access.weights"].value
+    if facts["component.model-parameters-final"].value is True or access == "request":
         return False
-    return can_tell(facts) or facts["access.weights"].value in ("api", "promised")
+    return can_tell(facts) or access in ("api", "promised")
 
 
 def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:

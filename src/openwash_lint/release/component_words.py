@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 
 from openwash_lint import store
-from openwash_lint.matching import HERE, Lazy, Pattern, stands_alone
+from openwash_lint.matching import HERE, Lazy, Pattern, is_word
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
@@ -279,24 +279,18 @@ def named(text: str) -> tuple[Named, ...]:
         start, end = match.start(), match.end()
         while phrase < len(coded) and coded[phrase].end <= start:
             phrase += 1
-        if not _is_word(text, start, end) or (phrase < len(coded) and coded[phrase].start < end):
+        if not is_word(text, start, end) or (phrase < len(coded) and coded[phrase].start < end):
             continue
         found += [Named(owner, start, end, kind) for owner, kind in owners[plain(match.group())]]
     return tuple(sorted(found, key=lambda each: (each.start, each.end, each.id)))
 
 
-def _is_word(text: str, start: int, end: int) -> bool:
-    """Whether a name stands alone; Korean particles are glued to what they follow."""
-    end = len(text) if "\uac00" <= text[end - 1] <= "\ud7a3" else end
-    return stands_alone(text, start, end)
-
-
 def _coded(text: str) -> Iterator[Named]:
     whole, single, purposes = _code_phrases()
     for match in whole.finditer(text):
-        if not _is_word(text, match.start(), match.end()):
+        if not is_word(text, match.start(), match.end()):
             continue
         for part in single.finditer(match.group()):
             start = match.start() + part.start()
-            if _is_word(text, start, match.start() + part.end()):
+            if is_word(text, start, match.start() + part.end()):
                 yield Named(purposes[plain(part.group())], start, match.end())

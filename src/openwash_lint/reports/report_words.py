@@ -33,6 +33,7 @@ _GROUPS = (
 ACCESS = {
     "public": "anyone can download them",
     "gated": "behind a gate",
+    "request": "on request",
     "partial": "partly here",
     "api": "reached over a network",
     "promised": "promised for later",
