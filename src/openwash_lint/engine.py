@@ -113,26 +113,27 @@ def _judged(
     facts = facts_about(part, find(part), settings.names)
     found = tuple(one_each(_found(rules, chosen, apart, facts)))
     below = part.scope is not None and part.scope.home
-    return Judged(facts.claims, found, {} if below else dict(facts.known))
+    return Judged(facts.claims, found, {} if below else dict(facts))
 
 
 def _found(
     rules: tuple[Rule, ...], chosen: list[tuple[Rule, ...]], apart: Apart, facts: Facts
 ) -> list[Diagnostic]:
     """What the rules find; each rule is judged once under each standard that some file asks for."""
-    wanted: dict[tuple[str, str], set[int]] = {}
-    for number, (settings, selection) in enumerate(zip(apart.variants, chosen, strict=True)):
-        for rule in selection:
-            wanted.setdefault((rule.id, settings.standard), set()).add(number)
-    standards = tuple(dict.fromkeys(settings.standard for settings in apart.variants))
+    selections = [
+        (settings.standard, frozenset(rule.id for rule in selection))
+        for settings, selection in zip(apart.variants, chosen, strict=True)
+    ]
+    asked: dict[str, frozenset[str]] = {}
+    for standard, ids in dict.fromkeys(selections):
+        asked[standard] = asked.get(standard, frozenset()) | ids
     found: list[Diagnostic] = []
-    for rule, standard in ((rule, standard) for rule in rules for standard in standards):
-        numbers = wanted.get((rule.id, standard))
+    for rule, standard in ((rule, standard) for rule in rules for standard in asked):
         try:
-            if numbers:
-                found += (
-                    each for each in judge(rule, facts, standard) if apart.of(each.place.path) in numbers
-                )
+            for each in judge(rule, facts, standard) if rule.id in asked[standard] else ():
+                number = apart.of(each.place.path)
+                if number >= 0 and selections[number][0] == standard and rule.id in selections[number][1]:
+                    found.append(each)
         except OpenwashError:
             raise
         except Exception as failed:

@@ -33,7 +33,7 @@ def judge(rule: Rule, facts: Facts, standard: str) -> Iterator[Diagnostic]:
     if standard not in rule.levels or facts["release.kind"].value not in rule.releases:
         return
     # The guards of a fact are the same at each of its hits, and a fact may cost much more than its guards.
-    if rule.trigger.fact and not _is_asked(rule, facts, None):
+    if not _is_asked(rule, facts, None) if rule.trigger.fact else facts.kinds.isdisjoint(rule.trigger.claims):
         return
     for hit in _hits(rule, facts):
         if hit.claim is None or _is_asked(rule, facts, hit.claim):
@@ -44,7 +44,10 @@ def judge(rule: Rule, facts: Facts, standard: str) -> Iterator[Diagnostic]:
 
 def _is_asked(rule: Rule, facts: Facts, claim: Claim | None) -> bool:
     """Whether all of a rule's guards hold."""
-    return all(holds(condition, facts, claim) for condition in rule.trigger.where)
+    for condition in rule.trigger.where:  # noqa: SIM110 - a generator for each rule would cost as much
+        if not holds(condition, facts, claim):
+            return False
+    return True
 
 
 def _hits(rule: Rule, facts: Facts) -> Iterator[Hit]:

@@ -66,7 +66,7 @@ def judged(
         "weights.term": None,
         **{k.replace("_", "."): v for k, v in known.items()},
     }
-    facts._state.known.update(
+    facts.update(
         {name: value if isinstance(value, Fact) else Fact(name, value) for name, value in given.items()}
     )
     return list(judge(about, facts, standard))

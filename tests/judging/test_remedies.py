@@ -198,7 +198,7 @@ def test_without_a_place_in_a_text_there_is_no_fix(fact: Fact | None) -> None:
 def test_a_fix_may_stand_at_another_fact() -> None:
     card = "---\nlicense: mit\n---\n# Heron\n\nAn open source model.\n"
     facts = facts_about(from_mapping({"README.md": card}))
-    facts._state.known["a.b"] = Fact("a.b", True, (spot(card, "mit"),))
+    facts["a.b"] = Fact("a.b", True, (spot(card, "mit"),))
     fix = remedy(template("replace", "x", "a.b"), claim(card, "open source"), None, facts, WORDS)
 
     assert fix is not None
