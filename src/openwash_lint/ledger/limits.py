@@ -33,6 +33,7 @@ _NAMED = 60
 LONGEST = 600
 WHERE = ("prose", "list", "table", "html", "heading", "badge")
 RESEARCH, COMMERCE = "research-only", "non-commercial"
+_USES = ("commerce", "non-commercial", "purpose", "sale", "share")
 SALE, SHARE = "no-sale", "no-redistribution"
 
 
@@ -92,6 +93,8 @@ def offers(limit: Limit) -> bool:
 
 def _limits(facts: Facts) -> Fact:
     passages = card_passages(facts)
+    if not _names_a_use("\n".join([lowered(passage.text) for _, passage in passages])):
+        return Fact("license.limits", None)
     stated = [limit for document, passage in passages for limit in _of(facts, document, passage)]
     places = {each.place for each in stated if each.part != "other"}
     led_to = [limit for each in led(passages) for limit in _of_led(facts, each)]
@@ -137,9 +140,13 @@ def _of_led(facts: Facts, each: Led) -> Iterator[Limit]:
     yield Limit(part, use, False, _table()["clauses"][use], place, text[slice(*words)], sure=False)
 
 
+def _names_a_use(low: str) -> bool:
+    """Whether a text names a use that a limit may take back; no name of one goes over a colon or a line."""
+    return any(_words(key).search_low(low) for key in _USES)
+
+
 def _may_limit(low: str) -> bool:
-    uses = ("commerce", "non-commercial", "purpose", "sale", "share")
-    return any(_words(key).search_low(low) for key in uses) and any(
+    return _names_a_use(low) and any(
         _words(key).search_low(low) for key in ("only", "forbid", "ask", "non-commercial")
     )
 

@@ -1,8 +1,8 @@
 """The clauses of the cards: what a reader sees as text, cut where sentences end, with the names in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 
 from openwash_lint.claims.sentences import leads
 from openwash_lint.documents import Document, Link, Passage
@@ -13,13 +13,14 @@ from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.component_words import Named, named_in_each, shapes, table
 from openwash_lint.release.written_section import is_written, sections
-from openwash_lint.spans import Place
+from openwash_lint.spans import Place, Span
 
 # A passage and the document that it is in.
 Piece = tuple[Document, Passage]
 
 # How much of a release's documents, in bytes, the releases below it read.
 SHARED = 100_000
+_HEADINGS = Passage._fields.index("headings")
 READ = ("heading", "prose", "list", "table", "badge", "alt", "html")
 
 
@@ -92,7 +93,17 @@ def _pieces(files: Files, document: Document) -> tuple[Piece, ...]:
 
     body = card_in(files, document).passages
     title = next((passage.text for passage in body if passage.location == "heading"), "")
-    return tuple((document, _untitled(passage, title)) for passage in body if passage.location in READ)
+
+    @cache
+    def untitled(headings: tuple[str, ...]) -> tuple[str, ...]:
+        """The headings without the document's title, which names the release, not a section."""
+        return tuple([each for each in headings if each != title])
+
+    return tuple(
+        (document, Passage._make((*each[:_HEADINGS], untitled(each.headings), *each[_HEADINGS + 1 :])))
+        for each in body
+        if each.location in READ
+    )
 
 
 def _documents(facts: Facts) -> Iterator[Document]:
@@ -125,11 +136,6 @@ def beyond_shared(files: Files) -> str:
     return next(iter(every[len(read) :]), "")
 
 
-def _untitled(passage: Passage, title: str) -> Passage:
-    """The passage without the document's title among its headings, which names the release, not a section."""
-    return passage._replace(headings=tuple(each for each in passage.headings if each != title))
-
-
 def _is_aside(path: str) -> bool:
     """Whether a card is in a folder of tools, examples or tests, and is about those."""
     return not set(table()["asides"]["folders"]).isdisjoint(path.lower().split("/")[:-1])
@@ -153,28 +159,25 @@ def _clauses(facts: Facts) -> Fact:
 
 
 def _of_cards(facts: Facts) -> Iterator[Clause]:
-    written, pieces = sections(facts.inventory), card_passages(facts)
-    places = (Place(document.path, passage.span) for document, passage in pieces)
-    led = dict(zip(places, leads(passage for _, passage in pieces), strict=True))
-    for each in _in_pieces(pieces):
-        own = is_written(written, each.document.path, each.passage.span)
-        lead = led[Place(each.document.path, each.passage.span)]
-        yield each._replace(written=own, lead=lead) if own or lead else each
+    pieces = card_passages(facts)
+    return _in_pieces(pieces, leads(passage for _, passage in pieces), sections(facts.inventory))
 
 
 def _in_document(files: Files, document: Document) -> tuple[Clause, ...]:
-    return tuple(_in_pieces(files.once(_pieces, document)))
+    pieces = files.once(_pieces, document)
+    return tuple(_in_pieces(pieces, repeat("", len(pieces)), {}))
 
 
-def _in_pieces(pieces: Sequence[Piece]) -> Iterator[Clause]:
+def _in_pieces(pieces: Sequence[Piece], led: Iterable[str], written: Mapping[str, Span]) -> Iterator[Clause]:
     names = named_in_each([passage.text for _, passage in pieces])
-    for (document, passage), inside in zip(pieces, names, strict=True):
-        yield from _of_passage(document, passage, inside)
+    for piece, inside, lead in zip(pieces, names, led, strict=True):
+        if inside or piece[1].links:
+            own = is_written(written, piece[0].path, piece[1].span)
+            yield from _of_passage(piece, inside, own, lead)
 
 
-def _of_passage(document: Document, passage: Passage, names: tuple[Named, ...]) -> Iterator[Clause]:
-    if not names and not passage.links:
-        return
+def _of_passage(piece: Piece, names: tuple[Named, ...], written: bool, lead: str) -> Iterator[Clause]:
+    document, passage = piece
     start = name = link = 0
     for end in (*sentence_ends(passage), len(passage.text)):
         first, other = name, link
@@ -185,7 +188,7 @@ def _of_passage(document: Document, passage: Passage, names: tuple[Named, ...]) 
         if name > first or link > other:
             inside, linked = names[first:name], passage.links[other:link]
             ends = tuple(sorted(each.end for each in linked))
-            yield Clause(document, passage, start, end, inside, linked, ends)
+            yield Clause(document, passage, start, end, inside, linked, ends, written, lead)
         start = end
 
 

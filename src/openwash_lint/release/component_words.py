@@ -265,7 +265,7 @@ def named_in_each(texts: Sequence[str]) -> list[tuple[Named, ...]]:
     found: list[list[Named]] = [[] for _ in texts]
     for each in named("\n".join(texts)):
         row = bisect_right(starts, each.start) - 1
-        found[row].append(each._replace(start=each.start - starts[row], end=each.end - starts[row]))
+        found[row].append(Named(each.id, each.start - starts[row], each.end - starts[row], each.kind))
     return list(map(tuple, found))
 
 
