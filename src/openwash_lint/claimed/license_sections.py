@@ -38,13 +38,10 @@ def _promises(facts: Facts) -> Iterator[tuple[str, Place]]:
     card = main_card(facts)
     sections: dict[tuple[str, ...], list[Passage]] = {}
     for passage in parsed.card(facts.inventory, card).passages if card else ():
-        if (
-            passage.location not in ("heading", "badge")
-            and passage.headings
-            and _is_title(passage.headings[-1])
-        ):
+        if passage.location not in ("heading", "badge") and passage.headings:
             sections.setdefault(passage.headings, []).append(passage)
-    for only in (section[0] for section in sections.values() if len(section) == 1):
+    short = (passages[0] for passages in sections.values() if len(passages) == 1)
+    for only in (passage for passage in short if _is_title(passage.headings[-1])):
         if card and _is_promise(only.text):
             yield only.text.strip(), Place(card.path, only.source(0, len(only.text)))
 

@@ -39,8 +39,7 @@ def _read(facts: Facts) -> Iterator[Base]:
     linked = any(_is_model(link) for passage in body for link in passage.links)
     own = names_of(facts.inventory, front_matter(facts), body) if linked else Names()
     for passage in body:
-        yield from _linked(card, passage, own)
-        yield from _in_field(card, passage)
+        yield from _linked(card, passage, own) if passage.links else _in_field(card, passage)
 
 
 def _is_model(link: Link) -> bool:
@@ -65,8 +64,10 @@ def _linked(card: Document, passage: Passage, own: Names) -> Iterator[Base]:
 def _in_field(card: Document, passage: Passage) -> Iterator[Base]:
     """An id without a link in a line of the card template: "Finetuned from model: org/name"."""
     label, _, rest = passage.text[:FIELD].partition(":")
+    if "/" not in rest or bare(label.lower()) not in words()["fields"]["names"]:
+        return
     value = rest.strip()
-    if passage.links or bare(label.lower()) not in words()["fields"]["names"] or not hub_id(value):
+    if not hub_id(value):
         return
     start = passage.text.find(value)
     yield Base(

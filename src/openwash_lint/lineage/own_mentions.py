@@ -25,13 +25,14 @@ def _is_word(low: str, start: int, end: int) -> bool:
 def is_named_after(ident: str, name: str) -> bool:
     """Whether a model's name begins with the word that a release's does, and the word is not a family's."""
     word = _words(name)[0]
-    if len(word) < _SHORTEST or word in policy()["common"] or _is_family(word):
+    if len(word) < _SHORTEST or word in policy()["common"] or names_family(word):
         return False
     return _words(ident.rpartition("/")[2])[0] == word
 
 
-def _is_family(word: str) -> bool:
-    return any(family_names.begun(word)) or any(rival_bases.open_names(word))
+def names_family(low: str) -> bool:
+    """Whether a text in lower case has the name of a family of models in it."""
+    return any(family_names.begun(low)) or any(rival_bases.open_names(low))
 
 
 def _words(name: str) -> list[str]:

@@ -24,7 +24,7 @@ from openwash_lint.lineage.family_names import Named
 from openwash_lint.lineage.known_bases import Ancestor, named, terms_of, withheld
 from openwash_lint.lineage.making import relation_of
 from openwash_lint.lineage.naming_sentences import Sentence, grammar, sentence_of, tells_of_others
-from openwash_lint.lineage.own_mentions import own_ends
+from openwash_lint.lineage.own_mentions import names_family, own_ends
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
@@ -67,6 +67,8 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
     if rival_bases.is_trained_anew(card.text.lower()):
         return None
     body = [passage for passage in passages_of(facts, card) if passage.location in READ]
+    if not names_family("\n".join([lowered(passage.text) for passage in body])):
+        return None
     own = names_of(facts.inventory, front_matter(facts), body)
     found = next(_own_bases(facts, card, body, own), None)
     if found is None:
