@@ -18,6 +18,6 @@ def card_in(files: Files, document: Document) -> Card:
     return files.once(_parsed, document)
 
 
-def _parsed(_files: Files, document: Document) -> Card:
-    front = frontmatter.read(document.text)
+def _parsed(files: Files, document: Document) -> Card:
+    front = frontmatter.front_in(files, document)
     return Card(document, front, passages(document.text, front.span.end if front else 0))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from openwash_lint.documents import CODE, Document, Inventory
 from openwash_lint.files import TERMS, Entry, Files, Scope, folder_of
-from openwash_lint.release.cards import is_below, kind_of, states_license
+from openwash_lint.release.cards import has_key, is_below, kind_of
 from openwash_lint.release.foreign import foreign_folders
 
 # What a file of somebody else's project is evidence of: only that it is there.
@@ -113,7 +113,7 @@ def _release(
 ) -> Inventory:
     licensed = home
     own = (inventory.documents[path] for path in cards if folder_of(path) == home)
-    if not any(map(states_license, own)):
+    if not any(has_key(card, inventory.files, "license") for card in own):
         while licensed and not inventory.files.beside(licensed, "license"):
             licensed = folder_of(licensed)
     around = [home]

@@ -79,10 +79,10 @@ def scalars(node: Node | None) -> tuple[Scalar, ...]:
 def _path(facts: Facts) -> Fact:
     from openwash_lint.structured import frontmatter
 
-    cards = list(facts.inventory.texts("card"))
+    cards, files = list(facts.inventory.texts("card")), facts.inventory.files
     home = facts.inventory.scope.home if facts.inventory.scope else ""
     cards = sorted((card for card in cards if folder_of(card.path) == home), key=_rank) or cards[:1]
-    fronted = [card for card in cards if frontmatter.read(card.text) is not None]
+    fronted = [card for card in cards if frontmatter.front_in(files, card) is not None]
     chosen = (fronted or cards)[:1]
     return Fact("card.path", chosen[0].path if chosen else None)
 
@@ -97,7 +97,7 @@ def _front_matter(facts: Facts) -> Fact:
     from openwash_lint.structured import frontmatter
 
     card = main_card(facts)
-    front = frontmatter.read(card.text) if card else None
+    front = frontmatter.front_in(facts.inventory.files, card) if card else None
     places = (Place(card.path, front.span),) if card and front else ()
     return Fact("card.front-matter", front, places)
 

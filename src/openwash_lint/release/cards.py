@@ -27,7 +27,11 @@ def kind_of(card: Document, inventory: Inventory, foreign: frozenset[str]) -> st
     beside = folder_of(original) == folder and inventory.files.get(original) is not None
     if original != card.path and (beside or not weighty):
         return "translation"
-    return "release" if weighty or _states_terms(card) or _has_text(card, inventory) else "page"
+    return (
+        "release"
+        if weighty or has_key(card, inventory.files, *OWN_KEYS) or _has_text(card, inventory)
+        else "page"
+    )
 
 
 def is_below(folder: str, folders: frozenset[str]) -> bool:
@@ -88,7 +92,8 @@ def _is_generated(card: Document, files: Files) -> bool:
     marks = policy()["generated"]
     template, summary = marks["text"]
     written = card.text.count(template) >= marks["least"] or summary in card.text
-    if not written and not any(tag in card.text[: _top(card.text)] for tag in marks["tags"]):
+    top = front.span.end if not written and (front := _front_matter(card, files)) else 0
+    if not written and not any(tag in card.text[:top] for tag in marks["tags"]):
         return False
     folder = folder_of(card.path)
     if any(files.get(f"{folder}/{name}") for name in marks["files"]):
@@ -97,31 +102,22 @@ def _is_generated(card: Document, files: Files) -> bool:
     return not set(marks["folders"]).isdisjoint(named)
 
 
-def _top(text: str) -> int:
-    front = front_matter(text)
-    return front.span.end if front else 0
-
-
 def _holds(files: Files, folder: str, what: str) -> bool:
     return any(files.beside(folder, role) for role in policy()["release"][what])
 
 
-def _states_terms(card: Document) -> bool:
-    front = front_matter(card.text)
-    return front is not None and any(key.text in OWN_KEYS for key in front.keys)
+def has_key(card: Document, files: Files, *names: str) -> bool:
+    """Whether a card's front matter has one of these keys."""
+    front = _front_matter(card, files)
+    return front is not None and any(key.text in names for key in front.keys)
 
 
-def states_license(card: Document) -> bool:
-    """Whether a card's front matter names a license."""
-    front = front_matter(card.text)
-    return front is not None and any(key.text == "license" for key in front.keys)
-
-
-def front_matter(text: str) -> FrontMatter | None:
+def _front_matter(card: Document, files: Files) -> FrontMatter | None:
     """A card's front matter, if it may have any."""
     from openwash_lint.structured import frontmatter
 
-    return frontmatter.read(text) if text.lstrip("\ufeff \t\r\n").startswith("---") else None
+    may = card.text.lstrip("\ufeff \t\r\n").startswith("---")
+    return frontmatter.front_in(files, card) if may else None
 
 
 def _has_text(card: Document, inventory: Inventory) -> bool:
@@ -130,4 +126,4 @@ def _has_text(card: Document, inventory: Inventory) -> bool:
     if not files.beside(folder, "license"):
         return False
     alone = not files.beside("", "card")
-    return alone or _holds(files, folder, "configs") or front_matter(card.text) is not None
+    return alone or _holds(files, folder, "configs") or _front_matter(card, files) is not None

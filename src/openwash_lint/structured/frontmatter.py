@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from openwash_lint.documents import FrontMatter, Node, Scalar, Table
+from openwash_lint.documents import Document, FrontMatter, Node, Scalar, Table
+from openwash_lint.files import Files
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 from openwash_lint.structured import fences, nesting, scalars
@@ -29,7 +30,16 @@ class Slice(NamedTuple):
         return self.lines[-1][1]
 
 
-@lru_cache(maxsize=4096)  # cards of one repository, each of which is asked for several times
+def front_in(files: Files, document: Document) -> FrontMatter | None:
+    """The front matter of one of a repository's documents, kept with its files: many ask for it."""
+    return files.once(_of, document)
+
+
+def _of(_files: Files, document: Document) -> FrontMatter | None:
+    return read(document.text)
+
+
+@lru_cache(maxsize=16)
 def read(text: str) -> FrontMatter | None:
     """The front matter at a card's start, `None` if there is none; broken YAML is a problem, not an error."""
     block = fences.find(text)
