@@ -32,6 +32,7 @@ DEFAULT = (
         "fixing.py",
         "baseline.py",
         "remedy.py",
+        "rewording.py",
         "proving.py",
         "writing.py",
         "facts.py",

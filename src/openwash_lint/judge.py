@@ -174,6 +174,7 @@ def _words(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) ->
         "claim": hit.claim.text if hit.claim else "",
         "term": str(term.value or ""),
         "term-short": term.notes.get("short", ""),
+        "term-license": term.notes.get("license", ""),
         "license": with_article(license_name.notes.get("name", "")),
         "subject": hit.claim.subject if hit.claim else "",
         "path": hit.place.path,
@@ -193,7 +194,7 @@ def _words(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) ->
     return words
 
 
-TERMS = frozenset({"term", "term-short"})
+TERMS = frozenset({"term", "term-short", "term-license"})
 # Words of the account on links, which nobody writes into a card.
 UNCHECKED = ", license unchecked"
 

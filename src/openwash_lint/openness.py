@@ -190,7 +190,7 @@ def _terms(facts: Facts, standards: tuple[Standard, ...], mof_class: str) -> tup
 
 def _is_open(facts: Facts) -> bool:
     """Whether the weights earn a term that calls them open."""
-    return facts["weights.term"].notes.get("short") in ("open weights", "open source")
+    return facts["weights.term"].notes.get("id") in ("open-source-ai", "linked-components", "open-weights")
 
 
 def _has_weights(facts: Facts) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from openwash_lint import store
+from openwash_lint import rewording
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
@@ -12,9 +12,6 @@ from openwash_lint.report import Fix
 from openwash_lint.rule import FixTemplate
 from openwash_lint.spans import START, Edit, Place, Span
 from openwash_lint.wording import fill, placeholders_in
-
-# How far around a claim its neighbors are searched, and how many words before it an auxiliary may be.
-_NEAR, _FEW = 40, 2
 
 
 def remedy(
@@ -25,12 +22,12 @@ def remedy(
         fact = fact if template.at == "fact" else facts.of(template.at, claim)
         claim = None
     place = claim.place if claim else (fact.places[0] if fact and fact.places else None)
-    spoken = _in_kind(words, claim) if claim else words
+    spoken = rewording.in_kind(words, claim, facts) if claim else words
     text = fill(template.text, spoken)
-    if any(not words.get(name) for name in placeholders_in(template.text)):
+    if any(not spoken.get(name) for name in placeholders_in(template.text)):
         return None
     edits = _edits(template, place, text, facts)
-    if not edits or (claim and template.do == "replace" and not _fits(claim, facts, text)):
+    if not edits or (claim and template.do == "replace" and not rewording.fits(claim, facts, text)):
         return None
     gone = (
         without_keys(facts.inventory.documents[edits[0].place.path], template.drops) if template.drops else ()
@@ -59,8 +56,8 @@ def _edits(template: FixTemplate, place: Place | None, text: str, facts: Facts) 
 
 def _article(text: str, place: Place, words: str) -> tuple[Edit, ...]:
     """The edit that keeps "a" and "an" correct before words that were replaced."""
-    head = text[max(0, place.span.start - 4) : place.span.start]
-    article = head.strip(" *_").rpartition(" ")[2]
+    head = text[max(0, place.span.start - 8) : place.span.start].rstrip("*_")
+    article = head.strip(" ").rpartition(" ")[2].lstrip("*_([“")
     right = "an" if words[:1].lower() in "aeiou" else "a"
     if not head.endswith(" ") or article.lower() not in ("a", "an") or article.lower() == right or not words:
         return ()
@@ -114,50 +111,3 @@ def newline_of(text: str) -> str:
     if back >= 0 and (feed < 0 or back < feed):
         return "\r\n" if feed == back + 1 else "\r"
     return "\n"
-
-
-def _in_kind(words: Mapping[str, str], claim: Claim) -> dict[str, str]:
-    """The short term, written the way the claim was: hyphenated, capitalized or in upper case.
-
-    "open weights" is two words where "open source" was; elsewhere it is one: "a weights-available model".
-    """
-    short = words.get("term-short", "")
-    if "-" in claim.text or not short.startswith("open"):
-        short = short.replace(" ", "-")
-    if claim.text.isupper():
-        short = short.upper()
-    elif claim.text.istitle():
-        short = "-".join(" ".join(w.capitalize() for w in part.split(" ")) for part in short.split("-"))
-    elif claim.text[:1].isupper():
-        short = short[:1].upper() + short[1:]
-    return {**words, "term-short": short}
-
-
-def _fits(claim: Claim, facts: Facts, words: str) -> bool:
-    """Whether words can stand in a claim's place.
-
-    They cannot in that of a verb or in another grammar, nor after a rank, which nobody claimed of them
-    ("the first open-source model"), nor after a word that they hold ("the weights are open source").
-    """
-    text = facts.inventory.documents[claim.place.path].text
-    if claim.form != "noun" or claim.language != "en" or claim.implied:
-        return False
-    ahead = text[max(0, claim.place.span.start - _NEAR) : claim.place.span.start].lower().split()[-_FEW - 1 :]
-    again = any(word in ahead for word in words.lower().replace("-", " ").split())
-    return not again and _describes(text, claim.place.span)
-
-
-def _describes(text: str, span: Span) -> bool:
-    """Whether English words are an adjective here, and not a verb, noun or participle."""
-    table = store.toml("fixes.toml")["adjectives"]
-    before = text[max(0, span.start - _NEAR) : span.start].lower()
-    after = text[span.end : span.end + _NEAR].lower()
-    following = after.lstrip(" *_").partition(" ")[0]
-    if following in table["determiners"] or before.rstrip(" *_").endswith(tuple(table["boxes"])):
-        return False
-    named = after[:1] in (" ", "\n") and following[:1].isalnum() and following not in table["others"]
-    previous = [word.strip("*_") for word in before.split()[-_FEW:]]
-    if previous[-1:] in (["a"], ["an"]):
-        return named or after[:1] in (",", "/", "-") or following in table["joints"]
-    is_done = text[span.start : span.end].lower().endswith("sourced")
-    return not is_done or (named and not any(word in table["auxiliaries"] for word in previous))

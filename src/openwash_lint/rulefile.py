@@ -26,7 +26,8 @@ EXAMPLES_MARK = b"\n[[examples]]"
 PLACEHOLDERS = (
     "claim",  # the claim's own words
     "term",  # the strongest term that the evidence supports
-    "term-short",  # the same, without its license
+    "term-short",  # the words of it that a fix may write; in a claim's place with the license in brackets
+    "term-license",  # the license that it rests on, by its short name
     "reason",  # the first failure's text
     "missing",  # what no evidence was found for, as a list
     "lacks",  # a clause: what speaks against, then what is neither here nor linked by name

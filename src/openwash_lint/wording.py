@@ -81,6 +81,11 @@ def with_article(name: str) -> str:
     return f"the {name}" if is_title else name
 
 
+def bare(name: str) -> str:
+    """A license's name without an article: "a modified MIT license" becomes "modified MIT license"."""
+    return next((name[len(each) :] for each in ("the ", "The ", "an ", "a ") if name.startswith(each)), name)
+
+
 def quoted(text: str) -> str:
     """A text for use between quotation marks: its own become single ones."""
     return text.replace("“", "‘").replace("”", "’")

@@ -47,6 +47,7 @@ FLOORS = (
         "rulefile",
         "judge",
         "remedy",
+        "rewording",
         "suppress",
         "baseline",
         "cut_short",

@@ -12,7 +12,7 @@ from openwash_lint.ledger.grant import SCOPES, Grant, base_grant, governing, is_
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.paths import can_tell
-from openwash_lint.wording import fill, with_article
+from openwash_lint.wording import bare, fill, with_article
 
 
 @cache
@@ -110,7 +110,8 @@ def _term(facts: Facts, scope: str) -> Fact:
         if term.get("scope", "weights") == scope and is_earned(term, facts, grant):
             name = grant.name if grant else ""
             words = fill(term["text"], {"license": name, "the-license": with_article(name)})
-            return Fact(f"{scope}.term", words, notes={"short": term["short"], "id": term["id"]})
+            notes = {"short": term.get("short", "") if name else "", "license": bare(name), "id": term["id"]}
+            return Fact(f"{scope}.term", words, notes=notes)
     return Fact(f"{scope}.term", None)
 
 
