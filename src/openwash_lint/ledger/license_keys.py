@@ -12,6 +12,7 @@ from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.ledger.stated import is_sure, scope_of
 from openwash_lint.licenses import catalog
+from openwash_lint.licenses.misspelled import closest
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any
 from openwash_lint.release.card import body, front_matter, value_of, values_of
@@ -39,7 +40,7 @@ def _unlisted(facts: Facts, name: str, *, by_case: bool) -> Fact:
     for text, place in values_of(facts, "license"):
         if catalog.hub(text) is None and not catalog.is_family(text) and text not in ("other", "unknown"):
             cased = text.lower() in catalog.hub_tags()
-            near = text.lower() if cased else catalog.closest(text)
+            near = text.lower() if cased else closest(text)
             if cased is by_case:
                 found.append(Fact(name, text, (place,), notes={"suggestion": near}))
     return Fact(name, tuple(found))

@@ -11,8 +11,6 @@ from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
 FOLDER = os.path.join(RULES, "licenses")
-# Strings whose lengths differ by more are not spellings of each other.
-FAR = 4
 # Rows that stand for a family of licenses, not for one.
 FAMILY = "LicenseRef-family-"
 FLAGS = {"1": True, "0": False, "-": None}
@@ -85,20 +83,6 @@ def _is_one_of(one: License, kind: License) -> bool:
 
 def _text_of(ident: str) -> str:
     return ident.removesuffix("+").removesuffix("-only").removesuffix("-or-later")
-
-
-def closest(tag: str) -> str:
-    """The Hub tag that a misspelled one means ("MIT": mit, "Apache 2.0": apache-2.0); else empty."""
-    known = name_index.index()
-    meant = find(tag)
-    if meant is not None:
-        if meant.hub:
-            return meant.hub
-        return "" if meant.id.lower() == tag.strip().lower() else "other"
-    key = name_index.fold(tag).replace(" ", "")
-    best = min(hub_tags(), key=lambda near: (_distance(key, name_index.fold(near).replace(" ", "")), near))
-    near = _distance(key, name_index.fold(best).replace(" ", ""))
-    return best if near <= max(1, len(key) // 5) and best not in known.placeholders else ""
 
 
 def names_in(text: str) -> tuple[Mention, ...]:
@@ -240,15 +224,3 @@ def brief(restriction: Restriction) -> str:
 
 def _load(name: str) -> dict[str, Any]:
     return store.toml("licenses", name)
-
-
-def _distance(one: str, other: str) -> int:
-    """How many characters must be changed, added or removed between two short strings."""
-    if abs(len(one) - len(other)) > FAR or len(one) > len(other) + FAR:
-        return FAR + max(len(one), len(other))
-    row = list(range(len(other) + 1))
-    for i, char in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, against in enumerate(other, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (char != against))
-    return row[-1]
