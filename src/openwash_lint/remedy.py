@@ -48,10 +48,17 @@ def _edits(template: FixTemplate, place: Place | None, text: str, facts: Facts) 
     if template.do == "drop-item":
         return (Edit(Place(place.path, whole_lines(document.text, place.span)), ""),)
     if template.do == "insert-line":
-        end = whole_lines(document.text, place.span).end
-        newline = newline_of(document.text)
-        return (Edit(Place(place.path, Span(end, end)), text.replace("\n", newline) + newline),)
+        return (_inserted(document, place, text),)
     return set_key(document, template.key, text)
+
+
+def _inserted(document: Document, place: Place, text: str) -> Edit:
+    """The edit that puts lines below a place, and a blank one where a paragraph would run on from them."""
+    newline, end = newline_of(document.text), whole_lines(document.text, place.span).end
+    lead = "" if document.text[:end].endswith(("\n", "\r")) else newline
+    runs_on = document.text[end : whole_lines(document.text, Span(end, end)).end].strip()
+    tail = newline if runs_on and text.startswith("\n") else ""
+    return Edit(Place(place.path, Span(end, end)), f"{lead}{text.replace(chr(10), newline)}{newline}{tail}")
 
 
 def _article(text: str, place: Place, words: str) -> tuple[Edit, ...]:

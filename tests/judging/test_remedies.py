@@ -80,6 +80,22 @@ def test_a_line_is_inserted_after_the_one_that_is_meant(end: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        ("# Heron\n\nText.\n", "# Heron\n\nx\n\nText.\n"),
+        ("# Heron\nText.\n", "# Heron\n\nx\n\nText.\n"),
+        ("# Heron\r\nText.\r\n", "# Heron\r\n\r\nx\r\n\r\nText.\r\n"),
+        ("# Heron\n", "# Heron\n\nx\n"),
+        ("# Heron", "# Heron\n\nx\n"),
+    ],
+)
+def test_a_paragraph_of_its_own_is_inserted(card: str, expected: str) -> None:
+    fact = Fact("", True, (spot(card, "Heron"),))
+
+    assert fixed(card, template("insert-line", "\nx", "fact"), fact)[0] == expected
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_an_item_is_dropped_with_its_line(end: str) -> None:
     card = f"- a{end}- open{end}- b{end}"
