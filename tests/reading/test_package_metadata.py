@@ -25,6 +25,16 @@ NPM = '{"license": {"type": "MIT"}, "x": {"license": "ISC"}}'
 NPM_FILE = '{"license": "SEE LICENSE IN terms.txt"}'
 CFF = 'title: "License"\nlicense: "MIT" # as the text\npreferred-citation:\n  license: ISC\n'
 CFF_DATA = "type: software\nlicense: MIT\n"
+CFF_LIST = 'license:\n  - MIT # or\n  - "ISC"\ntitle: Wren\n- BSD\n'
+HEADER = (
+    "#!/usr/bin/env python\n# Copyright 2026 Wren Labs\n# Distributed under the terms of the MIT license,\n"
+    "# as is.\nsetup(name='wren')\n"
+)
+HEADER_TAG = "# SPDX-License-Identifier: MIT OR ISC\n\nsetup(name='wren')\n"
+HEADER_WRAPPED = "# This file is licensed under\n# the Apache License, Version 2.0.\nsetup(name='wren')\n"
+HEADER_COPIED = "# Adapted from finch, released under the MIT license.\nsetup(name='wren')\n"
+HEADER_OTHERS = "# Copyright 2026 Finch Labs\n# Licensed under the MIT license\nsetup(name='wren')\n"
+NO_HEADER = "import os\n# Licensed under the MIT license\nsetup(name='wren')\n"
 CODEMETA = '{"license": ["https://spdx.org/licenses/MIT.html", {"@id": "https://spdx.org/licenses/ISC"}]}'
 CODEMETA_NAMED = '{"license": {"name": "Wren License"}, "author": {"license": "MIT"}}'
 RECIPE = (
@@ -56,6 +66,13 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("CITATION.cff", CFF, [("name", "MIT")]),
     ("CITATION.cff", CFF_DATA, [("name", "MIT")]),
     ("CITATION.cff", f"{CFF_DATA}type: dataset\n", []),
+    ("CITATION.cff", CFF_LIST, [("name", "MIT"), ("name", "ISC")]),
+    ("setup.py", HEADER, [("header", "MIT license")]),
+    ("setup.py", HEADER_TAG, [("header", "MIT OR ISC")]),
+    ("setup.py", HEADER_WRAPPED, [("header", "Apache License, Version 2.0")]),
+    ("setup.py", HEADER_COPIED, []),
+    ("setup.py", HEADER_OTHERS, []),
+    ("setup.py", NO_HEADER, []),
     ("codemeta.json", CODEMETA, [("name", "MIT"), ("name", "ISC")]),
     ("codemeta.json", CODEMETA_NAMED, [("name", "Wren License")]),
     ("codemeta.json", '{"license": [', []),

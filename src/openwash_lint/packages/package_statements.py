@@ -16,7 +16,7 @@ from openwash_lint.structured import package_metadata
 from openwash_lint.structured.package_metadata import Statement
 
 # Kinds of statements in the order in which they are reported.
-KINDS = ("name", "classifier", "label")
+KINDS = ("name", "classifier", "label", "header")
 
 
 class Named(NamedTuple):
@@ -75,8 +75,23 @@ def groups_of(document: Document) -> list[list[Named]]:
 
 def _known(statement: Statement) -> tuple[License, ...]:
     """The licenses that a statement can mean; none if one of them is not known."""
-    if statement.kind == "classifier":
-        found = (catalog.get(ident) for ident in classifiers().get(statement.text, ()))
-        return tuple(each for each in found if each)
-    parsed = expression.parse(statement.text)
-    return parsed.licenses if parsed and not parsed.unknown else ()
+    text = statement.text
+    listed = classifiers().get(text) or table()["kinds"].get(text.lower(), ())
+    if listed:
+        return tuple(each for each in map(catalog.get, listed) if each)
+    parsed = expression.parse(text)
+    if parsed and not parsed.unknown:
+        return parsed.licenses
+    named = catalog.find(_bare(text))
+    return (named,) if named else ()
+
+
+def _bare(text: str) -> str:
+    """What is left of a statement without the words around a license's name: "MIT (see LICENSE)"."""
+    around = table()["around"]
+    words = text.replace("(", " ").replace(")", " ").replace(",", " ").replace(":", " ").split()
+    ends = (at for at, word in enumerate(words) if word.lower() in around["ends"])
+    kept = words[: next(ends, len(words))]
+    while kept and kept[0].lower() in around["before"]:
+        kept.pop(0)
+    return " ".join(kept)

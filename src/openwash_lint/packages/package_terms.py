@@ -91,14 +91,15 @@ def _from_text(facts: Facts, read: Read) -> Fact | None:
 
 
 def _at_odds(read: Read) -> Fact | None:
-    """A classifier that names another license than the key for it in the same file."""
+    """A classifier or header that names another license than the key for it in the same file."""
     kinds = {group[0].statement.kind: group for group in read.groups}
-    said, told = kinds.get("name", []), kinds.get("classifier", [])
-    if not said or not told or any(_share(one.licenses, other.licenses) for one in said for other in told):
-        return None
-    place = Place(read.document.path, said[0].statement.span)
-    why = f"`license` in the same file says “{said[0].statement.text}”"
-    return _fact(read, told[0], Rival(place, why, advice.pair(), "the license named"))
+    said = kinds.get("name", [])
+    for told in (kinds[kind] for kind in ("classifier", "header") if said and kind in kinds):
+        if not any(_share(one.licenses, other.licenses) for one in said for other in told):
+            place = Place(read.document.path, said[0].statement.span)
+            why = f"`license` in the same file says “{said[0].statement.text}”"
+            return _fact(read, told[0], Rival(place, why, advice.pair(), "the license named"))
+    return None
 
 
 def _from_card(facts: Facts, read: Read) -> Fact | None:

@@ -5,6 +5,8 @@ from functools import lru_cache
 from openwash_lint.reading.names import NAMED, PURPOSES, TEXTS, Table, table, words_of
 from openwash_lint.record import NamedTuple
 
+# What speaks for a package or an image; among fixtures it is an input of tests.
+_STATING = ("package", "citation", "label")
 _PATTERNED = tuple(role for role in NAMED if role in ("merge", "index"))
 
 
@@ -29,6 +31,8 @@ def role_of(path: str, size: int = -1) -> str:
     if not stem:
         stem, extension = name, ""
     role = _named_role(names, name) or _text_role(names, name, stem, extension, folder)
+    if folder.fixture and role in _STATING:
+        return "other"
     if role:
         return role if not folder.vendored else "document" if role in TEXTS else "other"
     if extension in names.sets["code"] or names.names["code"].fit(name):

@@ -30,11 +30,10 @@ _STRING = (
     "|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'"
 )
 _ASSIGNED = "(?:^|[ ,(\\t])(license|license_files?) *= *\\[?$"
-_CITED = "(?:^|\\n)license: *([^ \\n#][^\\n#]*)"
 
 
 class Statement(NamedTuple):
-    """One statement of package metadata about the license: `kind` is name, file, classifier or label.
+    """One statement of package metadata about the license: `kind` is name, file, classifier, label or header.
 
     `text` is what is named: a license, a path or pattern from the metadata's own folder, the last part of a
     classifier. `span` is its place in the file, without quotes.
@@ -93,6 +92,11 @@ def _keyed(key: str, words: str, span: Span, section: str) -> Iterator[Statement
 
 
 def _in_python(text: str) -> Iterator[Statement]:
+    from openwash_lint.structured import leading_comments
+
+    header = leading_comments.stated(text)
+    if header:
+        yield Statement("header", *header)
     assigned = compile_pattern(_ASSIGNED)
     names = [name for name in ("LICENSE", "license_name", "LICENCE") if f"license={name}" in text]
     for words, span in _strings(text):
@@ -164,12 +168,17 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
 
 
 def _in_citation(text: str) -> Iterator[Statement]:
-    found = compile_pattern(_CITED).search(text)
     # A data set that is cited has its own license.
-    if found and "\ntype: dataset" not in text:
-        span = Span(found.start(1), found.end(1))
-        words = text[slice(*span)].strip().strip("\"'")
-        yield Statement("name", words, _inside(text, span, words))
+    if "\ntype: dataset" in text:
+        return
+    listed, at = False, 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        named = line.startswith("license:")
+        listed = named or (listed and line.lstrip().startswith("- "))
+        words = line.removeprefix("license:").partition("#")[0].strip(" \t\r-\"'") if listed else ""
+        if words:
+            yield Statement("name", words, _inside(text, Span(start, at), words))
 
 
 def _inside(text: str, span: Span, words: str) -> Span:
