@@ -7,7 +7,7 @@ import pytest
 
 from openwash_lint.documents import Items, Node, Scalar, Table
 from openwash_lint.spans import Span
-from openwash_lint.structured import frontmatter, nodes
+from openwash_lint.structured import fences, frontmatter, nodes
 
 
 def plain(node: Node | None) -> object:
@@ -342,3 +342,28 @@ def test_a_value_that_is_not_there_has_its_place_behind_its_key(body: str) -> No
     )
 
     assert places == [("c", text.index("c") + 1)]
+
+
+FIRST = "---\ntags: x\n---\n# Wren\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("---\nlicense: mit\n---\n", "mit"),
+        ("---\r\nlicense: 'mit'\r\ntags:\r\n- x\r\n---", "mit"),
+        ("---\n\nText.\n\n---\nlicense: mit\n---\n", "mit"),
+        ("---\nlicense: mit\n", None),
+        ("---\nlicense: mit\n\nOther: text\n---\n", None),
+        ("```\n---\nlicense: mit\n---\n```\n", None),
+        ("---\n```\nlicense: mit\n```\n---\n", None),
+        ("---\ntags: y\n---\n", None),
+    ],
+)
+def test_the_first_block_further_down_with_a_key(body: str, found: str | None) -> None:
+    text = f"{FIRST}{body}"
+    front = frontmatter.read(text)
+    later = fences.later(text, front.span.end if front else 0, "license")
+    start = text.rindex("---", 0, text.rindex("license")) if found else 0
+
+    assert (later and (later[1], later[0].start)) == ((found, start) if found else None)

@@ -93,6 +93,10 @@ CASES: dict[str, tuple[Make, int]] = {
     "one key, repeated": (_front(lambda n: "license: mit\n"), 500),
     "model-index": (_front(lambda n: f"  - name: n{n}\n    results: [1, 2]\n", "model-index:\n"), 200),
     "anchors": (_front(lambda n: f"k{n}: &k{n} v\n"), 300),
+    "blocks further down": (
+        lambda n: card(front="tags: x\n", body="# Wren\n\n" + "---\nlicense: mit\n\nText\n\n" * n),
+        500,
+    ),
     "a long key": (lambda n: card(front=f"license: {'x' * n}\n"), 20_000),
     "gate fields": (_front(lambda n: f"  Field {n}: text\n", "extra_gated_fields:\n"), 300),
     "widgets": (_front(lambda n: f"- text: hello {n}\n", "widget:\n"), 300),

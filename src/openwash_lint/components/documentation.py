@@ -11,13 +11,15 @@ from openwash_lint import store
 from openwash_lint.documents import CODE, Document
 from openwash_lint.evidence import OWN_SUBJECTS, Claim, Fact
 from openwash_lint.facts import Facts
+from openwash_lint.licenses import catalog
 from openwash_lint.record import Any
-from openwash_lint.release.card import front_matter, main_card
+from openwash_lint.release.card import front_matter, main_card, value_of
 from openwash_lint.release.clauses import card_passages, clauses
 from openwash_lint.release.component_words import PAPERS
 from openwash_lint.release.links import references
 from openwash_lint.release.paths import can_tell, leads_to_model
 from openwash_lint.spans import START, Place, Span
+from openwash_lint.structured import fences
 
 _OPENNESS = (
     "open-source",
@@ -143,8 +145,16 @@ def _front_matter_problems(facts: Facts) -> Fact:
     front, card = front_matter(facts), main_card(facts)
     problems = front.problems if front and card else ()
     path = card.path if card else ""
+    if card and (front or facts.inventory.paths("weights", "index")) and not value_of(facts, "license"):
+        problems += _late(card, front.span.end if front else 0)
     found = tuple(Fact("documentation.front-matter", said, (Place(path, span),)) for span, said in problems)
     return Fact("documentation.front-matter", found or None)
+
+
+def _late(card: Document, end: int) -> tuple[tuple[Span, str], ...]:
+    """The problem of a block further down that names a license, for a card whose first block names none."""
+    found = fences.later(card.text, end, "license") if card.text.find("\nlicense:", end) >= 0 else None
+    return ((found[0], fences.LATE),) if found and catalog.find(found[1]) else ()
 
 
 def _said(facts: Facts, name: str, key: str) -> Fact:

@@ -8,7 +8,11 @@ from openwash_lint.structured import scalars
 
 _NOT_FIRST = "the metadata block is not at the start of the file, so the Hub does not read it"
 _UNCLOSED = "the metadata block has no closing `---`"
+LATE = "a metadata block further down, which the Hub does not read"
 _SECOND = "a second metadata block, which the Hub does not read"
+
+
+_CODE = ("```", "~~~")
 
 
 class Block(NamedTuple):
@@ -52,6 +56,27 @@ def _second(text: str, first: Span, end: int) -> tuple[tuple[tuple[Span, str], .
     said = _said(text, first.start, first.end)
     problems = ((Span(start, start + 3), _SECOND),) if _said(text, body, stop) - said else ()
     return problems, _line_end(text, stop)
+
+
+def later(text: str, end: int, key: str) -> tuple[Span, str] | None:
+    """The opening fence of the first block further down than `end` that has a key, and the key's value.
+
+    What is fenced as code is an example.
+    """
+    shown, opened, value = "", -1, ""
+    for start, stop in lines(text, _line_end(text, end) + 1, len(text)):
+        line = text[start:stop]
+        if shown or line.lstrip().startswith(_CODE):
+            mark = line.lstrip()[:3]
+            shown = "" if mark == shown else shown or mark
+            opened = -1
+        elif line.rstrip() == "---":
+            if value and _is_all_metadata(text, opened, start - 1):
+                return Span(opened, opened + 3), value
+            opened, value = start, ""
+        elif opened >= 0 and line.startswith(f"{key}:"):
+            value = line.partition(":")[2].strip(" \t\"'")
+    return None
 
 
 def _said(text: str, start: int, end: int) -> set[str]:
