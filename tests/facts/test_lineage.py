@@ -444,6 +444,20 @@ NAMED = {
         {"README.md": "# Wren\n\nA LoRA of [one](https://huggingface.co/a/one).\n"},
         ["a/one"],
     ),
+    "two models of two releases": (
+        {
+            "README.md": "# Wren\n\nOur models are initialized from [one](https://huggingface.co/a/one) "
+            "(for songs) and [two](https://huggingface.co/a/two) (for calls).\n"
+        },
+        [],
+    ),
+    "another model in the same sentence": (
+        {
+            "README.md": "# Wren\n\nWren is initialized from [one](https://huggingface.co/a/one), "
+            "and knows more birds than [two](https://huggingface.co/a/two).\n"
+        },
+        ["a/one"],
+    ),
     "the name of the release": (
         {"README.md": "# Wren\n\nWren was initialised from [one](https://huggingface.co/a/one).\n"},
         ["a/one"],

@@ -95,7 +95,7 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     text may be that part's.
     """
     grant = stated(facts)
-    if grant is None or grant.how not in ("metadata", "file") or grant.divided:
+    if grant is None or grant.divided or not _is_of_weights(facts, grant):
         return
     from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken
 
@@ -107,6 +107,12 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     told = any(names_it(facts, each) or mentions_it(facts, each) for each in licenses)
     if not apart and not told:
         yield grant, found
+
+
+def _is_of_weights(facts: Facts, grant: Grant) -> bool:
+    """Whether a grant covers the weights; a sentence that names no part may be about code next to it."""
+    code = facts["release.kind"].value == "code"
+    return grant.how in ("metadata", "file") or grant.scope == "weights" or not code
 
 
 def _has_parts(facts: Facts, text: Grant) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
@@ -13,7 +14,14 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.lineage.base_moods import is_asserted
 from openwash_lint.lineage.making import relation_of
-from openwash_lint.lineage.naming_sentences import bare, sentence_of, tells_of_others, words
+from openwash_lint.lineage.naming_sentences import (
+    bare,
+    grammar,
+    sentence_of,
+    tells_of_others,
+    without_aside,
+    words,
+)
 from openwash_lint.lineage.own_mentions import own_ends
 from openwash_lint.matching import lowered
 from openwash_lint.release.card import front_matter, main_card
@@ -52,13 +60,20 @@ def _linked(card: Document, passage: Passage, own: Names) -> Iterator[Base]:
         return
     low = lowered(passage.text)
     starts, ends = sentences.split(passage.text, abbreviations()), own_ends(own, low)
-    for link in links:
+    for link, following in zip_longest(links, links[1:]):
         name = Span(link.start, max(link.end, link.start + 1))
         sentence = sentence_of(passage, low, name, sentences.around(starts, name), ends)
         relation = relation_of(sentence._replace(linked=True))
-        if relation and is_asserted(passage, name, sentence.bounds):
+        alone = relation == "merge" or not _is_joined(link, following, low)
+        if relation and alone and is_asserted(passage, name, sentence.bounds):
             place = Place(card.path, passage.source(name.start, name.end))
             yield Base(hub_id(link.target), place, "prose", "" if relation == "base" else relation)
+
+
+def _is_joined(link: Link, following: Link | None, low: str) -> bool:
+    """Whether another model follows in the same breath: the card tells of several releases."""
+    between = low[link.end : following.start] if following else ""
+    return without_aside(between).strip() in grammar()["card"]["joints"]
 
 
 def _in_field(card: Document, passage: Passage) -> Iterator[Base]:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from openwash_lint.lineage.naming_sentences import Sentence, bare, grammar, is_own, speaks_of_self, words
-from openwash_lint.record import Any
+from openwash_lint.lineage.name_frames import ending, in_frames, is_led, led_up
+from openwash_lint.lineage.naming_sentences import (
+    Sentence,
+    bare,
+    grammar,
+    is_first_person,
+    is_own,
+    speaks_of_self,
+    words,
+)
 
-# How far after a name the word may be that makes it a part of something, and after a Chinese name.
-_BEHIND, _NOUN = 80, 6
-# The most fillers between the words of making and the name.
-_FILLERS = 8
+# How far after a name the word may be that makes it a part of something.
+_BEHIND = 80
 # The most words between an article that opens a sentence and the word for the tuning: "a Danish fine-tuned
 # …".
 _ADJECTIVES = 2
-_STOPS = ("，", "。", "；", ",", ";", "：", ":")
+# The most articles and the like between "as" and what a name is the base as.
+_DETERMINERS = 2
 
 
 def relation_of(sentence: Sentence) -> str:
@@ -24,8 +31,8 @@ def relation_of(sentence: Sentence) -> str:
     if _is_part(sentence.tail) or any(role in sentence.tail[:_BEHIND] for role in roles):
         return ""
     forms = (
-        *(_by_words, _by_acts, _by_tuning, _by_role, _by_noun, _by_kind, _by_delta),
-        *(_by_sequel, _in_chinese, _behind),
+        *(_by_words, _by_acts, _by_tuning, _by_role, _by_component, _by_noun, _by_kind, _by_delta),
+        *(_by_sequel, in_frames, _behind),
     )
     return (
         ""
@@ -36,37 +43,9 @@ def relation_of(sentence: Sentence) -> str:
 
 def may_be_made_from(sentence: Sentence) -> bool:
     """Whether the sentence may say of any model that it was made from the one it names."""
-    behind, role = grammar()["behind"], sentence.tail.lstrip(" )]*_`,")
-    based = sentence.tail.startswith(tuple(behind["noun"])) or role.startswith(tuple(behind["role"]))
-    frame = grammar()["chinese"][0]
-    chinese = based or _led(sentence, frame) is not None
-    return not _is_part(sentence.tail) and (chinese or _led_up(sentence.head, "made") is not None)
-
-
-def _led_up(head: str, kind: str) -> tuple[str, str] | None:
-    """The words of a kind that lead to a name, fillers aside, and what comes before them; else `None`."""
-    cues, head = grammar()["before"], bare(head)
-    for _ in range(_FILLERS):
-        cue = _ending(head, cues[kind])
-        if cue:
-            return cue, head[: -len(cue)]
-        field = head.lstrip("-*•|#> ").rstrip(", ")
-        if kind == "made" and field in cues["fields"]:
-            return "base", "we " if field.startswith("our ") else ""
-        filler = _ending(head, cues["fillers"])
-        if not filler:
-            break
-        head = bare(head[: -len(filler)])
-    return None
-
-
-def _ending(head: str, cues: list[str]) -> str:
-    """The longest of some words that a text ends with, as words; empty for none."""
-    if not head.endswith(tuple(cues)):
-        return ""
-    found = [cue for cue in cues if head == cue or head.endswith((f" {cue}", f"({cue}", f'"{cue}'))]
-    found += [cue for cue in cues if not cue.isascii() and head.endswith(cue)]
-    return max(found, key=len, default="")
+    based = sentence.tail.startswith(tuple(grammar()["behind"]["noun"])) or _is_role(sentence.tail)
+    led = based or is_led(sentence) or bool(_component(sentence.head)[0])
+    return not _is_part(sentence.tail) and (led or led_up(sentence.head, "made") is not None)
 
 
 def _is_part(tail: str) -> bool:
@@ -90,36 +69,64 @@ def _is_design(sentence: Sentence) -> bool:
 
 def _by_words(sentence: Sentence) -> str:
     """Such as "Wren is based on Llama 2", or "Base model: Llama 2"."""
-    cue, before = _led_up(sentence.head, "made") or ("", "")
-    if not cue or not is_own(sentence, f"{before}we " if cue.startswith("we ") else before):
+    cue, before = led_up(sentence.head, "made") or ("", "")
+    if not cue or not is_own(sentence, f"{before}we " if is_first_person(cue) else before):
         return ""
     return cue if cue == "base" else grammar()["before"]["relations"].get(cue, "based")
 
 
 def _by_acts(sentence: Sentence) -> str:
     """Such as "we continued fine-tuning Llama 2"; without a subject, before or after, it is advice."""
-    cue, before = _led_up(sentence.head, "acts") or ("", "")
-    told = is_own(sentence, before) if bare(before) else bool(cue) and speaks_of_self(sentence)
+    cue, before = led_up(sentence.head, "acts") or ("", "")
+    told = is_first_person(cue) or (bool(cue) and speaks_of_self(sentence))
+    told = is_own(sentence, before) if bare(before) else told
     return "finetune" if cue and told else ""
 
 
 def _by_tuning(sentence: Sentence) -> str:
     """Such as "this is a fine-tuned Llama 2", or at a sentence's beginning "a Danish fine-tuned Llama 2"."""
-    cue, before = _led_up(sentence.head, "tuned") or ("", "")
+    cue, before = led_up(sentence.head, "tuned") or ("", "")
     subject, _, kind = bare(before).lstrip("-*•|#> ").rpartition(": ")
     article, _, rest = kind.partition(" ")
     titled = article in grammar()["subject"]["openings"] and len(rest.split()) <= _ADJECTIVES
-    if not cue or not (titled or _ending(bare(before), grammar()["before"]["tuners"])):
+    if not cue or not (titled or ending(bare(before), grammar()["before"]["tuners"])):
         return ""
     return "finetune" if is_own(sentence, "" if titled and not subject else before) else ""
 
 
 def _by_role(sentence: Sentence) -> str:
-    """Such as "using Llama 2 as the base model"."""
-    if not sentence.tail.lstrip(" )]*_`,").startswith(tuple(grammar()["behind"]["role"])):
+    """Such as "using Llama 2 as the base model"; a verb without a subject is advice."""
+    cue, before = led_up(sentence.head, "lead") or ("", "")
+    if not cue or not _is_role(sentence.tail):
         return ""
-    cue, before = _led_up(sentence.head, "lead") or ("", "")
-    return "base" if cue and is_own(sentence, before) else ""
+    if not bare(before) and not cue.endswith("ing"):
+        return "base" if is_first_person(cue) or speaks_of_self(sentence) else ""
+    return "base" if is_own(sentence, before) else ""
+
+
+def _is_role(tail: str) -> bool:
+    """Whether what follows a name says that it is a base, or the language model of something larger."""
+    behind, rest = grammar()["behind"], tail.lstrip(" )]*_`,")
+    role = next((each for each in behind["role"] if rest.startswith(f"{each} ")), "")
+    said = rest.removeprefix(role).lstrip()
+    for _ in range(_DETERMINERS):
+        first, _, more = said.partition(" ")
+        said = more if first in behind["determiners"] else said
+    return bool(role) and said.startswith(tuple(behind["as"]))
+
+
+def _by_component(sentence: Sentence) -> str:
+    """Such as "the LLM is Llama 2", or "Language model: Llama 2"."""
+    cue, subject = _component(sentence.head)
+    return "base" if cue and is_own(sentence, subject) else ""
+
+
+def _component(head: str) -> tuple[str, str]:
+    """The words that name the language model of a larger one, and what comes before them; else empty."""
+    before = grammar()["before"]
+    cue, subject = led_up(head, "components") or ("", "")
+    told = cue not in before["labels"] or any(sign in head.rpartition(cue)[2] for sign in before["signs"])
+    return (cue, subject) if told else ("", "")
 
 
 def _by_noun(sentence: Sentence) -> str:
@@ -140,7 +147,7 @@ def _without_adjectives(head: str) -> str:
     for _ in range(_ADJECTIVES + 1):
         subject, _, article = head.rpartition(" ")
         titled = subject.endswith(":") and article in grammar()["subject"]["openings"]
-        if titled or _ending(head, grammar()["before"]["noun"]):
+        if titled or ending(head, grammar()["before"]["noun"]):
             return head
         if article.rstrip(",") in grammar()["before"]["ties"]:
             break
@@ -152,7 +159,7 @@ def _by_kind(sentence: Sentence) -> str:
     """Such as "is a Llama 2 13B model trained on birdsong"; without a version it may be a design."""
     trained = sentence.tail.lstrip(" ").startswith(tuple(grammar()["behind"]["trained"]))
     head = bare(sentence.head)
-    led = trained and _has_version(sentence) and _ending(head, grammar()["before"]["noun"])
+    led = trained and _has_version(sentence) and ending(head, grammar()["before"]["noun"])
     return "based" if led and is_own(sentence, f"{head} ") else ""
 
 
@@ -163,40 +170,21 @@ def _has_version(sentence: Sentence) -> bool:
 def _by_delta(sentence: Sentence) -> str:
     """Such as "add our delta to the original LLaMA weights": what is here is the difference to it."""
     weights = sentence.tail.lstrip(" ").startswith(tuple(grammar()["behind"]["weights"]))
-    return "finetune" if weights and _led_up(sentence.head, "deltas") else ""
+    return "finetune" if weights and led_up(sentence.head, "deltas") else ""
 
 
 def _by_sequel(sentence: Sentence) -> str:
-    """A sentence that begins with a link to the model: "[X] fine-tuned on birdsong"."""
+    """Such as "Wren is Llama 2, fine-tuned on birdsong", or a link to it that opens its sentence."""
     tail, head = sentence.tail.lstrip(" )]*_`,").removeprefix("model "), bare(sentence.head)
+    kinds = words()["behind"]
+    said = next((kind for kind, after in kinds.items() if tail.startswith(tuple(after))), "")
     opened = not head.lstrip("-*•|#> ") or head in grammar()["subject"]["openings"]
-    sequels = words()["behind"] if sentence.linked and opened else {}
-    return next((kind for kind, after in sequels.items() if tail.startswith(tuple(after))), "")
-
-
-def _in_chinese(sentence: Sentence) -> str:
-    """Words before and after the name: 基于 Llama 2 训练."""
-    for frame in grammar()["chinese"]:
-        before, behind = _led(sentence, frame), sentence.tail[: frame["reach"]]
-        done = min((at for word in frame["after"] if (at := behind.find(word)) >= 0), default=-1)
-        if before is not None and done >= 0 and not _has_stop(behind[:done]) and is_own(sentence, before):
-            return "based"
-    return ""
-
-
-def _led(sentence: Sentence, frame: dict[str, Any]) -> str | None:
-    """What comes before a frame's words that lead up to the name; `None` if none do."""
-    first = max(0, len(sentence.head) - frame["between"])
-    at = max(sentence.head.rfind(word, first) for word in frame["before"])
-    if at < 0 or _has_stop(sentence.head[at:]):
-        return None
-    led = sentence.head[at:] + sentence.tail[:_NOUN]
-    part = any(noun in led for noun in grammar()["behind"]["nouns"] if not noun.isascii())
-    return None if part else sentence.head[:at]
-
-
-def _has_stop(text: str) -> bool:
-    return any(stop in text for stop in _STOPS)
+    if not said or opened:
+        return said if sentence.linked or (sentence.whole and is_own(sentence, "")) else ""
+    titled = sentence.whole and sentence.head.rstrip().endswith((":", "—", "–"))
+    cue, before = led_up(sentence.head, "is") or ("", "")
+    subject = before if cue else head if titled else ""
+    return said if bare(subject) and is_own(sentence, subject) else ""
 
 
 def _behind(sentence: Sentence) -> str:

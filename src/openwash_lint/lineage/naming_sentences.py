@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from openwash_lint import store
@@ -24,8 +24,8 @@ class Sentence(NamedTuple):
     """A sentence around a name, in lower case: what comes before and after it.
 
     `own` are the offsets at which names of the release end, `shown` is `head` as written, `linked` says that
-    the name is a link to the model itself. `bounds` is where the sentence stands in its passage, `name`
-    the name in lower case.
+    the name is a link to the model itself, `whole` that it is in a heading or paragraph. `bounds` is where
+    the sentence stands in its passage, `name` the name in lower case.
     """
 
     head: str
@@ -33,6 +33,7 @@ class Sentence(NamedTuple):
     own: tuple[int, ...] = ()
     shown: str = ""
     linked: bool = False
+    whole: bool = False
     bounds: Span = Span(0, 0)
     name: str = ""
 
@@ -48,6 +49,12 @@ def bare(head: str) -> str:
     return head.strip().rstrip(" :*_\"'“‘`([-–—|").rstrip()
 
 
+def without_aside(tail: str) -> str:
+    """What follows a name, without what follows it in parentheses."""
+    after = tail.lstrip()
+    return after.partition(")")[2] if after.startswith("(") and ")" in after else after
+
+
 @cache
 def grammar() -> dict[str, Any]:
     """The words of `rules/lineage/made.toml`, with the relations of `rules/lineage/words.toml`."""
@@ -57,7 +64,19 @@ def grammar() -> dict[str, Any]:
     kinds |= dict.fromkeys(before["made"], "finetune")
     before["relations"] = {cue: kind for cue, kind in kinds.items() if cue not in before["acts"]}
     before["made"] = [*before["relations"], *relations["based"], *before["based"]]
+    subject = found["subject"]
+    subject["others"] += [f"{thing} " for thing in _joined(subject["things"], subject["verbs"])]
+    before["labels"] = before["components"]
+    before["components"] = [*before["labels"], *_joined(before["labels"], before["copulas"])]
     return found
+
+
+def _joined(nouns: list[str], verbs: list[str]) -> Iterator[str]:
+    """Each noun with each verb, with a space between words in the scripts that have it."""
+    for noun in nouns:
+        yield from (
+            f"{noun} {verb}" if verb.isascii() or noun.isascii() else f"{noun}{verb}" for verb in verbs
+        )
 
 
 def sentence_of(passage: Passage, low: str, name: Span, bounds: Span, own: Sequence[int]) -> Sentence:
@@ -67,7 +86,8 @@ def sentence_of(passage: Passage, low: str, name: Span, bounds: Span, own: Seque
     ends = tuple(each - start for each in near if _is_whole(low, each))
     shown = passage.text[start : name.start]
     head, tail = low[start : name.start], low[name.end : end]
-    found = Sentence(head, tail, ends, shown, bounds=bounds, name=low[name.start : name.end])
+    whole = passage.location in ("heading", "prose")
+    found = Sentence(head, tail, ends, shown, False, whole, bounds, low[name.start : name.end])
     cell = passage.cell
     if cell and not bare(found.head):
         return found._replace(head=f"{cell.row_head if cell.column == 1 else ''}: ".lower())
@@ -82,7 +102,7 @@ def _is_whole(low: str, end: int) -> bool:
 def is_own(sentence: Sentence, before: str) -> bool:
     """Whether it is the release that was made: named `before` the words, or after the model's name."""
     subject = grammar()["subject"]
-    if sentence.tail.rstrip().endswith(("?", "？")) or _is_of_others(before):
+    if sentence.tail.rstrip().endswith(("?", "？")) or is_of_others(before):
         return False
     opening = bare(before).lstrip("-*•|#>✅👉 ")
     itself = any(own in f"{opening} " for own in subject["self"])
@@ -93,11 +113,20 @@ def is_own(sentence: Sentence, before: str) -> bool:
         return True
     maker = max(before.rfind(word, near) for word in subject["makers"])
     another = maker >= 0 and _names_another(sentence.shown[maker : len(before)])
-    return not another and any(own in before[near:] for own in subject["self"])
+    return not another and any(own in f"{before[near:]} " for own in subject["self"])
 
 
-def _is_of_others(text: str) -> bool:
-    return any(other in f" {text} " for other in grammar()["subject"]["others"])
+def is_first_person(cue: str) -> bool:
+    """Whether words of making say by themselves who did it: "we fine-tuned", "hemos ajustado"."""
+    return cue.startswith(tuple(grammar()["subject"]["first"]))
+
+
+def is_of_others(text: str) -> bool:
+    """Whether words speak of others' models, or of things that are none."""
+    subject, said = grammar()["subject"], f" {text} "
+    for part in subject["beside"]:
+        said = said.replace(part, "")
+    return any(other in said for other in subject["others"])
 
 
 def speaks_of_self(sentence: Sentence) -> bool:
@@ -106,7 +135,7 @@ def speaks_of_self(sentence: Sentence) -> bool:
     own = any(start <= end for end in sentence.own) or any(
         word in behind for word in grammar()["subject"]["self"]
     )
-    return own and not _is_of_others(behind)
+    return own and not is_of_others(behind)
 
 
 def _names_another(shown: str) -> bool:

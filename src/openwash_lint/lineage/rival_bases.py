@@ -9,7 +9,7 @@ from openwash_lint.documents import Passage
 from openwash_lint.evidence import License
 from openwash_lint.lineage import family_names
 from openwash_lint.lineage.making import may_be_made_from
-from openwash_lint.lineage.naming_sentences import Sentence, grammar, tells_of_others
+from openwash_lint.lineage.naming_sentences import Sentence, grammar, tells_of_others, without_aside
 from openwash_lint.matching import Pattern, compile_pattern
 
 # How far before and after words for "from scratch" the training may be; how far after a name one that is
@@ -38,7 +38,7 @@ def _places(low: str, phrase: str) -> Iterator[int]:
 
 def is_joined(sentence: Sentence) -> bool:
     """Whether a family with some open version is named in the same breath: "Llama 2 and Mistral"."""
-    behind = sentence.tail[:_JOINED]
+    behind = without_aside(sentence.tail[: 2 * _JOINED])[:_JOINED]
     joint = behind.lstrip(" )]\"'").startswith(tuple(grammar()["card"]["joints"]))
     return joint and any(True for _ in open_names(behind))
 

@@ -1,0 +1,146 @@
+"""What a model's name is the object of: words that lead up to it, and frames of words around it."""
+
+from __future__ import annotations
+
+from openwash_lint.lineage.naming_sentences import (
+    Sentence,
+    bare,
+    grammar,
+    is_of_others,
+    is_own,
+    speaks_of_self,
+)
+from openwash_lint.record import Any
+
+# How far after a Chinese name a noun may be that makes it a part of something, in characters.
+_NOUN = 6
+# The most fillers between the words of making and the name.
+_FILLERS = 8
+# What ends a clause, and a sentence.
+_STOPS = ("，", "。", "；", ",", ";", "：", ":")
+_ENDS = ("。", "；", ";", ". ")
+
+
+def led_up(head: str, kind: str) -> tuple[str, str] | None:
+    """The words of a kind that lead to a name, fillers aside, and what comes before them; else `None`."""
+    cues = grammar()["before"]
+    for rest in _fewer(head):
+        cue = ending(rest, cues[kind])
+        if cue:
+            return cue, rest[: -len(cue)]
+        field = rest.lstrip("-*•|#> ").rstrip(", ")
+        if kind == "made" and field in cues["fields"]:
+            return "base", "we " if field.startswith("our ") else ""
+    return None
+
+
+def _fewer(head: str) -> list[str]:
+    """What comes before a name, and the same without the fillers at its end, one after the other."""
+    fillers, found = grammar()["before"]["fillers"], [bare(head)]
+    while len(found) < _FILLERS and (filler := ending(found[-1], fillers)):
+        found.append(bare(found[-1][: -len(filler)]))
+    return found
+
+
+def ending(head: str, cues: list[str]) -> str:
+    """The longest of some words that a text ends with, as words; empty for none."""
+    if not head.endswith(tuple(cues)):
+        return ""
+    found = [cue for cue in cues if head == cue or head.endswith((f" {cue}", f"({cue}", f'"{cue}'))]
+    found += [cue for cue in cues if not cue.isascii() and head.endswith(cue)]
+    return max(found, key=len, default="")
+
+
+def in_frames(sentence: Sentence) -> str:
+    """The relation of the first frame that a name is in: 基于 Llama 2 训练, "LoRA adapters for Llama 2"."""
+    return next((said for frame in grammar()["frame"] if (said := _in_frame(sentence, frame))), "")
+
+
+def _in_frame(sentence: Sentence, frame: dict[str, Any]) -> str:
+    before = _before(sentence, frame)
+    if before is None or not _is_followed(sentence, frame):
+        return ""
+    subject = sentence.head if frame.get("whose") == "within" else before
+    if frame.get("act") and not bare(subject):
+        told = speaks_of_self(sentence)
+    else:
+        told = is_own(sentence, subject) and not is_of_others(sentence.head)
+    return frame.get("relation", "based") if told else ""
+
+
+def is_led(sentence: Sentence) -> bool:
+    """Whether words lead up to the name by which a model may be made from it, whatever comes after it."""
+    led = (frame for frame in grammar()["frame"] if frame.get("leads"))
+    return any(_before(sentence, frame) is not None for frame in led)
+
+
+def _before(sentence: Sentence, frame: dict[str, Any]) -> str | None:
+    """What comes before a frame's words that lead up to the name; `None` if they do not."""
+    rest = _led(sentence.head, frame["lead"]) if "lead" in frame else sentence.head
+    if rest is None or "begin" not in frame:
+        return rest
+    first = max(0, len(rest) - frame["between"])
+    at = max(_last(rest, word, first) for word in frame["begin"])
+    between = rest[at:] if at >= 0 else ""
+    stops, parts = (_ENDS, frame["parts"]) if "parts" in frame else (_STOPS, [""])
+    if at < 0 or _has(between, stops) or not _has(between, parts) or _is_noun(between, sentence.tail):
+        return None
+    return _with_verb(_without(rest[:at], frame["begin"]), frame)
+
+
+def _with_verb(before: str, frame: dict[str, Any]) -> str | None:
+    """What comes before, if one of the frame's verbs is in it; a fragment has none."""
+    said, opening = f" {before} ", bare(before).lstrip("-*•|#> ")
+    fragment = not opening or opening in grammar()["subject"]["openings"]
+    return before if fragment or any(verb in said for verb in frame.get("verbs", [""])) else None
+
+
+def _without(head: str, cues: list[str]) -> str:
+    """What comes before more of the same words: "LoRA adapters"."""
+    while cue := ending(bare(head), cues):
+        head = bare(head)[: -len(cue)]
+    return head
+
+
+def _led(head: str, leads: list[str]) -> str | None:
+    """What comes before the words of `leads` that lead to the name, fillers aside."""
+    for rest in _fewer(head):
+        cue = ending(rest, leads)
+        if cue:
+            return rest[: -len(cue)]
+    return None
+
+
+def _last(text: str, word: str, first: int) -> int:
+    """Where the last word that begins so begins, from an offset on; -1 if none does."""
+    at = text.rfind(word, first)
+    while at > 0 and word[0].isalpha() and text[at - 1].isalpha() and _is_spaced(word):
+        at = text.rfind(word, first, at + len(word) - 1)
+    return at
+
+
+def _is_spaced(word: str) -> bool:
+    """Whether a word is of a script that puts spaces between words, but for Korean."""
+    return word[0] < "\u0500"
+
+
+def _is_noun(between: str, tail: str) -> bool:
+    """Whether the name is only a part of a Chinese, Japanese or Korean noun."""
+    led = between + tail[:_NOUN]
+    return any(noun in led for noun in grammar()["behind"]["nouns"] if not noun.isascii())
+
+
+def _is_followed(sentence: Sentence, frame: dict[str, Any]) -> bool:
+    """Whether a frame's words come after the name."""
+    tail = sentence.tail.lstrip(" 」』】）)*_`")
+    if "start" in frame and not tail.startswith(tuple(frame["start"])):
+        return False
+    if "after" not in frame:
+        return True
+    behind = sentence.tail[: frame["reach"]]
+    done = min((at for word in frame["after"] if (at := behind.find(word)) >= 0), default=-1)
+    return done >= 0 and not _has(behind[:done], _STOPS)
+
+
+def _has(text: str, words: list[str] | tuple[str, ...]) -> bool:
+    return any(word in text for word in words)

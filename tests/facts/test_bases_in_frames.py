@@ -1,0 +1,182 @@
+"""Bases told by adapters, parts, beginnings and objects of tuning, in nine languages; and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from openwash_lint import rulefile
+from openwash_lint.claims.find import find
+from openwash_lint.engine import lint
+from openwash_lint.fact_table import facts_about
+from openwash_lint.lineage.spoken_bases import spoken
+from openwash_lint.reading.discover import from_mapping
+from openwash_lint.settings import Settings
+
+CODES = ("OW403", "OW406")
+
+
+def heard(said: str) -> str:
+    """The name of the base that a card with one sentence tells; empty for none."""
+    title = "" if said.startswith("# ") else "# Wren\n\n"
+    inventory = from_mapping({"README.md": f"{title}{said}\n\nIt sings.\n"}, name="wren")
+    found = spoken(facts_about(inventory, find(inventory)))
+    return found.text if found else ""
+
+
+SAID = {
+    "We release LoRA adapters for LLaMA 7B to 65B.": "LLaMA 7B",
+    "This repository contains the LoRA adapter weights of Wren for Llama-2-13B.": "Llama-2-13B",
+    "The adapter weights of Wren were trained for LLaMA-13B.": "LLaMA-13B",
+    "Wren is a LoRA for flux-dev.": "flux-dev",
+    "Wren is fine-tuned from FLUX.1 [dev].": "FLUX.1 [dev]",
+    "Wren uses Vicuna-7B as its language model.": "Vicuna-7B",
+    "Our model uses Vicuna-13B v1.5 as the language decoder.": "Vicuna-13B v1.5",
+    "Wren uses CLIP as vision encoder and Vicuna-13B as language model.": "Vicuna-13B",
+    "The vision tower is CLIP, the LLM is LLaMA-2.": "LLaMA-2",
+    "- Language model: Vicuna-7B": "Vicuna-7B",
+    "| | |\n| --- | --- |\n| Language model | Vicuna-7B |": "Vicuna-7B",
+    "Our LLM backbone is LLaMA-2-7B.": "LLaMA-2-7B",
+    "Wren connects a CLIP encoder to Llama-2-7B with a linear layer.": "Llama-2-7B",
+    "Wren consists of a CLIP vision encoder, a projector and Vicuna-13B as LLM.": "Vicuna-13B",
+    "We initialize Wren with the weights of LLaMA-2 13B.": "LLaMA-2 13B",
+    "The LLM is initialized from Llama-2-7B-chat.": "Llama-2-7B-chat",
+    "The checkpoint was resumed from Stable Diffusion v1.5.": "Stable Diffusion v1.5",
+    "Wren starts from Llama 3.1 8B.": "Llama 3.1 8B",
+    "We take Llama-2-7B and continue training it on birdsong.": "Llama-2-7B",
+    "Wren was trained by further pre-training LLaMA-2-7B on Danish text.": "LLaMA-2-7B",
+    "Wren is a further pre-trained SpanBERT.": "SpanBERT",
+    "Wren is LLaMA-7B, fine-tuned with LoRA on birdsong.": "LLaMA-7B",
+    "Stable Diffusion model fine-tuned on drawings of birds.": "Stable Diffusion model",
+    "# Wren: Galactica fine-tuned on ornithology": "Galactica",
+    "Wren ist ein auf Llama 2 feinabgestimmtes Modell.": "Llama 2",
+    "Wir haben LLaMA-2-7B auf deutschen Anweisungen nachtrainiert.": "LLaMA-2-7B",
+    "Als Sprachmodell verwendet Wren Vicuna-7B.": "Vicuna-7B",
+    "Nous avons affiné LLaMA-7B sur des instructions en français.": "LLaMA-7B",
+    "Wren utilise Vicuna-7B comme modèle de langage.": "Vicuna-7B",
+    "Wren es una versión ajustada de Llama 2 7B.": "Llama 2 7B",
+    "Wren se entrenó a partir de LLaMA-7B.": "LLaMA-7B",
+    "Wren é uma versão ajustada do LLaMA-7B em português.": "LLaMA-7B",
+    "Wren é um LoRA para o LLaMA-7B.": "LLaMA-7B",
+    "Модель получена дообучением LLaMA-2-7B на русских инструкциях.": "LLaMA-2-7B",
+    "Wren использует Llama 2 в качестве языковой модели.": "Llama 2",
+    "本项目开源了基于LLaMA-7B的鸟鸣大模型。": "LLaMA-7B",
+    "我们使用Vicuna-7B作为语言模型。": "Vicuna-7B",
+    "本仓库提供LLaMA-7B的LoRA权重。": "LLaMA-7B",
+    "Wrenは、LLaMA-7Bを日本語の指示データでファインチューニングしたモデルです。": "LLaMA-7B",
+    "言語モデルにはVicuna-7Bを使用しています。": "Vicuna-7B",
+    "Wren은 LLaMA-7B를 한국어 데이터로 파인튜닝한 모델입니다.": "LLaMA-7B",
+    "언어 모델로 Vicuna-7B를 사용합니다.": "Vicuna-7B",
+}
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_a_sentence_tells_the_base(said: str) -> None:
+    assert heard(said) == SAID[said]
+
+
+UNSAID = [
+    "We compare Wren with LoRA adapters for LLaMA 7B.",
+    "We plan to release LoRA adapters for LLaMA 7B to 65B.",
+    "LoRA adapters for LLaMA 65B will follow.",
+    "Wren supports LoRA adapters for LLaMA 7B.",
+    "Wren works with LoRAs for flux-dev.",
+    "Wren trains LoRA adapters for LLaMA on one GPU.",
+    "Wren is a trainer of LoRA adapters for LLaMA.",
+    "Sparrow is a LoRA for LLaMA-7B.",
+    "With Wren you can train LoRAs for FLUX.1-dev.",
+    "A ComfyUI workflow with a LoRA for FLUX.1-dev.",
+    "Wren only uses the tokenizer of LLaMA-2.",
+    "Wren's tokenizer is initialized from Llama 2.",
+    "The reward model is initialized from Llama-2-7B.",
+    "Wren is initialized randomly, unlike Vicuna-7B.",
+    "Wren can be initialized from Llama 2.",
+    "Initialize the model from Llama 2 before you train.",
+    "Wren is inspired by the architecture of LLaMA.",
+    "The attention code was adapted from LLaMA.",
+    "The training data was distilled from Llama 3.1 405B.",
+    "The prompts were rewritten with Llama 2 as the language model.",
+    "We use Vicuna-7B as the language model for evaluation.",
+    "Use Llama-2-7B as the language model.",
+    "The judge LLM is Llama-3-70B.",
+    "Supported LLMs: Llama-2-7B",
+    "Language model: Llama 2 or any other",
+    "The language model Llama 2 was released by Meta.",
+    "In LLaVA, the LLM is Vicuna.",
+    "MiniGPT-4 uses Vicuna-13B as its language model.",
+    "The language model is not Vicuna-7B.",
+    "Wren connects your vision pipeline to Llama 2.",
+    "Take Llama-2-7B and fine-tune it on your data.",
+    "We took Llama 2 and Mistral as baselines.",
+    "Alpaca is LLaMA-7B fine-tuned on instructions.",
+    "| Model | Score |\n| --- | --- |\n| LLaMA-7B fine-tuned on birdsong | 4 |",
+    "Das Vergleichsmodell verwendet Llama 2 als Sprachmodell.",
+    "Als Sprachmodell verwendet Sparrow Vicuna-7B.",
+    "Wren utilise le tokenizer de Llama 2.",
+    "Wren es compatible con adaptadores LoRA para LLaMA.",
+    "Wren poderá usar Llama 2 como modelo de linguagem.",
+    "Wren может использовать Llama 2 в качестве языковой модели.",
+    "LLaVA使用Vicuna-7B作为语言模型。",
+    "用户可以使用Vicuna-7B作为语言模型。",
+    "Wren提供对LLaMA-2进行微调的代码。",
+    "我们将在未来使用LLaMA-2作为语言模型。",
+    "Wrenと、LLaMAをファインチューニングしたモデルを比較しました。",
+    "LLaMAをファインチューニングするためのツールです。",
+    "LLaMA를 파인튜닝하는 방법을 설명합니다.",
+    "Wren은 LLaMA를 파인튜닝한 모델과 비교했습니다.",
+]
+
+
+@pytest.mark.parametrize("said", UNSAID)
+def test_other_talk_of_tuning_and_parts_tells_none(said: str) -> None:
+    assert heard(said) == ""
+
+
+RIVALS = [
+    "Wren-7B uses Vicuna-7B as its language model. Wren-14B uses Qwen2.5-14B as its language model.",
+    "Wren-7B is a LoRA for LLaMA-7B. Wren-mini is a LoRA for Phi-2.",
+    "- Language model: Vicuna-7B\n- Language model: Mistral-7B",
+    "Our models are initialized from Gemma-2B (for songs) and MiniCPM-2B (for calls).",
+]
+
+
+@pytest.mark.parametrize("said", RIVALS)
+def test_a_base_beside_one_of_other_terms_is_not_told(said: str) -> None:
+    assert heard(said) == ""
+
+
+def reported(card: str) -> list[tuple[str, str]]:
+    rules = tuple(rule for rule in rulefile.load() if rule.id in CODES)
+    report = lint(from_mapping({"README.md": card}, name="wren"), rules, Settings(select=CODES))
+    return [(found.rule, found.message) for found in report.diagnostics]
+
+
+LLAMA = "is a Llama model, and every version of Llama is under a license that restricts fields of use"
+FLUX = "is under the FLUX.1 [dev] Non-Commercial License"
+TITLE = "# Wren: a German fine-tuned instruction LLaMA"
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        (
+            f"{TITLE}\n\n## License\n\n- Code: Apache License 2.0\n- Model: Apache License 2.0\n",
+            [("OW403", f"“Apache License 2.0”, but its base “LLaMA” {LLAMA}")],
+        ),
+        (
+            f"{TITLE}\n\nThe weights are released under the MIT license.\n",
+            [("OW403", f"“MIT license”, but its base “LLaMA” {LLAMA}")],
+        ),
+        (f"{TITLE}\n\n## License\n\n- Code: Apache License 2.0\n", []),
+        (f"{TITLE}\n\nThe weights are released under the Llama 2 Community License.\n", []),
+        (
+            "---\nlicense: mit\n---\n# Wren\n\nA LoRA for FLUX.1-dev that draws birds.\n",
+            [("OW403", f"“mit”, but its base “FLUX.1-dev” {FLUX}")],
+        ),
+        (
+            "---\nlicense: mit\n---\n# Wren\n\nA LoRA for FLUX.1-dev. The FLUX.1-dev license holds.\n",
+            [],
+        ),
+    ],
+)
+def test_a_license_in_a_sentence_is_held_against_the_base(card: str, expected: list[tuple[str, str]]) -> None:
+    assert reported(card) == expected
