@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from openwash_lint.claims.find import MOST as MOST_CLAIMS
+from openwash_lint.claims.find import MOST_NAMED
 from openwash_lint.documents import Document, Inventory, Items, Skipped
 from openwash_lint.evidence import Claim
 from openwash_lint.files import MOST as MOST_TEXTS
@@ -44,10 +45,10 @@ def _claims(inventory: Inventory, claims: Iterable[Claim]) -> Iterator[Skipped]:
     for claim in claims:
         counted.setdefault((claim.place.path, claim.kind == "license-name"), []).append(claim.place)
     for (path, named), places in counted.items():
-        if len(places) > MOST_CLAIMS and path in inventory.documents:
-            what = "names of licenses" if named else "claims"
-            last = sorted(places)[MOST_CLAIMS].span
-            yield _rest(inventory.documents[path], last, f"contains more than {MOST_CLAIMS} {what}")
+        most, what = (MOST_NAMED, "names of licenses") if named else (MOST_CLAIMS, "claims")
+        if len(places) > most and path in inventory.documents:
+            last = sorted(places)[most].span
+            yield _rest(inventory.documents[path], last, f"contains more than {most} {what}")
 
 
 def _passages(inventory: Inventory, card: Document) -> Iterator[Skipped]:

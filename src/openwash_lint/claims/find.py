@@ -27,9 +27,9 @@ _ADDRESSES = ("://", "www.", "@", ".com", ".org", ".io")
 _NEAR = 16
 # No link that bears on a term begins further away.
 _LINK = 600
-# No honest card has a tenth of so many terms or names of licenses. One more is read, which tells that the
-# rest of a card was not.
-MOST = 2_000
+# So many claims, and names of licenses, are read of a card. One more is read, which tells that the rest was
+# not. No known card has a tenth of so many claims; a list of models names hundreds of licenses.
+MOST, MOST_NAMED = 500, 2_000
 
 
 class Term(NamedTuple):
@@ -88,7 +88,7 @@ def in_card(document: Document, inventory: Inventory, main: Document) -> Iterato
         names = own_names.of(inventory, card.front, passages, around)
         return names._replace(used=own_names.are_used(names, card.front, passages))
 
-    yield from islice(license_names.in_passages(document.path, passages, LOCATIONS, own), MOST + 1)
+    yield from islice(license_names.in_passages(document.path, passages, LOCATIONS, own), MOST_NAMED + 1)
     codes = languages.of_marks(tuple(sorted(marks)))
     codes += languages.possible(keys.of_keys(text[:start], keys.KEYS)) if tagged else ()
     yield from _read(document.path, passages, codes, own)
