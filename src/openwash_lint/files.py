@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, KeysView
 from itertools import chain
 
 from openwash_lint.record import TYPE_CHECKING, Any, NamedTuple
@@ -51,6 +51,10 @@ class Files(tuple[Entry, ...]):
     def paths(self, *roles: str) -> tuple[str, ...]:
         """Paths of the entries with one of these roles, sorted, shallow ones first."""
         return self.once(_with_roles, *roles)
+
+    def roles(self) -> KeysView[str]:
+        """The roles that some entry has."""
+        return self.once(_by_role).keys()
 
     def beside(self, folder: str, role: str) -> tuple[str, ...]:
         """Paths of the entries with a role in a folder."""

@@ -1,6 +1,6 @@
 """The judgment: a rule's trigger, guards and requirements held against facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
@@ -28,13 +28,25 @@ class Failure(NamedTuple):
     shown: bool
 
 
-def judge(rule: Rule, facts: Facts, standard: str) -> Iterator[Diagnostic]:
+def judge(rule: Rule, facts: Facts, standard: str) -> Iterable[Diagnostic]:
     """The diagnostics of one rule; none under a standard or for a kind of release that it does not name."""
     if standard not in rule.levels or facts["release.kind"].value not in rule.releases:
-        return
-    # The guards of a fact are the same at each of its hits, and a fact may cost much more than its guards.
-    if not _is_asked(rule, facts, None) if rule.trigger.fact else facts.kinds.isdisjoint(rule.trigger.claims):
-        return
+        return ()
+    return _found(rule, facts, standard) if _may_hit(rule, facts) else ()
+
+
+def _may_hit(rule: Rule, facts: Facts) -> bool:
+    """Whether there is anything that sets a rule off: most rules see nothing, and end here.
+
+    The guards of a fact are the same at each of its hits, and a fact may cost much more than its guards.
+    """
+    trigger = rule.trigger
+    if not trigger.fact:
+        return not facts.kinds.isdisjoint(trigger.claims)
+    return _is_asked(rule, facts, None) and bool(facts[trigger.fact].value)
+
+
+def _found(rule: Rule, facts: Facts, standard: str) -> Iterator[Diagnostic]:
     for hit in _hits(rule, facts):
         if hit.claim is None or _is_asked(rule, facts, hit.claim):
             failed = failures(rule, facts, hit.claim)

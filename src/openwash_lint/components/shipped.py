@@ -36,10 +36,13 @@ def shipped(facts: Facts) -> Iterator[tuple[str, Proof]]:
 
 def by_role(facts: Facts) -> Iterator[tuple[str, Proof]]:
     """Component ids with their first files by role, or with one stub if all are stubs."""
+    here = facts.inventory.files.roles()
     for component in components():
         roles = component.roles
         if component.id == "training-code" and _tunes(facts):
             roles = (*roles, "finetuning-code")
+        if here.isdisjoint(roles):
+            continue
         paths: Iterable[str] = facts.inventory.paths(*roles)
         if component.id == "datasets":
             told = chain.from_iterable(
