@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from openwash_lint import rewording
-from openwash_lint.documents import Document
+from openwash_lint.documents import Document, Node, Scalar
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.report import Fix
@@ -46,10 +46,27 @@ def _edits(template: FixTemplate, place: Place | None, text: str, facts: Facts) 
     if template.do == "replace":
         return (*_article(document.text, place, text), Edit(place, text))
     if template.do == "drop-item":
-        return (Edit(Place(place.path, whole_lines(document.text, place.span)), ""),)
+        return (Edit(Place(place.path, _item(document.text, place.span)), ""),)
     if template.do == "insert-line":
         return (_inserted(document, place, text),)
     return set_key(document, template.key, text)
+
+
+def _item(text: str, span: Span) -> Span:
+    """What goes with an item: its line; in brackets its comma; where nothing else is listed, the key too."""
+    lines = whole_lines(text, span)
+    before, after = text[lines.start : span.start].rstrip(" \"'"), text[span.end : lines.end].lstrip(" \"'")
+    start, end = lines.start + len(before), lines.end - len(after)
+    if before.endswith("[") and after.startswith(","):
+        return Span(start, end + 1 + len(after[1:]) - len(after[1:].lstrip(" ")))
+    if before.endswith(","):
+        return Span(start - 1, end)
+    if before.strip() == "-":
+        above = whole_lines(text, Span(max(0, lines.start - 1), max(0, lines.start - 1)))
+        below = text[lines.end : whole_lines(text, Span(lines.end, lines.end)).end]
+        alone = text[slice(*above)].strip().endswith(":") and not below.lstrip().startswith("- ")
+        return Span(above.start, lines.end) if alone else lines
+    return lines
 
 
 def _inserted(document: Document, place: Place, text: str) -> Edit:
@@ -84,8 +101,8 @@ def set_key(document: Document, key: str, value: str) -> tuple[Edit, ...]:
     if any(name.text == key for name in front.keys):
         node = front.get(key)
         return (Edit(Place(document.path, node.span), value),) if node is not None else ()
-    after = next((name for name in front.keys if name.text == "license"), None)
-    at = whole_lines(document.text, after.span).end if after else front.body.start
+    after, node = next((name for name in front.keys if name.text == "license"), None), front.get("license")
+    at = _lines_of_key(document.text, after, node).end if after and node else front.body.start
     return (Edit(Place(document.path, Span(at, at)), f"{key}: {value}{newline}"),)
 
 
@@ -96,12 +113,15 @@ def without_keys(document: Document, keys: tuple[str, ...]) -> tuple[Edit, ...]:
     front, edits = frontmatter.read(document.text), []
     for name in front.keys if front else ():
         if front and name.text in keys:
-            node = front.get(name.text)
-            start, end = name.span.start, max(name.span.end, node.span.end if node else 0)
-            # A block's value ends where the next key begins.
-            end = start + len(document.text[start:end].rstrip())
-            edits.append(Edit(Place(document.path, whole_lines(document.text, Span(start, end))), ""))
+            lines = _lines_of_key(document.text, name, front.get(name.text))
+            edits.append(Edit(Place(document.path, lines), ""))
     return tuple(edits)
+
+
+def _lines_of_key(text: str, name: Scalar, node: Node | None) -> Span:
+    """All lines of a key and its value; a block's value ends where the next key begins."""
+    start, end = name.span.start, max(name.span.end, node.span.end if node else 0)
+    return whole_lines(text, Span(start, start + len(text[start:end].rstrip())))
 
 
 def whole_lines(text: str, span: Span) -> Span:

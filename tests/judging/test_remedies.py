@@ -105,6 +105,28 @@ def test_an_item_is_dropped_with_its_line(end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tags", "left"),
+    [
+        ("tags: [open, birds]\n", "tags: [birds]\n"),
+        ("tags: ['open', birds]\n", "tags: [birds]\n"),
+        ("tags: [birds, open]\n", "tags: [birds]\n"),
+        ('tags: [birds, "open", songs]\n', "tags: [birds, songs]\n"),
+        ("tags: [open]\n", ""),
+        ("tags: [\n  open,\n  birds\n]\n", "tags: [\n  birds\n]\n"),
+        ("tags: open\n", ""),
+        ("tags:\n- open\n", ""),
+        ("tags:\n  - 'open'\nlanguage: en\n", "language: en\n"),
+        ("tags:\n- open\n- birds\n", "tags:\n- birds\n"),
+        ("tags:\n- birds\n- open  # here\n", "tags:\n- birds\n"),
+    ],
+)
+def test_an_item_goes_alone_and_leaves_no_empty_list(tags: str, left: str) -> None:
+    fact = Fact("", True, (spot(tags, "open"),))
+
+    assert fixed(tags, template("drop-item", "", "fact"), fact)[0] == left
+
+
+@pytest.mark.parametrize(
     ("card", "expected"),
     [
         ("# Heron\n", "---\nname: mit\n---\n# Heron\n"),
@@ -114,6 +136,8 @@ def test_an_item_is_dropped_with_its_line(end: str) -> None:
         ("---\na: b\n---\n", "---\nname: mit\na: b\n---\n"),
         ("---\na: b\nlicense: x\n---\n", "---\na: b\nlicense: x\nname: mit\n---\n"),
         ("---\n---\n", "---\nname: mit\n---\n"),
+        ("---\nlicense:\n- x\n- y\na: b\n---\n", "---\nlicense:\n- x\n- y\nname: mit\na: b\n---\n"),
+        ("---\nlicense: >-\n  x\n---\n", "---\nlicense: >-\n  x\nname: mit\n---\n"),
     ],
 )
 def test_a_key_is_set(card: str, expected: str) -> None:
