@@ -188,6 +188,11 @@ def test_a_tool_that_many_use_is_told_from_a_project(link: str, expected: bool) 
         (".cache/wren", ""),
         ("a b/wren", ""),
         ("https://example.org/estuary/wren", ""),
+        ("outputs/wren-sft", ""),
+        ("checkpoints/wren-7b", ""),
+        ("pretrained_models/wren", ""),
+        ("wren-sft/checkpoint-500", ""),
+        ("estuary/checkpoint-wren", "estuary/checkpoint-wren"),
         *(
             (f"{page}/wren", "")
             for page in (

@@ -14,7 +14,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.files import TERMS, Files, folder_of
 from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.ledger.stated import scope_of
-from openwash_lint.licenses import named_in
+from openwash_lint.licenses import catalog, named_in
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.matching import compile_pattern
 from openwash_lint.reading.roles import role_of
@@ -31,6 +31,7 @@ _FILE = "((?:[A-Z]+[-_])?LICEN[CS]E(?:[-_.][A-Za-z0-9]+)*)"
 # Names of license texts, without their extension, that do not say whose or which they are.
 _PLAIN = ("license", "copying")
 _NO_FILE = "no such file is here"
+_CLAUSES = str.maketrans(dict.fromkeys(",;:()[]|", "\n"))
 _ENDINGS = ("md", "txt", "rst", "html", "pdf")
 
 
@@ -143,9 +144,18 @@ def _is_the_named(path: str, place: Place, facts: Facts, *, unnamed: bool = True
     card, text = facts.inventory.load(place.path), facts.inventory.load(path)
     if card is None or text is None:
         return unnamed
-    named = {found.id for found in named_in.find(_line_around(card.text, place.span))}
+    line = _line_around(card.text, place.span)
+    named = {found.id for found in named_in.find(line)} | set(_labels(line))
     held = _held(text.text)
     return any(is_same(held, each) for each in named) if named and held else unnamed
+
+
+def _labels(line: str) -> Iterator[str]:
+    """The licenses that a line names in a clause that says nothing else: "Apache 2.0, see [LICENSE](…)"."""
+    for clause in line.replace(". ", "\n").translate(_CLAUSES).split("\n"):
+        known = catalog.find(clause.strip(" *_`#-"))
+        if known:
+            yield known.id
 
 
 @lru_cache(maxsize=16)

@@ -210,7 +210,8 @@ def _file_mismatch(facts: Facts) -> Fact:
     value = value_of(facts, "license")
     words = {
         "other": with_article(file.name),
-        "suggestion": _hub_id(file),
+        # Of several, which one the text is about is not said.
+        "suggestion": _hub_id(file) if len(values_of(facts, "license")) == 1 else "",
         "shows": f"the license text: {file.name}",
     }
     return Fact(name, value[0] if value else metadata.text, (metadata.place, file.place), notes=words)

@@ -17,6 +17,47 @@ NO_OWNERS = (
     "learn",
     "chat",
 )
+# First parts of paths on the machine that trained an adapter, and how the name of a saved step begins.
+_FOLDERS = frozenset(
+    (
+        *(
+            "output",
+            "outputs",
+            "out",
+            "result",
+            "results",
+            "run",
+            "runs",
+            "save",
+            "saves",
+            "saved",
+            "log",
+            "logs",
+        ),
+        *(
+            "checkpoint",
+            "checkpoints",
+            "ckpt",
+            "ckpts",
+            "exp",
+            "exps",
+            "experiment",
+            "experiments",
+            "weights",
+        ),
+        *(
+            "model",
+            "saved_model",
+            "saved_models",
+            "base_model",
+            "base_models",
+            "pretrained",
+            "pretrained_model",
+        ),
+        *("pretrained_models", "cache", "tmp", "home", "mnt", "workspace", "content"),
+    )
+)
+_STEP = "checkpoint-"
 
 
 class Base(NamedTuple):
@@ -35,13 +76,15 @@ class Base(NamedTuple):
 def hub_id(text: str) -> str:
     """The Hub id that a value or address names, empty for local paths and everything else."""
     text = text.strip().strip("\"'")
+    local = "" if "://" in text else text.partition("/")[0].lower()
     for hub in HUBS:
         if text.lower().startswith(hub):
             text = "/".join(text[len(hub) :].split("/")[:2])
             break
     text = text.partition("?")[0].partition("#")[0].partition("@")[0].rstrip("/")
     owner, slash, name = text.partition("/")
-    if not slash or not name or owner.lower() in NO_OWNERS or owner in (".", "..", "~"):
+    if not slash or not name or owner.lower() in NO_OWNERS or local in _FOLDERS or owner in (".", "..", "~"):
         return ""
     plain = all(char.isalnum() or char in "-_." for char in owner + name)
-    return text if plain and not owner.startswith(".") else ""
+    step = name.startswith(_STEP) and name.removeprefix(_STEP).isdigit()
+    return text if plain and not step and not owner.startswith(".") else ""
