@@ -368,6 +368,22 @@ def test_a_note_that_names_a_license_covers_what_it_speaks_of(
     assert (facts["weights.license"].value, facts["code.license"].value) == (weights, code)
 
 
+AT_ONCE = {
+    "Code and data are under the MIT License.": (None, "MIT", "MIT"),
+    "The model and its data are under the MIT License.": ("MIT", None, "MIT"),
+    "Finch code and data are under the MIT License.": (None, None, None),
+    "Our data is under the MIT License.": (None, None, "MIT"),
+}
+
+
+@pytest.mark.parametrize("sentence", AT_ONCE)
+def test_a_sentence_on_two_parts_states_the_license_of_both(sentence: str) -> None:
+    facts = facts_of({"README.md": f"# Wren\n\n{sentence}\n"})
+    stated = tuple(facts[f"{part}.license"].value for part in ("weights", "code", "data"))
+
+    assert stated == AT_ONCE[sentence]
+
+
 def test_a_text_comes_before_a_note_that_names_another() -> None:
     facts = facts_of(
         {

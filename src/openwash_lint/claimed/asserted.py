@@ -8,11 +8,13 @@ from openwash_lint.claimed.pointed_texts import pointed_text
 from openwash_lint.claimed.rival_sentences import earlier
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts
+from openwash_lint.ledger import variants
 from openwash_lint.ledger.grant import Grant, stated_in
 from openwash_lint.ledger.license_texts import UNTITLED
-from openwash_lint.ledger.stated import is_sure
+from openwash_lint.ledger.stated import is_sure, scopes, shared_parts
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
+from openwash_lint.release.elsewhere import is_elsewhere
 from openwash_lint.wording import excerpt, with_article
 
 
@@ -36,9 +38,7 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
     in a folder below speaks of what is there. A text that the card gives to another part is not meant.
     """
     scope = SUBJECTS.get(claim.subject, "weights")
-    home = claim.place.path.rpartition("/")[0]
-    main = str(facts["card.path"].value or "").rpartition("/")[0]
-    stated = stated_in(facts, None if home in ("", main) else home)
+    stated = stated_in(facts, _home(facts, claim.place.path))
     near = [grant for grant in stated if grant.scope == scope]
     general = [grant for grant in stated if grant.scope == "general"]
     # A badge speaks for all of the repository.
@@ -52,6 +52,14 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
         return near + general
     files = [grant for grant in general if grant.how == "file"]
     return near + [grant for grant in files if grant.license_class not in _OF_MODELS]
+
+
+def _home(facts: Facts, path: str) -> str | None:
+    """The folder whose texts answer for a card; `None` for all, as for a model card in docs/."""
+    home, _, name = path.lower().rpartition("/")
+    main = str(facts["card.path"].value or "").rpartition("/")[0]
+    documented = home in scopes()["sites"] and not name.startswith("readme")
+    return None if home in ("", main.lower()) or documented else path.rpartition("/")[0]
 
 
 def _is_given_away(facts: Facts, text: Grant, scope: str) -> bool:
@@ -79,14 +87,16 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     named = _named_with(facts, claim)
     if not stated:
         return _unlike_earlier(facts, claim, name)
-    if not named or not is_sure(claim):
+    elsewhere = claim.subject == "data" and is_elsewhere(facts, claim, "data")
+    if not named or not is_sure(claim) or elsewhere:
         return Fact(name, None)
     if not all(grant.licenses or _is_narrower(grant, named) for grant in stated):
         return Fact(name, None)
     # A badge speaks for the repository, whose text governs; a sentence may be about what the metadata names.
     files = [grant for grant in stated if grant.how == "file"] if claim.location == "badge" else []
-    for grant in files or ([pointed] if pointed else stated_in(facts, None)):
-        if any(is_same(one, each.id) for one in named for each in grant.licenses):
+    files = files or ([pointed] if pointed else _own_texts(facts, claim, named))
+    for grant in files or stated_in(facts, None):
+        if _names(grant, named):
             return Fact(name, True, (grant.place,))
     first = (files or stated)[0]
     if first.name == UNTITLED:
@@ -96,6 +106,24 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     verb = "is" if first.how == "file" else "names"
     notes = {"name": first.name, "shows": f"{shows}: {first.name}", "other": verb}
     return Fact(name, False, (first.place,), with_article(first.name), notes)
+
+
+def _own_texts(facts: Facts, claim: Claim, named: set[str]) -> list[Grant]:
+    """The texts of a part that a sentence states the license of, if none of them is the license named.
+
+    What a text for something else says does not make such a sentence right, unless it is about a variant.
+    """
+    if variants.named(facts, claim):
+        return []
+    parts = (SUBJECTS.get(claim.subject, "weights"), *shared_parts(claim))
+    texts = [grant for grant in stated_in(facts, None) if grant.how == "file" and grant.scope != "general"]
+    own = ([grant for grant in texts if grant.scope == part] for part in parts)
+    differing = (each for each in own if each and not any(_names(grant, named) for grant in each))
+    return next(differing, [])
+
+
+def _names(grant: Grant, named: set[str]) -> bool:
+    return any(is_same(one, each.id) for one in named for each in grant.licenses)
 
 
 def _unlike_earlier(facts: Facts, claim: Claim, name: str) -> Fact:
@@ -158,12 +186,10 @@ def _other_terms(facts: Facts, claim: Claim) -> Fact:
     "Lumen-2B is released under Apache 2.0" is about Lumen-2B alone if another text governs the rest. A text
     that only "Lumen-large: [license](LICENSE)" leads to says nothing about the family or its other members.
     """
-    from openwash_lint.ledger.variants import is_of_others, named, stated
-
-    named_here = named(facts, claim)
-    same, other = stated(facts) if named_here else (frozenset(), frozenset())
+    named_here = variants.named(facts, claim)
+    same, other = variants.stated(facts) if named_here else (frozenset(), frozenset())
     apart = bool(named_here & other) and not named_here & same
-    return Fact("claim.other-terms", apart or is_of_others(facts, claim), (claim.place,))
+    return Fact("claim.other-terms", apart or variants.is_of_others(facts, claim), (claim.place,))
 
 
 def _license_plain(facts: Facts, claim: Claim) -> Fact:
@@ -218,8 +244,6 @@ def _g7_rung_reached(facts: Facts, claim: Claim) -> Fact:
 
 def _elsewhere(facts: Facts, claim: Claim) -> Fact:
     """Whether what a claim is about is linked as another repository, which has its own terms."""
-    from openwash_lint.release.elsewhere import is_elsewhere
-
     return Fact("claim.elsewhere", is_elsewhere(facts, claim), (claim.place,))
 
 

@@ -30,11 +30,13 @@ from openwash_lint.spans import Place, Span
 
 # A passage without one of these states no license.
 MARKS = (
-    "licen[cs]|lizenz|лицензи|apache|(?:^|[^a-z])mit(?:[^a-z]|$)|gpl|bsd|cc[- ]?by|cc0|rail(?:[^a-z]|$)"
-    "|community agreement|terms of use|许可|协议|授权|許可|ライセンス|라이"
+    "licen[cs]|lizenz|лицензи|apache|(?:^|[^a-z])mit(?:[^a-z]|$)|gpl|bsd|cc[- ]?by|cc0|odc[- ]?by|odbl"
+    "|rail(?:[^a-z]|$)|community agreement|terms of use|许可|协议|授权|許可|ライセンス|라이"
 )
 # The cue of a sentence that states further terms beside the license it names.
 BESIDE = "grants.beside"
+# The cue of a license that stands alone below a heading, which may say that it is the code's.
+_SECTION = "grants.sections.own"
 _QUOTES = "\"'“”‘’「」《》【】 *_`"
 # How far before a name the word stands that says it was changed.
 _BEFORE = 16
@@ -89,7 +91,33 @@ def _by_part(passage: Passage) -> Parts:
             known = _known_whole(named)
             if known:
                 found[Span(each.end(), each.end() + len(named))] = (part, known)
-    return found
+    return found or _alone(passage)
+
+
+def _alone(passage: Passage) -> Parts:
+    """The license that is all that a passage names, under a license's heading or before words to its text."""
+    heading = passage.headings[-1] if passage.headings else ""
+    labeled = bool(hit("sections.own", heading)) and not hit("sections.foreign", heading)
+    text, title = passage.text, len(passage.headings) <= 1
+    if passage.cell or passage.location not in ("prose", "list") or not (labeled or title):
+        return {}
+    led = compiled(any_of("points")).search(text[: 2 * _LONGEST])
+    texts = [each for each in passage.links if "licen" in each.target.lower() and "://" not in each.target]
+    link = texts[0] if texts and texts[0].start == 0 else None
+    if not all(_is_beside(each.target) for each in texts):
+        return {}
+    if not led and not labeled and not (link and link.end >= len(text.rstrip(" .!"))):
+        return {}
+    named = (text[: led.start()] if led else text[: _LONGEST + 1]).rstrip(_QUOTES + ".!,-–—(")
+    start = len(named) - len(named.lstrip(_QUOTES))
+    known = _known_whole(named[start:]) or catalog.find(named[start:]) if start < len(named) else None
+    part = of_label(heading)[0] if labeled else "model"
+    return {Span(start, len(named)): (part, known)} if known else {}
+
+
+def _is_beside(target: str) -> bool:
+    """Whether a relative link leads to a file beside the card: a folder's text is about what lies there."""
+    return "/" not in target.removeprefix("./")
 
 
 def _known_whole(name: str) -> License | None:
@@ -140,6 +168,8 @@ def _in_passage(path: str, stating: Stating, own: Callable[[], Names]) -> Iterat
         subject, cues = _whose(passage, span, sentence, own())
         if subject == "none" and span in parts:
             subject, cues = _of_part(passage, span, parts[span][0], own())
+        if subject == "model" and cues[0].group == _SECTION and of_label(cues[0].text)[0] == "code":
+            subject = "code"
         altered = hit("altered", passage.text[max(0, span.start - _BEFORE) : span.start])
         if subject in SUBJECTS and (altered or _is_of_a_name(passage.text, span, own())):
             subject, cues = "none", ()

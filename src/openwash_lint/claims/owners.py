@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from openwash_lint import store
@@ -27,6 +27,8 @@ _REACH, _OPENING = 32, 24
 UNSURE = "grants.unsure"
 # The cue of a statement of the whole project: its code, and what else lies there without terms of its own.
 WHOLE = "grants.whole"
+# The cue of a statement of two parts at once; its text is the class of the other noun.
+WITH = "grants.with"
 # "The model is released under …" leaves the code out, as "the weights" does; a bare "License: …" leaves out
 # nothing, and neither does "code and weights".
 SUBJECTS = {"code": "code", "project": "code", "weights": "weights", "model": "weights", "data": "data"}
@@ -133,7 +135,7 @@ def _said_of(head: str, verb: str, labeled: bool, own: Names) -> tuple[str, tupl
     named = any(hits(own.own, head[clause:]))
     told = head.rpartition(verb)[0] if verb else ""
     found = _last_noun(head, clause)
-    if found is None and clause and not named and _names_another(told[clause:]):
+    if found is None and clause and not named and is_proper(told[clause:]):
         return "other", ()
     found = found or _last_noun(head, 0)
     if found is None:
@@ -142,10 +144,13 @@ def _said_of(head: str, verb: str, labeled: bool, own: Names) -> tuple[str, tupl
     noun, at = (noun == "project" and _held_there(head, at, clause)) or (noun, at)
     first = _last_noun(head[:at], 0 if noun == "code" else clause)
     both = first if first and _are_both(head, first, (noun, at)) else None
-    if not _is_own(head, *(both or (noun, at)), labeled, own):
+    pair = first if first and not both and hit("paired", head[first[1] : at]) else None
+    owned = (both,) if both else ((noun, at), pair) if pair else ((noun, at),)
+    if not any(_is_own(head, *each, labeled, own) for each in owned):
         return "other", ()
     subject = "model" if both else SUBJECTS.get(noun, "other")
-    return subject, ((Cue(WHOLE, noun),) if noun == "project" else ())
+    shared = (Cue(WITH, pair[0]),) if pair and pair[0] != noun and pair[0] in SUBJECTS else ()
+    return subject, (*shared, *((Cue(WHOLE, noun),) if noun == "project" else ()))
 
 
 def _are_both(head: str, first: tuple[str, int], last: tuple[str, int]) -> bool:
@@ -161,18 +166,13 @@ def _held_there(head: str, at: int, clause: int) -> tuple[str, int] | None:
     return _last_noun(head[:at], clause) if hit("within", head[max(0, at - _REACH) : at]) else None
 
 
-def _names_another(words: str) -> bool:
-    """Whether words hold a proper name: a capital or a digit inside one of them."""
-    return is_proper(words)
-
-
 def _unnamed(head: str, told: str, verb: str, labeled: bool, own: Names) -> tuple[str, tuple[Cue, ...]]:
     """The subject of words without a noun: the release's name, a label, a pronoun, a demand on its users."""
     if any(hits(own.own, head)):
         return "model", ()
     if labeled and (not any(char.isalpha() for char in told) or hit("own.words", told)):
         return "model", ()
-    if labeled and _names_another(told):
+    if labeled and is_proper(told):
         return "other", ()
     meant = labeled or hit("pronouns", told) or hit("demands", verb)
     return ("model" if meant else "other"), ((Cue(UNSURE, told.strip()),) if meant else ())
@@ -181,29 +181,29 @@ def _unnamed(head: str, told: str, verb: str, labeled: bool, own: Names) -> tupl
 def _is_own(head: str, noun: str, at: int, labeled: bool, own: Names) -> bool:
     """Whether a noun is the release's: it has a determiner or the release's name, or opens the sentence."""
     before = head[max(0, at - _REACH) : at]
-    opening = not head[:at].strip(" *_-")
+    lead = head[:at].strip(" *_-")
+    opening = not lead or (lead.endswith((":", "：")) and len(lead) <= _OPENING and hit("sections.own", lead))
     named = any(hits(own.own, head))
     return bool(opening or named or (labeled and noun != "data") or hit("own.words", before))
 
 
 def _last_noun(text: str, start: int) -> tuple[str, int] | None:
     """The class and place of the last noun from `start` on that a license can be stated of."""
-    found, low = None, lowered(text)
-    for noun in policy()["subjects"]:
-        for each in _cues(f"subjects.{noun}").finditer_low(low):
-            after = found[1] if found else start - 1
-            if each.start() > after and stands_alone(text, each.start(), each.end()):
-                found = (noun, each.start())
-    return found
+    found = (each for each in _nouns(text) if each[1] >= start)
+    return max(found, key=lambda each: each[1], default=None)
 
 
 def nouns_in(text: str) -> frozenset[str]:
     """The classes of the nouns in a text that a license can be stated of."""
+    return frozenset(noun for noun, _ in _nouns(text))
+
+
+def _nouns(text: str) -> Iterator[tuple[str, int]]:
     low = lowered(text)
-    found = (
-        (noun, each) for noun in policy()["subjects"] for each in _cues(f"subjects.{noun}").finditer_low(low)
-    )
-    return frozenset(noun for noun, each in found if stands_alone(text, each.start(), each.end()))
+    for noun in policy()["subjects"]:
+        for each in _cues(f"subjects.{noun}").finditer_low(low):
+            if stands_alone(text, each.start(), each.end()):
+                yield noun, each.start()
 
 
 def is_held_there(text: str) -> bool:

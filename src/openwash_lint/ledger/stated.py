@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from openwash_lint import store
 from openwash_lint.claims.license_names import BESIDE
-from openwash_lint.claims.owners import UNSURE, WHOLE
+from openwash_lint.claims.owners import SUBJECTS, UNSURE, WHOLE, WITH
 from openwash_lint.evidence import Claim, Cue, License
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, of_licenses
@@ -115,8 +115,15 @@ def from_prose(facts: Facts) -> Iterator[Grant]:
                 (found,), found.id, scope, "prose", claim.place, sure=sure, bare=bare, said=said
             )
             yield _with_more(grant, claim)
+            for part in shared_parts(claim) if at_home else ():
+                yield _with_more(grant._replace(scope=part, bare=False), claim)
             if at_home and any(cue.group == WHOLE for cue in claim.cues):
                 yield of_licenses((found,), found.id, "weights", "prose", claim.place, sure=False)
+
+
+def shared_parts(claim: Claim) -> tuple[str, ...]:
+    """The parts of which a sentence states a license at once with the claim's own: "code and data"."""
+    return tuple(PROSE_SCOPES[SUBJECTS[cue.text]] for cue in claim.cues if cue.group == WITH)
 
 
 def _grants(cue: Cue) -> bool:

@@ -27,15 +27,15 @@ class Linked(NamedTuple):
     links: list[tuple[Passage, Link]]
 
 
-def is_elsewhere(facts: Facts, claim: Claim) -> bool:
-    """Whether a repository of code is linked in the claim's sentence, or near it and named in it again."""
+def is_elsewhere(facts: Facts, claim: Claim, kind: str = "code") -> bool:
+    """Whether a repository of a kind is linked in the claim's sentence, or near it and named in it again."""
     start, end = claim.place.span
     near = Span(max(claim.sentence.start, start - FAR), min(claim.sentence.end, end + FAR))
     said = facts.inventory.documents[claim.place.path].text[slice(*near)].lower()
     return any(
         ((known := _repository(link)) in said or near.start <= at < near.end)
         and len(known) >= _SHORTEST
-        and classify(link.target, claim.place.path, facts).kind == "code"
+        and classify(link.target, claim.place.path, facts).kind == kind
         for at, link in _beside(facts, claim)
     )
 
