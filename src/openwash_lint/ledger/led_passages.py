@@ -18,7 +18,8 @@ _MOST = 50
 class Led(NamedTuple):
     """A passage with the words that lead to it in front; `labeled` says that they only call it a license.
 
-    `whole` is the text of all items of its list. The second cell of a row is a `value`.
+    `whole` is the text of all items of its list. The second cell of a row is a `value`. What a section on
+    the license says and nothing else is `alone`.
     """
 
     document: Document
@@ -26,6 +27,7 @@ class Led(NamedTuple):
     labeled: bool = False
     whole: str = ""
     value: bool = False
+    alone: bool = False
 
 
 def led(passages: Sequence[tuple[Document, Passage]]) -> Iterator[Led]:
@@ -40,6 +42,8 @@ def led(passages: Sequence[tuple[Document, Passage]]) -> Iterator[Led]:
         above = lead
         if _is_label(passage):
             yield Led(document, passage, labeled=True)
+        elif _is_alone(passages, at):
+            yield Led(document, passage, alone=True)
         elif passage.cell and _is_value(passages, at):
             yield Led(document, joined(f"{passage.cell.row_head}:", passage), value=True)
 
@@ -61,6 +65,22 @@ def _is_label(passage: Passage) -> bool:
     label, colon, value = passage.text.replace("：", ":").partition(":")
     short = len(label) <= _LABEL and len(value) <= _LABEL
     return bool(colon) and short and bool(hit("sections.own", label))
+
+
+def _is_alone(passages: Sequence[tuple[Document, Passage]], at: int) -> bool:
+    """Whether a passage is all that is below a heading that only says that a license follows."""
+    document, passage = passages[at]
+    title = passage.headings[-1] if passage.headings else ""
+    if passage.location != "prose" or not _is_title(title):
+        return False
+    beside = [passages[other] for other in (at - 1, at + 1) if 0 <= other < len(passages)]
+    inside = (each for path, each in beside if path is document and each.location != "heading")
+    return all(each.headings != passage.headings for each in inside)
+
+
+def _is_title(title: str) -> bool:
+    """Whether a title has a word for license, and hardly another."""
+    return len(title) <= _LABEL and bool(hit("sections.own", title)) and not hit("sections.foreign", title)
 
 
 def _is_value(passages: Sequence[tuple[Document, Passage]], at: int) -> bool:

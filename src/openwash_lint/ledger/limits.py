@@ -97,7 +97,7 @@ def _limits(facts: Facts) -> Fact:
         return Fact("license.limits", None)
     stated = [limit for document, passage in passages for limit in _of(facts, document, passage)]
     places = {each.place for each in stated if each.part != "other"}
-    led_to = [limit for each in led(passages) for limit in _of_led(facts, each)]
+    led_to = [limit for each in led(passages) if not each.alone for limit in _of_led(facts, each)]
     found = (*stated, *(each for each in led_to if each.place not in places))
     return Fact("license.limits", found or None, tuple(each.place for each in found))
 

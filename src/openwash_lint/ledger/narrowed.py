@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+
+from openwash_lint import store
+from openwash_lint.claims.owners import any_word, hit, is_anothers, nouns_in
+from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, grants
-from openwash_lint.ledger.limits import Limit, is_sold, limits, offers
+from openwash_lint.ledger.led_passages import led
+from openwash_lint.ledger.limits import LONGEST, Limit, is_sold, limits, offers
 from openwash_lint.ledger.precedence import stated
 from openwash_lint.ledger.stated import is_at_home
+from openwash_lint.matching import Loose, lowered
+from openwash_lint.release.clauses import card_passages
 from openwash_lint.release.paths import can_tell
+from openwash_lint.spans import Place, overlap
 
 
 def _narrowed(facts: Facts) -> Fact:
     """The first sentence that contradicts a license, with the others as further places."""
-    told = [each for each in limits(facts) if _is_told(facts, each)]
+    told = [each for each in (*limits(facts), *_reserved(facts)) if _is_told(facts, each)]
     given = {kind: _contradicted(facts, *kind) for kind in {_kind(each) for each in told}}
     found = [(each, grant) for each in told if (grant := given[_kind(each)])]
     if not found:
@@ -23,6 +33,53 @@ def _narrowed(facts: Facts) -> Fact:
     notes = {"other": grant.name, "shows": f"the license: {grant.name}"}
     fact = Fact("license.narrowed", first.text, places, first.clause, notes)
     return Fact("license.narrowed", (fact,), places)
+
+
+@cache
+def _words(key: str) -> Loose:
+    return any_word(store.toml("grammar", "limits.toml")["nothing"][key])
+
+
+def _reserved(facts: Facts) -> Iterator[Limit]:
+    """What a license's label or whole section says that grants nothing: "All rights reserved"."""
+    for each in led(card_passages(facts)):
+        text = each.passage.text
+        if (each.labeled or each.alone) and len(text) <= LONGEST:
+            found = _words("closed").search_low(lowered(text)) or _words("formula").search_low(lowered(text))
+            if found and not _says_more(facts, each.document, each.passage):
+                start, end = found.start(), found.end()
+                while start < end and not text[start].isalnum():
+                    start += 1
+                words = text[start:end].rstrip(" .,;:!*_")
+                place = Place(each.document.path, each.passage.source(start, start + len(words)))
+                yield from _kept(facts, text, start, words, place)
+
+
+def _kept(facts: Facts, text: str, start: int, words: str, place: Place) -> Iterator[Limit]:
+    """The limit, unless the words are about something else here, or stand in the license text as well."""
+    head, low = text[:start], words.lower()
+    about = nouns_in(head)
+    notice = _words("notice").search_low(lowered(head)) is not None
+    another = is_anothers(head, str(facts["license.own-names"].value or ""))
+    quoted = any(low in each.text.lower() for each in facts.inventory.texts("license"))
+    denied = _words("denied").search_low(lowered(head)) is not None
+    if not denied and not quoted and (notice or not another):
+        part = (
+            "code"
+            if about == {"code"}
+            else "weights"
+            if about and about <= {"model", "weights"}
+            else "general"
+        )
+        yield Limit("other" if "other" in about else part, "all-rights", False, "", place, words)
+
+
+def _says_more(facts: Facts, document: Document, passage: Passage) -> bool:
+    """Whether a passage names a license, or leads to one."""
+    if hit("points", passage.text) or any("licen" in link.target.lower() for link in passage.links):
+        return True
+    named = (each.place for each in facts.claims if each.kind == "license-name")
+    return any(place.path == document.path and overlap(place.span, passage.span) for place in named)
 
 
 def _kind(limit: Limit) -> tuple[str, bool, bool]:
