@@ -1,7 +1,7 @@
 """Rewrites what is generated in README.md, ARCHITECTURE.md, docs/ and tests/told/; `--check` only tells.
 
-The pages under docs/rules/ (tasks/rule_pages.py) and what examples print (tasks/told.py) are generated whole,
-other pages between marks:
+The pages under docs/rules/ (tasks/rule_pages.py) and what is printed of examples, banks of lines and changed
+texts (tasks/told*.py) are generated whole, other pages between marks:
 
 <!-- generated: NAME ARGUMENT -->
 …
@@ -24,6 +24,8 @@ from typing import Any
 
 import audits
 import rule_pages
+import told_lines
+import told_texts
 import tomli
 
 import told
@@ -111,6 +113,8 @@ def wanted() -> dict[str, str | None]:
         **dict.fromkeys(there),
         **rule_pages.pages(),
         **told.files(),
+        **told_lines.files(),
+        **told_texts.files(),
         **{page: rewritten(_read(page)) for page in pages()},
     }
 

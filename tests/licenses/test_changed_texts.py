@@ -1,0 +1,29 @@
+"""Which license a changed text is taken for is what is kept; `tasks/generated.py` renews it."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+import pytest
+import told_texts
+
+CASES = [
+    pytest.param(ident, name, text, id=f"{ident}: {name}")
+    for ident in told_texts.IDENTS
+    for name, text in told_texts.changed(told_texts.paragraphs(ident))
+]
+
+
+@cache
+def kept() -> dict[str, list[str]]:
+    """By license what is kept of its changes."""
+    root = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
+    with open(os.path.join(root, told_texts.PATH), encoding="utf-8") as file:
+        blocks = file.read().removeprefix("# ").split("\n\n# ")
+    return {block.partition("\n")[0]: block.strip().splitlines(keepends=True) for block in blocks}
+
+
+@pytest.mark.parametrize(("ident", "name", "text"), CASES)
+def test_a_changed_text_is_taken_for_what_is_kept(ident: str, name: str, text: str) -> None:
+    assert told_texts.line(name, text).strip() in {line.strip() for line in kept()[ident]}
