@@ -68,7 +68,7 @@ def _type(node: Node) -> str:
 
 def _asks(facts: Facts) -> Fact:
     """What visitors have to give, after "asks visitors": "to agree and to give Name and Country"."""
-    card, found = main_card(facts), fields(facts)
+    found, path = fields(facts), str(facts["card.path"].value)
     agreement = [label for label, kind in found if kind in table()["fields"]["agreement"]]
     given = [label for label, kind in found if kind not in table()["fields"]["agreement"]]
     said = ["to agree to terms"] if agreement or _keys(facts, "extra_gated_prompt") else []
@@ -76,7 +76,7 @@ def _asks(facts: Facts) -> Fact:
         names = [f"“{label.text[:40]}”" for label in given[:MOST]]
         more = [f"{len(given) - MOST} more"] if len(given) > MOST else []
         said.append(f"to give {join([*names, *more])}")
-    places = tuple(Place(card.path, label.span) for label in given or agreement) if card else ()
+    places = tuple(Place(path, label.span) for label in given or agreement)
     return Fact("gate.asks", join(said) or None, places)
 
 

@@ -118,7 +118,7 @@ def _search(cue: Cue, particles: bool, window: Window, hit: Match | None) -> Spa
             if cue.scope not in _NEAREST:
                 break
         start = span.start + 1 if touching or not whole else span.end
-        hit = search(low[start - first :]) if start < end or (touching and start == end) else None
+        hit = search(low[start - first :]) if start <= end else None
     return best
 
 

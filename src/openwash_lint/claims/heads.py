@@ -188,5 +188,5 @@ def _nouns(language: str, text: str, *, ahead: bool = False) -> list[Head]:
 
 def _is_word(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
     """Whether it is a word by itself, and no part of a compound such as "all-in-one"."""
-    compound = text[end : end + 1] == "-" or (start > 0 and text[start - 1] == "-" and text[start].isalpha())
+    compound = text[end : end + 1] == "-" or (text[start - 1 : start] == "-" and text[start].isalpha())
     return words_apart(lexicon, text, Span(start, end)) and not compound

@@ -46,13 +46,7 @@ def _license(facts: Facts) -> Fact:
     if not found:
         return Fact("lineage.license", None)
     first = found[0]
-    notes = {
-        "name": first.license.short or first.license.id,
-        "other": first.base.ident,
-        "confidence": first.known.confidence,
-        "source": first.known.source,
-        "shows": terms_of(first),
-    }
+    notes = {"name": first.license.short or first.license.id, "confidence": first.known.confidence}
     value = first.license if first.certain else None
     return Fact("lineage.license", value, (first.base.place,), under(first), notes)
 

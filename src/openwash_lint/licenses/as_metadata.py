@@ -10,7 +10,7 @@ def as_metadata(license_: License) -> str:
 
     The Hub shows `other` by `license_name` and `license_link`; a name that no card uses is not made up.
     """
-    if license_.hub not in ("", "other") and not catalog.is_family(license_.hub):
+    if license_.hub and not catalog.is_family(license_.hub):
         return f"`license: {license_.hub}`"
     if license_.hub_name:
         return f"`license: other` and `license_name: {license_.hub_name}`, with a `license_link:`"
