@@ -639,3 +639,24 @@ def test_the_last_model_of_a_long_merge_is_a_base() -> None:
     found = {base.ident for base in value} if isinstance(value, tuple) else set()
 
     assert "a/m5999" in found
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"general__base_model__0__repo_url": "https://huggingface.co/b/two"}, True),
+        ({"general__base_model__1__repo_url": "https://huggingface.co/b/two/"}, True),
+        ({"general__base_model__0__repo_url": "https://huggingface.co/A/One/"}, False),
+        ({"general__base_model__0__name": "b/two"}, False),
+        ({"general__source__repo_url": "https://huggingface.co/b/two"}, False),
+        ({"general__base_model__0__organization": "b"}, False),
+    ],
+)
+def test_only_the_addresses_of_parents_in_a_header_are_compared(
+    values: dict[str, str], expected: bool
+) -> None:
+    data = gguf(**values)
+    inventory = from_mapping({"README.md": card("base_model: a/one"), "wren.gguf": "x" * len(data)})
+    facts = facts_about(inventory._replace(head=lambda _path, count: data[:count]))
+
+    assert bool(facts["header.parent-conflicts"].value) is expected

@@ -54,7 +54,8 @@ def test_what_an_expression_comes_to(text: str, expected: tuple[str, bool | None
     "text",
     [
         *("", "   ", "wren", "MIT AND", "OR", "((((", "(" * 1999, "MIT " * 900, "other", "MIT AND AND ISC"),
-        *("\0", "AND MIT License"),
+        *("\0", "AND MIT License", "OR MIT License", "MIT License OR", "MIT License AND"),
+        *("OR MIT License AND Apache 2.0", "AND MIT License OR Apache 2.0", "MIT License AND OR Apache 2.0"),
         "the MIT License and (the ISC License)",
         "the MIT License and the ISC License or the Wren license",
     ],

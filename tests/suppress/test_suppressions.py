@@ -7,9 +7,11 @@ import pytest
 from openwash_lint.documents import Document
 from openwash_lint.fixing import plan
 from openwash_lint.report import Diagnostic, Report
+from openwash_lint.rule import STANDARDS
 from openwash_lint.settings import Settings
 from openwash_lint.spans import START, Place, Span
 from openwash_lint.suppress import Split, split
+from openwash_lint.suppress.housekeeping import BY_CODE
 
 KNOWN = ("OW101", "OW102", "OW205", "OW951", "OW952", "OW953")
 NAME = "open-source-claim-restricted-license"
@@ -341,3 +343,21 @@ def test_a_comment_without_codes_is_told_so() -> None:
     (told,) = judge("<!-- openwash: ignore quoted -->\nONE\n", "ONE").housekeeping
 
     assert "no code" in told.message
+
+
+@pytest.mark.parametrize(
+    ("comment", "code"),
+    [("ignore[OW101]", "OW951"), ("ignore[OW1] quoted", "OW953"), ("ignore[OW102] quoted", "OW952")],
+)
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_what_is_wrong_with_a_comment_is_a_finding_like_others(
+    comment: str, code: str, standard: str
+) -> None:
+    text = f"<!-- openwash: {comment} -->\nONE\n"
+    found = next(iter(judge(text, "ONE", settings=Settings(standard=standard)).housekeeping))
+
+    assert (found.rule, found.name, found.level) == (code, BY_CODE[code].name, BY_CODE[code].levels[standard])
+    assert (found.standard, found.verdict, found.confidence) == (STANDARDS[standard], "contradicted", "high")
+    assert found.url.endswith(f"/{code}.md") or code in found.url
+    assert found.place.path == "README.md"
+    assert comment.partition("]")[0] in text[slice(*found.place.span)]
