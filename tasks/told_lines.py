@@ -28,11 +28,12 @@ from openwash_lint.spans import Place
 BANKS = os.path.join("tests", "banks")
 TOLD = os.path.join("tests", "told")
 RULES = rulefile.load()
-# In the file of a bank, stands for a line of the bank.
+# In the files of a bank and their names, stands for a line of the bank.
 SLOT = "@"
 # All words of a card, by the places they are read at: not told.
 LONG = {
     *("evidence.passages", "evidence.card-passages", "evidence.clauses", "evidence.linked", "evidence.links"),
+    "evidence.paths",
     *("license.passages", "license.together"),
 }
 
@@ -46,8 +47,13 @@ class Case(NamedTuple):
     line: str
 
     def inventory(self, line: str) -> Inventory:
-        """The repository with a line in it."""
-        return from_mapping({path: text.replace(SLOT, line) for path, text in self.files}, name=self.name)
+        """The repository with a line in it; without one, a file that is named by it is not there."""
+        files = {
+            path.replace(SLOT, line): text.replace(SLOT, line)
+            for path, text in self.files
+            if line or SLOT not in path
+        }
+        return from_mapping(files, name=self.name)
 
 
 def cases() -> Iterator[Case]:
