@@ -85,7 +85,9 @@ def judged_license(account: Account) -> tuple[str, str]:
 
 def judged_component(name: str) -> Callable[[Account], tuple[str, str]]:
     def judged(account: Account) -> tuple[str, str]:
-        part = next(each for each in account.parts if each.id == name)
+        part = next((each for each in account.parts if each.id == name), None)
+        if part is None:
+            return "closed", "absent"
         shown = part.state in ("linked", "local", "licensed") and not part.why
         return ("open" if shown else "closed"), f"{part.state} {part.places[0].path if part.places else ''}"
 
