@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openwash_lint.wording import advise, agreed, quoted, with_article
+from openwash_lint.wording import advise, agreed, fill_briefly, quoted, with_article
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,22 @@ from openwash_lint.wording import advise, agreed, quoted, with_article
 )
 def test_titles_take_an_article_and_identifiers_none(name: str, said: str) -> None:
     assert with_article(name) == said
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{license} ({evidence}) {why}", "MIT forbids birds"),
+        ("{license} (see {evidence}) {why}", "MIT (see docs/LICENSE) forbids birds"),
+        ("“{long}”, but {why}", "“one two three four five six seven eight …”, but forbids birds"),
+        ("{long}", "one two three four five six seven eight nine ten"),
+    ],
+)
+def test_in_brief_asides_are_left_out_and_quotations_cut(template: str, said: str) -> None:
+    words = {"license": "MIT", "evidence": "docs/LICENSE", "why": "forbids birds"}
+    words |= {"long": "one two three four five six seven eight nine ten"}
+
+    assert fill_briefly(template, words) == said
 
 
 def test_quotations_in_a_quotation_are_single() -> None:

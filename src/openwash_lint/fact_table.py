@@ -167,7 +167,6 @@ FACTS = {
     "declared.class": "components.declarations",
     "documentation.missing": "components.documentation",
     "documentation.moved": "components.documentation",
-    "documentation.placeholders": "components.documentation",
     "documentation.placeholders-material": "components.documentation",
     "documentation.blog-only": "components.documentation",
     "documentation.front-matter": "components.documentation",

@@ -4,28 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
-from openwash_lint.record import NamedTuple
+from openwash_lint.phrasing import TERMS, UNCHECKED, Failure, Hit, asked, cause, message, words_at
 from openwash_lint.remedy import remedy
 from openwash_lint.report import Diagnostic, Related
-from openwash_lint.rule import STANDARDS, Condition, Requirement, Rule, page
-from openwash_lint.spans import START, Place, line_starts, position
-from openwash_lint.wording import advise, fill, fill_message, join, placeholders_in, quoted, with_article
-
-
-class Hit(NamedTuple):
-    """What set a rule off: a claim or a fact, and where."""
-
-    place: Place
-    claim: Claim | None = None
-    fact: Fact | None = None
-
-
-class Failure(NamedTuple):
-    """A requirement that did not hold; `shown` is False where nothing speaks for or against it."""
-
-    requirement: Requirement
-    fact: Fact
-    shown: bool
+from openwash_lint.rule import STANDARDS, Condition, Rule, page
+from openwash_lint.spans import START, Place
+from openwash_lint.wording import advise, quoted
 
 
 def judge(rule: Rule, facts: Facts, standard: str) -> Iterable[Diagnostic]:
@@ -132,22 +116,22 @@ def _diagnostic(
 ) -> Diagnostic:
     contradicted = any(failure.shown for failure in failures) if rule.requires else _is_certain(hit)
     level = rule.levels[standard] if contradicted else rule.unsupported or rule.levels[standard]
-    words = _words(rule, hit, failures, facts)
+    words = words_at(rule, hit, failures, facts)
     return Diagnostic(
         rule=rule.id,
         name=rule.name,
         level=level,
         standard=rule.basis or STANDARDS[standard],
         verdict="contradicted" if contradicted else "unsupported",
-        message=fill_message(rule.message, words),
+        message=message(rule, level, hit, failures, facts),
         place=hit.place,
-        related=_related(hit, failures),
-        term=words["term"] if hit.claim and _asked(rule) & TERMS else "",
+        related=_related(hit, failures, facts),
+        term=words["term"] if hit.claim and asked(rule) & TERMS else "",
         help=advise(rule.help, {**words, "term": quoted(words["term"].removesuffix(UNCHECKED))}),
         fix=remedy(rule.fix, hit.claim, hit.fact, facts, words) if rule.fix else None,
         url=page(rule),
         confidence=_confidence(rule, hit, failures, facts),
-        cause=_cause(rule, words),
+        cause=cause(rule, words),
     )
 
 
@@ -165,75 +149,6 @@ def _confidence(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Fact
     return rule.confidence if proven or not _may_be_elsewhere(failures, facts) else "medium"
 
 
-def _cause(rule: Rule, words: dict[str, str]) -> str:
-    """What is wrong, regardless of words and place: the message without the claim's own words."""
-    return (
-        fill(rule.cause, words) if rule.cause else f"{rule.id}: {fill(rule.message, {**words, 'claim': ''})}"
-    )
-
-
-def _words(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> dict[str, str]:
-    """The values of the placeholders at one hit; a failure that was shown speaks first."""
-    ordered = sorted(failures, key=lambda failure: not failure.shown)
-    fact = hit.fact or (ordered[0].fact if ordered else Fact("", None))
-    asked = _asked(rule)
-    nothing = Fact("", None)
-    scoped = "subject" if hit.claim else "weights"
-    # A term needs most facts of a repository: it is computed only where it is said.
-    term = facts.of(f"{scoped}.term", hit.claim) if hit.claim or asked & TERMS else nothing
-    license_name = facts.of(f"{scoped}.license", hit.claim) if "license" in asked else nothing
-    words = {
-        "claim": hit.claim.text if hit.claim else "",
-        "term": str(term.value or ""),
-        "term-short": term.notes.get("short", ""),
-        "term-license": term.notes.get("license", ""),
-        "license": with_article(license_name.notes.get("name", "")),
-        "subject": hit.claim.subject if hit.claim else "",
-        "path": hit.place.path,
-        "value": str(fact.value if fact.value is not None else ""),
-        "why": fact.why,
-        "evidence": locate(fact.places[0], facts) if fact.places else "",
-        "other": fact.notes.get("other", ""),
-        "suggestion": fact.notes.get("suggestion", ""),
-        "beside": fact.notes.get("beside", ""),
-    }
-    said = [_said(failure, words, facts) for failure in ordered]
-    words["missing"] = _none_of([said[at] for at, failure in enumerate(ordered) if not failure.shown])
-    words["reason"] = said[0] if said else ""
-    against = said[: len(said) - _count_missing(ordered)]
-    words["lacks"] = join([*against, *_absent(words["missing"])])
-    words["or-add"] = ", or add what is missing, or link it in words that name it" if words["missing"] else ""
-    return words
-
-
-TERMS = frozenset({"term", "term-short", "term-license"})
-# Words of the account on links, which nobody writes into a card.
-UNCHECKED = ", license unchecked"
-
-
-def _asked(rule: Rule) -> frozenset[str]:
-    """The placeholders that a rule's texts use."""
-    texts = [rule.message, rule.help, rule.cause, *((rule.fix.text, rule.fix.title) if rule.fix else ())]
-    texts += [text for each in rule.requires for text in (each.contradicted, each.missing)]
-    return frozenset(name for text in texts for name in placeholders_in(text))
-
-
-def _count_missing(failures: list[Failure]) -> int:
-    return sum(not failure.shown for failure in failures)
-
-
-def _absent(missing: str) -> tuple[str, ...]:
-    return (f"{missing} is here or linked by name",) if missing else ()
-
-
-def _none_of(absent: list[str]) -> str:
-    """What is missing, as a list after one "no" if all of it is named plainly."""
-    plain = all(each.startswith("no ") and "(" not in each and " that " not in each for each in absent)
-    if plain and len(absent) > 1:
-        return f"no {join([each.removeprefix('no ') for each in absent], 'or')}"
-    return join(absent)
-
-
 def _may_be_elsewhere(failures: tuple[Failure, ...], facts: Facts) -> bool:
     """Whether what was not shown may be at a linked place, which no run opens.
 
@@ -243,23 +158,10 @@ def _may_be_elsewhere(failures: tuple[Failure, ...], facts: Facts) -> bool:
     return any(name and facts[name].value for name in names)
 
 
-def _said(failure: Failure, words: dict[str, str], facts: Facts) -> str:
-    fact = failure.fact
-    own = {
-        "value": str(fact.value if fact.value is not None else ""),
-        "why": fact.why,
-        "evidence": locate(fact.places[0], facts) if fact.places else "",
-        **fact.notes,
-    }
-    text = failure.requirement.contradicted if failure.shown else failure.requirement.missing
-    return fill_message(text, {**words, **own})
-
-
-def _related(hit: Hit, failures: tuple[Failure, ...]) -> tuple[Related, ...]:
+def _related(hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> tuple[Related, ...]:
     """The evidence's places, the first two of each fact, without the finding's own."""
     found: list[Related] = []
-    proofs = [failure.fact for failure in failures if failure.shown] or ([hit.fact] if hit.fact else [])
-    for fact in proofs:
+    for fact in _proofs(failures, facts) or ([hit.fact] if hit.fact else []):
         for place in fact.places[:2]:
             said = fact.notes.get("shows", "") or fact.why
             if place != hit.place and all(place != each.place for each in found):
@@ -267,9 +169,8 @@ def _related(hit: Hit, failures: tuple[Failure, ...]) -> tuple[Related, ...]:
     return tuple(found)
 
 
-def locate(place: Place, facts: Facts) -> str:
-    """A place as words: the path, with its line where that says more than the file's beginning."""
-    document = facts.inventory.documents.get(place.path)
-    if document is None or place.span.start == 0:
-        return place.path
-    return f"{place.path}:{position(line_starts(document.text), place.span.start).line}"
+def _proofs(failures: tuple[Failure, ...], facts: Facts) -> list[Fact]:
+    """What speaks against a claim, what a message points to, and what is here instead of what is missing."""
+    told = [each.fact for each in failures if each.shown or "{evidence}" in each.requirement.missing]
+    beside = [each.fact for each in failures if not each.shown and "{beside}" in each.requirement.missing]
+    return told + [facts[each.notes["instead"]] for each in beside if "instead" in each.notes]

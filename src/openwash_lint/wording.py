@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 # Stands in for a missing term while a template is filled.
 _NO_TERM = "\0"
+# How much is quoted where there is little room.
+_BRIEF = 40
 # A title that is a plural, and the verbs that messages put after one.
 _PLURAL = "Terms of Use"
 _VERBS = {
@@ -33,6 +35,14 @@ def fill_message(template: str, words: Mapping[str, str]) -> str:
     """The template filled for a reader: what it quotes (“{name}”) is cut where it is long."""
     quoted_in = {name: excerpt(word) for name, word in words.items() if f"“{{{name}}}”" in template}
     return agreed(fill(template, {**words, **quoted_in}))
+
+
+def fill_briefly(template: str, words: Mapping[str, str]) -> str:
+    """The template filled without asides (" ({name})"), and with less of what it quotes."""
+    for name in placeholders_in(template):
+        template = template.replace(f" ({{{name}}})", "")
+    short = {name: excerpt(word, _BRIEF) for name, word in words.items() if f"“{{{name}}}”" in template}
+    return agreed(fill(template, {**words, **short}))
 
 
 def agreed(text: str) -> str:

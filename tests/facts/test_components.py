@@ -204,19 +204,19 @@ def test_a_license_that_was_seen_makes_a_local_component_licensed() -> None:
     [
         (
             "The training data cannot be released.",
-            "of the training data the card says “cannot be released”",
+            "the card says of the training data: “cannot be released”",
         ),
         (
             "We do not share the training data for legal reasons.",
-            "of the training data the card says “do not share”",
+            "the card says of the training data: “do not share”",
         ),
-        ("It learned from proprietary training data.", "of the training data the card says “proprietary”"),
+        ("It learned from proprietary training data.", "the card says of the training data: “proprietary”"),
         (
             "The training data will be released in May.",
-            "of the training data the card says “will be released”",
+            "the card says of the training data: “will be released”",
         ),
         ("- [ ] Training data", "the box for the training data is not checked"),
-        ("训练数据暂不公开。", "of the training data the card says “暂不公开”"),
+        ("训练数据暂不公开。", "the card says of the training data: “暂不公开”"),
         (
             "[Training data](data/all.jsonl)",
             "the link to the training data leads to data/all.jsonl, which is not here",

@@ -52,9 +52,11 @@ def test_access_for_users_in_the_union(lines: tuple[str, ...], expected: tuple[o
 def test_a_license_may_leave_out_the_union() -> None:
     found = fact("exemption.blocked", "license: other", "license_name: tencent-hunyuan-community")
 
-    why = "Tencent Hunyuan Community License excludes the European Union, the United Kingdom and South Korea"
+    named = "the Tencent Hunyuan Community License"
+    why = f"{named} excludes the European Union, the United Kingdom and South Korea"
 
     assert shown(found) == (True, ["README.md"], why)
+    assert found.notes["brief"] == f"{named} excludes territories"
 
 
 @pytest.mark.parametrize(

@@ -322,9 +322,9 @@ POINTERS = [
     ),
     (
         "[LICENSE](https://example.org/wren/LICENSE)",
-        "the terms that it links as “LICENSE” are not in this repository",
+        "the terms linked as “LICENSE” are not here",
     ),
-    ("[docs/USE_POLICY_LICENSE.md](docs/LICENSE.md)", "the terms that it links as “docs/USE"),
+    ("[docs/USE_POLICY_LICENSE.md](docs/LICENSE.md)", "the terms linked as “docs/USE"),
 ]
 
 

@@ -273,7 +273,7 @@ def test_which_terms_are_lost_is_said(stated: str, base: str, lost: str) -> None
     report = lint(from_mapping({"README.md": text}), RULES, Settings(select=COMPATIBILITY))
 
     assert [(found.rule, found.level) for found in report.diagnostics] == [("OW418", "warning")]
-    assert lost in report.diagnostics[0].message
+    assert [lost in each.message for each in report.diagnostics[0].related] == [True]
 
 
 OF_ANOTHER_VERSION = {
@@ -305,7 +305,7 @@ def test_another_version_says_what_that_of_the_base_withholds_beside_it(
     report = lint(from_mapping({"README.md": text}), RULES, Settings(select=COMPATIBILITY))
 
     assert [found.rule for found in report.diagnostics] == ["OW415"]
-    assert report.diagnostics[0].message.endswith(told)
+    assert [each.message.endswith(told) for each in report.diagnostics[0].related] == [True]
 
 
 def test_what_a_text_of_ones_own_may_keep_is_not_called_lost() -> None:
@@ -314,7 +314,9 @@ def test_what_a_text_of_ones_own_may_keep_is_not_called_lost() -> None:
     files = {"README.md": card("license: other", "base_model: google/gemma-2-9b-it"), "LICENSE": text}
     report = lint(from_mapping(files), RULES, Settings(select=COMPATIBILITY))
 
-    assert [found.message.rpartition(", ")[2] for found in report.diagnostics] == [PASSED_ON[2:]]
+    shown = [each.message for found in report.diagnostics for each in found.related]
+
+    assert [each.rpartition(", ")[2] for each in shown] == [PASSED_ON[2:]]
 
 
 def test_a_license_under_other_is_called_by_its_name() -> None:
@@ -629,7 +631,10 @@ def test_a_base_that_states_other_terms_than_it_has_is_told_so() -> None:
     report = lint(from_mapping({"README.md": text}), RULES, Settings(select=COMPATIBILITY))
 
     said = "canopylabs/orpheus-3b-0.1-ft, which states “apache-2.0”, is made from Llama 3.2, under the"
-    assert [said in found.message for found in report.diagnostics] == [True]
+    assert [found.message for found in report.diagnostics] == [
+        "“mit”, but its base is made from Llama 3.2 and under its license"
+    ]
+    assert [said in each.message for found in report.diagnostics for each in found.related] == [True]
 
 
 def test_the_last_model_of_a_long_merge_is_a_base() -> None:

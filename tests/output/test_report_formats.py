@@ -209,7 +209,7 @@ def test_the_declaration_can_be_read_again() -> None:
         ("Evaluation code", "Apache-2.0"),
         ("Model card", "Apache-2.0"),
     ]
-    assert "# Datasets: of the training data the card says “cannot be shared”" in shown("mof")
+    assert "# Datasets: the card says of the training data: “cannot be shared”" in shown("mof")
 
 
 def test_a_declaration_of_ours_is_valid() -> None:

@@ -46,6 +46,7 @@ FLOORS = (
         "keyed",
         "rulefile",
         "judge",
+        "phrasing",
         "remedy",
         "rewording",
         "suppress",

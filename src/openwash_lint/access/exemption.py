@@ -10,11 +10,13 @@ from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
 from openwash_lint.ledger.grant import governing, is_stated
+from openwash_lint.licenses import catalog
 from openwash_lint.record import Any
 from openwash_lint.release.card import value_of
 from openwash_lint.release.clauses import read_passages
 from openwash_lint.release.component_words import bare_title, plain
 from openwash_lint.spans import START, Place
+from openwash_lint.wording import agreed, with_article
 
 
 @cache
@@ -31,7 +33,8 @@ def _terms(facts: Facts) -> Fact:
         return Fact("exemption.terms", None)
     hit = next((each for each in grant.restrictions if each.kind in act()["disqualifying"]), None)
     if hit:
-        return Fact("exemption.terms", False, license_fact.places, hit.clause, license_fact.notes)
+        notes = {**license_fact.notes, "brief": catalog.brief(hit)}
+        return Fact("exemption.terms", False, license_fact.places, hit.clause, notes)
     clear = grant.osi or grant.open
     return Fact("exemption.terms", True if clear else None, license_fact.places, notes=license_fact.notes)
 
@@ -56,7 +59,10 @@ def _blocked(facts: Facts) -> Fact:
     grant = governing(facts, "weights")
     hit = next((each for each in grant.restrictions if each.kind == "territory"), None) if grant else None
     if grant and hit:
-        return Fact("exemption.blocked", True, (grant.place,), f"{grant.name} {hit.clause}")
+        named = with_article(grant.name)
+        why = agreed(f"{named} {hit.clause}")
+        notes = {"shows": why, "brief": agreed(f"{named} {catalog.brief(hit)}")}
+        return Fact("exemption.blocked", True, (grant.place,), why, notes)
     return Fact("exemption.blocked", None)
 
 

@@ -45,7 +45,9 @@ def _present(facts: Facts) -> Fact:
         return Fact("gate.present", None)
     asks = facts["gate.asks"]
     why = f"asks visitors {asks.value} first" if asks.value else "asks visitors for agreement first"
-    return Fact("gate.present", True, tuple(place for _, place in found), why, {"shows": why})
+    brief = "asks visitors for agreement and data first" if "give" in str(asks.value) else why
+    notes = {"shows": why, "brief": brief}
+    return Fact("gate.present", True, tuple(place for _, place in found), why, notes)
 
 
 def _node(facts: Facts, key: str) -> Node | None:

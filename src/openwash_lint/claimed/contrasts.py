@@ -92,7 +92,8 @@ def _open_data_declared(facts: Facts) -> Fact:
 
     for ident, place, license_ in restricted_datasets(facts):
         why = f"{ident} is under {named(license_)}, which {withheld(license_)}"
-        return Fact("contrast.open-datasets", False, (place,), why, {"shows": why})
+        notes = {"shows": why, "brief": f"{ident} {withheld(license_)}"}
+        return Fact("contrast.open-datasets", False, (place,), why, notes)
     return Fact("contrast.open-datasets", None)
 
 

@@ -57,5 +57,5 @@ def _found(pattern: Pattern, text: str) -> str:
 def _proof(clause: Clause, name: Named, state: str, words: str) -> Proof:
     own = component(name.id).name
     box = words == "an unchecked box"
-    shows = f"the box for {own} is not checked" if box else f"of {own} the card says “{words}”"
+    shows = f"the box for {own} is not checked" if box else f"the card says of {own}: “{words}”"
     return Proof(state, clause.place(name.start, name.end), shows)

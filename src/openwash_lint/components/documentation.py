@@ -60,20 +60,18 @@ def _missing(facts: Facts) -> Fact:
     return Fact("documentation.missing", True, (Place(".", START),))
 
 
-def _placeholders(facts: Facts, name: str, material: bool) -> Fact:
-    """Template lines that nobody filled in: their count, at the first one."""
-    found = [
-        (card, at, length)
-        for card in facts.inventory.texts("card")
-        for at, length, anywhere in _unfilled(card)
-        if (anywhere or _is_material(card, at)) is material and not _is_optional(card, at)
-    ]
-    if not found:
-        return Fact(name, None)
-    card, at, length = found[0]
-    more = f" and {len(found) - 1} more like it" if len(found) > 1 else ""
-    text = card.text[at : at + length]
-    return Fact(name, f"“{text}”{more}", (Place(card.path, Span(at, at + length)),))
+def _placeholders(facts: Facts) -> Fact:
+    """Template lines that nobody filled in: their count, at the first where readers need the answer."""
+    name = "documentation.placeholders-material"
+    for card in facts.inventory.texts("card"):
+        found = [(at, size, own) for at, size, own in _unfilled(card) if not _is_optional(card, at)]
+        first = next(((at, size) for at, size, own in found if own or _is_material(card, at)), None)
+        if first:
+            at, size = first
+            more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+            said = f"“{card.text[at : at + size]}”{more} unfilled"
+            return Fact(name, said, (Place(card.path, Span(at, at + size)),))
+    return Fact(name, None)
 
 
 def _unfilled(card: Document) -> Iterator[tuple[int, int, bool]]:
@@ -224,10 +222,7 @@ def promises_training(facts: Facts, claim: Claim) -> Fact:
 PROVIDERS = {
     "documentation.missing": _missing,
     "documentation.moved": _moved,
-    "documentation.placeholders": partial(_placeholders, name="documentation.placeholders", material=False),
-    "documentation.placeholders-material": partial(
-        _placeholders, name="documentation.placeholders-material", material=True
-    ),
+    "documentation.placeholders-material": _placeholders,
     "documentation.blog-only": _blog_only,
     "documentation.front-matter": _front_matter_problems,
     "documentation.repository-seen": _seen,

@@ -80,7 +80,7 @@ def _lack(facts: Facts, name: str, asked: str) -> Lack | None:
             return Lack(name, state)
     held = True if asked == "licensed" else found.osi if asked == "osi" else found.open
     why = (
-        f"the license of the {component(name).name}, {found.name}, is not {_TERMS[asked]}"
+        f"the license of {component(name).name}, {found.name}, is not {_TERMS[asked]}"
         if held is False
         else ""
     )
@@ -103,7 +103,8 @@ def claimed(facts: Facts, text: str) -> Fact:
     at = next((number for number, rung in enumerate(found) if rung.name.lower() in said), None)
     if at is None or any(not rung.lacks for rung in found[: at + 1]):
         return Fact(name, None if at is None else True)
-    notes = {"other": reached(facts)[0] or "no rung", "missing": _named(found[at].lacks)}
+    missing = _named(found[at].lacks)
+    notes = {"other": reached(facts)[0] or "no rung", "missing": missing, "suggestion": missing}
     against = next((lack for lack in found[at].lacks if lack.why), None)
     if against:
         return Fact(name, False, against.places, against.why, notes)

@@ -133,7 +133,8 @@ def _mof(facts: Facts) -> Fact:
     """The class reached: I, II or III; not shown where the components do not reach one."""
     found = mof_outcome(facts)
     missing = join([component(name).name for name, _ in found.missing])
-    notes = {"missing": missing, "other": numeral(found.best) or "no class"}
+    best = f"Class {numeral(found.best)}" if found.best else "no class"
+    notes = {"missing": missing, "suggestion": missing, "other": best}
     return Fact("standard.mof", numeral(found.best) or None, facts["declared.file"].places, notes=notes)
 
 

@@ -235,22 +235,23 @@ def _component(facts: Facts, name: str) -> Fact:
         address = next((proof.address for proof in found if proof.state == state and proof.address), "")
         return _shown(name, _licensed(facts, name, places) if state == "local" else state, places, address)
     if against:
-        notes = {"state": state, "name": component(name).name, "shows": against.shows}
+        own = component(name).name
+        brief = f"the link to {own} is dead" if against.state == "dead" else against.shows
+        notes = {"state": state, "name": own, "shows": against.shows, "brief": brief}
         return Fact(f"component.{name}", False, (against.place,), against.shows, notes)
     places = (best.place,) if best else ()
     wanted = component(name)
     unread = "unread.papers" if wanted.type == "document" else "unread.code"
-    notes = {"state": state, "name": wanted.name, "unread": unread, "beside": _beside(facts, name)}
+    notes = {"state": state, "name": wanted.name, "unread": unread, **_instead(facts, name)}
     return Fact(f"component.{name}", None, places, notes=notes)
 
 
-def _beside(facts: Facts, name: str) -> str:
-    """What is here instead of training code, for those who point to it."""
-    tuning = facts["component.finetuning-code"] if name == "training-code" else None
-    paths = [place.path for place in tuning.places if place.path.count("/") <= _DEEP] if tuning else []
-    where = min(paths, key=len) if paths else ""
-    folder = where.rpartition("/")[0]
-    return f" but for fine-tuning ({f'{folder}/' if folder else where})" if where else ""
+def _instead(facts: Facts, name: str) -> dict[str, str]:
+    """What is here instead of training code: words after its name, and the fact that shows it."""
+    tuning = "component.finetuning-code"
+    found = facts[tuning].places if name == "training-code" else ()
+    near = any(place.path.count("/") <= _DEEP for place in found)
+    return {"beside": " beyond fine-tuning", "instead": tuning} if near else {}
 
 
 def _rank(proof: Proof) -> int:
@@ -269,9 +270,10 @@ def _licensed(facts: Facts, name: str, places: tuple[Place, ...]) -> str:
 
 def _finetuning(facts: Facts) -> Fact:
     """Code that lets others adapt the model: not a component of any standard, and never its training code."""
-    paths = facts.inventory.paths("finetuning-code")
+    paths = sorted(facts.inventory.paths("finetuning-code"), key=len)
     places = tuple(Place(path, START) for path in paths[:3])
-    return Fact("component.finetuning-code", True if paths else None, places)
+    why = "adapts the finished model" if paths else ""
+    return Fact("component.finetuning-code", True if paths else None, places, why)
 
 
 def _stubs(facts: Facts) -> Fact:

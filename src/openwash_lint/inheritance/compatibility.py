@@ -19,6 +19,7 @@ from openwash_lint.lineage.known_bases import (
     is_non_commercial,
     is_open,
     is_restricted,
+    named,
     terms_of,
 )
 from openwash_lint.lineage.linked_versions import linked
@@ -166,8 +167,8 @@ def _other_version(facts: Facts) -> Fact:
         versioned = ancestor.license.family in terms()["versioned"]
         if grant and own and versioned and versions.isdisjoint({ancestor.license.version, ""}):
             found = plainly(sited(facts, name, grant, ancestor), ancestor)
-            also = _also(own, ancestor.license)
-            found = found._replace(why=found.why + also)
+            why = found.why + _also(own, ancestor.license)
+            found = found._replace(why=why, notes={**found.notes, "shows": why})
             return Fact(name, (found,), found.places)
     return Fact(name, None)
 
@@ -216,7 +217,8 @@ def _merge_conflict(facts: Facts) -> Fact:
             if shares_alike(alike.license) and clashes and not _fits(alike.license, strict.license):
                 first, second = sorted((alike, strict), key=lambda each: each.base.place)
                 why = f"{terms_of(first)}; {terms_of(second)}"
-                notes = {"other": second.base.ident, "shows": terms_of(second)}
+                brief = f"{named(first.license)} and {named(second.license)}"
+                notes = {"other": second.base.ident, "shows": terms_of(second), "brief": brief}
                 found = Fact(name, first.base.ident, (first.base.place, second.base.place), why, notes)
                 return Fact(name, (found,), found.places)
     return Fact(name, None)

@@ -11,7 +11,7 @@ from openwash_lint.ledger.grant import Grant
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
 from openwash_lint.lineage.attachments import is_adapter
-from openwash_lint.lineage.known_bases import Ancestor, are_kin, named, terms_of, under
+from openwash_lint.lineage.known_bases import Ancestor, are_kin, named, terms_of, under, under_briefly
 from openwash_lint.record import Any
 from openwash_lint.release.card import body
 
@@ -56,6 +56,7 @@ def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
         "other": ancestor.base.ident,
         "suggestion": way_out(grant, ancestor.license),
         "shows": terms_of(ancestor),
+        "brief": under_briefly(ancestor),
         "base-license": named(ancestor.license),
         **(UNSURE if unsure else {}),
         **({"confidence": "medium"} if is_general_text(grant) and leaves_terms(facts) else {}),
@@ -73,7 +74,7 @@ def plainly(found: Fact, ancestor: Ancestor) -> Fact:
 
 def _of_several(facts: Facts, grant: Grant) -> dict[str, str]:
     """The words of a finding on a name whose versions have different licenses."""
-    from openwash_lint.lineage.spoken_bases import licenses_of_spoken, terms_of_spoken
+    from openwash_lint.lineage.spoken_bases import licenses_of_spoken, spoken_briefly, terms_of_spoken
 
     _, *others = licenses_of_spoken(facts)
     if not others:
@@ -81,7 +82,7 @@ def _of_several(facts: Facts, grant: Grant) -> dict[str, str]:
     out = "name the license of the version that the weights were made from"
     if grant.how == "metadata":
         out = "set `license:` to the terms of the version that it was made from"
-    return {"suggestion": out, "shows": terms_of_spoken(facts)}
+    return {"suggestion": out, "shows": terms_of_spoken(facts), "brief": spoken_briefly(facts)}
 
 
 def written(facts: Facts, grant: Grant) -> str:

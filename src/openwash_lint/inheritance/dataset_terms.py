@@ -49,12 +49,19 @@ def _data_license(facts: Facts) -> Fact:
 def _of(facts: Facts, grant: Grant, first: Restricted, others: int) -> Fact:
     """The finding on one of the datasets: at the stated license or, if that is a file, at the dataset."""
     more = f" and {others} more" if others else ""
-    notes = {"other": written(facts, grant), "shows": f"the data: {first.ident}"}
+    why = f"{first.ident} is under {_terms(first.license)}"
+    also = f"; {others} more of the datasets withhold commercial use" if others else ""
+    notes = {
+        "other": written(facts, grant),
+        "shows": why + also,
+        "brief": withheld(first.license),
+        "suggestion": named(first.license),
+    }
     places = (grant.place, first.place)
     if grant.how == "file":
         notes["shows"], places = f"states {grant.name}", (first.place, grant.place)
     notes |= {} if first.is_plain else UNSURE
-    return Fact("lineage.data-license", first.ident + more, places, _terms(first.license), notes)
+    return Fact("lineage.data-license", first.ident + more, places, why, notes)
 
 
 def _terms(license_: License) -> str:
@@ -100,7 +107,8 @@ def _data_commercial(facts: Facts) -> Fact:
     for each in _restricted(facts):
         if each.is_plain:
             why = f"{each.ident} is under {_terms(each.license)}"
-            return Fact("lineage.data-commercial", False, (each.place,), why, {"shows": why})
+            notes = {"shows": why, "brief": withheld(each.license)}
+            return Fact("lineage.data-commercial", False, (each.place,), why, notes)
     return Fact("lineage.data-commercial", None)
 
 

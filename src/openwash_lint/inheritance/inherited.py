@@ -15,6 +15,7 @@ from openwash_lint.lineage.known_bases import (
     is_restricted,
     terms_of,
     under,
+    under_briefly,
 )
 from openwash_lint.lineage.naming_sentences import words
 from openwash_lint.release.card import main_card, value_of
@@ -56,7 +57,8 @@ def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact
     found = ancestors(facts)
     first = next((each for each in found if each.certain and holds(each.license)), None)
     if first:
-        notes = {"other": first.base.ident, "shows": terms_of(first)}
+        brief = under_briefly(first)
+        notes = {"other": first.base.ident, "shows": terms_of(first), "brief": brief}
         return Fact(name, True, (first.base.place,), under(first), notes)
     named = holds is is_restricted and not is_adapter(facts)
     if not found and named and facts["lineage.spoken"].value:
@@ -78,10 +80,11 @@ def _spoken(facts: Facts) -> Fact:
 
 def _by_name(facts: Facts, name: str) -> Fact:
     """True, with what is true of every version under the name that the card uses."""
-    from openwash_lint.lineage.spoken_bases import terms_of_spoken
+    from openwash_lint.lineage.spoken_bases import spoken_briefly, terms_of_spoken
 
     why = terms_of_spoken(facts)
-    return Fact(name, True, facts["lineage.spoken"].places, why, {"shows": why})
+    notes = {"shows": why, "brief": spoken_briefly(facts)}
+    return Fact(name, True, facts["lineage.spoken"].places, why, notes)
 
 
 PROVIDERS = {

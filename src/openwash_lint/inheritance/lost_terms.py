@@ -9,6 +9,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.inheritance.compatibility import keeps_terms, names_it, stated
 from openwash_lint.inheritance.conflicts import mentions_it, sited, terms
 from openwash_lint.ledger.grant import Grant, governing
+from openwash_lint.licenses import catalog
 from openwash_lint.lineage.known_bases import Ancestor, ancestors, are_kin, is_open, is_restricted, named
 from openwash_lint.wording import join
 
@@ -29,27 +30,34 @@ def _replaced(facts: Facts) -> Fact:
     """The first base whose terms were replaced by a license that withholds something else."""
     name = "lineage.terms-replaced"
     for grant, ancestor in (*_by_known(facts), *_by_own(facts)):
-        loss = _loss(grant, ancestor.license) if ancestor.base.how in DECLARED else ""
+        gone = _gone(grant, ancestor.license)
+        loss = _loss(gone, ancestor.license) if ancestor.base.how in DECLARED else ""
         if loss and not _is_told(facts, ancestor.license):
             why = f"{ancestor.base.ident} is under {named(ancestor.license)}, {loss}"
             found = sited(facts, name, grant, ancestor)
-            found = found._replace(why=why, notes={**found.notes, "shows": why})
+            brief = {"brief": f"also {join([catalog.brief(each) for each in gone])}"} if gone else {}
+            found = found._replace(why=why, notes={**found.notes, "shows": why, **brief})
             return Fact(name, (found,), found.places)
     return Fact(name, None)
 
 
-def _loss(grant: Grant, base: License) -> str:
-    """What is lost of a base's terms, as a clause; empty if nothing is, as far as is known.
+def _gone(grant: Grant, base: License) -> list[Restriction]:
+    """The most telling restrictions that are lost, as far as is known.
 
-    Two licenses may both restrict uses, each by its own list, and a text of the release's own may do so in
-    words that are not known here: then what is lost is the base's agreement itself.
+    A text of the release's own may restrict uses in words that are not known here.
+    """
+    own = terms()["lost"]["own"]
+    return [each for each in lost(grant.restrictions, base) if grant.licenses or each.kind not in own][:2]
+
+
+def _loss(gone: list[Restriction], base: License) -> str:
+    """What is lost of a base's terms, as a clause; empty if nothing is.
+
+    Two licenses may both restrict uses, each by its own list: then the base's agreement itself is lost.
     """
     table = terms()["lost"]
-    gone = [
-        each for each in lost(grant.restrictions, base) if grant.licenses or each.kind not in table["own"]
-    ]
     if gone:
-        return f"which also {join([each.clause for each in gone[:2]])}"
+        return f"which also {join([each.clause for each in gone])}"
     listed = any(each.kind in table["own"] for each in base.restrictions)
     passed = any(each.kind in table["passed"] for each in base.obligations)
     return "whose own terms have to be passed on" if listed and passed else ""

@@ -212,8 +212,11 @@ def _attribution(facts: Facts) -> Fact:
             short = ancestor.base.ident.lower().rpartition("/")[2]
             if short not in body and not is_original(facts):
                 why = f"{ancestor.base.ident} is under {named(ancestor.license)}"
-                one = Fact(name, ancestor.base.ident, (Place(card.path, START), ancestor.base.place), why)
-                return Fact(name, (one._replace(notes={"other": ancestor.base.ident}),), one.places)
+                brief = f"the base is under {named(ancestor.license)}"
+                notes = {"other": ancestor.base.ident, "brief": brief}
+                places = (Place(card.path, START), ancestor.base.place)
+                one = Fact(name, ancestor.base.ident, places, why, notes)
+                return Fact(name, (one,), one.places)
     return Fact(name, None)
 
 

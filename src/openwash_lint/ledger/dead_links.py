@@ -30,6 +30,10 @@ _READ = ("prose", "list", "table", "html")
 _FILE = "((?:[A-Z]+[-_])?LICEN[CS]E(?:[-_.][A-Za-z0-9]+)*)"
 # Names of license texts, without their extension, that do not say whose or which they are.
 _PLAIN = ("license", "copying")
+# A longer link is quoted by its end.
+_LONG = 40
+# With more files that are called LICENSE something, none of them is proposed.
+_FEW = 8
 _NO_FILE = "no such file is here"
 _CLAUSES = str.maketrans(dict.fromkeys(",;:()[]|", "\n"))
 _ENDINGS = ("md", "txt", "rst", "html", "pdf")
@@ -44,13 +48,31 @@ def of_licenses(facts: Facts) -> tuple[Fact, ...]:
             found[target] = _broken(target, place, facts)
     for target, place in _spoken_of(facts):
         if target not in found and _is_dead(target, place, facts, known) and not _alike(target, facts):
-            found[target] = Fact(NAME, target, (place,), _NO_FILE, _said(target))
+            near = _longer(target, place, facts)
+            found[target] = Fact(NAME, target, (place,), _NO_FILE, _said(target, beside=near))
     return (*found.values(), *_empty_badges(facts))
 
 
-def _said(target: str, suggestion: str = "") -> dict[str, str]:
-    """The words of a message for a link, and the link that is right."""
-    return {"other": f"links “{target}” for a license", "suggestion": suggestion}
+def _said(target: str, suggestion: str = "", beside: str = "") -> dict[str, str]:
+    """The words of a message for a link, the link that is right, or a file that may be meant."""
+    way = f"link `{suggestion}`" if suggestion else f"link `{beside}` if it is meant" if beside else ""
+    shown = target if len(target) <= _LONG else f"…/{target.rpartition('/')[2]}"
+    said = f"links “{shown}” as a license"
+    return {"other": said, "suggestion": suggestion, "beside": way or "correct the link"}
+
+
+def _longer(target: str, place: Place, facts: Facts) -> str:
+    """The link to the only file next to the card whose name begins with that of the link's file."""
+    named = _spelled(target)
+    near = facts.inventory.files.once(_like_licenses, folder_of(place.path))
+    longer = [path for path in near if _spelled(path).startswith(named)] if len(near) <= _FEW else []
+    return _relative(longer[0], place.path) if len(longer) == 1 and named.startswith(_PLAIN) else ""
+
+
+def _like_licenses(files: Files, folder: str) -> list[str]:
+    """The files of a folder that are called as license texts are, whatever else their names say."""
+    inside = (each.path for each in files if folder_of(each.path) == folder)
+    return [path for path in inside if _spelled(path).startswith(_PLAIN)]
 
 
 def _empty_badges(facts: Facts) -> Iterator[Fact]:
@@ -65,9 +87,10 @@ def _empty_badges(facts: Facts) -> Iterator[Fact]:
         for link in passage.links if passage.location == "badge" else ():
             words = passage.text[link.start : link.end]
             if not link.image and not link.target.strip() and _is_of_license(words):
-                notes = {"other": f"shows “{words}” with an empty link"}
+                notes = {"other": f"shows “{words}”", "beside": "fill in the link"}
                 place = Place(card.path, passage.source(link.start, link.end))
-                yield Fact(NAME, words, (place,), "no license text is next to the card", notes)
+                why = "its link is empty, and no license text is here"
+                yield Fact(NAME, words, (place,), why, notes)
                 return
 
 
@@ -117,15 +140,14 @@ def _broken(target: str, place: Place, facts: Facts) -> Fact:
     """
     elsewhere = _of_that_name(target, facts)
     if elsewhere and _is_meant(elsewhere, place, facts):
-        nowhere = (
-            "GitHub shows no file there" if "://" in target else f"the link leads nowhere from {place.path}"
-        )
-        why = f"{nowhere}; the file is at {elsewhere}"
-        return Fact(NAME, target, (place,), why, _said(target, _relative(elsewhere, place.path)))
+        nowhere = "GitHub shows no file there" if "://" in target else "no such file is in that folder"
+        notes = {**_said(target, _relative(elsewhere, place.path)), "brief": nowhere}
+        return Fact(NAME, target, (place,), f"{nowhere}; it is at {elsewhere}", notes)
     meant = _meant(target, place, facts)
     beside = posixpath.join(posixpath.dirname(place.path), meant)
     right = meant if meant and _is_the_named(beside, place, facts) else ""
-    return Fact(NAME, target, (place,), _NO_FILE, _said(target, right))
+    near = "" if right else _longer(target, place, facts)
+    return Fact(NAME, target, (place,), _NO_FILE, _said(target, right, near))
 
 
 def _is_meant(path: str, place: Place, facts: Facts) -> bool:

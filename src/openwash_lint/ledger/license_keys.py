@@ -176,11 +176,13 @@ def _missing(facts: Facts) -> Fact:
     kind = facts["release.kind"].value
     if not absent or kind == "list" or facts.inventory.paths("license") or _named(facts):
         return Fact(name, False)
+    way = "add a LICENSE file" + (" and the `license:` key" if front_matter(facts) else "")
+    notes = {"suggestion": way, "shows": "offers weights"}
     if kind != "code":
-        return Fact(name, True)
+        return Fact(name, True, notes=notes)
     offered = facts["release.weights-offered"]
     places = (Place(str(facts["card.path"].value), START), *offered.places)
-    return Fact(name, offered.value is True, places)
+    return Fact(name, offered.value is True, places, notes=notes)
 
 
 def _text_missing(facts: Facts) -> Fact:

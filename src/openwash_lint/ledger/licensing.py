@@ -117,8 +117,8 @@ def _unread(grant: Grant) -> str:
         so = "are in a PDF" if pdf else "cannot be read here"
         return f"the terms of {with_article(grant.name)} {so}"
     if grant.linked:
-        so = "cannot be read here" if grant.readable is False else "are not in this repository"
-        return f"the terms that it links as {grant.linked} {so}"
+        so = "cannot be read here" if grant.readable is False else "are not here"
+        return f"the terms linked as {grant.linked} {so}"
     return f"the metadata says `license: {grant.text.removeprefix('LicenseRef-')}` and no name"
 
 

@@ -124,4 +124,12 @@ def under(ancestor: Ancestor) -> str:
     return f"{ancestor.base.ident}{copied} is under {named(ancestor.license)}"
 
 
+def under_briefly(ancestor: Ancestor) -> str:
+    """What `under` says, after "its base"."""
+    known = ancestor.known
+    if known.states:
+        return f"is made from {known.made_from} and under its license"
+    return f"is{', by its name,' if known.maker else ''} under {named(ancestor.license)}"
+
+
 PROVIDERS = {"lineage.ancestors": _ancestors}

@@ -38,7 +38,8 @@ def _undeclared(facts: Facts) -> Fact:
     chosen = machine[0] if len(machine) == 1 else None
     if chosen is None:
         return Fact(name, None)
-    notes = {"suggestion": chosen.ident, "shows": f"names {chosen.ident}"}
+    brief = f"{chosen.place.path} names a base"
+    notes = {"suggestion": chosen.ident, "shows": f"names {chosen.ident}", "brief": brief}
     why = f"{chosen.place.path} names {chosen.ident}"
     found = Fact(name, chosen.ident, (Place(card.path, START), chosen.place), why, notes)
     return Fact(name, (found,), found.places)
@@ -69,7 +70,8 @@ def _mismatch(facts: Facts) -> Fact:
     for base in from_adapters(facts) if declared else ():
         if bare_name(base.ident) not in bare:
             first = declared[0]
-            notes = {"other": base.ident, "shows": f"names {base.ident}"}
+            brief = f"{base.place.path} names another"
+            notes = {"other": base.ident, "shows": f"names {base.ident}", "brief": brief}
             why = f"{base.place.path} names {base.ident}"
             found = Fact(name, first.ident, (first.place, base.place), why, notes)
             return Fact(name, (found,), found.places)

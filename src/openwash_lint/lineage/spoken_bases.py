@@ -21,7 +21,7 @@ from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.attachments import is_companion
 from openwash_lint.lineage.base_moods import is_asserted
 from openwash_lint.lineage.family_names import Named
-from openwash_lint.lineage.known_bases import Ancestor, named, terms_of, withheld
+from openwash_lint.lineage.known_bases import Ancestor, named, terms_of, under_briefly, withheld
 from openwash_lint.lineage.making import relation_of
 from openwash_lint.lineage.naming_sentences import Sentence, grammar, sentence_of, tells_of_others
 from openwash_lint.lineage.own_mentions import names_family, own_ends
@@ -163,6 +163,16 @@ def terms_of_spoken(facts: Facts) -> str:
         return f"“{found.text}” is a {row.called} model, and {every}"
     clause = withheld(row.licenses[0])
     return f"“{found.text}” is under {named(row.licenses[0])}{f', which {clause}' if clause else ''}"
+
+
+def spoken_briefly(facts: Facts) -> str:
+    """What `terms_of_spoken` says, after "its base"."""
+    found, base = spoken(facts), ancestor(facts)
+    if found and not found.ident:
+        row = family_names.family(found.row)
+        if len(row.licenses) > 1:
+            return f"{row.called} {row.withholds} in every version"
+    return under_briefly(base) if base else ""
 
 
 def ancestor(facts: Facts) -> Ancestor | None:

@@ -1,0 +1,140 @@
+"""What a finding says: the words that fill a rule's texts at one hit."""
+
+from openwash_lint.evidence import Claim, Fact
+from openwash_lint.facts import Facts
+from openwash_lint.record import NamedTuple
+from openwash_lint.rule import Requirement, Rule
+from openwash_lint.spans import Place, line_starts, position
+from openwash_lint.wording import fill, fill_briefly, fill_message, join, placeholders_in, with_article
+
+# A longer first line is said in brief: names and places are in the evidence below it. With more room, half of
+# the lines would have more than 80 characters.
+ROOM = 88
+
+
+class Hit(NamedTuple):
+    """What set a rule off: a claim or a fact, and where."""
+
+    place: Place
+    claim: Claim | None = None
+    fact: Fact | None = None
+
+
+class Failure(NamedTuple):
+    """A requirement that did not hold; `shown` is False where nothing speaks for or against it."""
+
+    requirement: Requirement
+    fact: Fact
+    shown: bool
+
+
+def message(rule: Rule, level: str, hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> str:
+    """The first line, in brief if it is long."""
+    full = fill_message(rule.message, words_at(rule, hit, failures, facts))
+    if len(f"{level}[{rule.id}]: {full}") <= ROOM:
+        return full
+    return fill_briefly(rule.message, words_at(rule, hit, failures, facts, briefly=True))
+
+
+def cause(rule: Rule, words: dict[str, str]) -> str:
+    """What is wrong, regardless of words and place: the message without the claim's own words."""
+    return (
+        fill(rule.cause, words) if rule.cause else f"{rule.id}: {fill(rule.message, {**words, 'claim': ''})}"
+    )
+
+
+def words_at(
+    rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts, *, briefly: bool = False
+) -> dict[str, str]:
+    """The values of the placeholders at one hit; a failure that was shown speaks first.
+
+    In brief, a fact is told without its names and numbers, which its evidence shows.
+    """
+    ordered = sorted(failures, key=lambda failure: not failure.shown)
+    fact = hit.fact or (ordered[0].fact if ordered else Fact("", None))
+    wanted = asked(rule)
+    nothing = Fact("", None)
+    scoped = "subject" if hit.claim else "weights"
+    # A term needs most facts of a repository: it is computed only where it is said.
+    term = facts.of(f"{scoped}.term", hit.claim) if hit.claim or wanted & TERMS else nothing
+    license_name = facts.of(f"{scoped}.license", hit.claim) if "license" in wanted else nothing
+    words = {
+        "claim": hit.claim.text if hit.claim else "",
+        "term": str(term.value or ""),
+        "term-short": term.notes.get("short", ""),
+        "term-license": term.notes.get("license", ""),
+        "license": with_article(license_name.notes.get("name", "")),
+        "subject": hit.claim.subject if hit.claim else "",
+        "path": hit.place.path,
+        "value": str(fact.value if fact.value is not None else ""),
+        "why": _why(fact, briefly),
+        "evidence": locate(fact.places[0], facts) if fact.places else "",
+        "other": fact.notes.get("other", ""),
+        "suggestion": fact.notes.get("suggestion", ""),
+        "beside": fact.notes.get("beside", ""),
+    }
+    said = [_said(failure, words, facts, briefly) for failure in ordered]
+    missing = [said[at] for at, failure in enumerate(ordered) if not failure.shown]
+    against = said[: len(said) - len(missing)]
+    words["missing"] = _none_of(missing)
+    words["reason"] = said[0] if said else ""
+    words["lacks"] = join([*against, *_absent(words["missing"], bool(against), briefly)])
+    words["or-add"] = _or_add(missing, bool(against))
+    return words
+
+
+TERMS = frozenset({"term", "term-short", "term-license"})
+# Words of the account on links, which nobody writes into a card.
+UNCHECKED = ", license unchecked"
+
+
+def asked(rule: Rule) -> frozenset[str]:
+    """The placeholders that a rule's texts use."""
+    texts = [rule.message, rule.help, rule.cause, *((rule.fix.text, rule.fix.title) if rule.fix else ())]
+    texts += [text for each in rule.requires for text in (each.contradicted, each.missing)]
+    return frozenset(name for text in texts for name in placeholders_in(text))
+
+
+def _absent(missing: str, more: bool, briefly: bool) -> tuple[str, ...]:
+    """What is missing, as a clause; the way out names it where the message has no room for it."""
+    if not missing or not briefly:
+        return (f"{missing} is here or linked by name",) if missing else ()
+    return ("more is missing",) if more else (f"{missing} found",)
+
+
+def _or_add(missing: list[str], more: bool) -> str:
+    """The advice to add what is missing; next to something else, the parts are named."""
+    named = f" ({', '.join(each.removeprefix('no ') for each in missing)})" if more else ""
+    return f", or add what is missing{named}, or link it in words that name it" if missing else ""
+
+
+def _none_of(absent: list[str]) -> str:
+    """What is missing, as a list after one "no"; what has a qualification comes last."""
+    if len(absent) > 1 and all(each.startswith("no ") for each in absent):
+        ordered = sorted((each.removeprefix("no ") for each in absent), key=lambda each: " beyond " in each)
+        return f"no {join(ordered, 'or')}"
+    return join(absent)
+
+
+def _why(fact: Fact, briefly: bool) -> str:
+    return fact.notes.get("brief", fact.why) if briefly else fact.why
+
+
+def _said(failure: Failure, words: dict[str, str], facts: Facts, briefly: bool) -> str:
+    fact = failure.fact
+    own = {
+        "value": str(fact.value if fact.value is not None else ""),
+        "why": _why(fact, briefly),
+        "evidence": locate(fact.places[0], facts) if fact.places else "",
+        **fact.notes,
+    }
+    text = failure.requirement.contradicted if failure.shown else failure.requirement.missing
+    return (fill_briefly if briefly else fill_message)(text, {**words, **own})
+
+
+def locate(place: Place, facts: Facts) -> str:
+    """A place as words: the path, with its line where that says more than the file's beginning."""
+    document = facts.inventory.documents.get(place.path)
+    if document is None or place.span.start == 0:
+        return place.path
+    return f"{place.path}:{position(line_starts(document.text), place.span.start).line}"
