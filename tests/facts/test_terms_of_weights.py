@@ -80,6 +80,12 @@ def test_a_gate_without_weights_is_no_term() -> None:
     )
 
 
+def test_gated_weights_under_a_license_that_has_no_name_are_gated_weights() -> None:
+    card = "---\nlicense: other\nextra_gated_heading: Tell us who you are\n---\n# Wren 8B\n"
+
+    assert build(from_mapping({"README.md": card, "model.safetensors": ""})).terms == ("gated weights",)
+
+
 def test_weights_that_lie_here_without_a_license_are_called_so() -> None:
     account = build(from_mapping({"README.md": "# Wren 8B\n", "model.safetensors": ""}))
 

@@ -109,7 +109,9 @@ def _term(facts: Facts, scope: str) -> Fact:
     for term in vocabulary():
         if term.get("scope", "weights") == scope and is_earned(term, facts, grant):
             name = grant.name if grant else ""
-            words = fill(term["text"], {"license": name, "the-license": with_article(name)})
+            # A gate may keep back what nobody has named.
+            text = term["text"] if name or "{" not in term["text"] else term["short"]
+            words = fill(text, {"license": name, "the-license": with_article(name)})
             notes = {"short": term.get("short", "") if name else "", "license": bare(name), "id": term["id"]}
             return Fact(f"{scope}.term", words, notes=notes)
     return Fact(f"{scope}.term", None)
