@@ -50,7 +50,7 @@ def begun(low: str) -> Iterator[Named]:
     """The names in a lower-case text, whatever follows them: a relative's begins with its family's."""
     rows = _table()["keys"]
     for found in _pattern().finditer(low):
-        yield Named(_begin(low, found.start(1)), _rest(low, found.end(1)), rows[_key(found.group(1))])
+        yield Named(_begin(low, found.start(1)), with_variants(low, found.end(1)), rows[_key(found.group(1))])
 
 
 def family(row: int) -> Family:
@@ -88,7 +88,7 @@ def _stands_apart(low: str, start: int, end: int) -> bool:
     return tail.startswith(tuple(_table()["joins"])) or not (goes_on or tail.lstrip(" v")[:1].isdecimal())
 
 
-def _rest(low: str, at: int) -> int:
+def with_variants(low: str, at: int) -> int:
     """Where the sizes and variants that follow a name end."""
     for _ in range(_WORDS):
         found = _after().search(low[at : at + _FAR])
@@ -119,16 +119,20 @@ def _table() -> dict[str, Any]:
 
 
 def _built(sources: tuple[bytes, ...]) -> dict[str, Any]:
-    """The rows, with the pattern of all names, the longest first, and the row of each name."""
+    """The rows, with the pattern of all names, the longest first, and the row of each name.
+
+    An owner's name may hold a family's ("meta-llama/Llama-2-7b").
+    """
     raw = store.parsed(sources)
     names = {name: row for row, each in enumerate(raw["family"]) for name in each["names"]}
     ordered = sorted(names, key=lambda name: (-len(name), name))
     joined = "|".join("".join(_GAPS.get(char, char) for char in name) for name in ordered)
+    owners = "|".join(raw["owners"])
     variants = "|".join(sorted(raw["variants"], key=lambda word: (-len(word), word)))
     return {
         **raw,
         "prefixes": [f"{each}-" for each in raw["makers"]] + [f"{each}/" for each in raw["owners"]],
         "keys": {_key(name): row for name, row in names.items()},
-        "pattern": f"(?:^|[^a-z0-9])({joined})(?:[^a-z0-9.]|[.](?:[^a-z0-9]|$)|$)",
+        "pattern": f"(?:^|[^a-z0-9])(?:(?:{owners})/)?({joined})(?:[^a-z0-9.]|[.](?:[^a-z0-9]|$)|$)",
         "after": f"^([-_ (]*(?:{_SIZE}|{variants}))(?:[^a-z0-9]|$)",
     }

@@ -8,6 +8,7 @@ from openwash_lint.lineage.naming_sentences import (
     bare,
     grammar,
     is_first_person,
+    is_of_others,
     is_own,
     speaks_of_self,
     words,
@@ -78,8 +79,8 @@ def _by_words(sentence: Sentence) -> str:
 def _by_acts(sentence: Sentence) -> str:
     """Such as "we continued fine-tuning Llama 2"; without a subject, before or after, it is advice."""
     cue, before = led_up(sentence.head, "acts") or ("", "")
-    told = is_first_person(cue) or (bool(cue) and speaks_of_self(sentence))
-    told = is_own(sentence, before) if bare(before) else told
+    done = is_first_person(cue) or cue.endswith("tuned on") or (bool(cue) and speaks_of_self(sentence))
+    told = is_own(sentence, before) if bare(before) or cue.endswith("tuned on") else done
     return "finetune" if cue and told else ""
 
 
@@ -89,7 +90,8 @@ def _by_tuning(sentence: Sentence) -> str:
     subject, _, kind = bare(before).lstrip("-*•|#> ").rpartition(": ")
     article, _, rest = kind.partition(" ")
     titled = article in grammar()["subject"]["openings"] and len(rest.split()) <= _ADJECTIVES
-    if not cue or not (titled or ending(bare(before), grammar()["before"]["tuners"])):
+    begun = sentence.whole and not bare(before) and _is_title(sentence)
+    if not cue or not (titled or begun or ending(bare(before), grammar()["before"]["tuners"])):
         return ""
     return "finetune" if is_own(sentence, "" if titled and not subject else before) else ""
 
@@ -99,8 +101,10 @@ def _by_role(sentence: Sentence) -> str:
     cue, before = led_up(sentence.head, "lead") or ("", "")
     if not cue or not _is_role(sentence.tail):
         return ""
-    if not bare(before) and not cue.endswith("ing"):
-        return "base" if is_first_person(cue) or speaks_of_self(sentence) else ""
+    if is_first_person(cue):
+        before = f"{before}we "
+    elif not bare(before) and not cue.endswith("ing"):
+        return "base" if speaks_of_self(sentence) else ""
     return "base" if is_own(sentence, before) else ""
 
 
@@ -144,7 +148,7 @@ def _by_noun(sentence: Sentence) -> str:
 
 def _without_adjectives(head: str) -> str:
     """What leads up to a noun, up to "is a" or to the article after a title's name; empty for neither."""
-    for _ in range(_ADJECTIVES + 1):
+    for _ in range(_ADJECTIVES + 2):
         subject, _, article = head.rpartition(" ")
         titled = subject.endswith(":") and article in grammar()["subject"]["openings"]
         if titled or ending(head, grammar()["before"]["noun"]):
@@ -158,9 +162,8 @@ def _without_adjectives(head: str) -> str:
 def _by_kind(sentence: Sentence) -> str:
     """Such as "is a Llama 2 13B model trained on birdsong"; without a version it may be a design."""
     trained = sentence.tail.lstrip(" ").startswith(tuple(grammar()["behind"]["trained"]))
-    head = bare(sentence.head)
-    led = trained and _has_version(sentence) and ending(head, grammar()["before"]["noun"])
-    return "based" if led and is_own(sentence, f"{head} ") else ""
+    head = _without_adjectives(bare(sentence.head)) if trained and _has_version(sentence) else ""
+    return "based" if head and is_own(sentence, f"{head} ") else ""
 
 
 def _has_version(sentence: Sentence) -> bool:
@@ -180,11 +183,17 @@ def _by_sequel(sentence: Sentence) -> str:
     said = next((kind for kind, after in kinds.items() if tail.startswith(tuple(after))), "")
     opened = not head.lstrip("-*•|#> ") or head in grammar()["subject"]["openings"]
     if not said or opened:
-        return said if sentence.linked or (sentence.whole and is_own(sentence, "")) else ""
+        return said if sentence.linked or _is_title(sentence) else ""
     titled = sentence.whole and sentence.head.rstrip().endswith((":", "—", "–"))
     cue, before = led_up(sentence.head, "is") or ("", "")
     subject = before if cue else head if titled else ""
     return said if bare(subject) and is_own(sentence, subject) else ""
+
+
+def _is_title(sentence: Sentence) -> bool:
+    """Whether words that begin with a name describe the release: no verb makes them a sentence on others."""
+    said = any(verb in sentence.tail for verb in grammar()["subject"]["saying"])
+    return sentence.whole and not said and not is_of_others(sentence.tail[:_BEHIND])
 
 
 def _behind(sentence: Sentence) -> str:

@@ -16,6 +16,8 @@ from openwash_lint.spans import Span
 _NEAR, _BEHIND, _LABEL = 200, 160, 60
 # How far a sentence is read on either side of a name, in characters.
 _REACH = 600
+# How long a size after a name is at most, in characters.
+_SIZE = 10
 # How long a date is, in characters, and the fewest digits it has.
 _DATE, _DIGITS = 10, 4
 
@@ -95,8 +97,12 @@ def sentence_of(passage: Passage, low: str, name: Span, bounds: Span, own: Seque
 
 
 def _is_whole(low: str, end: int) -> bool:
-    """Whether an own name is not just the beginning of a sibling's, such as "Wren-7B-base"."""
-    return not (low[end : end + 1] in ("-", "_") and low[end + 1 : end + 2].isalnum())
+    """Whether an own name, with a size, is not just the beginning of a sibling's: "Wren-7B-base"."""
+    more = low[end + 1 : end + _SIZE] if low[end : end + 1] in ("-", "_") else ""
+    size = more.lstrip("0123456789.")
+    if len(size) < len(more) and size[:1] in ("b", "m"):
+        more = size[2:] if size[1:2] in ("-", "_") else ""
+    return not more[:1].isalnum()
 
 
 def is_own(sentence: Sentence, before: str) -> bool:
@@ -107,7 +113,8 @@ def is_own(sentence: Sentence, before: str) -> bool:
     opening = bare(before).lstrip("-*•|#>✅👉 ")
     itself = any(own in f"{opening} " for own in subject["self"])
     if not opening or (opening in subject["openings"] and not itself):
-        return sentence.linked or len(sentence.tail) < _LABEL or speaks_of_self(sentence)
+        told = sentence.tail.lstrip().startswith(tuple(subject["told"]))
+        return sentence.linked or (not told and (len(sentence.tail) < _LABEL or speaks_of_self(sentence)))
     near = max(0, len(before) - _NEAR)
     if any(near <= end <= len(before) for end in sentence.own):
         return True
@@ -126,7 +133,14 @@ def is_of_others(text: str) -> bool:
     subject, said = grammar()["subject"], f" {text} "
     for part in subject["beside"]:
         said = said.replace(part, "")
-    return any(other in said for other in subject["others"])
+    return any(other in said for other in subject["others"]) or _is_of_data(said)
+
+
+def _is_of_data(said: str) -> bool:
+    """Whether words speak of data that the model is not trained on."""
+    subject = grammar()["subject"]
+    at = min((at for word in subject["data"] if (at := said.find(word)) >= 0), default=-1)
+    return at >= 0 and not any(word in said[:at] for word in subject["on"])
 
 
 def speaks_of_self(sentence: Sentence) -> bool:

@@ -15,6 +15,8 @@ from openwash_lint.matching import Pattern, compile_pattern
 # How far before and after words for "from scratch" the training may be; how far after a name one that is
 # joined to it may be, in characters.
 _BEFORE, _AFTER, _JOINED = 50, 6, 60
+# What joins a version and a size to a name.
+_WITHIN = ("-", "_", ".")
 
 
 def is_trained_anew(low: str) -> bool:
@@ -50,6 +52,20 @@ def open_names(low: str) -> Iterator[family_names.Named]:
     for start, end in found:
         if start not in restricted:
             yield family_names.Named(start, end, -1)
+
+
+def open_models(low: str) -> Iterator[family_names.Named]:
+    """The same names, each with the version and size that are joined to it."""
+    for name in open_names(low):
+        rest = low[name.end : name.end + _JOINED]
+        joined = next((at for at in range(len(rest)) if not _goes_on(rest, at)), len(rest))
+        yield name._replace(end=family_names.with_variants(low, name.end + joined))
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word goes on at an offset: "-14b", "2.5"."""
+    joint = text[at] in _WITHIN and text[at + 1 : at + 2].isalnum()
+    return text[at].isascii() and (text[at].isalnum() or joint)
 
 
 @cache

@@ -73,7 +73,7 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
     found = next(_own_bases(facts, card, body, own), None)
     if found is None:
         return None
-    every = (*_named(body, Names(), rival_bases.open_names), *_named(body, Names(), family_names.begun))
+    every = (*_named(body, Names(), rival_bases.open_models), *_named(body, Names(), family_names.begun))
     others = (each for each in every if each[0].text[each[1].start : each[1].end] != found.text)
     terms = frozenset(_licenses(found))
     return None if any(rival_bases.is_rival(*each, terms) for each in others) else found
