@@ -257,6 +257,17 @@ def reported(text: str, *codes: str) -> list[tuple[str, str, str]]:
 
 
 CLAUSES = {
+    "a version behind a size": (
+        "Vicuna-13B v1.5",
+        (
+            "is under the Llama 2 Community License, "
+            "which asks for a separate license above 700 million monthly active users"
+        ),
+    ),
+    "a version in parentheses": (
+        "Stable Diffusion (v1.5)",
+        "is under the CreativeML Open RAIL-M, which restricts fields of use (Attachment A)",
+    ),
     "a version": (
         "BLOOM",
         "its base is under the BigScience RAIL License v1.0",
@@ -307,6 +318,25 @@ def test_open_terms_in_the_metadata_over_a_named_version(
 
 LINK = "[wren-lora-0.1](https://huggingface.co/somebody/wren-lora-0.1/tree/main)"
 OTHER = "[sparrow-lora-0.1](https://huggingface.co/somebody/sparrow-lora-0.1/tree/main)"
+IDS = {
+    "lmsys/vicuna-7b-v1.5": "lmsys/vicuna-7b-v1.5 is under the Llama 2 Community License",
+    "meta-llama/Meta-Llama-3-8B": "meta-llama/Meta-Llama-3-8B is under the Llama 3 Community License",
+}
+
+
+@pytest.mark.parametrize("ident", IDS)
+def test_an_id_in_words_means_that_model_alone(ident: str) -> None:
+    found = reported(f"---\nlicense: mit\n---\n# Wren\n\nWren is fine-tuned from {ident}.\n", "OW403")
+
+    assert [message for _, _, message in found] == [f"“mit”, but its base {IDS[ident]}"]
+
+
+def test_an_id_of_the_makers_own_is_no_base() -> None:
+    said = "This model is fine-tuned from meta-llama/Llama-2-7b-hf."
+
+    assert restricted(f"# Model card\n\n{said}\n", None, "Llama-2-7b-chat-hf") is None
+
+
 WEIGHTS = "The weights of Wren are on [the Hub](https://huggingface.co/wren/wren-7b)."
 
 

@@ -12,7 +12,7 @@ from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import Any, NamedTuple
 
 # What separates the parts of a name, what replaces its dots, and its signs as a pattern has them.
-_GAPS = {" ": "[-_ ]?", ".": "[-._]", "+": "[+]", "[": "\\[", "]": "\\]"}
+_GAPS = {" ": "[-_ ]?", ".": "[-._]", "+": "[+]", "[": "\\[", "]": "\\]", "(": "[(]", ")": "[)]"}
 # What joins words into one name, on either side; a hyphen after a name is handled separately.
 _JOINTS = ("-", "_", "/", ".", "@", "#", "+")
 # How far after a name to look, in characters, and the most words of sizes and variants that follow it.

@@ -40,7 +40,8 @@ _WAY = 12
 class Spoken(NamedTuple):
     """A base as a sentence names it: `text` is the name as written, `row` its family's number.
 
-    A name that some open version has, too, has no row: `ident` is the model that the card links under it.
+    `ident` is the model itself: the id that is written, or for a name that some open version has, too, which
+    has no row, the model that the card links under it.
     """
 
     text: str
@@ -87,7 +88,7 @@ def _own_bases(facts: Facts, card: Document, body: list[Passage], own: Names) ->
     meant = cache(lambda name: linked_versions.meant(name, idents))
     for passage, name, sentence in _named(body, own, _restricted):
         text = passage.text[name.start : name.end]
-        ident = meant(text.lower()) if name.row < 0 else ""
+        ident = meant(text.lower()) if name.row < 0 else _ident(text)
         if (ident or name.row >= 0) and _says(passage, name, sentence):
             found = Spoken(text, Place(card.path, passage.source(name.start, name.end)), name.row, ident)
             if not _is_theirs(found, given):
@@ -100,12 +101,19 @@ def _restricted(low: str) -> Iterator[Named]:
     yield from (name for name in rival_bases.open_names(low) if linked_versions.is_alone(low, name))
 
 
+def _ident(text: str) -> str:
+    """A name that is an id with a known license, as one; else empty."""
+    ident = text.partition(" ")[0]
+    return ident if "/" in ident and known_base(ident) else ""
+
+
 def _is_theirs(found: Spoken, given: tuple[str, ...]) -> bool:
     """Whether the release is a model by the maker of the named one."""
-    if found.ident:
-        return found.ident.partition("/")[0].lower() in {each.partition("/")[0].lower() for each in given}
-    maker = family_names.family(found.row).maker
-    return any(family_names.is_of(each, maker) for each in given)
+    owner = found.ident.partition("/")[0].lower()
+    if owner and owner in {each.partition("/")[0].lower() for each in given}:
+        return True
+    maker = family_names.family(found.row).maker if found.row >= 0 else ""
+    return bool(maker) and any(family_names.is_of(each, maker) for each in given)
 
 
 def _says(passage: Passage, name: Named, sentence: Sentence) -> bool:
