@@ -18,6 +18,7 @@ _NEAR, _FEW, _RANKED, _FAR = 40, 2, 7, 400
 _WHERE = ("prose", "list", "table", "heading")
 _HYPHENS = ("-", "\u2010", "\u2011")
 _LONGEST_NAME = 60
+_LICENSE = ("license", "licence")
 
 
 def in_kind(words: Mapping[str, str], claim: Claim, facts: Facts) -> dict[str, str]:
@@ -44,9 +45,10 @@ def in_kind(words: Mapping[str, str], claim: Claim, facts: Facts) -> dict[str, s
 
 
 def _with_license(short: str, name: str, sentence: str) -> str:
-    """The term with its license, unless the sentence names it; empty where it names another one."""
+    """The term with its license, unless the sentence names it; empty where it may speak of another one."""
     named = {each.license.short or each.license.id for each in catalog.names_in(sentence)}
-    if named - {name} or len(name) > _LONGEST_NAME:
+    spoken_of = not named and any(word in sentence.lower() for word in _LICENSE)
+    if named - {name} or spoken_of or len(name) > _LONGEST_NAME:
         return ""
     return short if named else f"{short} ({name})"
 
@@ -60,7 +62,11 @@ def fits(claim: Claim, facts: Facts, words: str) -> bool:
     text = facts.inventory.documents[claim.place.path].text
     if claim.form != "noun" or claim.language != "en" or claim.location not in _WHERE:
         return False
-    if _is_quoted(text, claim.place.span) or (claim.location == "heading" and _is_led_to(text, claim)):
+    if (
+        _is_enclosed(text, claim.place.span)
+        or _is_quoted(text, claim.place.span)
+        or (claim.location == "heading" and _is_led_to(text, claim))
+    ):
         return False
     noun, span = _noun(claim), claim.place.span
     around = f"{_before(text, span)} {text[span.end : noun.end] if noun else ''}".lower().split()
@@ -144,11 +150,19 @@ def _sentence(claim: Claim, text: str) -> str:
 
 
 def _is_quoted(text: str, span: Span) -> bool:
-    """Whether the words stand between quotation marks, or in a block that quotes."""
+    """Whether the words stand between quotation marks, in a block that quotes, or in code."""
     line = text[max(0, text.rfind("\n", 0, span.start) + 1, span.start - _FAR) : span.start]
     paragraph = text[max(0, text.rfind("\n\n", 0, span.start) + 1, span.start - 2 * _FAR) : span.start]
     opened = paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1
-    return opened or line.lstrip().startswith(">")
+    return opened or line.lstrip().startswith(">") or paragraph.count("`") % 2 == 1
+
+
+def _is_enclosed(text: str, span: Span) -> bool:
+    """Whether a bracket follows, as another one would, or the words share a slash with others."""
+    return text[span.end :][:2] in (" (", " [") or "/" in (
+        text[span.start - 1 : span.start],
+        text[span.end :][:1],
+    )
 
 
 def _is_led_to(text: str, claim: Claim) -> bool:

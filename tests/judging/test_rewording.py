@@ -129,7 +129,14 @@ def test_without_a_term_nothing_is_written() -> None:
         "This open-source model is different from the last open-source one.",
         "This open-source model is for research use only.",
         "Wren is an open-source model, intended for non-commercial purposes.",
-        # Somebody's words, titles and addresses.
+        "Wren is one of the open-source models.",
+        "Wren is a so-called open-source model.",
+        # What would be said twice, or beside other words for the same.
+        "Wren is an open-source model under the Apache license.",
+        "Wren is open source (see our page).",
+        "Wren is open-source/open-weight.",
+        # Code, somebody's words, titles and addresses.
+        "Wren is an `open-source` model.",
         "> Wren is an open-source model.",
         "As they wrote: “We tried it. Wren is an open-source model.”",
         'They say "Wren is an open-source model" everywhere.',
