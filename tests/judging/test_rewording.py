@@ -77,6 +77,10 @@ def test_what_is_more_than_openness_has_one_word_everywhere() -> None:
             "Our model is open source under the Apache 2.0 License.",
             "Our model is open weights under the Apache 2.0 License.",
         ),
+        (
+            "| Model | License |\n|---|---|\n| Wren | Apache 2.0 — open source |",
+            "| Model | License |\n|---|---|\n| Wren | Apache 2.0 — open weights |",
+        ),
         ("Our model is open source under the MIT License.", None),
         ("This model complies with the MIT license of the open-source model.", None),
     ],

@@ -35,7 +35,6 @@ _LONG = 40
 # With more files that are called LICENSE something, none of them is proposed.
 _FEW = 8
 _NO_FILE = "no such file is here"
-_CLAUSES = str.maketrans(dict.fromkeys(",;:()[]|", "\n"))
 _ENDINGS = ("md", "txt", "rst", "html", "pdf")
 
 
@@ -167,17 +166,9 @@ def _is_the_named(path: str, place: Place, facts: Facts, *, unnamed: bool = True
     if card is None or text is None:
         return unnamed
     line = _line_around(card.text, place.span)
-    named = {found.id for found in named_in.find(line)} | set(_labels(line))
+    named = {found.id for found in named_in.find(line)} | {each.id for each in catalog.labels_in(line)}
     held = _held(text.text)
     return any(is_same(held, each) for each in named) if named and held else unnamed
-
-
-def _labels(line: str) -> Iterator[str]:
-    """The licenses that a line names in a clause that says nothing else: "Apache 2.0, see [LICENSE](…)"."""
-    for clause in line.replace(". ", "\n").translate(_CLAUSES).split("\n"):
-        known = catalog.find(clause.strip(" *_`#-"))
-        if known:
-            yield known.id
 
 
 @lru_cache(maxsize=16)

@@ -13,6 +13,7 @@ from openwash_lint.rules_dir import RULES
 FOLDER = os.path.join(RULES, "licenses")
 # Rows that stand for a family of licenses, not for one.
 FAMILY = "LicenseRef-family-"
+_CLAUSES = str.maketrans(dict.fromkeys(",;:()[]|—–", "\n"))
 FLAGS = {"1": True, "0": False, "-": None}
 
 
@@ -89,6 +90,13 @@ def names_in(text: str) -> tuple[Mention, ...]:
     """Licenses named in prose, in order of place; a bare "MIT" is not a license, "MIT license" is."""
     found = ((start, end, get(ident)) for start, end, ident in named_in.find(text))
     return tuple(Mention(start, end, known) for start, end, known in found if known is not None)
+
+
+def labels_in(text: str) -> tuple[License, ...]:
+    """The licenses that a text names in clauses that say nothing else: "Apache 2.0, see [LICENSE](…)"."""
+    clauses = text.replace(". ", "\n").translate(_CLAUSES).split("\n")
+    known = (find(clause.strip(" *_`#-")) for clause in clauses)
+    return tuple(each for each in known if each is not None)
 
 
 def ids() -> tuple[str, ...]:
