@@ -81,6 +81,10 @@ def test_what_is_more_than_openness_has_one_word_everywhere() -> None:
             "| Model | License |\n|---|---|\n| Wren | Apache 2.0 — open source |",
             "| Model | License |\n|---|---|\n| Wren | Apache 2.0 — open weights |",
         ),
+        (
+            "We present Wren, an open source model like [Llama 2](https://llama.com).",
+            "We present Wren, an open weights (Apache-2.0) model like [Llama 2](https://llama.com).",
+        ),
         ("Our model is open source under the MIT License.", None),
         ("This model complies with the MIT license of the open-source model.", None),
     ],

@@ -93,10 +93,13 @@ def names_in(text: str) -> tuple[Mention, ...]:
 
 
 def labels_in(text: str) -> tuple[License, ...]:
-    """The licenses that a text names in clauses that say nothing else: "Apache 2.0, see [LICENSE](…)"."""
+    """The licenses that a text names in clauses that say nothing else: "Apache 2.0, see [LICENSE](…)".
+
+    Those of the SPDX list only: others bear the name of a model, as "Gemma" and "Llama 2" do.
+    """
     clauses = text.replace(". ", "\n").translate(_CLAUSES).split("\n")
     known = (find(clause.strip(" *_`#-")) for clause in clauses)
-    return tuple(each for each in known if each is not None)
+    return tuple(each for each in known if each is not None and each.id.lower() in _spdx())
 
 
 def ids() -> tuple[str, ...]:
