@@ -157,6 +157,8 @@ WHOSE: dict[str, list[tuple[str, ...]]] = {
     "## License\n\nMIT": [("model",)],
     "## License\n\nWe like MIT.": [],
     "## Code License\n\nMIT": [("code",)],
+    "## Code License\n\nMIT License": [("code",)],
+    "## Weights license\n\nMIT": [("weights",)],
     "## Third-party license\n\nMIT": [],
     # what the license's own name says
     "The model is MIT licensed.": [("weights",)],

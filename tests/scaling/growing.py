@@ -97,6 +97,10 @@ CASES: dict[str, tuple[Make, int]] = {
         lambda n: card(front="tags: x\n", body="# Wren\n\n" + "---\nlicense: mit\n\nText\n\n" * n),
         500,
     ),
+    "sections that reserve all rights": (
+        _body(lambda n: f"## License {n}\n\nAll rights reserved by Wren.\n"),
+        200,
+    ),
     "a long key": (lambda n: card(front=f"license: {'x' * n}\n"), 20_000),
     "gate fields": (_front(lambda n: f"  Field {n}: text\n", "extra_gated_fields:\n"), 300),
     "widgets": (_front(lambda n: f"- text: hello {n}\n", "widget:\n"), 300),

@@ -35,7 +35,7 @@ MARKS = (
 )
 # The cue of a sentence that states further terms beside the license it names.
 BESIDE = "grants.beside"
-# The cue of a license that stands alone below a heading, which may say that it is the code's.
+# The cue of a license below a heading, which may say what part it is for.
 _SECTION = "grants.sections.own"
 _QUOTES = "\"'“”‘’「」《》【】 *_`"
 # How far before a name the word stands that says it was changed.
@@ -168,8 +168,8 @@ def _in_passage(path: str, stating: Stating, own: Callable[[], Names]) -> Iterat
         subject, cues = _whose(passage, span, sentence, own())
         if subject == "none" and span in parts:
             subject, cues = _of_part(passage, span, parts[span][0], own())
-        if subject == "model" and cues[0].group == _SECTION and of_label(cues[0].text)[0] == "code":
-            subject = "code"
+        if subject == "model" and cues[0].group == _SECTION and span in parts:
+            subject = parts[span][0]
         altered = hit("altered", passage.text[max(0, span.start - _BEFORE) : span.start])
         if subject in SUBJECTS and (altered or _is_of_a_name(passage.text, span, own())):
             subject, cues = "none", ()

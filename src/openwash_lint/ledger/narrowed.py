@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from openwash_lint import store
 from openwash_lint.claims.owners import any_word, hit, is_anothers, nouns_in
 from openwash_lint.documents import Document, Passage
-from openwash_lint.evidence import Fact
+from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, grants
-from openwash_lint.ledger.led_passages import led
+from openwash_lint.ledger.led_passages import Led, led
 from openwash_lint.ledger.limits import LONGEST, Limit, is_sold, limits, offers
 from openwash_lint.ledger.precedence import stated
 from openwash_lint.ledger.stated import is_at_home
 from openwash_lint.matching import Loose, lowered
 from openwash_lint.release.clauses import card_passages
 from openwash_lint.release.paths import can_tell
-from openwash_lint.spans import Place, overlap
+from openwash_lint.spans import Place, Span
 
 
 def _narrowed(facts: Facts) -> Fact:
@@ -35,6 +36,15 @@ def _narrowed(facts: Facts) -> Fact:
     return Fact("license.narrowed", (fact,), places)
 
 
+# The nouns that a part is told by.
+_PARTS = {
+    "code": frozenset(("code",)),
+    "weights": frozenset(("model", "weights")),
+    "general": frozenset(("code", "project", "model", "weights")),
+    "data": frozenset(("data",)),
+}
+
+
 @cache
 def _words(key: str) -> Loose:
     return any_word(store.toml("grammar", "limits.toml")["nothing"][key])
@@ -42,44 +52,67 @@ def _words(key: str) -> Loose:
 
 def _reserved(facts: Facts) -> Iterator[Limit]:
     """What a license's label or whole section says that grants nothing: "All rights reserved"."""
-    for each in led(card_passages(facts)):
-        text = each.passage.text
-        if (each.labeled or each.alone) and len(text) <= LONGEST:
-            found = _words("closed").search_low(lowered(text)) or _words("formula").search_low(lowered(text))
-            if found and not _says_more(facts, each.document, each.passage):
-                start, end = found.start(), found.end()
-                while start < end and not text[start].isalnum():
-                    start += 1
-                words = text[start:end].rstrip(" .,;:!*_")
-                place = Place(each.document.path, each.passage.source(start, start + len(words)))
-                yield from _kept(facts, text, start, words, place)
+    passages = card_passages(facts)
+    if not any(_nothing(each.text) for _, each in passages):
+        return
+    texts = "\n".join(text.text.lower() for text in facts.inventory.texts("license"))
+    for document, passage in map(_valued, led(passages)):
+        found = _nothing(passage.text) if len(passage.text) <= LONGEST else None
+        if found and not _says_more(facts, document, passage):
+            words = passage.text[slice(*found)]
+            part = _part(facts, passage.text[: found.start])
+            # A license's own line on the copyright may have the formula, which then takes nothing back.
+            if part and words.lower() not in texts:
+                yield Limit(
+                    part, "all-rights", False, "", Place(document.path, passage.source(*found)), words
+                )
 
 
-def _kept(facts: Facts, text: str, start: int, words: str, place: Place) -> Iterator[Limit]:
-    """The limit, unless the words are about something else here, or stand in the license text as well."""
-    head, low = text[:start], words.lower()
+def _valued(each: Led) -> tuple[Document, Passage]:
+    """A passage that is a license's value or its whole section; without its text if it is neither."""
+    cell = each.passage.cell
+    labeled = each.labeled and (not cell or hit("sections.own", cell.row_head))
+    return each.document, each.passage if labeled or each.alone else each.passage._replace(text="")
+
+
+def _nothing(text: str) -> Span | None:
+    """Where words that grant nothing are, without what is no letter at their ends."""
+    low = lowered(text)
+    found = _words("closed").search_low(low) or _words("formula").search_low(low)
+    if found is None:
+        return None
+    start, end = found.start(), found.end()
+    while not text[start].isalnum():
+        start += 1
+    while not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end)
+
+
+def _part(facts: Facts, head: str) -> str:
+    """What the words before are about; empty if that is not here, or if they are denied."""
+    if _words("denied").search_low(lowered(head)):
+        return ""
     about = nouns_in(head)
+    if about:
+        return next((part for part, nouns in _PARTS.items() if about <= nouns), "")
     notice = _words("notice").search_low(lowered(head)) is not None
     another = is_anothers(head, str(facts["license.own-names"].value or ""))
-    quoted = any(low in each.text.lower() for each in facts.inventory.texts("license"))
-    denied = _words("denied").search_low(lowered(head)) is not None
-    if not denied and not quoted and (notice or not another):
-        part = (
-            "code"
-            if about == {"code"}
-            else "weights"
-            if about and about <= {"model", "weights"}
-            else "general"
-        )
-        yield Limit("other" if "other" in about else part, "all-rights", False, "", place, words)
+    return "general" if notice or not another else ""
 
 
 def _says_more(facts: Facts, document: Document, passage: Passage) -> bool:
     """Whether a passage names a license, or leads to one."""
     if hit("points", passage.text) or any("licen" in link.target.lower() for link in passage.links):
         return True
-    named = (each.place for each in facts.claims if each.kind == "license-name")
-    return any(place.path == document.path and overlap(place.span, passage.span) for place in named)
+    start, end = passage.span
+    first = bisect_left(facts.claims, Place(document.path, Span(start, 0)), key=_placed)
+    last = bisect_left(facts.claims, Place(document.path, Span(end, 0)), key=_placed)
+    return any(each.kind == "license-name" for each in facts.claims[first:last])
+
+
+def _placed(claim: Claim) -> Place:
+    return claim.place
 
 
 def _kind(limit: Limit) -> tuple[str, bool, bool]:
