@@ -159,6 +159,7 @@ WHOSE: dict[str, list[tuple[str, ...]]] = {
     "## Code License\n\nMIT": [("code",)],
     "## Code License\n\nMIT License": [("code",)],
     "## Weights license\n\nMIT": [("weights",)],
+    "## License of the project\n\nMIT License": [("model",)],
     "## Third-party license\n\nMIT": [],
     # what the license's own name says
     "The model is MIT licensed.": [("weights",)],

@@ -16,6 +16,7 @@ from openwash_lint.claims.owners import (
     UNSURE,
     any_of,
     hit,
+    nouns_in,
     of_cell,
     of_label,
     of_words,
@@ -111,7 +112,7 @@ def _alone(passage: Passage) -> Parts:
     named = (text[: led.start()] if led else text[: _LONGEST + 1]).rstrip(_QUOTES + ".!,-–—(")
     start = len(named) - len(named.lstrip(_QUOTES))
     known = _known_whole(named[start:]) or catalog.find(named[start:]) if start < len(named) else None
-    part = of_label(heading)[0] if labeled else "model"
+    part = of_label(heading)[0] if labeled and "project" not in nouns_in(heading) else "model"
     return {Span(start, len(named)): (part, known)} if known else {}
 
 
