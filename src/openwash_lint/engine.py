@@ -34,6 +34,14 @@ class Apart(NamedTuple):
     of: Callable[[str], int]
 
 
+class Plan(NamedTuple):
+    """Which rules are asked for: by the number of a path's settings, with their standard, and by standard."""
+
+    of: Callable[[str], int]
+    selections: tuple[tuple[str, frozenset[str]], ...]
+    asked: Mapping[str, frozenset[str]]
+
+
 class Judged(NamedTuple):
     """What one release shows: its claims, what the rules find, and of the root's the facts asked for."""
 
@@ -83,11 +91,11 @@ def lint(
     apart = apart or Apart((settings,), lambda _: 0)
     inventory = inventory._replace(entries=inventory.files)
     chosen = [selected(rules, each) for each in apart.variants]
+    plan = _planned(apart, chosen)
     parts = split(inventory)
     known = memory.known(inventory, parts)
     judged = tuple(
-        known.get(number) or _judged(part, rules, chosen, apart, settings)
-        for number, part in enumerate(parts)
+        known.get(number) or _judged(part, rules, plan, settings) for number, part in enumerate(parts)
     )
     memory.keep(inventory, parts, judged)
     found = [finding for each in judged for finding in each.found]
@@ -105,34 +113,35 @@ def lint(
     )
 
 
-def _judged(
-    part: Inventory, rules: tuple[Rule, ...], chosen: list[tuple[Rule, ...]], apart: Apart, settings: Settings
-) -> Judged:
+def _planned(apart: Apart, chosen: list[tuple[Rule, ...]]) -> Plan:
+    selections = tuple(
+        (settings.standard, frozenset(rule.id for rule in selection))
+        for settings, selection in zip(apart.variants, chosen, strict=True)
+    )
+    asked: dict[str, set[str]] = {}
+    for standard, ids in selections:
+        asked.setdefault(standard, set()).update(ids)
+    return Plan(apart.of, selections, {standard: frozenset(ids) for standard, ids in asked.items()})
+
+
+def _judged(part: Inventory, rules: tuple[Rule, ...], plan: Plan, settings: Settings) -> Judged:
     from openwash_lint.claims.find import find
 
     facts = facts_about(part, find(part), settings.names)
-    found = tuple(one_each(_found(rules, chosen, apart, facts)))
+    found = tuple(one_each(_found(rules, plan, facts)))
     below = part.scope is not None and part.scope.home
     return Judged(facts.claims, found, {} if below else dict(facts))
 
 
-def _found(
-    rules: tuple[Rule, ...], chosen: list[tuple[Rule, ...]], apart: Apart, facts: Facts
-) -> list[Diagnostic]:
+def _found(rules: tuple[Rule, ...], plan: Plan, facts: Facts) -> list[Diagnostic]:
     """What the rules find; each rule is judged once under each standard that some file asks for."""
-    selections = [
-        (settings.standard, frozenset(rule.id for rule in selection))
-        for settings, selection in zip(apart.variants, chosen, strict=True)
-    ]
-    asked: dict[str, frozenset[str]] = {}
-    for standard, ids in dict.fromkeys(selections):
-        asked[standard] = asked.get(standard, frozenset()) | ids
     found: list[Diagnostic] = []
-    for rule, standard in ((rule, standard) for rule in rules for standard in asked):
+    for rule, standard in ((rule, standard) for rule in rules for standard in plan.asked):
         try:
-            for each in judge(rule, facts, standard) if rule.id in asked[standard] else ():
-                number = apart.of(each.place.path)
-                if number >= 0 and selections[number][0] == standard and rule.id in selections[number][1]:
+            for each in judge(rule, facts, standard) if rule.id in plan.asked[standard] else ():
+                number = plan.of(each.place.path)
+                meant, ids = plan.selections[number] if number >= 0 else ("", frozenset[str]())
+                if meant == standard and rule.id in ids:
                     found.append(each)
         except OpenwashError:
             raise

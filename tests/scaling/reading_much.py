@@ -12,7 +12,7 @@ from openwash_lint.by_path import settings_by_path
 from openwash_lint.commands.judging import rules_for
 from openwash_lint.config import decode
 from openwash_lint.documents import Document
-from openwash_lint.engine import lint, one_each
+from openwash_lint.engine import Apart, lint, one_each
 from openwash_lint.explanation import Line, explain
 from openwash_lint.fixing import plan
 from openwash_lint.licenses import catalog, expression
@@ -117,6 +117,15 @@ def parted(n: int) -> Run:
     return lambda: [part.paths("weights", "license", "card") for part in split(inventory)]
 
 
+def settled(n: int) -> Run:
+    """As many releases, each with settings of its own."""
+    paths = [f"m{at}/README.md" for at in range(n)]
+    inventory = from_mapping(dict.fromkeys(paths, "---\nlicense: mit\n---\n# Wren\n"))
+    rules, numbers = rules_for(Settings()), {path: at for at, path in enumerate(paths)}
+    apart = Apart(tuple(Settings() for _ in paths), lambda path: numbers.get(path, -1))
+    return lambda: lint(inventory, rules, Settings(), apart)
+
+
 def mended(n: int) -> Run:
     """As many fixes, each at a place of its own."""
     made = reported(n)
@@ -214,6 +223,7 @@ READERS: dict[str, Callable[[int], Run]] = {
     "ignored folders": lambda n: ignored(n, "m{n}/"),
     "overrides": overridden,
     "releases": parted,
+    "releases with settings of their own": settled,
     "fixes": mended,
     "fixes that are tried": tried,
     "an account": accounted,
