@@ -25,6 +25,7 @@ from typing import Any
 import audits
 import rule_pages
 import told_lines
+import told_reach
 import told_texts
 import tomli
 
@@ -115,6 +116,7 @@ def wanted() -> dict[str, str | None]:
         **told.files(),
         **told_lines.files(),
         **told_texts.files(),
+        **told_reach.files(),
         **{page: rewritten(_read(page)) for page in pages()},
     }
 

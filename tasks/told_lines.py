@@ -56,9 +56,9 @@ class Case(NamedTuple):
         return from_mapping(files, name=self.name)
 
 
-def cases() -> Iterator[Case]:
-    """Every line of every bank."""
-    for path in sorted(glob.glob(os.path.join(BANKS, "*.toml"))):
+def cases(folder: str = "") -> Iterator[Case]:
+    """Every line of every bank in a folder of banks."""
+    for path in sorted(glob.glob(os.path.join(BANKS, folder, "*.toml"))):
         with open(path, "rb") as file:
             read: dict[str, Any] = tomli.load(file)
         for each in read["repository"]:
@@ -113,7 +113,7 @@ def _read(inventory: Inventory) -> dict[str, None]:
     known = [facts[name] for name in sorted(FACTS.keys() - LONG) if facts[name].value is not None]
     return dict.fromkeys(
         [
-            *(_fact(inventory, fact) for fact in known if fact.value is not False and fact.value != ()),
+            *(fact_line(inventory, fact) for fact in known if fact.value is not False and fact.value != ()),
             *(line.partition(": ")[2] for line in claims_table.render(report).splitlines()),
             *(_finding(inventory, found) for found in report.diagnostics),
             *(" ".join(line.partition("; for more")[0].split()) for line in account),
@@ -126,7 +126,7 @@ def _finding(inventory: Inventory, found: Diagnostic) -> str:
     return f"{found.rule} {found.level} {_at(inventory, found.place)}: {found.message}; {found.help}{fix}"
 
 
-def _fact(inventory: Inventory, fact: Fact) -> str:
+def fact_line(inventory: Inventory, fact: Fact) -> str:
     """A fact's value, where it was read and why."""
     where = ", ".join(_at(inventory, place) for place in fact.places)
     said = f"{fact.name}: {_value(fact.value)}"
