@@ -173,8 +173,8 @@ def reported(card: str) -> list[tuple[str, str]]:
     return [(found.rule, found.message) for found in report.diagnostics]
 
 
-LLAMA = "is a Llama model, and every version of Llama is under a license that restricts fields of use"
-FLUX = "is under the FLUX.1 [dev] Non-Commercial License"
+LLAMA = "but its base Llama restricts fields of use in every version"
+FLUX = "but its base is under the FLUX.1 [dev] Non-Commercial License"
 TITLE = "# Wren: a German fine-tuned instruction LLaMA"
 
 
@@ -183,17 +183,17 @@ TITLE = "# Wren: a German fine-tuned instruction LLaMA"
     [
         (
             f"{TITLE}\n\n## License\n\n- Code: Apache License 2.0\n- Model: Apache License 2.0\n",
-            [("OW403", f"“Apache License 2.0”, but its base “LLaMA” {LLAMA}")],
+            [("OW403", f"“Apache License 2.0”, {LLAMA}")],
         ),
         (
             f"{TITLE}\n\nThe weights are released under the MIT license.\n",
-            [("OW403", f"“MIT license”, but its base “LLaMA” {LLAMA}")],
+            [("OW403", f"“MIT license”, {LLAMA}")],
         ),
         (f"{TITLE}\n\n## License\n\n- Code: Apache License 2.0\n", []),
         (f"{TITLE}\n\nThe weights are released under the Llama 2 Community License.\n", []),
         (
             "---\nlicense: mit\n---\n# Wren\n\nA LoRA for FLUX.1-dev that draws birds.\n",
-            [("OW403", f"“mit”, but its base “FLUX.1-dev” {FLUX}")],
+            [("OW403", f"“mit”, {FLUX}")],
         ),
         (
             "---\nlicense: mit\n---\n# Wren\n\nA LoRA for FLUX.1-dev. The FLUX.1-dev license holds.\n",

@@ -105,18 +105,18 @@ def test_what_is_there_is_seen(language: str) -> None:
 def test_what_is_kept_back_is_quoted(language: str) -> None:
     (message,) = reported(language, SAID[language].kept)
 
-    assert "but of the training code the card says “" in message
+    assert "but the card says of the training code: “" in message
 
 
 @pytest.mark.parametrize("language", SAID)
 def test_what_is_planned_is_not_there(language: str) -> None:
     (message,) = reported(language, SAID[language].planned)
 
-    assert "but of the training code the card says “" in message
+    assert "but the card says of the training code: “" in message
 
 
 @pytest.mark.parametrize("language", SAID)
 def test_a_claim_alone_is_missing_both(language: str) -> None:
     (message,) = reported(language, "")
 
-    assert "no training code or description of the training data" in message
+    assert "no training code or data description" in message

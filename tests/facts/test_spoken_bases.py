@@ -259,6 +259,7 @@ def reported(text: str, *codes: str) -> list[tuple[str, str, str]]:
 CLAUSES = {
     "a version behind a size": (
         "Vicuna-13B v1.5",
+        "its base is under the Llama 2 Community License",
         (
             "is under the Llama 2 Community License, "
             "which asks for a separate license above 700 million monthly active users"
@@ -266,6 +267,7 @@ CLAUSES = {
     ),
     "a version in parentheses": (
         "Stable Diffusion (v1.5)",
+        "its base is under the CreativeML Open RAIL-M",
         "is under the CreativeML Open RAIL-M, which restricts fields of use (Attachment A)",
     ),
     "a version": (
@@ -319,8 +321,8 @@ def test_open_terms_in_the_metadata_over_a_named_version(
 LINK = "[wren-lora-0.1](https://huggingface.co/somebody/wren-lora-0.1/tree/main)"
 OTHER = "[sparrow-lora-0.1](https://huggingface.co/somebody/sparrow-lora-0.1/tree/main)"
 IDS = {
-    "lmsys/vicuna-7b-v1.5": "lmsys/vicuna-7b-v1.5 is under the Llama 2 Community License",
-    "meta-llama/Meta-Llama-3-8B": "meta-llama/Meta-Llama-3-8B is under the Llama 3 Community License",
+    "lmsys/vicuna-7b-v1.5": "is under the Llama 2 Community License",
+    "meta-llama/Meta-Llama-3-8B": "is under the Llama 3 Community License",
 }
 
 

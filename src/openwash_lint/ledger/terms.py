@@ -110,7 +110,7 @@ def _term(facts: Facts, scope: str) -> Fact:
         if term.get("scope", "weights") == scope and is_earned(term, facts, grant):
             name = grant.name if grant else ""
             # A gate may keep back what nobody has named.
-            text = term["text"] if name or "{" not in term["text"] else term.get("short", "")
+            text = term["text"] if name else term["text"].partition(" under {")[0]
             words = fill(text, {"license": name, "the-license": with_article(name)})
             notes = {"short": term.get("short", "") if name else "", "license": bare(name), "id": term["id"]}
             return Fact(f"{scope}.term", words, notes=notes)
