@@ -63,7 +63,8 @@ def cases(folder: str = "") -> Iterator[Case]:
             read: dict[str, Any] = tomli.load(file)
         for each in read["repository"]:
             files = tuple(each["files"].items())
-            for line in each["lines"]:
+            lines = each["lines"] if "lines" in each else read["repository"][each["lines-of"]]["lines"]
+            for line in lines:
                 yield Case(os.path.basename(path)[: -len(".toml")], each.get("name", "wren-7b"), files, line)
 
 
