@@ -174,7 +174,7 @@ class Passage(NamedTuple):
     `text` is what a reader sees (emphasis, link targets, HTML tags and entities resolved; soft breaks are
     spaces; code spans kept). `runs` maps it back: each `(at, start, length)` says that `text[at:at+length]`
     is at `start` in the document; characters outside all runs have no source.
-    `location` is one of heading, prose, list, table, badge, alt, quote, code, comment, html.
+    `location` is one of heading, prose, list, table, badge, alt, quote, code, comment.
     `headings` are the titles above it, outermost first. `checked` is a list item's box. `struck` are the
     offsets of text that is struck through.
     """

@@ -10,7 +10,6 @@ from openwash_lint.spans import Span
 LOCATIONS = {
     "heading": "heading",
     "prose": "prose",
-    "html": "prose",
     "quote": "prose",
     "list": "list",
     "table": "table",

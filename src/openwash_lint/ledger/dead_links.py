@@ -26,7 +26,7 @@ from openwash_lint.texts.identify import identify
 NAME = "metadata.link-broken"
 # How far around a link its line is searched for the license that it names.
 _NEAR = 200
-_READ = ("prose", "list", "table", "html")
+_READ = ("prose", "list", "table")
 _FILE = "((?:[A-Z]+[-_])?LICEN[CS]E(?:[-_.][A-Za-z0-9]+)*)"
 # Names of license texts, without their extension, that do not say whose or which they are.
 _PLAIN = ("license", "copying")

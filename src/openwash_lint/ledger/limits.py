@@ -31,7 +31,7 @@ _NEXT = 24
 _NAMED = 60
 # A longer sentence states no limit that a reader would find.
 LONGEST = 600
-WHERE = ("prose", "list", "table", "html", "heading", "badge")
+WHERE = ("prose", "list", "table", "heading", "badge")
 RESEARCH, COMMERCE = "research-only", "non-commercial"
 _USES = ("commerce", "non-commercial", "purpose", "sale", "share")
 SALE, SHARE = "no-sale", "no-redistribution"

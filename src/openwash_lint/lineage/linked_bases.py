@@ -29,7 +29,7 @@ from openwash_lint.release.clauses import passages_of
 from openwash_lint.release.hub_ids import HUBS, Base, hub_id
 from openwash_lint.spans import Place, Span
 
-READ = ("prose", "list", "table", "heading", "html")
+READ = ("prose", "list", "table", "heading")
 # How long a line of the card template is at most, in characters.
 FIELD = 240
 

@@ -32,7 +32,7 @@ from openwash_lint.release.clauses import passages_of
 from openwash_lint.release.hub_ids import HUBS, Base, hub_id
 from openwash_lint.spans import Place, Span
 
-READ = ("heading", "prose", "list", "table", "html")
+READ = ("heading", "prose", "list", "table")
 # No word for a way of tuning is longer.
 _WAY = 12
 

@@ -21,7 +21,7 @@ Piece = tuple[Document, Passage]
 # How much of a release's documents, in bytes, the releases below it read.
 SHARED = 100_000
 _HEADINGS = Passage._fields.index("headings")
-READ = ("heading", "prose", "list", "table", "badge", "alt", "html")
+READ = ("heading", "prose", "list", "table", "badge", "alt")
 
 
 class Clause(NamedTuple):
