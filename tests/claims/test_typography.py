@@ -6,6 +6,7 @@ import pytest
 
 from openwash_lint.claims import own_names
 from openwash_lint.claims.find import find
+from openwash_lint.claims.languages import plain
 from openwash_lint.claims.lexicon import spaced
 from openwash_lint.evidence import Claim
 from openwash_lint.reading.discover import from_mapping
@@ -31,6 +32,26 @@ def test_apostrophes_are_read_alike(code: int) -> None:
     (found,) = claims(f"Wren isn{chr(code)}t an open-source model.")
 
     assert (found.kind, found.polarity) == ("open-source", "negated")
+
+
+@pytest.mark.parametrize(
+    ("codes", "sign"),
+    [
+        ((0x09, 0xA0, 0x202F, 0x2007, 0x3000, 0x2000, 0x200A), " "),
+        ((0x2010, 0x2015, 0x2212, 0xFE63, 0xFF0D), "-"),
+        ((0x2018, 0x2019, 0x201B, 0x02BC, 0xFF07), "'"),
+        ((0x201C, 0x201D, 0x201F, 0x300C, 0x300D, 0x300E, 0x300F, 0xFF02), '"'),
+        ((0xFF21,), "A"),
+        ((0xFF5E,), "~"),
+    ],
+)
+def test_signs_of_one_kind_become_the_plain_one(codes: tuple[int, ...], sign: str) -> None:
+    assert {plain(f"a{chr(code)}b") for code in codes} == {f"a{sign}b"}
+
+
+@pytest.mark.parametrize("sign", "！，．：；？ー。、é\u200b\u2016")
+def test_other_signs_stay_as_they_are(sign: str) -> None:
+    assert plain(f"a{sign}b") == f"a{sign}b"
 
 
 @pytest.mark.parametrize(
