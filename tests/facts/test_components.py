@@ -404,3 +404,17 @@ def test_an_index_with_none_of_its_shards_is_only_likely_at_fault(
 
     assert isinstance(found, tuple)
     assert [("confidence" in each.notes) for each in found] == [likely]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Training code", "training-code"), ("Training data", "datasets")]
+)
+def test_a_picture_shows_no_code_and_no_data(text: str, name: str) -> None:
+    card = f"# Wren\n\n![{text}](scheme.png)\n"
+    missing, there = (
+        facts_about(from_mapping({"README.md": card, "model.safetensors": "", **more}))[f"component.{name}"]
+        for more in ({}, {"scheme.png": ""})
+    )
+
+    assert (missing.value, there.value) == (None, None)
+    assert (missing.notes["state"], there.notes["state"]) == ("mentioned", "mentioned")

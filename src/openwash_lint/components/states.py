@@ -95,10 +95,13 @@ def _referenced(facts: Facts) -> Iterator[tuple[str, Proof]]:
         if known in seen or len(seen) > ENOUGH:
             continue
         seen.add(known)
-        weights = proof_of_weights(reference, facts)
+        weights = None if reference.link.image else proof_of_weights(reference, facts)
         if weights:
             yield WEIGHTS, weights
         for name in reference.names:
+            # A picture may show results; it is no code and no data, and a missing one says nothing of them.
+            if reference.link.image and component(name.id).type != "document":
+                continue
             loosely = name.kind == "label" and component(name.id).type == "code" and not reference.plainly
             if name.id == WEIGHTS or loosely:
                 continue
