@@ -9,7 +9,7 @@ from openwash_lint.documents import Items
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, grants
-from openwash_lint.ledger.license_texts import license_files
+from openwash_lint.ledger.license_texts import license_files, says_it_changed
 from openwash_lint.ledger.stated import is_sure, scope_of
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.misspelled import closest
@@ -250,6 +250,9 @@ def _modified(facts: Facts) -> Fact:
         named = grant.licenses or grant.alike
         if grant.how == "file" and named and added:
             place, words, _ = added[0]
+            # Who names a license "Wren License (Apache 2.0 with additional provisions)" misleads nobody.
+            if says_it_changed(facts.inventory.documents[place.path]):
+                continue
             known = named[0]
             notes = {"other": with_article(known.short or known.id)}
             found.append(Fact("metadata.license-modified", excerpt(words), (place,), notes=notes))

@@ -165,6 +165,12 @@ def _is_called_otherwise(
     return names_something(title)
 
 
+def says_it_changed(document: Document) -> bool:
+    """Whether a text's title tells of a change: "Wren License (Apache 2.0 with additional provisions)"."""
+    title = _title(document.text).lower()
+    return any(word in title for word in scopes()["changed"])
+
+
 def _begins_as(title: str, known: License) -> bool:
     """Whether a title begins with the words by which a license is known: "Apache License - for …"."""
     said = title.lower().replace("-", " ").split()[:2]
