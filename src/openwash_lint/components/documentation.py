@@ -64,8 +64,9 @@ def _placeholders(facts: Facts) -> Fact:
     """Template lines that nobody filled in: their count, at the first where readers need the answer."""
     name = "documentation.placeholders-material"
     for card in facts.inventory.texts("card"):
-        found = [(at, size, own) for at, size, own in _unfilled(card) if not _is_optional(card, at)]
-        first = next(((at, size) for at, size, own in found if own or _is_material(card, at)), None)
+        found = [each for each in _unfilled(card) if not card.text.startswith("<!--", each[0])]
+        asked = [each for each in found if not _is_optional(card, each[0])]
+        first = next(((at, size) for at, size, own in asked if own or _is_material(card, at)), None)
         if first:
             at, size = first
             more = f" and {len(found) - 1} more" if len(found) > 1 else ""
@@ -92,8 +93,9 @@ def _unfilled(card: Document) -> Iterator[tuple[int, int, bool]]:
 def _is_material(card: Document, at: int) -> bool:
     start = card.text.rfind("\n#", 0, at)
     heading = card.text[start + 1 : card.text.find("\n", start + 1)] if start >= 0 else ""
-    title = heading.strip("# ").lower()
-    return any(title.startswith(word) for word in words()["material"])
+    label = card.text[card.text.rfind("\n", 0, at) + 1 : at]
+    said = [each.strip("#-* ").lower() for each in (heading, label)]
+    return any(each.startswith(word) for each in said for word in words()["material"])
 
 
 def _is_optional(card: Document, at: int) -> bool:
