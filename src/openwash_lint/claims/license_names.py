@@ -25,7 +25,7 @@ from openwash_lint.claims.owners import (
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Claim, Cue, License
 from openwash_lint.licenses import catalog
-from openwash_lint.licenses.relations import once_each
+from openwash_lint.licenses.relations import is_kind, once_each
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place, Span
 
@@ -167,6 +167,11 @@ def _in_passage(path: str, stating: Stating, own: Callable[[], Names]) -> Iterat
         span = Span(mention.start, mention.end)
         sentence = sentences.around(bounds, span)
         subject, cues = _whose(passage, span, sentence, own())
+        if subject in SUBJECTS:
+            subject = _part_after(passage.text[span.end : span.end + _LONGEST]) or subject
+        # A picture of a mark says which kind of license its link leads to, and not of what.
+        if passage.location == "alt" and is_kind(mention.license.id):
+            subject, cues = "none", ()
         if subject == "none" and span in parts:
             subject, cues = _of_part(passage, span, parts[span][0], own())
         if subject == "model" and cues[0].group == _SECTION and span in parts:
@@ -190,6 +195,11 @@ def _in_passage(path: str, stating: Stating, own: Callable[[], Names]) -> Iterat
             cues=cues,
             sentence=passage.source(*sentence),
         )
+
+
+def _part_after(tail: str) -> str:
+    """The part that a license is said to be for, right after its name; empty if none is."""
+    return next((part for part in ("code", "weights", "data") if hit(f"parts.after-{part}", tail)), "")
 
 
 def _of_part(passage: Passage, span: Span, part: str, own: Names) -> tuple[str, tuple[Cue, ...]]:
