@@ -260,6 +260,7 @@ CLAIM_FACTS = {
     "claim.of-license": "claimed.claim_words",
     "claim.of-publicity": "claimed.claim_words",
     "claim.beside-model": "claimed.claim_words",
+    "claim.of-program": "claimed.claim_words",
     "claim.sold": "claimed.claim_words",
 }
 

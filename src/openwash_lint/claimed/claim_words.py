@@ -11,6 +11,7 @@ from openwash_lint.facts import ClaimProvider, Facts
 from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.stated import scopes
 from openwash_lint.matching import lowered
+from openwash_lint.release.paths import can_tell
 
 # How far after a claim the word that it describes may be.
 _NEXT = 16
@@ -103,6 +104,14 @@ def _beside_model(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.beside-model", bool(about) and about <= {"data", "other"}, (claim.place,))
 
 
+def _of_program(facts: Facts, claim: Claim) -> Fact:
+    """Whether a claim that names no model stands in a repository of code that has none to give."""
+    named = any(cue.group in ("head.model", "head.weights") for cue in claim.cues)
+    held = facts["component.model-parameters-final"].value is True
+    alone = facts["release.kind"].value == "code" and not held and can_tell(facts)
+    return Fact("claim.of-program", alone and not named, (claim.place,))
+
+
 def _sold(facts: Facts, claim: Claim) -> Fact:
     """Whether the claim's card says where to get a license for commercial use."""
     return Fact("claim.sold", _sells(facts.inventory.documents[claim.place.path].text), (claim.place,))
@@ -125,5 +134,6 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.of-license": _of_license,
     "claim.of-publicity": _of_publicity,
     "claim.beside-model": _beside_model,
+    "claim.of-program": _of_program,
     "claim.sold": _sold,
 }
