@@ -7,10 +7,13 @@ from functools import cache
 from openwash_lint import store
 from openwash_lint.documents import Document, FrontMatter, Inventory
 from openwash_lint.files import Files, folder_of
+from openwash_lint.matching import compile_pattern
 from openwash_lint.record import Any
 
 # Keys by which a card in a folder below the root speaks for a separate release.
 OWN_KEYS = ("license", "base_model")
+# How much of a card is searched for its title, in characters.
+_TOP = 2_000
 
 
 def kind_of(card: Document, inventory: Inventory, foreign: frozenset[str]) -> str:
@@ -20,7 +23,7 @@ def kind_of(card: Document, inventory: Inventory, foreign: frozenset[str]) -> st
         return "translation" if original_of(card.path) != card.path else "root"
     if is_below(folder, foreign):
         return "foreign"
-    if _is_generated(card, inventory.files):
+    if _is_template(card) or _is_generated(card, inventory.files):
         return "generated"
     weighty = _holds(inventory.files, folder, "weights")
     original = original_of(card.path)
@@ -85,6 +88,15 @@ def _languages() -> frozenset[str]:
 @cache
 def _asides() -> frozenset[str]:
     return frozenset(policy()["translation"]["folders"])
+
+
+def _is_template(card: Document) -> bool:
+    """Whether a program is to fill a card in: it is a form, and nobody's release."""
+    marks = policy()["template"]
+    if not set(marks["folders"]).isdisjoint(folder_of(card.path).lower().split("/")):
+        return True
+    title = next((line for line in card.text[:_TOP].splitlines() if line.startswith("#")), "")
+    return "{" in title and compile_pattern(marks["title"]).search(title.lower()) is not None
 
 
 def _is_generated(card: Document, files: Files) -> bool:
