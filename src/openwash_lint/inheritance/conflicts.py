@@ -8,6 +8,7 @@ from openwash_lint import store
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant
+from openwash_lint.ledger.limits import is_sold
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
 from openwash_lint.lineage.attachments import is_adapter
@@ -59,11 +60,17 @@ def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
         "brief": under_briefly(ancestor),
         "base-license": named(ancestor.license),
         **(UNSURE if unsure else {}),
-        **({"confidence": "medium"} if is_general_text(grant) and leaves_terms(facts) else {}),
+        **({"confidence": "medium"} if is_general_text(grant) and _may_be_of_code(facts, grant) else {}),
         **several,
     }
     places = (grant.place, ancestor.base.place)
     return Fact(name, written(facts, grant), places, several.get("shows") or under(ancestor), notes)
+
+
+def _may_be_of_code(facts: Facts, grant: Grant) -> bool:
+    """Whether a text may cover code alone: a copyleft of programs, or the card leaves weights their terms."""
+    of_programs = facts["release.kind"].value == "code" and is_sold(grant.licenses)
+    return of_programs or leaves_terms(facts)
 
 
 def plainly(found: Fact, ancestor: Ancestor) -> Fact:
