@@ -247,8 +247,16 @@ def _license_links(facts: Facts) -> Iterator[tuple[str, Place]]:
         return
     for passage in parsed.card(facts.inventory, card).passages:
         for link in passage.links:
-            if not link.image and discover.role_of(link.target.partition("#")[0]) == "license":
+            words = passage.text[link.start : link.end]
+            named = discover.role_of(link.target.partition("#")[0]) == "license"
+            if not link.image and (named or _is_of_text(words, link.target)):
                 yield link.target, Place(card.path, link.target_span)
+
+
+def _is_of_text(words: str, target: str) -> bool:
+    """Whether a link called by a license leads to a text here, whatever its name: "[MIT License](MIT.md)"."""
+    ends = target.partition("#")[0].lower().rpartition(".")[2] in _ENDINGS
+    return ends and "://" not in target and _is_of_license(words)
 
 
 def _is_dead(target: str, place: Place, facts: Facts, known: frozenset[str]) -> bool:
