@@ -60,6 +60,8 @@ def creative_commons(ident: str, words: Mapping[str, str]) -> Iterator[str]:
             yield f"Creative Commons{names} {version}{middle} License"
             yield f"Creative Commons{names} License {version}{middle}"
             yield f"Creative Commons{names}{middle} {version}"
+        for middle in ("International", "Unported"):
+            yield f"{names.strip()} {version} {middle}"
         if version == "4.0":
             yield f"Creative Commons{names}"
             yield f"Creative Commons{names} License"

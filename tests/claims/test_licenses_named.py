@@ -130,6 +130,9 @@ WHOSE: dict[str, list[tuple[str, ...]]] = {
     "Our code is under the MIT License.": [("code",)],
     "This project is under the MIT License.": [("code",)],
     "The models in this project are under the MIT License.": [("weights",)],
+    # a name without its publisher
+    "The model is licensed under Attribution-ShareAlike 3.0 Unported.": [("weights",)],
+    "We give attribution under international law.": [],
     # the model and its code at once
     "This model and associated code are released under the MIT License.": [("model",)],
     "The model weights, as well as the training code, are under the MIT License.": [("model",)],
