@@ -41,6 +41,9 @@ KEPT = (
     "禁止二次分发模型权重。",
     "This model can only be used by academic institutions.",
     "The model is free for non-commercial use.",
+    "本项目的内容仅供学术研究之用，不得用于商业或其他可能对社会造成危害的用途。",
+    "本工具仅供学习交流，请勿用于商业用途。",
+    "未经允许，禁止商业使用本项目。",
     "如果您打算将本模型用于商业用途，请发送电子邮件给我们以获得授权。",
 )
 FREE = (
@@ -65,6 +68,7 @@ FREE = (
     "It does not sell anything: it is a research model.",
     "The model is free for non-commercial and commercial use.",
     "Commercial use is allowed, no permission needed.",
+    "使用涉及第三方代码的部分时，仅供学术研究。",
     "如果您在商业产品中使用了本模型，欢迎告诉我们。",
 )
 
