@@ -10,7 +10,7 @@ from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts
 from openwash_lint.ledger import variants
 from openwash_lint.ledger.grant import Grant, stated_in
-from openwash_lint.ledger.license_texts import UNTITLED
+from openwash_lint.ledger.license_texts import UNTITLED, withholds_more
 from openwash_lint.ledger.stated import is_sure, scopes, shared_parts
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
@@ -195,7 +195,7 @@ def _other_terms(facts: Facts, claim: Claim) -> Fact:
 def _license_plain(facts: Facts, claim: Claim) -> Fact:
     """False if the text that bears the named license's name adds clauses that restrict it."""
     for grant in _relevant(facts, claim):
-        added = [change for change in grant.changes if change[2]]
+        added = [change for change in grant.changes if withholds_more(change, grant.licenses)]
         if added and any(is_same(claim.value, each.id) for each in grant.licenses):
             notes = {"name": grant.name}
             return Fact("claim.license-plain", False, (added[0][0],), excerpt(added[0][1]), notes)

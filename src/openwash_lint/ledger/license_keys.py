@@ -9,7 +9,7 @@ from openwash_lint.documents import Items
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, grants
-from openwash_lint.ledger.license_texts import license_files, says_it_changed
+from openwash_lint.ledger.license_texts import license_files, says_it_changed, withholds_more
 from openwash_lint.ledger.stated import is_sure, scope_of
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.misspelled import closest
@@ -70,6 +70,13 @@ def _member(facts: Facts, family: str) -> str:
 def _named(facts: Facts) -> tuple[Claim, ...]:
     """The licenses that the cards' texts name, for whatever they are."""
     return tuple(claim for claim in facts.claims if claim.kind == "license-name")
+
+
+def _of_another(facts: Facts) -> Fact:
+    """Whether the cards state a license of what bears a name: that of the release, or another's."""
+    stated = [each for each in _named(facts) if each.subject == "other"]
+    found = [each for each in stated if any(cue.group == "grants.before" for cue in each.cues)]
+    return Fact("license.of-another", bool(found), tuple(each.place for each in found[:1]))
 
 
 def _other(facts: Facts) -> Place | None:
@@ -246,8 +253,8 @@ def _modified(facts: Facts) -> Fact:
     """Clauses added to a license text that restrict what the license it is named for allows."""
     found = []
     for grant in grants(facts):
-        added = [change for change in grant.changes if change[2]]
         named = grant.licenses or grant.alike
+        added = [change for change in grant.changes if withholds_more(change, named)]
         if grant.how == "file" and named and added:
             place, words, _ = added[0]
             # Who names a license "Wren License (Apache 2.0 with additional provisions)" misleads nobody.
@@ -273,6 +280,7 @@ PROVIDERS = {
     "metadata.license-family": _family,
     "metadata.other-unnamed": _other_unnamed,
     "metadata.other-unreadable": _other_unreadable,
+    "license.of-another": _of_another,
     "metadata.link-broken": _link_broken,
     "metadata.key-typo": _key_typo,
     "metadata.name-without-other": _name_without_other,

@@ -165,6 +165,12 @@ def _is_called_otherwise(
     return names_something(title)
 
 
+def withholds_more(change: tuple[Place, str, tuple[str, ...]], licenses: Iterable[License]) -> bool:
+    """Whether an added clause restricts what the license does not: a line on whom to ask adds nothing."""
+    own = {each.kind for license_ in licenses for each in license_.restrictions}
+    return not own.issuperset(change[2])
+
+
 def says_it_changed(document: Document) -> bool:
     """Whether a text's title tells of a change: "Wren License (Apache 2.0 with additional provisions)"."""
     title = _title(document.text).lower()
