@@ -26,4 +26,5 @@ def _of_page(facts: Facts, path: str) -> Limit | None:
     found = [each for each in of_part(facts, "weights") if not (sold and offers(each))]
     folder = path.rpartition("/")[0]
     near = [each for each in found if each.place.path.rpartition("/")[0] == folder]
-    return next((each for each in near if each.place.path == path), near[0] if near else None)
+    # A sentence on the weights is told before one without a subject.
+    return min(near, key=lambda each: (each.place.path != path, each.part == "general"), default=None)

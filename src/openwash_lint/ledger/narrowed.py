@@ -29,6 +29,8 @@ def _narrowed(facts: Facts) -> Fact:
     found = [(each, grant) for each in told if (grant := given[_kind(each)])]
     if not found:
         return Fact("license.narrowed", None)
+    # What is said of the weights or the code is told first, and a sentence without a subject after it.
+    found.sort(key=lambda each: each[0].part == "general")
     first, grant = found[0]
     places = (first.place, grant.place, *(each.place for each, _ in found[1:]))
     notes = {"other": grant.name, "shows": f"the license: {grant.name}"}
