@@ -16,6 +16,8 @@ _OPENING, _BESIDE = 4, 16
 _MARKUP = "*_`\"'()[]:,"
 # A sentence that begins by telling what something is, or what it is like.
 _IS = "^([^,;:.]{2,60}?)(?:, [^,;:.]{2,60},)? (?:is|was|are|were) "
+# "Brook, which is an open …": what is before the pronoun is meant, and not what the sentence began with.
+_RELATIVE = "([A-Za-z0-9][A-Za-z0-9.+-]*)[*_`]*, which (?:is|are) (?:also )?(?:an? |the )?(?:fully )?[*_`]*$"
 # How far apart names stand that are named together.
 _LISTED = 90
 # How far ahead of a term the release's name stands as its subject, and how far after it.
@@ -144,6 +146,12 @@ def _leads_to_another(context: Context, target: str, title: str) -> bool:
 
 def others_name(context: Context, _: str) -> Found | None:
     """Another's proper name as the subject: "Brook is open source", "Brook and Fjord are open models"."""
+    told = compiled(_RELATIVE).search(context.text[context.sentence.start : context.term.start])
+    at = context.sentence.start + told.start(1) if told else 0
+    linked = any(each.start <= at < each.end and "://" in each.target for each in context.passage.links)
+    name = context.text[at : at + len(told.group(1))] if told else ""
+    if name[:1].isupper() and (context.names.used or linked):
+        return None if _own(context, name, None) else Found(name)
     if not context.names.used:
         return None
     lead = _subject(context)
