@@ -1,6 +1,7 @@
 """The judgment: a rule's trigger, guards and requirements held against facts."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
@@ -116,14 +117,15 @@ def _diagnostic(
 ) -> Diagnostic:
     contradicted = any(failure.shown for failure in failures) if rule.requires else _is_certain(hit)
     level = rule.levels[standard] if contradicted else rule.unsupported or rule.levels[standard]
-    words = words_at(rule, hit, failures, facts)
+    told = partial(words_at, rule, hit, failures, facts)
+    words = told()
     return Diagnostic(
         rule=rule.id,
         name=rule.name,
         level=level,
         standard=rule.basis or STANDARDS[standard],
         verdict="contradicted" if contradicted else "unsupported",
-        message=message(rule, level, hit, failures, facts),
+        message=message(rule, level, words, partial(told, briefly=True)),
         place=hit.place,
         related=_related(hit, failures, facts),
         term=words["term"] if hit.claim and asked(rule) & TERMS else "",

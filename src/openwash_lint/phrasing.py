@@ -1,5 +1,7 @@
 """What a finding says: the words that fill a rule's texts at one hit."""
 
+from collections.abc import Callable
+
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.record import NamedTuple
@@ -28,12 +30,12 @@ class Failure(NamedTuple):
     shown: bool
 
 
-def message(rule: Rule, level: str, hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> str:
-    """The first line, in brief if it is long."""
-    full = fill_message(rule.message, words_at(rule, hit, failures, facts))
+def message(rule: Rule, level: str, words: dict[str, str], brief: Callable[[], dict[str, str]]) -> str:
+    """The first line with a hit's words; with their `brief` form, which few hits need, if it is long."""
+    full = fill_message(rule.message, words)
     if len(f"{level}[{rule.id}]: {full}") <= ROOM:
         return full
-    return fill_briefly(rule.message, words_at(rule, hit, failures, facts, briefly=True))
+    return fill_briefly(rule.message, brief())
 
 
 def cause(rule: Rule, words: dict[str, str]) -> str:
