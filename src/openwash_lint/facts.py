@@ -1,10 +1,12 @@
 """The facts of a release: named, computed when first asked for, each with its places."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from openwash_lint.documents import Inventory
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.record import NamedTuple
+from openwash_lint.spans import Place, Span
 
 Provider = Callable[["Facts"], Fact]
 ClaimProvider = Callable[["Facts", Claim], Fact]
@@ -58,6 +60,11 @@ class Facts(dict[str, Fact]):
         self[name] = found
         return found
 
+    def claims_in(self, path: str, span: Span) -> tuple[Claim, ...]:
+        """The claims that begin within a span of a document."""
+        first = bisect_left(self.claims, Place(path, Span(span.start, 0)), key=_placed)
+        return self.claims[first : bisect_left(self.claims, Place(path, Span(span.end, 0)), key=_placed)]
+
     def of(self, name: str, claim: Claim | None) -> Fact:
         """The fact that a rule means by `name` at `claim`: `subject.*` and `claim.*` follow the claim."""
         if claim is None or not name.startswith(("subject.", "claim.")):
@@ -66,3 +73,7 @@ class Facts(dict[str, Fact]):
         if head == "subject":
             return self[f"{SUBJECTS.get(claim.subject, 'weights')}.{rest}"]
         return self._source.claim(name)(self, claim)
+
+
+def _placed(claim: Claim) -> Place:
+    return claim.place

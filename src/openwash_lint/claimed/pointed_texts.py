@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from openwash_lint.claims.owners import nouns_in
@@ -13,7 +13,7 @@ from openwash_lint.ledger.dead_links import sent_to
 from openwash_lint.ledger.grant import Grant, written
 from openwash_lint.ledger.stated import PROSE_SCOPES
 from openwash_lint.release.paths import resolve
-from openwash_lint.spans import Place, Span, overlap
+from openwash_lint.spans import Span, overlap
 
 # The most characters between a license's name and the words that lead to its text.
 _NEAR = 60
@@ -88,18 +88,12 @@ def _is_close(facts: Facts, claim: Claim, led: Span) -> bool:
 
 def _named_beside(facts: Facts, claim: Claim, led: Span) -> bool:
     """Whether another license is named in the claim's sentence, or before what leads to a text."""
-    path = claim.place.path
     reach = Span(min(claim.sentence.start, claim.place.span.start), led.end)
-    first = bisect_left(facts.claims, Place(path, Span(max(0, reach.start - _NEAR), 0)), key=_placed)
-    last = bisect_left(facts.claims, Place(path, Span(reach.end, 0)), key=_placed)
+    near = Span(max(0, reach.start - _NEAR), reach.end)
     return any(
         each.kind == "license-name" and each.value != claim.value and overlap(each.place.span, reach)
-        for each in facts.claims[first:last]
+        for each in facts.claims_in(claim.place.path, near)
     )
-
-
-def _placed(claim: Claim) -> Place:
-    return claim.place
 
 
 PROVIDERS = {"license.passages": _passages, "license.file-grants": _file_grants}

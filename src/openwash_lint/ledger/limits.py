@@ -21,7 +21,7 @@ from openwash_lint.matching import Loose, Match, joins_words, lowered
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.clauses import card_passages
-from openwash_lint.spans import Place, Span
+from openwash_lint.spans import Place, Span, trimmed
 
 # How far from each other, in characters, the words of one limit stand.
 NEAR = 60
@@ -169,14 +169,10 @@ def _in_sentence(facts: Facts, document: Document, passage: Passage, sentence: S
 
 def _trimmed(text: str, span: Span) -> Span:
     """The span without what is no letter at its ends, up to the end of a word whose beginning was found."""
-    start, end = span
+    end = span.end
     while end < len(text) and text[end].isalpha() and joins_words(text[end]) and joins_words(text[end - 1]):
         end += 1
-    while start < end and not text[start].isalnum():
-        start += 1
-    while end > start and not text[end - 1].isalnum():
-        end -= 1
-    return Span(start, end)
+    return trimmed(text, Span(span.start, end))
 
 
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:

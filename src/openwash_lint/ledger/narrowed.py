@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from openwash_lint import store
 from openwash_lint.claims.owners import any_word, hit, is_anothers, nouns_in
 from openwash_lint.documents import Document, Passage
-from openwash_lint.evidence import Claim, Fact
+from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.led_passages import Led, led
@@ -19,7 +18,7 @@ from openwash_lint.ledger.stated import is_at_home
 from openwash_lint.matching import Loose, lowered
 from openwash_lint.release.clauses import card_passages
 from openwash_lint.release.paths import can_tell
-from openwash_lint.spans import Place, Span
+from openwash_lint.spans import Place, Span, trimmed
 
 
 def _narrowed(facts: Facts) -> Fact:
@@ -81,14 +80,7 @@ def _nothing(text: str) -> Span | None:
     """Where words that grant nothing are, without what is no letter at their ends."""
     low = lowered(text)
     found = _words("closed").search_low(low) or _words("formula").search_low(low)
-    if found is None:
-        return None
-    start, end = found.start(), found.end()
-    while not text[start].isalnum():
-        start += 1
-    while not text[end - 1].isalnum():
-        end -= 1
-    return Span(start, end)
+    return trimmed(text, Span(found.start(), found.end())) if found else None
 
 
 def _part(facts: Facts, head: str) -> str:
@@ -107,14 +99,7 @@ def _says_more(facts: Facts, document: Document, passage: Passage) -> bool:
     """Whether a passage names a license, or leads to one."""
     if hit("points", passage.text) or any("licen" in link.target.lower() for link in passage.links):
         return True
-    start, end = passage.span
-    first = bisect_left(facts.claims, Place(document.path, Span(start, 0)), key=_placed)
-    last = bisect_left(facts.claims, Place(document.path, Span(end, 0)), key=_placed)
-    return any(each.kind == "license-name" for each in facts.claims[first:last])
-
-
-def _placed(claim: Claim) -> Place:
-    return claim.place
+    return any(each.kind == "license-name" for each in facts.claims_in(document.path, passage.span))
 
 
 def _kind(limit: Limit) -> tuple[str, bool, bool]:

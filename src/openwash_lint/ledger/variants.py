@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.own_names import aliases, hits
-from openwash_lint.documents import Passage
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, governing
@@ -15,6 +14,7 @@ from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.release.clauses import card_passages
 from openwash_lint.release.paths import classify
+from openwash_lint.spans import Span
 
 # How much of a sentence is looked at on either side of a claim.
 _FAR = 400
@@ -107,14 +107,8 @@ def _leading(facts: Facts, governs: Grant) -> Iterator[str]:
         for link in passage.links:
             target = classify(link.target, document.path, facts)
             if target.kind == "local" and target.path == governs.place.path:
-                yield _sentence(passage, link.start)
-
-
-def _sentence(passage: Passage, at: int) -> str:
-    starts = sentences.split(passage.text, abbreviations())
-    start = max((each for each in starts if each <= at), default=0)
-    end = min((each for each in starts if each > at), default=len(passage.text))
-    return passage.text[start:end]
+                starts = sentences.split(passage.text, abbreviations())
+                yield passage.text[slice(*sentences.around(starts, Span(link.start, link.start)))]
 
 
 def _members(facts: Facts, text: str) -> frozenset[str]:
