@@ -68,6 +68,7 @@ FREE = (
     "It does not sell anything: it is a research model.",
     "The model is free for non-commercial and commercial use.",
     "Commercial use is allowed, no permission needed.",
+    "You have no possibility to reauthorize the commercial license to third parties.",
     "使用涉及第三方代码的部分时，仅供学术研究。",
     "如果您在商业产品中使用了本模型，欢迎告诉我们。",
 )
