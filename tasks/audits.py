@@ -71,7 +71,7 @@ def rounds(_: str = "") -> str:
         own = [row for row in rows if row.round_ == name]
         errors = [row for row in own if row.level == "error"]
         cells = [
-            ", ".join(filter(None, (name[:10], name[11:]))),
+            _titled(name),
             str(len({row.repository for row in own})),
             str(len(own)),
             _share(own),
@@ -89,6 +89,12 @@ def causes(_: str = "") -> str:
         if codes:
             lines.append(f"| {verdict} | {len(codes)} | {', '.join(dict.fromkeys(codes))} |")
     return "\n".join(lines) + "\n"
+
+
+def _titled(name: str) -> str:
+    """`2026-11-28-2` as a reader says it."""
+    day, number = name[:10], name[11:]
+    return f"{day}, no. {number}" if number else day
 
 
 def _share(rows: list[Judged]) -> str:
