@@ -102,6 +102,24 @@ def test_pointers_have_the_size_of_what_they_point_to(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Put the checkpoint here.\n", "other"),
+        ("download it from our page", "other"),
+        ("", "weights"),
+        ("0123", "weights"),
+        ("GGUF\0\0 download", "weights"),
+        ("put " + "x" * 1024, "weights"),
+    ],
+)
+def test_a_note_in_place_of_weights_is_none(tmp_path: Path, text: str, role: str) -> None:
+    write(tmp_path, "model.gguf", text=text)
+    found = (scan(str(tmp_path)), from_mapping({"model.gguf": text}))
+
+    assert [[entry.role for entry in each.entries] for each in found] == [[role], [role]]
+
+
 def test_weights_are_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "README.md")
     with (tmp_path / "model.safetensors").open("wb") as file:

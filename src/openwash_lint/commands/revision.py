@@ -109,9 +109,7 @@ def _entry(path: str, blob: Blob, data: bytes) -> Entry:
     """The entry of a file; one that is not here is like one whose content Git LFS keeps elsewhere."""
     if blob.size == _MISSING:
         return Entry(path, 0, roles.role_of(path), pointer=True)
-    pointed = decoding.pointed_size(data)
-    size = blob.size if pointed is None else pointed
-    return Entry(path, size, roles.role_of(path, size), pointed is not None)
+    return roles.entry_of(path, blob.size, data)
 
 
 def _is_wanted(path: str, blob: Blob) -> bool:

@@ -7,10 +7,11 @@ from openwash_lint.record import NamedTuple
 
 TEXT_CAP = 1_000_000  # bytes; a card is read up to here
 JSON_CAP = 64_000_000  # bytes; half of a JSON text is of no use, so it is read whole or not at all
-POINTER_CAP = 1024  # bytes; no larger file is a Git LFS pointer
+POINTER_CAP = 1024  # bytes; no larger file is a Git LFS pointer, or a note where another file belongs
 PARTLY = ""  # the encoding of a document that was not read whole and exactly, and is never written back
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _POINTER_KEYS = {b"version", b"oid", b"size"}
+_NOTES = (b"put ", b"place ", b"download", b" here")
 _BOM = b"\xef\xbb\xbf"
 _TELLING = 8192  # bytes at the beginning that tell text from other files
 _INVISIBLE = [chr(code) for code in (*range(32), 127) if chr(code) not in "\t\n\f\r\x1b"]
@@ -62,6 +63,12 @@ def pointed_size(data: bytes) -> int | None:
     if len(lines) != len(said) or said.keys() != _POINTER_KEYS:
         return None
     return int(said[b"size"]) if said[b"size"].isdigit() else 0
+
+
+def is_note(data: bytes) -> bool:
+    """Whether a file is a few words of text where another belongs: "put the checkpoint here"."""
+    is_text = len(data) <= POINTER_CAP and data.isascii() and b"\0" not in data
+    return is_text and any(words in data.lower() for words in _NOTES)
 
 
 def _unmarked(path: str, role: str, data: bytes, *, whole: bool) -> Read:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 
 from openwash_lint.documents import Document, Entry, Inventory, Skipped
@@ -71,11 +72,9 @@ def from_mapping(files: Mapping[str, str], name: str = "") -> Inventory:
     texts: dict[str, Document] = {}
     for path, text in sorted(files.items()):
         data = text.encode("utf-8", "surrogatepass")
-        pointed = decoding.pointed_size(data)
-        size = len(data) if pointed is None else pointed
-        entry = Entry(path, size, role_of(path, size), pointed is not None)
+        entry = roles.entry_of(path, len(data), data)
         entries.append(entry)
-        if pointed is None:
+        if not entry.pointer:
             texts[path] = Document(
                 path, entry.role, text.removeprefix("\ufeff"), bom=text.startswith("\ufeff")
             )
@@ -101,14 +100,11 @@ def _outside(path: str, what: str) -> UsageError:
 
 
 def _entry(file: Found) -> Entry:
+    head = b""
     if file.size < decoding.POINTER_CAP and roles.may_point(file.path):
-        try:
-            pointed = decoding.pointed_size(_first(file, decoding.POINTER_CAP))
-        except OSError:
-            pointed = None
-        if pointed is not None:
-            return Entry(file.path, pointed, role_of(file.path, pointed), pointer=True)
-    return Entry(file.path, file.size, role_of(file.path, file.size))
+        with suppress(OSError):
+            head = _first(file, decoding.POINTER_CAP)
+    return roles.entry_of(file.path, file.size, head)
 
 
 def _first(file: Found, size: int) -> bytes:

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from openwash_lint.documents import Entry
+from openwash_lint.reading import decoding
 from openwash_lint.reading.names import NAMED, PURPOSES, TEXTS, Table, table, words_of
 from openwash_lint.record import NamedTuple
 
@@ -20,6 +22,19 @@ class Folder(NamedTuple):
     aside: bool = False
     purpose: str = "code"
     finetunes: bool = False
+
+
+def entry_of(path: str, size: int, data: bytes) -> Entry:
+    """The entry of a file of `size` bytes, of which a small one is given whole, others at most in part.
+
+    A Git LFS pointer stands for what it names; a note where weights are to be put is no weights.
+    """
+    pointed = decoding.pointed_size(data)
+    if pointed is not None:
+        return Entry(path, pointed, role_of(path, pointed), pointer=True)
+    role = role_of(path, size)
+    is_note = role == "weights" and len(data) == size and decoding.is_note(data)
+    return Entry(path, size, "other" if is_note else role)
 
 
 def role_of(path: str, size: int = -1) -> str:

@@ -16,9 +16,6 @@ _PAIRS = 2_000
 _GGUF_VERSIONS = (1, 2, 3)
 _FIXED = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
 _STRING, _ARRAY = 8, 9
-# The longest note, in bytes, that stands in for weights, and what one says.
-_NOTE = 1024
-_SAID = (b"put ", b"place ", b"download", b" here")
 
 
 class Header(NamedTuple):
@@ -46,18 +43,11 @@ class _EndOfHeadError(Exception):
 def read(path: str, head: bytes, size: int) -> Header | None:
     """The header in the first bytes of a file of `size` bytes; `None` for other kinds of weights."""
     low = path.lower()
-    if _is_note(head, size):
-        return None
     if low.endswith(".safetensors"):
         return _safetensors(head, size)
     if low.endswith(".gguf"):
         return _gguf(head, size)
     return None
-
-
-def _is_note(head: bytes, size: int) -> bool:
-    """Whether a few words of text lie where a file of weights is to be put: "put the checkpoint here"."""
-    return size == len(head) <= _NOTE and head.isascii() and any(words in head.lower() for words in _SAID)
 
 
 def _safetensors(head: bytes, size: int) -> Header:
