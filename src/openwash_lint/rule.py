@@ -6,7 +6,8 @@ from openwash_lint.record import NamedTuple
 from openwash_lint.rules_dir import RULES
 
 # Where the pages of the linter's own rules are (docs/rules/).
-PAGES = "https://github.com/openwash-lint/openwash-lint/blob/main/docs/rules"
+HOME = "https://github.com/openwash-lint/openwash-lint"
+PAGES = f"{HOME}/blob/main/docs/rules"
 
 # What a user selects, and the name and version that a diagnostic prints.
 STANDARDS = {

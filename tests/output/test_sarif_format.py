@@ -25,6 +25,15 @@ def run(about: Report, view: View = PLAIN) -> dict[str, Any]:
     return only
 
 
+def test_a_rules_help_has_no_words_to_be_filled_in() -> None:
+    driver = run(report(), LISTED)["tool"]["driver"]
+
+    assert [
+        each["id"] for each in driver["rules"] if "{" in each["help"]["text"] + each["help"]["markdown"]
+    ] == []
+    assert driver["informationUri"].startswith("https://")
+
+
 def hostile() -> Report:
     """Everything at once, with names and words that mean harm."""
     path = "a b\x1b[2J,:%[x](y)#?\u202e开.md"

@@ -74,6 +74,7 @@ TOUCHES_FILES = {
     "commands.revision": "tells a folder of a revision's tree",
     "commands.named_paths": "tells folders from files",
     "config": "loads the configuration",
+    "output.places": "tells which checkout a path is in",
     "reading.discover": "reads the repository",
     "reading.found_files": "tells files from links, and where they lead",
     "reading.git": "finds git's folder, and asks git for a revision",

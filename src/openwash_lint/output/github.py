@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.escape import visible
-from openwash_lint.output.places import Locate, locator, shown_path
+from openwash_lint.output.places import Locate, checkout_path, locator
 from openwash_lint.output.summary import counted
 from openwash_lint.report import Diagnostic, Report
 
@@ -32,7 +32,7 @@ def render(report: Report, _view: View = PLAIN) -> str:
 
 def _command(kind: str, found: Diagnostic, report: Report, locate: Locate) -> str:
     start, end = locate(found.place)
-    properties = {"file": shown_path(report, found.place.path), "line": str(start.line)}
+    properties = {"file": visible(checkout_path(report, found.place.path)), "line": str(start.line)}
     if start.line == end.line:
         # Columns are refused if line and endLine differ (https://github.com/astral-sh/ruff/issues/22074).
         properties |= {"col": str(start.column), "endColumn": str(max(end.column, start.column))}
@@ -47,7 +47,7 @@ def _said(found: Diagnostic, report: Report, locate: Locate) -> str:
     lines = [found.message]
     for each in found.related:
         at = locate(each.place)[0]
-        lines.append(f"{shown_path(report, each.place.path)}:{at.line}:{at.column}: {each.message}")
+        lines.append(f"{checkout_path(report, each.place.path)}:{at.line}:{at.column}: {each.message}")
     lines += filter(None, (found.help, found.url))
     return "\n".join(visible(line) for line in lines)
 

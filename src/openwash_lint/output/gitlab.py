@@ -5,7 +5,7 @@ from __future__ import annotations
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.escape import visible
 from openwash_lint.output.json_format import written
-from openwash_lint.output.places import Locate, locator, shown_path
+from openwash_lint.output.places import Locate, checkout_path, locator
 from openwash_lint.record import Any
 from openwash_lint.report import Diagnostic, Report
 
@@ -29,7 +29,7 @@ def _finding(found: Diagnostic, report: Report, locate: Locate) -> dict[str, Any
         "fingerprint": found.fingerprint,
         "severity": SEVERITIES[found.level],
         "location": {
-            "path": shown_path(report, found.place.path),
+            "path": visible(checkout_path(report, found.place.path)),
             "positions": {
                 "begin": {"line": start.line, "column": start.column},
                 "end": {"line": end.line, "column": end.column},

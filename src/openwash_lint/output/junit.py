@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.escape import visible
-from openwash_lint.output.places import Locate, locator, shown_path
+from openwash_lint.output.places import Locate, checkout_path, locator
 from openwash_lint.report import Diagnostic, Report
 
 NAME = "openwash-lint"
@@ -29,7 +29,7 @@ def render(report: Report, _view: View = PLAIN) -> str:
 
 
 def _suite(path: str, found: list[Diagnostic], report: Report, locate: Locate) -> list[str]:
-    shown = xml(shown_path(report, path))
+    shown = xml(visible(checkout_path(report, path)))
     lines = [f'  <testsuite name="{shown}" tests="{len(found)}" failures="{len(found)}" errors="0">']
     for each in found:
         at = locate(each.place)[0]
@@ -44,10 +44,10 @@ def _suite(path: str, found: list[Diagnostic], report: Report, locate: Locate) -
 def _said(found: Diagnostic, report: Report, locate: Locate) -> str:
     """Place, message, evidence and way out, one per line."""
     start, _ = locate(found.place)
-    lines = [f"{shown_path(report, found.place.path)}:{start.line}:{start.column}: {found.message}"]
+    lines = [f"{checkout_path(report, found.place.path)}:{start.line}:{start.column}: {found.message}"]
     for each in found.related:
         at = locate(each.place)[0]
-        lines.append(f"{shown_path(report, each.place.path)}:{at.line}:{at.column}: {each.message}")
+        lines.append(f"{checkout_path(report, each.place.path)}:{at.line}:{at.column}: {each.message}")
     lines += [found.help] if found.help else []
     return "\n".join(map(xml, lines))
 

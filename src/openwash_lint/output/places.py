@@ -8,9 +8,12 @@ from collections.abc import Callable, Mapping
 
 from openwash_lint.documents import Document
 from openwash_lint.output.escape import visible
+from openwash_lint.reading.git import top_of
 from openwash_lint.report import Report
 from openwash_lint.spans import Place, Position, line_starts, position
 
+# Where the checkout is, as GitHub's and GitLab's runners say.
+WORKSPACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 Locate = Callable[[Place], tuple[Position, Position]]
 
 
@@ -38,7 +41,30 @@ def shown_path(report: Report, path: str) -> str:
     If it begins with a dash, it is written so that no program takes it for an option.
     """
     shown = posixpath.normpath(posixpath.join(report.root.replace("\\", "/") or ".", path))
+    if shown.startswith("../"):
+        # From a subfolder the root is above, and the path may lead back into that folder.
+        shown = os.path.relpath(shown).replace(os.sep, "/")
     return visible(f"./{shown}" if shown.startswith("-") else shown)
+
+
+def checkout_path(report: Report, path: str) -> str:
+    """A path below the root as CI reads it: relative to its workspace, else to the git checkout.
+
+    Where there is neither, relative to where the program was started, or to the root if that is elsewhere.
+    """
+    shown = posixpath.normpath(posixpath.join(_inside_checkout(report.root or "."), path))
+    is_elsewhere = shown.startswith(("../", "/")) or ":" in shown.partition("/")[0]
+    return path if is_elsewhere else shown
+
+
+def _inside_checkout(root: str) -> str:
+    """The root as seen from the checkout that it is in."""
+    real = os.path.realpath(root)
+    named = (os.environ.get(name, "") for name in WORKSPACES)
+    for base in map(os.path.realpath, filter(None, (*named, top_of(real)))):
+        if real == base or real.startswith(base.rstrip(os.sep) + os.sep):
+            return os.path.relpath(real, base).replace(os.sep, "/")
+    return root.replace("\\", "/")
 
 
 def shown_place(report: Report, place: Place, locate: Locate) -> str:

@@ -6,18 +6,16 @@ What GitHub reads: https://docs.github.com/en/code-security/code-scanning/integr
 
 from __future__ import annotations
 
-import posixpath
-
 from openwash_lint import __version__
 from openwash_lint.documents import Document
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.escape import visible
 from openwash_lint.output.frame import line_around
 from openwash_lint.output.json_format import written
-from openwash_lint.output.places import Locate, locator
+from openwash_lint.output.places import Locate, checkout_path, locator
 from openwash_lint.record import Any
 from openwash_lint.report import Diagnostic, Fix, Report
-from openwash_lint.rule import Rule, page
+from openwash_lint.rule import HOME, Rule, page
 from openwash_lint.spans import Place, Span
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -39,7 +37,8 @@ def render(report: Report, view: View = PLAIN) -> str:
     index = {rule["id"]: at for at, rule in enumerate(rules)}
     locate = locator(report.documents)
     hashes = _hashes(report)
-    driver = {"name": "openwash-lint", "semanticVersion": __version__, "rules": rules}
+    about = {"name": "openwash-lint", "semanticVersion": __version__, "informationUri": HOME}
+    driver = {**about, "rules": rules}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -57,12 +56,14 @@ def _rule(rule: Rule, standard: str) -> dict[str, Any]:
     sources = "\n".join(f"- [{source.title}]({source.url})" for source in rule.sources)
     plain = "\n".join(f"{source.title}: {source.url}" for source in rule.sources)
     rationale = " ".join(rule.rationale.split())
+    # A way out with the words of a finding is said with each finding.
+    way_out = "" if "{" in rule.help else rule.help
     url = page(rule)
     return _descriptor(rule.id, rule.name, (rule.summary, rationale), level, rule.confidence) | {
         **({"helpUri": url} if url else {}),
         "help": {
-            "text": "\n\n".join(filter(None, (rationale, rule.help, plain))) or rule.summary,
-            "markdown": "\n\n".join(filter(None, (rationale, rule.help, sources))) or rule.summary,
+            "text": "\n\n".join(filter(None, (rationale, way_out, plain))) or rule.summary,
+            "markdown": "\n\n".join(filter(None, (rationale, way_out, sources))) or rule.summary,
         },
     }
 
@@ -162,12 +163,10 @@ def _text(text: str) -> str:
 
 
 def uri(report: Report, path: str) -> str:
-    """A path as a URI relative to where the program was started, or to the root if that is elsewhere."""
+    """A path as a URI relative to the checkout."""
     from urllib.parse import quote
 
-    below = posixpath.normpath(posixpath.join(report.root.replace("\\", "/") or ".", path))
-    shown = path if below.startswith(("../", "/")) or ":" in below.partition("/")[0] else below
-    return quote(shown, safe="/", errors="surrogatepass")
+    return quote(checkout_path(report, path), safe="/", errors="surrogatepass")
 
 
 def _location(place: Place, report: Report, locate: Locate) -> dict[str, Any]:
