@@ -9,7 +9,7 @@ from itertools import combinations
 from openwash_lint.claims import frames
 from openwash_lint.claims.context import Context
 from openwash_lint.claims.frames import FIELDS, Frame
-from openwash_lint.claims.heads import head, noun_before
+from openwash_lint.claims.heads import head, noun_before_unlinked
 from openwash_lint.claims.signals import holds
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import OWN_SUBJECTS, SUBJECTS, Cue
@@ -92,6 +92,6 @@ def _subject(context: Context, reads: str, place: str, table: Mapping[str, Any])
     _, _, otherwise = subject.partition(":")
     if not otherwise:
         return subject
-    named = noun_before(context)
+    named = noun_before_unlinked(context)
     subject = heads.get(named.head, otherwise) if named else otherwise
     return subject if subject in SUBJECTS else otherwise

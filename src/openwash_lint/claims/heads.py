@@ -129,7 +129,20 @@ def _last(nouns: list[Head], tail: str, stop: int) -> Head:
 def noun_before(context: Context) -> Head | None:
     """The noun ahead of the term in its sentence; of several named together the weightiest."""
     low = max(context.sentence.start, context.term.start - _AHEAD)
+    return _last_named(context, context.text[low : context.term.start], low)
+
+
+def noun_before_unlinked(context: Context) -> Head | None:
+    """As `noun_before`, without the texts of links: in "our paper, [Sparse Models](…)" they are titles."""
+    low = max(context.sentence.start, context.term.start - _AHEAD)
     lead = context.text[low : context.term.start]
+    for link in context.passage.links:
+        start, end = max(0, link.start - low), min(len(lead), link.end - low)
+        lead = lead[:start] + " " * (end - start) + lead[end:] if start < end else lead
+    return _last_named(context, lead, low)
+
+
+def _last_named(context: Context, lead: str, low: int) -> Head | None:
     nouns = _nouns(context.lexicon.language, lead, ahead=True)
     if not nouns:
         return None
