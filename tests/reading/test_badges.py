@@ -69,7 +69,8 @@ def test_words_in_addresses_lead_back_to_them() -> None:
         ("License: MIT", ["License MIT"]),
         ("license", ["License MIT"]),
         ("", ["License MIT"]),
-        ("License: Apache 2.0", ["License: Apache 2.0", "License MIT"]),
+        ("License: Apache 2.0", ["License MIT"]),
+        ("Terms: Apache 2.0", ["Terms: Apache 2.0", "License MIT"]),
     ],
 )
 def test_a_badge_says_a_thing_once(alt: str, expected: list[str]) -> None:

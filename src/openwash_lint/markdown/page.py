@@ -193,12 +193,12 @@ class Page:
 
 
 def _is_said_by(text: str, shown: str) -> bool:
-    """Whether all words of a text are among those of another, punctuation apart."""
+    """Whether a badge shows the words of its alternative text, or what stands now after the same label."""
     kept = (
         "".join(char if char.isalnum() or char == "." else " " for char in each) for each in (text, shown)
     )
     few, many = (each.lower().split() for each in kept)
-    return set(few) <= set(many)
+    return set(few) <= set(many) or few[:1] == many[:1]
 
 
 def _links_of(text: str, target: str, span: Span, around: list[tuple[str, Span]]) -> tuple[Link, ...]:
