@@ -135,7 +135,7 @@ def classify(link: str, document: str, facts: Facts) -> Target:
         return Target("mail")
     if not link or link.startswith("#"):
         return Target("anchor")
-    if _is_unfilled(low):
+    if _is_unfilled(low) or ("{" in link and "}" in link):
         return Target("unfilled")
     if "://" not in link[:12] and not link.startswith("//") and not low.startswith("www."):
         return _local(link, document, facts)
