@@ -133,9 +133,9 @@ def _front_matter(card: Document, files: Files) -> FrontMatter | None:
 
 
 def _has_text(card: Document, inventory: Inventory) -> bool:
-    """Whether a license text is next to it, in a folder with a model or with no card above it."""
+    """Whether a license text is next to it, and it is about a model or has no card above it."""
     files, folder = inventory.files, folder_of(card.path)
     if not files.beside(folder, "license"):
         return False
-    alone = not files.beside("", "card")
+    alone = not files.beside("", "card") or any(home in card.text for home in policy()["release"]["homes"])
     return alone or _holds(files, folder, "configs") or _front_matter(card, files) is not None
