@@ -6,11 +6,14 @@ from functools import lru_cache
 
 from openwash_lint.access.requests import table as gate_words
 from openwash_lint.claims.owners import FAR, nouns_in
+from openwash_lint.documents import CODE
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import ClaimProvider, Facts
+from openwash_lint.files import Files
 from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.stated import scopes
 from openwash_lint.matching import lowered
+from openwash_lint.release.kind import marks
 from openwash_lint.release.paths import can_tell
 
 # How far after a claim the word that it describes may be.
@@ -105,11 +108,25 @@ def _beside_model(facts: Facts, claim: Claim) -> Fact:
 
 
 def _of_program(facts: Facts, claim: Claim) -> Fact:
-    """Whether a claim that names no model stands in a repository of code that has none to give."""
-    named = any(cue.group in ("head.model", "head.weights") for cue in claim.cues)
+    """Whether a claim that names no model stands in a repository of code that has none to give.
+
+    In a program's repository "the open-source AI engine" names none either.
+    """
+    if facts["release.kind"].value != "code":
+        return Fact("claim.of-program", False, (claim.place,))
+    heads = [cue.text.lower() for cue in claim.cues if cue.group in ("head.model", "head.weights")]
+    if facts.inventory.files.once(_are_programs):
+        nouns = marks()["program"]["nouns"]
+        named = any(noun in said for said in heads for noun in nouns)
+        return Fact("claim.of-program", not named, (claim.place,))
     held = facts["component.model-parameters-final"].value is True
-    alone = facts["release.kind"].value == "code" and not held and can_tell(facts)
-    return Fact("claim.of-program", alone and not named, (claim.place,))
+    return Fact("claim.of-program", not held and can_tell(facts) and not heads, (claim.place,))
+
+
+def _are_programs(files: Files) -> bool:
+    """Whether most files of code are in languages of programs."""
+    ends = [path.rpartition(".")[2].lower() for path in files.paths(*CODE)]
+    return 2 * sum(end in marks()["program"]["languages"] for end in ends) > len(ends)
 
 
 def _sold(facts: Facts, claim: Claim) -> Fact:

@@ -20,6 +20,11 @@ _NEAR = 80
 # Folders with build output.
 _MADE = frozenset(("__pycache__", "build", "dist"))
 _COMPILED = ("so", "pyd", "pyc", "dll", "dylib")
+# Libraries of compilers, which anybody may pass on.
+_RUNTIMES = (
+    *("vcomp", "vcruntime", "msvcp", "concrt", "ucrtbase"),
+    *("libgomp", "libomp", "libiomp", "libstdc++", "libgcc", "libc++"),
+)
 
 
 def _vague_data(facts: Facts) -> Fact:
@@ -119,7 +124,8 @@ def _compiled_alone(files: Files) -> str:
     for entry in files:
         stem, _, ending = entry.path.rpartition(".")
         made = not _MADE.isdisjoint(entry.path.split("/")[:-1])
-        if ending.lower() in _COMPILED and not made and _bare(stem) not in sources:
+        library = stem.rpartition("/")[2].lower().startswith(_RUNTIMES)
+        if ending.lower() in _COMPILED and not made and not library and _bare(stem) not in sources:
             return entry.path
     return ""
 
