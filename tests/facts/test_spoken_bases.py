@@ -392,6 +392,27 @@ def test_a_license_text_may_be_said_to_be_the_weights() -> None:
     assert [sure for sure, _ in found_in(card, {"LICENSE": "@MIT"})] == ["high"]
 
 
+PARTS = "- Code: [MIT](LICENSE)\n- Data: CC-BY-NC-4.0\n- Model: [MIT](LICENSE)"
+BADGE = "[![License](https://img.shields.io/badge/License-MIT-green)](LICENSE)"
+AT = {
+    "the weights among parts": (f"## Licenses\n\n{PARTS}\n", "MIT"),
+    "a badge": (f"{BADGE}\n", "MIT"),
+    "nothing": ("It sings.\n", ""),
+    "another's": ("Sparrow's weights are under the MIT license.\n", ""),
+}
+
+
+@pytest.mark.parametrize(("said", "words"), AT.values(), ids=AT.keys())
+def test_the_finding_is_at_the_words_that_put_the_weights_under_the_text(said: str, words: str) -> None:
+    rules = tuple(rule for rule in rulefile.load() if rule.id == "OW403")
+    files = {"README.md": f"{MADE}\n{said}", "LICENSE": "@MIT", "train.py": "print()"}
+    (found,) = lint(from_mapping(files), rules, Settings(select=("OW403",))).diagnostics
+    start, end = found.place.span
+
+    assert found.place.path == ("README.md" if words else "LICENSE")
+    assert not words or files["README.md"][start:end] == words
+
+
 def found_in(card: str, files: dict[str, str]) -> list[tuple[str, str]]:
     rules = tuple(rule for rule in rulefile.load() if rule.id == "OW403")
     report = lint(from_mapping({"README.md": card, **files}), rules, Settings(select=("OW403",)))

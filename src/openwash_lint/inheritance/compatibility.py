@@ -7,7 +7,7 @@ from itertools import combinations
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.inheritance.conflicts import is_general_text, mentions_it, plainly, sited, terms
+from openwash_lint.inheritance.conflicts import applied, is_general_text, mentions_it, plainly, sited, terms
 from openwash_lint.ledger.grant import SCOPES, Grant, agree, governing, grants
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage.known_bases import (
@@ -119,8 +119,12 @@ def _is_of_weights(facts: Facts, grant: Grant) -> bool:
 def _has_parts(facts: Facts, text: Grant) -> bool:
     """Whether the card states terms for a part by itself, so that the text beside it may be that part's.
 
-    A "project" under a license is code by default only; what it says of the weights may be the text's terms.
+    A "project" under a license is code by default only; what it says of the weights may be the text's terms,
+    and then a part beside them takes nothing from them.
     """
+    told = applied(facts, text)
+    if told is not text and not told.bare:
+        return False
     whole = {claim.place for claim in facts.claims for cue in claim.cues if cue.group == "grants.whole"}
     said = (grant for grant in grants(facts) if grant.how == "prose" and grant.scope in SCOPES)
     return any(

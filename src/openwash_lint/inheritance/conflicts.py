@@ -7,7 +7,7 @@ from functools import cache
 from openwash_lint import store
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.grant import Grant
+from openwash_lint.ledger.grant import Grant, agree, grants
 from openwash_lint.ledger.limits import is_sold
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
@@ -31,6 +31,13 @@ def is_general_text(grant: Grant) -> bool:
     return (grant.how, grant.scope) == ("file", "general")
 
 
+def applied(facts: Facts, grant: Grant) -> Grant:
+    """Of a license text for everything, the card's words that put the weights under it, if it has any."""
+    said = [each for each in grants(facts) if (each.how, each.scope) == ("prose", "weights") and each.sure]
+    said = [each for each in said if agree(each, grant)] if is_general_text(grant) else []
+    return min(said, key=lambda each: each.bare, default=grant)
+
+
 def mentions_it(facts: Facts, license_: License, *, version: bool = True) -> bool:
     """Whether the card's words name the base's license anywhere: the reader is told, if not by the tag.
 
@@ -50,26 +57,28 @@ def leaves_terms(facts: Facts) -> bool:
 
 def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
     """A finding at the license that the release states, with the base beside it."""
+    at = applied(facts, grant)
     general = is_general_text(grant) and ancestor.base.how == "prose"
     unsure = general or is_adapter(facts) or not ancestor.certain or mentions_it(facts, ancestor.license)
     several = _of_several(facts, grant) if ancestor.base.how == "spoken" else {}
     notes = {
         "other": ancestor.base.ident,
-        "suggestion": way_out(grant, ancestor.license),
+        "suggestion": way_out(at, ancestor.license),
         "shows": terms_of(ancestor),
         "brief": under_briefly(ancestor),
         "base-license": named(ancestor.license),
         **(UNSURE if unsure else {}),
-        **({"confidence": "medium"} if is_general_text(grant) and _may_be_of_code(facts, grant) else {}),
+        **({"confidence": "medium"} if is_general_text(grant) and _may_be_of_code(facts, at) else {}),
         **several,
     }
-    places = (grant.place, ancestor.base.place)
-    return Fact(name, written(facts, grant), places, several.get("shows") or under(ancestor), notes)
+    places = (at.place, ancestor.base.place)
+    return Fact(name, written(facts, at), places, several.get("shows") or under(ancestor), notes)
 
 
 def _may_be_of_code(facts: Facts, grant: Grant) -> bool:
     """Whether a text may cover code alone: a copyleft of programs, or the card leaves weights their terms."""
-    of_programs = facts["release.kind"].value == "code" and is_sold(grant.licenses)
+    told = grant.how == "prose" and not grant.bare
+    of_programs = not told and facts["release.kind"].value == "code" and is_sold(grant.licenses)
     return of_programs or leaves_terms(facts)
 
 
