@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openwash_lint.lineage.name_frames import ending, in_frames, is_led, led_up
+from openwash_lint.lineage.name_frames import ending, in_frames, is_led, is_object, led_up
 from openwash_lint.lineage.naming_sentences import (
     Sentence,
     bare,
@@ -72,6 +72,8 @@ def _by_words(sentence: Sentence) -> str:
     """Such as "Wren is based on Llama 2", or "Base model: Llama 2"."""
     cue, before = led_up(sentence.head, "made") or ("", "")
     if not cue or not is_own(sentence, f"{before}we " if is_first_person(cue) else before):
+        return ""
+    if cue.endswith(tuple(grammar()["before"]["nouns"])) and is_object(before):
         return ""
     return cue if cue == "base" else grammar()["before"]["relations"].get(cue, "based")
 

@@ -14,6 +14,8 @@ from openwash_lint.record import Any
 
 # How far after a Chinese name a noun may be that makes it a part of something, in characters.
 _NOUN = 6
+# The most words between a word that leads to a noun and the noun, an article and adjectives.
+_ADJECTIVES = 4
 # The most fillers between the words of making and the name.
 _FILLERS = 8
 # What ends a clause, and a sentence.
@@ -51,6 +53,17 @@ def ending(head: str, cues: list[str]) -> str:
     return max(found, key=len, default="")
 
 
+def is_object(before: str) -> bool:
+    """Whether a noun that follows is the object of other words: "Wren sings on par with a fine-tuned …"."""
+    cues, words = grammar()["before"], before.split()
+    for at, word in reversed([*enumerate(words)][-_ADJECTIVES:]):
+        if word in cues["objects"]:
+            return not ending(" ".join(words[: at + 1]), cues["through"])
+        if word in cues["is"]:
+            break
+    return False
+
+
 def in_frames(sentence: Sentence) -> str:
     """The relation of the first frame that a name is in: 基于 Llama 2 训练, "LoRA adapters for Llama 2"."""
     return next((said for frame in grammar()["frame"] if (said := _in_frame(sentence, frame))), "")
@@ -58,7 +71,7 @@ def in_frames(sentence: Sentence) -> str:
 
 def _in_frame(sentence: Sentence, frame: dict[str, Any]) -> str:
     before = _before(sentence, frame)
-    if before is None or not _is_followed(sentence, frame):
+    if before is None or not _is_followed(sentence, frame) or (frame.get("noun") and is_object(before)):
         return ""
     subject = sentence.head if frame.get("whose") == "within" else before
     if frame.get("act") and not bare(subject):

@@ -48,7 +48,7 @@ def words() -> dict[str, Any]:
 
 def bare(head: str) -> str:
     """Words without the punctuation and marks at their end."""
-    return head.strip().rstrip(" :*_\"'“‘`([-–—|").rstrip()
+    return head.strip().rstrip(" :：*_\"'“‘`(（「『[-–—|").rstrip()
 
 
 def without_aside(tail: str) -> str:
