@@ -1,0 +1,127 @@
+"""Which use a clause takes back, by its words alone: the words of rules/grammar/limits.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from openwash_lint import store
+from openwash_lint.claims.lexicon import compiled
+from openwash_lint.claims.owners import any_word
+from openwash_lint.matching import Loose, Match, joins_words
+from openwash_lint.record import Any
+from openwash_lint.spans import Span, trimmed
+
+# How far from each other, in characters, the words of one limit stand.
+NEAR = 60
+# How far from a purpose what leads to it or follows it stands.
+_NEXT = 24
+RESEARCH, COMMERCE = "research-only", "non-commercial"
+SALE, SHARE = "no-sale", "no-redistribution"
+_USES = ("commerce", "non-commercial", "purpose", "sale", "share")
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """What the file says."""
+    return store.toml("grammar", "limits.toml")
+
+
+@cache
+def group(key: str) -> Loose:
+    """A pattern of the words under one of its keys."""
+    return any_word(table()[key]["words"] if key in table() else table()["words"][key])
+
+
+def names_a_use(low: str) -> bool:
+    """Whether a text names a use that a limit may take back; no name of one goes over a colon or a line."""
+    return any(group(key).search_low(low) for key in _USES)
+
+
+def may_limit(low: str) -> bool:
+    """Whether a text names a use, and has a word that may take it back."""
+    return names_a_use(low) and any(
+        group(key).search_low(low) for key in ("only", "forbid", "ask", "non-commercial")
+    )
+
+
+def clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """The clauses of a sentence, then the whole of it: a request may stand in another clause."""
+    start = sentence.start
+    for end in compiled(table()["clauses"]["ends"]).finditer(text[sentence.start : sentence.end]):
+        yield Span(start, sentence.start + end.start())
+        start = sentence.start + end.start() + 1
+    if start != sentence.start:
+        yield Span(start, sentence.end)
+    yield sentence
+
+
+def shape(low: str) -> tuple[str, bool, Span] | None:
+    """The use that a clause takes back, whether it may be asked for, and where; `None` for none."""
+    if group("silent").search_low(low):
+        return None
+    spared = list(group("non-commercial").finditer_low(low))
+    bare = low
+    for each in spared:
+        bare = bare[: each.start()] + " " * (each.end() - each.start()) + bare[each.end() :]
+    kept = None if _is_for_both(bare, spared) else _kept(low, "non-commercial") or _kept(low, "purpose")
+    if kept:
+        return (COMMERCE if spared else RESEARCH), False, kept
+    asked = _beside(bare, "commerce", "ask")
+    if asked:
+        return COMMERCE, True, asked
+    if group("conditional").search_low(low):
+        return None
+    denied = _beside(bare, "commerce", "forbid")
+    if denied:
+        return COMMERCE, False, denied
+    for use, key in ((SALE, "sale"), (SHARE, "share")):
+        denied = _beside(bare, key, "ban")
+        if denied and not group("unheld").search_low(low):
+            return use, False, denied
+    return None
+
+
+def _is_for_both(bare: str, spared: Sequence[object]) -> bool:
+    """Whether a clause allows commerce beside what is not: "for non-commercial and commercial use"."""
+    denied = any(group(key).search_low(bare) for key in ("forbid", "ask"))
+    return bool(spared) and not denied and group("commerce").search_low(bare) is not None
+
+
+def _kept(low: str, key: str) -> Span | None:
+    """Where a purpose stands that use is kept to: led to or followed as one, and with a word for only."""
+    for word in group(key).finditer_low(low):
+        led = group("lead").search_low(low[max(0, word.start() - _NEXT) : word.start() + 1])
+        if led or group("use").search_low(low[word.end() - 1 : word.end() + _NEXT]):
+            near = (span for each in group(key).finditer_low(low) if (span := _around(low, each, ("only",))))
+            return next(near, None)
+    return None
+
+
+def _beside(low: str, key: str, *others: str) -> Span | None:
+    """The shortest span from a word of one group to near words of all the others."""
+    found = [span for word in group(key).finditer_low(low) if (span := _around(low, word, others))]
+    return min(found, key=lambda span: span.end - span.start, default=None)
+
+
+def _around(low: str, word: Match, others: Sequence[str]) -> Span | None:
+    """From a word to the nearest one of each group; `None` if one has none near."""
+    first, last = max(0, word.start() - NEAR), word.end() + NEAR
+    start, end = word.start(), word.end()
+    for other in others:
+        near = [
+            (first + each.start(), first + each.end()) for each in group(other).finditer_low(low[first:last])
+        ]
+        if not near:
+            return None
+        closest = min(near, key=lambda each: max(each[1], word.end()) - min(each[0], word.start()))
+        start, end = min(start, closest[0]), max(end, closest[1])
+    return Span(start, end)
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """The span without what is no letter at its ends, up to the end of a word whose beginning was found."""
+    end = span.end
+    while end < len(text) and text[end].isalpha() and joins_words(text[end]) and joins_words(text[end - 1]):
+        end += 1
+    return trimmed(text, Span(span.start, end))
