@@ -45,6 +45,12 @@ def test_quotations_in_a_quotation_are_single() -> None:
     assert quoted("weights under their own terms (“other”)") == "weights under their own terms (‘other’)"
 
 
+def test_advice_names_nothing_where_there_is_nothing_to_add() -> None:
+    template = "publish {add}, or call it “{term}”"
+
+    assert advise(template, {"add": "", "term": "open weights"}) == "call it “open weights”"
+
+
 @pytest.mark.parametrize(
     ("template", "term", "advice"),
     [

@@ -81,7 +81,7 @@ def words_at(
     words["missing"] = _none_of(missing)
     words["reason"] = said[0] if said else ""
     words["lacks"] = join([*against, *_absent(words["missing"], bool(against), briefly)])
-    words["or-add"] = _or_add(missing, bool(against))
+    words["add"] = join([each.requirement.add for each in failures if each.requirement.add])
     return words
 
 
@@ -102,12 +102,6 @@ def _absent(missing: str, more: bool, briefly: bool) -> tuple[str, ...]:
     if not missing or not briefly:
         return (f"{missing} is here or linked by name",) if missing else ()
     return ("more is missing",) if more else (f"{missing} found",)
-
-
-def _or_add(missing: list[str], more: bool) -> str:
-    """The advice to add what is missing; next to something else, the parts are named."""
-    named = f" ({', '.join(each.removeprefix('no ') for each in missing)})" if more else ""
-    return f", or add what is missing{named}, or link it in words that name it" if missing else ""
 
 
 def _none_of(absent: list[str]) -> str:

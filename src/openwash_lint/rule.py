@@ -39,11 +39,15 @@ class Condition(NamedTuple):
 
 
 class Requirement(NamedTuple):
-    """A fact that must hold: the text for a value that says no, and the one for a value that is not shown."""
+    """A fact that must hold: the text for a value that says no, and the one for a value that is not shown.
+
+    `add` names what would make it hold, as the object of a verb.
+    """
 
     condition: Condition
     contradicted: str = ""
     missing: str = ""
+    add: str = ""
 
 
 class Trigger(NamedTuple):

@@ -31,7 +31,7 @@ PLACEHOLDERS = (
     "reason",  # the first failure's text
     "missing",  # what no evidence was found for, as a list
     "lacks",  # a clause: what speaks against, then what is neither here nor linked by name
-    "or-add",  # the advice to add or link what is missing, where anything is
+    "add",  # what would meet the requirements that failed, as a list
     "evidence",  # the fact's first place, as path or path:line
     "why",  # the fact's own clause
     "value",  # the fact's value
@@ -74,7 +74,8 @@ TRIGGER_KEYS = {
     "where": list,
 }
 OPERATOR_TYPES = {"is": bool, "equals": str, "one-of": list, "none-of": list, "same-as": str, "shown": bool}
-REQUIREMENT_KEYS = {"fact": str, "contradicted": str, "missing": str, **OPERATOR_TYPES}
+REQUIREMENT_TEXTS = ("contradicted", "missing", "add")
+REQUIREMENT_KEYS = {"fact": str, **dict.fromkeys(REQUIREMENT_TEXTS, str), **OPERATOR_TYPES}
 FIX_KEYS = {
     "do": str,
     "at": str,
@@ -115,10 +116,10 @@ def _trigger(table: Keyed) -> Trigger:
 
 
 def _requirement(table: Keyed) -> Requirement:
-    own = {key: value for key, value in table.data.items() if key not in ("contradicted", "missing")}
+    own = {key: value for key, value in table.data.items() if key not in REQUIREMENT_TEXTS}
     bare = Keyed(own, {"fact": str, **OPERATOR_TYPES}, table.path, table.at)
-    _check_placeholders(table, "contradicted", "missing")
-    return Requirement(_condition(bare), table.data.get("contradicted", ""), table.data.get("missing", ""))
+    _check_placeholders(table, *REQUIREMENT_TEXTS)
+    return Requirement(_condition(bare), *(table.data.get(key, "") for key in REQUIREMENT_TEXTS))
 
 
 def _fix(table: Keyed) -> FixTemplate:

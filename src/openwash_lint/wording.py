@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-# Stands in for a missing term while a template is filled.
-_NO_TERM = "\0"
+# What an alternative of an advice may name, and there may be none of.
+_OPTIONAL = ("term", "add")
 # How much is quoted where there is little room.
 _BRIEF = 40
 # A title that is a plural, and the verbs that messages put after one.
@@ -102,8 +102,11 @@ def quoted(text: str) -> str:
 
 
 def advise(template: str, words: Mapping[str, str]) -> str:
-    """The template filled, without the alternatives ("…, or …") that name a term if there is none."""
-    if words.get("term"):
-        return fill(template, words)
-    choices = fill(template, {**words, "term": _NO_TERM}).split(", or ")
-    return ", or ".join(choice for choice in choices if _NO_TERM not in choice)
+    """The template filled, without the alternatives ("…, or …") that name what there is none of."""
+    choices = template.split(", or ")
+    said = [
+        each
+        for each in choices
+        if all(words.get(name) for name in placeholders_in(each) if name in _OPTIONAL)
+    ]
+    return fill(", or ".join(said), words)

@@ -220,8 +220,8 @@ def test_a_fact_may_say_that_its_evidence_is_not_certain(notes: dict[str, str], 
     assert (found.verdict, found.level) == (verdict, "note" if verdict == "unsupported" else "error")
 
 
-CODE = Requirement(Condition("a.b", "is", True), "{why} ({evidence})", "no code")
-DATA = Requirement(Condition("c.d", "is", True), "{value} is no data", "no data")
+CODE = Requirement(Condition("a.b", "is", True), "{why} ({evidence})", "no code", "the code")
+DATA = Requirement(Condition("c.d", "is", True), "{value} is no data", "no data", "the data")
 
 
 @pytest.mark.parametrize(
@@ -263,8 +263,8 @@ DATA = Requirement(Condition("c.d", "is", True), "{value} is no data", "no data"
         ("{value}|{why}|{evidence}", shown(False, TEXT, why="w"), True, "False|w|LICENSE"),
         ("{value}|{evidence}", None, True, "|"),
         ("{other}-{suggestion}-{beside}", shown(False, other="o", suggestion="s", beside="b"), True, "o-s-b"),
-        ("x{or-add}", None, True, "x, or add what is missing, or link it in words that name it"),
-        ("x{or-add}", shown(False), True, "x"),
+        ("add {add}", None, shown(False), "add the code and the data"),
+        ("add {add}", True, shown(False), "add the data"),
     ],
 )
 def test_a_message_says_what_failed(message: str, code: object, data: object, expected: str) -> None:
