@@ -6,7 +6,7 @@ from importlib import import_module
 
 from openwash_lint.documents import Inventory
 from openwash_lint.evidence import Claim
-from openwash_lint.facts import ClaimProvider, Facts, Provider, Source
+from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts, Provider, Source
 from openwash_lint.record import Any
 
 # By the name that rules and modules use; each module has the functions in its `PROVIDERS`.
@@ -107,13 +107,11 @@ FACTS = {
     "metadata.license-missing": "ledger.license_keys",
     "metadata.text-missing": "ledger.license_keys",
     "metadata.file-mismatch": "ledger.license_keys",
-    "metadata.placeholder": "ledger.license_keys",
-    "metadata.license-modified": "ledger.license_keys",
+    "metadata.placeholder": "ledger.text_defects",
+    "metadata.license-modified": "ledger.text_defects",
+    "metadata.license-lacking": "ledger.text_defects",
     "metadata.bsl-confusion": "ledger.license_keys",
-    "weights.term": "ledger.terms",
-    "code.term": "ledger.terms",
-    "data.term": "ledger.terms",
-    "evaluation.term": "ledger.terms",
+    **{f"{part}.term": "ledger.terms" for part in dict.fromkeys(SUBJECTS.values())},
     "component.finetuning-code": "components.states",
     "component.stubs": "components.states",
     "evidence.components": "components.states",

@@ -9,14 +9,14 @@ from openwash_lint.documents import Items
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, grants
-from openwash_lint.ledger.license_texts import license_files, says_it_changed, withholds_more
-from openwash_lint.ledger.stated import is_sure, scope_of
+from openwash_lint.ledger.license_texts import license_files
+from openwash_lint.ledger.stated import is_sure
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.misspelled import closest
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any
 from openwash_lint.release.card import body, front_matter, value_of, values_of
-from openwash_lint.spans import START, Place, Span
+from openwash_lint.spans import START, Place
 from openwash_lint.wording import excerpt, with_article
 
 
@@ -236,36 +236,6 @@ def _hub_id(grant: Grant) -> str:
     return hub if hub != "other" else ""
 
 
-def _placeholder(facts: Facts) -> Fact:
-    found = []
-    for document in license_files(facts):
-        head = document.text[:400].lower()
-        for word in tables()["placeholders"]["words"]:
-            at = head.find(word)
-            if at >= 0 and scope_of(document.path) != "foreign":
-                place = Place(document.path, Span(at, at + len(word)))
-                found.append(Fact("metadata.placeholder", document.text[at : at + len(word)], (place,)))
-                break
-    return Fact("metadata.placeholder", tuple(found))
-
-
-def _modified(facts: Facts) -> Fact:
-    """Clauses added to a license text that restrict what the license it is named for allows."""
-    found = []
-    for grant in grants(facts):
-        named = grant.licenses or grant.alike
-        added = [change for change in grant.changes if withholds_more(change, named)]
-        if grant.how == "file" and named and added:
-            place, words, _ = added[0]
-            # Who names a license "Wren License (Apache 2.0 with additional provisions)" misleads nobody.
-            if says_it_changed(facts.inventory.documents[place.path]):
-                continue
-            known = named[0]
-            notes = {"other": with_article(known.short or known.id)}
-            found.append(Fact("metadata.license-modified", excerpt(words), (place,), notes=notes))
-    return Fact("metadata.license-modified", tuple(found))
-
-
 def _bsl(facts: Facts) -> Fact:
     """The Hub's `bsl-1.0` is Boost; the text beside it is the Business Source License."""
     value = value_of(facts, "license")
@@ -288,7 +258,5 @@ PROVIDERS = {
     "metadata.license-missing": _missing,
     "metadata.text-missing": _text_missing,
     "metadata.file-mismatch": _file_mismatch,
-    "metadata.placeholder": _placeholder,
-    "metadata.license-modified": _modified,
     "metadata.bsl-confusion": _bsl,
 }

@@ -50,19 +50,19 @@ def from_files(facts: Facts) -> Iterator[Grant]:
 def of_texts(facts: Facts, documents: Iterable[Document]) -> Iterator[Grant]:
     """What each of these texts says."""
     once, named = facts.inventory.files.once, value_of(facts, "license_name")
-    read = [(document, once(_identified, document.text)) for document in documents]
+    read = [(document, once(identified, document.text)) for document in documents]
     for document, _ in sorted(read, key=lambda each: each[1].how == "name"):
         yield once(_granted, document, named[0] if named else "")
 
 
-def _identified(_files: Files, text: str) -> identify.Identified:
+def identified(_files: Files, text: str) -> identify.Identified:
     """Which license a text is: asked once for all releases that it speaks for."""
     return identify.identify(text)
 
 
 def _granted(files: Files, document: Document, named: str) -> Grant:
     """What a text says to a release whose card calls its license `named`; most share that, as the text."""
-    return _of_file(document, files.once(_identified, document.text), named)
+    return _of_file(document, files.once(identified, document.text), named)
 
 
 def _of_file(document: Document, found: identify.Identified, named: str) -> Grant:

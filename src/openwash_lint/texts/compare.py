@@ -56,7 +56,7 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
     withheld = frozenset(each.kind for each in _restrictions(text, tuple(own), ()))
     inside = [_beyond(change, withheld) for region in texts for change in changes.within(text, region)]
     added = changes.outside(text, free, withheld) if sum(end - at for at, end in free) >= FEW else []
-    ids, every = _derived(text, own, sorted((*inside, *added)))
+    ids, every = _derived(text, own, sorted((*inside, *added), key=lambda each: each.span))
     operator = "OR" if _is_choice(text, free, ids) else "AND"
     total = sum(region.match.matched for region in named)
     score = sum(region.match.likeness * region.match.matched for region in named) / max(1, total)

@@ -1,0 +1,93 @@
+"""What is wrong with the license texts here: blanks, clauses that were added, passages that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openwash_lint.documents import Document
+from openwash_lint.evidence import Fact, License
+from openwash_lint.facts import Facts
+from openwash_lint.ledger.grant import grants
+from openwash_lint.ledger.license_keys import tables
+from openwash_lint.ledger.license_texts import identified, license_files, says_it_changed, withholds_more
+from openwash_lint.ledger.stated import scope_of
+from openwash_lint.spans import Place, Span
+from openwash_lint.texts.identified import Change
+from openwash_lint.wording import excerpt, with_article
+
+# How much of a passage that is missing is quoted.
+_QUOTED = 60
+
+
+def _placeholder(facts: Facts) -> Fact:
+    found = []
+    for document in license_files(facts):
+        head = document.text[:400].lower()
+        for word in tables()["placeholders"]["words"]:
+            at = head.find(word)
+            if at >= 0 and scope_of(document.path) != "foreign":
+                place = Place(document.path, Span(at, at + len(word)))
+                found.append(Fact("metadata.placeholder", document.text[at : at + len(word)], (place,)))
+                break
+    return Fact("metadata.placeholder", tuple(found))
+
+
+def _modified(facts: Facts) -> Fact:
+    """Clauses added to a license text that restrict what the license it is named for allows."""
+    found = []
+    for grant in grants(facts):
+        named = grant.licenses or grant.alike
+        added = [change for change in grant.changes if withholds_more(change, named)]
+        if grant.how == "file" and named and added:
+            place, words, _ = added[0]
+            # Who names a license "Wren License (Apache 2.0 with additional provisions)" misleads nobody.
+            if says_it_changed(facts.inventory.documents[place.path]):
+                continue
+            known = named[0]
+            notes = {"other": with_article(known.short or known.id)}
+            found.append(Fact("metadata.license-modified", excerpt(words), (place,), notes=notes))
+    return Fact("metadata.license-modified", tuple(found))
+
+
+def _lacking(facts: Facts) -> Fact:
+    """Passages of a license that its text here leaves out; one fact per text."""
+    found = []
+    for grant in grants(facts):
+        document = facts.inventory.documents.get(grant.place.path) if grant.how == "file" else None
+        if document and len(grant.licenses) == 1 and grant.modified and not says_it_changed(document):
+            left_out = list(_left_out(facts, document))
+            if left_out:
+                found.append(_without(document, grant.licenses[0], left_out))
+    return Fact("metadata.license-lacking", tuple(found))
+
+
+def _left_out(facts: Facts, document: Document) -> Iterator[Change]:
+    """The passages that a text lacks; an introduction is no term, and a few words may be a misprint."""
+    words = tables()["lacking"]
+    for change in facts.inventory.files.once(identified, document.text).changes:
+        is_long = change.kind == "removed" and change.text.count(" ") >= words["least"]
+        if is_long and not change.text.startswith(tuple(words["introductions"])):
+            yield change
+
+
+def _without(document: Document, known: License, left_out: list[Change]) -> Fact:
+    start = len(document.text[: left_out[0].span.start].rstrip())
+    first, _, rest = left_out[0].text.partition(" ")
+    # A word that is still there is not missing.
+    said = rest if document.text[start:].lstrip().lower().startswith(first) else left_out[0].text
+    notes = {"other": with_article(known.short or known.id)}
+    count = str(sum(change.text.count(" ") + 1 for change in left_out))
+    return Fact(
+        "metadata.license-lacking",
+        count,
+        (Place(document.path, Span(start, start)),),
+        excerpt(said, _QUOTED),
+        notes,
+    )
+
+
+PROVIDERS = {
+    "metadata.placeholder": _placeholder,
+    "metadata.license-modified": _modified,
+    "metadata.license-lacking": _lacking,
+}
