@@ -16,7 +16,7 @@ from openwash_lint.structured import package_metadata
 from openwash_lint.structured.package_metadata import Statement
 
 # Kinds of statements in the order in which they are reported.
-KINDS = ("name", "classifier", "label", "header")
+KINDS = ("name", "classifier", "label", "header", "module")
 
 
 class Named(NamedTuple):
@@ -45,15 +45,27 @@ def file_name(document: Document) -> str:
 
 
 def home(document: Document) -> str:
-    """The folder whose terms a package file states: its own, or the one above a folder for packaging."""
+    """The folder whose terms a package file states: its own, or the one above a folder for packaging.
+
+    The modules that are read are those of packages that the root's metadata are about.
+    """
     folder = folder_of(document.path)
+    if is_module(document):
+        return ""
     return folder_of(folder) if folder.rpartition("/")[2].lower() in table()["folders"] else folder
+
+
+def is_module(document: Document) -> bool:
+    """Whether a document is a package's module, not its metadata."""
+    return document.path.endswith(".py") and document.role != "package"
 
 
 def documents(facts: Facts) -> Iterator[Document]:
     """The files that may name the license of what is packaged, cited or labelled."""
     yield from facts.inventory.texts("package", "citation", "label")
-    loaded = map(facts.inventory.load, facts.inventory.own.once(_images))
+    roots = tuple(each for each in facts.inventory.texts("package") if not folder_of(each.path))
+    paths = (*facts.inventory.own.once(_images), *facts.inventory.own.once(_modules, roots))
+    loaded = map(facts.inventory.load, paths)
     yield from (document for document in loaded if document is not None)
 
 
@@ -61,6 +73,25 @@ def _images(files: Files) -> tuple[str, ...]:
     """Paths of the files that build images, among a release's own."""
     paths = files.paths(*CODE)
     return tuple(path for path in paths if path.rpartition("/")[2].lower().startswith("dockerfile"))
+
+
+def _modules(files: Files, roots: tuple[Document, ...]) -> tuple[str, ...]:
+    """Paths of the modules that speak for the packages that the files at the root name."""
+    texts = [each.text for each in roots]
+    return tuple(path for path in files.paths(*CODE) if any(_speaks(path, text) for text in texts))
+
+
+def _speaks(path: str, text: str) -> bool:
+    """Whether package metadata name a module's package, and the module where it is not the usual one."""
+    *folders, package, name = ("", *path.removeprefix("src/").split("/"))
+    if folders != [""] or not name.endswith(".py"):
+        return False
+    usual = name in table()["modules"] or ("__license__" in text and _quotes(text, name))
+    return usual and (_quotes(text, package) or _quotes(text, package.replace("_", "-")))
+
+
+def _quotes(text: str, word: str) -> bool:
+    return f'"{word}"' in text or f"'{word}'" in text
 
 
 def groups_of(document: Document) -> list[list[Named]]:

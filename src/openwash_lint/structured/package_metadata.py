@@ -29,12 +29,15 @@ _STRING = (
     "#[^\\n]*|\"\"\"(?:[^\"]|\"[^\"]|\"\"[^\"])*\"\"\"|'''(?:[^']|'[^']|''[^'])*'''"
     "|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'"
 )
+# What a module says of itself, on a line of its own.
+_DUNDER = "(?:^|\n)__license__ *= *[\"']([^\"'\n]+)[\"']"
 _ASSIGNED = "(?:^|[ ,(\\t])(license|license_files?) *= *\\[?$"
 
 
 class Statement(NamedTuple):
-    """One statement of package metadata about the license: `kind` is name, file, classifier, label or header.
+    """One statement of package metadata about the license.
 
+    `kind` is name, file, classifier, label, header or module.
     `text` is what is named: a license, a path or pattern from the metadata's own folder, the last part of a
     classifier. `span` is its place in the file, without quotes.
     """
@@ -49,7 +52,9 @@ def read(document: Document) -> tuple[Statement, ...]:
     if "icen" not in document.text:
         return ()
     name = document.path.rpartition("/")[2].lower()
-    reader = _in_dockerfile if name.startswith("dockerfile") else _READERS.get(name, _in_toml)
+    reader = _READERS.get(name) or (
+        _in_dockerfile if name.startswith("dockerfile") else _in_module if name.endswith(".py") else _in_toml
+    )
     found = reader(document.text)
     return tuple(each for each in found if 0 < len(each.text) <= _LONGEST and "\n" not in each.text)
 
@@ -108,6 +113,12 @@ def _in_python(text: str) -> Iterator[Statement]:
             yield Statement("name" if found.group(1) == "license" else "file", words, span)
         elif any(head.replace(" ", "") == f"{name}=" for name in names):
             yield Statement("name", words, span)
+
+
+def _in_module(text: str) -> Iterator[Statement]:
+    for found in compile_pattern(_DUNDER).finditer(text):
+        span = Span(found.start(1), found.end(1))
+        yield Statement("module", text[slice(*span)], span)
 
 
 def _in_ini(text: str) -> Iterator[Statement]:
