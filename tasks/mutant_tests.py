@@ -9,8 +9,12 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import cache
 from heapq import nsmallest
 from itertools import accumulate
+from typing import TypeGuard
 from zlib import crc32
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -40,12 +44,29 @@ class Tests:
 
     def of(self, path: str, tree: ast.Module, line: int) -> list[str]:
         """The tests of a statement; where few run it, those of its function too, else of its module."""
-        found: set[str] = set()
-        for lines in (statement(tree, line), function(tree, line) or WHOLE, WHOLE):
+        inner = function(tree, line)
+        if inner is None:
+            found = self._reading(path, tree, line)
+            if found:
+                return self._ordered(path, found)
+        found = set()
+        for lines in (statement(tree, line), inner or WHOLE, WHOLE):
             if len(found) < FEW:
                 found |= self._ran(path, lines) & self.seconds.keys()
         # Nothing of a mere table runs later than its import: whoever runs may have read it.
         return self._ordered(path, found or set(self.seconds))
+
+    def _reading(self, path: str, tree: ast.Module, line: int) -> set[str]:
+        """The tests of what reads what a line outside of functions makes: here, else elsewhere."""
+        names = made(tree, line)
+        found = self._readers(path, tree, names)
+        for other in () if found or not names else _modules():
+            found |= self._readers(other, _tree(other), names)
+        return found
+
+    def _readers(self, path: str, tree: ast.Module, names: AbstractSet[str]) -> set[str]:
+        ran = (self._ran(path, lines) for lines in reading(tree, names))
+        return {name for each in ran for name in each if name in self.seconds}
 
     def runs_on_import(self, path: str, tree: ast.Module, line: int) -> bool:
         """Whether a line is run, or its result kept, before the first test begins."""
@@ -114,6 +135,55 @@ def statement(tree: ast.Module, line: int) -> range:
     inner = max(around, key=lambda node: node.lineno)
     body: list[ast.stmt] = getattr(inner, "body", [])
     return range(inner.lineno, max(line + 1, body[0].lineno) if body else (inner.end_lineno or 0) + 1)
+
+
+def made(tree: ast.Module, line: int) -> set[str]:
+    """The names of what a statement outside of functions makes, and of what else is made of that."""
+    names: set[str] = set()
+    for node in tree.body:
+        value = getattr(node, "value", None)
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or value is None:
+            continue
+        if node.lineno <= line <= (node.end_lineno or 0) or _names(value) & names:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names |= {name for target in targets for name in _names(target)}
+    return names
+
+
+def reading(tree: ast.Module, names: AbstractSet[str]) -> Iterator[range]:
+    """The statements in functions that hold one of the names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            for each in ast.walk(node):
+                if _is_named(each, names):
+                    yield statement(tree, each.lineno)
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+
+
+def _is_named(node: ast.AST, names: AbstractSet[str]) -> TypeGuard[ast.Name | ast.Attribute]:
+    return (isinstance(node, ast.Name) and node.id in names) or (
+        isinstance(node, ast.Attribute) and node.attr in names
+    )
+
+
+@cache
+def _modules() -> tuple[str, ...]:
+    package = os.path.join(ROOT, "src", "openwash_lint")
+    return tuple(
+        os.path.join(folder, name)
+        for folder, _, names in os.walk(package)
+        for name in sorted(names)
+        if name.endswith(".py")
+    )
+
+
+@cache
+def _tree(path: str) -> ast.Module:
+    with open(path, encoding="utf-8") as file:
+        return ast.parse(file.read())
 
 
 def _measure() -> None:
