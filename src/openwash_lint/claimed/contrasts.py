@@ -33,19 +33,15 @@ def _vague_data(facts: Facts) -> Fact:
     every = () if described else card_passages(facts)
     for number, (document, passage) in enumerate(every):
         match = phrases("description", "vague").search(passage.text)
-        if match and (passage.links or phrases("description", "sources").search(passage.text)):
+        if match is None or not phrases("description", "subjects").search(passage.text):
             continue
-        if match and _is_explained(passage.text, match.start(), match.end()):
+        start, end = match.start(), match.end()
+        told = passage.links or phrases("description", "sources").search(passage.text)
+        if told or _is_explained(passage.text, start, end) or not stands_alone(passage.text, start, end):
             continue
-        if match and _goes_on_with_a_list(passage, every[number + 1 : number + 2]):
-            continue
-        if match and not stands_alone(passage.text, match.start(), match.end()):
-            continue
-        trained = phrases("description", "subjects").search(passage.text)
-        if match and trained:
-            text = passage.text[match.start() : match.end()]
-            place = Place(document.path, passage.source(match.start(), match.end()))
-            return Fact("contrast.vague-data", text, (place,))
+        if not _goes_on_with_a_list(passage, every[number + 1 : number + 2]):
+            place = Place(document.path, passage.source(start, end))
+            return Fact("contrast.vague-data", passage.text[start:end], (place,))
     return Fact("contrast.vague-data", None)
 
 

@@ -154,7 +154,7 @@ def _released(facts: Facts) -> Iterator[tuple[str, Proof]]:
         return
     general = next((each for each in references(facts) if _is_general(each, facts)), None)
     unread = facts["unread.code"]
-    address = general.link.target if general else f"https://{unread.value}" if unread.places else ""
+    address = general.link.target if general else f"https://{unread.value}"
     place = general.place if general else unread.places[0] if unread.places else None
     if place is None or is_tool(address):
         return
