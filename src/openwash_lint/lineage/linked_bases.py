@@ -12,17 +12,19 @@ from openwash_lint.claims.own_names import of as names_of
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.base_moods import is_asserted
 from openwash_lint.lineage.making import relation_of
 from openwash_lint.lineage.naming_sentences import (
     bare,
     grammar,
+    heads_bases,
     sentence_of,
     tells_of_others,
     without_aside,
     words,
 )
-from openwash_lint.lineage.own_mentions import own_ends
+from openwash_lint.lineage.own_mentions import own_ends, split_by_rows
 from openwash_lint.matching import lowered
 from openwash_lint.release.card import front_matter, main_card
 from openwash_lint.release.clauses import passages_of
@@ -46,7 +48,8 @@ def _read(facts: Facts) -> Iterator[Base]:
     body = [passage for passage in passages_of(facts, card) if passage.location in READ]
     linked = any(_is_model(link) for passage in body for link in passage.links)
     own = names_of(facts.inventory, front_matter(facts), body) if linked else Names()
-    for passage in body:
+    in_row, others = split_by_rows(body, own, own_ids(facts))
+    for passage in (*in_row, *(each for each in others if not heads_bases(each))):
         yield from _linked(card, passage, own) if passage.links else _in_field(card, passage)
 
 

@@ -92,8 +92,16 @@ def sentence_of(passage: Passage, low: str, name: Span, bounds: Span, own: Seque
     found = Sentence(head, tail, ends, shown, False, whole, bounds, low[name.start : name.end])
     cell = passage.cell
     if cell and not bare(found.head):
-        return found._replace(head=f"{cell.row_head if cell.column == 1 else ''}: ".lower())
+        label = cell.header if heads_bases(passage) else cell.row_head if cell.column == 1 else ""
+        return found._replace(head=f"{label}: ".lower())
     return found
+
+
+def heads_bases(passage: Passage) -> bool:
+    """Whether a passage is a table's cell in a column of bases: "Base model", "基座模型"."""
+    cell, before = passage.cell, grammar()["before"]
+    header = bare(cell.header.lower()) if cell and cell.column else ""
+    return header in before["fields"] or header in before["labels"]
 
 
 def _is_whole(low: str, end: int) -> bool:

@@ -1,10 +1,14 @@
-"""Where a text names the release itself, and which models are named after it."""
+"""Where a text or a table names the release itself, and which models are named after it."""
 
 from __future__ import annotations
 
-from openwash_lint.claims.own_names import Names, hits, policy
+from collections.abc import Iterable, Iterator
+
+from openwash_lint.claims.own_names import Names, hits, policy, squeezed
+from openwash_lint.documents import Passage
 from openwash_lint.lineage import family_names, rival_bases
-from openwash_lint.matching import stands_alone
+from openwash_lint.lineage.naming_sentences import grammar, heads_bases
+from openwash_lint.matching import lowered, stands_alone
 
 # A shorter word begins the names of too many.
 _SHORTEST = 5
@@ -20,6 +24,44 @@ def _is_word(low: str, start: int, end: int) -> bool:
     first = max(0, start - 1)
     last = end + 1 if low[end : end + 1].isascii() else end
     return stands_alone(low[first:last], start - first, end - first)
+
+
+def split_by_rows(body: list[Passage], own: Names, ids: Iterable[str]) -> tuple[list[Passage], list[Passage]]:
+    """The cells of bases in rows that are the release's, and all passages but bases of others' models.
+
+    `ids` are the release's ids on the Hub, as far as they are known.
+    """
+    if not any(map(heads_bases, body)):
+        return [], body
+    full = (own.full | {squeezed(each.rpartition("/")[2]) for each in ids}) - {""}
+    in_row: list[Passage] = []
+    others = [each for each in body if not heads_bases(each)]
+    for row in _rows(body):
+        bases = [each for each in row if heads_bases(each)]
+        if any(squeezed(each.text) in full for each in row):
+            in_row += bases
+        elif any(_is_model(each, own) for each in row):
+            others += bases
+    return in_row, others
+
+
+def _rows(body: Iterable[Passage]) -> Iterator[list[Passage]]:
+    """The cells of each row of each table."""
+    row: list[Passage] = []
+    for passage in body:
+        last = row[-1].cell if row else None
+        if not (last and passage.cell and last.row == passage.cell.row and last.column < passage.cell.column):
+            yield row
+            row = []
+        row += [passage] if passage.cell else []
+    yield row
+
+
+def _is_model(passage: Passage, own: Names) -> bool:
+    """Whether a cell of a column of models has a name of the release."""
+    header = passage.cell.header.lower() if passage.cell else ""
+    models = not header or any(word in header for word in grammar()["columns"]["models"])
+    return models and bool(own_ends(own, lowered(passage.text)))
 
 
 def is_named_after(ident: str, name: str) -> bool:

@@ -24,13 +24,13 @@ from openwash_lint.lineage.family_names import Named
 from openwash_lint.lineage.known_bases import Ancestor, named, terms_of, under_briefly, withheld
 from openwash_lint.lineage.making import relation_of
 from openwash_lint.lineage.naming_sentences import Sentence, grammar, sentence_of, tells_of_others
-from openwash_lint.lineage.own_mentions import names_family, own_ends
+from openwash_lint.lineage.own_mentions import names_family, own_ends, split_by_rows
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.clauses import passages_of
 from openwash_lint.release.hub_ids import HUBS, Base, hub_id
-from openwash_lint.spans import Place, Span
+from openwash_lint.spans import Place, Span, overlap
 
 READ = ("heading", "prose", "list", "table")
 # No word for a way of tuning is longer.
@@ -71,18 +71,24 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
     if not names_family("\n".join([lowered(passage.text) for passage in body])):
         return None
     own = names_of(facts.inventory, front_matter(facts), body)
-    found = next(_own_bases(facts, card, body, own), None)
-    if found is None:
-        return None
+    in_row, rest = split_by_rows(body, own, own_ids(facts))
+    found = next(_own_bases(facts, card, [*in_row, *rest], own), None)
+    if found is None or any(overlap(each.span, found.place.span) for each in in_row):
+        return found
+    return None if _has_rival(body, found) else found
+
+
+def _has_rival(body: list[Passage], found: Spoken) -> bool:
+    """Whether the card names another base, under other terms."""
     every = (*_named(body, Names(), rival_bases.open_models), *_named(body, Names(), family_names.begun))
     others = (each for each in every if each[0].text[each[1].start : each[1].end] != found.text)
     terms = frozenset(_licenses(found))
-    return None if any(rival_bases.is_rival(*each, terms) for each in others) else found
+    return any(rival_bases.is_rival(*each, terms) for each in others)
 
 
 def _own_bases(facts: Facts, card: Document, body: list[Passage], own: Names) -> Iterator[Spoken]:
     """What the card says about the release, unless that is a model by the named one's own maker."""
-    title = next((passage.text for passage in body if passage.location == "heading"), "")
+    title = next((each.text for each in body if each.location == "heading"), "")
     given = (facts.inventory.name.rpartition("__")[2], *own_ids(facts), title)
     idents = linked_versions.linked(body)
     meant = cache(lambda name: linked_versions.meant(name, idents))
