@@ -55,6 +55,7 @@ UNTOLD = {
     "a sibling": ["| Model | Base model |", "| Wren-7B | Mistral 7B |", "| Wren-13B | LLaMA-2-13B |"],
     "a method": ["| Method | Backbone | Score |", "| Wren (ours) | LLaMA-2-7B | 4 |"],
     "what is supported": ["| Base model | Supported |", "| LLaMA-2-7B | yes |"],
+    "an unknown base beside it": ["| Model | Base model |", "| Wren-S | LLaMA-2-7B |", "| Wren-L | Bird-3 |"],
     "another column": ["| Model | Teacher |", LLAMA],
 }
 

@@ -120,6 +120,8 @@ UNSAID = [
     "Wren scores the answers of a fine-tuned version of Llama 2.",
     "Wren sings better than a fine-tuned variant of Llama 2 7B.",
     "As backbone, users may use LLaMA-2-7B or another model.",
+    "The smaller version of Llama 2 is slower than Wren.",
+    "We also release a version of Wren based on Llama 2; this repository holds another.",
     "Als Vergleich dient eine auf deutschen Daten feinabgestimmte Version von Llama 2 7B.",
     "Le modèle de base de Vigogne est LLaMA-7B.",
     "Sparrow — дообученная на русских диалогах версия Llama 2 7B.",

@@ -121,8 +121,10 @@ def is_own(sentence: Sentence, before: str) -> bool:
     opening = bare(before).lstrip("-*•|#>✅👉 ")
     itself = any(own in f"{opening} " for own in subject["self"])
     if not opening or (opening in subject["openings"] and not itself):
-        told = sentence.tail.lstrip().startswith(tuple(subject["told"]))
-        return sentence.linked or (not told and (len(sentence.tail) < _LABEL or speaks_of_self(sentence)))
+        verbs = [*subject["told"], *map(str.lstrip, subject["saying"])]
+        told = sentence.tail.lstrip().startswith(tuple(verbs))
+        brief = sentence.linked or len(sentence.tail) < _LABEL
+        return not told and (brief or speaks_of_self(sentence))
     near = max(0, len(before) - _NEAR)
     if any(near <= end <= len(before) for end in sentence.own):
         return True

@@ -27,22 +27,25 @@ def _is_word(low: str, start: int, end: int) -> bool:
 
 
 def split_by_rows(body: list[Passage], own: Names, ids: Iterable[str]) -> tuple[list[Passage], list[Passage]]:
-    """The cells of bases in rows that are the release's, and all passages but bases of others' models.
+    """The cells of bases in rows that are the release's, and all passages but the bases of other rows.
 
+    Rows of the release's models, of which none is it by its full name, count if all have restricted bases.
     `ids` are the release's ids on the Hub, as far as they are known.
     """
     if not any(map(heads_bases, body)):
         return [], body
     full = (own.full | {squeezed(each.rpartition("/")[2]) for each in ids}) - {""}
     in_row: list[Passage] = []
-    others = [each for each in body if not heads_bases(each)]
+    models: list[Passage] = []
     for row in _rows(body):
         bases = [each for each in row if heads_bases(each)]
         if any(squeezed(each.text) in full for each in row):
             in_row += bases
         elif any(_is_model(each, own) for each in row):
-            others += bases
-    return in_row, others
+            models += bases
+    others = [each for each in body if not heads_bases(each)]
+    several = not all(any(family_names.named(lowered(each.text))) for each in models)
+    return in_row, others if several else [*others, *models]
 
 
 def _rows(body: Iterable[Passage]) -> Iterator[list[Passage]]:
