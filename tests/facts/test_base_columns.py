@@ -86,6 +86,16 @@ def test_a_link_counts_in_exactly_the_release_s_row(name: str, expected: list[st
     assert heard(*LINKED, name=name) == expected
 
 
+def test_a_row_says_nothing_of_what_the_card_calls_open() -> None:
+    inventory = from_mapping(
+        {"README.md": "# Wren-8B\n\n" + "\n".join((LINKED[0], "|---|---|", *LINKED[1:]))}
+    )
+    facts = facts_about(inventory, find(inventory))
+
+    assert [each.ident for each in bases(facts)] == ["meta-llama/Meta-Llama-3-8B"]
+    assert facts["lineage.restricted"].value is None
+
+
 def test_a_title_names_the_row_as_a_folder_does() -> None:
     assert heard("| Model | Base model |", LLAMA, "| Wren-14B | Qwen |", name="", title="Wren-7B") == [
         "LLaMA-2-7B"

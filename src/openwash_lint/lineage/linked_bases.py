@@ -49,7 +49,10 @@ def _read(facts: Facts) -> Iterator[Base]:
     linked = any(_is_model(link) for passage in body for link in passage.links)
     own = names_of(facts.inventory, front_matter(facts), body) if linked else Names()
     in_row, others = split_by_rows(body, own, own_ids(facts))
-    for passage in (*in_row, *(each for each in others if not heads_bases(each))):
+    for passage in in_row:
+        # A table's row is of one model of several, and the card's sentences may speak of the others.
+        yield from (base._replace(relation="based") for base in _linked(card, passage, own))
+    for passage in (each for each in others if not heads_bases(each)):
         yield from _linked(card, passage, own) if passage.links else _in_field(card, passage)
 
 
