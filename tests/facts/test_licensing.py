@@ -538,7 +538,9 @@ TAKEN_BACK = [
     # for the part that the sentence is about
     ({"README.md": card("license: mit", body=f"# Wren\n\n{OF_CODE}{ONLY}\n")}, "research use only"),
     ({"README.md": card("license: mit", body="# Wren\n\nThe code is for research use only.\n")}, None),
-    ({"README.md": f"# Wren\n\n{ONLY}\n", "LICENSE": "@MIT", "train.py": "x"}, None),
+    # a text next to code is the weights' as long as nothing says that it is the code's alone
+    ({"README.md": f"# Wren\n\n{ONLY}\n", "LICENSE": "@MIT", "train.py": "x"}, "research use only"),
+    ({"README.md": f"# Wren\n\n{OF_CODE}{ONLY}\n", "LICENSE": "@MIT", "train.py": "x"}, None),
     # an offer to sell contradicts what needs no buying, not what is sold beside a license with conditions
     (
         {"README.md": card("license: mit", body=f"# Wren\n\n{ASKED}\n")},

@@ -9,7 +9,7 @@ from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.owners import any_word
 from openwash_lint.matching import Loose, Match, joins_words
-from openwash_lint.record import Any
+from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span, trimmed
 
 # How far from each other, in characters, the words of one limit stand.
@@ -18,7 +18,21 @@ NEAR = 60
 _NEXT = 24
 RESEARCH, COMMERCE = "research-only", "non-commercial"
 SALE, SHARE = "no-sale", "no-redistribution"
+PURPOSES = ("non-commercial", "purpose")
+_STRESSED = ("purpose", "only", "forbid")
 _USES = ("commerce", "non-commercial", "purpose", "sale", "share")
+
+
+class Shape(NamedTuple):
+    """The `use` that a clause takes back, and the words `at` which.
+
+    `asked` says that it is only tied to a request, `meant` that it only says what something was made for.
+    """
+
+    use: str
+    asked: bool
+    at: Span
+    meant: bool = False
 
 
 @cache
@@ -56,45 +70,64 @@ def clauses(text: str, sentence: Span) -> Iterator[Span]:
     yield sentence
 
 
-def shape(low: str) -> tuple[str, bool, Span] | None:
-    """The use that a clause takes back, whether it may be asked for, and where; `None` for none."""
+def shape(low: str) -> Shape | None:
+    """The use that a clause takes back; `None` for none."""
     if group("silent").search_low(low):
         return None
     spared = list(group("non-commercial").finditer_low(low))
     bare = low
     for each in spared:
         bare = bare[: each.start()] + " " * (each.end() - each.start()) + bare[each.end() :]
-    kept = None if _is_for_both(bare, spared) else _kept(low, "non-commercial") or _kept(low, "purpose")
-    if kept:
-        return (COMMERCE if spared else RESEARCH), False, kept
+    kept_to, meant = COMMERCE if spared else RESEARCH, group("meant").search_low(low) is not None
+    kept = None if _allows_both(bare) else _meant(low) if meant else _kept(low)
+    if kept or meant:
+        return Shape(kept_to, False, kept, meant) if kept else None
     asked = _beside(bare, "commerce", "ask")
     if asked:
-        return COMMERCE, True, asked
+        return Shape(COMMERCE, True, asked)
     if group("conditional").search_low(low):
         return None
     denied = _beside(bare, "commerce", "forbid")
     if denied:
-        return COMMERCE, False, denied
+        return Shape(COMMERCE, False, denied)
     for use, key in ((SALE, "sale"), (SHARE, "share")):
         denied = _beside(bare, key, "ban")
         if denied and not group("unheld").search_low(low):
-            return use, False, denied
+            return Shape(use, False, denied)
     return None
 
 
-def _is_for_both(bare: str, spared: Sequence[object]) -> bool:
-    """Whether a clause allows commerce beside what is not: "for non-commercial and commercial use"."""
+def _allows_both(bare: str) -> bool:
+    """Whether a clause allows commerce beside what is not: "for research and commercial use only"."""
     denied = any(group(key).search_low(bare) for key in ("forbid", "ask"))
-    return bool(spared) and not denied and group("commerce").search_low(bare) is not None
+    return not denied and group("commerce").search_low(bare) is not None
 
 
-def _kept(low: str, key: str) -> Span | None:
+def _meant(low: str) -> Span | None:
+    """Where a purpose stands that something is made for, with a word right next to it for nothing else."""
+    for word in (each for key in PURPOSES for each in group(key).finditer_low(low)):
+        first = max(0, word.start() - _NEXT)
+        for each in group("solely").finditer_low(low[first : word.start() + 1]):
+            if group("lead").search_low(low[first + each.end() - 1 : word.start() + 1]):
+                return Span(first + each.start(), word.end())
+        for each in group("solely").finditer_low(low[word.end() - 1 : word.end() + _NEXT]):
+            between = low[word.end() - 1 : word.end() + each.start()]
+            if not between.strip() or group("use").search_low(between):
+                return Span(word.start(), word.end() - 1 + each.end())
+    return None
+
+
+def _kept(low: str) -> Span | None:
     """Where a purpose stands that use is kept to: led to or followed as one, and with a word for only."""
-    for word in group(key).finditer_low(low):
-        led = group("lead").search_low(low[max(0, word.start() - _NEXT) : word.start() + 1])
-        if led or group("use").search_low(low[word.end() - 1 : word.end() + _NEXT]):
-            near = (span for each in group(key).finditer_low(low) if (span := _around(low, each, ("only",))))
-            return next(near, None)
+    for key in PURPOSES:
+        for word in group(key).finditer_low(low):
+            led = group("lead").search_low(low[max(0, word.start() - _NEXT) : word.start() + 1])
+            if led or group("use").search_low(low[word.end() - 1 : word.end() + _NEXT]):
+                spans = (_around(low, each, ("only",)) for each in group(key).finditer_low(low))
+                found = next((span for span in spans if span), None)
+                if found:
+                    return found
+                break
     return None
 
 
@@ -125,3 +158,14 @@ def whole_words(text: str, span: Span) -> Span:
     while end < len(text) and text[end].isalpha() and joins_words(text[end]) and joins_words(text[end - 1]):
         end += 1
     return trimmed(text, Span(span.start, end))
+
+
+def without_stress(text: str) -> str:
+    """The text with the words of a limit in lower case, which may be set in capitals to be heard."""
+    return " ".join(
+        word.lower() if word.isupper() and _is_stressed(word) else word for word in text.split(" ")
+    )
+
+
+def _is_stressed(word: str) -> bool:
+    return any(group(key).search_low(word.lower()) for key in _STRESSED)

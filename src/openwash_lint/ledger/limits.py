@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from openwash_lint.claims import sentences
@@ -24,7 +24,9 @@ from openwash_lint.ledger.limit_words import (
     shape,
     table,
     whole_words,
+    without_stress,
 )
+from openwash_lint.licenses import catalog
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
@@ -33,6 +35,8 @@ from openwash_lint.spans import Place, Span
 
 # No name that labels an item is longer.
 _NAMED = 60
+# How much after a limit's words may say what is used: "for commercial use of the demo".
+_NEXT = 24
 # A longer sentence states no limit that a reader would find.
 LONGEST = 600
 WHERE = ("prose", "list", "table", "heading", "badge")
@@ -43,7 +47,9 @@ class Limit(NamedTuple):
 
     `use` is a restriction's kind; `asked` says that it is only tied to a request. `clause` says so in a
     message, `text` are the words. What is not `sure` earns no finding, but withholds a term. `needed` says
-    that permission is what is asked for.
+    that permission is what is asked for, `whole` that the project is named. What is `meant` only says what
+    something was made for, or stands among advice. What is `licensed` names a license that withholds
+    something: it states other terms, and does not take back those of another.
     """
 
     part: str
@@ -54,10 +60,18 @@ class Limit(NamedTuple):
     text: str
     sure: bool = True
     needed: bool = False
+    whole: bool = False
+    meant: bool = False
+    licensed: bool = False
 
 
 def limits(facts: Facts) -> tuple[Limit, ...]:
     """Every limit that the cards state, in their order."""
+    return tuple(each for each in with_intentions(facts) if not each.meant)
+
+
+def with_intentions(facts: Facts) -> tuple[Limit, ...]:
+    """These, and what the cards only say to be made for one purpose."""
     value = facts["license.limits"].value
     return value if isinstance(value, tuple) else ()
 
@@ -86,11 +100,30 @@ def _limits(facts: Facts) -> Fact:
     passages = card_passages(facts)
     if not names_a_use("\n".join([lowered(passage.text) for _, passage in passages])):
         return Fact("license.limits", None)
-    stated = [limit for document, passage in passages for limit in _of(facts, document, passage)]
+    lead_ins = _lead_ins([passage for _, passage in passages])
+    stated = [
+        limit._replace(part="other") if limit.text in lead_ins.get(at, "") and _is_of_items(limit) else limit
+        for at, (document, passage) in enumerate(passages)
+        for limit in _of(facts, document, passage)
+    ]
     places = {each.place for each in stated if each.part != "other"}
     led_to = [limit for each in led(passages) if not each.alone for limit in _of_led(facts, each)]
     found = (*stated, *(each for each in led_to if each.place not in places))
     return Fact("license.limits", found or None, tuple(each.place for each in found))
+
+
+def _lead_ins(passages: Sequence[Passage]) -> dict[int, str]:
+    """The sentences that lead to a list of something else than addresses, by the passage they end."""
+    return {
+        at: lead
+        for at, lead in enumerate(sentences.leads(passages), -1)
+        if lead and passages[at].location != "list" and "@" not in passages[at + 1].text
+    }
+
+
+def _is_of_items(limit: Limit) -> bool:
+    """Whether a limit without a subject may be about the items of the list that it leads to."""
+    return limit.part == "general" and not limit.whole and (limit.asked or limit.use == RESEARCH)
 
 
 def _of(facts: Facts, document: Document, passage: Passage) -> Iterator[Limit]:
@@ -99,8 +132,7 @@ def _of(facts: Facts, document: Document, passage: Passage) -> Iterator[Limit]:
         return
     under = passage.headings[-1].lower() if passage.headings else ""
     advised = any(each in under for each in table()["advice"]["headings"])
-    if advised and not group("granting").search_low(low):
-        return
+    advised = advised and not group("granting").search_low(low)
     starts = sentences.split(passage.text, abbreviations())
     for start, end in pairwise(starts):
         if (
@@ -108,7 +140,9 @@ def _of(facts: Facts, document: Document, passage: Passage) -> Iterator[Limit]:
             and may_limit(low[start:end])
             and not passage.text[start:end].rstrip().endswith("?")
         ):
-            yield from _in_sentence(facts, document, passage, Span(start, end))
+            for limit in _in_sentence(facts, document, passage, Span(start, end)):
+                told = limit.use == RESEARCH and limit.part == "weights"
+                yield limit._replace(meant=limit.meant or (advised and not told))
 
 
 def _of_led(facts: Facts, each: Led) -> Iterator[Limit]:
@@ -117,6 +151,8 @@ def _of_led(facts: Facts, each: Led) -> Iterator[Limit]:
     if len(text) > LONGEST:
         return
     found = [] if each.labeled else list(_of(facts, each.document, each.passage))
+    # Words that stand in the lead-in alone have no place in the item, and were found there.
+    found = [limit for limit in found if each.value or limit.place.span.end > limit.place.span.start]
     yield from (limit._replace(sure=not each.value) for limit in found)
     low = lowered(text)
     if found or not (each.labeled or group("allowing").search_low(low)) or group("silent").search_low(low):
@@ -136,28 +172,49 @@ def _in_sentence(facts: Facts, document: Document, passage: Passage, sentence: S
         low = lowered(passage.text[clause.start : clause.end])
         found = shape(low)
         if found is not None:
-            use, asked, at = found
+            use, asked, at, meant = found
             words = whole_words(passage.text, Span(clause.start + at.start, clause.start + at.end))
             part = _part(facts, passage, sentence, words, asked)
-            told = table()["clauses"]["asked" if asked else use]
-            place = Place(document.path, passage.source(*words))
-            needed = asked and group("permit").search_low(low) is not None
-            text = passage.text[words.start : words.end]
-            yield Limit(part, use, asked, told, place, text, needed=needed)
+            yield Limit(
+                part=part,
+                use=use,
+                asked=asked,
+                clause=table()["clauses"]["asked" if asked else use],
+                place=Place(document.path, passage.source(*words)),
+                text=passage.text[slice(*words)],
+                needed=asked and group("permit").search_low(low) is not None,
+                whole=part == "general" and "project" in nouns_in(passage.text[sentence.start : words.end]),
+                meant=meant,
+                licensed=_names_terms(passage.text[slice(*sentence)]),
+            )
             return
+
+
+def _names_terms(text: str) -> bool:
+    """Whether a sentence names a license that withholds something."""
+    return any(each.license.restrictions for each in catalog.names_in(text))
 
 
 def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bool) -> str:
     """What a limit is about: the part that its subject names; without a subject, all that is here."""
     if passage.cell and not hit("sections.own", f"{passage.cell.row_head} {passage.cell.header}"):
         return "other"
+    if passage.location == "heading" and passage.text.rstrip().endswith((":", "：")):
+        return "other"  # it labels what follows
     if hit_others(passage.text[sentence.start : sentence.end]) or _is_members(facts, passage):
         return "other"
-    head = passage.text[sentence.start : words.start]
+    head = without_stress(passage.text[sentence.start : words.start])
     # Who is asked is the subject of a request, not what is asked for.
     if not asked and is_anothers(head, str(facts["license.own-names"].value or "")):
         return "other"
     about = _nouns(head) or nouns_in(passage.text[words.start : words.end])
+    said = passage.text[sentence.start : words.end + _NEXT]
+    if not about:
+        before = sentences.split(passage.text[: sentence.start], abbreviations())[-2]
+        about = _goes_on(passage.text[before : sentence.start])
+        said = passage.text[before : words.end + _NEXT]
+    if group("elsewhere").search_low(lowered(said)):
+        return "other"
     if about & {"code", "project"}:
         return "general" if about & {"weights", "model", "project"} else "code"
     if about & {"weights", "model"}:
@@ -165,10 +222,17 @@ def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bo
     return "data" if "data" in about else "other" if about else "general"
 
 
+def _goes_on(before: str) -> frozenset[str]:
+    """The data, if the sentence before speaks of them alone: one without a subject goes on about them."""
+    found = nouns_in(before)
+    return found if found == {"data"} else frozenset()
+
+
 def _nouns(head: str) -> frozenset[str]:
     """The nouns before the words, without a project that only holds another: "models in this project"."""
     found = nouns_in(head)
-    return found - {"project"} if found & {"weights", "model"} and is_held_there(head) else found
+    held = is_held_there(head) or group("inside").search_low(lowered(head))
+    return found - {"project"} if found & {"weights", "model"} and held else found
 
 
 def _is_members(facts: Facts, passage: Passage) -> bool:

@@ -10,29 +10,45 @@ from openwash_lint.claims.owners import any_word, hit, is_anothers, nouns_in
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.grant import Grant, grants
+from openwash_lint.ledger.grant import Grant, agree, grants
 from openwash_lint.ledger.led_passages import Led, led
-from openwash_lint.ledger.limits import LONGEST, Limit, is_sold, limits, offers
+from openwash_lint.ledger.limit_words import SHARE, table
+from openwash_lint.ledger.limits import LONGEST, Limit, is_sold, limits, offers, with_intentions
 from openwash_lint.ledger.precedence import stated
 from openwash_lint.ledger.stated import is_at_home
 from openwash_lint.matching import Loose, lowered
+from openwash_lint.record import NamedTuple
 from openwash_lint.release.clauses import card_passages
 from openwash_lint.release.paths import can_tell
 from openwash_lint.spans import Place, Span, trimmed
 
 
+class _Kind(NamedTuple):
+    """What decides which license a limit contradicts; `offered` is one that other terms may be for."""
+
+    part: str
+    use: str
+    whole: bool
+    asked: bool
+    offered: bool
+
+
 def _narrowed(facts: Facts) -> Fact:
     """The first sentence that contradicts a license, with the others as further places."""
-    told = [each for each in (*limits(facts), *_reserved(facts)) if _is_told(facts, each)]
-    given = {kind: _contradicted(facts, *kind) for kind in {_kind(each) for each in told}}
+    told = [each for each in (*with_intentions(facts), *_reserved(facts)) if _is_told(facts, each)]
+    given = {kind: _contradicted(facts, kind) for kind in {_kind(each) for each in told}}
     found = [(each, grant) for each in told if (grant := given[_kind(each)])]
     if not found:
         return Fact("license.narrowed", None)
     # What is said of the weights or the code is told first, and a sentence without a subject after it.
-    found.sort(key=lambda each: each[0].part == "general")
+    found.sort(key=lambda each: (each[0].meant, each[0].part == "general"))
     first, grant = found[0]
     places = (first.place, grant.place, *(each.place for each, _ in found[1:]))
-    notes = {"other": grant.name, "shows": f"the license: {grant.name}"}
+    only = first.part == "weights" and _is_unassigned(facts, grant)
+    name = f"the only license here, {grant.name}," if only else grant.name
+    notes = {"other": name, "shows": f"the license: {grant.name}"}
+    if first.meant:
+        notes["confidence"] = "medium"
     fact = Fact("license.narrowed", first.text, places, first.clause, notes)
     return Fact("license.narrowed", (fact,), places)
 
@@ -102,38 +118,78 @@ def _says_more(facts: Facts, document: Document, passage: Passage) -> bool:
     return any(each.kind == "license-name" for each in facts.claims_in(document.path, passage.span))
 
 
-def _kind(limit: Limit) -> tuple[str, bool, bool]:
-    """What decides which license a limit contradicts."""
-    return limit.part, limit.asked, offers(limit)
+def _kind(limit: Limit) -> _Kind:
+    return _Kind(limit.part, limit.use, limit.whole, limit.asked, offers(limit))
 
 
-def _contradicted(facts: Facts, part: str, asked: bool, offered: bool) -> Grant | None:
-    """The open license of a part, which a limit on it contradicts; none if a part of it has another one.
-
-    `asked` is a use that is only tied to a request, `offered` one for which there may be other terms.
-    """
-    grant = stated(facts, part if part in ("code", "data") else "weights")
-    if grant is None or grant.how == "base" or not (grant.osi or grant.open):
+def _contradicted(facts: Facts, kind: _Kind) -> Grant | None:
+    """The license of a part that allows a use; none if a part of it has one that does not."""
+    part, grant = kind.part, _governing(facts, kind)
+    if grant is None or grant.how == "base" or not _allows(grant, kind):
         return None
     near = [each for each in grants(facts) if "general" in (part, each.scope) or each.scope == part]
-    if any(each.restrictions for each in near):
+    if any(_withholds(each, kind) for each in near):
         return None
-    if offered and is_sold(grant.licenses):
-        return None
-    # If the card separates code and weights, a request may be about the one whose terms are elsewhere.
-    of_code = {each.text for each in grants(facts) if each.scope == "code" and each.how == "prose"}
-    split = bool(of_code) and not any(
-        each.scope == "weights" and each.text in of_code for each in grants(facts)
-    )
-    if asked and ((split and part == "general") or any(each.readable is False for each in grants(facts))):
+    if kind.offered and (grant.restrictions or is_sold(grant.licenses)):
+        return None  # other terms may be offered beside those that withhold something
+    unread = any(each.readable is False for each in grants(facts))
+    if kind.asked and (unread or (part == "general" and _is_split(facts))):
         return None
     return None if part == "weights" and _is_of_code(facts, grant) else grant
+
+
+def _is_unassigned(facts: Facts, grant: Grant) -> bool:
+    """Whether a text next to code is the only license, and nothing says that it is the weights', too."""
+    alone = grant.how == "file" and grant.scope == "general" and facts["release.kind"].value == "code"
+    return alone and not any(each.scope == "weights" for each in grants(facts))
+
+
+def _governing(facts: Facts, kind: _Kind) -> Grant | None:
+    """What governs the part; the code's license for a whole whose weights have no terms that can be read."""
+    grant = stated(facts, kind.part if kind.part in ("code", "data") else "weights")
+    if kind.whole and (grant is None or grant.divided or not grant.readable):
+        return stated(facts, "code")
+    return grant
+
+
+def _allows(grant: Grant, kind: _Kind) -> bool:
+    """Whether the terms are known and allow a use: what a license does not withhold, it grants."""
+    if grant.osi or grant.open:
+        return True
+    shared = tuple(table()["shared"])
+    if kind.use == SHARE and not any(each.family.startswith(shared) for each in grant.licenses):
+        return False
+    known = grant.readable and grant.licenses and not grant.modified and not grant.divided
+    return bool(known) and not _withholds(grant, kind)
+
+
+def _withholds(grant: Grant, kind: _Kind) -> bool:
+    """Whether a license takes back a use, or may take it back from some."""
+    kinds = table()["withholding"]["share" if kind.use == SHARE else "asked" if kind.asked else "commerce"]
+    return any(each.kind in kinds for each in grant.restrictions)
+
+
+def _is_split(facts: Facts) -> bool:
+    """Whether the card has a license for the code that is not the weights', too."""
+    of_code = {each.text for each in grants(facts) if each.scope == "code" and each.how == "prose"}
+    shared = any(each.scope == "weights" and each.text in of_code for each in grants(facts))
+    return bool(of_code) and not shared
+
+
+def _is_of_code(facts: Facts, grant: Grant) -> bool:
+    """Whether a text next to code may be the code's alone: so the card says, or it has others for weights."""
+    if grant.how != "file" or grant.scope != "general" or facts["release.kind"].value != "code":
+        return False
+    of_weights = [each for each in grants(facts) if each.scope == "weights" and not each.bare]
+    if of_weights:
+        return not all(agree(each, grant) for each in of_weights)
+    return any(each.scope == "code" for each in grants(facts))
 
 
 def _is_told(facts: Facts, limit: Limit) -> bool:
     """Whether a limit is about the release: a model's data are something else, a data set's are it."""
     parts = ("weights", "code", "general", *(("data",) if facts["release.kind"].value == "dataset" else ()))
-    return limit.sure and limit.part in parts and is_at_home(facts, limit.place.path)
+    return limit.sure and not limit.licensed and limit.part in parts and is_at_home(facts, limit.place.path)
 
 
 def _alone(facts: Facts) -> Fact:
@@ -149,11 +205,6 @@ def _alone(facts: Facts) -> Fact:
     # The clause of the first is not what the next one says: that may only tie a use to a request.
     notes = {"shows": found[1].clause} if len(found) > 1 else {}
     return Fact(name, (Fact(name, found[0].text, places, found[0].clause, notes),), places)
-
-
-def _is_of_code(facts: Facts, grant: Grant) -> bool:
-    """Whether a license text covers the code that is here, while the weights are elsewhere."""
-    return grant.how == "file" and grant.scope == "general" and facts["release.kind"].value == "code"
 
 
 PROVIDERS = {"license.narrowed": _narrowed, "license.limit-alone": _alone}
