@@ -80,8 +80,13 @@ def shape(low: str) -> Shape | None:
         bare = bare[: each.start()] + " " * (each.end() - each.start()) + bare[each.end() :]
     kept_to, meant = COMMERCE if spared else RESEARCH, group("meant").search_low(low) is not None
     kept = None if _allows_both(bare) else _meant(low) if meant else _kept(low)
-    if kept or meant:
-        return Shape(kept_to, False, kept, meant) if kept else None
+    if meant:
+        banned = _beside(bare, "commerce", "ban")
+        return (
+            Shape(COMMERCE, False, banned) if banned else Shape(kept_to, False, kept, True) if kept else None
+        )
+    if kept:
+        return Shape(kept_to, False, kept)
     asked = _beside(bare, "commerce", "ask")
     if asked:
         return Shape(COMMERCE, True, asked)
