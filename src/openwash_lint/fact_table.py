@@ -58,6 +58,7 @@ FACTS = {
     "license.rivals": "claimed.rival_sentences",
     "package.license-differs": "packages.package_terms",
     "package.license-file-missing": "packages.package_terms",
+    "copied.narrower": "copied.narrower",
     "license.together": "ledger.licensing",
     "license.by-part": "ledger.licensing",
     "weights.grant": "ledger.licensing",
@@ -266,7 +267,7 @@ CLAIM_FACTS = {
 
 def facts_about(inventory: Inventory, claims: tuple[Claim, ...] = (), names: tuple[str, ...] = ()) -> Facts:
     """The facts of a release; `names` are its names, as given by the user."""
-    return Facts(inventory, claims, names, _SOURCE)
+    return Facts(inventory, claims, names, Source(provider, claim_provider))
 
 
 @cache
@@ -293,6 +294,3 @@ def names() -> tuple[str, ...]:
     """Every name that a rule may ask for, also `subject.…` and `claim.…`."""
     subjects = {f"subject.{name.partition('.')[2]}" for name in FACTS if name.startswith("weights.")}
     return tuple(sorted({*FACTS, *CLAIM_FACTS, *subjects}))
-
-
-_SOURCE = Source(provider, claim_provider)

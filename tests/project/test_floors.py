@@ -40,7 +40,7 @@ FLOORS = (
     ),
     ("structured", "markdown", "reading", "licenses", "texts", "grammar"),
     ("claims", "release"),
-    ("lineage", "ledger", "inheritance", "components", "access", "claimed", "packages"),
+    ("lineage", "ledger", "inheritance", "components", "access", "claimed", "packages", "copied"),
     (
         "fact_table",
         "keyed",

@@ -45,7 +45,7 @@ def _own_names(card: Document, own: str) -> set[str]:
     What a card that is about this repository links often may be vendored in it.
     """
     subject = _subject(card)
-    often = Counter(name for _, name in _repositories(card.text)).most_common(1)
+    often = Counter(name for _, name in repositories(card.text)).most_common(1)
     names = (subject, *(name for name, times in often if times > 1 and squeezed(subject) != own))
     return {squeezed(name) for name in names if name}
 
@@ -70,7 +70,7 @@ def _is_about_another(card: Document, own: set[str]) -> bool:
     subject = _subject(card)
     if not subject or squeezed(subject) in own:
         return False
-    return own.isdisjoint(squeezed(name) for _, name in _repositories(card.text))
+    return own.isdisjoint(squeezed(name) for _, name in repositories(card.text))
 
 
 def _subject(card: Document) -> str:
@@ -78,14 +78,14 @@ def _subject(card: Document) -> str:
 
     Its title names it, or a badge counts its stars; what is only linked may be a tool or a predecessor.
     """
-    found = _repositories(card.text)
+    found = repositories(card.text)
     title = squeezed(_title(card.text))
     named = next((name for _, name in found if squeezed(name) == title), "")
     counted = _badge().search(card.text[:_TOP].lower())
     return named or (counted.group(1) if counted else "")
 
 
-def _repositories(text: str) -> list[tuple[str, str]]:
+def repositories(text: str) -> list[tuple[str, str]]:
     """Owner and name of each repository of code that the top of a card links, in lower case."""
     found = _address().finditer(text[:_TOP].lower())
     return [(each.group(1), each.group(2).removesuffix(".git")) for each in found]

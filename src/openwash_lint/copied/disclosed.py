@@ -1,0 +1,90 @@
+"""Whether a release tells its readers that a part of it is under other terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from openwash_lint.claims.own_names import squeezed
+from openwash_lint.claims.owners import any_word
+from openwash_lint.copied.file_headers import policy
+from openwash_lint.evidence import License
+from openwash_lint.facts import Facts
+from openwash_lint.files import LICENSE_FOLDERS, Files, folder_of
+from openwash_lint.ledger.license_texts import license_files, of_texts
+from openwash_lint.licenses import catalog
+from openwash_lint.matching import Loose, lowered
+
+# A shorter name may be a part of any word.
+_SHORTEST = 4
+
+
+def is_told(facts: Facts, path: str, known: tuple[License, ...]) -> bool:
+    """Whether a card, notice or license text names a part's license, or the part and its terms."""
+    once, names = facts.inventory.files.once, frozenset(_names(facts, path))
+    for text in _texts(facts, path):
+        if once(_says_so, text) or any(name in each for each in once(_telling, text) for name in names):
+            return True
+        if any(catalog.agree(one, each) for one in known for each in once(_licenses, text)):
+            return True
+    return False
+
+
+def is_beside(facts: Facts, kinds: frozenset[str]) -> bool:
+    """Whether another text at the root withholds one of these kinds; what it covers, its name may tell."""
+    texts = (each for each in of_texts(facts, license_files(facts)) if each.scope in ("general", "code"))
+    return any(each.kind in kinds for text in texts for each in text.restrictions)
+
+
+def _texts(facts: Facts, path: str) -> Iterator[str]:
+    """What a reader looks at who wants to know the terms: what is above the part, not what is beside it."""
+    for document in facts.inventory.texts("card", "notice"):
+        home = folder_of(document.path)
+        if not home or (path.startswith(f"{home}/") and home != folder_of(path)):
+            yield document.text
+    for document in license_files(facts):
+        (grant,) = of_texts(facts, (document,))
+        # A license's own words on third parties and exceptions tell nothing of what is here.
+        yield (
+            "\n\n".join(words for _, words, _ in grant.changes) if len(grant.licenses) == 1 else document.text
+        )
+        if folder_of(document.path) in LICENSE_FOLDERS:
+            yield grant.text
+
+
+def _names(facts: Facts, path: str) -> Iterator[str]:
+    """The names by which a text may call a file or a folder, without those of the release itself."""
+    *folders, file = path.lower().split("/")
+    own = facts["license.own-names"].notes.get("full", "").split()
+    for name in (*folders[-2:], file.partition(".")[0]):
+        plain = name in policy()["told"]["plain"] or squeezed(name) in own or "licen" in name
+        if len(name) >= _SHORTEST and not plain:
+            yield from (name, name.replace("_", " "), name.replace("_", "-"), name.replace("-", " "))
+
+
+def _telling(_files: Files, text: str) -> tuple[str, ...]:
+    """The paragraphs on terms, in lower case, each with the heading above it."""
+    return tuple(each for each in _paragraphs(text) if _words("terms").search_low(each))
+
+
+def _says_so(files: Files, text: str) -> bool:
+    """Whether a text says that not everything is under the same terms."""
+    return any(_words("others").search_low(each) for each in files.once(_telling, text))
+
+
+def _licenses(_files: Files, text: str) -> tuple[License, ...]:
+    return tuple({each.license.id: each.license for each in catalog.names_in(text)}.values())
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    heading = ""
+    for each in lowered(text).replace("\r", "").split("\n\n"):
+        piece = each.strip()
+        yield f"{heading}\n{piece}"
+        if piece.startswith("#"):
+            heading = piece.rpartition("\n#")[2]
+
+
+@cache
+def _words(key: str) -> Loose:
+    return any_word(policy()["told"][key])

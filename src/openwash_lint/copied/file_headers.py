@@ -1,0 +1,108 @@
+"""Which licenses the comments at the top of source files put these files under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import count
+
+from openwash_lint import store
+from openwash_lint.documents import CODE, Passage, is_hidden
+from openwash_lint.evidence import License, Restriction
+from openwash_lint.facts import Facts
+from openwash_lint.files import Files, by_depth, folder_of
+from openwash_lint.licenses import catalog, expression
+from openwash_lint.matching import Match, Pattern, compile_pattern
+from openwash_lint.record import Any, NamedTuple
+from openwash_lint.spans import Place
+from openwash_lint.structured.source_comments import top
+
+# Without one of these, a header names no license, and is not taken apart.
+_MARKS = (b"icens", b"ICENS", b"ommercial", b" under")
+
+
+class Header(NamedTuple):
+    """What a file's header withholds, and where it says so.
+
+    `license` is `None` where it does so in its own words. `alone` says that it names no other license.
+    """
+
+    place: Place
+    license: License | None
+    withheld: tuple[Restriction, ...]
+    alone: bool
+
+
+@cache
+def policy() -> dict[str, Any]:
+    """The table of `rules/copied.toml`."""
+    return store.toml("copied.toml")
+
+
+def headers(facts: Facts) -> Iterator[Header]:
+    """The headers that withhold a use, shallow files first; a bounded number of files is opened."""
+    size = policy()["headers"]["bytes"]
+    for path in facts.inventory.files.once(_paths):
+        data = facts.inventory.head(path, size)
+        if any(map(data.__contains__, _MARKS)):
+            yield from _stated(path, data.decode("utf-8", "replace"))
+
+
+def _paths(files: Files) -> tuple[str, ...]:
+    """The files to open: of many, the first of each folder before the second."""
+    table = policy()["headers"]
+    paths = [path for path in files.paths(*CODE) if _has_header(files, path)]
+    if len(paths) <= table["most"]:
+        return tuple(paths)
+    ranks: dict[str, Iterator[int]] = {}
+    ranked = [(next(ranks.setdefault(folder_of(path), count())), *by_depth(path)) for path in paths]
+    return tuple(path for *_, path in sorted(ranked)[: table["most"]])
+
+
+def _has_header(files: Files, path: str) -> bool:
+    entry = files.get(path)
+    whole = entry is not None and entry.size > 0 and not entry.pointer
+    return whole and not is_hidden(path) and path.rpartition(".")[2] not in policy()["headers"]["except"]
+
+
+def _stated(path: str, text: str) -> Iterator[Header]:
+    """What withholds a use in a file's header."""
+    comment = top(text)
+    found = [_named(comment.text, each) for each in _pattern("grants").finditer(comment.text)]
+    named = [each for each in found if each]
+    for at, end, known in named:
+        alone = all(catalog.agree(known, other) for _, _, other in named)
+        if known.restrictions:
+            yield Header(_place(path, comment, at, end), known, known.restrictions, alone)
+    said = _pattern("withholds").search(comment.text) if not named else None
+    if said:
+        kind = "non-commercial" if "commercial" in said.group().lower() else "research-only"
+        withheld = (Restriction(kind, catalog.clauses()[kind]),)
+        yield Header(_place(path, comment, said.start(), said.end()), None, withheld, True)
+
+
+def _named(text: str, grant: Match) -> tuple[int, int, License] | None:
+    """The license that a formula names next, with its place in the text; an expression names none."""
+    start = grant.end()
+    tail = text[start : start + policy()["headers"]["reach"]]
+    words = tail.partition("\n")[0].strip(" .")
+    if grant.group().endswith((":", ": ")) and (parsed := expression.parse(words)) and parsed.licenses:
+        at = start + tail.find(words)
+        return (at, at + len(words), parsed.licenses[0]) if len(parsed.licenses) == 1 else None
+    # A name counts next to words that make it one, which the formula has.
+    formula = start - grant.start()
+    found = catalog.names_in(text[grant.start() : start] + tail)
+    mention = next((each for each in found if each.start >= formula), None)
+    filled = _pattern("filler").search(tail)
+    if mention is None or filled is None or filled.start() or filled.end() < mention.start - formula:
+        return None
+    return grant.start() + mention.start, grant.start() + mention.end, mention.license
+
+
+@cache
+def _pattern(key: str) -> Pattern:
+    return compile_pattern(policy()["headers"][key], ignore_case=False)
+
+
+def _place(path: str, comment: Passage, at: int, end: int) -> Place:
+    return Place(path, comment.source(at, end))

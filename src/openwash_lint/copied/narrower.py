@@ -1,0 +1,144 @@
+"""Code inside a release under terms that withhold more than the release says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openwash_lint.claims.own_names import squeezed
+from openwash_lint.copied.disclosed import is_beside, is_told
+from openwash_lint.copied.file_headers import Header, headers, policy
+from openwash_lint.copied.nested_texts import answers_for_itself, is_kept_apart, nested, others
+from openwash_lint.evidence import Fact, License, Restriction
+from openwash_lint.facts import Facts
+from openwash_lint.files import folder_of
+from openwash_lint.ledger.grant import Grant, governing
+from openwash_lint.ledger.license_texts import UNTITLED
+from openwash_lint.licenses import catalog
+from openwash_lint.record import NamedTuple
+from openwash_lint.release.cards import is_below
+from openwash_lint.release.foreign import repositories
+from openwash_lint.spans import Place
+from openwash_lint.wording import with_article
+
+_NAME = "copied.narrower"
+
+
+class Part(NamedTuple):
+    """A folder or a file under narrower terms: where it says so, in which words, and what they withhold.
+
+    `sure` says that its license is known, and the only one that is named there.
+    """
+
+    place: Place
+    name: str
+    said: str
+    withheld: tuple[Restriction, ...]
+    sure: bool
+
+
+def _narrower(facts: Facts) -> Fact:
+    """The texts below the root and the licenses in headers that withhold what the root's license allows."""
+    whole = _whole(facts)
+    if whole is None:
+        return Fact(_NAME, None)
+    apart = others(facts)
+    texts = [
+        each for each in nested(facts) if _is_narrow(each) and not answers_for_itself(each.place.path, apart)
+    ]
+    folders = frozenset(folder_of(each.place.path) for each in texts)
+    heads = [
+        each
+        for each in headers(facts)
+        if not answers_for_itself(each.place.path, apart)
+        and not is_below(folder_of(each.place.path), folders)
+    ]
+    parts = (*_of_texts(facts, texts), *_of_headers(facts, heads))
+    return Fact(_NAME, tuple(_against(facts, whole, each) for each in parts) or None)
+
+
+def _whole(facts: Facts) -> Grant | None:
+    """The open license that the root states for its code, in a text or in the card; `None` below the root."""
+    scope, grant = facts.inventory.scope, governing(facts, "code")
+    if (scope and scope.home) or grant is None or grant.how not in ("file", "prose"):
+        return None
+    is_open = bool(grant.open) and not grant.restrictions and not grant.divided
+    return grant if is_open and grant.sure and len(grant.licenses) == 1 else None
+
+
+def _is_narrow(grant: Grant) -> bool:
+    """Whether a text withholds a use; of one without a known name only the plainest clauses count."""
+    if not grant.licenses:
+        return any(each.kind in policy()["plain-kinds"] for each in grant.restrictions)
+    return all(map(_withholds, grant.licenses))
+
+
+def _withholds(known: License) -> bool:
+    classes, excepted = policy()["classes"], policy()["except"]
+    return (
+        known.license_class in classes and known.id not in excepted and _first(known.restrictions) is not None
+    )
+
+
+def _first(withheld: tuple[Restriction, ...]) -> Restriction | None:
+    """What is withheld, the most telling first; `None` if it is only a duty."""
+    kinds = policy()["kinds"]
+    telling = [each for each in withheld if each.kind in kinds]
+    return min(telling, key=lambda each: kinds.index(each.kind), default=None)
+
+
+def _clause(withheld: tuple[Restriction, ...]) -> str:
+    first = _first(withheld)
+    return catalog.brief(first) if first else ""
+
+
+def _of_texts(facts: Facts, texts: list[Grant]) -> Iterator[Part]:
+    for text in texts:
+        path = text.place.path
+        if is_told(facts, path, text.licenses):
+            continue
+        named = text.name not in ("", UNTITLED)
+        said = f"{path} is {with_article(text.name)}" if named else f"{path} {_clause(text.restrictions)}"
+        sure = bool(text.licenses) and not text.modified and not _is_project(facts, folder_of(path))
+        yield Part(text.place, f"{folder_of(path)}/", said, text.restrictions, sure)
+
+
+def _is_project(facts: Facts, folder: str) -> bool:
+    """Whether a folder with a card of its own may be the authors' own project: no repository has its name."""
+    cards = facts.inventory.files.beside(folder, "card")
+    name = squeezed(folder.rpartition("/")[2])
+    told = (*facts.inventory.files.beside("", "card"), *cards)
+    texts = (facts.inventory.documents[path].text for path in told if path in facts.inventory.documents)
+    return bool(cards) and all(squeezed(each) != name for text in texts for _, each in repositories(text))
+
+
+def _of_headers(facts: Facts, found: list[Header]) -> Iterator[Part]:
+    """One part for each license that headers name: the first file that names no other."""
+    groups: dict[str, list[Header]] = {}
+    for each in found:
+        known = (each.license,) if each.license else ()
+        if not is_told(facts, each.place.path, known) and all(map(_withholds, known)):
+            groups.setdefault(each.license.id if each.license else "", []).append(each)
+    for group in groups.values():
+        first = min(group, key=lambda each: not each.alone)
+        name = first.license.short or first.license.name if first.license else ""
+        path = first.place.path
+        terms = f"is under {with_article(name)}" if name else f"says itself that it {_clause(first.withheld)}"
+        yield Part(first.place, path, f"{path} {terms}", first.withheld, first.alone)
+
+
+def _against(facts: Facts, whole: Grant, part: Part) -> Fact:
+    """What a part contradicts; only likely where its folder, or a second text at the root, hints at it."""
+    kinds = frozenset(each.kind for each in part.withheld)
+    of_file = whole.how == "file"
+    notes = {
+        "other": f"{whole.place.path} {'is' if of_file else 'says'} {whole.name}",
+        "suggestion": part.name,
+        "shows": f"the license {'text' if of_file else 'stated'}: {whole.name}",
+    }
+    if not part.sure or is_kept_apart(part.place.path) or is_beside(facts, kinds):
+        notes["confidence"] = "medium"
+    places = (part.place, whole.place)
+    return Fact(_NAME, part.name, places, part.said, notes)
+
+
+PROVIDERS = {_NAME: _narrower}

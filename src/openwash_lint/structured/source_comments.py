@@ -1,0 +1,47 @@
+"""The comments at the top of a source file, as text without its marks."""
+
+from openwash_lint.documents import Passage
+from openwash_lint.spans import Span
+
+# What a comment begins and ends with; a docstring is one.
+_BLOCKS = (("/*", "*/"), ('"""', '"""'), ("'''", "'''"), ('r"""', '"""'), ("<!--", "-->"))
+# Comments to the end of the line; a directive such as `#pragma once` is passed over.
+_LINES = ("#", "//", "--", "%", ";")
+_MARKS = "#/*%;!-\"' \t\r"
+
+
+def top(text: str) -> Passage:
+    """The comments before a file's first statement, or as much of them as was read."""
+    end = _end(text)
+    flat, runs, at, length = [], [], 0, 0
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        line = text[at:stop].rstrip("*/\"' \t\r")
+        words = line.lstrip(_MARKS)
+        if words:
+            runs.append((length, at + len(line) - len(words), len(words)))
+        flat.append(words)
+        length += len(words) + 1
+        at = stop + 1
+    return Passage("comment", "\n".join(flat), Span(0, end), tuple(runs))
+
+
+def _end(text: str) -> int:
+    """Where the comments end."""
+    at = 0
+    while at < len(text):
+        if text[at].isspace() or text[at] == "\ufeff":
+            at += 1
+            continue
+        if text.startswith(_LINES, at):
+            closing, after = "\n", at
+        else:
+            closing, after = next(
+                ((close, at + len(mark)) for mark, close in _BLOCKS if text.startswith(mark, at)), ("", at)
+            )
+        if not closing:
+            break
+        found = text.find(closing, after)
+        at = len(text) if found < 0 else found + len(closing)
+    return min(at, len(text))
