@@ -195,6 +195,11 @@ def test_what_hints_at_other_terms_makes_it_only_likely(more: dict[str, str], co
         {"finch/LICENSE": "@CC-BY-NC-4.0", "finch/notes.txt": ""},
         {"tests/fixtures/finch/LICENSE": "@CC-BY-NC-4.0", "tests/fixtures/finch/encoder.py": ""},
         {"finch/LICENSE": "@CC-BY-NC-4.0", "finch/config.json": "{}", "finch/model.py": ""},
+        {
+            "README.md": "# Wren\n\nWe build on Finch and Jay. Please also follow their licenses.\n",
+            "finch/LICENSE": "@CC-BY-NC-4.0",
+            "finch/encoder.py": "",
+        },
         {"finch/LICENSE": "@AGPL-3.0-only", "finch/encoder.py": ""},
         {"LICENSES/CC-BY-NC-4.0.txt": "@CC-BY-NC-4.0", "finch/encoder.py": HEADER},
         {"NOTICE": "Wren contains Finch, under CC BY-NC 4.0.\n", "finch/encoder.py": HEADER},

@@ -67,9 +67,15 @@ def _whole(facts: Facts) -> Grant | None:
 
 def _is_narrow(grant: Grant) -> bool:
     """Whether a text withholds a use; of one without a known name only the plainest clauses count."""
-    if not grant.licenses:
-        return any(each.kind in policy()["plain-kinds"] for each in grant.restrictions)
-    return all(map(_withholds, grant.licenses))
+    if _is_known(grant):
+        return True
+    own = grant.modified or not grant.licenses
+    return own and any(each.kind in policy()["plain-kinds"] for each in grant.restrictions)
+
+
+def _is_known(grant: Grant) -> bool:
+    """Whether a text is a license, or several, of which it is known what they withhold."""
+    return bool(grant.licenses) and all(map(_withholds, grant.licenses))
 
 
 def _withholds(known: License) -> bool:
@@ -96,9 +102,10 @@ def _of_texts(facts: Facts, texts: list[Grant]) -> Iterator[Part]:
         path = text.place.path
         if is_told(facts, path, text.licenses):
             continue
-        named = text.name not in ("", UNTITLED)
+        # What takes back what a license grants goes by that license's name only in part.
+        named = text.name not in ("", UNTITLED) and (_is_known(text) or not text.licenses)
         said = f"{path} is {with_article(text.name)}" if named else f"{path} {_clause(text.restrictions)}"
-        sure = bool(text.licenses) and not text.modified and not _is_project(facts, folder_of(path))
+        sure = _is_known(text) and not _is_project(facts, folder_of(path))
         yield Part(text.place, f"{folder_of(path)}/", said, text.restrictions, sure)
 
 
