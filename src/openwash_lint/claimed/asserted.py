@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from openwash_lint.claimed.pointed_texts import pointed_text
 from openwash_lint.claimed.rival_sentences import earlier
+from openwash_lint.claims.owners import nouns_in
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts
 from openwash_lint.ledger import variants
@@ -26,6 +27,8 @@ def _subject(_: Facts, claim: Claim) -> Fact:
     return Fact("claim.subject", claim.subject, (claim.place,))
 
 
+# Nouns of a badge's label that name a part.
+_PARTS = frozenset(("code", "weights", "model", "data"))
 # Licenses written for models: what covers the weights then does not cover the code next to them.
 _OF_MODELS = ("community", "behavioral", "scale-brand")
 
@@ -92,9 +95,10 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
         return Fact(name, None)
     if not all(grant.licenses or _is_narrower(grant, named) for grant in stated):
         return Fact(name, None)
+    files = [pointed] if pointed else _own_texts(facts, claim, named)
     # A badge speaks for the repository, whose text governs; a sentence may be about what the metadata names.
-    files = [grant for grant in stated if grant.how == "file"] if claim.location == "badge" else []
-    files = files or ([pointed] if pointed else _own_texts(facts, claim, named))
+    if claim.location == "badge":
+        files = files or [grant for grant in stated if grant.how == "file"]
     for grant in files or stated_in(facts, None):
         if _names(grant, named):
             return Fact(name, True, (grant.place,))
@@ -109,17 +113,22 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
 
 
 def _own_texts(facts: Facts, claim: Claim, named: set[str]) -> list[Grant]:
-    """The texts of a part that a sentence states the license of, if none of them is the license named.
+    """The texts of a part that a claim states the license of, if none of them is the license named.
 
-    What a text for something else says does not make such a sentence right, unless it is about a variant.
+    What a text for something else says does not make such a claim right, unless it is about a variant.
     """
-    if variants.named(facts, claim):
+    if variants.named(facts, claim) or (claim.location == "badge" and not _is_of_a_part(claim)):
         return []
     parts = (SUBJECTS.get(claim.subject, "weights"), *shared_parts(claim))
     texts = [grant for grant in stated_in(facts, None) if grant.how == "file" and grant.scope != "general"]
     own = ([grant for grant in texts if grant.scope == part] for part in parts)
     differing = (each for each in own if each and not any(_names(grant, named) for grant in each))
     return next(differing, [])
+
+
+def _is_of_a_part(badge: Claim) -> bool:
+    """Whether a badge is labeled with a part: "Model License", not "License"."""
+    return any(not _PARTS.isdisjoint(nouns_in(cue.text)) for cue in badge.cues)
 
 
 def _names(grant: Grant, named: set[str]) -> bool:

@@ -98,9 +98,9 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     if hit("others", (head.replace(before, " ") if before else head) + name + tail):
         return "other", (Cue("grants.others", ""),)
     heading = passage.headings[-1] if passage.headings else ""
-    if hit("sections.foreign", heading):
-        return "other", (Cue("grants.sections.foreign", heading),)
     section = bool(hit("sections.own", heading))
+    if hit("sections.foreign", heading) and not (section and nouns_in(heading) == {"data"}):
+        return "other", (Cue("grants.sections.foreign", heading),)
     early = sentence.start == 0 and span.start <= _OPENING
     bare = bool(before) and not any(map(str.isalpha, head.partition(before)[0]))
     opens = early and (section or bare or bool(hit("sections.own", text[: span.start])))
@@ -182,7 +182,8 @@ def _is_own(head: str, noun: str, at: int, labeled: bool, own: Names) -> bool:
     """Whether a noun is the release's: it has a determiner or the release's name, or opens the sentence."""
     before = head[max(0, at - _REACH) : at]
     lead = head[:at].strip(" *_-")
-    opening = not lead or (lead.endswith((":", "：")) and len(lead) <= _OPENING and hit("sections.own", lead))
+    label = len(lead) <= _OPENING and hit("sections.own", lead)
+    opening = not lead or (label and (lead.endswith((":", "：")) or label == lead))
     named = any(hits(own.own, head))
     return bool(opening or named or (labeled and noun != "data") or hit("own.words", before))
 
@@ -200,9 +201,10 @@ def nouns_in(text: str) -> frozenset[str]:
 
 def _nouns(text: str) -> Iterator[tuple[str, int]]:
     low = lowered(text)
+    adjectives = {each.start() for each in _cues("adjectives").finditer_low(low)}
     for noun in policy()["subjects"]:
         for each in _cues(f"subjects.{noun}").finditer_low(low):
-            if stands_alone(text, each.start(), each.end()):
+            if each.start() not in adjectives and stands_alone(text, each.start(), each.end()):
                 yield noun, each.start()
 
 
@@ -214,14 +216,7 @@ def is_held_there(text: str) -> bool:
 
 def any_word(words: Iterable[str]) -> Loose:
     """A pattern of words: those of alphabets stand alone, unless they end in an ellipsis."""
-    return compiled("|".join(map(_word, sorted(words, key=len, reverse=True))))
-
-
-def _word(word: str) -> str:
-    stem = word.rstrip("…").replace(".", "[.]")
-    if ord(stem[0]) > holders.LETTERS:
-        return stem
-    return f"(?:^|[^a-zà-ÿа-яё]){stem}" + ("" if word.endswith("…") else "(?:[^a-zà-ÿа-яё]|$)")
+    return compiled("|".join(map(holders.word_pattern, sorted(words, key=len, reverse=True))))
 
 
 @cache
