@@ -99,7 +99,8 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
         return "other", (Cue("grants.others", ""),)
     heading = passage.headings[-1] if passage.headings else ""
     section = bool(hit("sections.own", heading))
-    if hit("sections.foreign", heading) and not (section and nouns_in(heading) == {"data"}):
+    foreign = bool(hit("sections.foreign", heading))
+    if foreign and not (section and nouns_in(heading) == {"data"}):
         return "other", (Cue("grants.sections.foreign", heading),)
     early = sentence.start == 0 and span.start <= _OPENING
     bare = bool(before) and not any(map(str.isalpha, head.partition(before)[0]))
@@ -110,7 +111,8 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     subject, doubts = _said_of(head, before, section or opens, own)
     if doubts and doubts[0].group == UNSURE and _goes_on(text[: sentence.start], head, own):
         doubts = ()
-    return subject, (*cues, *doubts)
+    # Under a heading on the license of data, nothing is said of anything else.
+    return "other" if foreign and subject != "data" else subject, (*cues, *doubts)
 
 
 def _goes_on(before: str, head: str, own: Names) -> bool:
