@@ -11,6 +11,7 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.release.clauses import Clause, card_passages, clauses
 from openwash_lint.release.component_words import (
+    PAPERS,
     Named,
     bare_title,
     component,
@@ -23,6 +24,7 @@ from openwash_lint.release.component_words import (
 from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import can_tell, exists, known_paths, resolve
 from openwash_lint.spans import Place, Span
+from openwash_lint.wording import excerpt
 
 # How far from a component's name, in characters, the words that release it may be.
 REACH = 60
@@ -116,8 +118,9 @@ def _noun_in(text: str, span: Span) -> Span:
 
 
 def _dead(facts: Facts, name: str, wanted: tuple[str, ...]) -> Fact:
-    """Local links and paths in words that name one of these components, with nothing at the path."""
-    found = {fact.places[0]: fact for fact in (*_dead_links(facts, wanted), *_dead_paths(facts, wanted))}
+    """Links and paths in words that name one of these components, empty or with nothing at the path."""
+    told = (*_dead_links(facts, wanted), *_dead_paths(facts, wanted), *_empty_links(facts, wanted))
+    found = {fact.places[0]: fact for fact in told}
     return Fact(name, tuple(found.values()) or None, tuple(found))
 
 
@@ -129,6 +132,19 @@ def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
         name = next((each.id for each in reference.names if each.id in wanted and _is_plain(each)), "")
         if name and not exists(target.path, facts):
             yield _missing(name, target.path, reference.place)
+
+
+def _empty_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
+    """Links without an address in clauses that release one of these components: "available [here]()"."""
+    for clause, link, *_ in (each for each in references(facts) if not each.link.target.strip()):
+        if link.image or clause.document.role != "card" or "/" in clause.document.path or not _states(clause):
+            continue
+        named = (each for each in clause.names if each.id in wanted and each.id not in PAPERS)
+        name = next((each for each in named if each.kind == "name" and _is_stated(clause, each)), None)
+        if name:
+            words = clause.passage.text[link.start : link.end]
+            notes = {"component": name.id, "other": component(name.id).name}
+            yield Fact("dead", f"“{excerpt(words)}”", (clause.place_of(link),), "its link is empty", notes)
 
 
 def _is_plain(name: Named) -> bool:
@@ -191,7 +207,7 @@ def _is_here(path: str, document: str, facts: Facts) -> bool:
 
 def _missing(name: str, path: str, place: Place) -> Fact:
     notes = {"component": name, "other": component(name).name}
-    return Fact("dead", path, (place,), f"{path} is not here", notes)
+    return Fact("dead", path, (place,), "nothing is at that path", notes)
 
 
 _OTHERS = tuple(each.id for each in components() if each.id not in _DATA)
