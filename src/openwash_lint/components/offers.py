@@ -136,15 +136,16 @@ def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
 
 def _empty_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
     """Links without an address in clauses that release one of these components: "available [here]()"."""
-    for clause, link, *_ in (each for each in references(facts) if not each.link.target.strip()):
+    for reference in (each for each in references(facts) if not each.link.target.strip()):
+        clause, link = reference.clause, reference.link
         if link.image or clause.document.role != "card" or "/" in clause.document.path or not _states(clause):
             continue
-        named = (each for each in clause.names if each.id in wanted and each.id not in PAPERS)
+        named = (each for each in reference.names if each.id in wanted and each.id not in PAPERS)
         name = next((each for each in named if each.kind == "name" and _is_stated(clause, each)), None)
         if name:
             words = clause.passage.text[link.start : link.end]
             notes = {"component": name.id, "other": component(name.id).name}
-            yield Fact("dead", f"“{excerpt(words)}”", (clause.place_of(link),), "its link is empty", notes)
+            yield Fact("dead", f"“{excerpt(words)}”", (reference.place,), "its link is empty", notes)
 
 
 def _is_plain(name: Named) -> bool:
