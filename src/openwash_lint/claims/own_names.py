@@ -35,7 +35,7 @@ class Names(NamedTuple):
 
     What both are called, such as their family, is in neither. `full` holds the own names as they are given,
     letters and digits alone; `numbers` their sizes, versions; `words` their words, which may be initials.
-    `used`: its card is known to call it by one of them.
+    `used`: its card is known to call it by one of them. `sections` are what a data card's own are called.
     """
 
     own: str = ""
@@ -44,6 +44,7 @@ class Names(NamedTuple):
     numbers: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     used: bool = False
+    sections: frozenset[str] = frozenset()
 
 
 def hits(names: str, text: str) -> Iterator[Match]:
@@ -87,7 +88,18 @@ def of(
     numbers = (piece.strip("v") for piece in pieces if piece and compiled(_NUMBER).search(piece))
     full = frozenset(squeezed(name.rpartition("/")[2]) for name in given)
     words = frozenset(piece for piece in pieces if piece.isalpha())
-    return Names(_pattern(mine - base), _pattern(base - mine), full, frozenset(numbers), words)
+    sections = frozenset(policy()["data-sections"] if _is_of_data(front, passages) else ())
+    return Names(
+        _pattern(mine - base), _pattern(base - mine), full, frozenset(numbers), words, sections=sections
+    )
+
+
+def _is_of_data(front: FrontMatter | None, passages: Iterable[Passage]) -> bool:
+    """Whether a card is a data card, by its front matter or its title."""
+    marks = store.toml("releases.toml")["dataset"]
+    keyed = front is not None and any(name.text in marks["keys"] for name in front.keys)
+    first = next((passage.text for passage in passages if passage.location == "heading"), "")
+    return keyed or first.lower().startswith(tuple(marks["titles"]))
 
 
 def are_used(names: Names, front: FrontMatter | None, passages: Iterable[Passage]) -> bool:
@@ -199,6 +211,11 @@ def title_name(title: str) -> str:
     for mark in policy()["name-ends"]:
         name = name.partition(mark)[0]
     return name.strip(" *#_`\"'[]()")
+
+
+def is_title(names: Names, heading: str) -> bool:
+    """Whether a heading is the release's name, as a card's title is, or that of a data card's own section."""
+    return squeezed(title_name(heading)) in names.full or squeezed(heading) in names.sections
 
 
 def aliases(name: str) -> tuple[str, ...]:

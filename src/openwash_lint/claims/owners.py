@@ -8,7 +8,7 @@ from functools import cache
 from openwash_lint import store
 from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.own_names import Names, hits, is_proper
+from openwash_lint.claims.own_names import Names, hits, is_proper, is_title
 from openwash_lint.documents import Cell, Passage
 from openwash_lint.evidence import Cue
 from openwash_lint.grammar import holders
@@ -100,7 +100,8 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     heading = passage.headings[-1] if passage.headings else ""
     section = bool(hit("sections.own", heading))
     foreign = bool(hit("sections.foreign", heading))
-    if foreign and not (section and nouns_in(heading) == {"data"}):
+    is_data = section and nouns_in(heading) == {"data"}
+    if foreign and not is_data and not is_title(own, heading):
         return "other", (Cue("grants.sections.foreign", heading),)
     early = sentence.start == 0 and span.start <= _OPENING
     bare = bool(before) and not any(map(str.isalpha, head.partition(before)[0]))

@@ -46,8 +46,10 @@ def _titled(facts: Facts) -> str:
 def _dataset(facts: Facts) -> Place | None:
     front = front_matter(facts)
     weighty = facts.inventory.paths("weights", "index", "adapter")
-    found = [name for name in (front.keys if front else ()) if name.text in marks()["dataset"]["keys"]]
-    return Place(str(facts["card.path"].value), found[0].span) if found and not weighty else None
+    found = [name.span for name in (front.keys if front else ()) if name.text in marks()["dataset"]["keys"]]
+    if not found and _titled(facts).startswith(tuple(marks()["dataset"]["titles"])):
+        found = [START]
+    return Place(str(facts["card.path"].value), found[0]) if found and not weighty else None
 
 
 def _marked(facts: Facts, kind: str) -> Place | None:
