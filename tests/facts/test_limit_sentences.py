@@ -46,6 +46,10 @@ KEPT = (
     "本工具仅供学习交流，请勿用于商业用途。",
     "未经允许，禁止商业使用本项目。",
     "如果您打算将本模型用于商业用途，请发送电子邮件给我们以获得授权。",
+    "Pour un usage commercial, contactez-nous.",
+    "L'usage commercial est interdit.",
+    "Ce modèle ne peut pas être utilisé à but commercial.",
+    "Para uso comercial, contáctenos.",
 )
 FREE = (
     "Use of the FinchNet model is restricted to academic research.",
@@ -73,6 +77,11 @@ FREE = (
     "You have no possibility to reauthorize the commercial license to third parties.",
     "使用涉及第三方代码的部分时，仅供学术研究。",
     "如果您在商业产品中使用了本模型，欢迎告诉我们。",
+    "It may be used commercially; for support, contact us.",
+    "Kommerzielle Nutzung ist erlaubt; für Fragen kontaktieren Sie uns.",
+    "Puede usarse con fines comerciales; para soporte, contáctenos.",
+    "可商用；如有问题请联系我们。",
+    "L'usage commercial est autorisé.",
 )
 
 
