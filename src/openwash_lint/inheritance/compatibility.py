@@ -195,7 +195,8 @@ def shares_alike(license_: License) -> bool:
 def _compatible(own: License, base: License) -> bool:
     """Whether work under a share-alike license may be shared under `own`."""
     onward = terms()["onward"]
-    return own.family == base.family or any(
+    same = own.family == base.family and shares_alike(own)
+    return same or any(
         base.id.startswith(each["from"]) and own.id.startswith(tuple(each["to"])) for each in onward
     )
 

@@ -31,7 +31,7 @@ def _replaced(facts: Facts) -> Fact:
     name = "lineage.terms-replaced"
     for grant, ancestor in (*_by_known(facts), *_by_own(facts)):
         gone = _gone(grant, ancestor.license)
-        loss = _loss(gone, ancestor.license) if ancestor.base.how in DECLARED else ""
+        loss = _loss(gone, grant, ancestor.license) if ancestor.base.how in DECLARED else ""
         if loss and not _is_told(facts, ancestor.license):
             why = f"{ancestor.base.ident} is under {named(ancestor.license)}, {loss}"
             found = sited(facts, name, grant, ancestor)
@@ -50,15 +50,17 @@ def _gone(grant: Grant, base: License) -> list[Restriction]:
     return [each for each in lost(grant.restrictions, base) if grant.licenses or each.kind not in own][:2]
 
 
-def _loss(gone: list[Restriction], base: License) -> str:
+def _loss(gone: list[Restriction], grant: Grant, base: License) -> str:
     """What is lost of a base's terms, as a clause; empty if nothing is.
 
-    Two licenses may both restrict uses, each by its own list: then the base's agreement itself is lost.
+    Two licenses may both restrict uses, each by its own list, or both set a threshold, each by its own number
+    and licensor: then the base's agreement itself is lost.
     """
     table = terms()["lost"]
     if gone:
         return f"which also {join([each.clause for each in gone])}"
-    listed = any(each.kind in table["own"] for each in base.restrictions)
+    shared = {each.kind for each in grant.restrictions}.intersection(table["measured"])
+    listed = any(each.kind in (*table["own"], *shared) for each in base.restrictions)
     passed = any(each.kind in table["passed"] for each in base.obligations)
     return "whose own terms have to be passed on" if listed and passed else ""
 
