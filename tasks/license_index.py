@@ -1,10 +1,12 @@
 """Rebuilds rules/licenses/texts.bin, the index that `licenses.identify` reads.
 
     python tasks/license_index.py SOURCES [--texts DIR]
+    python tasks/license_index.py --texts DIR --add
 
 SOURCES is a folder or tarball of spdx/license-list-XML (CC0-1.0). DIR holds the texts that
 tasks/license_texts.tsv lists; of them only hashes go into the index, no text. The same input makes the same
-file, byte for byte.
+file, byte for byte. With `--add`, DIR need only hold the texts of licenses that the index does not have yet;
+they go into it, and all else stays.
 """
 
 from __future__ import annotations
@@ -47,14 +49,27 @@ class Source(NamedTuple):
     tokens: tuple[str, ...]
 
 
+class Contents(NamedTuple):
+    """What an index holds already: entries, the numbers of those with each run, words, texts."""
+
+    entries: tuple[index.Entry, ...]
+    posted: dict[int, list[int]]
+    words: bytes
+    store: bytes
+
+
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Rebuild rules/licenses/texts.bin")
-    parser.add_argument("sources")
+    parser.add_argument("sources", nargs="?")
     parser.add_argument("--texts", default="")
+    parser.add_argument("--add", action="store_true")
     parser.add_argument("--out", default=index.PATH)
     options = parser.parse_args(argv)
-    found = [*templates(options.sources), *(fingerprints(options.texts) if options.texts else ())]
-    data = packed(found)
+    if options.add == bool(options.sources):
+        parser.error("either SOURCES or --add")
+    found = [*(templates(options.sources) if options.sources else ())]
+    found += fingerprints(options.texts, missing=options.add) if options.texts else ()
+    data = added(found) if options.add else packed(found)
     with open(options.out, "wb") as file:
         file.write(data)
     print(f"{options.out}: {len(found)} texts, {len(data)} bytes")
@@ -135,10 +150,11 @@ def manifest() -> list[list[str]]:
         return [line.split("\t") for line in file.read().split("\n")[1:] if line and line[0] != "#"]
 
 
-def fingerprints(folder: str) -> list[Source]:
+def fingerprints(folder: str, *, missing: bool) -> list[Source]:
+    """The texts of the manifest that are told by their own words; `missing`: of licenses not held."""
     out = []
     for ident, name, _, *derived in manifest():
-        if derived:
+        if derived or (missing and index.holds(ident)):
             continue
         with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
             text = file.read()
@@ -213,32 +229,48 @@ def marks(found: list[Source]) -> list[list[int]]:
 
 def packed(found: list[Source]) -> bytes:
     """The index file."""
-    chosen = marks(found)
     words = dictionary(found)
     blobs, bases = blobs_of(found, words)
-    rows = []
-    offset = 0
+    return assembled(Contents((), {}, words, b""), found, blobs, bases)
+
+
+def added(found: list[Source]) -> bytes:
+    """The index file that is there, with these fingerprints at its end."""
+    there = index.load()
+    starts = (0, *there.ends)
+    posted = {
+        value: list(there.postings[start:end])
+        for value, start, end in zip(there.hashes, starts, there.ends, strict=False)
+    }
+    blobs, bases = blobs_of(found, there.words)
+    return assembled(Contents(there.entries, posted, there.words, there.store), found, blobs, bases)
+
+
+def assembled(there: Contents, found: list[Source], blobs: list[bytes], bases: list[int]) -> bytes:
+    """The file of what is there and of sources after it."""
+    chosen = marks(found)
+    rows = ["\t".join(map(str, entry)) for entry in there.entries]
+    posted = {value: [*numbers] for value, numbers in there.posted.items()}
+    offset = len(there.store)
     for source, values, blob, base in zip(found, chosen, blobs, bases, strict=True):
         size = length(source)
         row = (source.ident, source.kind, size, full(source), len(values), offset, len(blob), base)
+        for value in values:
+            posted.setdefault(value, []).append(len(rows))
         rows.append("\t".join(map(str, row)))
         offset += len(blob)
-    posted: dict[int, list[int]] = {}
-    for number, values in enumerate(chosen):
-        for value in values:
-            posted.setdefault(value, []).append(number)
     ordered = sorted(posted)
     deltas = [after - before for before, after in zip([0, *ordered], ordered, strict=False)]
     parts = [
         "\n".join(rows).encode(),
-        words,
+        there.words,
         little("I", deltas),
         little("H", [len(posted[value]) for value in ordered]),
         little("H", [number for value in ordered for number in posted[value]]),
     ]
     squeezed = [zlib.compress(part, 9) for part in parts]
     head = b" ".join([index.MAGIC, *(str(len(part)).encode() for part in squeezed)])
-    return b"".join([head, b"\n", *squeezed, *blobs])
+    return b"".join([head, b"\n", *squeezed, there.store, *blobs])
 
 
 def little(code: str, numbers: list[int]) -> bytes:
