@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from itertools import pairwise
 
-from openwash_lint import store
 from openwash_lint.claims.lexicon import LENDER, spaced
 from openwash_lint.evidence import Cue
 from openwash_lint.matching import compile_pattern
@@ -42,10 +41,9 @@ def line_of(cue: Cue) -> Line | None:
 
 def _of_holder(text: str) -> Line | None:
     """The line of the words for relatives where they tell whose use it is, else of those for the release."""
-    from openwash_lint.claims.owners import any_word
+    from openwash_lint.claims.owners import is_relative
 
-    relatives = any_word(store.toml("grammar", "holders.toml")["relatives"])
-    return _with("holders", f"{'relatives' if relatives.search(text) else 'own'} = [", "grammar")
+    return _with("holders", f"{'relatives' if is_relative(text) else 'own'} = [", "grammar")
 
 
 def _quoted(text: str) -> Line | None:

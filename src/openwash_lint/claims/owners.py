@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from openwash_lint import store
@@ -12,6 +12,7 @@ from openwash_lint.claims.own_names import Names, hits, is_proper, is_title
 from openwash_lint.documents import Cell, Passage
 from openwash_lint.evidence import Cue
 from openwash_lint.grammar import holders
+from openwash_lint.grammar.word_lists import any_pattern, any_word
 from openwash_lint.licenses import catalog
 from openwash_lint.matching import Loose, lowered, stands_alone
 from openwash_lint.record import Any
@@ -62,9 +63,8 @@ def hit(key: str, text: str) -> str:
     return text[found.start() : found.end()] if found else ""
 
 
-@cache
 def _cues(key: str) -> Loose:
-    return compiled(any_of(*key.split(".")))
+    return any_pattern("claims/grants.toml", key)
 
 
 def of_label(text: str) -> tuple[str, tuple[Cue, ...]]:
@@ -217,24 +217,14 @@ def is_held_there(text: str) -> bool:
     return bool(found) and bool(hit("within", text[max(0, found[-1] - _REACH) : found[-1]]))
 
 
-def any_word(words: Iterable[str]) -> Loose:
-    """A pattern of words: those of alphabets stand alone, unless they end in an ellipsis."""
-    return compiled("|".join(map(holders.word_pattern, sorted(words, key=len, reverse=True))))
-
-
-@cache
-def _pattern(key: str) -> Loose:
-    return any_word(holders.table()[key])
-
-
 def hit_others(text: str) -> bool:
     """Whether a sentence sets what it speaks of apart from the release, or thanks for it."""
-    return _pattern("others").search_low(lowered(text)) is not None
+    return any_word(holders.FILE, "others").search_low(lowered(text)) is not None
 
 
 def is_relative(text: str) -> bool:
     """Whether words name a relative of the release: its base, the one before it, the original."""
-    return _pattern("relatives").search_low(lowered(text)) is not None
+    return any_word(holders.FILE, "relatives").search_low(lowered(text)) is not None
 
 
 def of_permission(context: Context, _: str) -> Found | None:

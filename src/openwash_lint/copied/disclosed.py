@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from openwash_lint.claims.own_names import squeezed
-from openwash_lint.claims.owners import any_word
 from openwash_lint.copied.file_headers import policy
 from openwash_lint.evidence import License
 from openwash_lint.facts import Facts
 from openwash_lint.files import LICENSE_FOLDERS, Files, folder_of
+from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.ledger.license_texts import license_files, of_texts
 from openwash_lint.licenses import catalog
 from openwash_lint.matching import Loose, lowered
@@ -87,4 +87,4 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 @cache
 def _words(key: str) -> Loose:
-    return any_word(policy()["told"][key])
+    return any_word("copied.toml", f"told.{key}")

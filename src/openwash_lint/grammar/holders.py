@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from openwash_lint import store
+from openwash_lint.grammar.word_lists import LETTERS
 from openwash_lint.record import Any
 
-# The last of the Latin and Cyrillic letters.
-LETTERS = 0x52F
+FILE = "grammar/holders.toml"
 
 
 @cache
@@ -28,11 +28,3 @@ def own_words() -> frozenset[str]:
 def unspaced() -> tuple[str, ...]:
     """Those of scripts without spaces, the longer first."""
     return tuple(sorted((word for word in own_words() if ord(word[0]) > LETTERS), key=len, reverse=True))
-
-
-def word_pattern(word: str) -> str:
-    """A pattern of a word: one of an alphabet stands alone, unless it ends in an ellipsis."""
-    stem = word.rstrip("…").replace(".", "[.]")
-    if ord(stem[0]) > LETTERS:
-        return stem
-    return f"(?:^|[^a-zà-ÿа-яё]){stem}" + ("" if word.endswith("…") else "(?:[^a-zà-ÿа-яё]|$)")

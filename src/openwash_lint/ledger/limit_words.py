@@ -7,7 +7,7 @@ from functools import cache
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.owners import any_word
+from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.matching import Loose, Match, joins_words
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span, trimmed
@@ -44,7 +44,7 @@ def table() -> Mapping[str, Any]:
 @cache
 def group(key: str) -> Loose:
     """A pattern of the words under one of its keys."""
-    return any_word(table()[key]["words"] if key in table() else table()["words"][key])
+    return any_word("grammar/limits.toml", f"{key}.words" if key in table() else f"words.{key}")
 
 
 def names_a_use(low: str) -> bool:

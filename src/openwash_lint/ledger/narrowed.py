@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from openwash_lint import store
-from openwash_lint.claims.owners import any_word, hit, is_anothers, nouns_in
+from openwash_lint.claims.owners import hit, is_anothers, nouns_in
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.ledger.grant import Grant, agree, grants
 from openwash_lint.ledger.led_passages import Led, led
 from openwash_lint.ledger.limit_words import SHARE, table
@@ -62,9 +61,8 @@ _PARTS = {
 }
 
 
-@cache
 def _words(key: str) -> Loose:
-    return any_word(store.toml("grammar", "limits.toml")["nothing"][key])
+    return any_word("grammar/limits.toml", f"nothing.{key}")
 
 
 def _reserved(facts: Facts) -> Iterator[Limit]:
