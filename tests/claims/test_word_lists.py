@@ -44,10 +44,10 @@ def test_what_a_text_does_not_contain_is_not_compiled(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(matching, "_compiled", counting)
     any_word.cache_clear()
-    forbidding = any_word(LIMITS, "words.forbid")
+    selling = any_word(LIMITS, "words.sale")
 
-    assert not found(forbidding, "A model for bird songs.")
+    assert not found(selling, "A model for bird songs.")
     assert compiled == []
-    assert found(forbidding, "Selling it is forbidden.") == "forbidden"
+    assert found(selling, "Selling it is forbidden.") == "selling"
     assert len(compiled) == 1
-    assert "verboten" not in compiled[0]
+    assert "verkauf" not in compiled[0]
