@@ -14,7 +14,6 @@ from openwash_lint.facts import Facts
 from openwash_lint.judge import judge
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.boundary import split
-from openwash_lint.release.unchanged import unchanged
 from openwash_lint.report import Diagnostic, Related, Report, Suppressed
 from openwash_lint.rule import LEVELS, Rule
 from openwash_lint.settings import Settings
@@ -67,6 +66,8 @@ class Memory:
         """What is known of another inventory's releases, by their number: of those that see no change."""
         if self._first is None:
             return {}
+        from openwash_lint.release.unchanged import unchanged
+
         first, before, judged = self._first
         if (first.load, first.head) != (inventory.load, inventory.head):
             return {}  # not the same files: what is read on demand may differ, too

@@ -5,12 +5,9 @@ from functools import partial
 
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
-from openwash_lint.phrasing import TERMS, UNCHECKED, Failure, Hit, asked, cause, message, words_at
-from openwash_lint.remedy import remedy
 from openwash_lint.report import Diagnostic, Related
-from openwash_lint.rule import STANDARDS, Condition, Rule, page
+from openwash_lint.rule import STANDARDS, Condition, Failure, Hit, Rule, page
 from openwash_lint.spans import START, Place
-from openwash_lint.wording import advise, quoted
 
 
 def judge(rule: Rule, facts: Facts, standard: str) -> Iterable[Diagnostic]:
@@ -115,6 +112,10 @@ def failures(rule: Rule, facts: Facts, claim: Claim | None) -> tuple[Failure, ..
 def _diagnostic(
     rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts, standard: str
 ) -> Diagnostic:
+    from openwash_lint.phrasing import TERMS, UNCHECKED, asked, cause, message, words_at
+    from openwash_lint.remedy import remedy
+    from openwash_lint.wording import advise, quoted
+
     contradicted = any(failure.shown for failure in failures) if rule.requires else _is_certain(hit)
     level = rule.levels[standard] if contradicted else rule.unsupported or rule.levels[standard]
     told = partial(words_at, rule, hit, failures, facts)

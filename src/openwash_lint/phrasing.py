@@ -2,32 +2,15 @@
 
 from collections.abc import Callable
 
-from openwash_lint.evidence import Claim, Fact
+from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.record import NamedTuple
-from openwash_lint.rule import Requirement, Rule
+from openwash_lint.rule import Failure, Hit, Rule
 from openwash_lint.spans import Place, line_starts, position
 from openwash_lint.wording import fill, fill_briefly, fill_message, join, placeholders_in, with_article
 
 # A longer first line is said in brief: names and places are in the evidence below it. With more room, half of
 # the lines would have more than 80 characters.
 ROOM = 88
-
-
-class Hit(NamedTuple):
-    """What set a rule off: a claim or a fact, and where."""
-
-    place: Place
-    claim: Claim | None = None
-    fact: Fact | None = None
-
-
-class Failure(NamedTuple):
-    """A requirement that did not hold; `shown` is False where nothing speaks for or against it."""
-
-    requirement: Requirement
-    fact: Fact
-    shown: bool
 
 
 def message(rule: Rule, level: str, words: dict[str, str], brief: Callable[[], dict[str, str]]) -> str:

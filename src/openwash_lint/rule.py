@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from openwash_lint.evidence import Claim, Fact
 from openwash_lint.record import NamedTuple
 from openwash_lint.rules_dir import RULES
+from openwash_lint.spans import Place
 
 # Where the pages of the linter's own rules are (docs/rules/).
 HOME = "https://github.com/openwash-lint/openwash-lint"
@@ -129,6 +131,22 @@ class Rule(NamedTuple):
     basis: str = ""
     confidence: str = "high"
     cause: str = ""
+
+
+class Hit(NamedTuple):
+    """What set a rule off: a claim or a fact, and where."""
+
+    place: Place
+    claim: Claim | None = None
+    fact: Fact | None = None
+
+
+class Failure(NamedTuple):
+    """A requirement that did not hold; `shown` is False where nothing speaks for or against it."""
+
+    requirement: Requirement
+    fact: Fact
+    shown: bool
 
 
 def page(rule: Rule) -> str:

@@ -70,6 +70,8 @@ def _print(report: Report, name: str, plain: View, arguments: SimpleNamespace) -
         (sys.stdout if name in SPOKEN else sys.stderr).write(render(report))
         if name in SPOKEN:
             return
+    if name in SPOKEN and not (report.diagnostics or plain.show_suppressed or plain.show_facts):
+        return  # nothing to draw, and what draws takes time to import
     own = options.view(arguments)
     view = plain._replace(color=own.color, links=own.links, width=own.width) if name in SPOKEN else plain
     sys.stdout.write(FORMATS[name](report, view))

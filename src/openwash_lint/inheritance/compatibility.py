@@ -22,8 +22,6 @@ from openwash_lint.lineage.known_bases import (
     named,
     terms_of,
 )
-from openwash_lint.lineage.linked_versions import linked
-from openwash_lint.lineage.own_mentions import is_named_after
 from openwash_lint.release.card import main_card
 from openwash_lint.release.clauses import passages_of
 from openwash_lint.release.hub_ids import hub_id
@@ -55,6 +53,9 @@ def _offers_weights(facts: Facts) -> bool:
 
 def _named_after(facts: Facts) -> list[str]:
     """The models on the Hub that the main card links and that are named after the repository."""
+    from openwash_lint.lineage.linked_versions import linked
+    from openwash_lint.lineage.own_mentions import is_named_after
+
     card, name = main_card(facts), facts.inventory.name.rpartition("__")[2]
     body = passages_of(facts, card) if card and name else ()
     return [ident for ident in linked(body) if is_named_after(ident, name)]
@@ -97,6 +98,8 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     """
     grant = stated(facts)
     if grant is None or grant.divided or not _is_of_weights(facts, grant):
+        return
+    if facts["lineage.spoken"].value is None:
         return
     from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken
 

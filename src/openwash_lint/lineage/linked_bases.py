@@ -12,9 +12,6 @@ from openwash_lint.claims.own_names import of as names_of
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.lineage.ancestry import own_ids
-from openwash_lint.lineage.base_moods import is_asserted
-from openwash_lint.lineage.making import relation_of
 from openwash_lint.lineage.naming_sentences import (
     bare,
     grammar,
@@ -24,7 +21,6 @@ from openwash_lint.lineage.naming_sentences import (
     without_aside,
     words,
 )
-from openwash_lint.lineage.own_mentions import own_ends, split_by_rows
 from openwash_lint.matching import lowered
 from openwash_lint.release.card import front_matter, main_card
 from openwash_lint.release.clauses import passages_of
@@ -48,12 +44,19 @@ def _read(facts: Facts) -> Iterator[Base]:
     body = [passage for passage in passages_of(facts, card) if passage.location in READ]
     linked = any(_is_model(link) for passage in body for link in passage.links)
     own = names_of(facts.inventory, front_matter(facts), body) if linked else Names()
-    in_row, others = split_by_rows(body, own, own_ids(facts))
+    in_row, others = _by_rows(facts, body, own) if any(map(heads_bases, body)) else ([], body)
     for passage in in_row:
         # A table's row is of one model of several, and the card's sentences may speak of the others.
         yield from (base._replace(relation="based") for base in _linked(card, passage, own))
     for passage in (each for each in others if not heads_bases(each)):
         yield from _linked(card, passage, own) if passage.links else _in_field(card, passage)
+
+
+def _by_rows(facts: Facts, body: list[Passage], own: Names) -> tuple[list[Passage], list[Passage]]:
+    from openwash_lint.lineage.ancestry import own_ids
+    from openwash_lint.lineage.own_mentions import split_by_rows
+
+    return split_by_rows(body, own, own_ids(facts))
 
 
 def _is_model(link: Link) -> bool:
@@ -64,6 +67,10 @@ def _linked(card: Document, passage: Passage, own: Names) -> Iterator[Base]:
     links = [link for link in passage.links if _is_model(link)]
     if not links or tells_of_others(passage):
         return
+    from openwash_lint.lineage.base_moods import is_asserted
+    from openwash_lint.lineage.making import relation_of
+    from openwash_lint.lineage.own_mentions import own_ends
+
     low = lowered(passage.text)
     starts, ends = sentences.split(passage.text, abbreviations()), own_ends(own, low)
     for link, following in zip_longest(links, links[1:]):

@@ -11,9 +11,10 @@ from openwash_lint.evidence import License
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files, folder_of
 from openwash_lint.licenses import catalog, expression
-from openwash_lint.record import Any, NamedTuple
-from openwash_lint.structured import package_metadata
-from openwash_lint.structured.package_metadata import Statement
+from openwash_lint.record import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from openwash_lint.structured.package_metadata import Statement
 
 # Kinds of statements in the order in which they are reported.
 KINDS = ("name", "classifier", "label", "header", "module")
@@ -99,6 +100,8 @@ def groups_of(document: Document) -> list[list[Named]]:
 
     A statement that cannot be read may say what the others leave out.
     """
+    from openwash_lint.structured import package_metadata
+
     stated = [Named(each, _known(each)) for each in package_metadata.read(document)]
     groups = [[each for each in stated if each.statement.kind == kind] for kind in KINDS]
     return [group for group in groups if group and all(each.licenses for each in group)]

@@ -18,7 +18,6 @@ from openwash_lint.packages.package_statements import Named, documents, file_nam
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.paths import exists, resolve
 from openwash_lint.spans import Place
-from openwash_lint.structured import package_metadata
 from openwash_lint.wording import with_article
 
 # What makes a path a pattern or several paths, which are not looked up.
@@ -206,7 +205,11 @@ def _file_missing(facts: Facts) -> Fact:
     name = "package.license-file-missing"
     packages = [each for each in facts.inventory.texts("package") if not folder_of(each.path)]
     found = []
-    for document in packages if not is_alone(facts) else ():
+    if not packages or is_alone(facts):
+        return Fact(name, ())
+    from openwash_lint.structured import package_metadata
+
+    for document in packages:
         for statement in package_metadata.read(document):
             if statement.kind == "file" and _is_gone(statement.text, document.path, facts):
                 found.append(Fact(name, statement.text, (Place(document.path, statement.span),)))
