@@ -99,9 +99,8 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
         return "other", (Cue("grants.others", ""),)
     heading = passage.headings[-1] if passage.headings else ""
     section = bool(hit("sections.own", heading))
-    foreign = bool(hit("sections.foreign", heading))
-    is_data = section and nouns_in(heading) == {"data"}
-    if foreign and not is_data and not is_title(own, heading):
+    foreign = bool(hit("sections.foreign", heading)) and not is_title(own, heading)
+    if foreign and not (section and nouns_in(heading) == {"data"}):
         return "other", (Cue("grants.sections.foreign", heading),)
     early = sentence.start == 0 and span.start <= _OPENING
     bare = bool(before) and not any(map(str.isalpha, head.partition(before)[0]))
