@@ -214,8 +214,12 @@ def title_name(title: str) -> str:
 
 
 def is_title(names: Names, heading: str) -> bool:
-    """Whether a heading is the release's name, as a card's title is, or that of a data card's own section."""
-    return squeezed(title_name(heading)) in names.full or squeezed(heading) in names.sections
+    """Whether a heading of a data card is its title, or that of a section on the data as a whole.
+
+    In a repository of code, a section that is called by the data's name has the license of the data alone.
+    """
+    told = squeezed(title_name(heading)) in names.full or squeezed(heading) in names.sections
+    return told and bool(names.sections)
 
 
 def aliases(name: str) -> tuple[str, ...]:
