@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import tomli
 
-from openwash_lint.claims import find
+from openwash_lint.claims import find, languages
 from openwash_lint.documents import Document, Entry, Inventory
 from openwash_lint.evidence import OWN_SUBJECTS, Claim
 
@@ -83,3 +83,24 @@ def test_more_lines_are_silent_than_not(language: str) -> None:
     assert len(lines["silent"]) + len(lines["read"]) + len(lines["says"]) >= (
         60 if language in ("en", "zh") else 20
     )
+
+
+def test_passages_beyond_the_last_claim_that_is_read_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice as many claims as are read of a card, or eight times: the same passages tell their language."""
+    asked: list[str] = []
+    latin = languages.latin
+
+    def counted(text: str, heard: frozenset[str]) -> str:
+        asked.append(text)
+        return latin(text, heard)
+
+    monkeypatch.setattr(languages, "latin", counted)
+
+    def passages(times: int) -> int:
+        asked.clear()
+        body = "\n\n".join(f"Lumen {at} is a fully open source model." for at in range(times * find.MOST))
+        found = read(f"# Lumen\n\n{body}\n")
+        assert len(found) == find.MOST + 1
+        return len(set(asked))
+
+    assert passages(3) == passages(8)

@@ -25,6 +25,8 @@ _RUN = 200
 _ADDRESSES = ("://", "www.", "@", ".com", ".org", ".io")
 # How far after a word that matters the rest of a name may stand.
 _NEAR = 16
+# How many characters, and passages, are searched before it is asked whether that was enough.
+_STRETCH, _PASSAGES = 100_000, 1_000
 # No link that bears on a term begins further away.
 _LINK = 600
 # So many claims, and names of licenses, are read of a card. One more is read, which tells that the rest was
@@ -185,9 +187,24 @@ def _in_source(cue: Cue, passage: Passage, shift: int) -> Cue:
 
 
 def _by_passage(plain: Sequence[str], codes: tuple[str, ...]) -> Iterator[tuple[int, list[Term]]]:
-    """The terms of each passage that has any: all passages are searched at once, as one text a language."""
-    spoken: dict[str, list[int]] = {}
+    """The terms of each passage that has any: a stretch of passages is searched as one text a language.
+
+    Whoever has enough asks for no further stretch.
+    """
+    first = size = 0
     for number, text in enumerate(plain):
+        size += len(text)
+        if size >= _STRETCH or number + 1 - first >= _PASSAGES or number + 1 == len(plain):
+            yield from _in_stretch(range(first, number + 1), plain, codes)
+            first, size = number + 1, 0
+
+
+def _in_stretch(
+    numbers: range, plain: Sequence[str], codes: tuple[str, ...]
+) -> Iterator[tuple[int, list[Term]]]:
+    spoken: dict[str, list[int]] = {}
+    for number in numbers:
+        text = plain[number]
         spoken.setdefault("" if text.isascii() else languages.scripted(text), []).append(number)
     heard = _heard(spoken.pop("", []), plain, languages.lexicons(codes))
     found: dict[int, list[Term]] = {}
