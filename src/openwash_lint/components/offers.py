@@ -29,6 +29,8 @@ from openwash_lint.wording import excerpt
 # How far from a component's name, in characters, the words that release it may be.
 REACH = 60
 # How many words may come before a component's name in a list of contents.
+# How Markdown and HTML write a link without an address.
+_EMPTY = ("]()", "]( )", 'href=""', "href=''")
 _FEW = 3
 # No card needs more findings of one kind.
 ENOUGH = 50
@@ -136,6 +138,8 @@ def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
 
 def _empty_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
     """Links without an address in clauses that release one of these components: "available [here]()"."""
+    if not any(form in text.text for text in facts.inventory.texts("card") for form in _EMPTY):
+        return
     for reference in (each for each in references(facts) if not each.link.target.strip()):
         clause, link = reference.clause, reference.link
         if link.image or clause.document.role != "card" or "/" in clause.document.path or not _states(clause):
