@@ -74,10 +74,8 @@ def shape(low: str) -> Shape | None:
     """The use that a clause takes back; `None` for none."""
     if group("silent").search_low(low):
         return None
-    spared = list(group("non-commercial").finditer_low(low))
-    bare = low
-    for each in spared:
-        bare = bare[: each.start()] + " " * (each.end() - each.start()) + bare[each.end() :]
+    bare = _without(low, "non-commercial")
+    spared = bare != low
     kept_to, meant = COMMERCE if spared else RESEARCH, group("meant").search_low(low) is not None
     kept = None if _allows_both(bare) else _meant(low) if meant else _kept(low)
     if meant:
@@ -92,7 +90,8 @@ def shape(low: str) -> Shape | None:
         return Shape(COMMERCE, True, asked)
     if group("conditional").search_low(low):
         return None
-    denied = _beside(bare, "commerce", "forbid")
+    # "A commercial license for teams that cannot use the AGPL" names a license, which nobody forbids.
+    denied = _beside(_without(bare, "selling"), "commerce", "forbid")
     if denied:
         return Shape(COMMERCE, False, denied)
     for use, key in ((SALE, "sale"), (SHARE, "share")):
@@ -100,6 +99,13 @@ def shape(low: str) -> Shape | None:
         if denied and not group("unheld").search_low(low):
             return Shape(use, False, denied)
     return None
+
+
+def _without(low: str, key: str) -> str:
+    """A text with blanks for the words of a group."""
+    for each in list(group(key).finditer_low(low)):
+        low = low[: each.start()] + " " * (each.end() - each.start()) + low[each.end() :]
+    return low
 
 
 def _allows_both(bare: str) -> bool:
