@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 
-from openwash_lint.errors import ConfigError
+from openwash_lint.errors import ConfigError, UsageError
 from openwash_lint.persona import PERSONAS
 from openwash_lint.reading import untrusted
 from openwash_lint.reading.trees import ON_DISK, OutsideError, Tree, within
@@ -240,6 +240,16 @@ def _named(value: object) -> str:
         if isinstance(value, kind):
             return name
     return "nothing" if value is None else "a number or a date"
+
+
+def refuse(settings: Settings) -> None:
+    """Raise `UsageError` for a setting whose value is none of those that it may have."""
+    for key, choices in CHOICES.items():
+        value = getattr(settings, KEYS[key])
+        if value not in choices:
+            raise UsageError(
+                f"{key} is one of {', '.join(choices)}, not {value!r}{meant(str(value), choices)}"
+            )
 
 
 def meant(word: str, known: Sequence[str]) -> str:

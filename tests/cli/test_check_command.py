@@ -437,6 +437,14 @@ def test_lint_raises_what_users_can_cause(tmp_path: Path) -> None:
         openwash_lint.lint(str(tmp_path / "nowhere"))
 
 
+@pytest.mark.parametrize("key", ["standard", "persona", "fail_on"])
+def test_settings_that_mean_nothing_are_refused(tmp_path: Path, key: str) -> None:
+    from openwash_lint.settings import Settings
+
+    with pytest.raises(UsageError, match="is one of"):
+        openwash_lint.lint(str(make(tmp_path, WASHED)), Settings(**{key: "nope"}))  # type: ignore[arg-type]
+
+
 # Codes that no rule has
 
 
