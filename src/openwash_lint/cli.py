@@ -23,7 +23,7 @@ Options:
   -h, --help    print this; `{NAME} COMMAND --help` tells a command's options
 
 Start with:
-  {NAME} check path/to/model
+  {NAME} check path/to/model    (`{NAME} path/to/model` is the same)
 
 Exit codes: 0 nothing to report, 1 findings, 2 wrong usage, configuration or rule file,
 3 nothing to judge or a card that cannot be read, 4 the linter itself failed.
@@ -86,13 +86,15 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    if not arguments or arguments[0] in HELP:
+    if not arguments or arguments[0] in (*HELP, "help"):
         (sys.stdout if arguments else sys.stderr).write(_help(arguments[1:]))
         return CLEAN if arguments else USAGE
     if arguments[0] in VERSION:
         sys.stdout.write(f"{NAME} {__version__}\n")
         return CLEAN
     name, *rest = arguments
+    if name not in COMMANDS and os.path.exists(name):
+        name, rest = "check", arguments
     if name not in COMMANDS:
         raise UsageError(f"there is no command {name!r}{_meant(name)}; `{NAME} --help` lists them")
     if any(word in HELP for word in (rest[: rest.index("--")] if "--" in rest else rest)):
@@ -105,8 +107,6 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _meant(name: str) -> str:
-    if os.path.exists(name):
-        return f"; did you mean `{NAME} check {name}`?"
     from openwash_lint.config import meant
 
     return meant(name, tuple(COMMANDS))

@@ -57,8 +57,27 @@ def test_a_misspelled_command_is_wrong_usage(word: str, hint: str, run: Runner) 
     assert hint in done.err
 
 
-def test_a_path_in_the_place_of_a_command_is_understood(tmp_path: Path, run: Runner) -> None:
-    assert f"did you mean `openwash-lint check {tmp_path}`?" in run(tmp_path).err
+def test_a_path_in_the_place_of_a_command_is_checked(tmp_path: Path, run: Runner) -> None:
+    root = make(tmp_path, WASHED)
+
+    options = ("--output-format", "concise", "--isolated")
+
+    assert run(root, *options) == run("check", root, *options)
+    assert run(root, *options).code == 1
+
+
+def test_a_command_comes_before_a_folder_of_its_name(
+    tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path / "claims", WASHED)
+    monkeypatch.chdir(tmp_path)
+
+    assert run("claims") == run("claims", ".")
+
+
+def test_help_is_a_word_too(run: Runner) -> None:
+    assert run("help") == run("--help")
+    assert run("help", "check") == run("check", "--help")
 
 
 # claims
