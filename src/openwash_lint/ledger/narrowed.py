@@ -146,7 +146,9 @@ def _governing(facts: Facts, kind: _Kind) -> Grant | None:
     """What governs the part; the code's license for a whole whose weights have no terms that can be read."""
     grant = stated(facts, kind.part if kind.part in ("code", "data") else "weights")
     if kind.whole and (grant is None or grant.divided or not grant.readable):
-        return stated(facts, "code")
+        grant = stated(facts, "code")
+        # What a page further down says is of the code there.
+        return grant if grant and is_at_home(facts, grant.place.path) else None
     return grant
 
 
