@@ -131,6 +131,8 @@ def _of(facts: Facts, document: Document, passage: Passage) -> Iterator[Limit]:
     if passage.location not in WHERE or not may_limit(low):
         return
     under = passage.headings[-1].lower() if passage.headings else ""
+    if any(each in under for each in table()["thanks"]["headings"]) and not hit("sections.own", under):
+        return
     advised = any(each in under for each in table()["advice"]["headings"])
     advised = advised and not group("granting").search_low(low)
     starts = sentences.split(passage.text, abbreviations())
