@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -144,9 +145,17 @@ def test_a_pipe_in_place_of_the_git_folder(tmp_path: Path) -> None:
     assert start("check", "--since", "HEAD", folder=root).returncode == 2
 
 
+@pytest.mark.parametrize("lingers", [0.0, 0.5])
 def test_git_that_does_not_answer_is_stopped(
-    tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, lingers: float
 ) -> None:
+    stop = asking._stop
+
+    def stop_slowly(git: subprocess.Popen[bytes]) -> None:
+        stop(git)
+        time.sleep(lingers)
+
+    monkeypatch.setattr(asking, "_stop", stop_slowly)
     root = make(tmp_path, CARD)
     commit(root)
     os.mkfifo(root / ".git" / "refs" / "heads" / "waiting")

@@ -103,7 +103,13 @@ def ask(top: str, *arguments: str, given: bytes = b"", first: int = 0) -> bytes 
     with subprocess.Popen(
         command, env=_environment(), stdin=pipe, stdout=pipe, stderr=null, start_new_session=True
     ) as git:
-        limit = Timer(SECONDS, _stop, (git,))
+        late: list[bool] = []
+
+        def stop() -> None:
+            late.append(True)  # before git ends, so that whoever waits for its end knows why
+            _stop(git)
+
+        limit = Timer(SECONDS, stop)
         limit.start()
         output, whole = b"", False
         try:
@@ -111,11 +117,10 @@ def ask(top: str, *arguments: str, given: bytes = b"", first: int = 0) -> bytes 
             output = git.stdout.read(first or MOST + 1) if git.stdout else b""
             whole = not first and len(output) <= MOST
         finally:
-            in_time = limit.is_alive()
             limit.cancel()
             if not whole:
                 _stop(git)
-    if not in_time:
+    if late:
         raise UsageError(f"git did not answer within {SECONDS:.0f} seconds", path=top)
     if len(output) > MOST:
         raise UsageError(f"git has more than {MOST // 1_000_000} MB to say", path=top)
