@@ -61,6 +61,8 @@ def write_output(path: str, text: str, roots: Iterable[str] = ()) -> None:
     except opening.OutsideError as failed:
         raise UsageError("leads out through a link, so it is not written", path=path) from failed
     real = os.path.realpath(folder)
+    if ".git" in (*real.split(os.sep), name):
+        raise UsageError("is git's own, so it is not written", path=path)
     bases = (os.path.realpath(os.curdir), git.top_of(real), *map(os.path.realpath, roots))
     base = min((each for each in bases if each and named_files.is_below(real, each)), key=len, default=real)
     replace_all([File(path, base, os.path.join(real, name), content, checked=False)], safe=False)

@@ -109,6 +109,27 @@ def test_fixes_of_the_repositorys_own_rules_are_made_only_if_a_user_names_them(
     assert (tmp_path / "LICENSE").exists() == named
 
 
+def test_whoever_names_a_configuration_has_not_named_its_rules(tmp_path: Path, run: Runner) -> None:
+    files = {"README.md": "# Heron\n", "openwash-lint.toml": 'rules = ["r"]\nselect = ["x"]\n'}
+    rule = RULE.replace("PATH", "LICENSE").replace('fact = "card.path"', 'fact = "metadata.license-missing"')
+    make(tmp_path, {**files, "r/x.toml": rule})
+    config = ("--config", tmp_path / "openwash-lint.toml")
+    run("check", "--fix", *config, tmp_path)
+    untouched = not (tmp_path / "LICENSE").exists()
+    run("check", "--fix", *config, "--rules", tmp_path / "r", tmp_path)
+
+    assert (untouched, (tmp_path / "LICENSE").exists()) == (True, True)
+
+
+@pytest.mark.parametrize("path", [".git/config", ".git/hooks/pre-commit", "sub/.git"])
+def test_no_output_is_written_below_git(tmp_path: Path, run: Runner, path: str) -> None:
+    make(tmp_path, {"README.md": "# Heron\n", ".git/hooks/x": "", "sub/y": ""})
+    done = run("check", "--output", f"json={tmp_path / path}", tmp_path)
+
+    assert (done.code, "is git's own" in done.err) == (2, True)
+    assert not (tmp_path / path).exists()
+
+
 @pytest.mark.parametrize("option", ["--output", "--update-baseline"])
 def test_outputs_do_not_follow_links(tmp_path: Path, run: Runner, option: str) -> None:
     make(tmp_path, {"victim": '{"version": 1, "entries": []}', "root/README.md": "# Heron\n"})

@@ -12,7 +12,7 @@ from openwash_lint.errors import UsageError
 from openwash_lint.output import FORMATS, View
 from openwash_lint.output.colors import has_links, wants_color
 from openwash_lint.persona import PERSONAS
-from openwash_lint.reading.trees import Tree
+from openwash_lint.reading.trees import ON_DISK, Tree
 from openwash_lint.rule import STANDARDS
 from openwash_lint.settings import Settings
 
@@ -179,7 +179,11 @@ def configured(arguments: SimpleNamespace, root: str, top: str, tree: Tree | Non
         raise UsageError(f"--{apart[0].replace('_', '-')} and --isolated exclude each other")
     if arguments.isolated:
         return on_top(arguments, Config(settings=Settings(comments=False)))
-    return on_top(arguments, read(arguments.config) if arguments.config else configuration(root, top, tree))
+    if not arguments.config:
+        return on_top(arguments, configuration(root, top, tree))
+    # The file may be the repository's own: the folders that it names are read, and their fixes only shown.
+    named = read(arguments.config)
+    return on_top(arguments, named._replace(trees=dict.fromkeys(named.settings.rules_dirs, ON_DISK)))
 
 
 def on_top(arguments: SimpleNamespace, config: Config) -> Config:
