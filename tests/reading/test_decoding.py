@@ -9,6 +9,8 @@ from openwash_lint.reading.decoding import PARTLY, TEXT_CAP, decode, pointed_siz
 UNMARKED = "is UTF-16 without a byte order mark, which most tools do not read: save it as UTF-8"
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 123\n"
 
+LOST = "is in an encoding that is not known: save it as UTF-8"
+
 
 def read(data: bytes, size: int = -1) -> tuple[Document | None, tuple[Skipped, ...]]:
     return decode("README.md", "card", data, len(data) if size < 0 else size)
@@ -71,6 +73,8 @@ def test_what_is_read_and_what_is_said(data: bytes, notes: list[tuple[int, str]]
         (b"\x00\x01\x02 words", "is not text"),
         (b"\x00\xff words and words", "is not text"),
         (POINTER, "is a Git LFS pointer: its content is not here"),
+        ("Эта модель полностью открыта.".encode("cp1251"), LOST),
+        ("# Wren\n\nWren is an open source model.\n".encode("cp037"), LOST),
     ],
 )
 def test_what_is_not_read(data: bytes, reason: str) -> None:

@@ -23,6 +23,7 @@ _MARKS = (
 )
 _MEGABYTE = 1_000_000
 _SAVE = "save it as UTF-8"
+_FEW, _LOST = 20, 10  # a text is lost where more than a few, and one in ten, of its characters are
 _SHOWN = "what cannot be read is shown as \ufffd"
 
 
@@ -124,6 +125,8 @@ def _plain(path: str, role: str, data: bytes, *, whole: bool) -> Read:
         text, encoding = data.decode("utf-8", "replace"), PARTLY
         line = data.count(b"\n", 0, failed.start) + 1
         notes.append(Skipped(path, f"is not valid UTF-8: {_SHOWN}", line))
+    if text.count("\ufffd") > max(_FEW, len(text) // _LOST):
+        return lost(path, role, f"is in an encoding that is not known: {_SAVE}")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         text, encoding = text.replace("\0", "\ufffd"), PARTLY
