@@ -29,9 +29,9 @@ from openwash_lint.wording import excerpt
 # How far from a component's name, in characters, the words that release it may be.
 REACH = 60
 # How many words may come before a component's name in a list of contents.
+_FEW = 3
 # How Markdown and HTML write a link without an address.
 _EMPTY = ("]()", "]( )", 'href=""', "href=''")
-_FEW = 3
 # No card needs more findings of one kind.
 ENOUGH = 50
 _DATA = ("datasets", "evaluation-data", "data-card", "data-information", "curation-record")
