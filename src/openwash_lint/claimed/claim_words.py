@@ -13,7 +13,7 @@ from openwash_lint.files import Files
 from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.stated import scopes
 from openwash_lint.matching import lowered
-from openwash_lint.release.kind import marks
+from openwash_lint.release.cards import policy
 from openwash_lint.release.paths import can_tell
 
 # How far after a claim the word that it describes may be.
@@ -116,7 +116,7 @@ def _of_program(facts: Facts, claim: Claim) -> Fact:
         return Fact("claim.of-program", False, (claim.place,))
     heads = [cue.text.lower() for cue in claim.cues if cue.group in ("head.model", "head.weights")]
     if facts.inventory.files.once(_are_programs):
-        nouns = marks()["program"]["nouns"]
+        nouns = policy()["program"]["nouns"]
         named = any(noun in said for said in heads for noun in nouns)
         return Fact("claim.of-program", not named, (claim.place,))
     held = facts["component.model-parameters-final"].value is True
@@ -126,7 +126,7 @@ def _of_program(facts: Facts, claim: Claim) -> Fact:
 def _are_programs(files: Files) -> bool:
     """Whether most files of code are in languages of programs."""
     ends = [path.rpartition(".")[2].lower() for path in files.paths(*CODE)]
-    return 2 * sum(end in marks()["program"]["languages"] for end in ends) > len(ends)
+    return 2 * sum(end in policy()["program"]["languages"] for end in ends) > len(ends)
 
 
 def _sold(facts: Facts, claim: Claim) -> Fact:

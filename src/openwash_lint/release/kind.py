@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from openwash_lint import store
 from openwash_lint.documents import CODE
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files, folder_of
 from openwash_lint.release.card import front_matter, main_card, names, title, value_of, values_of
+from openwash_lint.release.cards import policy
 from openwash_lint.spans import START, Place
-
-
-@cache
-def marks() -> dict[str, dict[str, list[str]]]:
-    """The marks of each kind, from `rules/releases.toml`."""
-    return store.toml("releases.toml")
 
 
 def _kind(facts: Facts) -> Fact:
@@ -33,7 +25,7 @@ def _list(facts: Facts) -> Place | None:
     card = main_card(facts)
     if card is None or front_matter(facts) or facts.inventory.paths("weights", "index", "adapter"):
         return None
-    words = tuple(marks()["list"]["names"])
+    words = tuple(policy()["list"]["names"])
     named = facts.inventory.name.lower().startswith(words) or _titled(facts).startswith(words)
     return Place(card.path, START) if named else None
 
@@ -46,8 +38,8 @@ def _titled(facts: Facts) -> str:
 def _dataset(facts: Facts) -> Place | None:
     front = front_matter(facts)
     weighty = facts.inventory.paths("weights", "index", "adapter")
-    found = [name.span for name in (front.keys if front else ()) if name.text in marks()["dataset"]["keys"]]
-    if not found and _titled(facts).startswith(tuple(marks()["dataset"]["titles"])):
+    found = [name.span for name in (front.keys if front else ()) if name.text in policy()["dataset"]["keys"]]
+    if not found and _titled(facts).startswith(tuple(policy()["dataset"]["titles"])):
         found = [START]
     return Place(str(facts["card.path"].value), found[0]) if found and not weighty else None
 
@@ -56,7 +48,7 @@ def _marked(facts: Facts, kind: str) -> Place | None:
     """The place of a front matter value that marks a kind."""
     for key, words in (("base_model_relation", "relations"), ("library_name", "libraries")):
         found = value_of(facts, key)
-        if found and found[0].lower() in marks()[kind][words]:
+        if found and found[0].lower() in policy()[kind][words]:
             return found[1]
     return None
 
@@ -65,7 +57,7 @@ def _tagged(facts: Facts, kind: str) -> Place | None:
     """The first tag that marks a kind, of a release with a declared base."""
     if not value_of(facts, "base_model"):
         return None
-    tags = marks()[kind]["tags"]
+    tags = policy()[kind]["tags"]
     return next((place for tag, place in values_of(facts, "tags") if tag.lower() in tags), None)
 
 
@@ -97,7 +89,7 @@ def _shipped_conversion(facts: Facts) -> Place | None:
 def _named_conversion(facts: Facts) -> Place | None:
     card = main_card(facts)
     parts = names(facts).replace("-", " ").replace("_", " ").split()
-    if card is None or not any(part in marks()["conversion"]["name-parts"] for part in parts):
+    if card is None or not any(part in policy()["conversion"]["name-parts"] for part in parts):
         return None
     return title(facts) or Place(card.path, START)
 
@@ -124,7 +116,7 @@ def whole(files: Files) -> tuple[str, ...]:
 
 
 def _are_converted(files: Files) -> bool:
-    ends = tuple(marks()["conversion"]["weights"])
+    ends = tuple(policy()["conversion"]["weights"])
     return all(path.endswith(ends) for path in files.paths("weights"))
 
 
