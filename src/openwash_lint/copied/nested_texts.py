@@ -12,8 +12,7 @@ from openwash_lint.ledger.grant import Grant
 from openwash_lint.ledger.license_texts import of_texts
 from openwash_lint.ledger.stated import is_of_a_site, scope_of
 from openwash_lint.licenses import catalog
-from openwash_lint.reading.names import table
-from openwash_lint.reading.roles import role_of
+from openwash_lint.reading.roles import folder_marks, role_of
 from openwash_lint.release.cards import is_below
 from openwash_lint.release.foreign import is_model
 
@@ -53,13 +52,12 @@ def others(facts: Facts) -> frozenset[str]:
 
 def answers_for_itself(path: str, folders: frozenset[str]) -> bool:
     """Whether a file is in one of these folders, or is an input of tests."""
-    parts = folder_of(path).lower().split("/")
-    return is_below(folder_of(path), folders) or not table().sets["fixtures"].isdisjoint(parts)
+    return is_below(folder_of(path), folders) or folder_marks(folder_of(path).lower()).fixture
 
 
 def is_kept_apart(path: str) -> bool:
     """Whether a folder is named as somebody else's."""
-    return not table().sets["vendored"].isdisjoint(folder_of(path).lower().split("/"))
+    return folder_marks(folder_of(path).lower()).vendored
 
 
 def _submodules(listed: Document | None) -> Iterator[str]:
@@ -94,4 +92,4 @@ def _is_text(files: Files, path: str) -> bool:
         return False
     if entry is None or entry.pointer or entry.size > _LONGEST or is_model(files, folder):
         return False
-    return table().sets["data-folders"].isdisjoint(folder.lower().split("/"))
+    return not folder_marks(folder.lower()).data

@@ -41,7 +41,7 @@ def role_of(path: str, size: int = -1) -> str:
     """The role of a file by its path, `/` between its parts, and size in bytes (-1: unknown)."""
     names = table()
     place, _, name = path.lower().rpartition("/")
-    folder = _folder(place)
+    folder = folder_marks(place)
     stem, _, extension = name.rpartition(".")
     if not stem:
         stem, extension = name, ""
@@ -80,7 +80,8 @@ def may_point(path: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _folder(place: str) -> Folder:
+def folder_marks(place: str) -> Folder:
+    """What a folder's path tells, in lower case."""
     if not place:
         return Folder()
     names = table()
