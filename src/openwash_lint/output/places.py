@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from openwash_lint.documents import Document
 from openwash_lint.output.escape import visible
@@ -52,15 +53,17 @@ def checkout_path(report: Report, path: str) -> str:
 
     Where there is neither, relative to where the program was started, or to the root if that is elsewhere.
     """
-    shown = posixpath.normpath(posixpath.join(_inside_checkout(report.root or "."), path))
+    named = tuple(os.environ.get(name, "") for name in WORKSPACES)
+    root = report.root or "."
+    shown = posixpath.normpath(posixpath.join(_inside_checkout(root, os.path.abspath(root), named), path))
     is_elsewhere = shown.startswith(("../", "/")) or ":" in shown.partition("/")[0]
     return path if is_elsewhere else shown
 
 
-def _inside_checkout(root: str) -> str:
-    """The root as seen from the checkout that it is in."""
-    real = os.path.realpath(root)
-    named = (os.environ.get(name, "") for name in WORKSPACES)
+@lru_cache(maxsize=1)
+def _inside_checkout(root: str, whole: str, named: tuple[str, ...]) -> str:
+    """The root as seen from the checkout that it is in; asked once for all paths of a report."""
+    real = os.path.realpath(whole)
     for base in map(os.path.realpath, filter(None, (*named, top_of(real)))):
         if real == base or real.startswith(base.rstrip(os.sep) + os.sep):
             return os.path.relpath(real, base).replace(os.sep, "/")
