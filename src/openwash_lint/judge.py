@@ -112,14 +112,14 @@ def failures(rule: Rule, facts: Facts, claim: Claim | None) -> tuple[Failure, ..
 def _diagnostic(
     rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts, standard: str
 ) -> Diagnostic:
-    from openwash_lint.phrasing import TERMS, UNCHECKED, asked, cause, message, words_at
+    from openwash_lint.phrasing import TERMS, UNCHECKED, asked, cause, in_the_words_of, message, words_at
     from openwash_lint.remedy import remedy
     from openwash_lint.wording import advise, quoted
 
     contradicted = any(failure.shown for failure in failures) if rule.requires else _is_certain(hit)
     level = rule.levels[standard] if contradicted else rule.unsupported or rule.levels[standard]
     told = partial(words_at, rule, hit, failures, facts)
-    words = told()
+    words = in_the_words_of(standard, told(), facts)
     return Diagnostic(
         rule=rule.id,
         name=rule.name,

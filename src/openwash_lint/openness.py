@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from openwash_lint import earned
 from openwash_lint.documents import Document, Inventory, Skipped
 from openwash_lint.evidence import Claim
 from openwash_lint.fact_table import facts_about
@@ -50,7 +51,9 @@ class Weights(NamedTuple):
 
 
 class Account(NamedTuple):
-    """What a release makes open. `terms` are the words it earns, `mof_class` I, II, III or empty.
+    """What a release makes open. `terms` are the words it earns, `badge` the first of them in 30 characters.
+
+    `mof_class` is I, II, III or empty.
 
     `g7_rung` is a rung of the G7's by its name, or empty. `mof_missing` and `g7_missing` hold component ids
     and how each stands, for the next class or rung. What is no model and has no weights has parts of its own
@@ -69,6 +72,7 @@ class Account(NamedTuple):
     mof_missing: tuple[tuple[str, str], ...]
     g7_rung: str = ""
     g7_missing: tuple[tuple[str, str], ...] = ()
+    badge: str = ""
     releases: tuple[Account, ...] = ()
     documents: Mapping[str, Document] = {}
     skipped: tuple[Skipped, ...] = ()
@@ -98,8 +102,11 @@ class Standard(NamedTuple):
     remark: str
 
 
-def build(inventory: Inventory, names: tuple[str, ...] = ()) -> Account:
-    """The account of a repository: its root's release, with the others in it."""
+def build(inventory: Inventory, names: tuple[str, ...] = (), standard: str = "osaid") -> Account:
+    """The account of a repository: its root's release, with the others in it.
+
+    The words of `standard` come first where the release earns any.
+    """
     from openwash_lint.claims.find import find
     from openwash_lint.cut_short import cut
     from openwash_lint.release.boundary import split
@@ -107,10 +114,10 @@ def build(inventory: Inventory, names: tuple[str, ...] = ()) -> Account:
     inventory = inventory._replace(entries=inventory.files)
     parts = split(inventory)
     first, *others = ((part, find(part)) for part in parts)
-    further = tuple(_account(*other, names) for other in others if _is_release(other[0]))
+    further = tuple(_account(*other, names, standard) for other in others if _is_release(other[0]))
     claims = [claim for _, found in (first, *others) for claim in found]
     skipped = (*inventory.skipped, *cut(inventory, claims, parts))
-    return _account(*first, names)._replace(releases=further, skipped=skipped)
+    return _account(*first, names, standard)._replace(releases=further, skipped=skipped)
 
 
 def _is_release(inventory: Inventory) -> bool:
@@ -120,7 +127,9 @@ def _is_release(inventory: Inventory) -> bool:
     return any(path.startswith(home) for path in kept)
 
 
-def _account(inventory: Inventory, claims: tuple[Claim, ...], names: tuple[str, ...]) -> Account:
+def _account(
+    inventory: Inventory, claims: tuple[Claim, ...], names: tuple[str, ...], standard: str
+) -> Account:
     from openwash_lint.components.mof import numeral
     from openwash_lint.components.rungs import reached
     from openwash_lint.components.standards import FILES, mof_outcome
@@ -134,7 +143,8 @@ def _account(inventory: Inventory, claims: tuple[Claim, ...], names: tuple[str, 
             name=inventory.name,
             kind=kind,
             card=str(facts["card.path"].value or ""),
-            terms=_terms(facts, (), ""),
+            terms=earned.vocabulary(facts),
+            badge=earned.badge(earned.vocabulary(facts), facts),
             weights=Weights("unknown"),
             parts=tuple(_part(facts, name) for name in rows),
             standards=(),
@@ -145,11 +155,14 @@ def _account(inventory: Inventory, claims: tuple[Claim, ...], names: tuple[str, 
     outcome = mof_outcome(facts)
     rung, lacks = reached(facts)
     standards = tuple(_standard(facts, key) for key in FILES)
+    fully = any(each.key == "strict" and each.verdict == "supported" for each in standards)
+    terms = earned.terms(facts, numeral(outcome.best), fully=fully, first=standard)
     return Account(
         name=inventory.name,
         kind=kind,
         card=str(facts["card.path"].value or ""),
-        terms=(*_terms(facts, standards, numeral(outcome.best)), *((f"{rung} (G7)",) if rung else ())),
+        terms=terms,
+        badge=earned.badge(terms, facts),
         weights=_weights(facts),
         parts=tuple(_part(facts, each.id) for each in components()),
         standards=standards,
@@ -172,29 +185,7 @@ def _kind(facts: Facts) -> str:
 def _rows(kind: str, facts: Facts) -> tuple[str, ...] | None:
     """The parts that an account of this kind tells of; `None` for all, as where there are weights."""
     rows = policy()["rows"].get(kind)
-    return None if rows is None or _has_weights(facts) else tuple(rows)
-
-
-def _terms(facts: Facts, standards: tuple[Standard, ...], mof_class: str) -> tuple[str, ...]:
-    """The words that hold: the strongest for the weights, then what it does not say already."""
-    family = {"dataset": "data", "code": "code"}.get(str(facts["release.kind"].value), "weights")
-    told = _has_weights(facts) and (family == "weights" or is_stated(facts))
-    found = [facts["weights.term"]] if told else []
-    found += [facts[f"{family}.term"]] if family != "weights" else []
-    terms = [str(fact.value) for fact in found if fact.value]
-    terms += [f"Model Openness Framework class {mof_class}"] if mof_class else []
-    fully = any(each.key == "strict" and each.verdict == "supported" for each in standards)
-    terms += ["fully open (the five tests)"] if fully and told and _is_open(facts) else []
-    return tuple(terms)
-
-
-def _is_open(facts: Facts) -> bool:
-    """Whether the weights earn a term that calls them open."""
-    return facts["weights.term"].notes.get("id") in ("open-source-ai", "linked-components", "open-weights")
-
-
-def _has_weights(facts: Facts) -> bool:
-    return facts["component.model-parameters-final"].value is True
+    return None if rows is None or earned.has_weights(facts) else tuple(rows)
 
 
 def _weights(facts: Facts) -> Weights:

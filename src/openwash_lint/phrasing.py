@@ -68,6 +68,15 @@ def words_at(
     return words
 
 
+def in_the_words_of(standard: str, words: dict[str, str], facts: Facts) -> dict[str, str]:
+    """The words with the standard's own term: under the G7's the rung that the release is on, if any."""
+    if standard != "g7" or not words["term"] or words["term"] != facts["weights.term"].value:
+        return words
+    from openwash_lint.components.rungs import named
+
+    return {**words, "term": named(facts) or words["term"]}
+
+
 TERMS = frozenset({"term", "term-short", "term-license"})
 # Words of the account on links, which nobody writes into a card.
 UNCHECKED = ", license unchecked"

@@ -439,10 +439,10 @@ def test_an_unknown_fact_is_a_key_error() -> None:
             {"README.md": "# Wren\n\n## License and contact\n\nWrenlet is under the MIT license.\n"},
             "open weights (MIT)",
         ),
-        # a prompt alone may be left over
+        # a prompt alone may be left over: whether there is a gate is not known
         (
             {"README.md": card("license: apache-2.0", "extra_gated_prompt: Please cite us.")},
-            "open weights (Apache-2.0)",
+            None,
         ),
         (
             {"README.md": card("license: apache-2.0", "extra_gated_heading: Tell us who you are")},

@@ -114,3 +114,22 @@ def test_a_license_is_named_as_the_hub_and_its_cards_name_it(ident: str, expecte
 
     assert known is not None
     assert as_metadata(known) == expected
+
+
+@pytest.mark.parametrize(
+    ("standard", "term"),
+    [
+        ("osaid", "weights available under CC-BY-NC-4.0"),
+        ("g7", "Weights Available AI (G7, CC-BY-NC-4.0)"),
+    ],
+)
+def test_a_finding_offers_the_words_of_its_standard(standard: str, term: str) -> None:
+    files = {
+        "README.md": "---\nlicense: cc-by-nc-4.0\nlibrary_name: transformers\n---\nWren is open source.\n",
+        "model.bin": "x",
+        "config.json": '{"architectures": ["LlamaForCausalLM"], "model_type": "llama"}',
+    }
+
+    (found,) = lint(from_mapping(files), RULES, Settings(standard=standard)).diagnostics
+
+    assert (found.term, f"“{term}”" in found.help) == (term, True)

@@ -200,6 +200,59 @@ def test_the_badge_says_the_term_and_no_more() -> None:
     assert image.getAttribute("aria-label") == "openness: open weights (Apache-2.0)"
 
 
+@pytest.mark.parametrize(
+    ("license_id", "said"),
+    [
+        ("cc-by-nc-4.0", "available (CC-BY-NC-4.0)"),
+        ("llama3.1", "available (llama3.1)"),
+        ("gemma", "open access (gemma)"),
+        ("creativeml-openrail-m", "open access"),
+    ],
+)
+def test_a_badge_has_room_for_thirty_characters(license_id: str, said: str) -> None:
+    files = {"README.md": f"---\nlicense: {license_id}\n---\n# Wren\n", "model.safetensors": "x"}
+    image = xml.dom.minidom.parseString(shown("svg", files)).documentElement
+
+    assert image is not None
+    texts = [each.firstChild for each in image.getElementsByTagName("text")]
+    assert [each.nodeValue for each in texts if each] == ["openness", said]
+    assert image.getAttribute("aria-label").startswith(
+        ("openness: weights available under", "openness: open access (")
+    )
+
+
+@pytest.mark.parametrize(
+    ("standard", "first"),
+    [
+        ("osaid", "open weights (Apache-2.0)"),
+        ("g7", "Open Weights AI (G7, Apache-2.0)"),
+        ("mof", "open weights (Apache-2.0)"),
+    ],
+)
+def test_the_words_of_a_standard_come_first_where_any_are_earned(standard: str, first: str) -> None:
+    files = {**FILES, "infer.py": "import torch\n"}
+    found = openness.build(from_mapping(files, name="wren-8b"), standard=standard)
+
+    assert found.terms[0] == first
+    assert set(found.terms) == {"open weights (Apache-2.0)", "Open Weights AI (G7, Apache-2.0)"}
+
+
+@pytest.mark.parametrize(
+    ("gate", "terms"),
+    [
+        ("gated: true", ("gated weights under Apache-2.0", "Weights Available AI (G7, Apache-2.0)")),
+        ("extra_gated_prompt: You agree to our terms.", ("Weights Available AI (G7)",)),
+    ],
+)
+def test_weights_behind_a_gate_are_not_called_open(gate: str, terms: tuple[str, ...]) -> None:
+    card = f"---\nlicense: apache-2.0\nlibrary_name: transformers\n{gate}\n---\n# Wren\n"
+    config = '{"architectures": ["LlamaForCausalLM"], "model_type": "llama"}'
+
+    found = account({"README.md": card, "model.safetensors": "x", "config.json": config})
+
+    assert found.terms == terms
+
+
 def test_the_declaration_can_be_read_again() -> None:
     said = YAML(typ="safe").load(shown("mof"))
 

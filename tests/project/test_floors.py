@@ -55,6 +55,7 @@ FLOORS = (
         "engine",
         "refusal",
         "explanation",
+        "earned",
         "openness",
     ),
     ("fixing", "proving", "writing", "examples", "config", "own_rules", "by_path", "output", "reports"),

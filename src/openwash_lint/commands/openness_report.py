@@ -8,6 +8,7 @@ from openwash_lint.commands.arguments import parse
 from openwash_lint.errors import UsageError
 from openwash_lint.openness import Account, build
 from openwash_lint.report import Report
+from openwash_lint.settings import Settings
 
 
 def run(argv: list[str]) -> int:
@@ -18,7 +19,7 @@ def run(argv: list[str]) -> int:
     (target,) = named_paths.read(arguments.rest)
     if target.only:
         raise UsageError("is a file; a report is about a folder", path=next(iter(target.only)))
-    account = build(target.inventory)
+    account = build(target.inventory, standard=arguments.standard or Settings().standard)
     account = account._replace(name=account.name or os.path.basename(os.path.abspath(target.root)))
     if arguments.write:
         _write(target, account)

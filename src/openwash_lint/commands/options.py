@@ -130,6 +130,7 @@ REPORT = Spec(
                     "FORMAT",
                     choices=("text", "json", "markdown", "html", "svg", "mof"),
                 ),
+                Option("--standard", "whose words come first", "NAME", choices=tuple(STANDARDS)),
                 Option("--write", "put “What is open here” into the card, or renew it there"),
                 COLOR,
             ),

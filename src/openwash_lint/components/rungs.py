@@ -15,6 +15,8 @@ from openwash_lint.spans import Place
 from openwash_lint.wording import join
 
 ABSENT = "absent"
+# Who has to agree or to be let in first has the license's terms, and others besides.
+GATED = ("gated", "request")
 _ASKS = ("osi", "open", "licensed", "shown")
 _TERMS = {"osi": "OSI-approved", "open": "an open license"}
 
@@ -53,6 +55,13 @@ def reached(facts: Facts) -> tuple[str, tuple[Lack, ...]]:
     return (found[at].name if at < len(found) else ""), (found[at - 1].lacks if at else ())
 
 
+def named(facts: Facts) -> str:
+    """The rung that a release is on, with the license of its weights: "Open Weights AI (G7, Apache-2.0)"."""
+    name, _ = reached(facts)
+    license_name = facts["weights.term"].notes.get("license", "")
+    return f"{name} (G7{', ' if license_name else ''}{license_name})" if name else ""
+
+
 def _lacks(facts: Facts, row: Mapping[str, Any]) -> Iterator[Lack]:
     for asked in _ASKS:
         for name in row.get(asked, ()):
@@ -78,6 +87,9 @@ def _lack(facts: Facts, name: str, asked: str) -> Lack | None:
             return Lack(name, state, inherited.why, inherited.places)
         if facts["weights.term"].value is None:
             return Lack(name, state)
+        gate = facts["access.weights"]
+        if gate.value in GATED:
+            return Lack(name, state, "a gate adds its own terms", gate.places)
     held = True if asked == "licensed" else found.osi if asked == "osi" else found.open
     why = (
         f"the license of {component(name).name}, {found.name}, is not {_TERMS[asked]}"

@@ -91,12 +91,20 @@ def _is_out_of_reach(facts: Facts) -> bool:
     return can_tell(facts) or access in ("api", "promised")
 
 
+def _may_be_gated(facts: Facts) -> bool:
+    """Whether a gate is told of, and not by a key that says that a page asks before it gives."""
+    keys = next(term["gated"] for term in vocabulary() if "gated" in term)
+    return facts["access.weights"].value == "gated" and not _is_gated(facts, keys)
+
+
 def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
     """Whether no term can be offered: variants differ, or a base or the text may withhold what is granted."""
     if grant is None:
         # Weights that are only linked may have a license where they are.
         return scope == "weights" and facts["release.kind"].value == "code"
     if scope == "weights" and (_is_out_of_reach(facts) or not is_stated(facts)):
+        return True
+    if scope == "weights" and _is_open(grant) and _may_be_gated(facts):
         return True
     withheld = facts["license.family"].value is True
     return grant.divided or (scope == "weights" and _is_open(grant) and withheld)
@@ -112,7 +120,12 @@ def _term(facts: Facts, scope: str) -> Fact:
             # A gate may keep back what nobody has named.
             text = term["text"] if name else term["text"].partition(" under {")[0]
             words = fill(text, {"license": name, "the-license": with_article(name)})
-            notes = {"short": term.get("short", "") if name else "", "license": bare(name), "id": term["id"]}
+            notes = {
+                "short": term.get("short", "") if name else "",
+                "badge": term.get("badge", ""),
+                "license": bare(name),
+                "id": term["id"],
+            }
             return Fact(f"{scope}.term", words, notes=notes)
     return Fact(f"{scope}.term", None)
 

@@ -29,16 +29,18 @@ _PADDING = 60
 
 
 def render(account: Account, view: View = PLAIN) -> str:  # noqa: ARG001
-    """An SVG image whose text and title are the term."""
+    """An SVG image whose title is the term, and whose text is the term in brief."""
     term = visible(account.terms[0]) if account.terms else "not shown"
-    left, right = _width(LABEL) + 2 * _PADDING, _width(term) + 2 * _PADDING
-    label, said = escape(LABEL), escape(term)
+    brief = visible(account.badge) or term
+    left, right = _width(LABEL) + 2 * _PADDING, _width(brief) + 2 * _PADDING
+    label, full, said = escape(LABEL), escape(term), escape(brief)
     total = (left + right) // 10
     return _BADGE.format(
         total=total,
         left=left // 10,
         right=total - left // 10,
         label=label,
+        full=full,
         said=said,
         label_at=f"{left / 20:.1f}",
         said_at=f"{left / 10 + right / 20:.1f}",
@@ -65,8 +67,8 @@ def _of(char: str) -> int:
 
 
 _BADGE = """\
-<svg xmlns="http://www.w3.org/2000/svg" width="{total}" height="20" role="img" aria-label="{label}: {said}">
-<title>{label}: {said}</title>
+<svg xmlns="http://www.w3.org/2000/svg" width="{total}" height="20" role="img" aria-label="{label}: {full}">
+<title>{label}: {full}</title>
 <rect width="{total}" height="20" rx="3" fill="#3a4148"/>
 <rect x="{left}" width="{right}" height="20" rx="3" fill="{color}"/>
 <rect x="{left}" width="4" height="20" fill="{color}"/>
