@@ -148,8 +148,10 @@ def _confidence(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Fact
     unsure = not hit.claim.sure if hit.claim else hit.fact and hit.fact.notes.get("confidence") == "medium"
     if unsure:
         return "medium"
-    proven = any(failure.shown for failure in failures)
-    return rule.confidence if proven or not _may_be_elsewhere(failures, facts) else "medium"
+    proofs = [failure.fact for failure in failures if failure.shown]
+    if proofs and all(fact.notes.get("confidence") == "medium" for fact in proofs):
+        return "medium"
+    return rule.confidence if proofs or not _may_be_elsewhere(failures, facts) else "medium"
 
 
 def _may_be_elsewhere(failures: tuple[Failure, ...], facts: Facts) -> bool:

@@ -39,7 +39,8 @@ def _present(facts: Facts) -> Fact:
         return Fact("gate.present", None)
     found = _keys(facts, *table()["keys"]["gate"])
     stated = value_of(facts, "gated")
-    if stated and stated[0].lower() in (*TRUE, "auto", "manual"):
+    is_stated = stated is not None and stated[0].lower() in (*TRUE, "auto", "manual")
+    if stated and is_stated:
         found.append(stated)
     if not found:
         return Fact("gate.present", None)
@@ -47,6 +48,9 @@ def _present(facts: Facts) -> Fact:
     why = f"asks visitors {asks.value} first" if asks.value else "asks visitors for agreement first"
     brief = "asks visitors for agreement and data first" if "give" in str(asks.value) else why
     notes = {"shows": why, "brief": brief}
+    if not is_stated and not fields(facts):
+        # A prompt may be left over from the card that this one was copied from.
+        notes["confidence"] = "medium"
     return Fact("gate.present", True, tuple(place for _, place in found), why, notes)
 
 

@@ -107,7 +107,7 @@ def _data_commercial(facts: Facts) -> Fact:
     for each in _restricted(facts):
         if each.is_plain:
             why = f"{each.ident} is under {_terms(each.license)}"
-            notes = {"shows": why, "brief": withheld(each.license)}
+            notes = {"shows": why, "brief": f"{each.ident.rpartition('/')[2]} {withheld(each.license)}"}
             return Fact("lineage.data-commercial", False, (each.place,), why, notes)
     return Fact("lineage.data-commercial", None)
 
