@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from openwash_lint.documents import is_hidden
 from openwash_lint.errors import UsageError
 from openwash_lint.reading import git, named_files, opening
 from openwash_lint.record import NamedTuple, NoReturn, TextIO
+from openwash_lint.termination import put_off
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _NEW |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
-
-_ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
 # Whether a folder can be held open and all work done in it, wherever its path leads by then.
 _HOLDS = opening.STEPS and {os.link, os.rename, os.stat, os.unlink} <= os.supports_dir_fd
 
@@ -106,7 +105,8 @@ def replace_all(files: Sequence[File], *, safe: bool = True) -> None:
     """
     spots: list[_Spot] = []
     done: list[tuple[File, _Spot]] = []
-    with _signals_put_off() as obey_signals:
+    # None arrives between putting a file in place and noting it.
+    with put_off() as obey_signals:
         try:
             for file in files:
                 spots.append(_spot(file))
@@ -222,36 +222,3 @@ def _leave(spots: Iterable[_Spot]) -> None:
 
 def _refuse(path: str, failed: OSError) -> NoReturn:
     raise UsageError(f"cannot be written: {failed.strerror}", path=path) from failed
-
-
-@contextmanager
-def _signals_put_off() -> Iterator[Callable[[], None]]:
-    """Delays termination signals until the block asks for them or ends, and raises them there.
-
-    So none arrives between putting a file in place and noting it. Ignored signals stay ignored.
-    """
-    import signal
-    import threading
-
-    came: list[int] = []
-
-    def obey() -> None:
-        if signal.SIGINT in came:
-            raise KeyboardInterrupt
-        if came:
-            raise SystemExit(128 + came[0])
-
-    if threading.current_thread() is not threading.main_thread():
-        yield obey
-        return
-    numbers = [getattr(signal, name) for name in _ENDS if hasattr(signal, name)]
-    before = {number: signal.getsignal(number) for number in numbers}
-    for number, handler in before.items():
-        if handler is not signal.SIG_IGN:
-            signal.signal(number, lambda number, _frame: came.append(number))
-    try:
-        yield obey
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler if handler is not None else signal.SIG_DFL)
-    obey()

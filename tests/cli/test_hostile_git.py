@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -179,6 +180,26 @@ def test_what_git_started_is_stopped_with_it(
 
     assert (done.code, "git did not answer" in done.err) == (2, True)
     assert not (tmp_path / "late").exists()
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_git_ends_with_the_run_that_asked_it(tmp_path: Path, name: str) -> None:
+    root = make(tmp_path / "clone", CARD)
+    commit(root)
+    program = stand_in(tmp_path / "bin", tmp_path / "mark") / "git"
+    written, whole = tmp_path / "written", tmp_path / "number"
+    program.write_text(f"#!/bin/sh\necho $$ > {written}; mv {written} {whole}; exec sleep {HANGS}\n")
+    path = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    command = [sys.executable, "-P", "-m", "openwash_lint", "check", "--since", "HEAD", str(root)]
+    with subprocess.Popen(command, env={**os.environ, "PATH": path}, stderr=subprocess.DEVNULL) as run:
+        while not whole.exists() and run.poll() is None:
+            time.sleep(0.01)
+        run.send_signal(getattr(signal, name))
+        code = run.wait(HANGS)
+
+    assert code == 128 + getattr(signal, name)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(whole.read_text()), 0)
 
 
 def test_what_git_says_has_a_bound(tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,7 @@ FLOORS = (
         "store",
         "wording",
         "persona",
+        "termination",
     ),
     ("structured", "markdown", "reading", "licenses", "texts", "grammar"),
     ("claims", "release"),

@@ -9,6 +9,7 @@ from functools import cache
 from openwash_lint.errors import UsageError
 from openwash_lint.reading import opening
 from openwash_lint.record import TYPE_CHECKING
+from openwash_lint.termination import put_off
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -99,27 +100,39 @@ def ask(top: str, *arguments: str, given: bytes = b"", first: int = 0) -> bytes 
 
     command = [_program(top), *_OPTIONS, f"--git-dir={_sound(top)}", *arguments]
     pipe, null = subprocess.PIPE, subprocess.DEVNULL
-    # In its own session it has no terminal to ask, and all that it starts can be ended with it.
-    with subprocess.Popen(
-        command, env=_environment(), stdin=pipe, stdout=pipe, stderr=null, start_new_session=True
-    ) as git:
-        late: list[bool] = []
+    running: list[Popen[bytes]] = []
+    late: list[bool] = []
 
-        def stop() -> None:
-            late.append(True)  # before git ends, so that whoever waits for its end knows why
-            _stop(git)
+    def stop() -> None:
+        for git in running:
+            if git.returncode is None:
+                _stop(git)
 
-        limit = Timer(SECONDS, stop)
-        limit.start()
+    def stop_late() -> None:
+        late.append(True)  # before git ends, so that whoever waits for its end knows why
+        stop()
+
+    limit = Timer(SECONDS, stop_late)
+    # In its own session it has no terminal to ask, and all that it starts can be ended with it: a signal that
+    # ends us does not reach it.
+    with (
+        put_off(stop) as obey_signals,
+        subprocess.Popen(
+            command, env=_environment(), stdin=pipe, stdout=pipe, stderr=null, start_new_session=True
+        ) as git,
+    ):
+        running.append(git)
         output, whole = b"", False
         try:
+            obey_signals()
+            limit.start()
             _feed(git, given)
             output = git.stdout.read(first or MOST + 1) if git.stdout else b""
             whole = not first and len(output) <= MOST
         finally:
             limit.cancel()
             if not whole:
-                _stop(git)
+                stop()
     if late:
         raise UsageError(f"git did not answer within {SECONDS:.0f} seconds", path=top)
     if len(output) > MOST:
