@@ -12,8 +12,8 @@ _ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
 def put_off(told: Callable[[], object] | None = None) -> Iterator[Callable[[], None]]:
     """Delays termination signals until the block asks for them or ends, and raises them there.
 
-    `told` is called as soon as one arrives. Ignored signals stay ignored. Only the main thread gets signals: in
-    others, nothing is delayed.
+    `told` is called as soon as one arrives. Ignored signals stay ignored. Only the main thread gets signals:
+    in others, nothing is delayed.
     """
     import signal
     import threading
