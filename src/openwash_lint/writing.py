@@ -15,7 +15,11 @@ from openwash_lint.termination import put_off
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _NEW |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-
+# A file that has no name until it is complete, where the system and the file system know such files: a run
+# that is killed leaves nothing of it.
+_UNNAMED = getattr(os, "O_TMPFILE", 0)
+_DESCRIPTORS = "/proc/self/fd"
+_SPARE = 100  # files that a run has open besides those it writes
 # Whether a folder can be held open and all work done in it, wherever its path leads by then.
 _HOLDS = opening.STEPS and {os.link, os.rename, os.stat, os.unlink} <= os.supports_dir_fd
 
@@ -36,11 +40,15 @@ class File(NamedTuple):
 
 
 class _Spot(NamedTuple):
-    """Where a file goes: its folder, held open, and names in it, or `None` and paths."""
+    """Where a file goes: its folder, held open, and names in it, or `None` and paths.
+
+    `unnamed` is the descriptor of what will get the name `beside`, `None` if it has it.
+    """
 
     folder: int | None
     target: str
     beside: str
+    unnamed: int | None = None
 
 
 def write_output(path: str, text: str, roots: Iterable[str] = ()) -> None:
@@ -108,20 +116,35 @@ def replace_all(files: Sequence[File], *, safe: bool = True) -> None:
     # None arrives between putting a file in place and noting it.
     with put_off() as obey_signals:
         try:
+            _make_room(2 * len(files) + _SPARE)
             for file in files:
                 spots.append(_spot(file))
-                _prepare(file, spots[-1], file.content, safe=safe)
+                spots[-1] = _begun(spots[-1])
+                _prepare(file, spots[-1], safe=safe)
             for file, spot in zip(files, spots, strict=True):
                 _check(file, spot)
             obey_signals()
             for file, spot in zip(files, spots, strict=True):
-                _put(file, spot)
+                _put(file, spot, safe=safe)
                 done.append((file, spot))
         except BaseException:
             _put_back(done)
             raise
         finally:
             _leave(spots)
+
+
+def _make_room(files: int) -> None:
+    """Allow so many open files, as far as the system does: by default, a thousand at most."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such bound
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = files if hard == resource.RLIM_INFINITY else min(files, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _spot(file: File) -> _Spot:
@@ -170,23 +193,44 @@ def _holds(spot: _Spot, content: bytes) -> bool:
         return False
 
 
-def _prepare(file: File, spot: _Spot, content: bytes, *, safe: bool) -> None:
-    """Write next to the file, with its permissions: nobody else can read it in between."""
+def _begun(spot: _Spot) -> _Spot:
+    """The spot with a new file that has no name, if there can be one."""
+    if not (_UNNAMED and spot.folder is not None):
+        return spot
     try:
-        there = _status(spot)
-        mode = stat.S_IMODE(there.st_mode) & 0o777 if there else 0o666
-        with open(os.open(spot.beside, _NEW, mode, dir_fd=spot.folder), "wb") as new:
-            if there and hasattr(os, "fchmod"):
-                os.fchmod(new.fileno(), mode)
-            new.write(content)
-            new.flush()
+        return spot._replace(
+            unnamed=os.open(os.curdir, _UNNAMED | os.O_WRONLY, _mode(spot), dir_fd=spot.folder)
+        )
+    except OSError:
+        return spot
+
+
+def _mode(spot: _Spot) -> int:
+    """The permissions of the file that is there, or those of a new one."""
+    there = _status(spot)
+    return stat.S_IMODE(there.st_mode) & 0o777 if there else 0o666
+
+
+def _prepare(file: File, spot: _Spot, *, safe: bool) -> None:
+    """Write the new content, with the permissions of the old: nobody else can read it in between."""
+    try:
+        mode = _mode(spot)
+        new = spot.unnamed
+        if new is None:
+            new = os.open(spot.beside, _NEW, mode, dir_fd=spot.folder)
+        with open(new, "wb", closefd=spot.unnamed is None) as stream:
+            if _status(spot) and hasattr(os, "fchmod"):
+                os.fchmod(new, mode)
+            stream.write(file.content)
+            stream.flush()
             if safe:
-                os.fsync(new.fileno())
+                os.fsync(new)
     except OSError as failed:
         _refuse(file.path, failed)
 
 
-def _put(file: File, spot: _Spot) -> None:
+def _put(file: File, spot: _Spot, *, safe: bool) -> None:
+    _name(file, spot, safe=safe)
     at, beside, target = spot.folder, spot.beside, spot.target
     try:
         if file.checked and file.before is None and hasattr(os, "link"):
@@ -198,13 +242,24 @@ def _put(file: File, spot: _Spot) -> None:
         _refuse(file.path, failed)
 
 
+def _name(file: File, spot: _Spot, *, safe: bool) -> None:
+    """Give what was prepared its name; where that is not allowed, write it again under the name."""
+    if spot.unnamed is None:
+        return
+    try:
+        os.link(f"{_DESCRIPTORS}/{spot.unnamed}", spot.beside, dst_dir_fd=spot.folder)
+    except OSError:
+        _prepare(file, spot._replace(unnamed=None), safe=safe)
+
+
 def _put_back(done: Iterable[tuple[File, _Spot]]) -> None:
     """Undo what was put in place before another file failed: a change is made whole or not at all."""
     for file, spot in done:
         try:
             if file.before is not None:
-                _prepare(file, spot, file.before, safe=False)
-                _put(file, spot)
+                back = file._replace(content=file.before), spot._replace(unnamed=None)
+                _prepare(*back, safe=False)
+                _put(*back, safe=False)
             elif file.checked:
                 os.unlink(spot.target, dir_fd=spot.folder)
         except (OSError, UsageError):
@@ -216,8 +271,9 @@ def _leave(spots: Iterable[_Spot]) -> None:
     for spot in spots:
         with suppress(OSError):
             os.unlink(spot.beside, dir_fd=spot.folder)
-        if spot.folder is not None:
-            os.close(spot.folder)
+        for held in (spot.unnamed, spot.folder):
+            if held is not None:
+                os.close(held)
 
 
 def _refuse(path: str, failed: OSError) -> NoReturn:

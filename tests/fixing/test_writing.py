@@ -3,6 +3,8 @@ from __future__ import annotations
 import os
 import signal
 import stat
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -103,6 +105,79 @@ def test_a_leftover_of_another_run_neither_blocks_nor_is_deleted(tmp_path: Path)
     write(str(tmp_path), {"README.md": "shut"}, judged("README.md", "open"))
 
     assert ((tmp_path / "README.md").read_text(), leftover.read_text()) == ("shut", "somebody's")
+
+
+def knows_unnamed(folder: Path) -> bool:
+    """Whether files without a name can be made in a folder."""
+    try:
+        os.close(os.open(folder, os.O_TMPFILE | os.O_WRONLY))
+    except (AttributeError, OSError):
+        return False
+    return True
+
+
+KILLED = """
+import os, signal, sys
+from openwash_lint import cli, writing
+{name} = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+cli.main(["check", "--fix", sys.argv[1]])
+"""
+
+
+@pytest.mark.parametrize("name", ["os.fsync", "writing._check"])
+def test_a_run_that_is_killed_while_it_writes_leaves_nothing(tmp_path: Path, name: str) -> None:
+    if not knows_unnamed(tmp_path):
+        pytest.skip("files have names here")
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "README.md").write_text(
+            "---\nlicence: mit\nbase_model: a/b\n---\n# Heron\n\nHeron is a model.\n"
+        )
+    done = subprocess.run([sys.executable, "-c", KILLED.format(name=name), tmp_path], check=False)
+    left = [each.name for each in tmp_path.rglob("*") if each.is_file()]
+
+    assert (done.returncode, left) == (-signal.SIGKILL, ["README.md"] * 2)
+
+
+def test_a_file_that_may_not_get_a_name_is_written_under_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "README.md").write_text("open")
+    (tmp_path / "README.md").chmod(0o640)
+    real = os.link
+
+    def link(source: str, target: str, **folders: Any) -> None:
+        if source.startswith("/proc"):
+            raise PermissionError(1, "Operation not permitted")
+        real(source, target, **folders)
+
+    monkeypatch.setattr(os, "link", link)
+    write(str(tmp_path), {"README.md": "shut", "NOTICE": "new"}, judged("README.md", "open"))
+
+    assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {
+        "README.md": "shut",
+        "NOTICE": "new",
+    }
+    assert stat.S_IMODE((tmp_path / "README.md").stat().st_mode) == 0o640
+
+
+def test_more_files_than_may_be_open(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    names = [f"{number}.md" for number in range(40)]
+    for name in names:
+        (tmp_path / name).write_text("open")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/dev/fd")) + 20, before[1]))
+    try:
+        write(
+            str(tmp_path),
+            dict.fromkeys(names, "shut"),
+            {k: v for n in names for k, v in judged(n, "open").items()},
+        )
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+    assert {each.read_text() for each in tmp_path.iterdir()} == {"shut"}
 
 
 def test_a_file_that_nobody_read_is_not_overwritten(tmp_path: Path) -> None:

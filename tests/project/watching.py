@@ -84,9 +84,11 @@ def _traced(line: str) -> Iterator[Event]:
         writes = name == "creat" or any(flag in arguments for flag in WRITES)
         yield Event("written" if writes else "opened", opened or "")
     elif name != "connect":
-        for path, place in re.findall(r'(?:AT_FDCWD|\d+)<([^>]*)>, "([^"]*)"', arguments) or [
+        paths = re.findall(r'(?:AT_FDCWD|\d+)<([^>]*)>, "([^"]*)"', arguments) or [
             ("", path) for path in _quoted(arguments)
-        ]:
+        ]
+        # What a link is made of stays as it is.
+        for path, place in paths[-1:] if "link" in name and "unlink" not in name else paths:
             yield Event("written", os.path.join(path, place))
 
 
@@ -98,6 +100,7 @@ HOOK = """
 import os, sys
 log = os.open(os.environ.pop("WATCHED"), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+UNNAMED = getattr(os, "O_TMPFILE", 0)
 STARTS = {"os.posix_spawn", "subprocess.Popen", "os.exec", "os.spawn", "os.system", "os.startfile"}
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.chown",
            "os.truncate", "os.utime"}
@@ -108,12 +111,14 @@ def note(kind, what):
 def hook(event, args):
     if event == "open":
         path, _, flags = args
-        if not isinstance(path, int) and (flags & WRITES or os.path.lexists(path)):
+        if UNNAMED and flags & UNNAMED == UNNAMED:
+            note("written", os.path.join(os.path.realpath(os.fsdecode(path)), "unnamed"))
+        elif not isinstance(path, int) and (flags & WRITES or os.path.lexists(path)):
             note("written" if flags & WRITES else "opened", os.path.realpath(os.fsdecode(path)))
     elif event in STARTS:
         note("started", os.fsdecode(args[0] if isinstance(args[0], (str, bytes)) else args[0][0]))
     elif event in CHANGES:
-        for each in args[:2]:
+        for each in args[1:2] if event in ("os.link", "os.symlink") else args[:2]:
             if isinstance(each, (str, bytes)):
                 note("written", os.path.abspath(os.fsdecode(each)))
     elif event == "exec" and not args[0].co_filename.startswith("<"):
