@@ -28,7 +28,7 @@ class Config(NamedTuple):
     """What a file says: the settings, and those that differ by path; `path` is empty without a file.
 
     `trees` tells where the rule folders that a file of the repository names are read from, `notes` tell of
-    files that were not used.
+    files that were not used. `asked` has the selectors that the command line put on top.
     """
 
     path: str = ""
@@ -36,6 +36,7 @@ class Config(NamedTuple):
     overrides: tuple[Override, ...] = ()
     trees: Mapping[str, Tree] = {}
     notes: tuple[str, ...] = ()
+    asked: frozenset[str] = frozenset()
 
 
 # Keys as they are written, with the field of Settings that each one sets.
@@ -75,13 +76,14 @@ def configuration(root: str, top: str = "", tree: Tree | None = None) -> Config:
         return Config(notes=notes)
     config = _decoded(said, path)
     for number, folder in enumerate(config.settings.rules_dirs):
+        here = key_in(path, f"rules[{number}]")
         try:
             tree.names(folder)
         except OutsideError as failed:
-            here = _key(_at(path), f"rules[{number}]")
             raise ConfigError("leads out of the repository", path=path, key=here) from failed
-        except OSError:
-            pass  # the code that loads the rules reports what is wrong
+        except OSError as failed:
+            why = f"not a folder of rules: {failed.strerror}"
+            raise ConfigError(why, path=path, key=here) from failed
     return config._replace(notes=notes, trees=dict.fromkeys(config.settings.rules_dirs, tree))
 
 
@@ -195,6 +197,11 @@ def _changes(said: Mapping[str, object], path: str, at: str, allowed: Sequence[s
         else:
             changes[KEYS[key]] = _texts(value, path, here)
     return changes
+
+
+def key_in(path: str, key: str) -> str:
+    """A key path as it is written in a file."""
+    return _key(_at(path), key)
 
 
 def _key(at: str, key: str) -> str:

@@ -451,12 +451,16 @@ def test_settings_that_mean_nothing_are_refused(tmp_path: Path, key: str) -> Non
 @pytest.mark.parametrize(
     ("config", "message"),
     [
-        ('ignore = ["OW1O1"]', "no rule is called 'OW1O1'; did you mean “OW101”?"),
+        ('ignore = ["OW101", "OW1O1"]', "toml: ignore[1]: no rule is called that; did you mean “OW101”?"),
+        ('extend-select = ["secret"]', "toml: extend-select[0]: no rule is called that\n"),
         (
             '[ignore-paths.tag-clam]\n"README.md" = "x"',
             "toml: ignore-paths.tag-clam: no rule is called 'tag-clam'; did you mean “tag-claim”?",
         ),
-        ('[[overrides]]\npaths = ["a"]\nignore = ["OW9999"]', "no rule is called 'OW9999'"),
+        (
+            '[[overrides]]\npaths = ["a"]\nignore = ["OW9999"]',
+            "overrides[0].ignore[0]: no rule is called that",
+        ),
     ],
 )
 @pytest.mark.parametrize("files", [WASHED, {}], ids=["washed", "empty"])
@@ -468,6 +472,20 @@ def test_the_configuration_names_rules_that_are_there(
 
     assert (done.code, done.out) == (2, "")
     assert message in done.err
+
+
+def test_a_key_of_the_project_file_is_named_in_full(tmp_path: Path, run: Runner) -> None:
+    make(tmp_path, {**WASHED, "pyproject.toml": '[tool.openwash-lint]\nselect = ["secret"]\n'})
+    done = run("check", tmp_path)
+
+    assert done.code == 2
+    assert "tool.openwash-lint.select[0]: no rule is called that\n" in done.err
+
+
+def test_what_a_user_typed_is_repeated_but_not_what_a_configuration_says(tmp_path: Path, run: Runner) -> None:
+    make(tmp_path, {**WASHED, "openwash-lint.toml": 'ignore = ["OW101"]'})
+
+    assert "no rule is called 'OW9999'" in run("check", "--ignore", "OW9999", tmp_path).err
 
 
 @pytest.mark.parametrize(("option", "found"), [("--select", ["OW952"]), ("--ignore", [])])

@@ -105,6 +105,15 @@ def test_rules_outside_the_repository_are_refused_by_their_key(tmp_path: Path, f
         configuration(str(tmp_path / "git"))
 
 
+def test_rules_that_are_not_there_are_refused_by_their_key(tmp_path: Path) -> None:
+    write(tmp_path, "openwash-lint.toml", 'rules = ["secret"]')
+    with pytest.raises(ConfigError) as refused:
+        configuration(str(tmp_path))
+
+    assert refused.value.key == "rules[0]"
+    assert "secret" not in str(refused.value)
+
+
 def test_a_rule_file_that_is_a_link_out_is_refused(tmp_path: Path) -> None:
     secret = write(tmp_path, "secret.toml", 'token = "sesame"')
     write(tmp_path, "git/openwash-lint.toml", 'rules = ["r"]')

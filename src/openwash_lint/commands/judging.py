@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from openwash_lint.by_path import is_below, rebased, settings_by_path
 from openwash_lint.commands.named_paths import Target, is_empty, without
-from openwash_lint.config import Config, meant
+from openwash_lint.config import KEYS, Config, key_in, meant
 from openwash_lint.documents import Inventory
 from openwash_lint.engine import Apart, Memory, lint, matches, selected
 from openwash_lint.errors import ConfigError, LintError, OpenwashError, UsageError
@@ -80,15 +80,31 @@ def judge_for(
 def _refuse_strangers(config: Config, rules: tuple[Rule, ...]) -> None:
     """Selectors must mean something, also where there is nothing to judge."""
     known = [word for rule in rules for word in (rule.id, rule.name)]
-    changed = [each.changes for each in config.overrides if each.paths]
-    for settings in (config.settings, *(config.settings._replace(**each) for each in changed)):  # type: ignore[arg-type]
-        for selector in (*settings.select, *settings.extend_select, *settings.ignore):
-            if not any(matches(selector, rule) for rule in rules):
-                raise UsageError(f"no rule is called {selector[:_LONGEST]!r}{meant(selector, known)}")
-        for code in settings.ignore_paths:
-            if code not in known:
-                said = f"no rule is called {code[:_LONGEST]!r}{meant(code, known)}"
-                raise ConfigError(said, path=config.path, key=f"ignore-paths.{code[:_LONGEST]}")
+    for key, selector in _selectors(config):
+        if any(matches(selector, rule) for rule in rules):
+            continue
+        if not config.path or selector in config.asked:
+            raise UsageError(f"no rule is called {selector[:_LONGEST]!r}{meant(selector, known)}")
+        # The value may be a stranger's, or a secret; what is near to it is ours.
+        said = f"no rule is called that{meant(selector, known)}"
+        raise ConfigError(said, path=config.path, key=key_in(config.path, key))
+    for code in config.settings.ignore_paths:
+        if code not in known:
+            key = key_in(config.path, f"ignore-paths.{code[:_LONGEST]}")
+            said = f"no rule is called {code[:_LONGEST]!r}{meant(code, known)}"
+            raise ConfigError(said, path=config.path, key=key)
+
+
+def _selectors(config: Config) -> Iterator[tuple[str, str]]:
+    """Key paths in the configuration, and the selectors there; those of the command line come last."""
+    said = [("", config.settings._asdict())]
+    said += [
+        (f"overrides[{n}].", dict(each.changes)) for n, each in enumerate(config.overrides) if each.paths
+    ]
+    for at, changes in said:
+        for key in ("select", "extend-select", "ignore"):
+            for number, selector in enumerate(changes.get(KEYS[key], ())):
+                yield f"{at}{key}[{number}]", selector
 
 
 def _complete(report: Report, inventory: Inventory) -> Report:
