@@ -22,10 +22,13 @@ CARD = WASHED["README.md"]
         b"\0" + CLAIM.encode(),
         CARD.encode("utf-16-le"),
         CARD.encode("utf-16-be"),
+        CARD.replace("open", "o\0p\0e\0n").encode(),
+        b"\xff\xfe" + CARD.encode("utf-16-be"),
+        b"\xfe\xff" + CARD.encode(),
         b"version https://git-lfs.github.com/spec/v1\n\n" + CLAIM.encode(),
         POINTER.encode() + b"\n" + CLAIM.encode(),
     ],
-    ids=["key", "prose", "first", "little", "big", "first line", "pointer"],
+    ids=["key", "prose", "first", "little", "big", "word", "turned", "mark", "first line", "pointer"],
 )
 def test_a_byte_takes_no_card_out(tmp_path: Path, run: Runner, content: bytes) -> None:
     (tmp_path / "LICENSE").write_text("@CC-BY-NC-4.0", encoding="utf-8")
@@ -40,6 +43,7 @@ UNREADABLE = {
     "controls": CARD.encode() + b"\0\1\2" * 100,
     "another encoding": CARD.encode("utf-32-le"),
     "pointer": POINTER.encode(),
+    "words": HONEST["README.md"].replace(" ", "\0").encode(),
     "too long": b"Heron is a language model.\n" * 80_000,
 }
 

@@ -7,6 +7,9 @@ from openwash_lint.fixing import encode
 from openwash_lint.reading.decoding import PARTLY, TEXT_CAP, decode, pointed_size
 
 UNMARKED = "is UTF-16 without a byte order mark, which most tools do not read: save it as UTF-8"
+UTF_16 = "is UTF-16, which most tools do not read: save it as UTF-8"
+WRONG = "has the byte order mark of another encoding: save it as UTF-8"
+LINE = "Wren is a model of birds, and small.\n"
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 123\n"
 
 LOST = "is in an encoding that is not known: save it as UTF-8"
@@ -47,7 +50,14 @@ def test_what_was_read_is_written_back(data: bytes) -> None:
         ("é\n".encode("utf-32"), [(1, "is UTF-32, which most tools do not read: save it as UTF-8")]),
         ("words\n".encode("utf-16-le"), [(1, UNMARKED)]),
         ("words\n".encode("utf-16-be"), [(1, UNMARKED)]),
-        (b"some words\nand a\x00 NUL\n", [(2, "contains NUL bytes: what cannot be read is shown as \ufffd")]),
+        (b"some words\nand a\x00 NUL\n", [(2, "contains NUL bytes, which are left out")]),
+        (b"some words\nand a N\x00U\x00L\n", [(2, "contains NUL bytes in words, which are left out")]),
+        (b"\xff\xfe" + LINE.encode("utf-16-be"), [(1, WRONG), (1, UTF_16)]),
+        (b"\xfe\xff" + "开源模型\n不是\n".encode("utf-16-le"), [(1, WRONG), (1, UTF_16)]),
+        (b"\xff\xfe\x00\x00" + LINE.encode("utf-32-be"), [(1, WRONG), (1, UTF_16.replace("16", "32"))]),
+        (b"\xff\xfe" + LINE.encode(), [(1, WRONG)]),
+        ("开源\n".encode("utf-16"), [(1, UTF_16)]),
+        ("一".encode("utf-16"), [(1, UTF_16)]),
         (POINTER + b"\n# Heron\n", []),
         (POINTER.replace(b"\noid", b" Heron\noid"), []),
         (POINTER + b"note Heron\n", []),
@@ -75,13 +85,50 @@ def test_what_is_read_and_what_is_said(data: bytes, notes: list[tuple[int, str]]
         (POINTER, "is a Git LFS pointer: its content is not here"),
         ("Эта модель полностью открыта.".encode("cp1251"), LOST),
         ("# Wren\n\nWren is an open source model.\n".encode("cp037"), LOST),
+        (b"\xff\xfe\x00\x00" + "# Wren\n\nWren is an open source model.\n".encode("utf-16-le") * 3, LOST),
     ],
 )
 def test_what_is_not_read(data: bytes, reason: str) -> None:
     assert read(data) == (None, (Skipped("README.md", reason, unjudged=bool(data)),))
 
 
-@pytest.mark.parametrize("data", [b"a\xffb\n", b"\xff\xfea\x00\x00\xd8", b"a NUL is in here\x00\n"])
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"\xff\xfe" + LINE.encode("utf-16-be"), LINE),
+        (b"\xfe\xff" + "开源模型\n不是\n".encode("utf-16-le"), "开源模型\n不是\n"),
+        (b"\xff\xfe" + LINE.encode(), LINE),
+        (LINE.encode() + b"It is o\x00p\x00e\x00n\x00.\n", LINE + "It is open.\n"),
+        ("is o\0p\0e\0n now\n".encode("utf-16"), "is open now\n"),
+    ],
+)
+def test_what_is_not_what_it_says_is_read_as_what_it_is(data: bytes, text: str) -> None:
+    document, _ = read(data)
+
+    assert document is not None
+    assert (document.text, document.encoding) == (text, PARTLY)
+
+
+@pytest.mark.parametrize(
+    ("data", "unjudged"),
+    [(b"o\0pen\n", True), (b"o\0\0pen\n", True), (b"open\0 now\n", False), (b"open.\0\0\nnow\n", False)],
+)
+def test_where_a_word_ends_cannot_be_told_with_a_nul_in_it(data: bytes, unjudged: bool) -> None:
+    text = b"Wren is a model of birds, and small.\n" + data
+    _, notes = read(text)
+
+    assert [note.unjudged for note in notes] == [unjudged]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"a\xffb\n",
+        b"\xff\xfea\x00\x00\xd8",
+        b"a NUL is in here\x00\n",
+        b"\xff\xfe" + LINE.encode("utf-16-be"),
+    ],
+)
 def test_what_was_not_read_exactly_is_never_written(data: bytes) -> None:
     document, _ = read(data)
 

@@ -1,6 +1,7 @@
 """Decodes files: bytes become a document that can be written back as it was, or a reason why not."""
 
 from codecs import getincrementaldecoder
+from itertools import pairwise
 
 from openwash_lint.documents import Document, Skipped
 from openwash_lint.record import NamedTuple
@@ -40,14 +41,15 @@ def decode(path: str, role: str, data: bytes, size: int) -> Read:
         return Read(None, (Skipped(path, "is empty"),))
     if pointed_size(data) is not None:
         return lost(path, role, "is a Git LFS pointer: its content is not here")
+    whole = len(data) >= size
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            begun = Document(path, role, "", encoding, bom=True)
-            read = _wide(begun, data[len(mark) :], whole=len(data) >= size)
+            read = _marked(path, role, data[len(mark) :], encoding, whole=whole)
             break
     else:
-        read = _unmarked(path, role, data, whole=len(data) >= size)
-    return read if len(data) >= size or read.document is None else _cut(read.document, read.notes, size)
+        read = _unmarked(path, role, data, whole=whole)
+    read = _readable(read)
+    return read if whole or read.document is None else _cut(read.document, read.notes, size)
 
 
 def lost(path: str, role: str, reason: str) -> Read:
@@ -70,6 +72,32 @@ def is_note(data: bytes) -> bool:
     """Whether a file is a few words of text where another belongs: "put the checkpoint here"."""
     is_text = len(data) <= POINTER_CAP and data.isascii() and b"\0" not in data
     return is_text and any(words in data.lower() for words in _NOTES)
+
+
+def _marked(path: str, role: str, data: bytes, encoding: str, *, whole: bool) -> Read:
+    """What a byte order mark announces; if the mark is wrong, what is there, which is never written back."""
+    meant = _meant(data[:_TELLING], encoding)
+    if meant == encoding:
+        return _wide(Document(path, role, "", encoding, bom=True), data, whole=whole)
+    note = Skipped(path, f"has the byte order mark of another encoding: {_SAVE}", 1)
+    if meant == "utf-8":
+        read = _plain(path, role, data, whole=whole)
+    else:
+        read = _wide(Document(path, role, "", meant, bom=True), data, whole=whole)
+    return Read(read.document and read.document._replace(encoding=PARTLY), (note, *read.notes))
+
+
+def _meant(head: bytes, encoding: str) -> str:
+    """The encoding in which `head` is a text: the one of its mark, unless another shows more of a text."""
+    turned = encoding[:-2] + ("be" if encoding.endswith("le") else "le")
+    # What is wide contains NULs: those of blanks and line ends, in any language.
+    return max((encoding, turned, *([] if b"\0" in head else ["utf-8"])), key=lambda each: _shows(head, each))
+
+
+def _shows(head: bytes, encoding: str) -> tuple[bool, int]:
+    """Whether it is Latin text, which takes more than a few letters to tell, and its blanks and line ends."""
+    text = head.decode(encoding, "replace")
+    return len(text) > _FEW and _is_text(head, encoding), text.count(" ") + text.count("\n")
 
 
 def _unmarked(path: str, role: str, data: bytes, *, whole: bool) -> Read:
@@ -125,13 +153,25 @@ def _plain(path: str, role: str, data: bytes, *, whole: bool) -> Read:
         text, encoding = data.decode("utf-8", "replace"), PARTLY
         line = data.count(b"\n", 0, failed.start) + 1
         notes.append(Skipped(path, f"is not valid UTF-8: {_SHOWN}", line))
+    return Read(Document(path, role, text, encoding, bom), tuple(notes))
+
+
+def _readable(read: Read) -> Read:
+    """What was decoded, without what no reader sees; nothing of a text that is mostly lost."""
+    if read.document is None:
+        return read
+    path, role, text = read.document.path, read.document.role, read.document.text
     if text.count("\ufffd") > max(_FEW, len(text) // _LOST):
         return lost(path, role, f"is in an encoding that is not known: {_SAVE}")
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        text, encoding = text.replace("\0", "\ufffd"), PARTLY
-        notes.append(Skipped(path, f"contains NUL bytes: {_SHOWN}", line))
-    return Read(Document(path, role, text, encoding, bom), tuple(notes))
+    if "\0" not in text:
+        return read
+    # Nobody can tell whether a word is cut by a NUL or ends there.
+    pieces = [piece for piece in text.split("\0") if piece]
+    cut = [one for one, other in pairwise(pieces) if one[-1].isalnum() and other[0].isalnum()]
+    reason = f"contains NUL bytes{' in words' if cut else ''}, which are left out"
+    line = text.count("\n", 0, text.index("\0")) + 1
+    note = Skipped(path, reason, line, unjudged=bool(cut) and role == "card")
+    return Read(read.document._replace(text="".join(pieces), encoding=PARTLY), (*read.notes, note))
 
 
 def _cut(document: Document, notes: tuple[Skipped, ...], size: int) -> Read:
