@@ -1,6 +1,6 @@
 """The linter that keeps the word open honest in AI.
 
-`lint` is the whole of the public interface; what it returns is described in `openwash_lint.report`.
+`lint`, `report_of`, `claims_of` and `license_of` are the Python interface; docs/api.md describes it.
 """
 
 from __future__ import annotations
@@ -8,28 +8,42 @@ from __future__ import annotations
 from openwash_lint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from openwash_lint.report import Report
-    from openwash_lint.settings import Settings
+    from openwash_lint.api import claims_of, license_of, lint, report_of
+    from openwash_lint.errors import ConfigError, LintError, OpenwashError, RuleError, UsageError
+    from openwash_lint.results.checked import Diagnostic, Report
+    from openwash_lint.results.claims_read import Claim, Claims
+    from openwash_lint.results.license_told import LicenseText
+    from openwash_lint.results.openness_told import Openness
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "lint"]
+__all__ = [
+    "Claim",
+    "Claims",
+    "ConfigError",
+    "Diagnostic",
+    "LicenseText",
+    "LintError",
+    "Openness",
+    "OpenwashError",
+    "Report",
+    "RuleError",
+    "UsageError",
+    "__version__",
+    "claims_of",
+    "license_of",
+    "lint",
+    "report_of",
+]
 
 
-def lint(path: str = ".", settings: Settings | None = None) -> Report:
-    """Judge a repository, or one file with its repository around it.
+def __getattr__(name: str) -> object:
+    """The interface is loaded when it is asked for: the program that a hook starts does without it."""
+    if name in __all__:
+        from openwash_lint import api
 
-    Without `settings`, the configuration that stands in the repository or above it is used, as on the command
-    line. Raises `openwash_lint.errors.OpenwashError`: a `UsageError` for settings that mean nothing, a
-    `LintError` if the linter itself failed.
-    """
-    from openwash_lint.commands.judging import judge_for, rules_for
-    from openwash_lint.commands.named_paths import read
-    from openwash_lint.config import Config, configuration, refuse
-    from openwash_lint.persona import told
+        return getattr(api, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
-    if settings is not None:
-        refuse(settings)
-    (target,) = read((path,))
-    config = configuration(target.root, target.top) if settings is None else Config(settings=settings)
-    report = judge_for(target, config, rules_for(config.settings, config.trees))(target.inventory)
-    return told(report, config.settings.persona)
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

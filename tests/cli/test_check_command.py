@@ -6,9 +6,6 @@ from pathlib import Path
 import pytest
 from repos import FIXABLE, HONEST, WASHED, Runner, commit, make
 
-import openwash_lint
-from openwash_lint.errors import UsageError
-
 LINE = "README.md:6:13: error OW101 “open source”, but "
 
 
@@ -412,37 +409,6 @@ def test_stdin_can_be_diffed(run: Runner) -> None:
     done = run("check", "--select", "OW307", "--diff", "-", stdin=FIXABLE["README.md"])
 
     assert "+license: mit\n" in done.out
-
-
-# The public interface
-
-
-def test_lint_returns_what_check_finds(tmp_path: Path) -> None:
-    report = openwash_lint.lint(str(make(tmp_path, WASHED)))
-
-    assert "OW101" in {found.rule for found in report.diagnostics}
-
-
-def test_lint_uses_the_configuration_or_the_settings(tmp_path: Path) -> None:
-    from openwash_lint.settings import Settings
-
-    make(tmp_path, {**WASHED, "openwash-lint.toml": 'ignore = ["ALL"]\n'})
-
-    assert openwash_lint.lint(str(tmp_path)).diagnostics == ()
-    assert len(openwash_lint.lint(str(tmp_path), Settings(select=("OW101",))).diagnostics) == 1
-
-
-def test_lint_raises_what_users_can_cause(tmp_path: Path) -> None:
-    with pytest.raises(UsageError):
-        openwash_lint.lint(str(tmp_path / "nowhere"))
-
-
-@pytest.mark.parametrize("key", ["standard", "persona", "fail_on"])
-def test_settings_that_mean_nothing_are_refused(tmp_path: Path, key: str) -> None:
-    from openwash_lint.settings import Settings
-
-    with pytest.raises(UsageError, match="is one of"):
-        openwash_lint.lint(str(make(tmp_path, WASHED)), Settings(**{key: "nope"}))  # type: ignore[arg-type]
 
 
 # Codes that no rule has

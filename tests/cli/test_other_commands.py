@@ -127,6 +127,7 @@ def test_license_as_json(tmp_path: Path, run: Runner) -> None:
                 "license": "CC-BY-NC-4.0",
                 "score": 1.0,
                 "modified": False,
+                "restrictions": [{"kind": "non-commercial", "clause": "forbids commercial use"}],
                 "changes": [],
             }
         ],

@@ -71,7 +71,7 @@ def test_the_page_that_findings_link_to_is_there() -> None:
 def test_findings_link_to_their_rules_page() -> None:
     found = lint(os.path.join(ROOT, "examples", "washed-model")).diagnostics
 
-    assert [each.url for each in found] == [f"{PAGES_URL}/{each.rule}-{each.name}.md" for each in found]
+    assert [each.url for each in found] == [f"{PAGES_URL}/{each.code}-{each.name}.md" for each in found]
     assert found
 
 

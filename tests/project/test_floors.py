@@ -59,8 +59,20 @@ FLOORS = (
         "earned",
         "openness",
     ),
-    ("fixing", "proving", "writing", "examples", "config", "own_rules", "by_path", "output", "reports"),
-    ("cli", "commands", "__main__"),
+    (
+        "fixing",
+        "proving",
+        "writing",
+        "examples",
+        "config",
+        "own_rules",
+        "by_path",
+        "output",
+        "reports",
+        "results",
+        "openness_record",
+    ),
+    ("cli", "commands", "__main__", "api"),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from openwash_lint.commands import named_paths, options
 from openwash_lint.commands.arguments import parse
-from openwash_lint.commands.judging import judge_for, rules_for, together
+from openwash_lint.commands.judging import judge_for, offered, rules_for, together
 from openwash_lint.commands.named_paths import Target
 from openwash_lint.commands.printing import Run, say
 from openwash_lint.config import Config
@@ -129,12 +129,8 @@ def _one(target: Target, arguments: SimpleNamespace) -> Run:
         report = told(judge(again.inventory), config.settings.persona)
         done = done._replace(report=report, notes=added)
         target = again
-    if not (arguments.fix or arguments.diff) and any(each.fix for each in done.report.diagnostics):
-        from openwash_lint.proving import Trials, proven, size_of
-
-        trials = Trials(judge_for(target, config, rules, memory, whole=True), size_of(target.inventory))
-        report = proven(done.report, target.inventory, trials, whole=not target.only)
-        done = done._replace(report=report)
+    if not (arguments.fix or arguments.diff):
+        done = done._replace(report=offered(done.report, target, config, rules, memory))
     silences = _silences(target, config, rules, done.report, arguments)
     return done._replace(
         notes=(*config.notes, *done.notes), silences=(*changed, *silences), bases=(base,) if base else ()

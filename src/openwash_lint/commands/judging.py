@@ -77,6 +77,18 @@ def judge_for(
     return judge
 
 
+def offered(
+    report: Report, target: Target, config: Config, rules: tuple[Rule, ...], memory: Memory
+) -> Report:
+    """The report with the fixes that hold; costs nothing where there are none."""
+    if not any(each.fix for each in report.diagnostics):
+        return report
+    from openwash_lint.proving import Trials, proven, size_of
+
+    trials = Trials(judge_for(target, config, rules, memory, whole=True), size_of(target.inventory))
+    return proven(report, target.inventory, trials, whole=not target.only)
+
+
 def _refuse_strangers(config: Config, rules: tuple[Rule, ...]) -> None:
     """Selectors must mean something, also where there is nothing to judge."""
     known = [word for rule in rules for word in (rule.id, rule.name)]

@@ -17,16 +17,21 @@ def run(argv: list[str]) -> int:
 
     arguments = parse(options.REPORT, argv)
     (target,) = named_paths.read(arguments.rest)
-    if target.only:
-        raise UsageError("is a file; a report is about a folder", path=next(iter(target.only)))
-    account = build(target.inventory, standard=arguments.standard or Settings().standard)
-    account = account._replace(name=account.name or os.path.basename(os.path.abspath(target.root)))
+    account = account_of(target, arguments.standard)
     if arguments.write:
         _write(target, account)
     else:
         sys.stdout.write(FORMATS[arguments.output_format or "text"](account, options.view(arguments)))
     report = Report(target.root, "", (), (), account.skipped, (), {}, target.inventory.documents)
     return named_paths.told(report, empty=named_paths.is_empty(target.inventory))
+
+
+def account_of(target: named_paths.Target, standard: str | None = None) -> Account:
+    """The account of a folder, the words of `standard` first; raises `UsageError` for a file."""
+    if target.only:
+        raise UsageError("is a file; a report is about a folder", path=next(iter(target.only)))
+    account = build(target.inventory, standard=standard or Settings().standard)
+    return account._replace(name=account.name or os.path.basename(os.path.abspath(target.root)))
 
 
 def _write(target: named_paths.Target, account: Account) -> None:

@@ -19,12 +19,17 @@ VERSION = 1
 
 
 def render(report: Report, view: View = PLAIN) -> str:
+    """The whole report as JSON text."""
+    return written(said(report, view))
+
+
+def said(report: Report, view: View = PLAIN) -> dict[str, Any]:
     """The whole report; paths are relative to `root`, lines and columns 1-based, in code points."""
     from openwash_lint.baseline import stamped
 
     report = stamped(report)
     locate = locator(report.documents)
-    said: dict[str, Any] = {
+    whole: dict[str, Any] = {
         "version": VERSION,
         "root": report.root.replace("\\", "/"),
         "standard": report.standard,
@@ -36,7 +41,7 @@ def render(report: Report, view: View = PLAIN) -> str:
         "summary": counts(report),
     }
     if view.show_facts:
-        said["facts"] = [
+        whole["facts"] = [
             {
                 "name": fact.name,
                 "value": None if fact.value is None else worded(fact.value),
@@ -45,7 +50,7 @@ def render(report: Report, view: View = PLAIN) -> str:
             }
             for fact in shown_facts(report)
         ]
-    return written(said)
+    return whole
 
 
 def skipped(found: Iterable[Skipped]) -> list[dict[str, Any]]:

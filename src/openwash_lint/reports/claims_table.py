@@ -35,10 +35,15 @@ def render(report: Report, view: View = PLAIN) -> str:
 
 
 def render_json(report: Report, _view: View = PLAIN) -> str:
-    """The claims as JSON, version 1."""
+    """The claims as JSON text."""
+    return written(said(report))
+
+
+def said(report: Report) -> dict[str, Any]:
+    """The claims as they are in JSON, version 1."""
     locate = locator(report.documents)
     claims = [_claim(claim, locate) for claim in report.claims]
-    return written({"version": VERSION, "claims": claims, "skipped": skipped(report.skipped)})
+    return {"version": VERSION, "claims": claims, "skipped": skipped(report.skipped)}
 
 
 def _claim(claim: Claim, locate: Locate) -> dict[str, Any]:

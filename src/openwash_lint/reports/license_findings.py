@@ -10,6 +10,7 @@ from openwash_lint.output.colors import paint
 from openwash_lint.output.escape import visible
 from openwash_lint.output.json_format import VERSION, located, written
 from openwash_lint.output.places import locator
+from openwash_lint.record import Any
 from openwash_lint.spans import Place
 from openwash_lint.texts.identified import Change
 from openwash_lint.texts.identify import Identified
@@ -48,20 +49,22 @@ def _change(path: str, document: Document, change: Change, view: View) -> str:
 
 def render_json(read: Iterable[Read], _view: View = PLAIN) -> str:
     """The files as JSON, version 1."""
-    files = [
-        {
-            "path": path.replace("\\", "/"),
-            "license": found.license,
-            "score": round(found.score, 4),
-            "modified": found.modified,
-            "changes": [_said(change, document) for change in found.changes],
-        }
-        for path, document, found in read
-    ]
+    files = [{"path": path.replace("\\", "/"), **said(document, found)} for path, document, found in read]
     return written({"version": VERSION, "files": files})
 
 
-def _said(change: Change, document: Document) -> dict[str, object]:
+def said(document: Document, found: Identified) -> dict[str, Any]:
+    """What a text is, as it is in JSON."""
+    return {
+        "license": found.license,
+        "score": round(found.score, 4),
+        "modified": found.modified,
+        "restrictions": [{"kind": each.kind, "clause": each.clause} for each in found.restrictions],
+        "changes": [_change_said(change, document) for change in found.changes],
+    }
+
+
+def _change_said(change: Change, document: Document) -> dict[str, object]:
     where = located(Place(document.path, change.span), locator({document.path: document}))
     return {
         "start": where["start"],

@@ -12,11 +12,16 @@ VERSION = 1
 
 
 def render(account: Account, view: View = PLAIN) -> str:  # noqa: ARG001
+    """The whole account as JSON text."""
+    return written(said(account))
+
+
+def said(account: Account) -> dict[str, Any]:
     """The whole account; paths are relative to its root."""
     body = {"version": VERSION, **_release(account)}
     body["releases"] = [_release(other) for other in account.releases]
     body["skipped"] = skipped(account.skipped)
-    return written(body)
+    return body
 
 
 def _release(account: Account) -> dict[str, Any]:

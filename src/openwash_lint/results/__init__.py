@@ -1,0 +1,1 @@
+"""What the Python interface returns: the JSON output as records, and back."""
