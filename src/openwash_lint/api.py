@@ -14,7 +14,7 @@ from typing import Literal
 
 from openwash_lint.commands import named_paths, options
 from openwash_lint.commands.arguments import parse
-from openwash_lint.commands.judging import judge_for, offered, rules_for
+from openwash_lint.commands.judging import excluded, judge_for, offered, rules_for
 from openwash_lint.commands.named_paths import Target
 from openwash_lint.config import Config, refuse
 from openwash_lint.documents import Document, Inventory, Skipped
@@ -115,7 +115,7 @@ def _linted(target: Target, config: Config) -> Report:
     rules, memory = rules_for(config.settings, config.trees), Memory()
     report = told(judge_for(target, config, rules, memory)(target.inventory), config.settings.persona)
     report = offered(report, target, config, rules, memory)
-    inventory = named_paths.without(target.inventory, config.settings.exclude)
+    inventory = named_paths.without(target.inventory, excluded(target, config))
     return checked.report(said(report), judged=_is_judged(inventory, report.skipped))
 
 

@@ -49,17 +49,14 @@ def numbered(patterns: Iterable[tuple[int, str]]) -> Callable[[str], tuple[int, 
 
 
 def rebased(settings: Settings, below: str) -> Settings:
-    """The settings for the folder `below` their file's: paths in them as seen from there."""
+    """The settings for the folder `below` their file's: `ignore_paths` as seen from there."""
     if below == ".":
         return settings
     paths = {
         code: {inside: reason for pattern, reason in entries.items() if (inside := _inside(pattern, below))}
         for code, entries in settings.ignore_paths.items()
     }
-    # A folder named on the command line is judged even if a folder above it is excluded from wider runs.
-    within = (_inside(pattern, below) for pattern in settings.exclude if not is_below(below, pattern))
-    exclude = tuple(inside for inside in within if inside)
-    return settings._replace(ignore_paths=paths, exclude=exclude)
+    return settings._replace(ignore_paths=paths)
 
 
 def _inside(pattern: str, below: str) -> str:

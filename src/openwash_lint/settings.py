@@ -8,7 +8,7 @@ from openwash_lint.record import NamedTuple
 class Settings(NamedTuple):
     """How to judge: selectors are codes, prefixes of codes or rule names.
 
-    `ignore_paths` maps a code to `{path or path:line: reason}`; `exclude` holds path prefixes or globs.
+    `ignore_paths` maps a code to `{path or path:line: reason}`; `exclude` holds patterns of a `.gitignore`.
     Without `comments`, comments in the texts silence nothing.
     """
 

@@ -262,7 +262,7 @@ def test_what_is_left_out_is_judged_when_it_is_named(
     assert bool(run("check", "--select", "OW101", tmp_path / path).out) is judged
 
 
-@pytest.mark.parametrize("config", ['exclude = ["README.md"]', '[ignore-paths.OW101]\n"README.md" = "x"'])
+@pytest.mark.parametrize("config", ['exclude = ["/README.md"]', '[ignore-paths.OW101]\n"README.md" = "x"'])
 def test_a_path_of_the_same_name_elsewhere_is_not_meant(tmp_path: Path, run: Runner, config: str) -> None:
     make(tmp_path, {f"heron/{name}": text for name, text in WASHED.items()} | {"openwash-lint.toml": config})
     commit(tmp_path)

@@ -67,6 +67,7 @@ FLOORS = (
         "config",
         "own_rules",
         "by_path",
+        "excluding",
         "output",
         "reports",
         "results",

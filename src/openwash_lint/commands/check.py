@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from openwash_lint.commands import named_paths, options
 from openwash_lint.commands.arguments import parse
-from openwash_lint.commands.judging import judge_for, offered, rules_for, together
+from openwash_lint.commands.judging import excluded, judge_for, offered, rules_for, together
 from openwash_lint.commands.named_paths import Target
 from openwash_lint.commands.printing import Run, say
 from openwash_lint.config import Config
@@ -111,7 +111,7 @@ def _one(target: Target, arguments: SimpleNamespace) -> Run:
     rules = rules_for(config.settings, config.trees)
     memory = Memory()
     judge = judge_for(target, config, rules, memory)
-    empty = named_paths.is_empty(named_paths.without(target.inventory, config.settings.exclude))
+    empty = named_paths.is_empty(named_paths.without(target.inventory, excluded(target, config)))
     done = Run(Report(target.root, "", (), (), (), (), {}, {}), config, rules, empty)
     if (arguments.fix or arguments.diff) and not empty:
         done = _fixed(done, target, arguments)

@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
-from openwash_lint.by_path import is_below, rebased, settings_by_path
+from openwash_lint.by_path import rebased, settings_by_path
 from openwash_lint.commands.named_paths import Target, is_empty, without
 from openwash_lint.config import KEYS, Config, key_in, meant
 from openwash_lint.documents import Inventory
@@ -141,10 +141,13 @@ def _named(judge: Callable[[], Report], target: Target) -> Report:
         raise LintError(f"{type(failed).__name__}: {failed} (judging {target.root})") from failed
 
 
-def excluded(target: Target, config: Config) -> tuple[str, ...]:
-    """The patterns of what is left out, as seen from the root; a file that somebody names is judged."""
-    patterns = rebased(config.settings, below(target, config)).exclude
-    return tuple(each for each in patterns if not any(is_below(path, each) for path in target.only))
+def excluded(target: Target, config: Config) -> Callable[[str], bool] | None:
+    """Tells which paths below the root are left out; a file that somebody names is judged."""
+    if not config.settings.exclude:
+        return None
+    from openwash_lint.excluding import excluding
+
+    return excluding(config.settings.exclude, below(target, config), target.only)
 
 
 def below(target: Target, config: Config) -> str:

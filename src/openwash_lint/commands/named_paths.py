@@ -2,9 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from openwash_lint.by_path import numbered
 from openwash_lint.documents import Document, Entry, Inventory, Skipped
 from openwash_lint.errors import UsageError
 from openwash_lint.exits import CLEAN, NOTHING
@@ -71,22 +70,17 @@ def told(report: Report, *, empty: bool) -> int:
     return ending(report.skipped, empty=empty)
 
 
-def without(inventory: Inventory, patterns: Iterable[str]) -> Inventory:
-    """The inventory with the files that the patterns mean unread: they exist, but are not judged."""
-    patterns = tuple(patterns)
-    if not patterns:
+def without(inventory: Inventory, is_excluded: Callable[[str], bool] | None) -> Inventory:
+    """The inventory with the files that are excluded unread: they exist, but are not judged."""
+    if is_excluded is None:
         return inventory
-    meaning = numbered(enumerate(patterns))
-
-    def is_kept(path: str) -> bool:
-        return not meaning(path)
-
+    documents = {path: each for path, each in inventory.documents.items() if not is_excluded(path)}
     return inventory._replace(
         entries=tuple(
-            entry if is_kept(entry.path) else entry._replace(role="other") for entry in inventory.entries
+            entry._replace(role="other") if is_excluded(entry.path) else entry for entry in inventory.entries
         ),
-        documents={path: document for path, document in inventory.documents.items() if is_kept(path)},
-        skipped=tuple(each for each in inventory.skipped if is_kept(each.path)),
+        documents=documents,
+        skipped=tuple(each for each in inventory.skipped if not is_excluded(each.path)),
     )
 
 

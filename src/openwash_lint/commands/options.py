@@ -42,7 +42,7 @@ CHECK = Spec(
                 Option("--select", f"only these rules: {CODES}", "CODES", many=True),
                 Option("--extend-select", "these rules too", "CODES", many=True),
                 Option("--ignore", "not these rules", "CODES", many=True),
-                Option("--exclude", "not these files: folders or globs", "PATH", many=True, files=True),
+                Option("--exclude", "not these files, as in a .gitignore", "PATTERN", many=True, files=True),
                 RULES,
             ),
         ),

@@ -6,7 +6,7 @@ import os
 import posixpath
 from collections.abc import Iterator
 
-from openwash_lint.by_path import is_below, settings_for
+from openwash_lint.by_path import settings_for
 from openwash_lint.commands.judging import below, excluded, selected_rules
 from openwash_lint.commands.named_paths import JUDGED, Target
 from openwash_lint.config import Config, failing
@@ -67,15 +67,16 @@ def _rules(settings: Settings, plain: Settings, rules: tuple[Rule, ...]) -> Iter
 
 def _left_out(target: Target, config: Config, plain: Config) -> Iterator[str]:
     """Cards and other files that its patterns leave out but those of the command line do not."""
-    patterns, usual = excluded(target, config), excluded(target, plain)
-    if patterns == usual:
+    if config.settings.exclude == plain.settings.exclude:
         return
+    is_out, usual = excluded(target, config), excluded(target, plain)
     gone = [
         entry.role
         for entry in target.inventory.entries
         if (entry.role in JUDGED or entry.path in target.inventory.documents)
-        and any(is_below(entry.path, pattern) for pattern in patterns)
-        and not any(is_below(entry.path, pattern) for pattern in usual)
+        and is_out is not None
+        and is_out(entry.path)
+        and not (usual and usual(entry.path))
     ]
     cards = gone.count("card")
     others = counted(len(gone) - cards, "other file" if cards else "file") if len(gone) > cards else ""
