@@ -28,7 +28,7 @@ class Config(NamedTuple):
     """What a file says: the settings, and those that differ by path; `path` is empty without a file.
 
     `trees` tells where the rule folders that a file of the repository names are read from, `notes` tell of
-    files that were not used. `asked` has the selectors that the command line put on top.
+    files that were not used. `said` is what the file itself says, whatever comes on top of it.
     """
 
     path: str = ""
@@ -36,7 +36,7 @@ class Config(NamedTuple):
     overrides: tuple[Override, ...] = ()
     trees: Mapping[str, Tree] = {}
     notes: tuple[str, ...] = ()
-    asked: frozenset[str] = frozenset()
+    said: Settings = Settings()
 
 
 # Keys as they are written, with the field of Settings that each one sets.
@@ -166,7 +166,8 @@ def decode(said: Mapping[str, object], path: str = "", at: str = "") -> Config:
         folder = os.path.dirname(os.path.abspath(path))
         named = cast("tuple[str, ...]", changes["rules_dirs"])
         changes["rules_dirs"] = tuple(os.path.join(folder, name) for name in named)
-    return Config(path, Settings(**changes), overrides)  # type: ignore[arg-type]
+    settings = Settings(**changes)  # type: ignore[arg-type]
+    return Config(path, settings, overrides, said=settings)
 
 
 def _overrides(said: object, path: str, at: str) -> tuple[Override, ...]:

@@ -105,7 +105,7 @@ def lint(
     return Report(
         root=inventory.name,
         standard=settings.standard,
-        diagnostics=tuple(sorted(shown, key=_order)),
+        diagnostics=tuple(sorted(shown, key=in_order)),
         suppressed=tuple(suppressed),
         skipped=(*inventory.skipped, *cut(inventory, claims, parts)),
         claims=tuple(claims),
@@ -187,7 +187,8 @@ def _once(found: list[Diagnostic]) -> list[Diagnostic]:
     return list(seen.values())
 
 
-def _order(found: Diagnostic) -> tuple[str, int, int, str]:
+def in_order(found: Diagnostic) -> tuple[str, int, int, str]:
+    """What findings are sorted by: path, place, rule."""
     return found.place.path, *found.place.span, found.rule
 
 

@@ -68,6 +68,7 @@ FLOORS = (
         "own_rules",
         "by_path",
         "excluding",
+        "idle_settings",
         "output",
         "reports",
         "results",

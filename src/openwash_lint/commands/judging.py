@@ -11,7 +11,7 @@ from openwash_lint.by_path import rebased, settings_by_path
 from openwash_lint.commands.named_paths import Target, is_empty, without
 from openwash_lint.config import KEYS, Config, key_in, meant
 from openwash_lint.documents import Inventory
-from openwash_lint.engine import Apart, Memory, lint, matches, selected
+from openwash_lint.engine import Apart, Memory, in_order, lint, matches, selected
 from openwash_lint.errors import ConfigError, LintError, OpenwashError, UsageError
 from openwash_lint.evidence import Fact
 from openwash_lint.reading.trees import Tree
@@ -71,7 +71,7 @@ def judge_for(
             report = Report(target.root, config.settings.standard, (), (), inventory.skipped, (), {}, {})
         else:
             report = _named(lambda: _overridden(inventory, inside, config, rules, memory), target)
-            report = _complete(report, inventory)
+            report = _complete(_with_complaints(report, target, config, rules), inventory)
         return only(report, frozenset() if whole else target.only)._replace(root=target.root)
 
     return judge
@@ -89,13 +89,16 @@ def offered(
     return proven(report, target.inventory, trials, whole=not target.only)
 
 
+SELECTORS = ("select", "extend-select", "ignore")
+
+
 def _refuse_strangers(config: Config, rules: tuple[Rule, ...]) -> None:
     """Selectors must mean something, also where there is nothing to judge."""
     known = [word for rule in rules for word in (rule.id, rule.name)]
     for key, selector in _selectors(config):
         if any(matches(selector, rule) for rule in rules):
             continue
-        if not config.path or selector in config.asked:
+        if not key:
             raise UsageError(f"no rule is called {selector[:_LONGEST]!r}{meant(selector, known)}")
         # The value may be a stranger's, or a secret; what is near to it is ours.
         said = f"no rule is called that{meant(selector, known)}"
@@ -108,15 +111,37 @@ def _refuse_strangers(config: Config, rules: tuple[Rule, ...]) -> None:
 
 
 def _selectors(config: Config) -> Iterator[tuple[str, str]]:
-    """Key paths in the configuration, and the selectors there; those of the command line come last."""
-    said = [("", config.settings._asdict())]
+    """Key paths in the file, and the selectors there; those of the command line, which have none, come last."""
+    said = [("", config.said._asdict())]
     said += [
         (f"overrides[{n}].", dict(each.changes)) for n, each in enumerate(config.overrides) if each.paths
     ]
     for at, changes in said:
-        for key in ("select", "extend-select", "ignore"):
+        for key in SELECTORS:
             for number, selector in enumerate(changes.get(KEYS[key], ())):
                 yield f"{at}{key}[{number}]", selector
+    settings = config.settings._asdict()
+    for field in map(KEYS.__getitem__, SELECTORS):
+        yield from (("", each) for each in settings[field] if each not in said[0][1][field])
+
+
+def _with_complaints(report: Report, target: Target, config: Config, rules: tuple[Rule, ...]) -> Report:
+    """The report with what the configuration in the root says without effect; others may speak of more."""
+    if not config.path or target.only or not _is_inside(config, target):
+        return report
+    from openwash_lint.idle_settings import complaints
+
+    every = (config.settings, *(config.settings._replace(**each.changes) for each in config.overrides))  # type: ignore[arg-type]
+    ran = (rule for settings in every for rule in selected_rules(rules, settings))
+    active = frozenset(word for rule in ran for word in (rule.id, rule.name))
+    found = tuple(complaints(config, target.inventory, report, active))
+    return report._replace(diagnostics=tuple(sorted((*report.diagnostics, *found), key=in_order)))
+
+
+def _is_inside(config: Config, target: Target) -> bool:
+    """Whether the configuration is in the root itself."""
+    folder = os.path.dirname(os.path.abspath(config.path))
+    return os.path.realpath(folder) == os.path.realpath(target.root)
 
 
 def _complete(report: Report, inventory: Inventory) -> Report:

@@ -190,13 +190,12 @@ def configured(arguments: SimpleNamespace, root: str, top: str, tree: Tree | Non
 def on_top(arguments: SimpleNamespace, config: Config) -> Config:
     """A configuration with what the command line says on top of it."""
     settings = config.settings
-    select, more, ignore = map(_codes, (arguments.select, arguments.extend_select, arguments.ignore))
     return config._replace(
         settings=settings._replace(
             standard=arguments.standard or settings.standard,
-            select=select or settings.select,
-            extend_select=(*settings.extend_select, *more),
-            ignore=(*settings.ignore, *ignore),
+            select=_codes(arguments.select) or settings.select,
+            extend_select=(*settings.extend_select, *_codes(arguments.extend_select)),
+            ignore=(*settings.ignore, *_codes(arguments.ignore)),
             exclude=(*settings.exclude, *arguments.exclude),
             fail_on=arguments.fail_on or settings.fail_on,
             rules_dirs=(*settings.rules_dirs, *arguments.rules),
@@ -204,7 +203,6 @@ def on_top(arguments: SimpleNamespace, config: Config) -> Config:
         ),
         # A folder named on the command line is trusted, whoever else names it.
         trees={folder: tree for folder, tree in config.trees.items() if folder not in arguments.rules},
-        asked=frozenset((*select, *more, *ignore)),
     )
 
 

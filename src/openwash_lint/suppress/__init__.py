@@ -17,7 +17,8 @@ from openwash_lint.settings import Settings
 from openwash_lint.spans import Edit, Place, Span
 from openwash_lint.suppress.comments import Comment, comments
 from openwash_lint.suppress.covering import Listed, Reasons, Silenced
-from openwash_lint.suppress.housekeeping import BY_CODE, NO_REASON, UNKNOWN, UNUSED
+from openwash_lint.suppress.housekeeping import BY_CODE, NO_REASON, NOT_READ, UNKNOWN, UNUSED
+from openwash_lint.suppress.near_misses import near_misses
 from openwash_lint.wording import fill
 
 
@@ -60,6 +61,11 @@ def split(
     for comment in written:
         idle = [code for code in comment.codes if code in active and not silenced.by(comment, code)]
         complaints += _complaints(comment, documents[comment.place.path].text, known, idle, settings)
+    for document in documents.values():
+        complaints += (
+            housekeeping(NOT_READ, each.place, settings, directive=each.said)
+            for each in near_misses(document, written)
+        )
     heard = (each for each in complaints if _is_judged(each.rule, settings))
     return Split(tuple(shown), tuple(suppressed), tuple(heard))
 
@@ -86,21 +92,21 @@ def _complaints(
     comment: Comment, text: str, known: Collection[str], idle: list[str], settings: Settings
 ) -> Iterator[Diagnostic]:
     if not comment.reason:
-        yield _housekeeping(NO_REASON, comment, settings)
+        yield housekeeping(NO_REASON, comment.place, settings, directive=comment.said)
         return
     strangers = [code for code in comment.codes if code not in known]
     if strangers or not comment.codes:
         codes = ", ".join(f"“{code}”" for code in strangers) or "no code"
-        yield _housekeeping(UNKNOWN, comment, settings, codes=codes)
+        yield housekeeping(UNKNOWN, comment.place, settings, directive=comment.said, codes=codes)
     if idle:
         where = "is too far down to cover the file" if comment.misplaced else "silences nothing"
-        complaint = _housekeeping(
-            UNUSED, comment, settings, where=where, directive=f"ignore[{', '.join(idle)}]"
-        )
+        directive = f"ignore[{', '.join(idle)}]"
+        complaint = housekeeping(UNUSED, comment.place, settings, where=where, directive=directive)
         yield complaint._replace(fix=_removal(comment, idle, text))
 
 
-def _housekeeping(code: str, comment: Comment, settings: Settings, **words: str) -> Diagnostic:
+def housekeeping(code: str, place: Place, settings: Settings, **words: str) -> Diagnostic:
+    """A finding about a suppression or the configuration, with the words of its rule's message."""
     rule = BY_CODE[code]
     return Diagnostic(
         rule=code,
@@ -108,8 +114,8 @@ def _housekeeping(code: str, comment: Comment, settings: Settings, **words: str)
         level=rule.levels[settings.standard],
         standard=STANDARDS[settings.standard],
         verdict="contradicted",
-        message=fill(rule.message, {"directive": comment.said, **words}),
-        place=comment.place,
+        message=fill(rule.message, words),
+        place=place,
         url=page(rule),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from openwash_lint.documents import Document
 from openwash_lint.markdown.parse import fenced
@@ -43,22 +43,36 @@ def comments(document: Document) -> tuple[Comment, ...]:
     text = document.text
     if MARK not in text:
         return ()
-    front = front_matter_end(text) if is_markdown(document) else len(text)
-    shown = fenced(text, front) if is_markdown(document) else ()
-    ticks = _Ticks(text)
-    found: list[tuple[int, Span, bool]] = []
-    at = text.find(MARK)
-    while at >= 0:
-        hashed = _hash_span(text, at) if at < front and takes_hashes(document) else None
-        span = hashed or (_html_span(text, at, ticks) if not _is_inside(shown, at) else None)
-        if span:
-            found.append((at, span, hashed is not None))
-        at = text.find(MARK, span.end if span else at + len(MARK))
-    top = _top(text, front)
+    found = placed(document, _marks(text))
+    top = _top(text, front_matter_end(text) if is_markdown(document) else len(text))
     following = _Following(text)
     # From the last one backward: what follows a comment may be known already from the next one.
     made = [_comment(document, each, top, following) for each in reversed(found)]
     return tuple(each for each in reversed(made) if each)
+
+
+def _marks(text: str) -> Iterator[int]:
+    at = text.find(MARK)
+    while at >= 0:
+        yield at
+        at = text.find(MARK, at + len(MARK))
+
+
+def placed(document: Document, ats: Iterable[int]) -> list[tuple[int, Span, bool]]:
+    """Those of these offsets at which a comment's words begin, its span, and whether `#` begins it."""
+    text = document.text
+    front = front_matter_end(text) if is_markdown(document) else len(text)
+    shown = fenced(text, front) if is_markdown(document) else ()
+    ticks = _Ticks(text)
+    found: list[tuple[int, Span, bool]] = []
+    for at in ats:
+        if found and at < found[-1][1].end:
+            continue
+        hashed = _hash_span(text, at) if at < front and takes_hashes(document) else None
+        span = hashed or (_html_span(text, at, ticks) if not _is_inside(shown, at) else None)
+        if span:
+            found.append((at, span, hashed is not None))
+    return found
 
 
 def _top(text: str, front: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -110,12 +110,14 @@ class Listed:
 
     def reason(self, found: Diagnostic, documents: Mapping[str, Document]) -> str:
         """The reason of the first entry that means a finding's place; empty if there is none."""
+        return next((self._reasons[code][number] for code, number in self.covering(found, documents)), "")
+
+    def covering(self, found: Diagnostic, documents: Mapping[str, Document]) -> Iterator[tuple[str, int]]:
+        """The codes and numbers of the entries that mean a finding's place, in their order."""
         for code in (found.rule, found.name):
             if code in self._patterns:
-                number = self._patterns[code].first(found.place, documents)
-                if number >= 0:
-                    return self._reasons[code][number]
-        return ""
+                for number in sorted(self._patterns[code].every(found.place, documents)):
+                    yield code, number
 
 
 class _Patterns:
@@ -133,12 +135,12 @@ class _Patterns:
                 globs.append((number, pattern))
             else:
                 self._exact.setdefault(pattern, number)
-        self._glob = cache(_first_glob(globs))
+        self._globs = cache(_matching(globs))
         self._listed = frozenset(path for path, _ in self._lines)
 
-    def first(self, place: Place, documents: Mapping[str, Document]) -> int:
-        """The number of the first entry that means a place, -1 if there is none."""
-        numbers = [self._exact.get(place.path, -1), self._glob(place.path)]
+    def every(self, place: Place, documents: Mapping[str, Document]) -> list[int]:
+        """The numbers of the entries that mean a place; of equal ones the first."""
+        numbers = [self._exact.get(place.path, -1), *self._globs(place.path)]
         folder = place.path.rpartition("/")[0]
         while folder:
             numbers.append(self._exact.get(f"{folder}/", -1))
@@ -146,15 +148,15 @@ class _Patterns:
         if place.path in self._listed and place.path in documents:
             line = position(line_starts(documents[place.path].text), place.span.start).line
             numbers.append(self._lines.get((place.path, line), -1))
-        return min((number for number in numbers if number >= 0), default=-1)
+        return [number for number in numbers if number >= 0]
 
 
-def _first_glob(globs: list[tuple[int, str]]) -> Callable[[str], int]:
-    """A function from a path to the number of the first glob that means it, -1 if there is none."""
+def _matching(globs: list[tuple[int, str]]) -> Callable[[str], tuple[int, ...]]:
+    """A function from a path to the numbers of the globs that mean it."""
     if not globs:
-        return lambda _: -1
+        return lambda _: ()
     import re
     from fnmatch import translate
 
     compiled = [(number, re.compile(translate(glob))) for number, glob in globs]
-    return lambda path: next((number for number, pattern in compiled if pattern.match(path)), -1)
+    return lambda path: tuple(number for number, pattern in compiled if pattern.match(path))

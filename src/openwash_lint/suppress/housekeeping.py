@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openwash_lint.rule import RELEASES, STANDARDS, Rule, Trigger
 
-NO_REASON, UNUSED, UNKNOWN = "OW951", "OW952", "OW953"
+NO_REASON, UNUSED, UNKNOWN, NOT_READ, IDLE = "OW951", "OW952", "OW953", "OW954", "OW955"
 
 
 def _rule(code: str, name: str, summary: str, rationale: str, message: str) -> Rule:
@@ -51,6 +51,25 @@ HOUSEKEEPING = (
         "A misspelled code silences nothing. Codes and names of rules are known; beginnings of codes are "
         "not, because they would silence what nobody has looked at.",
         "“{directive}” names {codes}: codes and names of rules are known, as in ignore[OW101]",
+    ),
+    _rule(
+        NOT_READ,
+        "suppression-not-read",
+        "Looks like a suppression, but is not written as one.",
+        "A comment such as openwash: disable[OW101] silences nothing, and nobody would know. Names and "
+        "words are lower case: openwash: ignore[OW101] and openwash: ignore-file[OW101].",
+        "“{directive}” silences nothing: it is written openwash: ignore[OW101]",
+    ),
+    _rule(
+        IDLE,
+        "configuration-matching-nothing",
+        "Names files in the configuration that do not exist.",
+        "A pattern under exclude or [[overrides]] that means no file is misspelled, or a file was renamed: "
+        "what it was meant for is judged otherwise than its author thinks.",
+        "“{directive}” under {where} means no file here",
+    )._replace(
+        levels=dict.fromkeys(STANDARDS, "note"),  # a file may be there on another day
+        help="correct the pattern, or remove it",
     ),
 )
 BY_CODE = {rule.id: rule for rule in HOUSEKEEPING}
