@@ -122,7 +122,7 @@ def _linted(target: Target, config: Config) -> Report:
 def report_of(source: Path | Texts = ".", *, standard: str | None = None, name: str = "") -> Openness:
     """What a release makes open, component by component, under which terms, and the words that this earns.
 
-    `source` is a folder or texts by path; the words of `standard` come first; `name` is what texts are called.
+    `source` is a folder or texts by path, called `name`; the words of `standard` come first.
     """
     from openwash_lint.commands.openness_report import account_of
     from openwash_lint.reports.report_json import said

@@ -111,7 +111,7 @@ def _refuse_strangers(config: Config, rules: tuple[Rule, ...]) -> None:
 
 
 def _selectors(config: Config) -> Iterator[tuple[str, str]]:
-    """Key paths in the file, and the selectors there; those of the command line, which have none, come last."""
+    """Key paths in the file, and the selectors there; last those of the command line, without a path."""
     said = [("", config.said._asdict())]
     said += [
         (f"overrides[{n}].", dict(each.changes)) for n, each in enumerate(config.overrides) if each.paths
