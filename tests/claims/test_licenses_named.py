@@ -35,6 +35,16 @@ NAMED = {
     "Brook is licensed under the GPL-3.0.": [("GPL-3.0-only", "other", "prose", "GPL-3.0")],
     "Wren CC0 is a model.": [("CC0-1.0", "none", "prose", "CC0")],
     "[GitHub](x) | [License: MIT](LICENSE) | [Paper](y)": [("MIT", "model", "prose", "MIT")],
+    "Dieses Projekt steht unter der MIT-Lizenz.": [("MIT", "code", "prose", "MIT-Lizenz")],
+    "Ce projet est distribué sous la licence MIT.": [("MIT", "code", "prose", "MIT")],
+    "Este projeto está licenciado sob a licença MIT.": [("MIT", "code", "prose", "MIT")],
+    "Этот проект распространяется по лицензии MIT.": [("MIT", "code", "prose", "MIT")],
+    "We will soon release the code under the MIT License.": [("MIT", "other", "prose", "MIT License")],
+    "This project is not under the MIT License.": [("MIT", "other", "prose", "MIT License")],
+    "This repository is not covered by the MIT License and is subject to GPL-3.0.": [
+        ("MIT", "other", "prose", "MIT License"),
+        ("GPL-3.0-only", "code", "prose", "GPL-3.0"),
+    ],
     "## License of the data\n\nCC-BY-4.0": [("CC-BY-4.0", "other", "prose", "CC-BY-4.0")],
 }
 

@@ -41,6 +41,9 @@ RECIPE = (
     "package:\n  license: no\nabout:\n  license: 'MIT' # as the text\n  license_file:\n    - LICENSE\nx:\n"
 )
 TEMPLATE = "{% set license = 'MIT' %}\nabout:\n  license: {{ license }}\n"
+DEPOSIT = '{"title": "Wren", "upload_type": "software", "license": "MIT"}'
+DEPOSIT_ID = '{"license": {"id": "mit"}, "resource_type": {"id": "software"}}'
+DEPOSIT_DATA = '{"license": "MIT", "upload_type": "dataset"}'
 IMAGE = (
     "FROM x\n# LABEL org.opencontainers.image.licenses=ISC\nLABEL a=b org.opencontainers.image.licenses=MIT\n"
 )
@@ -76,6 +79,11 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("codemeta.json", CODEMETA, [("name", "MIT"), ("name", "ISC")]),
     ("codemeta.json", CODEMETA_NAMED, [("name", "Wren License")]),
     ("codemeta.json", '{"license": [', []),
+    (".zenodo.json", DEPOSIT, [("name", "MIT")]),
+    (".zenodo.json", DEPOSIT_ID, [("name", "mit")]),
+    (".zenodo.json", DEPOSIT_DATA, []),
+    (".zenodo.json", '["MIT"', []),
+    (".zenodo.json", '["license"]', []),
     ("meta.yaml", RECIPE, [("name", "MIT"), ("file", "LICENSE")]),
     ("recipe.yaml", TEMPLATE, []),
     ("Dockerfile", IMAGE, [("label", "MIT")]),

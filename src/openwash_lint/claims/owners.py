@@ -95,7 +95,8 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     before = hit("before", head)
     name = text[span.start : span.end]
     granted = before or hit("after", tail) or (hit("verbs", head) and hit("ends", name))
-    if hit("others", (head.replace(before, " ") if before else head) + name + tail):
+    said = (head.replace(before, " ") if before else head) + name + tail
+    if hit("others", said) or hit("negated", head):
         return "other", (Cue("grants.others", ""),)
     heading = passage.headings[-1] if passage.headings else ""
     section = bool(hit("sections.own", heading))

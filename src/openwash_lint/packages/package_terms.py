@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from openwash_lint.documents import Document
-from openwash_lint.evidence import Fact, License
+from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
 from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.ledger.license_texts import UNTITLED, of_texts
 from openwash_lint.ledger.stated import scope_of
-from openwash_lint.licenses.relations import is_same
 from openwash_lint.packages import package_advice as advice
-from openwash_lint.packages.package_statements import Named, documents, file_name, groups_of, home, table
-from openwash_lint.record import NamedTuple
+from openwash_lint.packages.package_rivals import Read, Rival, agrees, fact_of, from_another, from_card, share
+from openwash_lint.packages.package_statements import Named, documents, groups_of, home
 from openwash_lint.release.paths import exists, resolve
 from openwash_lint.spans import Place
 from openwash_lint.wording import with_article
@@ -24,23 +21,6 @@ from openwash_lint.wording import with_article
 _PATTERN = frozenset("*?[,{")
 # The folders whose texts speak for the folder that they are in.
 _TEXTS = ("LICENSES", "licenses")
-
-
-class Read(NamedTuple):
-    """A package file with what it names, by kind, and the license texts that speak for it."""
-
-    document: Document
-    groups: list[list[Named]]
-    texts: list[Grant]
-
-
-class Rival(NamedTuple):
-    """What a statement contradicts: where, in which words, what to write, and what is there."""
-
-    place: Place
-    why: str
-    suggestion: str
-    shows: str
 
 
 def _differs(facts: Facts) -> Fact:
@@ -67,15 +47,9 @@ def _differing(facts: Facts, read: Read, others: list[Read]) -> Fact | None:
     return (
         _from_text(facts, read)
         or _at_odds(read)
-        or _from_card(facts, read)
-        or _from_another(facts, read, others)
+        or from_card(facts, read)
+        or from_another(facts, read, others)
     )
-
-
-def _fact(read: Read, named: Named, rival: Rival) -> Fact:
-    places = (Place(read.document.path, named.statement.span), rival.place)
-    notes = {"beside": advice.called(named), "suggestion": rival.suggestion, "shows": rival.shows}
-    return Fact("package.license-differs", named.statement.text, places, rival.why, notes)
 
 
 def _from_text(facts: Facts, read: Read) -> Fact | None:
@@ -85,7 +59,7 @@ def _from_text(facts: Facts, read: Read) -> Fact | None:
         if text:
             why = f"{text.place.path} {_is(text)}"
             words = advice.towards(group[0], read.document, text)
-            return _fact(read, group[0], Rival(text.place, why, words, f"the license text: {text.name}"))
+            return fact_of(read, group[0], Rival(text.place, why, words, f"the license text: {text.name}"))
     return None
 
 
@@ -94,51 +68,11 @@ def _at_odds(read: Read) -> Fact | None:
     kinds = {group[0].statement.kind: group for group in read.groups}
     said = kinds.get("name", [])
     for told in (kinds[kind] for kind in ("classifier", "header") if said and kind in kinds):
-        if not any(_share(one.licenses, other.licenses) for one in said for other in told):
+        if not any(share(one.licenses, other.licenses) for one in said for other in told):
             place = Place(read.document.path, said[0].statement.span)
             why = f"`license` in the same file says “{said[0].statement.text}”"
-            return _fact(read, told[0], Rival(place, why, advice.pair(), "the license named"))
+            return fact_of(read, told[0], Rival(place, why, advice.pair(), "the license named"))
     return None
-
-
-def _from_card(facts: Facts, read: Read) -> Fact | None:
-    """A statement that agrees with nothing that the card states, if there is no license text."""
-    card = str(facts["card.path"].value or "")
-    if read.texts or facts.inventory.paths("license") or folder_of(card) != home(read.document):
-        return None
-    stated = [each for each in grants(facts) if each.how in ("metadata", "prose") and each.place.path == card]
-    telling = [each for each in stated if each.sure and (_is_for_all(each) or each.scope == "code")]
-    if not telling or any(not each.licenses for each in stated):
-        return None
-    if any(_agrees(each, grant) for group in read.groups for each in group for grant in stated):
-        return None
-    first, grant = read.groups[0][0], telling[0]
-    why, words = f"{card} says {grant.name}", advice.towards(first, read.document, grant)
-    return _fact(read, first, Rival(grant.place, why, words, f"the license stated: {grant.name}"))
-
-
-def _is_for_all(grant: Grant) -> bool:
-    return grant.how == "metadata" or grant.bare
-
-
-def _from_another(facts: Facts, read: Read, before: list[Read]) -> Fact | None:
-    """A statement that another file on the same package contradicts, if there is no license text."""
-    together = table()["together"]
-    if read.texts or facts.inventory.paths("license") or file_name(read.document) not in together:
-        return None
-    for other in before:
-        beside = file_name(other.document) in together
-        if beside and not any(_share(a.licenses, b.licenses) for a in _all(read) for b in _all(other)):
-            first, against = read.groups[0][0], other.groups[0][0].statement
-            why = f"{other.document.path} says “{against.text}”"
-            place = Place(other.document.path, against.span)
-            return _fact(read, first, Rival(place, why, advice.pair(), "the license named"))
-    return None
-
-
-def _all(read: Read) -> Iterator[Named]:
-    for group in read.groups:
-        yield from group
 
 
 def _against(facts: Facts, document: Document, group: list[Named], texts: list[Grant]) -> Grant | None:
@@ -146,9 +80,9 @@ def _against(facts: Facts, document: Document, group: list[Named], texts: list[G
     covering = [text for text in texts if text.scope in ("general", "code")]
     if not covering or any(not (text.licenses or text.restricted) for text in texts):
         return None
-    if any(_agrees(each, text) or _may_be(each, text) for each in group for text in texts):
+    if any(agrees(each, text) or _may_be(each, text) for each in group for text in texts):
         return None
-    if any(_agrees(each, grant) for each in group for grant in _beside(facts, document)):
+    if any(agrees(each, grant) for each in group for grant in _beside(facts, document)):
         return None
     return covering[0]
 
@@ -164,18 +98,9 @@ def _beside(facts: Facts, document: Document) -> list[Grant]:
     ]
 
 
-def _agrees(named: Named, grant: Grant) -> bool:
-    """Whether a statement names what a grant gives, unchanged; terms without a name never match."""
-    return _share(named.licenses, grant.licenses) and not (grant.modified and grant.restrictions)
-
-
 def _may_be(named: Named, text: Grant) -> bool:
     """Whether a text without a known name or title may be the license that is named."""
     return text.name == UNTITLED and any(each.restrictions for each in named.licenses)
-
-
-def _share(some: tuple[License, ...], others: tuple[License, ...]) -> bool:
-    return any(is_same(one.id, other.id) for one in some for other in others)
 
 
 def _texts(facts: Facts, folder: str) -> list[Grant]:

@@ -1,4 +1,4 @@
-"""What codemeta.json, Conda recipes and Dockerfiles say about the license, with the span of each answer."""
+"""What codemeta.json, .zenodo.json, Conda recipes and Dockerfiles say of the license, with its span."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from openwash_lint.structured import json_spans
 # What a license's address at SPDX begins with and may end with.
 _SPDX = ("https://spdx.org/licenses/", "http://spdx.org/licenses/", "spdx.org/licenses/")
 _PAGES = (".html", ".json", "/")
+# Where an object says which license it is, the most exact first.
+_KEYS = ("@id", "id", "url", "name")
 # No line of a Dockerfile that a person wrote is longer.
 _LINE = 2_000
 _LABEL = (
@@ -36,6 +38,20 @@ def of_codemeta(text: str) -> Iterator[Answer]:
         yield "name", words, _inside(text, scalar.span, words)
 
 
+def of_deposit(text: str) -> Iterator[Answer]:
+    """The license under which a .zenodo.json puts software; a deposit of another type has its own."""
+    try:
+        node = json_spans.read(text)
+    except json_spans.BrokenJsonError:
+        return
+    if not isinstance(node, Table):
+        return
+    types = (*_named(node.get("upload_type")), *_named(node.get("resource_type")))
+    if all(each.text == "software" for each in types):
+        for scalar in _named(node.get("license")):
+            yield "name", scalar.text, _inside(text, scalar.span, scalar.text)
+
+
 def _named(node: Node | None) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
         yield node
@@ -43,7 +59,9 @@ def _named(node: Node | None) -> Iterator[Scalar]:
         for item in node.items:
             yield from _named(item)
     elif isinstance(node, Table):
-        yield from _named(next((node.get(key) for key in ("@id", "url", "name") if node.get(key)), None))
+        yield from _named(
+            next((node.get(key) for key in ("@id", "id", "url", "name") if node.get(key)), None)
+        )
 
 
 def of_recipe(text: str) -> Iterator[Answer]:

@@ -204,6 +204,12 @@ def _in_codemeta(text: str) -> Iterator[Statement]:
     yield from (Statement(*each) for each in label_metadata.of_codemeta(text))
 
 
+def _in_deposit(text: str) -> Iterator[Statement]:
+    from openwash_lint.structured import label_metadata
+
+    yield from (Statement(*each) for each in label_metadata.of_deposit(text))
+
+
 def _in_recipe(text: str) -> Iterator[Statement]:
     from openwash_lint.structured import label_metadata
 
@@ -222,6 +228,7 @@ _READERS = {
     "package.json": _in_json,
     "citation.cff": _in_citation,
     "codemeta.json": _in_codemeta,
+    ".zenodo.json": _in_deposit,
     "meta.yaml": _in_recipe,
     "recipe.yaml": _in_recipe,
 }
