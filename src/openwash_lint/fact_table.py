@@ -192,6 +192,7 @@ FACTS = {
     "lineage.relicensed": "inheritance.compatibility",
     "lineage.use-restrictions-dropped": "inheritance.compatibility",
     "lineage.terms-replaced": "inheritance.lost_terms",
+    "lineage.terms-unnamed": "inheritance.unnamed_terms",
     "lineage.relabeled": "inheritance.compatibility",
     "lineage.other-version": "inheritance.compatibility",
     "lineage.share-alike-dropped": "inheritance.compatibility",

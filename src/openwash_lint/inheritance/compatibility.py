@@ -37,10 +37,10 @@ def stated(facts: Facts) -> Grant | None:
     if grant is None or grant.how == "base" or not grant.licenses or not grant.sure:
         return None
     of_code = facts["release.kind"].value == "code" and is_general_text(grant)
-    return None if of_code and not _offers_weights(facts) else grant
+    return None if of_code and not offers_weights(facts) else grant
 
 
-def _offers_weights(facts: Facts) -> bool:
+def offers_weights(facts: Facts) -> bool:
     """Whether weights are here or linked that are not a base's or another known model's."""
     found = facts["evidence.components"].value
     proofs = found.get("model-parameters-final", ()) if isinstance(found, dict) else ()

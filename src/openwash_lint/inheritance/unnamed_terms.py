@@ -1,0 +1,106 @@
+"""Whether weights are handed out without a word on the license that their base brings along."""
+
+from __future__ import annotations
+
+from openwash_lint.documents import Passage
+from openwash_lint.evidence import Fact, License
+from openwash_lint.facts import Facts
+from openwash_lint.inheritance.compatibility import offers_weights
+from openwash_lint.inheritance.conflicts import terms
+from openwash_lint.inheritance.obligations import duty
+from openwash_lint.inheritance.originals import is_original
+from openwash_lint.ledger.grant import governing, grants
+from openwash_lint.ledger.license_keys import is_alone
+from openwash_lint.licenses import catalog
+from openwash_lint.lineage import family_names
+from openwash_lint.lineage.known_bases import Ancestor, ancestors, are_kin, is_restricted, named, terms_of
+from openwash_lint.matching import lowered
+from openwash_lint.release.card import main_card
+from openwash_lint.release.clauses import card_passages
+from openwash_lint.spans import Place
+
+
+def _unnamed(facts: Facts) -> Fact:
+    """The base whose license binds the weights and is named nowhere; that of weights here has duties to tell.
+
+    A release that states other terms than the base's contradicts them, and what says that uses are limited
+    says something of its terms.
+    """
+    name = "lineage.terms-unnamed"
+    if is_alone(facts) or _states_terms(facts) or not _offers(facts) or duty(facts) or is_original(facts):
+        return Fact(name, None)
+    base, licenses = _base(facts)
+    if base is None or not licenses or _are_told(facts, licenses):
+        return Fact(name, None)
+    places = (*_handed_out(facts)[:1], base.base.place)
+    one = Fact(name, base.base.ident, places, _missing(licenses), _notes(facts, base, licenses))
+    return Fact(name, (one,), places)
+
+
+def _missing(licenses: tuple[License, ...]) -> str:
+    """What is missing, as a clause."""
+    return "names none of its licenses" if len(licenses) > 1 else f"names {named(licenses[0])} nowhere"
+
+
+def _notes(facts: Facts, base: Ancestor, licenses: tuple[License, ...]) -> dict[str, str]:
+    """What the base's terms are, and the way out."""
+    out, shows = f"say that the weights are under {named(licenses[0])}", terms_of(base)
+    if len(licenses) > 1:
+        from openwash_lint.lineage.spoken_bases import terms_of_spoken
+
+        out, shows = "name the license of the version that they were made from", terms_of_spoken(facts)
+    return {"suggestion": out, "shows": shows, "brief": "names its license nowhere"}
+
+
+def _states_terms(facts: Facts) -> bool:
+    """Whether the release states terms for its weights, or says that a use of them is limited."""
+    grant = governing(facts, "weights")
+    own = grant is not None and grant.sure and grant.how != "base"
+    return own or bool(facts["license.limits"].value)
+
+
+def _offers(facts: Facts) -> bool:
+    """Whether weights of the release are here or linked; a list offers others'."""
+    return facts["release.kind"].value != "list" and offers_weights(facts)
+
+
+def _handed_out(facts: Facts) -> tuple[Place, ...]:
+    """Where the main card hands the weights out."""
+    card = main_card(facts)
+    return tuple(each for each in facts["release.weights-offered"].places if card and each.path == card.path)
+
+
+def _base(facts: Facts) -> tuple[Ancestor | None, tuple[License, ...]]:
+    """The base with the most restricted license, or the one named in words alone, with its licenses."""
+    for found in ancestors(facts):
+        if is_restricted(found.license):
+            return found, (found.license,)
+    if facts["lineage.spoken"].value is None:
+        return None, ()
+    from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken
+
+    licenses = licenses_of_spoken(facts)
+    return ancestor(facts), licenses if all(map(is_restricted, licenses)) else ()
+
+
+def _are_told(facts: Facts, licenses: tuple[License, ...]) -> bool:
+    """Whether anything here names a license of the base, or speaks of the terms of a model that has one."""
+    stated = (each for grant in grants(facts) for each in grant.licenses)
+    texts = facts.inventory.texts("card", "license", "notice", "policy")
+    written = (each.license for document in texts for each in catalog.names_in(document.text))
+    if any(are_kin(each, license_) for each in (*stated, *written) for license_ in licenses):
+        return True
+    return any(_speaks_of_terms(passage) for _, passage in card_passages(facts))
+
+
+def _speaks_of_terms(passage: Passage) -> bool:
+    """Whether a passage has the name of a family of models and a word for terms, or a link to such terms."""
+    words = terms()["told"]["words"]
+    low = lowered(passage.text)
+    if any(word in low for word in words) and any(family_names.named(low)):
+        return True
+    links = (link.target.lower() for link in passage.links)
+    return any(word in link and any(family_names.begun(link)) for link in links for word in words)
+
+
+PROVIDERS = {"lineage.terms-unnamed": _unnamed}
