@@ -88,7 +88,8 @@ def in_card(document: Document, inventory: Inventory, main: Document) -> Iterato
     def own() -> Names:
         around = () if main is document else parsed.card(inventory, main).passages
         names = own_names.of(inventory, card.front, passages, around)
-        return names._replace(used=own_names.are_used(names, card.front, passages))
+        used = own_names.are_used(names, card.front, passages)
+        return names._replace(used=used, tools=frozenset() if used else own_names.tools(passages))
 
     yield from islice(license_names.in_passages(document.path, passages, LOCATIONS, own), MOST_NAMED + 1)
     codes = languages.of_marks(tuple(sorted(marks)))

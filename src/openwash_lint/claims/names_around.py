@@ -15,7 +15,10 @@ _OPENING, _BESIDE = 4, 16
 # What may surround a word.
 _MARKUP = "*_`\"'()[]:,"
 # A sentence that begins by telling what something is, or what it is like.
-_IS = "^([^,;:.]{2,60}?)(?:, [^,;:.]{2,60},)? (?:is|was|are|were) "
+_IS = (
+    "^([^,;:.]{2,60}?)(?:, [^,;:.]{2,60},)? (?:is|was|are|were|est|sont|es|son|é|são) "
+    "|^([a-z][a-z0-9 .+-]{1,40}?)(?: - это | ?(?:是|は|는|은) ?)|^([a-z][a-z0-9.+-]{3,30}) (?:ist|sind) "
+)
 # "Brook, which is an open …": what is before the pronoun is meant, and not what the sentence began with.
 _RELATIVE = "([A-Za-z0-9][A-Za-z0-9.+-]*)[*_`]*, which (?:is|are) (?:also )?(?:an? |the )?(?:fully )?[*_`]*$"
 # How far apart names stand that are named together.
@@ -152,7 +155,7 @@ def others_name(context: Context, _: str) -> Found | None:
     name = context.text[at : at + len(told.group(1))] if told else ""
     if name[:1].isupper() and (context.names.used or linked):
         return None if _own(context, name, None) else Found(name)
-    if not context.names.used:
+    if not context.names.used and not context.names.tools:
         return None
     lead = _subject(context)
     words = [word.strip(_MARKUP) for word in lead.split()]
@@ -160,6 +163,7 @@ def others_name(context: Context, _: str) -> Found | None:
     named = proper and all(not word[:1].islower() or word == "and" for word in words)
     common = owners.nouns_in(lead) or proper <= holders.own_words()
     short = any(squeezed(lead) in full for full in context.names.full)
+    named = named and (context.names.used or squeezed(words[0]) in context.names.tools)
     return None if not named or common or short or _own(context, lead, None) else Found(lead.strip())
 
 
@@ -167,7 +171,8 @@ def _subject(context: Context) -> str:
     """What is said to be something: the words that begin the sentence, or those before an apposition."""
     found = compiled(_IS).search(lowered(context.text[context.sentence.start : context.term.start]))
     if found:
-        return context.text[context.sentence.start : context.sentence.start + found.end(1)]
+        end = max(found.end(group) for group in (1, 2, 3))
+        return context.text[context.sentence.start : context.sentence.start + end]
     said = cued(context, "predicate") or cued(context, "appositive")
     if not said or not said.span or not after(context):
         return ""

@@ -6,7 +6,7 @@ from itertools import islice
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.documents import FrontMatter, Inventory, Items, Node, Passage, Scalar, Table
+from openwash_lint.documents import FrontMatter, Inventory, Items, Link, Node, Passage, Scalar, Table
 from openwash_lint.matching import Loose, Match, loose, lowered
 from openwash_lint.record import Any, NamedTuple
 
@@ -35,7 +35,8 @@ class Names(NamedTuple):
 
     What both are called, such as their family, is in neither. `full` holds the own names as they are given,
     letters and digits alone; `numbers` their sizes, versions; `words` their words, which may be initials.
-    `used`: its card is known to call it by one of them. `sections` are what a data card's own are called.
+    `used`: its card is known to call it by one of them. `sections` are what a data card's own are called,
+    `tools` the names of what the model is used with, the first word's letters and digits alone.
     """
 
     own: str = ""
@@ -45,6 +46,7 @@ class Names(NamedTuple):
     words: frozenset[str] = frozenset()
     used: bool = False
     sections: frozenset[str] = frozenset()
+    tools: frozenset[str] = frozenset()
 
 
 def hits(names: str, text: str) -> Iterator[Match]:
@@ -106,6 +108,24 @@ def are_used(names: Names, front: FrontMatter | None, passages: Iterable[Passage
     """Whether the metadata or the text of a card call the release by one of its names."""
     spoken = (each.text for each in passages if each.location in ("prose", "list"))
     return bool(_declared(front)) or any(any(hits(names.own, text)) for text in spoken)
+
+
+def tools(passages: Iterable[Passage]) -> frozenset[str]:
+    """What a card says to use its model with, by its name's first word: "run this model with [Jan](…)"."""
+    links = (
+        (each.text, link)
+        for each in passages
+        if each.location in ("prose", "list")
+        for link in each.links
+        if link.target.partition("://")[2].partition("/")[0].lower() not in ("", *policy()["hubs"])
+    )
+    named = (text[link.start : link.end].split() for text, link in links if _is_used_with(text, link))
+    return frozenset(squeezed(words[0]) for words in named if words)
+
+
+def _is_used_with(text: str, link: Link) -> bool:
+    said = f"{text[max(0, link.start - _LONGEST) : link.start]}□{text[link.end : link.end + _LONGEST]}"
+    return compiled("|".join(policy()["used-with"])).search_low(lowered(said)) is not None
 
 
 def squeezed(name: str) -> str:
