@@ -1,25 +1,21 @@
-"""What a stranger can make more of costs in step: eight times as much takes no function 64 times the work.
+"""What a stranger can make more of costs in step: eight times as much has no loop turn 64 times as often.
 
-The work is counted, not timed: the lines run in each function. A loop over pairs shows in its own function
-long before it shows in the whole.
+The work is counted, not timed: how often each function is entered, and each loop turns. A loop over pairs
+shows in its own place long before it shows in the whole.
 """
 
 from __future__ import annotations
 
-import os
-import sys
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from types import CodeType, FrameType
 
 import pytest
 from everything import RELEASES, everything
 from growing import CASES
 from growing_more import MORE
 from reading_much import READERS, reported
+from steps import counting, steps
 
-import openwash_lint
 from openwash_lint import files
 from openwash_lint.commands.judging import rules_for
 from openwash_lint.documents import Inventory
@@ -31,42 +27,28 @@ from openwash_lint.release import clauses, headers
 from openwash_lint.rule import Rule
 from openwash_lint.settings import Settings
 
-SOURCE = os.path.dirname(openwash_lint.__file__)
 FEW, TIMES = 15, 8
 # A loop over pairs takes 64 times as much; what is sorted takes a little more than eight.
 MOST = 12
-# Lines for each of so many that a function may run for the first time in the larger text.
-FRESH = 60
-
-
-def work(run: Callable[[], object]) -> Counter[CodeType]:
-    """The lines that a run executes, by function."""
-    lines = Counter[CodeType]()
-
-    def on_line(frame: FrameType, _event: str, _value: object) -> object:
-        lines[frame.f_code] += 1
-        return on_line
-
-    def on_call(frame: FrameType, _event: str, _value: object) -> object:
-        return on_line if frame.f_code.co_filename.startswith(SOURCE) else None
-
-    before = sys.gettrace()
-    sys.settrace(on_call)  # type: ignore[arg-type]
-    try:
-        run()
-    finally:
-        sys.settrace(before)
-    return lines
+# Steps for each of so many at a place that may be come to for the first time in the larger text.
+FRESH = 30
 
 
 def too_much(make: Callable[[int], Callable[[], object]], few_are: int = FEW) -> list[str]:
-    """The functions whose work grows faster than what they are given."""
-    few, many = work(make(few_are)), work(make(few_are * TIMES))
+    """The places that are passed more often than what is given grows."""
+    few, many = steps(make(few_are)), steps(make(few_are * TIMES))
     return [
-        f"{code.co_qualname}: {few[code]} lines, then {count}"
-        for code, count in many.items()
-        if count > MOST * few[code] + FRESH * few_are * TIMES
+        f"{place}: {few.get(place, 0)} times, then {count}"
+        for place, count in many.items()
+        if count > MOST * few.get(place, 0) + FRESH * few_are * TIMES
     ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def counters() -> Iterator[None]:
+    """All tests of this module find the linter counting."""
+    with counting():
+        yield
 
 
 REPOSITORIES = {**{name: make for name, (make, _) in CASES.items()}, **MORE}
