@@ -108,6 +108,7 @@ def _bare(case: Case) -> dict[str, None]:
 
 def _read(inventory: Inventory) -> dict[str, None]:
     """What is read of a repository, each line once and in order."""
+    inventory = inventory._replace(entries=inventory.files)  # as the engine has them
     facts = facts_about(inventory, find(inventory))
     report = lint(inventory, RULES, Settings(standard="strict"))
     account = report_text.render(build(inventory)).splitlines()

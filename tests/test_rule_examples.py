@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 import pytest
 
@@ -11,49 +12,49 @@ from openwash_lint import rulefile
 from openwash_lint.claims.find import find
 from openwash_lint.examples import again, inventory_of, run, unmarked
 from openwash_lint.fact_table import CLAIM_FACTS, FACTS, facts_about
-from openwash_lint.rule import Example, Rule
+from openwash_lint.rule import Rule
 
 RULES = rulefile.load(examples=True)
-CASES = [
-    pytest.param(rule, example, id=f"{rule.id}-{example.title}")
-    for rule in RULES
-    for example in rule.examples
-]
-FIXED = [
-    pytest.param(rule, example, id=f"{rule.id}-{example.title}")
-    for rule in RULES
-    for example in rule.examples
-    if example.fixed
-]
+FIXED = [rule for rule in RULES if any(example.fixed for example in rule.examples)]
+of_rules = partial(pytest.mark.parametrize, "rule", ids=lambda rule: rule.id)
 
 
-@pytest.mark.parametrize(("rule", "example"), CASES)
-def test_exactly_the_marked_places_are_reported(rule: Rule, example: Example) -> None:
-    outcome = run(rule, example)
+@of_rules(RULES)
+def test_exactly_the_marked_places_are_reported(rule: Rule) -> None:
+    outcomes = [(example.title, run(rule, example)) for example in rule.examples]
 
-    assert outcome.reported == outcome.marked
+    assert [(title, each.reported) for title, each in outcomes] == [
+        (title, each.marked) for title, each in outcomes
+    ]
 
 
-@pytest.mark.parametrize(("rule", "example"), CASES)
-def test_what_is_printed_of_an_example_is_what_is_kept(rule: Rule, example: Example) -> None:
+@of_rules(RULES)
+def test_what_is_printed_of_an_example_is_what_is_kept(rule: Rule) -> None:
     """Findings with their evidence, claims with their cues, the account; `tasks/generated.py` renews it."""
     with open(os.path.join(os.path.dirname(__file__), "told", told.name(rule)), encoding="utf-8") as file:
-        assert told.block(rule, example) in file.read()
+        kept = file.read()
+    blocks = (told.block(rule, example) for example in rule.examples)
+
+    assert [block for block in blocks if block not in kept] == []
 
 
-@pytest.mark.parametrize(("rule", "example"), FIXED)
-def test_fixes_write_what_the_example_says(rule: Rule, example: Example) -> None:
-    outcome = run(rule, example)
+@of_rules(FIXED)
+def test_fixes_write_what_the_example_says(rule: Rule) -> None:
+    outcomes = [(example.title, run(rule, example)) for example in rule.examples if example.fixed]
 
-    assert outcome.written == outcome.fixed
-
-
-@pytest.mark.parametrize(("rule", "example"), FIXED)
-def test_nothing_is_left_to_report_once_fixed(rule: Rule, example: Example) -> None:
-    assert again(rule, example) == ()
+    assert [(title, each.written) for title, each in outcomes] == [
+        (title, each.fixed) for title, each in outcomes
+    ]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@of_rules(FIXED)
+def test_nothing_is_left_to_report_once_fixed(rule: Rule) -> None:
+    fixed = (example for example in rule.examples if example.fixed)
+
+    assert [(each.title, left) for each in fixed if (left := again(rule, each))] == []
+
+
+@of_rules(RULES)
 def test_a_fact_bears_the_name_by_which_it_is_asked_for(rule: Rule) -> None:
     """`--show-facts` prints facts by their names."""
     inventory = inventory_of(rule.examples[0])
@@ -65,7 +66,7 @@ def test_a_fact_bears_the_name_by_which_it_is_asked_for(rule: Rule) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@of_rules(RULES)
 def test_a_rule_has_two_reporting_and_two_silent_examples(rule: Rule) -> None:
     reporting = [
         example for example in rule.examples if any(unmarked(text)[1] for text in example.files.values())
@@ -78,7 +79,7 @@ def test_a_rule_has_two_reporting_and_two_silent_examples(rule: Rule) -> None:
 OFFERING = [rule for rule in RULES if rule.fix and rule.fix.applicability != "display"]
 
 
-@pytest.mark.parametrize("rule", OFFERING, ids=lambda rule: rule.id)
+@of_rules(OFFERING)
 def test_a_fix_is_shown_in_an_example(rule: Rule) -> None:
     shown = any(example.fixed for example in rule.examples)
 

@@ -8,12 +8,6 @@ from functools import cache
 import pytest
 import told_texts
 
-CASES = [
-    pytest.param(ident, name, text, id=f"{ident}: {name}")
-    for ident in told_texts.IDENTS
-    for name, text in told_texts.changed(told_texts.paragraphs(ident))
-]
-
 
 @cache
 def kept() -> dict[str, list[str]]:
@@ -24,6 +18,11 @@ def kept() -> dict[str, list[str]]:
     return {block.partition("\n")[0]: block.strip().splitlines(keepends=True) for block in blocks}
 
 
-@pytest.mark.parametrize(("ident", "name", "text"), CASES)
-def test_a_changed_text_is_taken_for_what_is_kept(ident: str, name: str, text: str) -> None:
-    assert told_texts.line(name, text).strip() in {line.strip() for line in kept()[ident]}
+@pytest.mark.parametrize("ident", told_texts.IDENTS)
+def test_a_changed_text_is_taken_for_what_is_kept(ident: str) -> None:
+    expected = {line.strip() for line in kept()[ident]}
+    lines = (
+        told_texts.line(name, text).strip() for name, text in told_texts.changed(told_texts.paragraphs(ident))
+    )
+
+    assert [line for line in lines if line not in expected] == []

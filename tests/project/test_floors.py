@@ -7,8 +7,8 @@ import os
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 
-import pytest
 from shell import ROOT, read
 
 from openwash_lint.fact_table import CLAIM_FACTS, FACTS
@@ -130,23 +130,32 @@ READS_ITS_OWN = {"store": {"marshal"}}
 IMPORT_NAMES = {"license-expression": "license_expression", "pyre2": "re2", "ruamel.yaml": "ruamel"}
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
+@cache
+def modules() -> dict[str, ast.Module]:
     """Each module's name below the package (`reading.discover`) and its tree."""
+    found = {}
     for folder, _, names in os.walk(SOURCE):
         for name in sorted(names):
             if name.endswith(".py"):
                 path = os.path.join(folder, name)
                 dotted = os.path.relpath(path, SOURCE)[: -len(".py")].replace(os.sep, ".")
                 with open(path, encoding="utf-8") as text:
-                    yield dotted.removesuffix(".__init__"), ast.parse(text.read(), path)
+                    found[dotted.removesuffix(".__init__")] = ast.parse(text.read(), path)
+    return found
 
 
-MODULES = dict(modules())
-PACKAGED = {name: tree for name, tree in MODULES.items() if name != "__init__"}
+def packaged() -> dict[str, ast.Module]:
+    """The modules but for the package's own."""
+    return {name: tree for name, tree in modules().items() if name != "__init__"}
 
 
-def imports(tree: ast.Module) -> Iterator[str]:
+@cache
+def imports(tree: ast.Module) -> tuple[str, ...]:
     """The dotted names that a module imports, wherever in it."""
+    return tuple(_imports(tree))
+
+
+def _imports(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -171,49 +180,62 @@ def outside(tree: ast.Module) -> set[str]:
     return tops - set(sys.stdlib_module_names) - {"openwash_lint"}
 
 
-@pytest.mark.parametrize("name", PACKAGED)
-def test_a_module_has_a_floor(name: str) -> None:
-    assert name.partition(".")[0] in FLOOR
+def test_a_module_has_a_floor() -> None:
+    assert [name for name in packaged() if name.partition(".")[0] not in FLOOR] == []
 
 
-@pytest.mark.parametrize(("name", "tree"), PACKAGED.items(), ids=PACKAGED)
-def test_a_module_imports_from_its_own_floor_or_below(name: str, tree: ast.Module) -> None:
-    floor = FLOOR[name.partition(".")[0]]
+def test_a_module_imports_from_its_own_floor_or_below() -> None:
+    above = {
+        (name, found)
+        for name, tree in packaged().items()
+        for found in own_imports(tree)
+        if FLOOR.get(found, 0) > FLOOR[name.partition(".")[0]]
+    }
 
-    assert [found for found in sorted(own_imports(tree)) if FLOOR.get(found, 0) > floor] == []
-
-
-@pytest.mark.parametrize(("name", "tree"), MODULES.items(), ids=MODULES)
-def test_files_are_touched_at_the_two_ends_only(name: str, tree: ast.Module) -> None:
-    touching = (FILE_CALLS & calls(tree)) | (
-        FILE_MODULES & {found.partition(".")[0] for found in imports(tree)}
-    )
-    tables = READS_TABLES if any(found.endswith((".RULES", ".FOLDER")) for found in imports(tree)) else set()
-
-    assert name in TOUCHES_FILES or touching <= tables
+    assert above == set()
 
 
-@pytest.mark.parametrize(("name", "tree"), MODULES.items(), ids=MODULES)
-def test_nothing_touches_the_network(name: str, tree: ast.Module) -> None:
+def touching(tree: ast.Module) -> set[str]:
+    """What a module has to do with files, but for tables that it reads."""
+    found = set(imports(tree))
+    used = (FILE_CALLS & calls(tree)) | (FILE_MODULES & {each.partition(".")[0] for each in found})
+    return used - (READS_TABLES if any(each.endswith((".RULES", ".FOLDER")) for each in found) else set())
+
+
+def test_files_are_touched_at_the_two_ends_only() -> None:
+    touched = {name: touching(tree) for name, tree in modules().items() if name not in TOUCHES_FILES}
+
+    assert {name: found for name, found in touched.items() if found} == {}
+
+
+def test_nothing_touches_the_network() -> None:
     found = {
-        module for module in imports(tree) for top in NETWORK_MODULES if f"{module}.".startswith(f"{top}.")
+        (name, module)
+        for name, tree in modules().items()
+        for module in imports(tree)
+        for top in NETWORK_MODULES
+        if f"{module}.".startswith(f"{top}.")
     }
 
     assert found == set()
 
 
-@pytest.mark.parametrize(("name", "tree"), MODULES.items(), ids=MODULES)
-def test_nothing_can_run_what_it_reads(name: str, tree: ast.Module) -> None:
-    assert calls(tree) & {"eval", "exec", "compile", "__import__"} == set()
-    unsafe = {found.partition(".")[0] for found in imports(tree)} & UNSAFE_MODULES
-    assert unsafe == READS_ITS_OWN.get(name, set())
+def test_nothing_can_run_what_it_reads() -> None:
+    running = {"eval", "exec", "compile", "__import__"}
+    unsafe = {
+        name: {found.partition(".")[0] for found in imports(tree)} & UNSAFE_MODULES
+        for name, tree in modules().items()
+    }
+
+    assert [name for name, tree in modules().items() if calls(tree) & running] == []
+    assert {name: found for name, found in unsafe.items() if found} == READS_ITS_OWN
 
 
 def test_every_dependency_is_used_and_every_import_is_declared() -> None:
     declared = [requirement.partition(">")[0] for requirement in PROJECT["dependencies"]]
     expected = {IMPORT_NAMES.get(name, name) for name in declared}
 
-    assert expected == {name for tree in MODULES.values() for name in outside(tree)} - {"boolean"}
+    assert expected == {name for tree in modules().values() for name in outside(tree)} - {"boolean"}
 
 
 def test_every_dependency_has_its_reason_in_the_architecture() -> None:
@@ -224,16 +246,16 @@ def test_every_dependency_has_its_reason_in_the_architecture() -> None:
 
 
 def test_the_list_of_those_who_touch_files_is_not_longer_than_needed() -> None:
-    assert [name for name in TOUCHES_FILES if name not in MODULES] == []
+    assert [name for name in TOUCHES_FILES if name not in modules()] == []
 
 
 def edges() -> dict[str, set[str]]:
     """For each module the modules of ours that it imports, wherever in it."""
     found: dict[str, set[str]] = {}
-    for name, tree in MODULES.items():
+    for name, tree in modules().items():
         named = {each.removeprefix("openwash_lint.") for each in imports(tree)}
         found[name] = {
-            next((at for at in (each, each.rpartition(".")[0]) if at in PACKAGED), "") for each in named
+            next((at for at in (each, each.rpartition(".")[0]) if at in packaged()), "") for each in named
         } - {"", name}
     return found
 
@@ -268,23 +290,26 @@ def test_no_packages_import_each_other() -> None:
 
 
 def test_no_basename_stands_twice() -> None:
-    names = [name.rpartition(".")[2] for name in PACKAGED]
+    names = [name.rpartition(".")[2] for name in packaged()]
 
     assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
 def test_a_package_is_small() -> None:
-    packages = [name.rpartition(".")[0] for name in PACKAGED if "." in name]
+    packages = [name.rpartition(".")[0] for name in packaged() if "." in name]
 
     assert {name: packages.count(name) for name in packages if packages.count(name) > MOST_MODULES} == {}
 
 
-@pytest.mark.parametrize("name", PACKAGED)
-def test_a_module_is_short(name: str) -> None:
+def length(name: str) -> int:
+    """The lines of a module."""
     path = os.path.join(SOURCE, *name.split("."))
-    lines = read(f"{path}.py" if os.path.exists(f"{path}.py") else os.path.join(path, "__init__.py"))
+    text = read(f"{path}.py" if os.path.exists(f"{path}.py") else os.path.join(path, "__init__.py"))
+    return text.count("\n")
 
-    assert lines.count("\n") <= LONGEST
+
+def test_a_module_is_short() -> None:
+    assert {name: length(name) for name in packaged() if length(name) > LONGEST} == {}
 
 
 def test_each_fact_is_asked_for() -> None:
