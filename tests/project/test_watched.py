@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -72,8 +73,14 @@ class _Bomb:
         return open, (self.mark, "w")
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A cache folder whose tables the first run makes, and later ones read."""
+    return str(tmp_path_factory.mktemp("kept"))
+
+
 @pytest.fixture
-def trapped(tmp_path_factory: pytest.TempPathFactory) -> Trapped:
+def trapped(tmp_path_factory: pytest.TempPathFactory, kept: str) -> Trapped:
     base = os.path.realpath(tmp_path_factory.mktemp("watched"))
     root, outside, scratch, home, mark = (
         os.path.join(base, n) for n in ("heron", "outside", "s", "home", "mark")
@@ -108,7 +115,7 @@ def trapped(tmp_path_factory: pytest.TempPathFactory) -> Trapped:
         },
     )
     os.symlink("../outside/secret.md", os.path.join(root, "MODEL_CARD.md"))
-    environment = _environment(home, base)
+    environment = _environment(home, kept)
     os.mkdir(os.path.join(root, "docs"))
     _put(os.path.join(root, "docs"), {"README.md": b"# Wren\n"})
     _commit(root, environment)
@@ -126,12 +133,12 @@ def _put(folder: str, files: Mapping[str, bytes]) -> None:
             file.write(data)
 
 
-def _environment(home: str, base: str) -> dict[str, str]:
+def _environment(home: str, tables: str) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return kept | {
         "HOME": home,
-        "XDG_CACHE_HOME": os.path.join(base, "cache"),
-        "LOCALAPPDATA": os.path.join(base, "cache"),
+        "XDG_CACHE_HOME": tables,
+        "LOCALAPPDATA": tables,
         "LC_ALL": "C.UTF-8",
         "PYTHONDONTWRITEBYTECODE": "1",
         # The program is installed; what stands in the current folder is not on its path.
@@ -243,14 +250,30 @@ def tree(root: str) -> dict[str, bytes]:
 def test_reading_starts_opens_writes_and_connects_to_nothing_else(
     command: str, watch: Watch, trapped: Trapped
 ) -> None:
+    touches_nothing_else(trapped, watch, *READING[command])
+
+
+@pytest.mark.parametrize("watch", WATCHES)
+def test_a_first_run_writes_its_tables_and_touches_nothing_else(
+    watch: Watch, trapped: Trapped, tmp_path: Path
+) -> None:
+    tables = os.path.realpath(tmp_path)
+    environment = {**trapped.environment, "XDG_CACHE_HOME": tables, "LOCALAPPDATA": tables}
+    touches_nothing_else(trapped._replace(environment=environment), watch, "check", ".")
+
+    assert os.listdir(tables) == ["openwash-lint"]
+
+
+def touches_nothing_else(trapped: Trapped, watch: Watch, *arguments: str) -> None:
+    """Hold a run that only reads to what it says."""
     before = tree(trapped.root)
-    done = watched(trapped, watch, *READING[command])
+    done = watched(trapped, watch, *arguments)
 
     assert {os.path.basename(path) for path in done.of("started")} <= {"git", os.path.basename(_python())}
     assert [path for path in done.of("started", "ran") if is_below(path, trapped.root, trapped.outside)] == []
     assert done.of("connected") == []
     # Git obeys the repository's own settings, and so reads what they include, wherever that is.
-    included = [os.path.join(trapped.outside, "gitconfig")] if "--since" in READING[command] else []
+    included = [os.path.join(trapped.outside, "gitconfig")] if "--since" in arguments else []
     assert [path for path in foreign(done, trapped) if path not in included] == []
     assert changed(done, trapped) == []
     assert tree(trapped.root) == before
