@@ -113,12 +113,14 @@ def test_a_partial_clone(tmp_path: Path, run: Runner, changed: str, folder: str)
     [
         *("index", "config", "HEAD", "packed-refs", "info/grafts", "info/exclude"),
         *("objects/info/alternates", "objects/info/commit-graph", "objects/pack/multi-pack-index"),
+        *("refs/heads/main", "refs/tags/a/b"),
     ],
 )
 def test_a_pipe_in_the_git_folder(tmp_path: Path, command: tuple[str, ...], name: str) -> None:
     root = make(tmp_path, CARD)
     commit(root)
     (root / ".git" / name).unlink(missing_ok=True)
+    (root / ".git" / name).parent.mkdir(exist_ok=True)
     os.mkfifo(root / ".git" / name)
     done = start(*command, folder=root)
     harmless = name == "index" or name.startswith("info/")
@@ -136,6 +138,15 @@ def test_a_pipe_in_the_folder_that_work_trees_share(tmp_path: Path) -> None:
     done = start("check", "--since", "HEAD", folder=tmp_path / "tree")
 
     assert (done.returncode, "packed-refs is not a file" in done.stderr) == (2, True), done.stderr
+
+
+def test_a_tag_that_is_a_link_to_a_folder_is_passed_over(tmp_path: Path) -> None:
+    root = make(tmp_path / "clone", CARD)
+    commit(root)
+    (root / ".git" / "refs" / "tags" / "elsewhere").symlink_to(tmp_path)
+    (root / ".git" / "refs" / "tags" / "nowhere").symlink_to("gone")
+
+    assert start("check", "--since", "HEAD", folder=root).returncode == 0
 
 
 def test_a_pipe_in_place_of_the_git_folder(tmp_path: Path) -> None:
@@ -159,12 +170,14 @@ def test_git_that_does_not_answer_is_stopped(
     monkeypatch.setattr(asking, "_stop", stop_slowly)
     root = make(tmp_path, CARD)
     commit(root)
-    os.mkfifo(root / ".git" / "refs" / "heads" / "waiting")
-    monkeypatch.setattr(asking, "SECONDS", 1.0)
-    done = run("check", "--since", "waiting", root)
+    os.mkfifo(tmp_path / "pipe")
+    with (root / ".git" / "config").open("a", encoding="utf-8") as config:
+        config.write(f"[include]\n\tpath = {tmp_path}/pipe\n")
+    monkeypatch.setattr(asking, "SOON", 1.0)
+    done = run("check", "--since", "HEAD", root)
 
     assert done.code == 2
-    assert "git did not answer" in done.err
+    assert "git did not answer within 1 seconds" in done.err
 
 
 def test_what_git_started_is_stopped_with_it(
@@ -175,7 +188,7 @@ def test_what_git_started_is_stopped_with_it(
     program = stand_in(tmp_path / "bin", tmp_path / "mark") / "git"
     program.write_text(f"#!/bin/sh\n(sleep 10; touch {tmp_path}/late) &\nwait\n", encoding="utf-8")
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(asking, "SECONDS", 0.5)
+    monkeypatch.setattr(asking, "SOON", 0.5)
     done = run("check", "--since", "HEAD", root)
 
     assert (done.code, "git did not answer" in done.err) == (2, True)

@@ -37,9 +37,9 @@ class Listed(NamedTuple):
 def merge_base(root: str, revision: str) -> str:
     """The commit where HEAD left `revision`'s history; raises `UsageError` if there is none."""
     top = _top(root)
-    known = git.ask(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    known = git.look_up(top, "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not known:
-        if git.ask(top, "rev-parse", "--git-dir") is None:
+        if git.look_up(top, "--git-dir") is None:
             raise UsageError("--since needs a git repository", path=root)
         raise UsageError(f"{revision!r} is not a commit here; fetch it first{_hint(top)}", path=root)
     base = git.ask(top, "merge-base", known.decode().strip(), "HEAD")
@@ -56,7 +56,7 @@ def _top(root: str) -> str:
 
 
 def _hint(top: str) -> str:
-    if (git.ask(top, "rev-parse", "--is-shallow-repository") or b"").strip() != b"true":
+    if (git.look_up(top, "--is-shallow-repository") or b"").strip() != b"true":
         return ""
     return " (the clone is shallow: `git fetch --unshallow`, or fetch-depth: 0 in a workflow)"
 

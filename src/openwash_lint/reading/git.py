@@ -18,6 +18,7 @@ _NAME = ".git"
 _POINTS = b"gitdir: "
 _LONGEST = 4096  # bytes of a path given by one of git's files
 SECONDS = 60.0  # that git may take for one answer
+SOON = 10.0  # that it may take to look up a name
 MOST = 400_000_000  # bytes of one answer
 # Overrides what a repository's settings might name for git to run.
 _OPTIONS = (
@@ -89,7 +90,31 @@ def own_folder(top: str) -> str:
     return os.path.normpath(os.path.join(top, leads))
 
 
-def ask(top: str, *arguments: str, given: bytes = b"", first: int = 0) -> bytes | None:
+def look_up(top: str, *arguments: str) -> bytes | None:
+    """What `git rev-parse` prints, as for `ask`; a branch or a tag that is a pipe is not waited for."""
+    try:
+        folder = own_folder(top)
+        for each in {folder, _common(folder)}:
+            _refuse_pipes(top, os.path.join(each, "refs"))
+    except OSError as failed:
+        raise UsageError(f"has a {_NAME} that cannot be read: {failed.strerror}", path=top) from failed
+    return ask(top, "rev-parse", *arguments, seconds=SOON)
+
+
+def _refuse_pipes(top: str, folder: str) -> None:
+    """Raise `UsageError` if anything below a folder is neither a folder nor a file."""
+    waiting = [folder] if os.path.isdir(folder) else []
+    while waiting:
+        with os.scandir(waiting.pop()) as found:
+            for each in found:
+                if each.is_dir(follow_symlinks=False):
+                    waiting.append(each.path)
+                elif not (each.is_file() or each.is_dir()) and os.path.exists(each.path):
+                    said = os.path.relpath(each.path, os.path.dirname(folder))
+                    raise UsageError(f"has a {_NAME} whose {said} is not a file", path=top)
+
+
+def ask(top: str, *arguments: str, given: bytes = b"", first: int = 0, seconds: float = 0) -> bytes | None:
     """What git prints about the repository of a work tree, or its `first` bytes; `None` if it fails.
 
     Git is told which repository to read, so it searches for none, and neither the repository's nor the user's
@@ -112,7 +137,7 @@ def ask(top: str, *arguments: str, given: bytes = b"", first: int = 0) -> bytes 
         late.append(True)  # before git ends, so that whoever waits for its end knows why
         stop()
 
-    limit = Timer(SECONDS, stop_late)
+    limit = Timer(seconds or SECONDS, stop_late)
     # In its own session it has no terminal to ask, and all that it starts can be ended with it: a signal that
     # ends us does not reach it.
     with (
@@ -134,7 +159,7 @@ def ask(top: str, *arguments: str, given: bytes = b"", first: int = 0) -> bytes 
             if not whole:
                 stop()
     if late:
-        raise UsageError(f"git did not answer within {SECONDS:.0f} seconds", path=top)
+        raise UsageError(f"git did not answer within {limit.interval:.0f} seconds", path=top)
     if len(output) > MOST:
         raise UsageError(f"git has more than {MOST // 1_000_000} MB to say", path=top)
     return output if first or git.returncode == 0 else None
