@@ -298,6 +298,21 @@ def written(chance: random.Random) -> str:
     return "---\n{}\n---\n".format("\n".join(lines)).replace("\n", ends)
 
 
+@pytest.mark.parametrize("body", ["name: a\n\u2028license: mit\n", "\u2028license: mit\n# c\nlicense: mit\n"])
+def test_what_the_parser_takes_for_a_line_end_is_no_part_of_a_key(body: str) -> None:
+    front = frontmatter.read(f"---\n{body}---\n")
+
+    assert front is not None
+    assert ("\u2028license" in [key.text for key in front.keys], front.problems != ()) == (False, True)
+
+
+def test_a_byte_order_mark_is_no_part_of_a_key() -> None:
+    front = frontmatter.read("---\n\ufefflicense: mit\n---\n")
+
+    assert front is not None
+    assert [(key.text, key.span) for key in front.keys] == [("license", Span(5, 12))]
+
+
 @pytest.mark.parametrize("seed", range(120))
 def test_keys_and_values_are_those_of_the_parser(seed: int) -> None:
     text = written(random.Random(seed))

@@ -206,6 +206,7 @@ def _composed(text: str, part: Slice) -> Node | None:
     from openwash_lint.structured import nodes
 
     found = nodes.compose(text, part.start, part.end)
-    if not isinstance(found, Table) or len(found.entries) != 1:
+    # What YAML takes for a line break or passes over may stand where the key was cut.
+    if not isinstance(found, Table) or [key for key, _ in found.entries] != [part.key]:
         raise nodes.BrokenYamlError(part.key.span, "cannot be read by itself")
     return found.entries[0][1]
