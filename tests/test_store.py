@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from openwash_lint import store
+from openwash_lint import rulefile, store
+from openwash_lint.examples import run
 
 
 @pytest.fixture
@@ -183,3 +184,21 @@ def test_nothing_is_removed_through_a_link(source: pathlib.Path, tmp_path: pathl
     store.table((str(source),), build)
 
     assert old.exists()
+
+
+def test_a_table_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a second judgment of the same needs, the first has read."""
+    examples = [(rule, rule.examples[0]) for rule in rulefile.load(examples=True)]
+    for rule, example in examples:
+        run(rule, example)
+    read, table = list[tuple[str, ...]](), store.table
+
+    def watched(paths: tuple[str, ...], build: Callable[[tuple[bytes, ...]], Any]) -> Any:
+        read.append(paths)
+        return table(paths, build)
+
+    monkeypatch.setattr(store, "table", watched)
+    for rule, example in examples:
+        run(rule, example)
+
+    assert read == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from openwash_lint import store
 from openwash_lint.evidence import Claim, Cue
@@ -81,6 +82,7 @@ def _before(text: str, span: Span) -> str:
     return text[max(0, span.start - _NEAR) : span.start]
 
 
+@cache
 def _table() -> Mapping[str, Any]:
     return store.toml("fixes.toml")
 

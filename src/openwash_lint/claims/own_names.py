@@ -96,9 +96,15 @@ def of(
     )
 
 
+@cache
+def _marks_of_data() -> Mapping[str, list[str]]:
+    marks: Mapping[str, list[str]] = store.toml("releases.toml")["dataset"]
+    return marks
+
+
 def _is_of_data(front: FrontMatter | None, passages: Iterable[Passage]) -> bool:
     """Whether a card is a data card, by its front matter or its title."""
-    marks = store.toml("releases.toml")["dataset"]
+    marks = _marks_of_data()
     keyed = front is not None and any(name.text in marks["keys"] for name in front.keys)
     first = next((passage.text for passage in passages if passage.location == "heading"), "")
     return keyed or first.lower().startswith(tuple(marks["titles"]))

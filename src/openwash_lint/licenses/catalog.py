@@ -223,14 +223,21 @@ def _rows(file: str) -> dict[str, dict[str, Any]]:
 @cache
 def clauses() -> dict[str, str]:
     """The clause that says in general what a kind of restriction withholds (rules/licenses/kinds.toml)."""
-    return {kind: str(row["clause"]) for kind, row in _load("kinds.toml")["restriction"].items()}
+    return {kind: str(row["clause"]) for kind, row in _kinds().items()}
 
 
 def brief(restriction: Restriction) -> str:
     """A restriction in the few words that a message has room for."""
     clause = restriction.clause.partition(" (")[0]
-    row = _load("kinds.toml")["restriction"].get(restriction.kind, {})
+    row = _kinds().get(restriction.kind, {})
     return str(row.get("brief", clause)) if len(clause) > _ROOM else clause
+
+
+@cache
+def _kinds() -> dict[str, Any]:
+    """The rows on kinds of restrictions (rules/licenses/kinds.toml)."""
+    kinds: dict[str, Any] = _load("kinds.toml")["restriction"]
+    return kinds
 
 
 def _load(name: str) -> dict[str, Any]:
