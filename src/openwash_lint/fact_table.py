@@ -107,7 +107,7 @@ FACTS = {
     "license.file-grants": "claimed.pointed_texts",
     "metadata.license-missing": "ledger.license_keys",
     "metadata.text-missing": "ledger.license_keys",
-    "metadata.file-mismatch": "ledger.license_keys",
+    "metadata.file-mismatch": "packages.key_against_text",
     "metadata.placeholder": "ledger.text_defects",
     "metadata.license-modified": "ledger.text_defects",
     "metadata.license-lacking": "ledger.text_defects",

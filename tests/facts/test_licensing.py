@@ -600,11 +600,13 @@ UNLIKE = [
 
 @pytest.mark.parametrize(("files", "expected"), UNLIKE)
 def test_metadata_that_name_another_license_than_the_text(files: dict[str, str], expected: object) -> None:
-    fact = facts_of({"README.md": card("license: apache-2.0"), **files})["metadata.file-mismatch"]
+    found = facts_of({"README.md": card("license: apache-2.0"), **files})["metadata.file-mismatch"].value
 
-    assert fact.value == expected
-    assert fact.notes == (
-        {"other": "MIT", "suggestion": "mit", "shows": "the license text: MIT"} if expected else {}
+    assert isinstance(found, tuple)
+    assert [(each.value, each.why, each.notes) for each in found] == (
+        [(expected, "the text here is MIT", {"suggestion": "mit", "shows": "the license text: MIT"})]
+        if expected
+        else []
     )
 
 

@@ -8,7 +8,7 @@ from openwash_lint import store
 from openwash_lint.documents import Items
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.grant import Grant, grants
+from openwash_lint.ledger.grant import grants
 from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.ledger.stated import is_sure
 from openwash_lint.licenses import catalog
@@ -17,7 +17,7 @@ from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any
 from openwash_lint.release.card import body, front_matter, value_of, values_of
 from openwash_lint.spans import START, Place
-from openwash_lint.wording import excerpt, with_article
+from openwash_lint.wording import excerpt
 
 
 @cache
@@ -202,40 +202,6 @@ def _text_missing(facts: Facts) -> Fact:
     return Fact("metadata.text-missing", permissive and named[0].name, (named[0].place,))
 
 
-def _file_mismatch(facts: Facts) -> Fact:
-    """The license that the metadata names against the text that is in the repository."""
-    name = "metadata.file-mismatch"
-    files = [
-        grant for grant in grants(facts) if grant.how == "file" and grant.scope in ("general", "weights")
-    ]
-    said = [grant for grant in grants(facts) if grant.how == "metadata" and grant.licenses]
-    said += [grant for grant in grants(facts) if grant.how == "prose" and grant.scope == "code"]
-    if not files or not said or said[0].how != "metadata" or any(not file.licenses for file in files):
-        return Fact(name, False)
-    if any(_same(one, file) for one in said for file in files):
-        return Fact(name, False)
-    # A text for the weights alone is closer to what the metadata are about.
-    metadata, file = said[0], next((each for each in files if each.scope == "weights"), files[0])
-    value = value_of(facts, "license")
-    words = {
-        "other": with_article(file.name),
-        # Of several, which one the text is about is not said.
-        "suggestion": _hub_id(file) if len(values_of(facts, "license")) == 1 else "",
-        "shows": f"the license text: {file.name}",
-    }
-    return Fact(name, value[0] if value else metadata.text, (metadata.place, file.place), notes=words)
-
-
-def _same(one: Grant, other: Grant) -> bool:
-    """Whether two grants name a license in common; what a text adds to it is told by itself."""
-    return any(is_same(mine.id, theirs.id) for mine in one.licenses for theirs in other.licenses)
-
-
-def _hub_id(grant: Grant) -> str:
-    hub = grant.licenses[0].hub if len(grant.licenses) == 1 and not grant.modified else ""
-    return hub if hub != "other" else ""
-
-
 def _bsl(facts: Facts) -> Fact:
     """The Hub's `bsl-1.0` is Boost; the text beside it is the Business Source License."""
     value = value_of(facts, "license")
@@ -257,6 +223,5 @@ PROVIDERS = {
     "metadata.license-list": _list,
     "metadata.license-missing": _missing,
     "metadata.text-missing": _text_missing,
-    "metadata.file-mismatch": _file_mismatch,
     "metadata.bsl-confusion": _bsl,
 }

@@ -1,1 +1,1 @@
-"""What package metadata, citations and labels say of the license, compared with the rest of the release."""
+"""What package metadata, citations, labels and keys of cards say of the license, compared with the rest."""
