@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, islice
 
-from openwash_lint.claims import keys, languages, lexicon, license_names, own_names, sentences
+from openwash_lint.claims import keys, languages, lexicon, license_names, names_around, own_names, sentences
 from openwash_lint.claims.context import LOCATIONS, Context
 from openwash_lint.claims.cues import said, words_apart
 from openwash_lint.claims.decide import decide
@@ -89,7 +89,7 @@ def in_card(document: Document, inventory: Inventory, main: Document) -> Iterato
         around = () if main is document else parsed.card(inventory, main).passages
         names = own_names.of(inventory, card.front, passages, around)
         used = own_names.are_used(names, card.front, passages)
-        return names._replace(used=used, tools=frozenset() if used else own_names.tools(passages))
+        return names._replace(used=used, tools=frozenset() if used else names_around.tools(passages))
 
     yield from islice(license_names.in_passages(document.path, passages, LOCATIONS, own), MOST_NAMED + 1)
     codes = languages.of_marks(tuple(sorted(marks)))

@@ -1,11 +1,14 @@
 """Names around a term: whether they are the release's own, its base's, a relative's or somebody else's."""
 
+from collections.abc import Iterable
+
 from openwash_lint.claims import owners
 from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.cues import cued
 from openwash_lint.claims.heads import after, is_verb
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.own_names import goes_on, hits, of_another_size, policy, squeezed
+from openwash_lint.documents import Link, Passage
 from openwash_lint.grammar import holders
 from openwash_lint.matching import Match, lowered, stands_alone
 from openwash_lint.spans import Span
@@ -25,6 +28,10 @@ _RELATIVE = "([A-Za-z0-9][A-Za-z0-9.+-]*)[*_`]*, which (?:is|are) (?:also )?(?:a
 _LISTED = 90
 # How far ahead of a term the release's name stands as its subject, and how far after it.
 _FAR, _NEAR = 300, 40
+# Letters after it are of scripts that have no capitals.
+_LATIN = "\u3040"
+# How much around a link tells what it is used for.
+_ASIDE = 60
 # No article has more letters.
 _ARTICLE = 3
 
@@ -145,6 +152,41 @@ def _leads_to_another(context: Context, target: str, title: str) -> bool:
     named = len(said) > 3 and (said in bare or bare in said)  # noqa: PLR2004
     own = _own(context, name, None) or _own(context, title, None)
     return named and not family and not own
+
+
+def tools(passages: Iterable[Passage]) -> frozenset[str]:
+    """What a card says to use its model with, by its name's first word: "run this model with [Jan](…)"."""
+    links = (
+        (each.text, link)
+        for each in passages
+        if each.location in ("prose", "list")
+        for link in each.links
+        if link.target.partition("://")[2].partition("/")[0].lower() not in ("", *policy()["hubs"])
+    )
+    named = (text[link.start : link.end].split() for text, link in links if _is_used_with(text, link))
+    return frozenset(squeezed(words[0]) for words in named if words)
+
+
+def _is_used_with(text: str, link: Link) -> bool:
+    said = f"{text[max(0, link.start - _ASIDE) : link.start]}□{text[link.end : link.end + _ASIDE]}"
+    return compiled("|".join(policy()["used-with"])).search_low(lowered(said)) is not None
+
+
+def agent(context: Context, _: str) -> Found | None:
+    """Another party that a passive names as its agent: "Brook, open-sourced by Heron".
+
+    Where the subject is the release, by its name or as "this model", the agent is its author.
+    """
+    said = cued(context, "agent")
+    if not said:
+        return None
+    named = any(char.isupper() or char.isdigit() or char > _LATIN for char in said.text)
+    about = cued(context, "self-before")
+    ours = about is not None and lowered(about.text) not in policy()["speakers"]
+    first = context.sentence.start
+    lead = context.text[first : context.term.start]
+    own = any(hits(context.names.own, lead)) or any(hits(context.names.own, said.text))
+    return said if named and not ours and not own else None
 
 
 def others_name(context: Context, _: str) -> Found | None:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.documents import FrontMatter, Inventory, Items, Link, Node, Passage, Scalar, Table
+from openwash_lint.documents import FrontMatter, Inventory, Items, Node, Passage, Scalar, Table
 from openwash_lint.matching import Loose, Match, loose, lowered
 from openwash_lint.record import Any, NamedTuple
 
@@ -114,24 +114,6 @@ def are_used(names: Names, front: FrontMatter | None, passages: Iterable[Passage
     """Whether the metadata or the text of a card call the release by one of its names."""
     spoken = (each.text for each in passages if each.location in ("prose", "list"))
     return bool(_declared(front)) or any(any(hits(names.own, text)) for text in spoken)
-
-
-def tools(passages: Iterable[Passage]) -> frozenset[str]:
-    """What a card says to use its model with, by its name's first word: "run this model with [Jan](…)"."""
-    links = (
-        (each.text, link)
-        for each in passages
-        if each.location in ("prose", "list")
-        for link in each.links
-        if link.target.partition("://")[2].partition("/")[0].lower() not in ("", *policy()["hubs"])
-    )
-    named = (text[link.start : link.end].split() for text, link in links if _is_used_with(text, link))
-    return frozenset(squeezed(words[0]) for words in named if words)
-
-
-def _is_used_with(text: str, link: Link) -> bool:
-    said = f"{text[max(0, link.start - _LONGEST) : link.start]}□{text[link.end : link.end + _LONGEST]}"
-    return compiled("|".join(policy()["used-with"])).search_low(lowered(said)) is not None
 
 
 def squeezed(name: str) -> str:

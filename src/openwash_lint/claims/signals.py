@@ -8,7 +8,7 @@ from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.cues import first_of
 from openwash_lint.claims.heads import after, head, is_verb
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.names_around import base_name, kin, others_name, own_name
+from openwash_lint.claims.names_around import agent, base_name, kin, others_name, own_name
 from openwash_lint.claims.own_names import hits, policy
 from openwash_lint.grammar import moods
 from openwash_lint.matching import Loose, lowered, stands_alone
@@ -44,6 +44,13 @@ def _headed(context: Context, _: str) -> Found | None:
     """The noun that the term is said of, where it stands after it."""
     found = after(context)
     return Found(context.text[found.span.start : found.span.end], found.span) if found else None
+
+
+def _able(context: Context, _: str) -> Found | None:
+    """A statement on what models of a kind can do: "these small open models will not …"."""
+    found = head(context)
+    subject = found is not None and found.plural and holds(context, "these")
+    return holds(context, "able") if subject else None
 
 
 def _strength(context: Context, _: str) -> Found | None:
@@ -137,6 +144,8 @@ _STRUCTURE: Mapping[str, Callable[[Context, str], Found | None]] = {
     "head": _headed,
     "own": own_name,
     "based": base_name,
+    "by": agent,
+    "class": _able,
     "kin": kin,
     "form": _form,
     "name": _proper,
