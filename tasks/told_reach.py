@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from told_lines import LONG, TOLD, Case, cases, fact_line
@@ -51,6 +52,7 @@ def bounds(case: Case) -> list[int]:
     return found
 
 
+@cache
 def outcome(case: Case, width: int) -> tuple[str, ...]:
     """What is read of a line with so many characters in its gap."""
     filler = (_FILLER * (width // len(_FILLER) + 1))[:width].rstrip()

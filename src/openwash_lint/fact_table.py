@@ -278,14 +278,12 @@ def _providers(module: str) -> Mapping[str, Any]:
     return found
 
 
-@cache
 def provider(name: str) -> Provider:
     """What computes a fact; raises `KeyError` for a name that is not in the table."""
     found: Provider = _providers(FACTS[name])[name]
     return found
 
 
-@cache
 def claim_provider(name: str) -> ClaimProvider:
     """What computes a fact of a claim; raises `KeyError` for a name that is not in the table."""
     found: ClaimProvider = _providers(CLAIM_FACTS[name])[name]
