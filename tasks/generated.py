@@ -8,8 +8,8 @@ texts (tasks/told*.py) are generated whole, other pages between marks:
 <!-- end of generated text -->
 
 `output COMMAND` is a real run of the linter, `beginning LINES COMMAND` its first lines and its last, `terms`
-the vocabulary of rules/standards/terms.toml, `families` the rules by the beginnings of their codes,
-`rounds` and `causes` what audits said.
+the vocabulary of rules/standards/terms.toml, `facts` what rules may ask for, `families` the rules by the
+beginnings of their codes, `rounds` and `causes` what audits said.
 """
 
 from __future__ import annotations
@@ -86,8 +86,24 @@ def _placeholders(text: str) -> str:
     return text.replace("{the-license}", "*a license*").replace("{license}", "*license*")
 
 
+def facts(_: str) -> str:
+    """What rules may ask for, in tables by group."""
+    with open(os.path.join(ROOT, "rules", "facts.toml"), "rb") as file:
+        groups: dict[str, dict[str, dict[str, str]]] = tomli.load(file)
+    parts = []
+    for title, entries in groups.items():
+        parts += [f"## {title}", "", "| Fact | Type | What it means | Such as |", "| --- | --- | --- | --- |"]
+        parts += [
+            f"| `{name}` | {said['type']} | {said['means']} | {said.get('example', '')} |"
+            for name, said in entries.items()
+        ]
+        parts.append("")
+    return "\n".join(parts)
+
+
 GENERATORS: dict[str, Callable[[str], str]] = {
     "output": output,
+    "facts": facts,
     "beginning": beginning,
     "terms": terms,
     "families": rule_pages.families,

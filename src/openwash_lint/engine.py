@@ -194,9 +194,7 @@ def in_order(found: Diagnostic) -> tuple[str, int, int, str]:
 
 def matches(selector: str, rule: Rule) -> bool:
     """Whether a selector (a code, the beginning of one, a rule's name, ALL) means this rule."""
-    return selector in ("ALL", rule.name, rule.id) or (
-        selector.startswith("OW") and rule.id.startswith(selector)
-    )
+    return selector in ("ALL", rule.name, rule.id) or (len(selector) > 1 and rule.id.startswith(selector))
 
 
 def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:

@@ -64,7 +64,7 @@ RULES = (
         ("01", "OW101", "a-name", False),
         ("W1", "OW101", "a-name", False),
         ("a", "OW101", "a-name", False),
-        ("XX1", "XX101", "a-name", False),
+        ("XX1", "XX101", "a-name", True),
     ],
 )
 def test_a_selector_is_a_code_its_beginning_or_a_name(

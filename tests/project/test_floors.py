@@ -68,6 +68,8 @@ FLOORS = (
         "own_rules",
         "by_path",
         "excluding",
+        "rule_tests",
+        "fact_descriptions",
         "idle_settings",
         "output",
         "reports",

@@ -156,9 +156,20 @@ EXPLAIN = Spec(
 RULE = Spec(
     "rule",
     "Explains a rule with examples of what it reports and what it does not; without one, lists them all.",
-    "[ID|NAME]",
-    "OW101, the beginning of a code such as OW3, or a name",
-    (("", (RULES, TEXT_OR_JSON, COLOR)),),
+    "[ID|NAME|FACT]",
+    "OW101, the beginning of a code such as OW3, or a name; with --facts a fact",
+    (
+        (
+            "",
+            (
+                RULES,
+                Option("--test", "run the examples of the rules in this folder", "DIR", files=True),
+                Option("--facts", "list what rules may ask for; with a name, the facts that begin so"),
+                TEXT_OR_JSON,
+                COLOR,
+            ),
+        ),
+    ),
     most=1,
 )
 COMPLETIONS = Spec(
