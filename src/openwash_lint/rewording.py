@@ -19,6 +19,7 @@ _NEAR, _FEW, _RANKED, _FAR = 40, 2, 7, 400
 _WHERE = ("prose", "list", "table", "heading")
 _HYPHENS = ("-", "\u2010", "\u2011")
 _LONGEST_NAME = 60
+_MARKUP = "<>*_`[]~"
 _LICENSE = ("license", "licence")
 
 
@@ -58,14 +59,16 @@ def _with_license(short: str, name: str, sentence: str) -> str:
 def fits(claim: Claim, facts: Facts, words: str) -> bool:
     """Whether words can stand in a claim's place.
 
-    They cannot in that of a verb or in another grammar, in a quotation, in a heading that is linked, or in a
-    phrase that has one of them already ("the weights are open source"). They have to describe one model.
+    They cannot in that of a verb or in another grammar, in a quotation, in a heading that is linked, where
+    markup begins or ends between its words, or in a phrase that has one of them already ("the weights are
+    open source"). They have to describe one model.
     """
     text = facts.inventory.documents[claim.place.path].text
     if claim.form != "noun" or claim.language != "en" or claim.location not in _WHERE:
         return False
     if (
-        _is_enclosed(text, claim.place.span)
+        _is_marked_up(text, claim)
+        or _is_enclosed(text, claim.place.span)
         or _is_quoted(text, claim.place.span)
         or (claim.location == "heading" and _is_led_to(text, claim))
     ):
@@ -76,6 +79,11 @@ def fits(claim: Claim, facts: Facts, words: str) -> bool:
     if any(word in near for word in words.partition(" (")[0].lower().replace("-", " ").split()):
         return False
     return _describes(text, span) and _is_of_one_model(claim, text) and _is_plain(claim, text)
+
+
+def _is_marked_up(text: str, claim: Claim) -> bool:
+    """Whether there is markup in a claim's words, the other end of which would be left alone."""
+    return any(sign in text[slice(*claim.place.span)] and sign not in claim.text for sign in _MARKUP)
 
 
 def _before(text: str, span: Span) -> str:

@@ -29,6 +29,8 @@ _NEAR = 16
 _STRETCH, _PASSAGES = 100_000, 1_000
 # No link that bears on a term begins further away.
 _LINK = 600
+# Without these a text in ASCII is what a visitor sees.
+_MARKUP = ("&", "<", "[", "*", "_", "`", "\\", "~")
 # So many claims, and names of licenses, are read of a card. One more is read, which tells that the rest was
 # not. No known card has a tenth of so many claims; a list of models names hundreds of licenses.
 MOST, MOST_NAMED = 500, 2_000
@@ -78,6 +80,10 @@ def in_card(document: Document, inventory: Inventory, main: Document) -> Iterato
     body = text[start:] if start else text
     low = lowered(body)
     marks = _marks(low, languages.families(body))
+    if any(sign in body for sign in _MARKUP) or not body.isascii():
+        # Markup and odd letters in words hide them from a search of the text, but not from a visitor.
+        seen = "\n".join([each.text for each in parsed.card(inventory, document).passages])
+        marks |= _marks(lowered(seen), languages.families(seen))
     tagged = bool(languages.possible(keys.of_keys(text[:start], keys.KEYS)))
     if not marks and not tagged:
         return

@@ -5,11 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from openwash_lint.documents import Link
+from openwash_lint.markdown.lookalikes import as_seen
 from openwash_lint.spans import Span
 
 # What a reader sees as a plain space, and what a reader does not see at all.
 _SPACES = "\u00a0\u2007\u2009\u200a\u202f"
-_UNSEEN = "\u00ad\u200b\u2060\ufeff"
+_UNSEEN = "".join(
+    map(
+        chr,
+        (
+            *(0x00AD, 0x034F, 0x180E, 0xFEFF),
+            *range(0x200B, 0x2010),  # no width, and marks of direction
+            *range(0x202A, 0x202F),
+            *range(0x2060, 0x2070),
+            *range(0xFE00, 0xFE10),  # which shape of an emoji or a letter is meant
+        ),
+    )
+)
 _ODD = dict.fromkeys(map(ord, _SPACES), " ") | dict.fromkeys(map(ord, _UNSEEN), "\x00")
 _LONGEST_SCHEME = 6
 _CLOSERS = ".,;:!?'\"*_~)]}>"
@@ -162,7 +174,7 @@ class Prose:
         """The text, and its links in order, including bare addresses."""
         while self.open:
             self.close_link()
-        text = "".join(self.parts).rstrip()
+        text = as_seen("".join(self.parts).rstrip())
         if len(text) < self.length:
             self._trim(len(text))
         if not self.links and "://" not in text:
