@@ -101,8 +101,10 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
         return
     if facts["lineage.spoken"].value is None:
         return
-    from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken
+    from openwash_lint.lineage.spoken_bases import ancestor, is_shared, licenses_of_spoken
 
+    if is_shared(facts) and not all(map(is_open, grant.licenses)):
+        return
     found = ancestor(facts)
     licenses = licenses_of_spoken(facts)
     if found is None or any(not is_restricted(each) or keeps_terms(grant, each) for each in licenses):

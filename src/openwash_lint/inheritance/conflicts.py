@@ -68,11 +68,21 @@ def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
         "brief": under_briefly(ancestor),
         "base-license": named(ancestor.license),
         **(UNSURE if unsure else {}),
-        **({"confidence": "medium"} if is_general_text(grant) and _may_be_of_code(facts, at) else {}),
+        **({"confidence": "medium"} if _is_likely(facts, grant, ancestor) else {}),
         **several,
     }
     places = (at.place, ancestor.base.place)
     return Fact(name, written(facts, at), places, several.get("shows") or under(ancestor), notes)
+
+
+def _is_likely(facts: Facts, grant: Grant, ancestor: Ancestor) -> bool:
+    """Whether a text may cover code alone, or the base may be that of one of several models."""
+    if ancestor.base.how == "spoken":
+        from openwash_lint.lineage.spoken_bases import is_shared
+
+        if is_shared(facts):
+            return True
+    return is_general_text(grant) and _may_be_of_code(facts, applied(facts, grant))
 
 
 def _may_be_of_code(facts: Facts, grant: Grant) -> bool:

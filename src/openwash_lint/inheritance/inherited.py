@@ -79,9 +79,11 @@ def _spoken(facts: Facts) -> Fact:
 
 
 def _by_name(facts: Facts, name: str) -> Fact:
-    """True, with what is true of every version under the name that the card uses."""
-    from openwash_lint.lineage.spoken_bases import spoken_briefly, terms_of_spoken
+    """True, with what is true of every version under the name that the card uses; not if it names others."""
+    from openwash_lint.lineage.spoken_bases import is_shared, spoken_briefly, terms_of_spoken
 
+    if is_shared(facts):
+        return Fact(name, None)
     why = terms_of_spoken(facts)
     notes = {"shows": why, "brief": spoken_briefly(facts)}
     return Fact(name, True, facts["lineage.spoken"].places, why, notes)

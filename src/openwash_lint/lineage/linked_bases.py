@@ -45,7 +45,7 @@ def _read(facts: Facts) -> Iterator[Base]:
     linked = any(_is_model(link) for passage in body for link in passage.links)
     own = names_of(facts.inventory, front_matter(facts), body) if linked else Names()
     in_row, others = _by_rows(facts, body, own) if any(map(heads_bases, body)) else ([], body)
-    for passage in in_row:
+    for passage in (*in_row, *(each for each in others if heads_bases(each))):
         # A table's row is of one model of several, and the card's sentences may speak of the others.
         yield from (base._replace(relation="based") for base in _linked(card, passage, own))
     for passage in (each for each in others if not heads_bases(each)):
@@ -65,7 +65,7 @@ def _is_model(link: Link) -> bool:
 
 def _linked(card: Document, passage: Passage, own: Names) -> Iterator[Base]:
     links = [link for link in passage.links if _is_model(link)]
-    if not links or tells_of_others(passage):
+    if not links:
         return
     from openwash_lint.lineage.base_moods import is_asserted
     from openwash_lint.lineage.making import relation_of
@@ -76,7 +76,8 @@ def _linked(card: Document, passage: Passage, own: Names) -> Iterator[Base]:
     for link, following in zip_longest(links, links[1:]):
         name = Span(link.start, max(link.end, link.start + 1))
         sentence = sentence_of(passage, low, name, sentences.around(starts, name), ends)
-        relation = relation_of(sentence._replace(linked=True))
+        ours = not tells_of_others(passage, sentence)
+        relation = relation_of(sentence._replace(linked=True)) if ours else ""
         alone = relation == "merge" or not _is_joined(link, following, low)
         if relation and alone and is_asserted(passage, name, sentence.bounds):
             place = Place(card.path, passage.source(name.start, name.end))

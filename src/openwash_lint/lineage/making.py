@@ -138,13 +138,15 @@ def _component(head: str) -> tuple[str, str]:
 def _by_noun(sentence: Sentence) -> str:
     """Such as "is a fine-tuned LLaMA-based model", or "is a Llama 2 fine-tune"; designs are based, too."""
     behind, tail = grammar()["behind"], sentence.tail.lstrip(" -")
-    marks = [each.strip(" -") for each in (*behind["noun"], *behind["tuned"])]
+    marks = [each.strip(" -") for each in (*behind["noun"], *behind["tuned"], *behind["small"])]
     mark = max((each for each in marks if tail.startswith(each)), key=len, default="")
     whole = sentence.head + sentence.tail
     tuned = _has_version(sentence) or any(word in whole for word in behind["tunings"])
     if not mark or _is_part(tail[len(mark) :]) or not tuned:
         return ""
     head = _without_adjectives(bare(sentence.head))
+    if not head and bare(sentence.head) in ("", *grammar()["subject"]["openings"]):
+        return "adapter" if mark in behind["small"] and _is_title(sentence) and is_own(sentence, "") else ""
     return "based" if head and is_own(sentence, f"{head} ") else ""
 
 
@@ -186,7 +188,7 @@ def _by_sequel(sentence: Sentence) -> str:
     opened = not head.lstrip("-*•|#> ") or head in grammar()["subject"]["openings"]
     if not said or opened:
         return said if sentence.linked or _is_title(sentence) else ""
-    titled = sentence.whole and sentence.head.rstrip().endswith((":", "—", "–"))
+    titled = sentence.whole and sentence.head.rstrip().endswith((":", "—", "–", "("))
     cue, before = led_up(sentence.head, "is") or ("", "")
     subject = before if cue else head if titled else ""
     return said if bare(subject) and is_own(sentence, subject) else ""

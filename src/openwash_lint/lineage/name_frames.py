@@ -74,10 +74,13 @@ def _in_frame(sentence: Sentence, frame: dict[str, Any]) -> str:
     if before is None or not _is_followed(sentence, frame) or (frame.get("noun") and is_object(before)):
         return ""
     subject = sentence.head if frame.get("whose") == "within" else before
-    if frame.get("act") and not bare(subject):
+    if "dropped" in frame:
+        told = sentence.whole and not _has(subject, frame["dropped"])
+    elif frame.get("act") and not bare(subject):
         told = speaks_of_self(sentence)
     else:
-        told = is_own(sentence, subject) and not is_of_others(sentence.head)
+        told = is_own(sentence, subject)
+    told = told and not is_of_others(sentence.head)
     return frame.get("relation", "based") if told else ""
 
 

@@ -116,7 +116,7 @@ def _is_whole(low: str, end: int) -> bool:
 def is_own(sentence: Sentence, before: str) -> bool:
     """Whether it is the release that was made: named `before` the words, or after the model's name."""
     subject = grammar()["subject"]
-    if sentence.tail.rstrip().endswith(("?", "？")) or is_of_others(before):
+    if sentence.tail.rstrip().endswith(("?", "？")) or is_of_others(_without_relative(sentence, before)):
         return False
     opening = bare(before).lstrip("-*•|#>✅👉 ")
     itself = any(own in f"{opening} " for own in subject["self"])
@@ -131,6 +131,15 @@ def is_own(sentence: Sentence, before: str) -> bool:
     maker = max(before.rfind(word, near) for word in subject["makers"])
     another = maker >= 0 and _names_another(sentence.shown[maker : len(before)])
     return not another and any(own in f"{before[near:]} " for own in subject["self"])
+
+
+def _without_relative(sentence: Sentence, before: str) -> str:
+    """Words without a "which" that stands right behind a name of the release, which it means."""
+    for word in grammar()["subject"]["relatives"]:
+        at = before.rfind(word)
+        if at >= 0 and any(0 <= at - end <= _SIZE for end in sentence.own):
+            return before[:at] + before[at + len(word) :]
+    return before
 
 
 def is_first_person(cue: str) -> bool:
@@ -170,12 +179,21 @@ def _names_another(shown: str) -> bool:
     )
 
 
-def tells_of_others(passage: Passage) -> bool:
-    """Whether a passage is under a heading about others or news, is news itself, or is yet to be done."""
-    if passage.checked is False:
+def tells_of_others(passage: Passage, sentence: Sentence) -> bool:
+    """Whether a sentence is under a heading about others, is yet to be done, or is news of another model.
+
+    Of a column of bases only the cells beside the release's own models are read, wherever the table is.
+    """
+    if heads_bases(passage):
+        return False
+    if passage.checked is False or _is_under(passage, "sections"):
         return True
+    return not sentence.own and (_is_dated(passage.text) or _is_under(passage, "news"))
+
+
+def _is_under(passage: Passage, kind: str) -> bool:
     above = " ".join(("", *passage.headings)).lower()
-    return _is_dated(passage.text) or any(word in above for word in grammar()["subject"]["sections"])
+    return any(word in above for word in grammar()["subject"][kind])
 
 
 def _is_dated(text: str) -> bool:

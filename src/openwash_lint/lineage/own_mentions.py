@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from openwash_lint.claims.own_names import Names, hits, policy, squeezed
 from openwash_lint.documents import Passage
+from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage import family_names, rival_bases
+from openwash_lint.lineage.known_bases import is_restricted
 from openwash_lint.lineage.naming_sentences import grammar, heads_bases
 from openwash_lint.matching import lowered, stands_alone
+from openwash_lint.release.hub_ids import hub_id
 
 # A shorter word begins the names of too many.
 _SHORTEST = 5
@@ -38,14 +41,23 @@ def split_by_rows(body: list[Passage], own: Names, ids: Iterable[str]) -> tuple[
     in_row: list[Passage] = []
     models: list[Passage] = []
     for row in _rows(body):
-        bases = [each for each in row if heads_bases(each)]
+        bases = [each for each in row if heads_bases(each) and not _is_release(each, own)]
         if any(squeezed(each.text) in full for each in row):
             in_row += bases
         elif any(_is_model(each, own) for each in row):
             models += bases
     others = [each for each in body if not heads_bases(each)]
-    several = not all(any(family_names.named(lowered(each.text))) for each in models)
-    return in_row, others if several else [*others, *models]
+    if in_row or not all(map(_is_restricted, models)):
+        return in_row, others
+    return [], [*others, *models]
+
+
+def _is_restricted(base: Passage) -> bool:
+    """Whether a cell names a family under restricted terms, or links a model that is known to be."""
+    known = (known_base(hub_id(link.target)) for link in base.links)
+    return any(family_names.named(lowered(base.text))) or any(
+        row is not None and is_restricted(row.license) for row in known
+    )
 
 
 def _rows(body: Iterable[Passage]) -> Iterator[list[Passage]]:
@@ -58,6 +70,11 @@ def _rows(body: Iterable[Passage]) -> Iterator[list[Passage]]:
             row = []
         row += [passage] if passage.cell else []
     yield row
+
+
+def _is_release(passage: Passage, own: Names) -> bool:
+    """Whether a base is a model of the release itself, from which its next one was made."""
+    return bool(own_ends(own, lowered(passage.text))) and not names_family(lowered(passage.text))
 
 
 def _is_model(passage: Passage, own: Names) -> bool:

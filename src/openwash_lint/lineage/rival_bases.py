@@ -82,5 +82,6 @@ def is_rival(
         return False
     if name.row < 0:
         return True
-    ours = not tells_of_others(passage) or any(word in sentence.head for word in grammar()["card"]["ours"])
+    others = tells_of_others(passage, sentence)
+    ours = not others or any(word in sentence.head for word in grammar()["card"]["ours"])
     return ours and terms.isdisjoint(family_names.family(name.row).licenses)

@@ -41,19 +41,27 @@ class Spoken(NamedTuple):
     """A base as a sentence names it: `text` is the name as written, `row` its family's number.
 
     `ident` is the model itself: the id that is written, or for a name that some open version has, too, which
-    has no row, the model that the card links under it.
+    has no row, the model that the card links under it. `shared` says that the card names other restricted
+    bases, too, under other terms.
     """
 
     text: str
     place: Place
     row: int
     ident: str = ""
+    shared: bool = False
 
 
 def spoken(facts: Facts) -> Spoken | None:
     """The base that the main card names in words alone; `None` if it names none, or several kinds."""
     value = facts["lineage.spoken"].value
     return value if isinstance(value, Spoken) else None
+
+
+def is_shared(facts: Facts) -> bool:
+    """Whether the card names other restricted bases, too, whose terms may be the ones that it states."""
+    found = spoken(facts)
+    return found is not None and found.shared
 
 
 def read(facts: Facts, card: Document) -> Fact:
@@ -75,12 +83,14 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
     found = next(_own_bases(facts, card, [*in_row, *rest], own), None)
     if found is None or any(overlap(each.span, found.place.span) for each in in_row):
         return found
-    return None if _has_rival(body, found) else found
+    if _has_rival(body, found, rival_bases.open_models):
+        return None
+    return found._replace(shared=_has_rival(body, found, family_names.begun))
 
 
-def _has_rival(body: list[Passage], found: Spoken) -> bool:
-    """Whether the card names another base, under other terms."""
-    every = (*_named(body, Names(), rival_bases.open_models), *_named(body, Names(), family_names.begun))
+def _has_rival(body: list[Passage], found: Spoken, find: Callable[[str], Iterator[Named]]) -> bool:
+    """Whether the card names another base that `find` finds, under other terms."""
+    every = _named(body, Names(), find)
     others = (each for each in every if each[0].text[each[1].start : each[1].end] != found.text)
     terms = frozenset(_licenses(found))
     return any(rival_bases.is_rival(*each, terms) for each in others)
@@ -124,8 +134,14 @@ def _is_theirs(found: Spoken, given: tuple[str, ...]) -> bool:
 
 def _says(passage: Passage, name: Named, sentence: Sentence) -> bool:
     """Whether a sentence says that the release was made from the model with the name, and only from it."""
-    told = not tells_of_others(passage) and not rival_bases.is_joined(sentence) and relation_of(sentence)
-    return bool(told) and is_asserted(passage, Span(name.start, name.end), sentence.bounds)
+    if tells_of_others(passage, sentence) or rival_bases.is_joined(sentence) or not relation_of(sentence):
+        return False
+    return is_asserted(passage, Span(name.start, name.end), sentence.bounds)
+
+
+def _is_unknown(ident: str) -> bool:
+    """Whether an id is of a model of which nothing is known; a page of an owner or a collection is none."""
+    return bool(ident) and known_base(ident) is None
 
 
 def _named(
@@ -144,9 +160,11 @@ def _in_passage(
         return
     starts = sentences.split(passage.text, abbreviations())
     ends = own_ends(own, low)
+    of_row = passage.cell is not None and bool(own_ends(own, lowered(passage.cell.row_head)))
     for name in found:
         span = Span(name.start, name.end)
-        yield passage, name, sentence_of(passage, low, span, sentences.around(starts, span), ends)
+        sentence = sentence_of(passage, low, span, sentences.around(starts, span), ends)
+        yield passage, name, sentence._replace(whole=True) if of_row else sentence
 
 
 def _is_longer(passage: Passage, name: Named) -> bool:
@@ -158,7 +176,7 @@ def _is_longer(passage: Passage, name: Named) -> bool:
     around = takewhile(lambda link: start < link.end, reversed(passage.links[:before]))
     return any(
         text[end : link.end].strip()
-        or (link.target.lower().startswith(HUBS) and known_base(hub_id(link.target)) is None)
+        or (link.target.lower().startswith(HUBS) and _is_unknown(hub_id(link.target)))
         for link in around
     )
 
