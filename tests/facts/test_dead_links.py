@@ -7,6 +7,35 @@ import pytest
 from openwash_lint.fact_table import facts_about
 from openwash_lint.reading.discover import from_mapping
 
+SENT_TO = (
+    "The full license text is in `LICENSE`.",
+    "License terms can be found in the `LICENSE` file at the root of this repository.",
+    "MIT License. Full text: `LICENSE`.",
+    "The weights are under the terms in `LICENSE`.",
+    "MIT 许可证，详见 `LICENSE`。",
+    "MIT ライセンスです。詳細は `LICENSE` を参照してください。",
+    "MIT 라이선스입니다. 자세한 내용은 `LICENSE` 파일을 참조하세요.",
+    "MIT-Lizenz, siehe `LICENSE`.",
+    "Licence MIT, voir le fichier `LICENSE`.",
+    "Licencia MIT, consulte el archivo `LICENSE`.",
+    "Licença MIT, consulte o arquivo `LICENSE`.",
+    "Лицензия MIT, см. файл `LICENSE`.",
+)
+NOT_SENT = (
+    "See `LICENSE` in each folder.",
+    "See `LICENSE` on the page of the model.",
+    "The installer copies `LICENSE` to the output folder.",
+    "A `LICENSE` file will be added.",
+)
+
+
+@pytest.mark.parametrize("sentence", [*SENT_TO, *NOT_SENT])
+def test_the_file_that_a_sentence_sends_to(sentence: str) -> None:
+    files = {"README.md": f"# Wren\n\n{sentence}\n", "train.py": ""}
+    found = facts_about(from_mapping(files))["metadata.link-broken"].value
+
+    assert bool(found) is (sentence in SENT_TO)
+
 
 @pytest.mark.parametrize(
     ("card", "path", "text", "suggested"),

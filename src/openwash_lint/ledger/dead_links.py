@@ -39,10 +39,13 @@ _ENDINGS = ("md", "txt", "rst", "html", "pdf")
 
 
 def of_licenses(facts: Facts) -> tuple[Fact, ...]:
-    """License files that the card links or points to by name but that are not here, each once."""
+    """License files that the card links or points to by name but that are not here, each once.
+
+    What a cell links may be copied from elsewhere along with its row: what else links it comes first.
+    """
     known = facts.inventory.files.once(_lower_paths)
     found: dict[str, Fact] = {}
-    for target, place in _license_links(facts):
+    for _, target, place in sorted(_license_links(facts), key=lambda each: each[0]):
         if target not in found and _is_dead(target, place, facts, known):
             found[target] = _broken(target, place, facts)
     for target, place in _spoken_of(facts):
@@ -236,12 +239,15 @@ def _spelled(path: str) -> str:
     return (stem if ending in _ENDINGS else name).replace("licence", "license")
 
 
-def _license_links(facts: Facts) -> Iterator[tuple[str, Place]]:
-    """Where the main card says that its license is: its metadata's link, and its text's to license files."""
+def _license_links(facts: Facts) -> Iterator[tuple[bool, str, Place]]:
+    """Where the main card says that its license is: its metadata's link, and its text's to license files.
+
+    Each with whether it is in a table.
+    """
     from openwash_lint.markdown import parsed
     from openwash_lint.reading import discover
 
-    yield from values_of(facts, "license_link")
+    yield from ((False, *each) for each in values_of(facts, "license_link"))
     card = main_card(facts)
     if card is None:
         return
@@ -250,7 +256,7 @@ def _license_links(facts: Facts) -> Iterator[tuple[str, Place]]:
             words = passage.text[link.start : link.end]
             named = discover.role_of(link.target.partition("#")[0]) == "license"
             if not link.image and (named or _is_of_text(words, link.target)):
-                yield link.target, Place(card.path, link.target_span)
+                yield passage.cell is not None, link.target, Place(card.path, link.target_span)
 
 
 def _is_of_text(words: str, target: str) -> bool:
