@@ -11,13 +11,13 @@ from openwash_lint.copied.nested_texts import answers_for_itself, is_kept_apart,
 from openwash_lint.evidence import Fact, License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
-from openwash_lint.ledger.grant import Grant, governing
+from openwash_lint.ledger.grant import Grant, governing, grants
 from openwash_lint.ledger.license_texts import UNTITLED
 from openwash_lint.licenses import catalog
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.cards import is_below
 from openwash_lint.release.foreign import repositories
-from openwash_lint.spans import Place
+from openwash_lint.spans import START, Place
 from openwash_lint.wording import with_article
 
 _NAME = "copied.narrower"
@@ -39,7 +39,7 @@ class Part(NamedTuple):
 def _narrower(facts: Facts) -> Fact:
     """The texts below the root and the licenses in headers that withhold what the root's license allows."""
     whole = _whole(facts)
-    if whole is None:
+    if whole is None and not _is_without(facts):
         return Fact(_NAME, None)
     apart = others(facts)
     texts = [
@@ -63,6 +63,12 @@ def _whole(facts: Facts) -> Grant | None:
         return None
     is_open = bool(grant.open) and not grant.restrictions and not grant.divided
     return grant if is_open and grant.sure and len(grant.licenses) == 1 else None
+
+
+def _is_without(facts: Facts) -> bool:
+    """Whether the root has a card, and neither it nor a text names a license for anything."""
+    scope = facts.inventory.scope
+    return not (scope and scope.home) and facts["card.path"].value is not None and not grants(facts)
 
 
 def _is_narrow(grant: Grant) -> bool:
@@ -133,19 +139,24 @@ def _of_headers(facts: Facts, found: list[Header]) -> Iterator[Part]:
         yield Part(first.place, path, f"{path} {terms}", first.withheld, first.alone)
 
 
-def _against(facts: Facts, whole: Grant, part: Part) -> Fact:
+def _against(facts: Facts, whole: Grant | None, part: Part) -> Fact:
     """What a part contradicts; only likely where its folder, or a second text at the root, hints at it."""
     kinds = frozenset(each.kind for each in part.withheld)
-    of_file = whole.how == "file"
-    notes = {
-        "other": f"{whole.place.path} {'is' if of_file else 'says'} {whole.name}",
-        "suggestion": part.name,
-        "shows": f"the license {'text' if of_file else 'stated'}: {whole.name}",
-    }
+    place, said, shows = _told(facts, whole)
+    notes = {"other": said, "suggestion": part.name, "shows": shows}
     if not part.sure or is_kept_apart(part.place.path) or is_beside(facts, kinds):
         notes["confidence"] = "medium"
-    places = (part.place, whole.place)
+    places = (part.place, place)
     return Fact(_NAME, part.name, places, part.said, notes)
+
+
+def _told(facts: Facts, whole: Grant | None) -> tuple[Place, str, str]:
+    """What a reader learns of the whole: where, in words for the message, and what is shown there."""
+    if whole is None:
+        card = str(facts["card.path"].value)
+        return Place(card, START), f"{card} names no license", "names no license"
+    verb, kind = ("is", "text") if whole.how == "file" else ("says", "stated")
+    return whole.place, f"{whole.place.path} {verb} {whole.name}", f"the license {kind}: {whole.name}"
 
 
 PROVIDERS = {_NAME: _narrower}
