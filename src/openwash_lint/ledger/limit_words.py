@@ -171,6 +171,18 @@ def whole_words(text: str, span: Span) -> Span:
     return trimmed(text, Span(span.start, end))
 
 
+def marked(text: str, span: Span, end: int) -> Span:
+    """The words of a limit; a mark that forbids stays with them, and with all that follows it in its line."""
+    words = whole_words(text, span)
+    marks = table()["marks"]
+    if text[span.end - 1] in marks:
+        return Span(words.start, span.end)
+    if text[span.start] not in marks:
+        return words
+    stops = [at for mark in (*marks, "\n") if (at := text.find(mark, words.end, end)) >= 0]
+    return Span(span.start, trimmed(text, Span(words.start, min([*stops, end]))).end)
+
+
 def without_stress(text: str) -> str:
     """The text with the words of a limit in lower case, which may be set in capitals to be heard."""
     return " ".join(

@@ -13,12 +13,14 @@ from openwash_lint.claims.owners import hit, hit_others, is_anothers, is_held_th
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
+from openwash_lint.grammar import members
 from openwash_lint.ledger.led_passages import Led, led
 from openwash_lint.ledger.limit_words import (
     COMMERCE,
     RESEARCH,
     clauses,
     group,
+    marked,
     may_limit,
     names_a_use,
     shape,
@@ -175,7 +177,9 @@ def _in_sentence(facts: Facts, document: Document, passage: Passage, sentence: S
         found = shape(low)
         if found is not None:
             use, asked, at, meant = found
-            words = whole_words(passage.text, Span(clause.start + at.start, clause.start + at.end))
+            if use == RESEARCH and group("unfit").search_low(lowered(passage.text[slice(*sentence)])):
+                return
+            words = marked(passage.text, Span(clause.start + at.start, clause.start + at.end), sentence.end)
             part = _part(facts, passage, sentence, words, asked)
             yield Limit(
                 part=part,
@@ -206,6 +210,8 @@ def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bo
     if hit_others(passage.text[sentence.start : sentence.end]) or _is_members(facts, passage):
         return "other"
     head = without_stress(passage.text[sentence.start : words.start])
+    if _is_of_member(facts, passage, head):
+        return "other"
     # Who is asked is the subject of a request, not what is asked for.
     if not asked and is_anothers(head, str(facts["license.own-names"].value or "")):
         return "other"
@@ -246,6 +252,16 @@ def _is_members(facts: Facts, passage: Passage) -> bool:
     own, label = facts["license.own-names"], labels[-1].partition("(")[0]
     named = any(hits(str(own.value or ""), label))
     return named and squeezed(label) not in own.notes.get("full", "").split()
+
+
+def _is_of_member(facts: Facts, passage: Passage, head: str) -> bool:
+    """Whether a sentence's subject is one of several models, or its heading has models of another kind."""
+    own = facts["license.own-names"]
+    above = passage.headings[-1] if passage.headings else ""
+    if members.is_of_another_kind(above, str(own.value or "").replace("[-_ ]?", " ")):
+        return True
+    card = "\n".join(each.text for _, each in card_passages(facts))
+    return members.is_one_of_several(head, own.notes.get("full", "").split(), card)
 
 
 def _own_names(facts: Facts) -> Fact:

@@ -15,7 +15,8 @@ from openwash_lint.ledger.limit_words import SHARE, table
 from openwash_lint.ledger.limits import LONGEST, Limit, is_sold, limits, offers, with_intentions
 from openwash_lint.ledger.precedence import stated
 from openwash_lint.ledger.stated import is_at_home
-from openwash_lint.matching import Loose, lowered
+from openwash_lint.licenses import catalog
+from openwash_lint.matching import Loose, compile_pattern, lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.clauses import card_passages
 from openwash_lint.release.paths import can_tell
@@ -35,6 +36,8 @@ class _Kind(NamedTuple):
 def _narrowed(facts: Facts) -> Fact:
     """The first sentence that contradicts a license, with the others as further places."""
     told = [each for each in (*with_intentions(facts), *_reserved(facts)) if _is_told(facts, each)]
+    if not told or _names_another(facts):
+        return Fact("license.narrowed", None)
     given = {kind: _contradicted(facts, kind) for kind in {_kind(each) for each in told}}
     found = [(each, grant) for each in told if (grant := given[_kind(each)])]
     if not found:
@@ -52,6 +55,8 @@ def _narrowed(facts: Facts) -> Fact:
     return Fact("license.narrowed", (fact,), places)
 
 
+# No label of a license is longer.
+_LABEL = 40
 # The nouns that a part is told by.
 _PARTS = {
     "code": frozenset(("code",)),
@@ -114,6 +119,27 @@ def _says_more(facts: Facts, document: Document, passage: Passage) -> bool:
     if hit("points", passage.text) or any("licen" in link.target.lower() for link in passage.links):
         return True
     return any(each.kind == "license-name" for each in facts.claims_in(document.path, passage.span))
+
+
+def _names_another(facts: Facts) -> bool:
+    """Whether a license's label names an unknown one beside another: the sentence may be on its terms."""
+    return any(_is_pair(facts, document, passage) for document, passage in card_passages(facts))
+
+
+def _is_pair(facts: Facts, document: Document, passage: Passage) -> bool:
+    """Whether a license's label names two licenses or more, of which one is not in the catalog."""
+    label, colon, value = passage.text.replace("：", ":").partition(":")
+    if not colon or len(label) > _LABEL or len(value) > LONGEST or not hit("sections.own", label):
+        return False
+    known = catalog.names_in(value)
+    named = [
+        found
+        for found in compile_pattern("|".join(table()["named"]), ignore_case=False).finditer(value)
+        if not any(each.start < found.end() and found.start() < each.end for each in known)
+    ]
+    claims = facts.claims_in(document.path, passage.span)
+    beside = {each.value for each in claims if each.kind == "license-name"}
+    return bool(named) and len(named) + max(len(known), len(beside)) > 1
 
 
 def _kind(limit: Limit) -> _Kind:
