@@ -95,6 +95,8 @@ class Scope(NamedTuple):
         if not self.home:
             found = files.paths(*roles)
             return tuple(path for path in found if path not in self.apart) if "card" in roles else found
+        if files.roles().isdisjoint(roles):
+            return ()
         own = list(self.cards) if "card" in roles else []
         for role in OWN_ROLES.intersection(roles):
             for folder in self._folders(role):

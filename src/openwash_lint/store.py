@@ -78,8 +78,9 @@ def parsed(sources: tuple[bytes, ...]) -> dict[str, Any]:
     return tomli.loads(sources[0].decode())
 
 
+@cache
 def toml(*parts: str, build: Callable[[tuple[bytes, ...]], Any] = parsed) -> dict[str, Any]:
-    """The TOML file at a path under rules/, or what `build` makes of it.
+    """The TOML file at a path under rules/, or what `build` makes of it; whoever asks again gets the same.
 
     Raises `RuleError`, with the line, for what is not TOML.
     """

@@ -37,9 +37,14 @@ def cell(char: str) -> tuple[str, int]:
     return char, 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 
 
+def _is_plain(text: str) -> bool:
+    """Whether each character is drawn as it is, in one column."""
+    return text.isascii() and text.isprintable()
+
+
 def columns(text: str) -> int:
     """The terminal columns that a line of text takes."""
-    return sum(cell(char)[1] for char in text)
+    return len(text) if _is_plain(text) else sum(cell(char)[1] for char in text)
 
 
 def rows(text: str, span: Span, first: int, width: int) -> list[Row]:
@@ -100,7 +105,8 @@ def _row(text: str, line: Span, mark: Span, number: int, width: int) -> Row:
 
 
 def _drawn(text: str, start: int, end: int) -> str:
-    return "".join(cell(char)[0] for char in text[start:end])
+    part = text[start:end]
+    return part if _is_plain(part) else "".join(cell(char)[0] for char in part)
 
 
 def _window(text: str, line: Span, mark: Span, width: int) -> Span:
@@ -109,6 +115,8 @@ def _window(text: str, line: Span, mark: Span, width: int) -> Span:
     Looks at no more characters than it shows, however long the line is. A cut takes a column at that end.
     """
     width -= 2
+    if line.end - line.start <= width and _is_plain(text[line.start : line.end]):
+        return line
     left = right = mark.start
     used = 0
     while right < mark.end and (used + cell(text[right])[1] <= width or right == left):
