@@ -95,7 +95,8 @@ def in_card(document: Document, inventory: Inventory, main: Document) -> Iterato
         around = () if main is document else parsed.card(inventory, main).passages
         names = own_names.of(inventory, card.front, passages, around)
         used = own_names.are_used(names, card.front, passages)
-        return names._replace(used=used, tools=frozenset() if used else names_around.tools(passages))
+        tools = frozenset[str]() if used else names_around.tools(passages)
+        return names._replace(used=used, tools=tools, projects=names_around.projects(passages) - names.full)
 
     yield from islice(license_names.in_passages(document.path, passages, LOCATIONS, own), MOST_NAMED + 1)
     codes = languages.of_marks(tuple(sorted(marks)))

@@ -7,7 +7,7 @@ from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.cues import cued
 from openwash_lint.claims.heads import after, is_verb
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.own_names import goes_on, hits, of_another_size, policy, squeezed
+from openwash_lint.claims.own_names import goes_on, hits, of_another_size, policy, squeezed, suffix
 from openwash_lint.documents import Link, Passage
 from openwash_lint.grammar import holders
 from openwash_lint.matching import Match, lowered, stands_alone
@@ -30,6 +30,8 @@ _LISTED = 90
 _FAR, _NEAR = 300, 40
 # Letters after it are of scripts that have no capitals.
 _LATIN = "\u3040"
+# A longer text between "is" and a term tells what something is.
+_DEFINED = 12
 # How much around a link tells what it is used for.
 _ASIDE = 60
 # No article has more letters.
@@ -95,10 +97,11 @@ def kin(context: Context, _: str) -> Found | None:
 
     The link opens the sentence, or is the object of the act.
     """
-    relative = _relative(context) or _acted_on(context)
+    relative = _relative(context) or _acted_on(context) or _is_project(context)
     if relative or not context.names.own:
         return relative
     (start, end), first = context.term, context.sentence.start
+    first = 0 if context.passage.cell else first
     for link in context.passage.links:
         opens = 0 <= link.start - first <= _OPENING and link.end <= start
         gap = context.text[end : link.start] if end <= link.start <= end + _BESIDE else "."
@@ -148,10 +151,41 @@ def _leads_to_another(context: Context, target: str, title: str) -> bool:
     if host.lower() not in policy()["hubs"] or not owner or not name or "/" in name:
         return False
     bare, said = squeezed(name), squeezed(title)
+    if said == bare and _goes_further(context, title):
+        return True
     family = not context.names.numbers and any(full and bare.startswith(full) for full in context.names.full)
     named = len(said) > 3 and (said in bare or bare in said)  # noqa: PLR2004
     own = _own(context, name, None) or _own(context, title, None)
     return named and not family and not own
+
+
+def _goes_further(context: Context, title: str) -> bool:
+    """Whether a name begins with an own one, and goes on with more than a size or a variant."""
+    begun = next(hits(context.names.own, title), None)
+    if begun is None or squeezed(title[: begun.start()]):
+        return False
+    rest = lowered(title[begun.end() :]).replace("-", " ").replace("_", " ").split()
+    return not all(suffix().search(piece) for piece in rest)
+
+
+def _is_project(context: Context) -> Found | None:
+    """The release's name, short for a linked project: "TEN is a framework", and [TEN Framework](…)."""
+    noun = after(context) if context.names.projects else None
+    own = own_name(context, "before") if noun and noun.head == "tool" else None
+    if not noun or not own:
+        return None
+    return own if squeezed(own.text + context.text[slice(*noun.span)]) in context.names.projects else None
+
+
+def projects(passages: Iterable[Passage]) -> frozenset[str]:
+    """The names of the repositories that a card links by their names, letters and digits alone."""
+    return frozenset(
+        squeezed(each.text[link.start : link.end])
+        for each in passages
+        for link in each.links
+        if link.target.partition("://")[2].lower().startswith(policy()["code"])
+        and squeezed(link.target.rstrip("/").rpartition("/")[2]) == squeezed(each.text[link.start : link.end])
+    )
 
 
 def tools(passages: Iterable[Passage]) -> frozenset[str]:
@@ -175,7 +209,8 @@ def _is_used_with(text: str, link: Link) -> bool:
 def agent(context: Context, _: str) -> Found | None:
     """Another party that a passive names as its agent: "Brook, open-sourced by Heron".
 
-    Where the subject is the release, by its name or as "this model", the agent is its author.
+    Where the subject is the release, by its name or as "this model", the agent is its author. So it is where
+    a card that never uses its own name tells what something is: "Finches are small models, open-sourced by".
     """
     said = cued(context, "agent")
     if not said:
@@ -186,7 +221,9 @@ def agent(context: Context, _: str) -> Found | None:
     first = context.sentence.start
     lead = context.text[first : context.term.start]
     own = any(hits(context.names.own, lead)) or any(hits(context.names.own, said.text))
-    return said if named and not ours and not own else None
+    told = compiled(_IS).search(lowered(lead))
+    defined = told is not None and len(lead) - told.end() > _DEFINED and not context.names.used
+    return said if named and not ours and not own and not defined else None
 
 
 def others_name(context: Context, _: str) -> Found | None:

@@ -36,7 +36,8 @@ class Names(NamedTuple):
     What both are called, such as their family, is in neither. `full` holds the own names as they are given,
     letters and digits alone; `numbers` their sizes, versions; `words` their words, which may be initials.
     `used`: its card is known to call it by one of them. `sections` are what a data card's own are called,
-    `tools` the names of what the model is used with, the first word's letters and digits alone.
+    `tools` the names of what the model is used with, the first word's letters and digits alone, `projects`
+    those of linked repositories.
     """
 
     own: str = ""
@@ -47,6 +48,7 @@ class Names(NamedTuple):
     used: bool = False
     sections: frozenset[str] = frozenset()
     tools: frozenset[str] = frozenset()
+    projects: frozenset[str] = frozenset()
 
 
 def hits(names: str, text: str) -> Iterator[Match]:
@@ -236,7 +238,7 @@ def aliases(name: str) -> tuple[str, ...]:
     out = [name] if _tells(name) else []
     pieces = compiled("[^- _]+").finditer(name)
     kept = [(piece.start(), piece.end(), name[piece.start() : piece.end()]) for piece in pieces]
-    drop = _suffix()
+    drop = suffix()
     while len(kept) > 1 and drop.search(kept[-1][2]):
         kept.pop()
         short = name[kept[0][0] : kept[-1][1]]
@@ -258,7 +260,8 @@ def _common() -> frozenset[str]:
 
 
 @cache
-def _suffix() -> Loose:
+def suffix() -> Loose:
+    """What a piece of a name is that tells a size, a version or a variant."""
     return compiled(f"^(?:{'|'.join(policy()['suffixes'])})$")
 
 

@@ -260,8 +260,15 @@ def _is_of_member(facts: Facts, passage: Passage, head: str) -> bool:
     above = passage.headings[-1] if passage.headings else ""
     if members.is_of_another_kind(above, str(own.value or "").replace("[-_ ]?", " ")):
         return True
-    card = "\n".join(each.text for _, each in card_passages(facts))
-    return members.is_one_of_several(head, own.notes.get("full", "").split(), card)
+    sizes = facts["license.sizes"].value
+    full = own.notes.get("full", "").split()
+    return isinstance(sizes, dict) and members.is_one_of_several(head, full, sizes)
+
+
+def _sizes(facts: Facts) -> Fact:
+    """The numbers that the cards have ahead of units: "1-step", "7B"."""
+    text = "\n".join(passage.text for _, passage in card_passages(facts))
+    return Fact("license.sizes", members.numbers(text))
 
 
 def _own_names(facts: Facts) -> Fact:
@@ -271,4 +278,4 @@ def _own_names(facts: Facts) -> Fact:
     return Fact("license.own-names", names.own, notes={"full": " ".join(sorted(names.full))})
 
 
-PROVIDERS = {"license.limits": _limits, "license.own-names": _own_names}
+PROVIDERS = {"license.limits": _limits, "license.own-names": _own_names, "license.sizes": _sizes}
