@@ -112,6 +112,7 @@ FACTS = {
     "metadata.placeholder": "ledger.text_defects",
     "metadata.license-modified": "ledger.text_defects",
     "metadata.license-lacking": "ledger.text_defects",
+    "license.titled-open": "ledger.text_defects",
     "metadata.bsl-confusion": "ledger.license_keys",
     **{f"{part}.term": "ledger.terms" for part in dict.fromkeys(SUBJECTS.values())},
     "component.finetuning-code": "components.states",

@@ -157,7 +157,7 @@ def _is_called_otherwise(
     document: Document, found: identify.Identified, licenses: tuple[License, ...]
 ) -> bool:
     """Whether the license's text is under a different title: then the text only borrows the words."""
-    title = _title(document.text[: found.places[0].start]) if found.places else ""
+    title = title_of(document.text[: found.places[0].start]) if found.places else ""
     if any(catalog.agree(each.license, one) for each in catalog.names_in(title) for one in licenses):
         return False
     if any(_begins_as(title, one) for one in licenses):
@@ -173,7 +173,7 @@ def withholds_more(change: tuple[Place, str, tuple[str, ...]], licenses: Iterabl
 
 def says_it_changed(document: Document) -> bool:
     """Whether a text's title tells of a change: "Wren License (Apache 2.0 with additional provisions)"."""
-    title = _title(document.text).lower()
+    title = title_of(document.text).lower()
     return any(word in title for word in scopes()["changed"])
 
 
@@ -211,7 +211,7 @@ def _forbids_commerce(restrictions: Iterable[Restriction]) -> bool:
 
 def _unknown_text(document: Document, scope: str, restrictions: tuple[Restriction, ...], named: str) -> Grant:
     """A text without a known name: named by the card, else by its title."""
-    title = _title(document.text)
+    title = title_of(document.text)
     name = named or (title if names_something(title) else "")
     restricted = bool(restrictions)
     return Grant(
@@ -230,7 +230,7 @@ def _unknown_text(document: Document, scope: str, restrictions: tuple[Restrictio
     )
 
 
-def _title(text: str) -> str:
+def title_of(text: str) -> str:
     """The line among a text's first ten that reads like a license's title; empty if none does."""
     from openwash_lint.structured import frontmatter
 

@@ -1,4 +1,4 @@
-"""What is wrong with the license texts here: blanks, clauses that were added, passages that are missing."""
+"""What is wrong with the license texts here: blanks, titles, clauses that were added, passages missing."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
+from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.ledger.grant import grants
 from openwash_lint.ledger.license_keys import tables
-from openwash_lint.ledger.license_texts import identified, license_files, says_it_changed, withholds_more
+from openwash_lint.ledger.license_texts import (
+    identified,
+    license_files,
+    says_it_changed,
+    title_of,
+    withholds_more,
+)
 from openwash_lint.ledger.stated import scope_of
+from openwash_lint.licenses import catalog
 from openwash_lint.spans import Place, Span
 from openwash_lint.texts.identified import Change
 from openwash_lint.wording import excerpt, with_article
@@ -47,6 +55,25 @@ def _modified(facts: Facts) -> Fact:
             notes = {"other": with_article(known.short or known.id)}
             found.append(Fact("metadata.license-modified", excerpt(words), (place,), notes=notes))
     return Fact("metadata.license-modified", tuple(found))
+
+
+def _titled(facts: Facts) -> Fact:
+    """License texts whose title says open source, and whose clauses withhold a use; one fact per text."""
+    name, table = "license.titled-open", tables()["titled"]
+    words, denied = any_word("metadata.toml", "titled.words"), any_word("metadata.toml", "titled.except")
+    found = []
+    for grant in grants(facts):
+        document = facts.inventory.documents.get(grant.place.path) if grant.how == "file" else None
+        withheld = [each for each in grant.restrictions if each.kind in table["kinds"]]
+        title = title_of(document.text) if document and grant.osi is False and withheld else ""
+        low = title.lower()
+        if document and words.search_low(low) and not denied.search_low(low):
+            at = document.text.index(title)
+            clauses = [place for place, _, kinds in grant.changes if withheld[0].kind in kinds]
+            places = (Place(document.path, Span(at, at + len(title))), *clauses[:1])
+            notes = {"shows": "the clause"}
+            found.append(Fact(name, title, places, f"the text {catalog.brief(withheld[0])}", notes))
+    return Fact(name, tuple(found))
 
 
 def _lacking(facts: Facts) -> Fact:
@@ -91,4 +118,5 @@ PROVIDERS = {
     "metadata.placeholder": _placeholder,
     "metadata.license-modified": _modified,
     "metadata.license-lacking": _lacking,
+    "license.titled-open": _titled,
 }
