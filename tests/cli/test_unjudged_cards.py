@@ -38,6 +38,21 @@ def test_a_byte_takes_no_card_out(tmp_path: Path, run: Runner, content: bytes) -
     assert (done.code, "OW101" in done.out) == (1, True), done
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("**o**pen", "o<b>pen</b>", "o<!-- -->pen", "&#111;pen", "o&shy;pen", "ｏpen"),
+        *(f"o{unseen}pen" for unseen in "\u00ad\u200b\u200e\u202e\u2060\u2066\ufeff"),
+    ],
+)
+def test_nothing_inside_a_word_hides_a_claim(tmp_path: Path, run: Runner, word: str) -> None:
+    """Nor does it matter that the card has no other word that tells what it is about."""
+    card = f"---\nlicense: cc-by-nc-4.0\n---\n# Heron\n\nHeron is an {word} source language model.\n"
+    done = run("check", make(tmp_path, {"README.md": card}))
+
+    assert (done.code, "OW101" in done.out) == (1, True), done
+
+
 UNREADABLE = {
     "binary": b"\x7fELF" + bytes(range(256)) * 4,
     "controls": CARD.encode() + b"\0\1\2" * 100,

@@ -14,7 +14,7 @@ _UNSEEN = "".join(
     map(
         chr,
         (
-            *(0x00AD, 0x034F, 0x180E, 0xFEFF),
+            *(0x00AD, 0x034F, 0x061C, 0x180E, 0xFEFF),
             *range(0x200B, 0x2010),  # no width, and marks of direction
             *range(0x202A, 0x202F),
             *range(0x2060, 0x2070),
