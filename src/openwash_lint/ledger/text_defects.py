@@ -19,6 +19,7 @@ from openwash_lint.ledger.license_texts import (
 )
 from openwash_lint.ledger.stated import scope_of
 from openwash_lint.licenses import catalog
+from openwash_lint.matching import Loose
 from openwash_lint.spans import Place, Span
 from openwash_lint.texts.identified import Change
 from openwash_lint.wording import excerpt, with_article
@@ -59,21 +60,29 @@ def _modified(facts: Facts) -> Fact:
 
 def _titled(facts: Facts) -> Fact:
     """License texts whose title says open source, and whose clauses withhold a use; one fact per text."""
-    name, table = "license.titled-open", tables()["titled"]
-    words, denied = any_word("metadata.toml", "titled.words"), any_word("metadata.toml", "titled.except")
     found = []
     for grant in grants(facts):
         document = facts.inventory.documents.get(grant.place.path) if grant.how == "file" else None
-        withheld = [each for each in grant.restrictions if each.kind in table["kinds"]]
-        title = title_of(document.text) if document and grant.osi is False and withheld else ""
-        low = title.lower()
-        if document and words.search_low(low) and not denied.search_low(low):
+        withheld = [each for each in grant.restrictions if each.kind in tables()["titled"]["kinds"]]
+        title = _open_title(document.text) if document and grant.osi is False and withheld else ""
+        if document and title:
             at = document.text.index(title)
             clauses = [place for place, _, kinds in grant.changes if withheld[0].kind in kinds]
             places = (Place(document.path, Span(at, at + len(title))), *clauses[:1])
-            notes = {"shows": "the clause"}
-            found.append(Fact(name, title, places, f"the text {catalog.brief(withheld[0])}", notes))
-    return Fact(name, tuple(found))
+            why, notes = f"the text {catalog.brief(withheld[0])}", {"shows": "the clause"}
+            found.append(Fact("license.titled-open", title, places, why, notes))
+    return Fact("license.titled-open", tuple(found))
+
+
+def _open_title(text: str) -> str:
+    """A text's title, if it says open source; empty where it sells what a copyleft license lacks."""
+    title, (words, denied, copyleft) = title_of(text), map(_titles, ("words", "except", "copyleft"))
+    low = title.lower()
+    return title if words.search_low(low) and not denied.search_low(low) and not copyleft.search(text) else ""
+
+
+def _titles(key: str) -> Loose:
+    return any_word("metadata.toml", f"titled.{key}")
 
 
 def _lacking(facts: Facts) -> Fact:
