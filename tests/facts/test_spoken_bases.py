@@ -97,6 +97,17 @@ SAID = {
     "a title with a base": "# Wren (Llama 3 8B fine-tuned for birds)",
     "a row": "| Model | Link | Description |\n| --- | --- | --- |\n"
     "| Wren-7B | [here](https://huggingface.co/estuary/wren-7b) | LLaMA-7b finetuned with songs |",
+    "what we built on": "We build our model on top of Llama-2-7B.",
+    "continual pre-training": "Wren-7B is continually pre-trained on Llama-2-7B with 10B tokens of songs.",
+    "adapters that were trained": "Our models are LoRA adapters trained on Llama 2.",
+    "a title with a tuned base": "## Wren: Instruction-tuned LLaMA for birds",
+    "what is here": "This repository contains LLaMA-7B fine-tuned on songs.",
+    "another form of the release": "Note that Wren-13b-delta is a LLaMA based model, we release a delta.",
+    "a row with underscores": "| Version | Link | Brief |\n| --- | --- | --- |\n"
+    "| WREN_7B | https://huggingface.co/e/w | LLaMA-7b finetuned with songs |",
+    "Chinese, a tagline": "基于 ChatGLM-6B的中文问诊模型",
+    "Chinese, a ground at the end": "Wren 模型基于 Llama-2 7B 底座。",
+    "Chinese, used": "Wren 使用 Stable Diffusion v1.5 微调得到。",
     "Chinese, a ground with a comma": "本模型以Llama 3为基础,增加中文数据进行训练。",
     "Chinese, a linked collection": "本模型以[Meta Llama 3]"
     "(https://huggingface.co/collections/meta-llama/meta-llama-3-6621)为基础训练。",
@@ -188,6 +199,18 @@ UNSAID = {
     "bases under different terms": "Wren v2 uses Llama 2 as base model; v1 uses ChatGLM2-6B as base model.",
     "own models of different versions": "Wren is developed from LLaMA-1-7B.\n\n"
     "- 2023/12/8: Released our chat models developed from LLaMA-2-Chat-7B",
+    "a model beside the release": "Wren moves birds. Download our fine-tuned SDXL model, or bring your own.",
+    "a judge that we use": "We use Vicuna-7B as our judge.",
+    "answers that we build on": "We build our dataset on top of answers by Llama-2-7B.",
+    "what we measure": "We apply Wren to LLaMA-7B to measure its bias.",
+    "what to bring": "Download the LLaMA checkpoint from Meta first.",
+    "code for it": "This repository contains code for LLaMA-7B inference.",
+    "a row of another": "| Version | Link | Brief |\n| --- | --- | --- |\n"
+    "| Finch_7B | https://huggingface.co/e/f | LLaMA-7b finetuned with songs |",
+    "Chinese, what may be used": "底座模型可以采用 Llama-2-7B。",
+    "Chinese, a tutorial": "本项目提供对 ChatGLM-6B 进行微调的教程。",
+    "Chinese, generated": "使用 Stable Diffusion v1.5 生成的图片训练 Wren。",
+    "Chinese, a community": "社区开源了基于LLaMA训练的很多模型。",
     "others' versions": "We evaluate versions of Llama 2 fine-tuned by others.",
     "what a LoRA can do": "A Llama 2 LoRA can be loaded with Wren.",
     "another's relative clause": "Wren beats Sparrow, which is fine-tuned from Llama 2.",

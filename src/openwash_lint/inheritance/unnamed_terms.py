@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
@@ -90,17 +92,27 @@ def _are_told(facts: Facts, licenses: tuple[License, ...]) -> bool:
     written = (each.license for document in texts for each in catalog.names_in(document.text))
     if any(are_kin(each, license_) for each in (*stated, *written) for license_ in licenses):
         return True
-    return any(_speaks_of_terms(passage) for _, passage in card_passages(facts))
+    families = frozenset(each.family.partition("-")[0] for each in licenses) - {""}
+    versioned = frozenset(each for each in families if not any(family_names.begun(each)))
+    return any(_speaks_of_terms(passage, versioned) for _, passage in card_passages(facts))
 
 
-def _speaks_of_terms(passage: Passage) -> bool:
-    """Whether a passage has the name of a family of models and a word for terms, or a link to such terms."""
-    words = terms()["told"]["words"]
-    low = lowered(passage.text)
-    if any(word in low for word in words) and any(family_names.named(low)):
+def _speaks_of_terms(passage: Passage, versioned: frozenset[str]) -> bool:
+    """Whether a passage or one of its links has the name of a family of models and a word for terms.
+
+    Of `versioned` families only some versions are restricted, but a word for terms is about those.
+    """
+    words, low = terms()["told"]["words"], lowered(passage.text)
+    if _has(low, words) and (_has(low, versioned) or any(family_names.named(low))):
         return True
     links = (link.target.lower() for link in passage.links)
-    return any(word in link and any(family_names.begun(link)) for link in links for word in words)
+    return any(
+        _has(link, words) and (_has(link, versioned) or any(family_names.begun(link))) for link in links
+    )
+
+
+def _has(low: str, words: Iterable[str]) -> bool:
+    return any(word in low for word in words)
 
 
 PROVIDERS = {"lineage.terms-unnamed": _unnamed}

@@ -92,7 +92,7 @@ def _by_tuning(sentence: Sentence) -> str:
     subject, _, kind = bare(before).lstrip("-*•|#> ").rpartition(": ")
     article, _, rest = kind.partition(" ")
     titled = article in grammar()["subject"]["openings"] and len(rest.split()) <= _ADJECTIVES
-    begun = sentence.whole and not bare(before) and _is_title(sentence)
+    begun = sentence.whole and (not bare(before) or before.rstrip().endswith(":")) and _is_title(sentence)
     if not cue or not (titled or begun or ending(bare(before), grammar()["before"]["tuners"])):
         return ""
     return "finetune" if is_own(sentence, "" if titled and not subject else before) else ""
@@ -190,7 +190,7 @@ def _by_sequel(sentence: Sentence) -> str:
         return said if sentence.linked or _is_title(sentence) else ""
     titled = sentence.whole and sentence.head.rstrip().endswith((":", "—", "–", "("))
     cue, before = led_up(sentence.head, "is") or ("", "")
-    subject = before if cue else head if titled else ""
+    subject = cue if cue.startswith("this ") else before if cue else head if titled else ""
     return said if bare(subject) and is_own(sentence, subject) else ""
 
 

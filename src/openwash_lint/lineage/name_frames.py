@@ -18,6 +18,8 @@ _NOUN = 6
 _ADJECTIVES = 4
 # The most fillers between the words of making and the name.
 _FILLERS = 8
+# How long the end of a tagline is at most, in characters.
+_TAGLINE = 24
 # What ends a clause, and a sentence.
 _STOPS = ("，", "。", "；", ",", ";", "：", ":")
 _ENDS = ("。", "；", ";", ". ")
@@ -77,11 +79,17 @@ def _in_frame(sentence: Sentence, frame: dict[str, Any]) -> str:
     if "dropped" in frame:
         told = sentence.whole and not _has(subject, frame["dropped"])
     elif frame.get("act") and not bare(subject):
-        told = speaks_of_self(sentence)
+        told = speaks_of_self(sentence) or ("start" in frame and _is_tagline(sentence))
     else:
         told = is_own(sentence, subject)
     told = told and not is_of_others(sentence.head)
     return frame.get("relation", "based") if told else ""
+
+
+def _is_tagline(sentence: Sentence) -> bool:
+    """Whether a sentence is no more than a noun with a name in it, as what a title is followed by."""
+    tail = sentence.tail.rstrip()
+    return sentence.whole and len(tail) <= _TAGLINE and not tail.endswith(("。", ".", "!", "！"))
 
 
 def is_led(sentence: Sentence) -> bool:

@@ -110,7 +110,7 @@ def _is_whole(low: str, end: int) -> bool:
     size = more.lstrip("0123456789.")
     if len(size) < len(more) and size[:1] in ("b", "m"):
         more = size[2:] if size[1:2] in ("-", "_") else ""
-    return not more[:1].isalnum()
+    return not more[:1].isalnum() or more.startswith(tuple(grammar()["subject"]["forms"]))
 
 
 def is_own(sentence: Sentence, before: str) -> bool:

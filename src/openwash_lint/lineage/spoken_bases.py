@@ -160,7 +160,8 @@ def _in_passage(
         return
     starts = sentences.split(passage.text, abbreviations())
     ends = own_ends(own, low)
-    of_row = passage.cell is not None and bool(own_ends(own, lowered(passage.cell.row_head)))
+    row = lowered(passage.cell.row_head).replace("_", "-") if passage.cell else ""
+    of_row = bool(row) and bool(own_ends(own, row))
     for name in found:
         span = Span(name.start, name.end)
         sentence = sentence_of(passage, low, span, sentences.around(starts, span), ends)
