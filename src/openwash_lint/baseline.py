@@ -7,6 +7,7 @@ and case, and counts repetitions; lines may move and paragraphs may be rewrapped
 from collections.abc import Iterable, Mapping
 
 from openwash_lint.documents import Document
+from openwash_lint.engine import in_order
 from openwash_lint.errors import ConfigError
 from openwash_lint.evidence import Claim
 from openwash_lint.record import NamedTuple
@@ -79,8 +80,14 @@ def split(report: Report, known: Iterable[Known]) -> tuple[Report, tuple[Known, 
     present = {each.fingerprint for each in (*report.diagnostics, *report.likely)}
     present |= {each.diagnostic.fingerprint for each in report.suppressed}
     stale = tuple(entry for entry in entries.values() if entry.fingerprint not in present)
-    left = report._replace(diagnostics=tuple(new), suppressed=(*report.suppressed, *old), likely=likely)
+    left = report._replace(
+        diagnostics=tuple(new), suppressed=_in_order(*report.suppressed, *old), likely=likely
+    )
     return left, stale
+
+
+def _in_order(*suppressed: Suppressed) -> tuple[Suppressed, ...]:
+    return tuple(sorted(suppressed, key=lambda each: in_order(each.diagnostic)))
 
 
 def written(report: Report) -> str:

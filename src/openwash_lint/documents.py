@@ -56,13 +56,15 @@ def is_hidden(path: str) -> bool:
 class Skipped(NamedTuple):
     """A file or a part of one that was not judged, and why; `line` is 1-based, 0 for the whole file.
 
-    `unjudged` where that is a card, or the rest of one: a run that left it out must not look clean.
+    `unjudged` where that is a card, or the rest of one: a run that left it out must not look clean. `judged`
+    where it was judged all the same, and something about it has to be said.
     """
 
     path: str
     reason: str
     line: int = 0
     unjudged: bool = False
+    judged: bool = False
 
 
 class Inventory(NamedTuple):

@@ -106,7 +106,7 @@ def lint(
         root=inventory.name,
         standard=settings.standard,
         diagnostics=tuple(sorted(shown, key=in_order)),
-        suppressed=tuple(suppressed),
+        suppressed=tuple(sorted(suppressed, key=lambda each: in_order(each.diagnostic))),
         skipped=(*inventory.skipped, *cut(inventory, claims, parts)),
         claims=tuple(claims),
         facts=judged[0].facts,

@@ -24,7 +24,9 @@ def needed() -> set[str]:
     said = tomllib.loads(read("pyproject.toml"))
     wheel = said["tool"]["hatch"]["build"]["targets"]["wheel"]
     folders = {package.partition("/")[0] for package in wheel["packages"]} | set(wheel["force-include"])
-    return {"pyproject.toml", said["project"]["readme"], *said["project"]["license-files"], *folders}
+    fragments = said["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["fragments"]
+    readme = {each["path"] for each in fragments}
+    return {"pyproject.toml", *readme, *said["project"]["license-files"], *folders}
 
 
 def test_the_image_copies_what_the_package_is_built_of() -> None:

@@ -240,7 +240,7 @@ BEGINNINGS = {
     "concise": rf"{PLACE}: (error|warning|note) OW\d+ |{FACTS}",
     "full": rf"(?:error|warning|note)\[OW\d+\]: | (?:-->|:::) {PLACE}$|\d* +\| ?|\d+ \| |  = |{FACTS}|$",
     "github": rf"::(?:error|warning|notice) file=[^:,]+,line=\d+,col=\d+,|{FACTS}",
-    "markdown": r"## openwash-lint: |\| |Not judged:$|- |This compares |<|[A-Z][a-z ]+:|$",
+    "markdown": r"## openwash-lint: |\| |- |This compares |<|[A-Z][a-z ]+:|$",
     "junit": rf" *<|{PLACE}: |write |call it |correct |remove |replace |make |add |say ",
     "json": JSON,
     "sarif": JSON,

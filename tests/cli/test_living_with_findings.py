@@ -205,7 +205,7 @@ def test_a_watcher_runs_again_when_a_file_changes(
 
     assert done.code == 0
     assert len(done.out.splitlines()) == 1
-    assert [line[:7] for line in done.err.splitlines()] == ["1 error", "nothing"]
+    assert [line[:7] for line in done.err.splitlines()] == ["1 error", "--- som", "nothing"]
 
 
 def test_fixing_while_watching_comes_to_rest(

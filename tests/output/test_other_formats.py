@@ -120,7 +120,7 @@ def test_markdown_is_a_table_with_the_most_severe_first() -> None:
     note = finding(at("llama3.1"), level="note", rule="OW310", message="no text")
 
     assert markdown(report(note, washed())) == (
-        "## openwash-lint: 1 error, 1 note (1 with --fix --unsafe-fixes)\n\n"
+        "## openwash-lint: 1 error, 1 note (1 fixable with --fix --unsafe-fixes)\n\n"
         "| | Where | Finding |\n| --- | --- | --- |\n"
         "| error | `README.md:5:13` | **[OW101](https://example.org/OW101)** "
         "says “open source”, but LICENSE:3 forbids commercial use"
@@ -153,7 +153,7 @@ def test_a_file_name_cannot_leave_its_code_span() -> None:
 def test_what_was_skipped_is_listed() -> None:
     about = report()._replace(skipped=(Skipped("big.md", "is 60 MB"),))
 
-    assert "Not judged:\n\n- big.md: not judged: is 60 MB\n" in markdown(about)
+    assert "Notes:\n\n- big.md: not judged: is 60 MB\n" in markdown(about)
 
 
 def test_markdown_stays_below_what_a_step_summary_holds() -> None:

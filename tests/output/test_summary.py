@@ -24,8 +24,8 @@ NOTE = finding(PLACE, level="note", rule="OW310")
         ((finding(PLACE),), "1 error"),
         ((finding(PLACE), finding(PLACE), NOTE), "2 errors, 1 note"),
         ((FIXABLE, NOTE), "1 error, 1 note (1 fixable with --fix)"),
-        ((FIXABLE, washed()), "2 errors (1 fixable with --fix, 1 with --fix --unsafe-fixes)"),
-        ((washed(),), "1 error (1 with --fix --unsafe-fixes)"),
+        ((FIXABLE, washed()), "2 errors (1 fixable with --fix, 1 more with --unsafe-fixes)"),
+        ((washed(),), "1 error (1 fixable with --fix --unsafe-fixes)"),
         ((finding(PLACE, fix=replacing(PLACE, "x", "display")),), "1 error"),
     ],
 )
@@ -51,11 +51,11 @@ def test_suppressed_findings_are_counted_too() -> None:
 
 
 def test_what_was_skipped_is_said_with_its_place() -> None:
-    skipped = (Skipped("a.md", "too large"), Skipped("README.md", "broken \x1bYAML", 3))
+    skipped = (Skipped("a.md", "too large"), Skipped("README.md", "odd \x1bbytes", 3, judged=True))
 
     assert skipped_lines(report(root="heron")._replace(skipped=skipped)) == [
         "heron/a.md: not judged: too large",
-        "heron/README.md:3: not judged: broken \\x1bYAML",
+        "heron/README.md:3: odd \\x1bbytes",
     ]
 
 

@@ -174,6 +174,14 @@ def test_nothing_to_judge_is_not_green(tmp_path: Path) -> None:
     assert outcome.code == 3
 
 
+def test_wrong_usage_is_an_error_of_the_run(tmp_path: Path) -> None:
+    outcome = act(tmp_path, history(tmp_path, {**WASHED, "openwash-lint.toml": "ignore = 1\n"}))
+
+    assert outcome.code == 2
+    (line,) = (each for each in outcome.log.splitlines() if each.startswith("::error title=openwash-lint::"))
+    assert "openwash-lint.toml: ignore: expected a list of strings" in line
+
+
 def test_a_pull_request_that_swaps_the_license_is_reported_on_the_unchanged_line(tmp_path: Path) -> None:
     outcome = act(tmp_path, history(tmp_path, LICENSED, SWAPPED), since="main")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import sys
 import tarfile
 import zipfile
@@ -59,6 +60,16 @@ def test_the_wheel_holds_the_license_the_notice_and_the_type_marker(built: str) 
         names = {os.path.basename(name) for name in wheel.namelist()}
 
     assert names >= {"LICENSE", "NOTICE", "py.typed"}
+
+
+def test_the_description_has_whole_addresses(built: str) -> None:
+    """PyPI shows it, where relative links lead nowhere."""
+    with zipfile.ZipFile(glob.glob(os.path.join(built, "*.whl"))[0]) as archive:
+        (name,) = (each for each in archive.namelist() if each.endswith("/METADATA"))
+        text = archive.read(name).decode()
+
+    assert "](https://github.com/openwash-lint/openwash-lint/blob/main/docs/faq.md)" in text
+    assert re.findall(r"\]\((?!https://|#)[^)]*\)", text) == []
 
 
 def test_the_source_distribution_holds_what_the_tests_need(built: str) -> None:

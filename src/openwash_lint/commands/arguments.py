@@ -9,6 +9,11 @@ from types import SimpleNamespace
 from openwash_lint.errors import UsageError
 from openwash_lint.record import NamedTuple
 
+# What other linters call it.
+_ELSEWHERE = {
+    "--exit-zero": "; `--fail-on never` never fails",
+    "--format": "; did you mean “--output-format”?",
+}
 WIDTH = 96
 INDENT = 26
 
@@ -70,9 +75,12 @@ def parse(spec: Spec, argv: Sequence[str]) -> SimpleNamespace:
         name, sign, value = word.partition("=")
         option = known.get(name)
         if option is None:
-            raise UsageError(f"there is no option {name}{_meant(name, known)}")
+            raise UsageError(f"there is no option {name}{_ELSEWHERE.get(name) or _meant(name, known)}")
         _set(
-            values, option, _value(option, value, words, known) if sign or option.takes_value() else "", sign
+            values,
+            option,
+            _value(option, value, sign, words, known) if sign or option.takes_value() else "",
+            sign,
         )
     if not spec.least <= len(rest) <= spec.most:
         raise UsageError(
@@ -92,13 +100,15 @@ def _default(option: Option) -> object:
     return "" if option.takes_value() else False
 
 
-def _value(option: Option, given: str, words: list[str], known: dict[str, Option]) -> str:
-    """The value after `=` or the next word."""
+def _value(option: Option, given: str, sign: str, words: list[str], known: dict[str, Option]) -> str:
+    """The value after `=` if there is that sign, else the next word."""
     value = given
-    if not given:
+    if not sign:
         if not words or words[-1].partition("=")[0] in known:
             raise UsageError(f"{option.name} needs a value: {_placeholder(option)}")
         value = words.pop()
+    if not value.strip():
+        raise UsageError(f"{option.name} needs a value: {_placeholder(option)}")
     if option.choices and value not in option.choices:
         hint = _meant(value, option.choices)
         raise UsageError(f"{option.name} knows {', '.join(option.choices)}, not {value!r}{hint}")

@@ -58,6 +58,8 @@ def _watch(arguments: SimpleNamespace, outputs: list[tuple[str, str]]) -> int:
             if now != seen:
                 if sys.stdout.isatty():
                     sys.stdout.write("\x1b[2J\x1b[H")
+                elif seen is not None:
+                    sys.stderr.write("--- something changed\n")
                 code = _once(arguments, outputs)
                 sys.stdout.flush()
                 seen = signature(arguments.rest)
@@ -82,6 +84,8 @@ def _outputs(asked: list[str]) -> list[tuple[str, str]]:
 def _refuse_conflicts(arguments: SimpleNamespace) -> None:
     if arguments.update_baseline and not arguments.baseline:
         raise UsageError("--update-baseline needs --baseline FILE")
+    if arguments.unsafe_fixes and not (arguments.fix or arguments.diff):
+        raise UsageError("--unsafe-fixes goes with --fix or --diff")
     chosen = [name for name in ("fix", "diff", "add_ignores", "update_baseline") if getattr(arguments, name)]
     if arguments.since and arguments.update_baseline:
         # The baseline holds all that is known, and this would leave it what is new alone.

@@ -15,6 +15,7 @@ JUDGED = ("card", "license", "config", "adapter", "index", "weights", "mof", "me
 # Roles that say nothing about a file: if it is named on the command line, it is a card.
 NO_ROLE = ("document", "data", "other")
 STDIN = "-"
+EMPTY = "nothing to judge: no card, license or model configuration found"
 
 
 class Target(NamedTuple):
@@ -66,7 +67,8 @@ def told(report: Report, *, empty: bool) -> int:
     from openwash_lint.output.summary import skipped_lines
 
     sys.stdout.flush()
-    sys.stderr.write("".join(f"{line}\n" for line in skipped_lines(report)))
+    lines = [*skipped_lines(report), *([EMPTY] if empty else ())]
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
     return ending(report.skipped, empty=empty)
 
 

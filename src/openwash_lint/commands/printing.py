@@ -96,7 +96,7 @@ def _summarize(done: Run, arguments: SimpleNamespace, name: str) -> None:
     sys.stdout.flush()
     lines = [*skipped_lines(done.report), *map(visible, done.notes)]
     if done.empty:
-        lines.append("nothing to judge: no card, license or model configuration found")
+        lines.append(named_paths.EMPTY)
     elif not arguments.diff:
         lines.append(summarize(done.report))
     lines += map(visible, done.silences)

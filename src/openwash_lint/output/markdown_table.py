@@ -35,7 +35,7 @@ def render(report: Report, view: View = PLAIN) -> str:
         lines.append(row)
     skipped = skipped_lines(report)
     if skipped:
-        lines += ["", "Not judged:", "", *(f"- {escaped(line)}" for line in skipped[:50])]
+        lines += ["", "Notes:", "", *(f"- {escaped(line)}" for line in skipped[:50])]
     return "\n".join([*lines, "", NOTICE, ""])
 
 

@@ -39,9 +39,12 @@ def summarize(report: Report) -> str:
         found[:1] = [f"{counted(problems, 'problem')} in {len(report.diagnostics)} places: {found[0]}"]
     line = ", ".join(found) or f"nothing to report: {counted(len(report.claims), 'claim')} read"
     safe = sum(is_fixable(each, unsafe=False) for each in report.diagnostics)
-    unsafe = sum(is_fixable(each, unsafe=True) for each in report.diagnostics) - safe
+    more = sum(is_fixable(each, unsafe=True) for each in report.diagnostics) - safe
     ways = [f"{safe} fixable with --fix"] if safe else []
-    ways += [f"{unsafe} with --fix --unsafe-fixes"] if unsafe else []
+    if more:
+        ways.append(
+            f"{more} more with --unsafe-fixes" if safe else f"{more} fixable with --fix --unsafe-fixes"
+        )
     if ways:
         line += f" ({', '.join(ways)})"
     line += f"; {_suppressed(report)}" if report.suppressed else ""
@@ -58,11 +61,12 @@ def _suppressed(report: Report) -> str:
 
 
 def skipped_lines(report: Report) -> list[str]:
-    """What was not judged, and why."""
+    """What was not judged, and why; and what has to be said of what was."""
     lines = []
     for each in report.skipped:
         line = f":{each.line}" if each.line else ""
-        lines.append(f"{shown_path(report, each.path)}{line}: not judged: {visible(each.reason)}")
+        said = "" if each.judged else "not judged: "
+        lines.append(f"{shown_path(report, each.path)}{line}: {said}{visible(each.reason)}")
     return lines
 
 

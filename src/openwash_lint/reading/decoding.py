@@ -79,7 +79,7 @@ def _marked(path: str, role: str, data: bytes, encoding: str, *, whole: bool) ->
     meant = _meant(data[:_TELLING], encoding)
     if meant == encoding:
         return _wide(Document(path, role, "", encoding, bom=True), data, whole=whole)
-    note = Skipped(path, f"has the byte order mark of another encoding: {_SAVE}", 1)
+    note = Skipped(path, f"has the byte order mark of another encoding: {_SAVE}", 1, judged=True)
     if meant == "utf-8":
         read = _plain(path, role, data, whole=whole)
     else:
@@ -132,11 +132,11 @@ def _wide(begun: Document, data: bytes, *, whole: bool) -> Read:
     name = encoding[:6].upper() + ("" if begun.bom else " without a byte order mark")
     try:
         text, kept = data.decode(encoding), encoding
-        note = Skipped(path, f"is {name}, which most tools do not read: {_SAVE}", 1)
+        note = Skipped(path, f"is {name}, which most tools do not read: {_SAVE}", 1, judged=True)
     except UnicodeDecodeError as failed:
         text, kept = data.decode(encoding, "replace"), PARTLY
         line = data[: failed.start].decode(encoding, "replace").count("\n") + 1
-        note = Skipped(path, f"is not valid {name}: {_SHOWN}", line)
+        note = Skipped(path, f"is not valid {name}: {_SHOWN}", line, judged=True)
     return Read(begun._replace(text=text, encoding=kept), (note,))
 
 
@@ -152,7 +152,7 @@ def _plain(path: str, role: str, data: bytes, *, whole: bool) -> Read:
     except UnicodeDecodeError as failed:
         text, encoding = data.decode("utf-8", "replace"), PARTLY
         line = data.count(b"\n", 0, failed.start) + 1
-        notes.append(Skipped(path, f"is not valid UTF-8: {_SHOWN}", line))
+        notes.append(Skipped(path, f"is not valid UTF-8: {_SHOWN}", line, judged=True))
     return Read(Document(path, role, text, encoding, bom), tuple(notes))
 
 
@@ -170,7 +170,8 @@ def _readable(read: Read) -> Read:
     cut = [one for one, other in pairwise(pieces) if one[-1].isalnum() and other[0].isalnum()]
     reason = f"contains NUL bytes{' in words' if cut else ''}, which are left out"
     line = text.count("\n", 0, text.index("\0")) + 1
-    note = Skipped(path, reason, line, unjudged=bool(cut) and role == "card")
+    lost_words = bool(cut) and role == "card"
+    note = Skipped(path, reason, line, unjudged=lost_words, judged=not lost_words)
     return Read(read.document._replace(text="".join(pieces), encoding=PARTLY), (*read.notes, note))
 
 

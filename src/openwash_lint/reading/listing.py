@@ -36,7 +36,9 @@ def files(root: str) -> Listing:
             return listed
         reason = "git tracks no file here"
     listed = _walk(root)
-    return Listing(listed.paths, (*listed.skipped, Skipped(".", f"{reason}, so all files count")))
+    return Listing(
+        listed.paths, (*listed.skipped, Skipped(".", f"{reason}, so all files count", judged=True))
+    )
 
 
 def _index(top: str) -> list[git_index.Tracked]:
