@@ -261,7 +261,7 @@ def test_a_folder_without_tracked_files_is_walked(tmp_path: Path) -> None:
     inventory = scan(str(tmp_path / "download"))
 
     assert [entry.path for entry in inventory.entries] == ["README.md"]
-    assert inventory.skipped == (Skipped(".", "git tracks no file here, so all files count"),)
+    assert inventory.skipped == (Skipped(".", "git tracks no file here, so all files count", judged=True),)
 
 
 @needs_git
