@@ -121,7 +121,7 @@ def test_what_a_rule_may_not_say_is_2(tmp_path: Path, run: Runner, old: str, new
 def test_rules_of_ones_own_are_selected_by_the_beginning_of_their_codes(tmp_path: Path, run: Runner) -> None:
     make(
         tmp_path,
-        {"rules/a.toml": GOOD, "README.md": "---\nextra_gated_prompt: x\n---\nWren has open weights.\n"},
+        {"rules/a.toml": GOOD, "README.md": "---\ngated: true\n---\nWren has open weights.\n"},
     )
     done = run(
         "check", "--rules", tmp_path / "rules", "--select", "XY", "--output-format", "concise", tmp_path

@@ -95,7 +95,10 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     before = hit("before", head)
     name = text[span.start : span.end]
     granted = before or hit("after", tail) or (hit("verbs", head) and hit("ends", name))
-    said = (head.replace(before, " ") if before else head) + name + tail
+    early = sentence.start == 0 and span.start <= _OPENING
+    bare = bool(before) and not any(map(str.isalpha, head.partition(before)[0]))
+    # What follows a label's license tells about that license: "License: X, adapted from Y".
+    said = (head.replace(before, " ") if before else head) + name + ("" if early and bare else tail)
     if hit("others", said) or hit("negated", head):
         return "other", (Cue("grants.others", ""),)
     heading = passage.headings[-1] if passage.headings else ""
@@ -103,8 +106,6 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     foreign = bool(hit("sections.foreign", heading)) and not is_title(own, heading)
     if foreign and not (section and nouns_in(heading) == {"data"}):
         return "other", (Cue("grants.sections.foreign", heading),)
-    early = sentence.start == 0 and span.start <= _OPENING
-    bare = bool(before) and not any(map(str.isalpha, head.partition(before)[0]))
     opens = early and (section or bare or bool(hit("sections.own", text[: span.start])))
     if not granted and not opens:
         return "none", ()
