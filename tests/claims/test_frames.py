@@ -44,6 +44,23 @@ def test_a_reading_by_a_likely_row_is_not_sure() -> None:
     assert (act.cues[0].group, act.sure) == ("frames.own-act", True)
 
 
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [
+        ("We have open-sourced the weights.", True),
+        ("We have open-sourced Wren.", True),
+        ("Wren is now open-sourced.", True),
+        ("We have open-sourced it.", False),
+        ("本次开源50万条。", False),
+        ("Fast. Scalable. Open-sourced.", False),
+    ],
+)
+def test_an_act_is_sure_where_the_words_say_what_was_opened(line: str, sure: bool) -> None:
+    (claim,) = find.find(from_mapping({"README.md": f"# Wren\n\n{line}\n"}, "wren"))
+
+    assert claim.sure is sure
+
+
 def test_the_table_is_small() -> None:
     assert len(decide.rows()) <= MOST_ROWS
 

@@ -428,6 +428,9 @@ def test_an_unknown_fact_is_a_key_error() -> None:
             {"README.md": card("license: apache-2.0", "base_model: meta-llama/Llama-3.1-8B")},
             "weights available under the Llama 3.1 Community License",
         ),
+        # a family with restricted licenses as what it was made from, in words that name no base for sure
+        ({"README.md": card("license: mit") + "\nBuilding on the LLaMA foundation, we went on."}, None),
+        ({"README.md": card("license: mit") + "\n在 LLaMA 的基础上。"}, None),
         ({"README.md": card("license: other")}, "weights under their own terms"),
         (
             {"README.md": card("license: other", "license_name: wren-terms")},

@@ -15,6 +15,9 @@ from openwash_lint.errors import RuleError
 from openwash_lint.evidence import OWN_SUBJECTS, SUBJECTS, Cue
 from openwash_lint.record import Any, NamedTuple
 
+# Where the release's own name stands for what is opened.
+_OWN = ("own.touching", "own.before", "own.just-after")
+
 
 class Row(NamedTuple):
     """A row of the table: `reads` is a subject, or "head" where the noun says it; `likely`: often wrong."""
@@ -77,7 +80,16 @@ def decide(context: Context) -> Decided:
     ranked = (
         subject in OWN_SUBJECTS and found.role == "identity" and holds(context, "superlative") is not None
     )
-    return Decided(kind, subject, polarity, ranked, (Cue(f"frames.{row.id}", ""), *cues), not row.likely)
+    sure = not row.likely and not (row.reads == "head" and _is_unheard(context, found))
+    return Decided(kind, subject, polarity, ranked, (Cue(f"frames.{row.id}", ""), *cues), sure)
+
+
+def _is_unheard(context: Context, found: Frame) -> bool:
+    """Whether something is opened, and neither a noun nor the release's name says what: "open-sourced it"."""
+    noun = head(context)
+    if found.form not in ("act", "mention") or (noun and noun.head != "nothing"):
+        return False
+    return not any(holds(context, name) for name in _OWN)
 
 
 def _subject(context: Context, reads: str, place: str, table: Mapping[str, Any]) -> str:
