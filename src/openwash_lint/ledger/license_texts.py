@@ -241,7 +241,7 @@ def title_of(text: str) -> str:
         if (
             len(title) <= _LONGEST_TITLE
             and "©" not in title
-            and not title.endswith((".", ",", ";", "。"))
+            and not title.endswith((".", ",", ";", ":", "。", "："))
             and any(word in low for word in scopes()["titles"])
             and not any(words in low for words in scopes()["untitled"])
         ):
