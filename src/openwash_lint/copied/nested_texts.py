@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openwash_lint.copied.file_headers import policy
-from openwash_lint.documents import CODE, Document, is_hidden
+from openwash_lint.documents import CODE, is_hidden
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files, folder_of
 from openwash_lint.ledger.grant import Grant
@@ -14,7 +14,7 @@ from openwash_lint.ledger.stated import is_of_a_site, scope_of
 from openwash_lint.licenses import catalog
 from openwash_lint.reading.roles import folder_marks, role_of
 from openwash_lint.release.cards import is_below
-from openwash_lint.release.foreign import is_model
+from openwash_lint.release.foreign import is_model, submodules
 
 # More license texts than this belong to a tree of packages, which nobody reads one by one.
 _MOST = 50
@@ -47,7 +47,7 @@ def others(facts: Facts) -> frozenset[str]:
     """Folders that answer for themselves: other releases of the repository, and its submodules."""
     scope = facts.inventory.scope
     homes = {folder_of(path) for path in scope.apart} if scope else set()
-    return frozenset((*homes, *_submodules(facts.inventory.load(".gitmodules"))))
+    return frozenset((*homes, *submodules(facts.inventory.load(".gitmodules"))))
 
 
 def answers_for_itself(path: str, folders: frozenset[str]) -> bool:
@@ -58,13 +58,6 @@ def answers_for_itself(path: str, folders: frozenset[str]) -> bool:
 def is_kept_apart(path: str) -> bool:
     """Whether a folder is named as somebody else's."""
     return folder_marks(folder_of(path).lower()).vendored
-
-
-def _submodules(listed: Document | None) -> Iterator[str]:
-    for line in listed.text.splitlines() if listed else ():
-        key, _, value = line.partition("=")
-        if key.strip() == "path":
-            yield value.strip().strip("/")
 
 
 def _paths(files: Files) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from openwash_lint.claims.own_names import squeezed, title_name
@@ -13,19 +14,22 @@ from openwash_lint.release.cards import policy
 
 # How much of a card or a license text tells whose it is, in characters.
 _TOP = 20_000
+# The list of submodules, which git reads at the root of a repository alone.
+_SUBMODULES = ".gitmodules"
 
 
 def foreign_folders(inventory: Inventory) -> frozenset[str]:
-    """The folders below the root with another repository's card, or another holder's license text."""
+    """The folders below the root with another repository's files, card, or another holder's license text."""
+    copied = _copies(inventory.files, inventory.load(_SUBMODULES))
     texts = inventory.texts("license", "card")
     if not any(folder_of(text.path) for text in texts):
-        return frozenset()
+        return copied
     root = [text for text in texts if not folder_of(text.path)]
     holders = frozenset().union(*(_holders(text.text) for text in root if text.role == "license"))
     own = {squeezed(inventory.name)}
     for text in root:
         own |= _own_names(text, squeezed(inventory.name)) if text.role == "card" else set()
-    found = set()
+    found = set(copied)
     for text in texts:
         folder = folder_of(text.path)
         if not folder or folder in found or is_model(inventory.files, folder):
@@ -37,6 +41,21 @@ def foreign_folders(inventory: Inventory) -> frozenset[str]:
         if is_other:
             found.add(folder)
     return frozenset(found)
+
+
+def _copies(files: Files, listed: Document | None) -> frozenset[str]:
+    """The folders with a whole repository's files: they have a list of submodules, or are in the root's."""
+    found = [*submodules(listed)]
+    found += (folder_of(each.path) for each in files if each.path.endswith(f"/{_SUBMODULES}"))
+    return frozenset(each for each in found if each and not is_model(files, each))
+
+
+def submodules(listed: Document | None) -> Iterator[str]:
+    """The folders that a `.gitmodules` names."""
+    for line in listed.text.splitlines() if listed else ():
+        key, _, value = line.partition("=")
+        if key.strip() == "path":
+            yield value.strip().strip("/")
 
 
 def _own_names(card: Document, own: str) -> set[str]:
