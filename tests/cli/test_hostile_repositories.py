@@ -245,6 +245,7 @@ BEGINNINGS = {
     "json": JSON,
     "sarif": JSON,
     "gitlab": JSON,
+    "rdjsonl": rf'{{"message": |{FACTS}',
 }
 SAID = rf"(?:{SPELLED}): not judged: |\d+ errors?, "
 

@@ -35,12 +35,14 @@ def paths(capsys: pytest.CaptureFixture[str], kind: str, *arguments: str) -> set
         return {each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in found}
     if kind == "gitlab":
         return {each["location"]["path"] for each in json.loads(said)}
+    if kind == "rdjsonl":
+        return {json.loads(line)["location"]["path"] for line in said.splitlines()}
     if kind == "junit":
         return {each.attrib["file"] for each in ElementTree.fromstring(said).iter("testcase")}
     return set(re.findall("file=([^,]*),", said))
 
 
-@pytest.mark.parametrize("kind", ["sarif", "gitlab", "junit", "github"])
+@pytest.mark.parametrize("kind", ["sarif", "gitlab", "junit", "github", "rdjsonl"])
 @pytest.mark.parametrize(
     "call",
     [

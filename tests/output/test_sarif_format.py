@@ -8,8 +8,8 @@ import pytest
 from reports import CARD, at, finding, report, washed
 
 from openwash_lint.documents import Skipped
+from openwash_lint.machine_formats.linehash import line_hashes
 from openwash_lint.output import FORMATS, PLAIN, View
-from openwash_lint.output.linehash import line_hashes
 from openwash_lint.report import Fix, Related, Report, Suppressed
 from openwash_lint.rulefile import load
 from openwash_lint.spans import START, Edit, Place, Span

@@ -72,6 +72,7 @@ FLOORS = (
         "fact_descriptions",
         "idle_settings",
         "output",
+        "machine_formats",
         "reports",
         "results",
         "openness_record",

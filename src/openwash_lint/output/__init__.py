@@ -46,10 +46,11 @@ FORMATS: dict[str, Format] = {
     "full": lazily("output.full"),
     "concise": lazily("output.concise"),
     "json": lazily("output.json_format"),
-    "github": lazily("output.github"),
-    "sarif": lazily("output.sarif"),
-    "gitlab": lazily("output.gitlab"),
-    "junit": lazily("output.junit"),
+    "github": lazily("machine_formats.github"),
+    "sarif": lazily("machine_formats.sarif"),
+    "gitlab": lazily("machine_formats.gitlab"),
+    "junit": lazily("machine_formats.junit"),
+    "rdjsonl": lazily("machine_formats.rdjsonl"),
     "markdown": lazily("output.markdown_table"),
 }
 # Formats for people: they come with a summary, and with color if the terminal has it.

@@ -109,7 +109,7 @@ def _notices(report: Report) -> list[dict[str, Any]]:
 
 
 def _hashes(report: Report) -> dict[str, list[str]]:
-    from openwash_lint.output.linehash import line_hashes
+    from openwash_lint.machine_formats.linehash import line_hashes
 
     paths = {each.place.path for each in report.diagnostics}
     return {
