@@ -245,6 +245,7 @@ BEGINNINGS = {
     "json": JSON,
     "sarif": JSON,
     "gitlab": JSON,
+    "agent": rf"{PLACE}: OW\d+ (error|warning|note): |{FACTS}",
     "rdjsonl": rf'{{"message": |{FACTS}',
 }
 SAID = rf"(?:{SPELLED}): not judged: |\d+ errors?, "

@@ -51,6 +51,7 @@ FORMATS: dict[str, Format] = {
     "gitlab": lazily("machine_formats.gitlab"),
     "junit": lazily("machine_formats.junit"),
     "rdjsonl": lazily("machine_formats.rdjsonl"),
+    "agent": lazily("machine_formats.agent"),
     "markdown": lazily("output.markdown_table"),
 }
 # Formats for people: they come with a summary, and with color if the terminal has it.
