@@ -87,7 +87,7 @@ def decide(context: Context) -> Decided:
 def _is_unheard(context: Context, found: Frame) -> bool:
     """Whether something is opened, and neither a noun nor the release's name says what: "open-sourced it"."""
     noun = head(context)
-    if found.form not in ("act", "mention") or (noun and noun.head != "nothing"):
+    if found.form != "act" or (noun and noun.head != "nothing"):
         return False
     return not any(holds(context, name) for name in _OWN)
 
