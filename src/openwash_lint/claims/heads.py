@@ -1,10 +1,13 @@
 """What a term is said of: the noun of its phrase, or of what was named before it."""
 
 from functools import lru_cache
+from itertools import pairwise
 
+from openwash_lint.claims import sentences
 from openwash_lint.claims.context import Context, Head
 from openwash_lint.claims.cues import cued, words_apart
 from openwash_lint.claims.lexicon import Lexicon, compiled, load
+from openwash_lint.claims.own_names import policy
 from openwash_lint.matching import lowered
 from openwash_lint.spans import Span
 
@@ -42,7 +45,8 @@ def head(context: Context) -> Head | None:
         sides = (_head_after, noun_before)
         if context.lexicon.head_side == "before":
             sides = (noun_before, _head_after)
-        context.head.append(sides[0](context) or sides[1](context))
+        found = _counted(context) or sides[0](context) or sides[1](context) or _goes_on_about(context)
+        context.head.append(found)
     return context.head[0]
 
 
@@ -50,6 +54,56 @@ def after(context: Context) -> Head | None:
     """The noun that the term is said of, if it stands after it and is one."""
     found = head(context)
     return found if found and found.head != "nothing" and found.span.start >= context.term.start else None
+
+
+def _counted(context: Context) -> Head | None:
+    """What thousands are counted of where a bracket counts some of them: "2M tasks (0.5M open-sourced)"."""
+    first, (start, end) = max(context.sentence.start, context.term.start - _AHEAD), context.term
+    at = max(context.text.rfind(mark, first, start) for mark in "(（")
+    shut = compiled("[)）]").search(context.text[at + 1 : end + _AHEAD]) if at >= 0 else None
+    if not shut or at + 1 + shut.start() < end:
+        return None
+    counts = compiled("|".join(policy()["counts"]))
+    count = counts.search_low(context.low[first:at])
+    if not count or not counts.search_low(context.low[at + 1 : at + 1 + shut.start()]):
+        return None
+    behind = at + 1 + shut.end()
+    nouns = _nouns(context.lexicon.language, context.text[first:at])
+    nouns = nouns or _nouns(context.lexicon.language, context.text[behind : behind + _JOINED])
+    return Head(nouns[-1].head if nouns else "data", False, Span(first + count.start(), first + count.end()))
+
+
+def _goes_on_about(context: Context) -> Head | None:
+    """The subject of the sentence before, if the term is all that its own says: "A library. Open source".
+
+    What is a tool there is the project.
+    """
+    (start, end), (first, last) = context.term, context.sentence
+    if any(map(str.isalnum, context.text[first:start] + context.text[end:last])):
+        return None
+    low = max(0, first - _BEHIND)
+    bounds = sentences.split(context.text[low:first], context.lexicon.abbreviations)
+    for before, behind in reversed(list(pairwise(bounds))):
+        found = _subject(context.lexicon, context.text[low + before : low + behind])
+        if found:
+            said = "project" if found.head == "tool" else found.head
+            return _shift(found, low + before)._replace(head=said)
+    return None
+
+
+def _subject(lexicon: Lexicon, sentence: str) -> Head | None:
+    """The noun of the first phrase that has one; of the last if what is said of a noun stands before it."""
+    found = compiled(lexicon.hard_stops).finditer(sentence)
+    stops = [0, *(stop.end() for stop in found if _is_word(lexicon, sentence, stop.start(), stop.end()))]
+    phrases = [
+        (low, _nouns(lexicon.language, sentence[low:high], ahead=True))
+        for low, high in pairwise([*stops, len(sentence)])
+    ]
+    named = [(low, nouns) for low, nouns in phrases if nouns]
+    if not named:
+        return None
+    low, nouns = named[-1 if lexicon.attributive or lexicon.object_side == "before" else 0]
+    return _shift(nouns[-1], low)
 
 
 def _head_after(context: Context) -> Head | None:
