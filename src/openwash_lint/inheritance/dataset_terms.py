@@ -9,17 +9,24 @@ from openwash_lint.facts import Facts
 from openwash_lint.inheritance.compatibility import stated
 from openwash_lint.inheritance.conflicts import UNSURE, written
 from openwash_lint.ledger.grant import Grant
-from openwash_lint.licenses.base_models import known_dataset, weighed
+from openwash_lint.licenses.base_models import known_dataset, spoken_datasets, weighed
 from openwash_lint.lineage.known_bases import is_non_commercial, named, withheld
+from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
-from openwash_lint.release.card import body, values_of
+from openwash_lint.release.card import body, main_card, values_of
 from openwash_lint.spans import Place
+
+# What a sentence names is less sure than what the metadata declares.
+_MEDIUM = {"confidence": "medium"}
+# Where the Hub has the pages of datasets.
+_PAGES = ("huggingface.co/datasets/", "hf.co/datasets/")
 
 
 class Restricted(NamedTuple):
-    """A dataset declared for training that withholds commercial use.
+    """A dataset named for training that withholds commercial use.
 
     `sure` is False if its terms are known at second hand; `is_weighed` says whether the card speaks of them.
+    `spoken` says that only a sentence of the card names it.
     """
 
     ident: str
@@ -27,6 +34,7 @@ class Restricted(NamedTuple):
     license: License
     sure: bool
     is_weighed: bool
+    spoken: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -61,6 +69,7 @@ def _of(facts: Facts, grant: Grant, first: Restricted, others: int) -> Fact:
     if grant.how == "file":
         notes["shows"], places = f"states {grant.name}", (first.place, grant.place)
     notes |= {} if first.is_plain else UNSURE
+    notes |= _MEDIUM if first.spoken else {}
     return Fact("lineage.data-license", first.ident + more, places, why, notes)
 
 
@@ -70,17 +79,47 @@ def _terms(license_: License) -> str:
 
 
 def _restricted(facts: Facts) -> Iterator[Restricted]:
+    """Those that the metadata declares, then others that sentences name."""
+    declared = _declared(facts)
+    yield from declared
+    seen = {_last(ident) for ident, _ in values_of(facts, "datasets")}
+    for ident, text, place in _spoken(facts):
+        known = None if _last(ident) in seen else known_dataset(ident)
+        seen.add(_last(ident))
+        if known and is_non_commercial(known.license):
+            sure = known.confidence == "high"
+            yield Restricted(text, place, known.license, sure, _is_weighed(facts, ident, text), True)
+
+
+def _last(ident: str) -> str:
+    """A dataset's name without its owner, which the Hub's old names lack."""
+    return ident.lower().rpartition("/")[2]
+
+
+def _declared(facts: Facts) -> list[Restricted]:
+    found = []
     for ident, place in values_of(facts, "datasets"):
         known = known_dataset(ident)
         if known and is_non_commercial(known.license):
             sure = known.confidence == "high"
-            yield Restricted(ident, place, known.license, sure, _is_weighed(facts, ident))
+            found.append(Restricted(ident, place, known.license, sure, _is_weighed(facts, ident)))
+    return found
 
 
-def _is_weighed(facts: Facts, ident: str) -> bool:
-    """Whether the card's text speaks of a license or of commercial use near the dataset's name."""
+def _spoken(facts: Facts) -> Iterator[tuple[str, str, Place]]:
+    card = main_card(facts)
+    low = lowered(card.text) if card else ""
+    named = any(word in low for word in (*_PAGES, *spoken_datasets()))
+    if card is not None and named and facts["release.kind"].value != "dataset":
+        from openwash_lint.inheritance.trained_on import spoken
+
+        yield from spoken(facts, card)
+
+
+def _is_weighed(facts: Facts, ident: str, *called: str) -> bool:
+    """Whether the card's text speaks of a license or of commercial use near one of the dataset's names."""
     text, table = body(facts).lower(), weighed()
-    for name in _names(ident.lower(), table["shortest"]):
+    for name in (*_names(ident.lower(), table["shortest"]), *map(str.lower, called)):
         at = text.find(name)
         while at >= 0:
             near = text[max(0, at - table["near"]) : at + len(name) + table["near"]]
@@ -99,7 +138,7 @@ def _names(ident: str, shortest: int) -> tuple[str, ...]:
 
 def restricted_datasets(facts: Facts) -> Iterator[tuple[str, Place, License]]:
     """The datasets declared for training that are surely known to forbid commercial use."""
-    yield from ((each.ident, each.place, each.license) for each in _restricted(facts) if each.sure)
+    yield from ((each.ident, each.place, each.license) for each in _declared(facts) if each.sure)
 
 
 def _data_commercial(facts: Facts) -> Fact:
@@ -108,6 +147,7 @@ def _data_commercial(facts: Facts) -> Fact:
         if each.is_plain:
             why = f"{each.ident} is under {_terms(each.license)}"
             notes = {"shows": why, "brief": f"{each.ident.rpartition('/')[2]} {withheld(each.license)}"}
+            notes |= _MEDIUM if each.spoken else {}
             return Fact("lineage.data-commercial", False, (each.place,), why, notes)
     return Fact("lineage.data-commercial", None)
 

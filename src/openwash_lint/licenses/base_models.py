@@ -44,6 +44,19 @@ def known_dataset(ident: str) -> Known | None:
     return _known(ident, "dataset")
 
 
+@cache
+def spoken_datasets() -> dict[str, tuple[str, frozenset[str], frozenset[str]]]:
+    """What texts call the datasets, in lower case: the id, and the spellings that mean it.
+
+    The first spellings mean nothing else, the second only beside a word for data.
+    """
+    found: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {}
+    for row in _parsed("datasets.toml")["dataset"]:
+        plain, beside = frozenset(row.get("names", ())), frozenset(row.get("words", ()))
+        found |= {name.lower(): (row["ids"][0], plain, beside) for name in plain | beside}
+    return found
+
+
 def weighed() -> dict[str, Any]:
     """The words near a dataset's name by which a card tells that its terms were considered."""
     words: dict[str, Any] = _parsed("datasets.toml")["weighed"]
