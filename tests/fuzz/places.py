@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from openwash_lint.documents import Items, Node, Passage, Scalar, Table
+from openwash_lint.markdown.lookalikes import TO_LATIN
 from openwash_lint.report import Diagnostic, Report
 from openwash_lint.spans import Span
 
@@ -58,8 +60,12 @@ def misplaced(text: str, passage: Passage) -> list[str]:
 
 
 def _is_shown(shown: str, written: str) -> bool:
-    """Whether a source is shown so: a break is a blank, a reference begins with its sign."""
-    return shown == written or shown in " \n" or written == "&"
+    """Whether a source is shown so: a break is a blank, a reference begins with its sign, or they look alike."""
+    return shown == written or shown in " \n" or written == "&" or _look(shown) == _look(written)
+
+
+def _look(char: str) -> str:
+    return normalize("NFKC", char).translate(TO_LATIN)
 
 
 def astray(report: Report) -> list[str]:

@@ -15,7 +15,7 @@ _CYRILLIC = "АВЕКМНОРСТУХЅІЈԜаеорсухѕіјһԁԛԝѵ"
 _AS_LATIN = "ABEKMHOPCTYXSIJWaeopcyxsijhdqwv"
 _GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορυ"
 _GREEK_AS_LATIN = "ABEZHIKMNOPTYXaivopu"
-_TO_LATIN = dict(zip(map(ord, _CYRILLIC + _GREEK), _AS_LATIN + _GREEK_AS_LATIN, strict=True))
+TO_LATIN = dict(zip(map(ord, _CYRILLIC + _GREEK), _AS_LATIN + _GREEK_AS_LATIN, strict=True))
 _TO_CYRILLIC = dict(zip(map(ord, _AS_LATIN), _CYRILLIC, strict=True))
 _LATIN, _OTHER = "A-Za-z", "\u0370-\u03ff\u0400-\u052f"
 # Letters in other shapes: wide ones, and those of mathematics, with the kinds that Unicode gives them.
@@ -47,7 +47,7 @@ def as_seen(text: str) -> str:
 
 
 def _of_one_script(word: str) -> str:
-    latin = word.translate(_TO_LATIN)
+    latin = word.translate(TO_LATIN)
     if latin.isascii():
         return latin
     cyrillic = word.translate(_TO_CYRILLIC)
