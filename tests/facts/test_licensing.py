@@ -564,6 +564,40 @@ TAKEN_BACK = [
 ]
 
 
+# What must be done before is a condition; permission, which others give, is a limit.
+CARE = [
+    "Do not use the model in any commercial product without checking its biases first.",
+    "The model must not be used in commercial products without human review.",
+    "Das Modell darf nicht kommerziell genutzt werden, ohne vorher die Verzerrungen zu prüfen.",
+    "No use el modelo con fines comerciales sin evaluar sus sesgos.",
+    "Não use o modelo para fins comerciais sem avaliar seus vieses.",
+    "Не используйте модель в коммерческих целях без проверки её смещений.",
+    "未经评估偏差，请勿将模型用于商业产品。",
+    "偏りを確認せずに、本モデルを商用利用しないでください。",
+    "편향을 확인하지 않고 모델을 상업적으로 사용하지 마십시오.",
+]
+BANS = [
+    "Do not use the model commercially without our permission.",
+    "Do not use the model for commercial purposes without a license.",
+    "Do not use the model for commercial purposes.",
+    "Das Modell darf nicht kommerziell genutzt werden.",
+    "N'utilisez pas le modèle à des fins commerciales sans autorisation.",
+    "El uso comercial del modelo está prohibido.",
+    "O uso comercial do modelo é proibido.",
+    "Коммерческое использование модели запрещено.",
+    "未经许可，模型不得用于商业用途。",
+    "本モデルの商用利用は禁止します。",
+    "모델의 상업적 이용은 금지됩니다.",
+]
+
+
+@pytest.mark.parametrize("body", [*CARE, *BANS])
+def test_care_that_must_be_taken_first_is_no_ban(body: str) -> None:
+    found = facts_of({"README.md": card("license: apache-2.0", body=f"# Wren\n\n{body}\n")})
+
+    assert (found["license.narrowed"].value is not None) == (body in BANS)
+
+
 @pytest.mark.parametrize(("files", "expected"), TAKEN_BACK)
 def test_a_sentence_takes_back_what_the_license_allows(files: dict[str, str], expected: str | None) -> None:
     found = facts_of(files)["license.narrowed"].value
