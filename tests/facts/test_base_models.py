@@ -154,7 +154,8 @@ def is_whole(row: dict[str, object]) -> bool:
     return (
         kinds
         and ("called" in row) is ("restricts" in row)
-        and set(row) - {"note", "derived", "states", "from", "called", "restricts"} == needed
+        and set(row) - {"note", "derived", "states", "from", "called", "restricts", "names", "words"}
+        == needed
         and row["confidence"] in ("high", "medium")
         and ("restricts" in row or catalog.get(str(row["license"])) is not None)
         and len(str(row["source"])) > 10
@@ -163,6 +164,18 @@ def is_whole(row: dict[str, object]) -> bool:
 
 def test_a_row_is_whole() -> None:
     assert [(file, row) for file, row in ROWS if not is_whole(row)] == []
+
+
+def test_a_name_in_a_text_means_one_dataset() -> None:
+    called = [
+        (str(name).lower(), row["ids"])
+        for _, row in ROWS
+        for key in ("names", "words")
+        for name in row.get(key, ())  # type: ignore[attr-defined]
+    ]
+    meant = {name: [ids for other, ids in called if other == name] for name, _ in called}
+
+    assert [name for name, ids in meant.items() if any(each != ids[0] for each in ids)] == []
 
 
 def is_narrow(pattern: str, file: str) -> bool:
