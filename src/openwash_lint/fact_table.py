@@ -121,6 +121,7 @@ FACTS = {
     "release.makers": "components.weight_links",
     "release.weights-offered": "components.weight_links",
     "release.base-ids": "components.weight_links",
+    "release.weights-fetched": "access.fetched_weights",
     "component.model-architecture": "components.states",
     "component.model-parameters-final": "components.states",
     "component.model-parameters-intermediate": "components.states",

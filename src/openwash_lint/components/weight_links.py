@@ -241,7 +241,12 @@ def _offered(facts: Facts) -> Fact:
 
 def _is_ours(address: str, facts: Facts) -> bool:
     """Whether an address is no model's page on a hub, or one of the release or its maker."""
-    return not leads_to_model(address) or _is_own(_page(address), facts)
+    return not leads_to_model(address) or is_own_page(address, facts)
+
+
+def is_own_page(address: str, facts: Facts) -> bool:
+    """Whether an address is a page of the release or its maker on a hub or forge."""
+    return _is_own(_page(address), facts)
 
 
 PROVIDERS = {

@@ -175,8 +175,8 @@ def _is_told(facts: Facts, license_id: str) -> bool:
 def _missing(facts: Facts) -> Fact:
     """No license stated anywhere and no text: nothing is granted.
 
-    Code is asked where it offers weights of its own, a list of others' things never. A text that names
-    a license for something, even if it could not be read for what, does not leave all without one.
+    Code is asked where it offers or fetches weights of its own, a list of others' things never. A text that
+    names a license for something, even if it could not be read for what, does not leave all without one.
     """
     name = "metadata.license-missing"
     absent = not grants(facts) and not is_alone(facts) and facts["card.path"].value is not None
@@ -188,6 +188,8 @@ def _missing(facts: Facts) -> Fact:
     if kind != "code":
         return Fact(name, True, notes=notes)
     offered = facts["release.weights-offered"]
+    if offered.value is not True:
+        offered, notes["shows"] = facts["release.weights-fetched"], "fetches weights"
     places = (Place(str(facts["card.path"].value), START), *offered.places)
     return Fact(name, offered.value is True, places, notes=notes)
 
