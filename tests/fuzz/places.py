@@ -60,7 +60,7 @@ def misplaced(text: str, passage: Passage) -> list[str]:
 
 
 def _is_shown(shown: str, written: str) -> bool:
-    """Whether a source is shown so: a break is a blank, a reference begins with its sign, a letter looks so."""
+    """Whether a source is shown so: a break is a blank, a reference has its sign, a letter looks like it."""
     return shown == written or shown in " \n" or written == "&" or _look(shown) == _look(written)
 
 
