@@ -15,6 +15,8 @@ from openwash_lint.spans import Span
 
 # How near a sentence's start a link opens it, and how near an act the link to its object stands.
 _OPENING, _BESIDE = 4, 16
+# How far from the act stands what its object is of.
+_OF = 60
 # What may surround a word.
 _MARKUP = "*_`\"'()[]:,"
 # A sentence that begins by telling what something is, or what it is like.
@@ -92,25 +94,62 @@ def base_name(context: Context, _: str) -> Found | None:
     return None
 
 
-def kin(context: Context, _: str) -> Found | None:
+def kin(context: Context, where: str) -> Found | None:
     """What names another model than this: a relative's name ahead of the term, or a link.
 
-    The link opens the sentence, or is the object of the act.
+    The link opens the sentence, or is the object of the act, or what that is of: "the code for [Brook](…)".
+    Of an earlier act, a link to any page of another name will do.
     """
+    if where == "earlier":
+        return _earlier(context)
     relative = _relative(context) or _acted_on(context) or _is_project(context)
     if relative or not context.names.own:
         return relative
-    (start, end), first = context.term, context.sentence.start
+    start, first = context.term.start, context.sentence.start
     first = 0 if context.passage.cell else first
     for link in context.passage.links:
         opens = 0 <= link.start - first <= _OPENING and link.end <= start
-        gap = context.text[end : link.start] if end <= link.start <= end + _BESIDE else "."
         title = context.text[link.start : link.end]
-        if (opens or gap.strip(" *\"'“") in policy()["gaps"]) and _leads_to_another(
-            context, link.target, title
-        ):
+        if (opens or _is_object(context, link)) and _leads_to_another(context, link.target, title):
             return Found(title, Span(link.start, link.end))
     return None
+
+
+def _is_object(context: Context, link: Link) -> bool:
+    """Whether a link after a term is the object of the act, or what its object is of."""
+    end = context.term.end
+    gap = context.text[end : link.start].strip(" *\"'“") if end <= link.start <= end + _OF else "."
+    if gap in policy()["gaps"]:
+        return link.start <= end + _BESIDE
+    return (
+        is_verb(context)
+        and compiled(f"^(?:{'|'.join(policy()['objects'])})$").search(lowered(gap)) is not None
+    )
+
+
+def _earlier(context: Context) -> Found | None:
+    """The link of what was opened at another time, if its page is not called as the release is."""
+    end = context.term.end
+    if not context.names.own or not cued(context, "earlier"):
+        return None
+    for link in context.passage.links:
+        owner, name = _page(link.target)
+        beside = end <= link.start <= end + _BESIDE
+        if (
+            beside
+            and owner
+            and name
+            and not _own(context, f"{name} {context.text[link.start : link.end]}", None)
+        ):
+            return Found(context.text[link.start : link.end], Span(link.start, link.end))
+    return None
+
+
+def _page(target: str) -> tuple[str, str]:
+    """The owner and the name of the model or repository that a link leads to, as far as it leads to one."""
+    host, _, path = target.partition("://")[2].partition("/")
+    owner, _, name = path.partition("/tree/")[0].rstrip("/").partition("/")
+    return (owner, name) if host.lower() in policy()["hubs"] and "/" not in name else ("", "")
 
 
 def _relative(context: Context) -> Found | None:
@@ -146,9 +185,8 @@ def _acted_on(context: Context) -> Found | None:
 
 
 def _leads_to_another(context: Context, target: str, title: str) -> bool:
-    host, _, path = target.partition("://")[2].partition("/")
-    owner, _, name = path.partition("/tree/")[0].rstrip("/").partition("/")
-    if host.lower() not in policy()["hubs"] or not owner or not name or "/" in name:
+    owner, name = _page(target)
+    if not owner or not name:
         return False
     bare, said = squeezed(name), squeezed(title)
     if said == bare and _goes_further(context, title):
