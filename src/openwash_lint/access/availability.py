@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openwash_lint.claims.own_names import hits
 from openwash_lint.components.documentation import words
 from openwash_lint.components.states import proofs
 from openwash_lint.evidence import Fact
@@ -45,9 +46,21 @@ def _weights(facts: Facts) -> Fact:
 def _over_a_network(facts: Facts) -> Fact | None:
     for document, passage in card_passages(facts):
         low = passage.text.lower()
-        if any(sign in low for sign in words()["interfaces"]):
+        if any(sign in low for sign in words()["interfaces"]) or _is_of_client(low, facts):
             return Fact("access.weights", INTERFACE, (Place(document.path, passage.span),))
     return None
+
+
+def _is_of_client(low: str, facts: Facts) -> bool:
+    """Whether a passage calls what is here the client of an interface, and not of a service of others."""
+    if not any(word in low for word in words()["clients"]) or any(
+        each in low for each in words()["services"]
+    ):
+        return False
+    if any(each in low for each in words()["itself"]):
+        return True
+    own, apis = str(facts["license.own-names"].value or ""), tuple(words()["apis"])
+    return bool(own) and any(low.startswith(apis, hit.end()) for hit in hits(own, low))
 
 
 PROVIDERS = {"access.weights": _weights}
