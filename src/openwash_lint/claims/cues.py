@@ -146,12 +146,13 @@ def _begins(text: str, span: Span) -> bool:
 
 
 def _excused(text: str, within: Span, span: Span, unless: str) -> bool:
-    """Whether words that take a cue's meaning away overlap it."""
+    """Whether words that take a cue's meaning away overlap it; the "of" of "state-of-the-art" is none."""
     if not unless:
         return False
     for found in compiled(edged(unless)).finditer(text[within.start : within.end]):
         start, end = within.start + found.start(), within.start + found.end(1)
-        if start < span.end and span.start < end and stands_alone(text, start, end):
+        inside = text[start - 1 : start] == "-" and text[end : end + 1] == "-"
+        if start < span.end and span.start < end and stands_alone(text, start, end) and not inside:
             return True
     return False
 
