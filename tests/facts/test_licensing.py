@@ -482,6 +482,7 @@ def test_the_term_that_is_earned(files: dict[str, str], term: str | None) -> Non
             "conversion",
         ),
         ({"README.md": card("base_model: a/b"), "x.Q4_K_M.gguf": ""}, "conversion"),
+        ({"README.md": card("base_model: a/b"), "x.Q4_K_M.gguf": "", "model.safetensors": ""}, "model"),
         ({"README.md": card("base_model: a/b"), "model.safetensors": ""}, "model"),
         ({"README.md": card("base_model: a/b", "tags:", "- lora"), "wren.safetensors": ""}, "adapter"),
         ({"README.md": card("tags:", "- lora"), "model.safetensors": ""}, "model"),

@@ -57,6 +57,12 @@ def test_a_fix_that_overlaps_an_earlier_one_is_skipped_whole() -> None:
     assert (step.applied, step.skipped) == ((first,), (second,))
 
 
+def test_a_fix_whose_own_edits_overlap_is_skipped() -> None:
+    found = fixed(edit(3, 14, "weights available"), edit(8, 14, "weights"))
+
+    assert (plan(report(found)).texts, plan(report(found)).skipped) == ({}, (found,))
+
+
 def test_a_file_that_was_not_read_whole_is_not_changed() -> None:
     about = report(fixed(edit(0, 2, "One")))
     cut = about._replace(documents={"README.md": Document("README.md", "card", CARD, encoding="")})
