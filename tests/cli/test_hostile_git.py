@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from repos import HONEST, Runner, commit, git, make
 
+from ending_signals import obeyed
 from openwash_lint.commands import revision
 from openwash_lint.reading import git as asking
 from raw_git import CONFIG, index, trap
@@ -204,7 +205,8 @@ def test_git_ends_with_the_run_that_asked_it(tmp_path: Path, name: str) -> None:
     program.write_text(f"#!/bin/sh\necho $$ > {written}; mv {written} {whole}; exec sleep {HANGS}\n")
     path = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"
     command = [sys.executable, "-P", "-m", "openwash_lint", "check", "--since", "HEAD", str(root)]
-    with subprocess.Popen(command, env={**os.environ, "PATH": path}, stderr=subprocess.DEVNULL) as run:
+    environment = {**os.environ, "PATH": path}
+    with obeyed(), subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as run:
         while not whole.exists() and run.poll() is None:
             time.sleep(0.01)
         run.send_signal(getattr(signal, name))

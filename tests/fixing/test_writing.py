@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from ending_signals import obeyed
 from openwash_lint import writing
 from openwash_lint.documents import Document
 from openwash_lint.errors import UsageError
@@ -371,18 +372,19 @@ def test_a_signal_while_files_are_put_in_place_waits_for_the_others(
     for path, document in FIRST_AND_SECOND.items():
         (tmp_path / path).write_text(document.text)
     real, number = os.replace, getattr(signal, name)
-    before = signal.getsignal(number)
 
     def replace(source: str, target: str, **folders: int) -> None:
         real(source, target, **folders)
         signal.raise_signal(number)
 
     monkeypatch.setattr(os, "replace", replace)
-    with pytest.raises(KeyboardInterrupt if name == "SIGINT" else SystemExit):
-        write(str(tmp_path), {"a.md": "1\n", "b.md": "2\n"}, FIRST_AND_SECOND)
+    with obeyed():
+        before = signal.getsignal(number)
+        with pytest.raises(KeyboardInterrupt if name == "SIGINT" else SystemExit):
+            write(str(tmp_path), {"a.md": "1\n", "b.md": "2\n"}, FIRST_AND_SECOND)
+        assert signal.getsignal(number) == before
 
     assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {"a.md": "1\n", "b.md": "2\n"}
-    assert signal.getsignal(number) == before
 
 
 def test_a_signal_that_is_ignored_stays_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
