@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openwash_lint.claims import own_names
+from openwash_lint.claims import find, own_names
 from openwash_lint.claims.own_names import Names, aliases, goes_on, title_name
 from openwash_lint.documents import Passage
 from openwash_lint.reading.discover import from_mapping
@@ -21,6 +21,9 @@ def names(*titles: str, folder: str = "") -> Names:
     [
         ("Wren", ("Wren",)),
         (" Wren ", ("Wren",)),
+        # dashes alone would be found everywhere, in an empty text, too
+        ("---", ()),
+        ("___ ---", ()),
         ("acme/Wren-7B-Chat", ("Wren-7B-Chat", "Wren-7B", "Wren")),
         ("Wren 7B v1.5", ("Wren 7B v1.5", "Wren 7B", "Wren")),
         ("Wren_7B", ("Wren_7B", "Wren")),
@@ -116,3 +119,9 @@ def test_a_name_that_goes_on_is_a_relatives(text: str, expected: bool) -> None:
 )
 def test_a_full_name_goes_on_only_by_a_minor_version(text: str, expected: bool) -> None:
     assert goes_on(names("Wren 2"), text, 0, 6) is expected
+
+
+def test_a_title_of_signs_that_nobody_sees_names_nothing() -> None:
+    card = "`open source` &amp; &nbsp; &#x202e;---\n---\n"
+
+    assert [each.text for each in find.find(from_mapping({"README.md": card}, "heron"))] == ["open source"]

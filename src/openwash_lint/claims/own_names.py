@@ -251,7 +251,8 @@ def aliases(name: str) -> tuple[str, ...]:
 
 def _tells(name: str) -> bool:
     shaped = _SHORTEST <= len(name) <= _LONGEST and name.count(" ") <= _SPACES
-    return shaped and name.lower() not in _common()
+    # A name of dashes alone would be found everywhere.
+    return shaped and any(map(str.isalnum, name)) and name.lower() not in _common()
 
 
 @cache
