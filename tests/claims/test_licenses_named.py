@@ -32,6 +32,7 @@ NAMED = {
     "The code and models in this repository are under MIT.": [("MIT", "model", "prose", "MIT")],
     "This repository is licensed under MIT.": [("MIT", "code", "prose", "MIT")],
     "The dataset is licensed under CC-BY-4.0.": [("CC-BY-4.0", "data", "prose", "CC-BY-4.0")],
+    "使用须知：Brook 原始模型权重基于 GPL-3.0 协议。": [("GPL-3.0-only", "other", "prose", "GPL-3.0")],
     "Brook is licensed under the GPL-3.0.": [("GPL-3.0-only", "other", "prose", "GPL-3.0")],
     "Wren CC0 is a model.": [("CC0-1.0", "none", "prose", "CC0")],
     "[GitHub](x) | [License: MIT](LICENSE) | [Paper](y)": [("MIT", "model", "prose", "MIT")],

@@ -52,6 +52,7 @@ KEPT = (
     "Para uso comercial, contáctenos.",
 )
 FREE = (
+    "受限于资源和成本，许多研究者开始使用高效的方法。",
     "Use of the FinchNet model is restricted to academic research.",
     "The model can be used for research and for commercial purposes.",
     "Commercial deployment is welcome.",

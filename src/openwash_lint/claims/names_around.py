@@ -20,7 +20,7 @@ _OF = 60
 # What may surround a word.
 _MARKUP = "*_`\"'()[]:,"
 # A sentence that begins by telling what something is, or what it is like.
-_IS = (
+IS = (
     "^([^,;:.]{2,60}?)(?:, [^,;:.]{2,60},)? (?:is|was|are|were|est|sont|es|son|é|são) "
     "|^([a-z][a-z0-9 .+-]{1,40}?)(?: - это | ?(?:是|は|는|은) ?)|^([a-z][a-z0-9.+-]{3,30}) (?:ist|sind) "
 )
@@ -30,12 +30,10 @@ _RELATIVE = "([A-Za-z0-9][A-Za-z0-9.+-]*)[*_`]*, which (?:is|are) (?:also )?(?:a
 _LISTED = 90
 # How far ahead of a term the release's name stands as its subject, and how far after it.
 _FAR, _NEAR = 300, 40
-# Letters after it are of scripts that have no capitals.
-_LATIN = "\u3040"
-# A longer text between "is" and a term tells what something is.
-_DEFINED = 12
 # How much around a link tells what it is used for.
 _ASIDE = 60
+# So many letters may be anybody's initials.
+_SHORT = 3
 # No article has more letters.
 _ARTICLE = 3
 
@@ -192,7 +190,9 @@ def _leads_to_another(context: Context, target: str, title: str) -> bool:
     if said == bare and _goes_further(context, title):
         return True
     family = not context.names.numbers and any(full and bare.startswith(full) for full in context.names.full)
-    named = len(said) > 3 and (said in bare or bare in said)  # noqa: PLR2004
+    # What is called otherwise than its page is another's all the same, where it is a repository of its own.
+    foreign = policy()["code"] in lowered(target) and not owners.nouns_in(title)
+    named = (len(said) > _SHORT and (said in bare or bare in said)) or (foreign and bool(said))
     own = _own(context, name, None) or _own(context, title, None)
     return named and not family and not own
 
@@ -244,26 +244,6 @@ def _is_used_with(text: str, link: Link) -> bool:
     return compiled("|".join(policy()["used-with"])).search_low(lowered(said)) is not None
 
 
-def agent(context: Context, _: str) -> Found | None:
-    """Another party that a passive names as its agent: "Brook, open-sourced by Heron".
-
-    Where the subject is the release, by its name or as "this model", the agent is its author. So it is where
-    a card that never uses its own name tells what something is: "Finches are small models, open-sourced by".
-    """
-    said = cued(context, "agent")
-    if not said:
-        return None
-    named = any(char.isupper() or char.isdigit() or char > _LATIN for char in said.text)
-    about = cued(context, "self-before")
-    ours = about is not None and lowered(about.text) not in policy()["speakers"]
-    first = context.sentence.start
-    lead = context.text[first : context.term.start]
-    own = any(hits(context.names.own, lead)) or any(hits(context.names.own, said.text))
-    told = compiled(_IS).search(lowered(lead))
-    defined = told is not None and len(lead) - told.end() > _DEFINED and not context.names.used
-    return said if named and not ours and not own and not defined else None
-
-
 def others_name(context: Context, _: str) -> Found | None:
     """Another's proper name as the subject: "Brook is open source", "Brook and Fjord are open models"."""
     told = compiled(_RELATIVE).search(context.text[context.sentence.start : context.term.start])
@@ -272,9 +252,11 @@ def others_name(context: Context, _: str) -> Found | None:
     name = context.text[at : at + len(told.group(1))] if told else ""
     if name[:1].isupper() and (context.names.used or linked):
         return None if _own(context, name, None) else Found(name)
+    lead = _subject(context)
+    if lead and _is_linked(context, lead):
+        return Found(lead.strip())
     if not context.names.used and not context.names.tools:
         return None
-    lead = _subject(context)
     words = [word.strip(_MARKUP) for word in lead.split()]
     proper = {word.lower() for word in words if word[:1].isupper()}
     named = proper and all(not word[:1].islower() or word == "and" for word in words)
@@ -284,9 +266,17 @@ def others_name(context: Context, _: str) -> Found | None:
     return None if not named or common or short or _own(context, lead, None) else Found(lead.strip())
 
 
+def _is_linked(context: Context, lead: str) -> bool:
+    """Whether a subject is what the name of another's page, linked before in the passage, begins with."""
+    said, start = squeezed(lead), context.sentence.start
+    pages = [_page(link.target)[1] for link in context.passage.links if link.end <= start]
+    named = len(said) > _SHORT and any(squeezed(page).startswith(said) for page in pages)
+    return named and not any(_own(context, text, None) for text in (lead, *pages))
+
+
 def _subject(context: Context) -> str:
     """What is said to be something: the words that begin the sentence, or those before an apposition."""
-    found = compiled(_IS).search(lowered(context.text[context.sentence.start : context.term.start]))
+    found = compiled(IS).search(lowered(context.text[context.sentence.start : context.term.start]))
     if found:
         end = max(found.end(group) for group in (1, 2, 3))
         return context.text[context.sentence.start : context.sentence.start + end]

@@ -98,7 +98,7 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     early = sentence.start == 0 and span.start <= _OPENING
     bare = bool(before) and not any(map(str.isalpha, head.partition(before)[0]))
     # What follows a label's license tells about that license: "License: X, adapted from Y".
-    said = (head.replace(before, " ") if before else head) + name + ("" if early and bare else tail)
+    said = (head.replace(_verb(before), " ") if before else head) + name + ("" if early and bare else tail)
     if hit("others", said) or hit("negated", head):
         return "other", (Cue("grants.others", ""),)
     heading = passage.headings[-1] if passage.headings else ""
@@ -115,6 +115,14 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
         doubts = ()
     # Under a heading on the license of data, nothing is said of anything else.
     return "other" if foreign and subject != "data" else subject, (*cues, *doubts)
+
+
+def _verb(before: str) -> str:
+    """The shortest end of what grants that still does: what stands between is not the verb's."""
+    shorter = hit("before", before[1:])
+    while shorter:
+        before, shorter = shorter, hit("before", shorter[1:])
+    return before
 
 
 def _goes_on(before: str, head: str, own: Names) -> bool:

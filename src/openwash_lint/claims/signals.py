@@ -8,7 +8,7 @@ from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.cues import first_of
 from openwash_lint.claims.heads import after, head, is_verb
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.names_around import agent, base_name, kin, others_name, own_name
+from openwash_lint.claims.names_around import IS, base_name, kin, others_name, own_name
 from openwash_lint.claims.own_names import hits, policy
 from openwash_lint.grammar import moods
 from openwash_lint.matching import Loose, lowered, stands_alone
@@ -16,6 +16,10 @@ from openwash_lint.spans import Span
 
 # A name that is longer than a word of openness, and how many initials spell one.
 _ONE_WORD, _SHORTEST = 8, 3
+# Letters after it are of scripts that have no capitals.
+_LATIN = "\u3040"
+# A longer text between "is" and a term tells what something is.
+_DEFINED = 12
 
 
 def holds(context: Context, name: str) -> Found | None:
@@ -126,6 +130,26 @@ def _mood(context: Context, name: str) -> Found | None:
     return holds(context, moods.group(name, kind, presupposed=presupposed))
 
 
+def _agent(context: Context, _: str) -> Found | None:
+    """Another party that a passive names as its agent: "Brook, open-sourced by Heron".
+
+    Where the subject is the release, by its name or as "this model", the agent is its author. So it is where
+    a card that never uses its own name tells what something is: "Finches are small models, open-sourced by".
+    """
+    said = holds(context, "agent")
+    if not said:
+        return None
+    named = any(char.isupper() or char.isdigit() or char > _LATIN for char in said.text)
+    about = holds(context, "self-before")
+    ours = about is not None and lowered(about.text) not in policy()["speakers"]
+    first = context.sentence.start
+    lead = context.text[first : context.term.start]
+    own = any(hits(context.names.own, lead)) or any(hits(context.names.own, said.text))
+    told = compiled(IS).search(lowered(lead))
+    defined = told is not None and len(lead) - told.end() > _DEFINED and not context.names.used
+    return said if named and not ours and not own and not defined else None
+
+
 def _presupposed(context: Context) -> bool:
     """Whether a term stands in a phrase that is led by a determiner, a possessor or the release's name."""
     if is_verb(context) or holds(context, "predicative"):
@@ -144,7 +168,7 @@ _STRUCTURE: Mapping[str, Callable[[Context, str], Found | None]] = {
     "head": _headed,
     "own": own_name,
     "based": base_name,
-    "by": agent,
+    "by": _agent,
     "class": _able,
     "kin": kin,
     "form": _form,
