@@ -708,3 +708,28 @@ def test_the_data_of_a_dataset_have_a_license_of_their_own() -> None:
 
     assert isinstance(found, tuple)
     assert [each.value for each in found] == ["research use only"]
+
+
+@pytest.mark.parametrize(
+    ("more", "confidence"),
+    [
+        ({}, None),
+        ({"LICENSE.mit": "@MIT"}, "medium"),
+        ({"LICENSE.nc-sa": "@CC-BY-NC-SA-4.0"}, None),
+        ({"LICENSE-CODE": "@MIT"}, None),
+        ({"other/LICENSE": "@MIT"}, None),
+    ],
+)
+def test_one_of_several_texts_for_everything_is_less_sure(
+    more: dict[str, str], confidence: str | None
+) -> None:
+    facts = facts_of({"README.md": "# Wren\n", "LICENSE": "@CC-BY-NC-4.0", **more})
+
+    assert facts["weights.license.open"].notes.get("confidence") == confidence
+
+
+def test_a_text_among_several_that_the_card_names_is_sure() -> None:
+    said = "# Wren\n\nThe weights are released under CC-BY-NC-4.0.\n"
+    facts = facts_of({"README.md": said, "LICENSE": "@CC-BY-NC-4.0", "LICENSE.mit": "@MIT"})
+
+    assert facts["weights.license.open"].notes.get("confidence") is None

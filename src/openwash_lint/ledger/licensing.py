@@ -5,7 +5,7 @@ from functools import partial
 from openwash_lint.evidence import Fact, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
-from openwash_lint.ledger.grant import SCOPES, Grant, distinct, governing, grants
+from openwash_lint.ledger.grant import SCOPES, Grant, agree, distinct, governing, grants
 from openwash_lint.ledger.stated import PROSE_SCOPES
 from openwash_lint.licenses import catalog
 from openwash_lint.spans import Span
@@ -55,7 +55,24 @@ def _license(facts: Facts, scope: str) -> Fact:
         return Fact(name, None)
     first = _first(grant)
     notes = {"name": grant.name, "shows": _shown(grant, first)}
+    if grant.how == "file" and grant.scope == "general" and _is_one_of_several(facts, scope, grant):
+        notes["confidence"] = "medium"
     return Fact(name, grant.text, (grant.place,), why=catalog.brief(first) if first else "", notes=notes)
+
+
+def _is_one_of_several(facts: Facts, scope: str, text: Grant) -> bool:
+    """Whether a text for everything is open and one next to it is not, or the other way round.
+
+    Of `LICENSE` and `MIT_LICENSE` only a reader can tell which is meant, unless the card names one of them,
+    and nothing else, for the part.
+    """
+    said = [each for each in grants(facts) if each.scope == scope and each.sure and each.said]
+    if said and all(agree(each, text) for each in said):
+        return False
+    home = folder_of(text.place.path)
+    texts = (each for each in grants(facts) if each.how == "file" and each.scope == "general")
+    beside = (each for each in texts if folder_of(each.place.path) == home)
+    return any(each.open is not None and each.open is (not text.open) for each in beside)
 
 
 def _shown(grant: Grant, withheld: Restriction | None) -> str:
