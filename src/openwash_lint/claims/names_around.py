@@ -106,7 +106,7 @@ def kin(context: Context, where: str) -> Found | None:
     start, first = context.term.start, context.sentence.start
     first = 0 if context.passage.cell else first
     for link in context.passage.links:
-        opens = 0 <= link.start - first <= _OPENING and link.end <= start
+        opens = link.end <= start and (0 <= link.start - first <= _OPENING or _is_subject(context, link))
         title = context.text[link.start : link.end]
         if (opens or _is_object(context, link)) and _leads_to_another(context, link.target, title):
             return Found(title, Span(link.start, link.end))
@@ -123,6 +123,17 @@ def _is_object(context: Context, link: Link) -> bool:
         is_verb(context)
         and compiled(f"^(?:{'|'.join(policy()['objects'])})$").search(lowered(gap)) is not None
     )
+
+
+def _is_subject(context: Context, link: Link) -> bool:
+    """Whether a link ahead is what is opened: "[Brook](…) is now open", "[Brook](…): we opened its code"."""
+    first, end = context.sentence.start, context.term.end
+    gap = context.text[link.end : context.term.start].strip(_MARKUP + " ")
+    words = {*lowered(gap).split(), *lowered(context.text[first : link.start]).split()[-1:]}
+    if link.start < first or words & {*policy()["speakers"], *policy()["places"]}:
+        return False
+    whose = compiled(f"^(?:{'|'.join(policy()['whose'])})").search(lowered(context.text[end : end + _BESIDE]))
+    return (is_verb(context) and whose is not None) or 0 < len(gap) <= _BESIDE
 
 
 def _earlier(context: Context) -> Found | None:
