@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from openwash_lint.claims.find import find
+from openwash_lint.documents import Document, Entry, Inventory
 from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
 from openwash_lint.reading.discover import from_mapping
@@ -733,3 +734,13 @@ def test_a_text_among_several_that_the_card_names_is_sure() -> None:
     facts = facts_of({"README.md": said, "LICENSE": "@CC-BY-NC-4.0", "LICENSE.mit": "@MIT"})
 
     assert facts["weights.license.open"].notes.get("confidence") is None
+
+
+def test_terms_that_are_in_a_pdf_are_less_sure() -> None:
+    paths = ("README.md", "MODEL_LICENSE.pdf")
+    card = Document("README.md", "card", "# Wren\n")
+    entries = (Entry(paths[0], 7, "card"), Entry(paths[1], 9, "license"))
+    inventory = Inventory("wren", entries, {"README.md": card})
+    pointed = facts_about(inventory, find(inventory))["weights.license.pointed"]
+
+    assert (pointed.value, pointed.notes.get("confidence")) == (True, "medium")

@@ -12,7 +12,7 @@ from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts
 from openwash_lint.ledger import variants
 from openwash_lint.ledger.grant import Grant, stated_in
 from openwash_lint.ledger.license_texts import UNTITLED, withholds_more
-from openwash_lint.ledger.stated import is_sure, scopes, shared_parts
+from openwash_lint.ledger.stated import OF_MODELS, is_sure, scopes, shared_parts
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.release.elsewhere import is_elsewhere
@@ -29,8 +29,6 @@ def _subject(_: Facts, claim: Claim) -> Fact:
 
 # Nouns of a badge's label that name a part.
 _PARTS = frozenset(("code", "weights", "model", "data"))
-# Licenses written for models: what covers the weights then does not cover the code next to them.
-_OF_MODELS = ("community", "behavioral", "scale-brand")
 
 
 def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
@@ -54,7 +52,7 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
     if scope == "weights":
         return near + general
     files = [grant for grant in general if grant.how == "file"]
-    return near + [grant for grant in files if grant.license_class not in _OF_MODELS]
+    return near + [grant for grant in files if grant.license_class not in OF_MODELS]
 
 
 def _home(facts: Facts, path: str) -> str | None:
@@ -120,7 +118,10 @@ def _own_texts(facts: Facts, claim: Claim, named: set[str]) -> list[Grant]:
     if variants.named(facts, claim) or (claim.location == "badge" and not _is_of_a_part(claim)):
         return []
     parts = (SUBJECTS.get(claim.subject, "weights"), *shared_parts(claim))
-    texts = [grant for grant in stated_in(facts, None) if grant.how == "file" and grant.scope != "general"]
+    every = [grant for grant in stated_in(facts, None) if grant.how == "file"]
+    if claim.subject == "model" and any(each.scope == "general" and _names(each, named) for each in every):
+        return []  # "Wren is under the MIT License": the whole project is, but for what has a text of its own
+    texts = [grant for grant in every if grant.scope != "general"]
     own = ([grant for grant in texts if grant.scope == part] for part in parts)
     differing = (each for each in own if each and not any(_names(grant, named) for grant in each))
     return next(differing, [])

@@ -55,9 +55,14 @@ def _license(facts: Facts, scope: str) -> Fact:
         return Fact(name, None)
     first = _first(grant)
     notes = {"name": grant.name, "shows": _shown(grant, first)}
-    if grant.how == "file" and grant.scope == "general" and _is_one_of_several(facts, scope, grant):
+    if _is_unread(grant) or _is_one_of_several(facts, scope, grant):
         notes["confidence"] = "medium"
     return Fact(name, grant.text, (grant.place,), why=catalog.brief(first) if first else "", notes=notes)
+
+
+def _is_unread(grant: Grant) -> bool:
+    """Whether the terms are here, in a form that no run reads: a reader may find them open."""
+    return grant.how == "file" and grant.readable is False
 
 
 def _is_one_of_several(facts: Facts, scope: str, text: Grant) -> bool:
@@ -66,6 +71,8 @@ def _is_one_of_several(facts: Facts, scope: str, text: Grant) -> bool:
     Of `LICENSE` and `MIT_LICENSE` only a reader can tell which is meant, unless the card names one of them,
     and nothing else, for the part.
     """
+    if text.how != "file" or text.scope != "general":
+        return False
     said = [each for each in grants(facts) if each.scope == scope and each.sure and each.said]
     if said and all(agree(each, text) for each in said):
         return False

@@ -19,6 +19,8 @@ from openwash_lint.release.written_section import is_written, sections
 PROSE_SCOPES = {"model": "weights", "weights": "weights", "code": "code", "data": "data"}
 # Cues of a sentence that grants; a label and a section's title are none.
 GRANTING = ("grants.before", "grants.after")
+# Licenses written for models: what covers the weights then does not cover the code next to them.
+OF_MODELS = ("community", "behavioral", "scale-brand")
 UNNAMED = ("other", "unknown", "none", "")
 
 
@@ -37,7 +39,13 @@ def scope_of(path: str) -> str:
         # What is written without spaces stands inside other words.
         if any(told in (words if told.isascii() else name) for told in scopes()[scope]):
             return scope
-    return "general"
+    return "weights" if any(map(_is_of_models, words)) else "general"
+
+
+def _is_of_models(word: str) -> bool:
+    """Whether a word of a file's name is the id of a license for models: `LICENSE_llama2`."""
+    known = catalog.get(word) or catalog.find(word)
+    return known is not None and known.license_class in OF_MODELS
 
 
 def is_of_a_site(path: str) -> bool:
