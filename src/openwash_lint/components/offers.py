@@ -35,7 +35,7 @@ _EMPTY = ("]()", "]( )", 'href=""', "href=''")
 # No card needs more findings of one kind.
 ENOUGH = 50
 _DATA = ("datasets", "evaluation-data", "data-card", "data-information", "curation-record")
-_NO_PATH = ("://", " ", "*", "<", "{", "$", "~", "path/to", "xxx", "...", "@", "=", "\\")
+_NO_PATH = ("://", " ", "*", "<", "{", "[", "|", "$", "~", "path/to", "xxx", "...", "@", "=", "\\")
 
 
 def _stated(facts: Facts, name: str) -> Fact:
