@@ -226,6 +226,12 @@ def clauses() -> dict[str, str]:
     return {kind: str(row["clause"]) for kind, row in _kinds().items()}
 
 
+@cache
+def asked() -> dict[str, str]:
+    """What each kind of obligation asks for in general."""
+    return {kind: str(row["clause"]) for kind, row in _load("kinds.toml")["obligation"].items()}
+
+
 def brief(restriction: Restriction) -> str:
     """A restriction in the few words that a message has room for."""
     clause = restriction.clause.partition(" (")[0]

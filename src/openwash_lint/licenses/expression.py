@@ -1,5 +1,7 @@
 """SPDX license expressions: several licenses joined by AND, OR and WITH, read as one set of terms."""
 
+from __future__ import annotations
+
 from functools import cache
 
 from openwash_lint.evidence import License, Restriction
@@ -26,6 +28,7 @@ class Expression(NamedTuple):
     `text` is the expression in SPDX form, `licenses` the known ones in order of appearance, `unknown` the ids
     that are not in the catalog. `osi`, `fsf` and `mof` are three-valued: AND takes the worst, OR the best, an
     exception keeps its license's value. `restrictions` are those that bind whichever branch is chosen.
+    `operator` is AND, OR or WITH and joins the `parts`; both are empty for a license alone.
     """
 
     text: str
@@ -35,6 +38,8 @@ class Expression(NamedTuple):
     fsf: bool | None = None
     mof: bool | None = None
     restrictions: tuple[Restriction, ...] = ()
+    operator: str = ""
+    parts: tuple[Expression, ...] = ()
 
 
 def parse(text: str) -> Expression | None:
@@ -131,7 +136,8 @@ def _combined(tree: Any) -> Expression:
     name = type(tree).__name__
     if name == "LicenseWithExceptionSymbol":
         base = _leaf(str(tree.license_symbol.key))
-        return base._replace(text=f"{base.text} WITH {tree.exception_symbol.key}")
+        text = f"{base.text} WITH {tree.exception_symbol.key}"
+        return base._replace(text=text, operator="WITH", parts=(base,))
     if name not in ("AND", "OR"):
         return _leaf(str(tree.key))
     return _together([_combined(part) for part in tree.args], name)
@@ -148,6 +154,8 @@ def _together(parts: list[Expression], name: str) -> Expression:
         fsf=_verdict([part.fsf for part in parts], worst),
         mof=_verdict([part.mof for part in parts], worst),
         restrictions=_binding(parts, worst),
+        operator=name,
+        parts=tuple(parts),
     )
 
 
