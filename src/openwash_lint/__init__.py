@@ -1,6 +1,7 @@
 """The linter that keeps the word open honest in AI.
 
-`lint`, `report_of`, `claims_of` and `license_of` are the Python interface; docs/api.md describes it.
+`lint`, `report_of`, `allowed`, `claims_of` and `license_of` are the Python interface; docs/api.md describes
+it.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 from openwash_lint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from openwash_lint.api import claims_of, license_of, lint, report_of
+    from openwash_lint.api import allowed, claims_of, license_of, lint, report_of
     from openwash_lint.errors import ConfigError, LintError, OpenwashError, RuleError, UsageError
+    from openwash_lint.results.allowed_told import Allowed
     from openwash_lint.results.checked import Diagnostic, Report
     from openwash_lint.results.claims_read import Claim, Claims
     from openwash_lint.results.license_told import LicenseText
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
+    "Allowed",
     "Claim",
     "Claims",
     "ConfigError",
@@ -29,6 +32,7 @@ __all__ = [
     "RuleError",
     "UsageError",
     "__version__",
+    "allowed",
     "claims_of",
     "license_of",
     "lint",

@@ -21,7 +21,8 @@ from openwash_lint.documents import Document, Inventory, Skipped
 from openwash_lint.engine import Memory
 from openwash_lint.errors import ConfigError, LintError, OpenwashError, RuleError, UsageError
 from openwash_lint.persona import told
-from openwash_lint.results import checked, claims_read, license_told, openness_told
+from openwash_lint.results import allowed_told, checked, claims_read, license_told, openness_told
+from openwash_lint.results.allowed_told import Allowed
 from openwash_lint.results.checked import Diagnostic, Report
 from openwash_lint.results.claims_read import Claim, Claims
 from openwash_lint.results.license_told import LicenseText
@@ -29,6 +30,7 @@ from openwash_lint.results.openness_told import Openness
 from openwash_lint.settings import Settings
 
 __all__ = [
+    "Allowed",
     "Claim",
     "Claims",
     "ConfigError",
@@ -40,6 +42,7 @@ __all__ = [
     "Report",
     "RuleError",
     "UsageError",
+    "allowed",
     "claims_of",
     "license_of",
     "lint",
@@ -50,6 +53,7 @@ Path = str | os.PathLike[str]
 Texts = Mapping[str, str]
 Standard = Literal["osaid", "strict", "g7", "mof", "eu", "license"]
 Persona = Literal["regular", "auditor"]
+Unknown = Literal["allow", "deny"]
 
 
 def lint(  # noqa: PLR0913
@@ -143,6 +147,50 @@ def claims_of(source: Path | Texts = ".", *, name: str = "") -> Claims:
     target = _target(source, name)
     found = read(target)
     return claims_read.claims(said(found), judged=_is_judged(target.inventory, found.skipped))
+
+
+def allowed(  # noqa: PLR0913
+    source: Path | Texts = ".",
+    *,
+    allow: str | Iterable[str] = (),
+    deny: str | Iterable[str] = (),
+    unknown: Unknown | None = None,
+    parts: str | Iterable[str] = (),
+    config: Path | None = None,
+    name: str = "",
+) -> Allowed:
+    """Whether releases satisfy a policy on licenses, what they withhold and ask for, and access.
+
+    Args:
+        source: a folder, or texts by path.
+        allow: only these licenses and groups of them; all if it is empty.
+        deny: none of these: licenses, groups, restrictions, obligations, ways of access.
+        unknown: what becomes of terms that are not known or not decided; deny unless `config` says otherwise.
+        parts: weights, code, data; what is released decides if it is empty.
+        config: a configuration whose policy counts beneath what is given here; none is looked for.
+        name: what a mapping of texts is called.
+
+    Returns:
+        The decisions; `result.allowed` is the verdict, `result.reasons` are what speaks against it.
+    """
+    from openwash_lint.allowing import allow_command, allow_options, policy_words
+
+    target = _target(source, name)
+    arguments = parse(allow_options.ALLOW, ())
+    vars(arguments).update(
+        allow=_words(allow),
+        deny=_words(deny),
+        unknown=unknown or "",
+        part=_words(parts),
+        config=os.fspath(config) if config else "",
+        isolated=config is None,
+    )
+    found = allow_command.configured(arguments)
+    refuse(found.settings)
+    rules = policy_words.rules_of(found.settings.policy, found)
+    decision = allow_command.decision_on(target, rules, found)
+    said = allow_command.said_of([(target, decision)], rules)
+    return allowed_told.allowed(said, judged=_is_judged(target.inventory, decision.skipped))
 
 
 def license_of(text: str) -> LicenseText:

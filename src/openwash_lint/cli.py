@@ -5,7 +5,7 @@ import os
 import sys
 
 from openwash_lint import __version__
-from openwash_lint.commands import COMMANDS, HELP, NAME, VERSION
+from openwash_lint.commands import COMMANDS, HELP, NAME, VERSION, module_of, spec_of
 from openwash_lint.errors import LintError, OpenwashError, UsageError
 from openwash_lint.exits import CLEAN, FAILED, FINDINGS, INTERRUPTED, USAGE
 from openwash_lint.record import TextIO
@@ -102,7 +102,7 @@ def _dispatch(arguments: list[str]) -> int:
         return CLEAN
     from importlib import import_module
 
-    code: int = import_module(f"openwash_lint.commands.{COMMANDS[name].module}").run(rest)
+    code: int = import_module(module_of(COMMANDS[name])).run(rest)
     return code
 
 
@@ -115,10 +115,9 @@ def _meant(name: str) -> str:
 def _help(about: list[str]) -> str:
     """The help of the program, or of the command that `about` begins with."""
     if about and about[0] in COMMANDS:
-        from openwash_lint.commands import options
         from openwash_lint.commands.arguments import help_text
 
-        return help_text(getattr(options, COMMANDS[about[0]].spec))
+        return help_text(spec_of(COMMANDS[about[0]]))
     width = max(map(len, COMMANDS))
     lines = (f"  {name.ljust(width)}  {command.summary}" for name, command in COMMANDS.items())
     return USAGE_TEXT.format(commands="\n".join(lines))

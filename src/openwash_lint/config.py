@@ -9,7 +9,7 @@ from openwash_lint.reading import untrusted
 from openwash_lint.reading.trees import ON_DISK, OutsideError, Tree, within
 from openwash_lint.record import NamedTuple, cast
 from openwash_lint.rule import LEVELS, STANDARDS
-from openwash_lint.settings import Settings
+from openwash_lint.settings import Policy, Settings
 
 FILE = "openwash-lint.toml"
 PROJECT = "pyproject.toml"
@@ -51,7 +51,11 @@ KEYS = {
     "rules": "rules_dirs",
     "names": "names",
     "persona": "persona",
+    "policy": "policy",
 }
+# The keys of the table `policy`.
+POLICY = {key: key for key in Policy._fields}
+UNKNOWN = ("allow", "deny")
 CHOICES = {"standard": tuple(STANDARDS), "fail-on": FAIL_ON, "persona": PERSONAS}
 _LONGEST_WORD = 100  # characters; longer ones are neither compared nor repeated
 OVERRIDABLE = ("standard", "select", "extend-select", "ignore")
@@ -193,11 +197,22 @@ def _changes(said: Mapping[str, object], path: str, at: str, allowed: Sequence[s
             raise ConfigError(f"is not a key of the configuration{meant(key, allowed)}", path=path, key=here)
         if key == "ignore-paths":
             changes[KEYS[key]] = _reasons(value, path, here)
+        elif key == "policy":
+            changes[KEYS[key]] = _policy(value, path, here)
+        elif key == "unknown":
+            changes[key] = _choice(value, UNKNOWN, path, here)
         elif key in CHOICES:
             changes[KEYS[key]] = _choice(value, CHOICES[key], path, here)
         else:
-            changes[KEYS[key]] = _texts(value, path, here)
+            changes[{**KEYS, **POLICY}[key]] = _texts(value, path, here)
     return changes
+
+
+def _policy(value: object, path: str, at: str) -> Policy:
+    """The table `policy`; its words are looked up when they are asked for."""
+    if not isinstance(value, dict):
+        raise ConfigError(f"expected a table, found {_named(value)}", path=path, key=at)
+    return Policy(**_changes(value, path, at, tuple(POLICY)))  # type: ignore[arg-type]
 
 
 def key_in(path: str, key: str) -> str:
@@ -252,8 +267,9 @@ def _named(value: object) -> str:
 
 def refuse(settings: Settings) -> None:
     """Raise `UsageError` for a setting whose value is none of those that it may have."""
-    for key, choices in CHOICES.items():
-        value = getattr(settings, KEYS[key])
+    given = {key: getattr(settings, KEYS[key]) for key in CHOICES} | {"unknown": settings.policy.unknown}
+    for key, choices in {**CHOICES, "unknown": UNKNOWN}.items():
+        value = given[key]
         if value not in choices:
             raise UsageError(
                 f"{key} is one of {', '.join(choices)}, not {value!r}{meant(str(value), choices)}"

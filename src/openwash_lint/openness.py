@@ -114,13 +114,13 @@ def build(inventory: Inventory, names: tuple[str, ...] = (), standard: str = "os
     inventory = inventory._replace(entries=inventory.files)
     parts = split(inventory)
     first, *others = ((part, find(part)) for part in parts)
-    further = tuple(_account(*other, names, standard) for other in others if _is_release(other[0]))
+    further = tuple(_account(*other, names, standard) for other in others if is_release(other[0]))
     claims = [claim for _, found in (first, *others) for claim in found]
     skipped = (*inventory.skipped, *cut(inventory, claims, parts))
     return _account(*first, names, standard)._replace(releases=further, skipped=skipped)
 
 
-def _is_release(inventory: Inventory) -> bool:
+def is_release(inventory: Inventory) -> bool:
     """Whether a release below the root is a model's: something of a model lies beside or below its card."""
     home = f"{inventory.scope.home}/" if inventory.scope else ""
     kept = inventory.paths("weights", "index", "adapter", "config")
@@ -136,7 +136,7 @@ def _account(
     from openwash_lint.release.component_words import components
 
     facts = facts_about(inventory, claims, names)
-    kind = _kind(facts)
+    kind = kind_of_release(facts)
     rows = _rows(kind, facts)
     if rows is not None:
         return Account(
@@ -174,7 +174,7 @@ def _account(
     )
 
 
-def _kind(facts: Facts) -> str:
+def kind_of_release(facts: Facts) -> str:
     """The kind of release; a Space is told by its front matter."""
     front = front_matter(facts)
     keys = policy()["space"]["keys"]

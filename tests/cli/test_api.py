@@ -21,10 +21,11 @@ from openwash_lint.rule import STANDARDS
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
-def test_the_page_shows_what_the_interface_does(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", ["api.md", "policy.md"])
+def test_a_page_shows_what_the_interface_does(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
-    assert doctest.testfile(os.path.join(ROOT, "docs", "api.md"), module_relative=False).failed == 0
+    assert doctest.testfile(os.path.join(ROOT, "docs", page), module_relative=False).failed == 0
 
 
 @pytest.mark.parametrize("name", ["WASHED", "FIXABLE"])

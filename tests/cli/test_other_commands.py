@@ -11,7 +11,7 @@ import pytest
 from repos import HONEST, WASHED, Runner, make
 
 from openwash_lint import __version__
-from openwash_lint.commands import COMMANDS, options
+from openwash_lint.commands import COMMANDS, spec_of
 
 
 def test_help_lists_every_command(run: Runner) -> None:
@@ -24,7 +24,7 @@ def test_help_lists_every_command(run: Runner) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_a_command_lists_its_options(name: str, run: Runner) -> None:
     done = run(name, "--help")
-    spec = getattr(options, COMMANDS[name].spec)
+    spec = spec_of(COMMANDS[name])
 
     assert done.code == 0
     assert [option.name for option in spec.options() if option.name not in done.out] == []

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from openwash_lint.config import FAIL_ON, KEYS, OVERRIDABLE, decode
+from openwash_lint.config import FAIL_ON, KEYS, OVERRIDABLE, UNKNOWN, decode
 from openwash_lint.errors import ConfigError
+from openwash_lint.policies.vocabulary import parts
 from openwash_lint.rule import STANDARDS
-from openwash_lint.settings import Settings
+from openwash_lint.settings import Policy, Settings
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 with open(os.path.join(ROOT, "schemas", "openwash-lint.schema.json"), encoding="utf-8") as stream:
@@ -31,6 +32,14 @@ def test_unknown_keys_are_errors_in_both() -> None:
 def test_each_setting_has_a_key() -> None:
     # Whether comments count is for the command line alone to say.
     assert sorted([*KEYS.values(), "comments"]) == sorted(Settings._fields)
+
+
+def test_the_schema_has_the_keys_of_a_policy() -> None:
+    said = SCHEMA["properties"]["policy"]["properties"]
+
+    assert sorted(said) == sorted(Policy._fields)
+    assert (said["unknown"]["enum"], said["unknown"]["default"]) == (list(UNKNOWN), Policy().unknown)
+    assert said["parts"]["items"]["enum"] == list(parts())
 
 
 def test_choices_and_defaults_are_those_of_the_settings() -> None:

@@ -58,6 +58,7 @@ FLOORS = (
         "explanation",
         "earned",
         "openness",
+        "policies",
     ),
     (
         "fixing",
@@ -77,7 +78,7 @@ FLOORS = (
         "results",
         "openness_record",
     ),
-    ("cli", "commands", "__main__", "api"),
+    ("cli", "commands", "allowing", "__main__", "api"),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 

@@ -1,6 +1,6 @@
 """The commands, in the order of the help, and what the program is called."""
 
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import Any, NamedTuple
 
 NAME = "openwash-lint"
 HELP = ("-h", "--help")
@@ -8,7 +8,10 @@ VERSION = ("-V", "--version")
 
 
 class Command(NamedTuple):
-    """A command: its module under `commands/`, its options in `commands/options.py`, its line in the help."""
+    """A command: its module under `commands/`, its options in `commands/options.py`, its line in the help.
+
+    What is in another package has its path below `openwash_lint`.
+    """
 
     module: str
     spec: str
@@ -22,6 +25,11 @@ COMMANDS = {
     "report": Command(
         "openness_report", "REPORT", "tell what a release makes open, and which words it earns"
     ),
+    "allow": Command(
+        "allowing.allow_command",
+        "allowing.allow_options.ALLOW",
+        "tell whether releases satisfy a policy on licenses, and why not",
+    ),
     "license": Command(
         "license_files", "LICENSE", "tell which license a text is, and where it departs from it"
     ),
@@ -29,3 +37,16 @@ COMMANDS = {
     "rule": Command("rule_help", "RULE", "explain a rule; without one, list them all"),
     "completions": Command("completions", "COMPLETIONS", "print a completion script for bash, zsh or fish"),
 }
+
+
+def module_of(command: Command) -> str:
+    """The whole name of a command's module."""
+    return f"openwash_lint.{command.module if '.' in command.module else f'commands.{command.module}'}"
+
+
+def spec_of(command: Command) -> Any:
+    """What a command takes."""
+    from importlib import import_module
+
+    module, _, name = command.spec.rpartition(".")
+    return getattr(import_module(f"openwash_lint.{module or 'commands.options'}"), name)

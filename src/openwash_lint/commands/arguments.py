@@ -3,7 +3,7 @@
 `argparse` would take 10 ms to import and 5 ms to set up our options, on each run of a hook.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import SimpleNamespace
 
 from openwash_lint.errors import UsageError
@@ -40,7 +40,8 @@ class Option(NamedTuple):
 class Spec(NamedTuple):
     """What a command takes: `rest` names its other arguments ("PATH…"), `least` how many there must be.
 
-    `groups` are (title, options), the first without a title.
+    `groups` are (title, options), the first without a title. `listed` gives the help words that tables have,
+    with their meanings, by title.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Spec(NamedTuple):
     least: int = 0
     most: int = 10**6
     epilog: str = ""
+    listed: Callable[[], Mapping[str, Mapping[str, str]]] | None = None
 
     def options(self) -> Iterator[Option]:
         """All options in the order of the help."""
@@ -154,6 +156,10 @@ def help_text(spec: Spec) -> str:
             short = f"{option.short}, " if option.short else ""
             about = option.help + (f" ({', '.join(option.choices)})" if option.choices else "")
             lines += _entry(f"{short}{option.name}{value}", about)
+    for title, words in (spec.listed() if spec.listed else {}).items():
+        lines += ["", f"{title}:"]
+        for word, meaning in words.items():
+            lines += _entry(word, meaning)
     lines += ["", *_filled(spec.epilog, 0, WIDTH)] if spec.epilog else []
     return "".join(f"{line}\n" for line in lines)
 

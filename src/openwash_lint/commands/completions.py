@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from openwash_lint.commands import COMMANDS, HELP, NAME, VERSION, options
+from openwash_lint.commands import COMMANDS, HELP, NAME, VERSION, options, spec_of
 from openwash_lint.commands.arguments import Option, Spec, parse
 from openwash_lint.errors import UsageError
 from openwash_lint.exits import CLEAN
@@ -20,7 +20,7 @@ def run(argv: list[str]) -> int:
 
 
 def _specs() -> dict[str, Spec]:
-    return {name: getattr(options, command.spec) for name, command in COMMANDS.items()}
+    return {name: spec_of(command) for name, command in COMMANDS.items()}
 
 
 def _rest(name: str) -> str:

@@ -1,0 +1,1 @@
+"""`allow`: does a release satisfy a policy?"""

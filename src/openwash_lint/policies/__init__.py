@@ -1,0 +1,1 @@
+"""Whether a release's terms satisfy a policy."""
