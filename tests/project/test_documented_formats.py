@@ -11,6 +11,7 @@ import tomli
 from shell import ROOT, read
 
 from openwash_lint import cli, config, rulefile
+from openwash_lint.allowing.policy_words import rules_of
 
 WASHED = "examples/washed-model"
 
@@ -89,6 +90,26 @@ def test_the_json_of_license_has_the_fields_shown(capsys: pytest.CaptureFixture[
 
     assert set(shown) == set(found)
     assert set(shown["files"][0]) <= set(found["files"][0])
+
+
+def test_the_json_of_allow_has_the_fields_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = json.loads(next(text for text in blocks("json.md", "json") if '"policy"' in text))
+    found = said(capsys, "allow", "--isolated", "--allow", "mit", WASHED)
+
+    assert [list(each) for each in _allowances(shown)] == [list(each) for each in _allowances(found)]
+
+
+def _allowances(said: dict[str, Any]) -> list[dict[str, Any]]:
+    """The objects in a decision, one of each kind."""
+    part = said["releases"][0]["parts"][0]
+    return [said, said["policy"], said["releases"][0], part, part["terms"][0], part["reasons"][0]]
+
+
+def test_a_policy_shown_is_one() -> None:
+    [shown] = blocks("policy.md", "toml")
+    policy = config.decode(tomli.loads(shown), "openwash-lint.toml").settings.policy
+
+    assert rules_of(policy, config.Config()).parts == ("weights", "code")
 
 
 def test_the_json_of_a_report_has_the_fields_shown(capsys: pytest.CaptureFixture[str]) -> None:
