@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from openwash_lint import earned
 from openwash_lint.documents import Document, Inventory, Skipped
-from openwash_lint.evidence import Claim
+from openwash_lint.evidence import Claim, Obligation, Restriction
 from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import is_stated
+from openwash_lint.origins import Origin, bases_of, datasets_of
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.cards import policy
@@ -39,7 +40,10 @@ class Part(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """How the weights can be had and under which license: empty where nothing states one for them."""
+    """How the weights can be had and under which license: empty where nothing states one for them.
+
+    `license` is an expression of ids; `restrictions` and `obligations` are kinds, as far as they are known.
+    """
 
     access: str
     license: str = ""
@@ -48,6 +52,8 @@ class Weights(NamedTuple):
     open: bool | None = None
     places: tuple[Place, ...] = ()
     why: str = ""
+    restrictions: tuple[str, ...] = ()
+    obligations: tuple[str, ...] = ()
 
 
 class Account(NamedTuple):
@@ -73,6 +79,8 @@ class Account(NamedTuple):
     g7_rung: str = ""
     g7_missing: tuple[tuple[str, str], ...] = ()
     badge: str = ""
+    bases: tuple[Origin, ...] = ()
+    datasets: tuple[Origin, ...] = ()
     releases: tuple[Account, ...] = ()
     documents: Mapping[str, Document] = {}
     skipped: tuple[Skipped, ...] = ()
@@ -150,6 +158,8 @@ def _account(
             standards=(),
             mof_class="",
             mof_missing=(),
+            bases=bases_of(facts),
+            datasets=datasets_of(facts),
             documents=inventory.documents,
         )
     outcome = mof_outcome(facts)
@@ -170,6 +180,8 @@ def _account(
         mof_missing=outcome.missing,
         g7_rung=rung,
         g7_missing=tuple((lack.component, lack.state) for lack in lacks),
+        bases=bases_of(facts),
+        datasets=datasets_of(facts),
         documents=inventory.documents,
     )
 
@@ -205,7 +217,13 @@ def _weights(facts: Facts) -> Weights:
         open=value if isinstance(value, bool) else None,
         places=license_fact.places,
         why=access.why,
+        restrictions=_kinds(grant.restrictions) if grant else (),
+        obligations=_kinds(each for one in grant.licenses for each in one.obligations) if grant else (),
     )
+
+
+def _kinds(found: Iterable[Restriction | Obligation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.kind for each in found))
 
 
 def _part(facts: Facts, name: str) -> Part:

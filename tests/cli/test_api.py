@@ -21,7 +21,7 @@ from openwash_lint.rule import STANDARDS
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
-@pytest.mark.parametrize("page", ["api.md", "policy.md"])
+@pytest.mark.parametrize("page", ["api.md", "policy.md", "record.md"])
 def test_a_page_shows_what_the_interface_does(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 

@@ -58,6 +58,7 @@ FLOORS = (
         "explanation",
         "earned",
         "openness",
+        "origins",
         "policies",
     ),
     (

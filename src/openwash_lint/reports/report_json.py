@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from openwash_lint import __version__
 from openwash_lint.openness import Account, Part, Standard
+from openwash_lint.origins import Origin
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.json_format import located, skipped, written
 from openwash_lint.output.places import Locate, locator
+from openwash_lint.output.summary import CHECKED
 from openwash_lint.record import Any
 
 VERSION = 1
+# What made the record: `facts` is the latest day on which a table of facts was checked.
+TOOL = {"name": "openwash-lint", "version": __version__, "facts": CHECKED}
 
 
 def render(account: Account, view: View = PLAIN) -> str:  # noqa: ARG001
@@ -18,7 +23,7 @@ def render(account: Account, view: View = PLAIN) -> str:  # noqa: ARG001
 
 def said(account: Account) -> dict[str, Any]:
     """The whole account; paths are relative to its root."""
-    body = {"version": VERSION, **_release(account)}
+    body = {"version": VERSION, "tool": TOOL, **_release(account)}
     body["releases"] = [_release(other) for other in account.releases]
     body["skipped"] = skipped(account.skipped)
     return body
@@ -32,6 +37,8 @@ def _release(account: Account) -> dict[str, Any]:
         "card": account.card or None,
         "terms": list(account.terms),
         "weights": _weights(account, locate),
+        "bases": [_origin(each, locate) for each in account.bases],
+        "datasets": [_origin(each, locate) for each in account.datasets],
         "components": [_component(part, locate) for part in account.parts],
         "standards": {
             **{standard.key: _standard(standard, locate) for standard in account.standards},
@@ -56,9 +63,22 @@ def _weights(account: Account, locate: Locate) -> dict[str, Any]:
         "name": found.name,
         "class": found.license_class,
         "open": found.open,
+        "restrictions": list(found.restrictions),
+        "obligations": list(found.obligations),
         "places": [located(place, locate) for place in found.places],
     }
     return {"access": found.access, "license": stated if found.license else None, "why": found.why or None}
+
+
+def _origin(origin: Origin, locate: Locate) -> dict[str, Any]:
+    return {
+        "id": origin.id,
+        "relation": origin.relation or None,
+        "license": origin.license or None,
+        "name": origin.name or None,
+        "sure": origin.sure,
+        "places": [located(place, locate) for place in origin.places],
+    }
 
 
 def _component(part: Part, locate: Locate) -> dict[str, Any]:
@@ -66,8 +86,10 @@ def _component(part: Part, locate: Locate) -> dict[str, Any]:
         "id": part.id,
         "state": part.state,
         "license": part.license or None,
+        "license_id": part.license_id or None,
         "open": part.open,
         "why": part.why or None,
+        "address": part.address or None,
         "places": [located(place, locate) for place in part.places],
     }
 

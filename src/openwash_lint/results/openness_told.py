@@ -13,13 +13,35 @@ from openwash_lint.results.shape import Place, Skipped, as_object, fields_of, sk
 class License(NamedTuple):
     """The license of the weights; `class_` is a kind such as osi-software or non-commercial.
 
-    `open` is None where nothing tells. `places` say where it is stated.
+    `open` is None where nothing tells; `restrictions` and `obligations` are kinds. `places` say where it is
+    stated.
     """
 
     id: str
     name: str
     class_: str
     open: bool | None
+    restrictions: tuple[str, ...]
+    obligations: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+class Tool(NamedTuple):
+    """What made the record; `facts` is the day, as YYYY-MM-DD, on which its tables were last checked."""
+
+    name: str
+    version: str
+    facts: str
+
+
+class Origin(NamedTuple):
+    """A base model or a training data set; `license` is None where it is not known, `sure` where it is."""
+
+    id: str
+    relation: str | None
+    license: str | None
+    name: str | None
+    sure: bool
     places: tuple[Place, ...]
 
 
@@ -35,13 +57,18 @@ class Weights(NamedTuple):
 
 
 class Component(NamedTuple):
-    """A part of a release; `state` is absent, mentioned, linked, local or licensed."""
+    """A part of a release; `state` is absent, mentioned, linked, local or licensed.
+
+    `license` is a name, `license_id` an SPDX expression, `address` where a link leads.
+    """
 
     id: str
     state: str
     license: str | None
+    license_id: str | None
     open: bool | None
     why: str | None
+    address: str | None
     places: tuple[Place, ...]
 
 
@@ -113,11 +140,14 @@ class Openness(NamedTuple):
     """
 
     version: int
+    tool: Tool
     name: str
     kind: str
     card: str | None
     terms: tuple[str, ...]
     weights: Weights
+    bases: tuple[Origin, ...]
+    datasets: tuple[Origin, ...]
     components: tuple[Component, ...]
     standards: Standards
     releases: tuple[Openness, ...]
@@ -127,7 +157,7 @@ class Openness(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """What `openwash-lint report --output-format json` prints, as a dict."""
         said = {name: each for name, each in as_object(self).items() if name != "judged"}
-        own = ("version", "releases", "skipped")  # of a repository, not of each release in it
+        own = ("version", "tool", "releases", "skipped")  # of a repository, not of each release in it
         further = [{name: each for name, each in one.items() if name not in own} for one in said["releases"]]
         return {**said, "releases": further}
 
@@ -139,16 +169,20 @@ class Openness(NamedTuple):
 def openness(said: Mapping[str, Any], *, judged: bool) -> Openness:
     """What the JSON of `report` describes."""
     further = (
-        {**each, "version": said["version"], "skipped": [], "releases": []} for each in said["releases"]
+        {**each, "version": said["version"], "tool": said["tool"], "skipped": [], "releases": []}
+        for each in said["releases"]
     )
     standards = {"osaid": None, "strict": None, "eu": None}
     return Openness(
         version=said["version"],
+        tool=Tool(**said["tool"]),
         name=said["name"],
         kind=said["kind"],
         card=said["card"],
         terms=tuple(said["terms"]),
         weights=_weights(said["weights"]),
+        bases=tuple(Origin(**_with_places(each)) for each in said["bases"]),
+        datasets=tuple(Origin(**_with_places(each)) for each in said["datasets"]),
         components=tuple(Component(**_with_places(each)) for each in said["components"]),
         standards=Standards(
             **{**standards, **{name: _standard(name, each) for name, each in said["standards"].items()}}  # type: ignore[arg-type]
@@ -165,7 +199,8 @@ def _with_places(said: Mapping[str, Any]) -> dict[str, Any]:
 
 def _weights(said: Mapping[str, Any]) -> Weights:
     stated = said["license"] and _with_places(said["license"])
-    found = License(class_=stated.pop("class"), **stated) if stated else None
+    kinds = {name: tuple(stated[name]) for name in ("restrictions", "obligations")} if stated else {}
+    found = License(class_=stated.pop("class"), **{**stated, **kinds}) if stated else None
     return Weights(said["access"], found, said["why"])
 
 
