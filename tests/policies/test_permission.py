@@ -245,3 +245,11 @@ def test_a_license_of_ones_own_is_allowed_by_its_name() -> None:
     found = allowed(files, allow="LicenseRef-acme-1", unknown="allow")
 
     assert [(each.kind, each.fails) for each in found.reasons] == [("undecided", False)]
+
+
+def test_a_text_with_the_title_of_a_license_is_not_called_by_it() -> None:
+    files = card("tags: [bird]", LICENSE=f"MIT License\n\n{NARROWED}\n")
+
+    assert [(each.message, each.unknown) for each in allowed(files, allow="mit").reasons] == [
+        ("a text titled “MIT License” is not among the licenses that are allowed", False)
+    ]

@@ -117,6 +117,8 @@ def _of_grant(facts: Facts, part: str, grant: Grant, limits: tuple[Limit, ...] =
     licenses = expression.parse(grant.text) if grant.licenses else None
     altered = {kind: place for place, _, kinds in grant.changes for kind in kinds}
     whole = licenses.text if licenses and licenses.operator else grant.name
+    if not grant.licenses and catalog.find(whole):
+        whole = f"a text titled “{whole}”"  # and which is not that license
     name = whole or grant.linked or _UNNAMED
     more = (
         Held(each.kind, f"{name} {each.clause}", altered.get(each.kind, grant.place))
