@@ -16,6 +16,8 @@ from openwash_lint.release.card import front_matter
 from openwash_lint.release.cards import policy
 from openwash_lint.spans import Place
 
+# The part whose license is that of what is released, where that is no model.
+OWN = {"code": "code", "space": "code", "dataset": "data"}
 STATES = ("absent", "mentioned", "linked", "local", "licensed")
 
 
@@ -63,8 +65,10 @@ class Account(NamedTuple):
 
     `g7_rung` is a rung of the G7's by its name, or empty. `mof_missing` and `g7_missing` hold component ids
     and how each stands, for the next class or rung. What is no model and has no weights has parts of its own
-    and no `standards`. `releases` are the accounts of a repository's further
-    releases; `documents` the texts that places refer to, `skipped` what was not read whole.
+    and no `standards`. `own` has the license of what is released, as `weights` that of the weights.
+
+    `releases` are the accounts of a repository's further releases; `documents` the texts that places refer
+    to, `skipped` what was not read whole.
     """
 
     name: str
@@ -79,6 +83,7 @@ class Account(NamedTuple):
     g7_rung: str = ""
     g7_missing: tuple[tuple[str, str], ...] = ()
     badge: str = ""
+    own: Weights = Weights("unknown")
     bases: tuple[Origin, ...] = ()
     datasets: tuple[Origin, ...] = ()
     releases: tuple[Account, ...] = ()
@@ -154,6 +159,7 @@ def _account(
             terms=earned.vocabulary(facts),
             badge=earned.badge(earned.vocabulary(facts), facts),
             weights=Weights("unknown"),
+            own=_own(facts, kind),
             parts=tuple(_part(facts, name) for name in rows),
             standards=(),
             mof_class="",
@@ -164,6 +170,7 @@ def _account(
         )
     outcome = mof_outcome(facts)
     rung, lacks = reached(facts)
+    weights = _weights(facts)
     standards = tuple(_standard(facts, key) for key in FILES)
     fully = any(each.key == "strict" and each.verdict == "supported" for each in standards)
     terms = earned.terms(facts, numeral(outcome.best), fully=fully, first=standard)
@@ -173,7 +180,8 @@ def _account(
         card=str(facts["card.path"].value or ""),
         terms=terms,
         badge=earned.badge(terms, facts),
-        weights=_weights(facts),
+        weights=weights,
+        own=_own(facts, kind) if kind in OWN else weights,
         parts=tuple(_part(facts, each.id) for each in components()),
         standards=standards,
         mof_class=numeral(outcome.best),
@@ -201,24 +209,34 @@ def _rows(kind: str, facts: Facts) -> tuple[str, ...] | None:
 
 
 def _weights(facts: Facts) -> Weights:
+    access = facts["access.weights"]
+    found = Weights(str(access.value), why=access.why)
+    return _stated(facts, "weights", found) if is_stated(facts) else found
+
+
+def _own(facts: Facts, kind: str) -> Weights:
+    found = Weights("unknown")
+    return _stated(facts, OWN[kind], found) if kind in OWN else found
+
+
+def _stated(facts: Facts, scope: str, found: Weights) -> Weights:
+    """With the license that the ledger has for weights, code or data, if there is one."""
     from openwash_lint.ledger.grant import governing
 
-    access = facts["access.weights"]
-    license_fact = facts["weights.license"]
-    if license_fact.value is None or not is_stated(facts):
-        return Weights(str(access.value), why=access.why)
-    value = facts["weights.license.open"].value
-    grant = governing(facts, "weights")
-    return Weights(
-        access=str(access.value),
+    grant, license_fact = governing(facts, scope), facts[f"{scope}.license"]
+    if grant is None:
+        return found
+    value = facts[f"{scope}.license.open"].value
+    # What the licenses of a part ask for is not known where it is not decided which of them it is under.
+    asked = () if grant.divided else tuple(each for one in grant.licenses for each in one.obligations)
+    return found._replace(
         license=str(license_fact.value),
         name=license_fact.notes.get("name", str(license_fact.value)),
-        license_class=grant.license_class if grant else "",
+        license_class=grant.license_class,
         open=value if isinstance(value, bool) else None,
         places=license_fact.places,
-        why=access.why,
-        restrictions=_kinds(grant.restrictions) if grant else (),
-        obligations=_kinds(each for one in grant.licenses for each in one.obligations) if grant else (),
+        restrictions=_kinds(grant.restrictions),
+        obligations=_kinds(asked),
     )
 
 

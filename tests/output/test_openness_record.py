@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from made_up import MADE_UP
 
 from openwash_lint import report_of
 from openwash_lint.components.standards import AGAINST, LINKED, MET, MISSING, UNLICENSED
@@ -23,38 +24,6 @@ EXAMPLES = os.path.join(ROOT, "examples")
 with open(os.path.join(ROOT, "schemas", "openness-record.schema.json"), encoding="utf-8") as stream:
     SCHEMA: dict[str, Any] = json.load(stream)
 DEFINED = SCHEMA["$defs"]
-MADE_FROM = "base_model: meta-llama/Llama-3.1-8B\ndatasets: [tatsu-lab/alpaca, wren/eggs]\n"
-CARD = f"---\nlicense: apache-2.0\n{MADE_FROM}---\n"
-MADE_UP = {
-    "nothing": {"notes.txt": "Nothing of a model."},
-    "a bare card": {"README.md": "# Wren\n"},
-    "a fine-tune": {
-        "README.md": f"{CARD}# Wren\n\nThe training data cannot be shared.\n",
-        "model.safetensors": "",
-    },
-    "an adapter": {"README.md": CARD, "adapter_config.json": "{}", "adapter_model.safetensors": ""},
-    "a conversion": {"README.md": f"{CARD}# Wren GGUF\n", "wren.gguf": ""},
-    "a gate": {
-        "README.md": "---\nlicense: other\nextra_gated_prompt: You agree to all.\n---\n# Wren\n",
-        "model.safetensors": "",
-    },
-    "promises": {
-        "README.md": "# Wren\n\nThe weights will be released soon. [Paper](https://arxiv.org/abs/1).\n"
-    },
-    "an expression": {"README.md": "---\nlicense: MIT OR Apache-2.0\n---\n# Wren\n", "model.safetensors": ""},
-    "a data set": {"README.md": "---\nlicense: mit\n---\n# Dataset card for Wren\n", "data/a.csv": "1"},
-    "code": {"README.md": "# Wren\n\nCode.\n", "LICENSE": "MIT License\n", "train.py": "x = 1\n"},
-    "a Space": {"README.md": "---\nsdk: gradio\napp_file: app.py\n---\n# Wren\n", "app.py": "x = 1\n"},
-    "a list": {"README.md": "# Awesome birds\n\n- [Wren](https://huggingface.co/a/wren)\n"},
-    "several": {
-        "README.md": "# Birds\n",
-        "a/README.md": "---\nlicense: mit\n---\nA.\n",
-        "a/model.safetensors": "",
-        "b/README.md": "---\nlicense: llama3.1\n---\nB.\n",
-        "b/model.safetensors": "",
-    },
-    "a broken card": {"README.md": "---\nlicense: [\n---\n# Wren\n", "model.safetensors": ""},
-}
 
 
 def closed(schema: Any) -> Any:
@@ -145,3 +114,13 @@ def test_a_record_names_what_the_weights_were_made_from() -> None:
         ("tatsu-lab/alpaca", "trained-on", "CC-BY-NC-4.0", True),
         ("wren/eggs", "trained-on", None, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("a data set", "MIT"), ("code", "MIT"), ("a fine-tune", "Apache-2.0"), ("a list", None)],
+)
+def test_a_record_has_the_license_of_what_is_released(name: str, expected: str | None) -> None:
+    found = report_of(MADE_UP[name], name="wren").license
+
+    assert (found.id if found else None) == expected

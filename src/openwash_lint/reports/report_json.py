@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openwash_lint import __version__
-from openwash_lint.openness import Account, Part, Standard
+from openwash_lint.openness import Account, Part, Standard, Weights
 from openwash_lint.origins import Origin
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.json_format import located, skipped, written
@@ -36,6 +36,7 @@ def _release(account: Account) -> dict[str, Any]:
         "kind": account.kind,
         "card": account.card or None,
         "terms": list(account.terms),
+        "license": _license(account.own, locate),
         "weights": _weights(account, locate),
         "bases": [_origin(each, locate) for each in account.bases],
         "datasets": [_origin(each, locate) for each in account.datasets],
@@ -58,6 +59,10 @@ def _release(account: Account) -> dict[str, Any]:
 
 def _weights(account: Account, locate: Locate) -> dict[str, Any]:
     found = account.weights
+    return {"access": found.access, "license": _license(found, locate), "why": found.why or None}
+
+
+def _license(found: Weights, locate: Locate) -> dict[str, Any] | None:
     stated = {
         "id": found.license,
         "name": found.name,
@@ -67,7 +72,7 @@ def _weights(account: Account, locate: Locate) -> dict[str, Any]:
         "obligations": list(found.obligations),
         "places": [located(place, locate) for place in found.places],
     }
-    return {"access": found.access, "license": stated if found.license else None, "why": found.why or None}
+    return stated if found.license else None
 
 
 def _origin(origin: Origin, locate: Locate) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from openwash_lint.results.shape import Place, Skipped, as_object, fields_of, sk
 
 
 class License(NamedTuple):
-    """The license of the weights; `class_` is a kind such as osi-software or non-commercial.
+    """A license as it is stated; `class_` is a kind such as osi-software or non-commercial.
 
     `open` is None where nothing tells; `restrictions` and `obligations` are kinds. `places` say where it is
     stated.
@@ -135,7 +135,8 @@ class Standards(NamedTuple):
 class Openness(NamedTuple):
     """What a release makes open, part by part, and the `terms` that this earns.
 
-    `releases` are further models in the repository. `judged` is False where there was nothing to read, or a
+    `license` is that of what is released, whether that is weights, code or data. `releases` are further
+    models in the repository. `judged` is False where there was nothing to read, or a
     card could not be read to its end.
     """
 
@@ -145,6 +146,7 @@ class Openness(NamedTuple):
     kind: str
     card: str | None
     terms: tuple[str, ...]
+    license: License | None
     weights: Weights
     bases: tuple[Origin, ...]
     datasets: tuple[Origin, ...]
@@ -180,6 +182,7 @@ def openness(said: Mapping[str, Any], *, judged: bool) -> Openness:
         kind=said["kind"],
         card=said["card"],
         terms=tuple(said["terms"]),
+        license=_license(said["license"]),
         weights=_weights(said["weights"]),
         bases=tuple(Origin(**_with_places(each)) for each in said["bases"]),
         datasets=tuple(Origin(**_with_places(each)) for each in said["datasets"]),
@@ -198,10 +201,15 @@ def _with_places(said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _weights(said: Mapping[str, Any]) -> Weights:
-    stated = said["license"] and _with_places(said["license"])
-    kinds = {name: tuple(stated[name]) for name in ("restrictions", "obligations")} if stated else {}
-    found = License(class_=stated.pop("class"), **{**stated, **kinds}) if stated else None
-    return Weights(said["access"], found, said["why"])
+    return Weights(said["access"], _license(said["license"]), said["why"])
+
+
+def _license(said: Mapping[str, Any] | None) -> License | None:
+    if said is None:
+        return None
+    kinds = {name: tuple(said[name]) for name in ("restrictions", "obligations")}
+    stated = {**_with_places(said), **kinds}
+    return License(class_=stated.pop("class"), **stated)
 
 
 def _standard(name: str, said: Mapping[str, Any]) -> Standard | Mof | G7:
