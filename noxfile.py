@@ -9,6 +9,7 @@ nox.options.default_venv_backend = "venv"
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 TEST = nox.project.dependency_groups(PYPROJECT, "test")
 LINT = nox.project.dependency_groups(PYPROJECT, "lint")
+CONSUMERS = nox.project.dependency_groups(PYPROJECT, "consumers")
 
 
 @nox.session(python=["3.11", "3.12", "3.13", "3.14", "3.15"])
@@ -31,7 +32,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Mypy, strict."""
-    session.install("--editable", ".", *TEST, *LINT)
+    session.install("--editable", ".", *TEST, *LINT, *CONSUMERS)
     session.run("mypy")
 
 

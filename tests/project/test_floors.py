@@ -76,6 +76,7 @@ FLOORS = (
         "output",
         "machine_formats",
         "reports",
+        "bills",
         "results",
         "openness_record",
     ),
@@ -132,7 +133,13 @@ UNSAFE_MODULES = {"marshal", "pickle", "runpy", "shelve"}
 READS_ITS_OWN = {"store": {"marshal"}}
 
 # What a distribution is imported as, where the names differ.
-IMPORT_NAMES = {"license-expression": "license_expression", "pyre2": "re2", "ruamel.yaml": "ruamel"}
+IMPORT_NAMES = {
+    "cyclonedx-python-lib": "cyclonedx",
+    "license-expression": "license_expression",
+    "packageurl-python": "packageurl",
+    "pyre2": "re2",
+    "ruamel.yaml": "ruamel",
+}
 
 
 @cache
@@ -237,7 +244,8 @@ def test_nothing_can_run_what_it_reads() -> None:
 
 
 def test_every_dependency_is_used_and_every_import_is_declared() -> None:
-    declared = [requirement.partition(">")[0] for requirement in PROJECT["dependencies"]]
+    extras = [each for listed in PROJECT["optional-dependencies"].values() for each in listed]
+    declared = [requirement.partition(">")[0] for requirement in (*PROJECT["dependencies"], *extras)]
     expected = {IMPORT_NAMES.get(name, name) for name in declared}
 
     assert expected == {name for tree in modules().values() for name in outside(tree)} - {"boolean"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 from shell import POINTER, read, run, write
@@ -14,6 +15,7 @@ HEAVY = {
     "argparse": "nothing",
     "ast": "nothing",
     "concurrent": "nothing",
+    "cyclonedx": "report --output-format cyclonedx",
     "dataclasses": "nothing",
     "difflib": "--diff and license texts that were changed",
     "email": "nothing",
@@ -24,16 +26,20 @@ HEAVY = {
     "license_expression": "a license with an operator",
     "logging": "nothing",
     "multiprocessing": "nothing",
+    "openwash_lint.allowing": "allow",
+    "openwash_lint.bills": "report --output-format cyclonedx",
     "openwash_lint.fixing": "--fix and --diff",
     "openwash_lint.lineage.making": "links to models",
     "openwash_lint.machine_formats": "a format that another program reads",
     "openwash_lint.output.full": "a finding",
     "openwash_lint.output.json_format": "--output-format json",
+    "openwash_lint.policies": "allow",
     "openwash_lint.phrasing": "a finding",
     "openwash_lint.release.unchanged": "fixes",
     "openwash_lint.remedy": "a finding",
     "openwash_lint.rewording": "a finding",
     "openwash_lint.structured.package_metadata": "a package file",
+    "packageurl": "report --output-format cyclonedx",
     "pathlib": "nothing",
     "ruamel": "front matter with flow style, anchors or blocks",
     "shutil": "nothing",
@@ -71,3 +77,30 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
 @pytest.mark.parametrize("name", HEAVY)
 def test_a_plain_check_does_not_load(name: str, loaded: frozenset[str]) -> None:
     assert name not in loaded
+
+
+def release(folder: Path) -> str:
+    """A small release on disk."""
+    write(str(folder), {"README.md": CARD, "LICENSE": read("LICENSE"), "model.safetensors": POINTER})
+    return str(folder)
+
+
+@pytest.mark.parametrize("command", ["report", "report --output-format json", "allow --allow mit"])
+def test_no_other_command_loads_what_only_bills_need(command: str, tmp_path: Path) -> None:
+    code = CODE.replace('["check", sys.argv[1]]', "sys.argv[1:]")
+    done = run(sys.executable, "-c", code, *command.split(), release(tmp_path), folder=str(tmp_path))
+    loaded = {name.partition(".")[0] for name in done.stdout.split("exit ")[1].split()}
+
+    assert loaded & {"cyclonedx", "packageurl", "py_serializable"} == set()
+    assert "openwash_lint" in loaded
+
+
+def test_without_its_extra_a_format_tells_how_to_install_it(tmp_path: Path) -> None:
+    code = CODE.replace('["check", sys.argv[1]]', "sys.argv[1:]").replace(
+        "import sys", "import sys; sys.modules['cyclonedx'] = None"
+    )
+    command = ("report", "--output-format", "cyclonedx", release(tmp_path))
+    done = run(sys.executable, "-c", code, *command, folder=str(tmp_path))
+
+    assert "exit 2" in done.stdout
+    assert done.stderr.endswith("pip install 'openwash-lint[cyclonedx]'\n")

@@ -128,7 +128,7 @@ REPORT = Spec(
                     "--output-format",
                     "what to print: a table by default",
                     "FORMAT",
-                    choices=("text", "json", "markdown", "html", "svg", "mof"),
+                    choices=("text", "json", "markdown", "html", "svg", "mof", "cyclonedx"),
                 ),
                 Option("--standard", "whose words come first", "NAME", choices=tuple(STANDARDS)),
                 Option("--write", "put “What is open here” into the card, or renew it there"),

@@ -10,4 +10,5 @@ FORMATS: dict[str, Format] = {
     "html": lazily("reports.report_html"),
     "svg": lazily("reports.report_svg"),
     "mof": lazily("reports.report_mof"),
+    "cyclonedx": lazily("bills.cyclonedx_bom"),
 }

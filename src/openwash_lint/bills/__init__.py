@@ -1,0 +1,1 @@
+"""Bills of materials: an account in the formats of those who keep inventories."""
