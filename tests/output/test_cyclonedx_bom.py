@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -95,6 +97,24 @@ def test_it_is_the_same_each_time() -> None:
         False,
         False,
     )
+
+
+def test_no_order_is_left_to_chance() -> None:
+    """Python gives strings other hashes in each process."""
+    command = ("-m", "openwash_lint", "report", "--output-format", "cyclonedx")
+    bills = [
+        subprocess.run(
+            [sys.executable, *command, os.path.join(EXAMPLES, "fully-open")],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        ).stdout
+        for seed in ("1", "2", "3")
+    ]
+
+    assert bills[0].startswith("{")
+    assert bills == bills[:1] * 3
 
 
 def test_the_time_is_what_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:

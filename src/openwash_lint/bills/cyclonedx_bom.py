@@ -55,7 +55,16 @@ def _completed(said: dict[str, Any], account: Account) -> dict[str, Any]:
     models = {each["bom-ref"]: each for each in (said["metadata"]["component"], *said.get("components", ()))}
     for number, one in enumerate((account, *account.releases)):
         _with_datasets(models[release_ref(number)], one)
+    for model in models.values():
+        _order(model)
     return said
+
+
+def _order(component: dict[str, Any]) -> None:
+    """Put the places of a component and of its parts in order: the library's is by chance."""
+    for each in (component, *component.get("components", ())):
+        places = each.get("evidence", {}).get("occurrences", [])
+        places.sort(key=lambda place: (place["location"], place["line"]))
 
 
 def _with_datasets(model: dict[str, Any], account: Account) -> None:
