@@ -1,6 +1,7 @@
 """Decodes files: bytes become a document that can be written back as it was, or a reason why not."""
 
 from codecs import getincrementaldecoder
+from collections.abc import Callable
 from itertools import pairwise
 
 from openwash_lint.documents import Document, Skipped
@@ -22,6 +23,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_BOUND = (".pdf", ".docx", ".doc")
 _MEGABYTE = 1_000_000
 _SAVE = "save it as UTF-8"
 _FEW, _LOST = 20, 10  # a text is lost where more than a few, and one in ten, of its characters are
@@ -50,6 +52,18 @@ def decode(path: str, role: str, data: bytes, size: int) -> Read:
         read = _unmarked(path, role, data, whole=whole)
     read = _readable(read)
     return read if whole or read.document is None else _cut(read.document, read.notes, size)
+
+
+def taken(path: str, role: str, size: int, first: Callable[[int], bytes]) -> Read:
+    """What becomes of a file of `size` bytes; `first` returns as many of them as are asked for."""
+    low = path.lower()
+    structured = low.endswith(".json")
+    cap = JSON_CAP if structured else TEXT_CAP
+    if structured and size > cap:
+        return lost(path, role, f"is {size >> 20} MB: too large to be read")
+    if low.endswith(_BOUND):
+        return lost(path, role, f"is {path.rpartition('.')[2].upper()}: its text is not read")
+    return decode(path, role, first(cap), size)
 
 
 def lost(path: str, role: str, reason: str) -> Read:

@@ -132,14 +132,7 @@ def _read(file: Found, role: str) -> decoding.Read:
 
 
 def _decoded(file: Found, role: str) -> decoding.Read:
-    structured = file.path.lower().endswith(".json")
-    cap = decoding.JSON_CAP if structured else decoding.TEXT_CAP
-    if structured and file.size > cap:
-        return decoding.lost(file.path, role, f"is {file.size >> 20} MB: too large to be read")
-    if file.path.lower().endswith((".pdf", ".docx", ".doc")):
-        kind = file.path.rpartition(".")[2].upper()
-        return decoding.lost(file.path, role, f"is {kind}: its text is not read")
-    return decoding.decode(file.path, role, _first(file, cap), file.size)
+    return decoding.taken(file.path, role, file.size, lambda size: _first(file, size))
 
 
 def _loader(
