@@ -67,13 +67,26 @@ class Skipped(NamedTuple):
     judged: bool = False
 
 
+class Hosted(NamedTuple):
+    """What the Hub itself says of a repository: its `kind` (model, dataset, space) and settings.
+
+    `gate` is auto or manual, empty if files are there for anyone. `relation` is how the Hub takes a model to
+    be made from its base: adapter, quantized, merge, finetune, or empty.
+    """
+
+    kind: str
+    gate: str = ""
+    relation: str = ""
+
+
 class Inventory(NamedTuple):
     """A repository as the engine sees it, wherever it came from.
 
     `name` is the folder's or repository's own name, a hint at the release's name. `documents` holds what was
     read right away (cards, licenses, metadata); `load` reads any other text file on demand, `None` when it
     cannot be read as text; `head` reads the first bytes of any file, none if it cannot be read. `scope` is
-    set for one release of several: files that speak for another have no role in it.
+    set for one release of several: files that speak for another have no role in it. `hosted` is what the Hub
+    says, `None` for what was read elsewhere.
     """
 
     name: str
@@ -83,6 +96,7 @@ class Inventory(NamedTuple):
     load: Callable[[str], Document | None] = lambda _: None
     head: Callable[[str, int], bytes] = lambda _path, _size: b""
     scope: Scope | None = None
+    hosted: Hosted | None = None
 
     @property
     def files(self) -> Files:

@@ -195,8 +195,10 @@ def _account(
 
 
 def kind_of_release(facts: Facts) -> str:
-    """The kind of release; a Space is told by its front matter."""
-    front = front_matter(facts)
+    """The kind of release; a Space is told by the Hub or by its front matter."""
+    front, hosted = front_matter(facts), facts.inventory.hosted
+    if hosted and hosted.kind == "space":
+        return "space"
     keys = policy()["space"]["keys"]
     of_space = front is not None and any(key.text in keys for key in front.keys)
     return "space" if of_space else str(facts["release.kind"].value)

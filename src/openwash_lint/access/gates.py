@@ -12,7 +12,7 @@ from openwash_lint.ledger.grant import governing
 from openwash_lint.lineage.known_bases import NON_COMMERCIAL
 from openwash_lint.release.card import front_matter, main_card, value_of
 from openwash_lint.release.clauses import card_passages
-from openwash_lint.spans import Place, Span
+from openwash_lint.spans import START, Place, Span
 from openwash_lint.wording import join
 
 TRUE = ("true", "yes", "on")
@@ -34,7 +34,10 @@ def _keys(facts: Facts, *wanted: str) -> list[tuple[str, Place]]:
 
 
 def _present(facts: Facts) -> Fact:
-    """True where the card has keys that only a gate reads, or says `gated`; the switch is the Hub's."""
+    """True where the card has keys that only a gate reads, or says `gated`; what the Hub says decides."""
+    hosted = facts.inventory.hosted
+    if hosted:
+        return _as_set(facts, hosted.gate)
     if not _has_keys(facts):
         return Fact("gate.present", None)
     found = _keys(facts, *table()["keys"]["gate"])
@@ -52,6 +55,19 @@ def _present(facts: Facts) -> Fact:
         # A prompt may be left over from the card that this one was copied from.
         notes["confidence"] = "medium"
     return Fact("gate.present", True, tuple(place for _, place in found), why, notes)
+
+
+def _as_set(facts: Facts, gate: str) -> Fact:
+    """The gate as its switch on the Hub is set, with the keys of the card that tell more of it."""
+    found = _keys(facts, *table()["keys"]["gate"]) if _has_keys(facts) else []
+    if not gate:
+        return Fact("gate.present", False, tuple(place for _, place in found), "is not set up on the Hub")
+    asks, card = facts["gate.asks"], main_card(facts)
+    manual = "lets visitors in one by one"
+    why = manual if gate == "manual" else "asks visitors for contact data first"
+    why = f"asks visitors {asks.value} first" if asks.value else why
+    places = tuple(place for _, place in found) or ((Place(card.path, START),) if card else ())
+    return Fact("gate.present", True, places, why, {"shows": why, "brief": why})
 
 
 def _node(facts: Facts, key: str) -> Node | None:

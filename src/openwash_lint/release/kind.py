@@ -12,6 +12,7 @@ from openwash_lint.spans import START, Place
 
 
 def _kind(facts: Facts) -> Fact:
+    """What is released; that it is a data set, a model or a Space, the Hub knows best."""
     for kind in (_list, _dataset, _adapter, _conversion, _code, _collection):
         place = kind(facts)
         if place:
@@ -25,6 +26,8 @@ def _list(facts: Facts) -> Place | None:
     card = main_card(facts)
     if card is None or front_matter(facts) or facts.inventory.paths("weights", "index", "adapter"):
         return None
+    if _hosted(facts):
+        return None
     words = tuple(policy()["list"]["names"])
     named = facts.inventory.name.lower().startswith(words) or _titled(facts).startswith(words)
     return Place(card.path, START) if named else None
@@ -35,7 +38,19 @@ def _titled(facts: Facts) -> str:
     return names(facts).removeprefix(facts.inventory.name.lower()).strip(" #")
 
 
+def _hosted(facts: Facts) -> str:
+    """What the Hub has the repository as: model, dataset or space; empty for what was read elsewhere."""
+    return facts.inventory.hosted.kind if facts.inventory.hosted else ""
+
+
+def _start(facts: Facts) -> Place:
+    """The card, or where it would be."""
+    return Place(str(facts["card.path"].value or "."), START)
+
+
 def _dataset(facts: Facts) -> Place | None:
+    if _hosted(facts):
+        return _start(facts) if _hosted(facts) == "dataset" else None
     front = front_matter(facts)
     weighty = facts.inventory.paths("weights", "index", "adapter")
     found = [name.span for name in (front.keys if front else ()) if name.text in policy()["dataset"]["keys"]]
@@ -61,13 +76,19 @@ def _tagged(facts: Facts, kind: str) -> Place | None:
     return next((place for tag, place in values_of(facts, "tags") if tag.lower() in tags), None)
 
 
+def _related(facts: Facts, relation: str) -> Place | None:
+    """The declared base, if the Hub takes the release for this relative of it."""
+    hosted, base = facts.inventory.hosted, value_of(facts, "base_model")
+    return base[1] if base and hosted and hosted.relation == relation else None
+
+
 def _adapter(facts: Facts) -> Place | None:
     paths = facts.inventory.paths("adapter")
     full = any(files.once(whole) for files in facts.inventory.layers)
     return (
         Place(paths[0], START)
         if paths and not full
-        else _marked(facts, "adapter") or _tagged(facts, "adapter")
+        else _marked(facts, "adapter") or _tagged(facts, "adapter") or _related(facts, "adapter")
     )
 
 
@@ -77,7 +98,8 @@ def _conversion(facts: Facts) -> Place | None:
     found = _marked(facts, "conversion")
     if declared or not value_of(facts, "base_model"):
         return found if declared else None
-    return found or _tagged(facts, "conversion") or _shipped_conversion(facts) or _named_conversion(facts)
+    found = found or _tagged(facts, "conversion") or _related(facts, "quantized")
+    return found or _shipped_conversion(facts) or _named_conversion(facts)
 
 
 def _shipped_conversion(facts: Facts) -> Place | None:
@@ -95,7 +117,9 @@ def _named_conversion(facts: Facts) -> Place | None:
 
 
 def _code(facts: Facts) -> Place | None:
-    """No weights here, no model metadata, but code."""
+    """No weights here, no model metadata, but code, which is what a Space is."""
+    if _hosted(facts) == "space" and not facts.inventory.paths("weights", "index", "adapter"):
+        return _start(facts)
     front = front_matter(facts)
     configured = any("/" not in path for path in facts.inventory.paths("config"))
     if configured or facts.inventory.paths("weights", "index", "adapter") or (front and front.keys):
