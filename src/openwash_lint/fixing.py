@@ -202,12 +202,13 @@ def encode(document: Document, text: str) -> bytes:
 
 def diff(texts: Mapping[str, str], documents: Mapping[str, Document], root: str = ".") -> str:
     """The changes as a unified diff, with `path` below `root` as in the other formats."""
-    import posixpath
     from difflib import unified_diff
+
+    from openwash_lint.addresses import joined
 
     parts: list[str] = []
     for path, text in texts.items():
-        shown = posixpath.normpath(posixpath.join(root.replace("\\", "/") or ".", path))
+        shown = joined(root, path)
         before = documents.get(path)
         old, new = lines_of(_text(before)), lines_of(text)
         lines = unified_diff(old, new, shown if before else "/dev/null", shown)

@@ -20,6 +20,7 @@ PROJECT = tomllib.loads(read("pyproject.toml"))["project"]
 
 FLOORS = (
     (
+        "addresses",
         "spans",
         "documents",
         "evidence",

@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
+from openwash_lint.addresses import joined
 from openwash_lint.by_path import rebased, settings_by_path
 from openwash_lint.commands.named_paths import Target, is_empty, without
 from openwash_lint.config import KEYS, Config, key_in, meant
@@ -241,7 +242,7 @@ def _moved(report: Report, root: str) -> Report:
     """The report with each path below `root`."""
 
     def at(path: str) -> str:
-        return posixpath.normpath(posixpath.join(root.replace(os.sep, "/"), path))
+        return joined(root, path)
 
     def place(old: Place) -> Place:
         return old._replace(path=at(old.path))

@@ -7,6 +7,7 @@ What GitHub reads: https://docs.github.com/en/code-security/code-scanning/integr
 from __future__ import annotations
 
 from openwash_lint import __version__
+from openwash_lint.addresses import as_uri
 from openwash_lint.documents import Document
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.escape import visible
@@ -163,10 +164,8 @@ def _text(text: str) -> str:
 
 
 def uri(report: Report, path: str) -> str:
-    """A path as a URI relative to the checkout."""
-    from urllib.parse import quote
-
-    return quote(checkout_path(report, path), safe="/", errors="surrogatepass")
+    """A path as a URI relative to the checkout, or an address on the Hub, which is one."""
+    return as_uri(checkout_path(report, path))
 
 
 def _location(place: Place, report: Report, locate: Locate) -> dict[str, Any]:

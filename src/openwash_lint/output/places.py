@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from openwash_lint.addresses import is_hub, joined, page_of
 from openwash_lint.documents import Document
 from openwash_lint.output.escape import visible
 from openwash_lint.reading.git import top_of
@@ -41,7 +42,7 @@ def shown_path(report: Report, path: str) -> str:
 
     If it begins with a dash, it is written so that no program takes it for an option.
     """
-    shown = posixpath.normpath(posixpath.join(report.root.replace("\\", "/") or ".", path))
+    shown = joined(report.root, path)
     if shown.startswith("../"):
         # From a subfolder the root is above, and the path may lead back into that folder.
         shown = os.path.relpath(shown).replace(os.sep, "/")
@@ -52,7 +53,10 @@ def checkout_path(report: Report, path: str) -> str:
     """A path below the root as CI reads it: relative to its workspace, else to the git checkout.
 
     Where there is neither, relative to where the program was started, or to the root if that is elsewhere.
+    What is on the Hub keeps its address.
     """
+    if is_hub(report.root) or is_hub(path):
+        return joined(report.root, path)
     named = tuple(os.environ.get(name, "") for name in WORKSPACES)
     root = report.root or "."
     shown = posixpath.normpath(posixpath.join(_inside_checkout(root, os.path.abspath(root), named), path))
@@ -77,8 +81,10 @@ def shown_place(report: Report, place: Place, locate: Locate) -> str:
 
 
 def address(report: Report, path: str) -> str:
-    """A `file://` URL for terminals that open links."""
+    """A URL for terminals that open links: `file://`, or a page on the Hub."""
     from urllib.parse import quote
 
+    if is_hub(report.root) or is_hub(path):
+        return page_of(joined(report.root, path))
     absolute = os.path.abspath(os.path.join(report.root or ".", *path.split("/"))).replace(os.sep, "/")
     return f"file:///{quote(absolute.lstrip('/'), safe='/:', errors='surrogatepass')}"
