@@ -110,7 +110,7 @@ def _configured(arguments: SimpleNamespace, target: Target, alone: bool) -> Conf
     """The configuration that counts; texts that are not on disk have none but the one that is named."""
     if alone and not (arguments.config or arguments.isolated):
         return options.on_top(arguments, Config())
-    return options.configured(arguments, target.root, target.top)
+    return options.configured(arguments, target.root, target.top, named_paths.tree_of(target))
 
 
 def _linted(target: Target, config: Config) -> Report:

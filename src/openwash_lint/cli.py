@@ -5,6 +5,7 @@ import os
 import sys
 
 from openwash_lint import __version__
+from openwash_lint.addresses import is_hub
 from openwash_lint.commands import COMMANDS, HELP, NAME, VERSION, module_of, spec_of
 from openwash_lint.errors import LintError, OpenwashError, UsageError
 from openwash_lint.exits import CLEAN, FAILED, FINDINGS, INTERRUPTED, USAGE
@@ -93,7 +94,7 @@ def _dispatch(arguments: list[str]) -> int:
         sys.stdout.write(f"{NAME} {__version__}\n")
         return CLEAN
     name, *rest = arguments
-    if name not in COMMANDS and os.path.exists(name):
+    if name not in COMMANDS and (os.path.exists(name) or is_hub(name)):
         name, rest = "check", arguments
     if name not in COMMANDS:
         raise UsageError(f"there is no command {name!r}{_meant(name)}; `{NAME} --help` lists them")

@@ -80,6 +80,7 @@ FLOORS = (
         "bills",
         "results",
         "openness_record",
+        "hub",
     ),
     ("cli", "commands", "allowing", "__main__", "api"),
 )
@@ -97,6 +98,7 @@ TOUCHES_FILES = {
     "commands.revision": "tells a folder of a revision's tree",
     "commands.named_paths": "tells folders from files",
     "config": "loads the configuration",
+    "hub.kept_files": "keeps what was read from the Hub, and reads it back",
     "output.places": "tells which checkout a path is in",
     "reading.discover": "reads the repository",
     "reading.found_files": "tells files from links, and where they lead",
@@ -129,6 +131,8 @@ NETWORK_MODULES = {
     "ssl",
     "urllib.request",
 }
+# What connects to the Hub, and only where an address of the Hub is named on the command line.
+CONNECTS = ("hub.downloads", "hub.kept_files", "hub.transport")
 UNSAFE_MODULES = {"marshal", "pickle", "runpy", "shelve"}
 # What reads back only what it wrote to the user's own cache, as Python does its compiled modules.
 READS_ITS_OWN = {"store": {"marshal"}}
@@ -221,16 +225,29 @@ def test_files_are_touched_at_the_two_ends_only() -> None:
     assert {name: found for name, found in touched.items() if found} == {}
 
 
-def test_nothing_touches_the_network() -> None:
+def test_nothing_else_touches_the_network() -> None:
     found = {
         (name, module)
         for name, tree in modules().items()
+        if name not in CONNECTS
         for module in imports(tree)
         for top in NETWORK_MODULES
         if f"{module}.".startswith(f"{top}.")
     }
 
     assert found == set()
+
+
+def test_what_connects_is_loaded_for_an_address_alone() -> None:
+    users = {name for name, found in edges().items() if any(f"{each}.".startswith("hub.") for each in found)}
+    loads = [
+        node
+        for node in modules()["commands.named_paths"].body
+        if isinstance(node, ast.ImportFrom) and "hub" in str(node.module).split(".")
+    ]
+
+    assert {name for name in users if not f"{name}.".startswith("hub.")} == {"commands.named_paths"}
+    assert loads == []
 
 
 def test_nothing_can_run_what_it_reads() -> None:
@@ -255,7 +272,9 @@ def test_every_dependency_is_used_and_every_import_is_declared() -> None:
 def test_every_dependency_has_its_reason_in_the_architecture() -> None:
     reasons = read("ARCHITECTURE.md").partition("## What it depends on")[2]
 
-    for requirement in PROJECT["dependencies"]:
+    extras = [each for extra in PROJECT["optional-dependencies"].values() for each in extra]
+
+    for requirement in (*PROJECT["dependencies"], *extras):
         assert f"`{requirement.partition('>')[0]}`" in reasons
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from types import SimpleNamespace
 
+from openwash_lint.addresses import is_hub
 from openwash_lint.commands import named_paths, options
 from openwash_lint.commands.arguments import parse
 from openwash_lint.commands.judging import excluded, judge_for, offered, rules_for, together
@@ -93,6 +94,10 @@ def _refuse_conflicts(arguments: SimpleNamespace) -> None:
     if len(chosen) > 1:
         both = " and ".join("--" + name.replace("_", "-") for name in chosen[:2])
         raise UsageError(f"{both} exclude each other")
+    if any(map(is_hub, arguments.rest)):
+        for name in ("fix", "add_ignores", "since", "watch"):
+            if getattr(arguments, name):
+                raise UsageError(f"--{name.replace('_', '-')} {named_paths.ON_DISK}")
     if (arguments.fix or arguments.add_ignores) and (arguments.stdin_filename or "-" in arguments.rest):
         raise UsageError("stdin cannot be written back; --diff prints what would change")
 
@@ -143,7 +148,7 @@ def _one(target: Target, arguments: SimpleNamespace) -> Run:
 
 def _steered(target: Target, arguments: SimpleNamespace) -> tuple[Base | None, Config, tuple[str, ...]]:
     """What the target is compared with, the configuration that judges it, and notes on its changes."""
-    now = options.configured(arguments, target.root, target.top)
+    now = options.configured(arguments, target.root, target.top, named_paths.tree_of(target))
     if not arguments.since:
         return None, now, ()
     from openwash_lint.commands.since import base_of, changes

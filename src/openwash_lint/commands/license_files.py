@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from openwash_lint.addresses import is_hub
 from openwash_lint.commands import options
 from openwash_lint.commands.arguments import parse
 from openwash_lint.documents import Document
@@ -28,6 +29,8 @@ def _document(path: str) -> Document:
     """The text of one file; raises `UsageError` if it cannot be read as text."""
     from openwash_lint.reading.discover import single
 
+    if is_hub(path):
+        return _on_the_hub(path)
     if os.path.isdir(path):
         raise UsageError("is a folder, not a license text", path=path)
     inventory = single(path)
@@ -35,3 +38,15 @@ def _document(path: str) -> Document:
         return document
     reason = next((each.reason for each in inventory.skipped), "is not text")
     raise UsageError(f"cannot be judged: {reason}", path=path)
+
+
+def _on_the_hub(path: str) -> Document:
+    from openwash_lint.commands import named_paths
+
+    (target,) = named_paths.read((path,))
+    for inside in target.only:
+        document = target.inventory.documents.get(inside)
+        if document is None:
+            raise UsageError("cannot be judged: is not text", path=path)
+        return document._replace(path=path)
+    raise UsageError("is a repository, not a license text", path=path)

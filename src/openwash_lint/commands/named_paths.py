@@ -1,20 +1,27 @@
 """What a PATH means: which repository is read, and which part of it is reported."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable, Iterable
 
+from openwash_lint.addresses import is_hub
 from openwash_lint.documents import Document, Entry, Inventory, Skipped
 from openwash_lint.errors import UsageError
 from openwash_lint.exits import CLEAN, NOTHING
-from openwash_lint.record import NamedTuple
+from openwash_lint.record import TYPE_CHECKING, NamedTuple
 from openwash_lint.report import Report
+
+if TYPE_CHECKING:
+    from openwash_lint.reading.trees import Tree
 
 # A folder without any of these contains nothing that could be judged.
 JUDGED = ("card", "license", "config", "adapter", "index", "weights", "mof", "merge")
 # Roles that say nothing about a file: if it is named on the command line, it is a card.
 NO_ROLE = ("document", "data", "other")
 STDIN = "-"
+ON_DISK = "goes with a folder: download the repository first (`hf download`), or use a clone"
 EMPTY = "nothing to judge: no card, license or model configuration found"
 
 
@@ -42,7 +49,7 @@ def read(paths: Iterable[str], stdin_filename: str = "") -> tuple[Target, ...]:
         raise UsageError("--stdin-filename goes with `-` or without a path")
     targets: dict[str, Target] = {}
     for path in named:
-        target = _folder(path) if os.path.isdir(path) else _file(path)
+        target = _on_the_hub(path) if is_hub(path) else _folder(path) if os.path.isdir(path) else _file(path)
         known = targets.get(target.root)
         if known and known.only and target.only:
             target = _together(known, target)
@@ -50,6 +57,15 @@ def read(paths: Iterable[str], stdin_filename: str = "") -> tuple[Target, ...]:
             continue
         targets[target.root] = target
     return tuple(targets.values())
+
+
+def tree_of(target: Target) -> Tree | None:
+    """Where the configuration of a target is looked up; `None` for the disk."""
+    if not is_hub(target.root):
+        return None
+    from openwash_lint.reading import trees
+
+    return trees.of(target.inventory, target.root)
 
 
 def is_empty(inventory: Inventory) -> bool:
@@ -90,6 +106,22 @@ def _folder(path: str) -> Target:
     from openwash_lint.reading import discover
 
     return Target(path, discover.root_of(path), discover.scan(path))
+
+
+def _on_the_hub(path: str) -> Target:
+    """A repository on the Hub, or one file with the others as evidence; nothing else uses the network."""
+    from openwash_lint.addresses import parse
+    from openwash_lint.hub import snapshots
+
+    address = parse(path)
+    root, inventory = address.root, snapshots.read(address)
+    if not address.path:
+        return Target(root, root, inventory)
+    if not any(entry.path == address.path for entry in inventory.entries):
+        raise UsageError("there is no such file", path=path)
+    document = inventory.documents.get(address.path) or inventory.load(address.path)
+    notes = tuple(each for each in inventory.skipped if each.path == address.path)
+    return Target(root, root, _with(inventory, address.path, document, notes), frozenset((address.path,)))
 
 
 def _file(path: str) -> Target:

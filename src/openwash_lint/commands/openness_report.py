@@ -3,6 +3,7 @@
 import os
 import sys
 
+from openwash_lint.addresses import is_hub
 from openwash_lint.commands import named_paths, options
 from openwash_lint.commands.arguments import parse
 from openwash_lint.errors import UsageError
@@ -16,6 +17,8 @@ def run(argv: list[str]) -> int:
     from openwash_lint.reports.report_formats import FORMATS
 
     arguments = parse(options.REPORT, argv)
+    if arguments.write and any(map(is_hub, arguments.rest)):
+        raise UsageError(f"--write {named_paths.ON_DISK}")
     (target,) = named_paths.read(arguments.rest)
     account = account_of(target, arguments.standard)
     if arguments.write:

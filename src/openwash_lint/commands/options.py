@@ -6,6 +6,7 @@ import os
 import sys
 from types import SimpleNamespace
 
+from openwash_lint.addresses import is_hub, joined
 from openwash_lint.commands.arguments import Option, Spec
 from openwash_lint.config import FAIL_ON, Config, configuration, read
 from openwash_lint.errors import UsageError
@@ -26,8 +27,8 @@ CHECK = Spec(
     "Holds what model repositories say about their own openness against what they ship, and prints what does "
     "not hold: where it is said, what speaks against it, and which words the evidence supports.",
     "[PATH…]",
-    "folders or files; a file is judged with its git repository as evidence, `-` is a card on stdin "
-    "(default: the current folder)",
+    "folders or files; a file is judged with its git repository as evidence, `-` is a card on stdin, "
+    "hf://OWNER/NAME a repository on the Hub (default: the current folder)",
     (
         (
             "Rules",
@@ -103,7 +104,7 @@ CLAIMS = Spec(
     "Lists every claim of openness and how it was read: its kind, what it is about, whether it is "
     "asserted, and the cue that decided.",
     "[PATH…]",
-    "folders or files (default: the current folder)",
+    "folders or files, or hf://OWNER/NAME (default: the current folder)",
     (("", (TEXT_OR_JSON, COLOR)),),
 )
 LICENSE = Spec(
@@ -119,7 +120,7 @@ REPORT = Spec(
     "Tells what a release makes open, component by component: where the proof is, under which terms, which "
     "words that earns, and what is missing for more.",
     "[PATH]",
-    "a folder (default: the current one)",
+    "a folder or hf://OWNER/NAME (default: the current folder)",
     (
         (
             "",
@@ -192,7 +193,10 @@ def configured(arguments: SimpleNamespace, root: str, top: str, tree: Tree | Non
     if arguments.isolated:
         return on_top(arguments, Config(settings=Settings(comments=False)))
     if not arguments.config:
-        return on_top(arguments, configuration(root, top, tree))
+        found = configuration(root, top, tree)
+        # The folder that stands for the Hub's is none on this disk, so its name is not shown.
+        path = joined(root, os.path.basename(found.path)) if is_hub(root) and found.path else found.path
+        return on_top(arguments, found._replace(path=path))
     # The file may be the repository's own: the folders that it names are read, and their fixes only shown.
     named = read(arguments.config)
     return on_top(arguments, named._replace(trees=dict.fromkeys(named.settings.rules_dirs, ON_DISK)))

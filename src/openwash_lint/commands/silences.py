@@ -6,6 +6,7 @@ import os
 import posixpath
 from collections.abc import Iterator
 
+from openwash_lint.addresses import is_hub
 from openwash_lint.by_path import settings_for
 from openwash_lint.commands.judging import below, excluded, selected_rules
 from openwash_lint.commands.named_paths import JUDGED, Target
@@ -45,6 +46,8 @@ def unheeded(report: Report) -> str:
 
 
 def _shown(path: str) -> str:
+    if is_hub(path):
+        return path
     try:
         return os.path.relpath(path)
     except ValueError:

@@ -1,0 +1,1 @@
+"""Repositories on the Hub, read through `huggingface_hub`; nothing else uses the network."""
