@@ -5,6 +5,7 @@ from __future__ import annotations
 from openwash_lint.output.escape import visible
 from openwash_lint.output.groups import grouped
 from openwash_lint.output.places import shown_path
+from openwash_lint.reading.roles import role_of
 from openwash_lint.report import Diagnostic, Report
 from openwash_lint.rule import LEVELS
 
@@ -49,8 +50,9 @@ def summarize(report: Report) -> str:
         line += f" ({', '.join(ways)})"
     line += f"; {_suppressed(report)}" if report.suppressed else ""
     line += f"; {len(report.likely)} more likely: --persona auditor lists them" if report.likely else ""
-    unjudged = len({each.path for each in report.skipped if each.unjudged})
-    return line + (f"; {counted(unjudged, 'card')} not judged" if unjudged else "")
+    unjudged = {each.path for each in report.skipped if each.unjudged}
+    what = "card" if all(role_of(path) == "card" for path in unjudged) else "file"
+    return line + (f"; {counted(len(unjudged), what)} not judged" if unjudged else "")
 
 
 def _suppressed(report: Report) -> str:
