@@ -136,3 +136,9 @@ def test_full_is_what_is_printed_by_default(tmp_path: Path, run: Runner) -> None
     cli.main(["check", str(folder)])
 
     assert run.capsys.readouterr().out == full != ""
+
+
+def test_the_page_of_a_repository_is_no_folder(run: Runner) -> None:
+    done = run("check", "https://huggingface.co/wren/heron")
+
+    assert (done.code, done.err.endswith("; on the Hub it is hf://OWNER/NAME\n")) == (2, True)

@@ -21,6 +21,7 @@ JUDGED = ("card", "license", "config", "adapter", "index", "weights", "mof", "me
 # Roles that say nothing about a file: if it is named on the command line, it is a card.
 NO_ROLE = ("document", "data", "other")
 STDIN = "-"
+_PAGES = ("https://huggingface.co/", "https://hf.co/", "huggingface.co/", "hf.co/", "hf:")
 ON_DISK = "goes with a folder: download the repository first (`hf download`), or use a clone"
 EMPTY = "nothing to judge: no card, license or model configuration found"
 
@@ -129,7 +130,8 @@ def _file(path: str) -> Target:
     from openwash_lint.reading import discover
 
     if not os.path.lexists(path):
-        raise UsageError("there is no such file or folder", path=path)
+        hint = "; on the Hub it is hf://OWNER/NAME" if path.startswith(_PAGES) else ""
+        raise UsageError(f"there is no such file or folder{hint}", path=path)
     top = discover.root_of(path)
     alone = discover.single(path)
     name = alone.entries[0].path
