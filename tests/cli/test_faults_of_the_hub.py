@@ -218,10 +218,23 @@ def test_offline(hub: Hub) -> None:
     assert hub.requests == []
 
 
-def test_a_time_that_is_none(hub: Hub) -> None:
-    done = hub.run(*JSON, OPENWASH_LINT_HUB_TIMEOUT="soon")
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("OPENWASH_LINT_HUB_TIMEOUT", "soon", "OPENWASH_LINT_HUB_TIMEOUT expects seconds, not 'soon'"),
+        ("OPENWASH_LINT_HUB_TIMEOUT", "0", "expects seconds, not '0'"),
+        ("HF_ENDPOINT", "hub.example", "HF_ENDPOINT is not an address: 'hub.example'"),
+        ("HF_ENDPOINT", "http://[::1", "HF_ENDPOINT is not an address"),
+        ("HF_ENDPOINT", "http://localhost:99999", "HF_ENDPOINT is not an address"),
+        ("HF_TOKEN", f"{TOKEN}é", "your token contains characters that no token has"),
+    ],
+)
+def test_a_variable_that_cannot_be_used(name: str, value: str, said: str, hub: Hub) -> None:
+    done = hub.run(*JSON, **{name: value})
 
-    assert "OPENWASH_LINT_HUB_TIMEOUT expects seconds, not 'soon'" in done.err
+    assert is_one_line_of_ours(done)
+    assert said in done.err
+    assert TOKEN not in done.err
 
 
 @pytest.mark.parametrize("how", ["variable", "file"])

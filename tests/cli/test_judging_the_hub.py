@@ -259,13 +259,28 @@ def test_a_long_list_is_asked_page_by_page(hub: Hub) -> None:
     assert hub.asked()[f"/datasets/wren/songs/resolve/{COMMIT}/README.md"] == 1
 
 
-def test_a_path_that_leads_out_is_left_alone(hub: Hub) -> None:
-    hub.add("models/wren/heron", {**WASHED, "../README.md": CARD})
+@pytest.mark.parametrize(
+    "path", ["../README.md", "/README.md", "a/../../README.md", "a//README.md", "..", "\ud800.md", "a\0.md"]
+)
+def test_a_path_that_none_has_is_left_alone(path: str, hub: Hub) -> None:
+    hub.add("models/wren/heron", {**WASHED, path: CARD})
 
     done = hub.run("check", "hf://wren/heron")
 
+    assert done.code == 1
     assert "is no path inside a repository" in done.err
-    assert not any(".." in path for path in hub.asked())
+    assert len(hub.requests) == len(WASHED)
+
+
+def test_an_override_in_a_named_configuration_is_about_the_repository(hub: Hub) -> None:
+    hub.add("models/wren/heron", WASHED)
+    config = hub.home / "own.toml"
+    config.write_text("[[overrides]]\npaths = ['README.md']\nignore = ['OW101']\n", encoding="utf-8")
+
+    done = hub.run("check", "hf://wren/heron", "--config", str(config), "--output-format", "json")
+
+    assert done.code == 1
+    assert "OW101" not in codes(done.out)
 
 
 def test_what_the_hubs_cache_has_is_not_asked_for(hub: Hub) -> None:

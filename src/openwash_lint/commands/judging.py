@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
-from openwash_lint.addresses import joined
+from openwash_lint.addresses import is_hub, joined
 from openwash_lint.by_path import rebased, settings_by_path
 from openwash_lint.commands.named_paths import Target, is_empty, without
 from openwash_lint.config import KEYS, Config, key_in, meant
@@ -178,7 +178,7 @@ def excluded(target: Target, config: Config) -> Callable[[str], bool] | None:
 
 def below(target: Target, config: Config) -> str:
     """Where the root is, as seen from the configuration's folder; one from elsewhere talks of the root."""
-    if not config.path:
+    if not config.path or is_hub(target.root):
         return "."
     folder = os.path.realpath(os.path.dirname(os.path.abspath(config.path)))
     root = os.path.realpath(target.root)

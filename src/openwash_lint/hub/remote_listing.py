@@ -11,7 +11,6 @@ from openwash_lint.documents import Hosted, Skipped
 from openwash_lint.errors import UsageError
 from openwash_lint.hub.transport import Connection, fetch
 from openwash_lint.reading import untrusted
-from openwash_lint.reading.found_files import printable
 from openwash_lint.record import Any, NamedTuple
 
 # From here on the list in a repository's description may be incomplete, and the tree is asked page by page:
@@ -60,7 +59,9 @@ def listed(connection: Connection) -> Listing:
     if not 0 < len(found) < _SURE:
         found, requests = _tree(connection, f"{start}/tree/{commit}?recursive=true")
     kept = [each for each in found if _is_inside(each.path)]
-    notes = [Skipped(printable(each.path), _OUTSIDE) for each in found if not _is_inside(each.path)]
+    notes = [
+        Skipped(untrusted.without_halves(each.path), _OUTSIDE) for each in found if not _is_inside(each.path)
+    ]
     if said.get("private"):
         notes.append(Skipped(".", _PRIVATE, judged=True))
     return Listing(str(commit), tuple(sorted(kept)), _hosted(address.kind, said), requests, tuple(notes))
@@ -121,7 +122,8 @@ def _is_hex(said: object, length: int) -> bool:
 
 def _is_inside(path: str) -> bool:
     """Whether a path is one that git would write."""
-    return path == printable(path) == posixpath.normpath(path) and not path.startswith(("/", "../", ".git/"))
+    is_text = "\0" not in path and untrusted.without_halves(path) == path
+    return is_text and posixpath.normpath(path) == path != ".." and not path.startswith(("/", "../", ".git/"))
 
 
 def _table(connection: Connection, data: bytes) -> dict[str, Any]:

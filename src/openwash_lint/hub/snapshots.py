@@ -72,7 +72,7 @@ def read(address: Address) -> Inventory:
 def _texts(store: Store) -> dict[str, decoding.Read | None]:
     """The files that are read in any case; `None` where they are behind the gate."""
     wanted = [file.path for file in store.listing.files if roles.reads_at_once(_role(store, file.path))]
-    if sum(min(store.files[path].size, decoding.TEXT_CAP) for path in wanted) > _MOST_BYTES:
+    if sum(min(store.files[path].size, decoding.cap_of(path)) for path in wanted) > _MOST_BYTES:
         said = f"has more than {_MOST_BYTES // 1_000_000} MB to be read"
         raise UsageError(said, path=store.connection.address.root)
     return downloads.side_by_side(store, wanted, lambda path: _taken(store, path), "files")

@@ -60,6 +60,7 @@ class Wait(NamedTuple):
 
 def connect(address: Address) -> Connection:
     """A connection for one run; raises `UsageError` if the Hub's client is missing or may not be used."""
+    _refuse_endpoint(address)  # the client looks at it when it is imported
     try:
         from huggingface_hub import constants, get_token
     except ImportError as failed:
@@ -72,9 +73,23 @@ def connect(address: Address) -> Connection:
     except Exception as failed:
         # It may be exchanged for another one, in ways of the client's own.
         raise UsageError(f"its client has no token ({type(failed).__name__})", path=address.root) from failed
+    if token and not (token.isascii() and token.isprintable()):
+        raise UsageError("your token contains characters that no token has", path=address.root)
     if token:
         headers["authorization"] = f"Bearer {token}"
     return Connection(address, endpoint(), headers, monotonic() + seconds, seconds)
+
+
+def _refuse_endpoint(address: Address) -> None:
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(endpoint())
+        known = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        known = False
+    if not known:
+        raise UsageError(f"HF_ENDPOINT is not an address: {endpoint()!r}", path=address.root)
 
 
 def _seconds(address: Address) -> float:

@@ -56,14 +56,17 @@ def decode(path: str, role: str, data: bytes, size: int) -> Read:
 
 def taken(path: str, role: str, size: int, first: Callable[[int], bytes]) -> Read:
     """What becomes of a file of `size` bytes; `first` returns as many of them as are asked for."""
-    low = path.lower()
-    structured = low.endswith(".json")
-    cap = JSON_CAP if structured else TEXT_CAP
-    if structured and size > cap:
+    cap = cap_of(path)
+    if cap == JSON_CAP and size > cap:
         return lost(path, role, f"is {size >> 20} MB: too large to be read")
-    if low.endswith(_BOUND):
+    if path.lower().endswith(_BOUND):
         return lost(path, role, f"is {path.rpartition('.')[2].upper()}: its text is not read")
     return decode(path, role, first(cap), size)
+
+
+def cap_of(path: str) -> int:
+    """How many bytes of a file are read at most."""
+    return JSON_CAP if path.lower().endswith(".json") else TEXT_CAP
 
 
 def lost(path: str, role: str, reason: str) -> Read:
