@@ -46,7 +46,7 @@ FACTS = {
     "lineage.relation-wrong": "lineage.parentage",
     "lineage.ancestors": "lineage.known_bases",
     "license.grants": "ledger.licensing",
-    "license.family": "ledger.families",
+    "license.family": "inheritance.families",
     "license.limits": "ledger.limits",
     "license.narrowed": "ledger.narrowed",
     "license.limit-alone": "ledger.narrowed",

@@ -14,6 +14,7 @@ from openwash_lint.ledger.license_texts import title_of
         ("许可协议：\n\nWren 模型许可协议\n", "Wren 模型许可协议"),
         ("Licensed Artifact(s):\n\n- Model\n", ""),
         ("# Terms of Use\n\nLicensor: Estuary Lab\n", "Terms of Use"),
+        ("1. Definitions\n\n2. License Grant\n\nYou may use it.\n", ""),
         ("Notes on a railway\n\nNobody grants anything here\n", ""),
     ],
 )

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from openwash_lint.claims import license_names as stated
-from openwash_lint.claims import sentences
-from openwash_lint.claims.owners import nouns_in
 from openwash_lint.documents import Document
 from openwash_lint.evidence import License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.files import LICENSE_FOLDERS, Files, folder_of
 from openwash_lint.ledger.grant import Grant, of_licenses
-from openwash_lint.ledger.stated import PROSE_SCOPES, names_something, scope_of, scopes
+from openwash_lint.ledger.stated import names_something, scope_of, scopes
+from openwash_lint.ledger.text_parts import by_itself, headed, parts_beside, spoken_of
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.release.card import value_of
-from openwash_lint.spans import START, Place, Span
+from openwash_lint.spans import START, Place
 from openwash_lint.texts import identify
 from openwash_lint.wording import join
 
@@ -43,8 +41,23 @@ def _speaks(facts: Facts, path: str) -> bool:
 
 
 def from_files(facts: Facts) -> Iterator[Grant]:
-    """What each license text says; texts come before notes that only name a license."""
-    yield from of_texts(facts, license_files(facts))
+    """What each license text says; texts come before notes that only name a license.
+
+    A file that holds the text of one license and names another for some part states both.
+    """
+    documents = license_files(facts)
+    yield from of_texts(facts, documents)
+    for document in documents:
+        yield from facts.inventory.files.once(_beside, document)
+
+
+def _beside(files: Files, document: Document) -> tuple[Grant, ...]:
+    """The grants of the parts for which a file names another license than the one whose text it holds."""
+    parts = parts_beside(document, files.once(identified, document.text))
+    return tuple(
+        of_licenses((known,), known.id, part, "file", Place(document.path, span))
+        for part, (known, span) in parts.items()
+    )
 
 
 def of_texts(facts: Facts, documents: Iterable[Document]) -> Iterator[Grant]:
@@ -67,8 +80,13 @@ def _granted(files: Files, document: Document, named: str) -> Grant:
 
 def _of_file(document: Document, found: identify.Identified, named: str) -> Grant:
     """What a license text says; an unknown one still has the restrictions that it spells out."""
+    parts = parts_beside(document, found)
+    if parts:
+        found = by_itself(found)
     parsed = expression.parse(found.license) if found.license else None
     scope, place = _covered(document, found), Place(document.path, START)
+    if parts and scope == "general":
+        scope = headed(document.text, found.places[0].start)
     if parsed is None or not parsed.licenses:
         return _unknown_text(document, scope, found.restrictions, named)
     narrowed = any(change.restricts for change in found.changes)
@@ -96,16 +114,8 @@ def _covered(document: Document, found: identify.Identified) -> str:
     scope = scope_of(document.path)
     if scope != "general" or found.how != "name":
         return scope
-    said = {_spoken_of(document.text, place) for place in found.places}
+    said = {spoken_of(document.text, place) for place in found.places}
     return said.pop() if len(said) == 1 else scope
-
-
-def _spoken_of(text: str, place: Span) -> str:
-    """What the sentence around a license's name is about, if one thing: weights, code or data."""
-    sentence = sentences.around(sentences.split(text, stated.abbreviations()), place)
-    words = f"{text[sentence.start : place.start]} | {text[place.end : sentence.end]}"
-    about = {PROSE_SCOPES.get(noun, "general") for noun in nouns_in(words)}
-    return about.pop() if len(about) == 1 else "general"
 
 
 def _places(document: Document, found: identify.Identified) -> tuple[tuple[Place, str, tuple[str, ...]], ...]:
@@ -244,6 +254,7 @@ def title_of(text: str) -> str:
             and not title.endswith((".", ",", ";", ":", "。", "："))
             and any(word in low for word in scopes()["titles"])
             and not any(words in low for words in scopes()["untitled"])
+            and not title[:1].isdigit()  # "2. License Grant" is the heading of a section
         ):
             return title
     return ""

@@ -1,0 +1,58 @@
+"""The parts that one license file names licenses for: the text of one, and what is said beside it."""
+
+from __future__ import annotations
+
+from openwash_lint.claims import license_names as stated
+from openwash_lint.claims import sentences
+from openwash_lint.claims.owners import nouns_in
+from openwash_lint.documents import Document
+from openwash_lint.evidence import License
+from openwash_lint.ledger.stated import PROSE_SCOPES, scope_of
+from openwash_lint.licenses import catalog
+from openwash_lint.spans import Span
+from openwash_lint.texts import identify
+
+# What surrounds a license's text and tells of parts is no longer than this.
+_ASIDE = 4000
+
+
+def parts_beside(document: Document, found: identify.Identified) -> dict[str, tuple[License, Span]]:
+    """By part the license that a file names for it before or after the text of another, and where."""
+    own = catalog.get(found.contains[0]) if found.how == "text" and len(found.contains) == 1 else None
+    if own is None or scope_of(document.path) != "general":
+        return {}
+    first, last = found.places[0].start, found.places[-1].end
+    parts: dict[str, tuple[License, Span]] = {}
+    for start, rest in ((0, document.text[:first]), (last, document.text[last:])):
+        for named in catalog.names_in(rest) if len(rest) <= _ASIDE else ():
+            span = Span(start + named.start, start + named.end)
+            part = spoken_of(document.text, span)
+            part = part if part != "general" else headed(document.text, span.start)
+            if part != "general" and not catalog.agree(named.license, own):
+                parts.setdefault(part, (named.license, span))
+    return parts
+
+
+def by_itself(found: identify.Identified) -> identify.Identified:
+    """What a text is without what the file says of other parts before and after it."""
+    first, last = found.places[0].start, found.places[-1].end
+    inside = tuple(each for each in found.changes if first <= each.span.start and each.span.end <= last)
+    known = catalog.get(found.contains[0])
+    restrictions = found.restrictions if inside else known.restrictions if known else ()
+    return found._replace(changes=inside, modified=bool(inside), restrictions=restrictions)
+
+
+def headed(text: str, place: int) -> str:
+    """The part that the heading above a place names, if it is one: "## Model License"."""
+    lines = (line.strip(" *") for line in reversed(text[:place].splitlines()))
+    heading = next((line for line in lines if line.startswith("#") or line.endswith(":")), "")
+    about = {PROSE_SCOPES.get(noun, "general") for noun in nouns_in(heading)}
+    return about.pop() if len(about) == 1 else "general"
+
+
+def spoken_of(text: str, place: Span) -> str:
+    """What the sentence around a license's name is about, if one thing: weights, code or data."""
+    sentence = sentences.around(sentences.split(text, stated.abbreviations()), place)
+    words = f"{text[sentence.start : place.start]} | {text[place.end : sentence.end]}"
+    about = {PROSE_SCOPES.get(noun, "general") for noun in nouns_in(words)}
+    return about.pop() if len(about) == 1 else "general"

@@ -1,0 +1,57 @@
+"""One license file may hold a text for one part and name another license for the next."""
+
+from __future__ import annotations
+
+import pytest
+from licenses.license_texts import MIT
+
+from openwash_lint import settings
+from openwash_lint.claims.find import find
+from openwash_lint.commands.judging import rules_for
+from openwash_lint.engine import lint
+from openwash_lint.fact_table import facts_about
+from openwash_lint.ledger.grant import governing
+from openwash_lint.reading.discover import from_mapping
+
+AFTER = f"# License\n\n## Code License\n\n{MIT}\n## Model License\n\nGemma Terms of Use apply. Do not use it for harm.\n"
+BEFORE = f"The weights are provided under the Gemma Terms of Use.\n\nCode:\n\n{MIT}"
+CARD = """---
+license: gemma
+---
+# Wren
+
+This model follows the Gemma Terms of Use. The code is under the MIT License.
+"""
+
+
+def terms(files: dict[str, str]) -> tuple[object, ...]:
+    inventory = from_mapping(files)
+    facts = facts_about(inventory, find(inventory))
+    found = (governing(facts, part) for part in ("weights", "code"))
+    return tuple(grant and grant.text for grant in found)
+
+
+@pytest.mark.parametrize("text", [AFTER, BEFORE])
+def test_each_part_is_under_what_its_section_says(text: str) -> None:
+    assert terms({"README.md": "# Wren\n", "LICENSE": text}) == ("LicenseRef-gemma", "MIT")
+
+
+@pytest.mark.parametrize("text", [AFTER, BEFORE])
+def test_nothing_is_contradicted_by_another_parts_section(text: str) -> None:
+    told = settings.Settings(persona="auditor")
+    report = lint(from_mapping({"README.md": CARD, "LICENSE": text, "wren.py": ""}), rules_for(told), told)
+
+    assert [each.rule for each in report.diagnostics if each.rule in ("OW309", "OW312", "OW321")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MIT,
+        f"{MIT}\n\nThis license covers all models.\n",
+        f"{MIT}\n\nParts were taken from Finch (Apache License 2.0).\n",
+        f"{MIT}\n\nThe code is under the MIT License.\n",
+    ],
+)
+def test_a_text_alone_is_for_everything(text: str) -> None:
+    assert terms({"README.md": "# Wren\n", "LICENSE": text}) == ("MIT", "MIT")
