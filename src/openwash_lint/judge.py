@@ -145,7 +145,11 @@ def _is_certain(hit: Hit) -> bool:
 
 def _confidence(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> str:
     """How sure a finding is: no surer than its rule, the reading of its claim, or its evidence."""
-    unsure = not hit.claim.sure if hit.claim else hit.fact and hit.fact.notes.get("confidence") == "medium"
+    if hit.claim:
+        # A page further down may be about a part, or about what is somebody else's.
+        unsure = not hit.claim.sure or facts.of("claim.at-home", hit.claim).value is False
+    else:
+        unsure = hit.fact is not None and hit.fact.notes.get("confidence") == "medium"
     if unsure:
         return "medium"
     proofs = [failure.fact for failure in failures if failure.shown]

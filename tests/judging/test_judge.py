@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from openwash_lint.commands.judging import rules_for
+from openwash_lint.engine import lint
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.fact_table import facts_about
 from openwash_lint.judge import judge
 from openwash_lint.reading.discover import from_mapping
 from openwash_lint.report import Diagnostic
 from openwash_lint.rule import Condition, FixTemplate, Requirement, Rule, Trigger
+from openwash_lint.settings import Settings
 from openwash_lint.spans import START, Place, Span
 
 CARD = "# Heron\n\nHeron is an open source model.\n"
@@ -370,3 +373,13 @@ def test_a_term_is_told_by_rules_that_offer_it(advice: str, term: str) -> None:
     (found,) = judged(about, claim(), a_b=None, weights_term="weights available")
 
     assert found.term == term
+
+
+@pytest.mark.parametrize(("path", "confidence"), [("README.md", "high"), ("tools/finch/README.md", "medium")])
+def test_a_claim_on_a_page_further_down_is_less_sure(path: str, confidence: str) -> None:
+    told = Settings(persona="auditor")
+    said = {path: f"# {path}\n\nWe open-source the weights of our model.\n"}
+    files = {"README.md": "# Wren\n", "LICENSE": "@CC-BY-NC-4.0", "model.safetensors": "", **said}
+    report = lint(from_mapping(files), rules_for(told), told)
+
+    assert [each.confidence for each in report.diagnostics if each.rule == "OW101"] == [confidence]
