@@ -137,7 +137,7 @@ def test_facts_are_listed(run: Runner) -> None:
         "  weights.license  text\n      the license that governs the part, such as “Apache-2.0”\n"
         in every.out
     )
-    assert some.out.startswith("Gates\n  gate.present  yes-no\n      the card has keys of a gate\n")
+    assert some.out.startswith("Gates\n  gate.present  yes-no\n      the card has keys of a gate;")
     assert "weights.license" not in some.out
 
 

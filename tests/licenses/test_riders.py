@@ -55,6 +55,7 @@ def test_what_is_withheld(sentence: str, expected: str) -> None:
         "You must retain the above copyright notice.",
         "either express or implied warranties of fitness",
         "not designed for use in nuclear facilities",
+        "It is provided for learning purposes only, and we assume no responsibility for losses.",
         "loss of revenue or profits, even if advised",
         "The license is perpetual, worldwide and irrevocable.",
         "This agreement is governed by the laws of the United Kingdom.",

@@ -179,7 +179,9 @@ def _missing(facts: Facts) -> Fact:
     names a license for something, even if it could not be read for what, does not leave all without one.
     """
     name = "metadata.license-missing"
-    absent = not grants(facts) and not is_alone(facts) and facts["card.path"].value is not None
+    # A card by itself may have a text beside it, but the Hub shows what its front matter says.
+    told = not is_alone(facts) or front_matter(facts) is not None
+    absent = not grants(facts) and told and facts["card.path"].value is not None
     kind = facts["release.kind"].value
     if not absent or kind == "list" or facts.inventory.paths("license") or _named(facts):
         return Fact(name, False)
@@ -201,7 +203,8 @@ def _text_missing(facts: Facts) -> Fact:
     if not named or not here or facts.inventory.paths("license", "notice"):
         return Fact("metadata.text-missing", False)
     permissive = all(grant.osi or grant.open for grant in named)
-    return Fact("metadata.text-missing", permissive and named[0].name, (named[0].place,))
+    above = bool(facts.inventory.files.beside("", "license"))
+    return Fact("metadata.text-missing", permissive and not above and named[0].name, (named[0].place,))
 
 
 def _bsl(facts: Facts) -> Fact:
