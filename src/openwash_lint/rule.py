@@ -7,9 +7,10 @@ from openwash_lint.record import NamedTuple
 from openwash_lint.rules_dir import RULES
 from openwash_lint.spans import Place
 
-# Where the pages of the linter's own rules are (docs/rules/).
 HOME = "https://github.com/openwash-lint/openwash-lint"
-PAGES = f"{HOME}/blob/main/docs/rules"
+# The site made of docs/ (mkdocs.yml). A rule's page there is named after its code, which never changes.
+SITE = "https://openwash-lint.github.io/openwash-lint"
+PAGES = f"{SITE}/rules"
 
 # What a user selects, and the name and version that a diagnostic prints.
 STANDARDS = {
@@ -152,4 +153,4 @@ class Failure(NamedTuple):
 def page(rule: Rule) -> str:
     """The URL of a rule's page; empty for somebody else's rule, which has none."""
     own = not rule.path or rule.path.startswith(RULES)
-    return f"{PAGES}/{rule.id}-{rule.name}.md" if own else ""
+    return f"{PAGES}/{rule.id}/" if own else ""

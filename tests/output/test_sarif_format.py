@@ -99,7 +99,7 @@ def test_all_selected_rules_are_listed_with_what_github_requires() -> None:
     assert [rule["id"] for rule in rules][: len(RULES)] == [rule.id for rule in RULES]
     for rule in rules:
         assert rule["name"]
-        assert rule["helpUri"].endswith(f"/docs/rules/{rule['id']}-{rule['name']}.md")
+        assert rule["helpUri"].endswith(f"/rules/{rule['id']}/")
         assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
         assert max(len(rule["shortDescription"]["text"]), len(rule["fullDescription"]["text"])) <= 1024
         assert "security-severity" not in rule["properties"]
