@@ -15,6 +15,7 @@ from openwash_lint.rule import LIKE, STANDARDS, Condition, Example, Rule
 from openwash_lint.suppress.housekeeping import HOUSEKEEPING
 
 FOLDER = os.path.join("docs", "rules")
+WHY = "../findings.md#why-was-this-sentence-reported"
 # What the rules of a family hold against each other, by the beginning of their codes.
 FAMILIES = {
     "OW1": "claims, and the terms of licenses, base models and gates",
@@ -106,6 +107,7 @@ def page(rule: Rule) -> str:
         rule.summary,
         "\n".join(_levels(rule)),
         "\n".join(_standing(rule)),
+        f"Was it reported to you? `openwash-lint explain PATH:LINE` tells [why that sentence]({WHY}).",
         f"## Why\n\n{rule.rationale.strip()}",
         *_says(rule),
         *_asks(rule),
