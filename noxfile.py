@@ -8,6 +8,8 @@ nox.options.sessions = ["lint", "types", "tests"]
 nox.options.default_venv_backend = "venv"
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 TEST = nox.project.dependency_groups(PYPROJECT, "test")
+SITE = nox.project.dependency_groups(PYPROJECT, "site")
+BROWSER = nox.project.dependency_groups(PYPROJECT, "site-browser")
 LINT = nox.project.dependency_groups(PYPROJECT, "lint")
 CONSUMERS = nox.project.dependency_groups(PYPROJECT, "consumers")
 
@@ -48,6 +50,15 @@ def docs(session: nox.Session) -> None:
     """Rewrites what is generated in README.md and docs/."""
     session.install("--editable", ".")
     session.run("python", "tasks/generated.py")
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """The site in build/site, its links, and its pages in a Chromium or Chrome that is installed."""
+    session.install("--editable", ".", *SITE, *BROWSER)
+    session.run("mkdocs", "build", "--quiet", "--strict")
+    session.run("python", "tasks/site_links.py")
+    session.run("python", "tasks/site_browser.py", *session.posargs)
 
 
 @nox.session
