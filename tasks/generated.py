@@ -9,7 +9,7 @@ texts (tasks/told*.py) are generated whole, other pages between marks:
 
 `output COMMAND` is a real run of the linter, `beginning LINES COMMAND` its first lines and its last, `terms`
 the vocabulary of rules/standards/terms.toml, `facts` what rules may ask for, `families` the rules by the
-beginnings of their codes, `rounds` and `causes` what audits said.
+beginnings of their codes, `standards` what each asks, `rounds` and `causes` what audits said.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from typing import Any
 
 import audits
 import rule_pages
+import standard_tables
 import told_lines
 import told_reach
 import told_texts
@@ -107,6 +108,7 @@ GENERATORS: dict[str, Callable[[str], str]] = {
     "beginning": beginning,
     "terms": terms,
     "families": rule_pages.families,
+    "standards": standard_tables.side_by_side,
     "rounds": audits.rounds,
     "causes": audits.causes,
 }
