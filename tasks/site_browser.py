@@ -19,9 +19,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
+
+from openwash_lint.rule import SITE as ADDRESS
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SITE = os.path.join(ROOT, "build", "site")
+MOUNT = urlsplit(ADDRESS).path
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SAMPLE = (
     "",
@@ -41,6 +45,7 @@ SAMPLE = (
     "tables/licenses/",
     "tables/bases/",
     "changelog/",
+    "404.html",
 )
 WIDTHS = {390: 844, 1280: 900}
 SCHEMES = ("light", "dark")
@@ -57,6 +62,11 @@ ARGUMENTS = [
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves below the path that the site has, as the page for what is not found expects."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(MOUNT))
+
     def log_message(self, *_: Any) -> None:
         pass
 
@@ -67,7 +77,7 @@ def served(folder: str) -> Iterator[str]:
     handler = functools.partial(Quiet, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        yield f"http://127.0.0.1:{server.server_address[1]}{MOUNT}/"
         server.shutdown()
 
 

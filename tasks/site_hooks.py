@@ -104,7 +104,7 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     path = page.file.src_uri
     home = "" if path == SHOWN["CHANGELOG.md"] else posixpath.dirname(f"docs/{path}")
     text = relinked(MARK.sub("", markdown), home, path)
-    return _with_filter(text, FILTERED[path]) if path in FILTERED else text
+    return with_filter(text, FILTERED[path]) if path in FILTERED else text
 
 
 def relinked(text: str, home: str, page: str) -> str:
@@ -132,8 +132,10 @@ def _led(target: str, home: str, page: str) -> str:
     return f"{HOME}/{kind}/main/{there}{mark}{anchor}"
 
 
-def _with_filter(text: str, columns: str) -> str:
-    """A place for the box that filters, before the first table or section."""
-    at = re.search(r"^(## |\| |<h2)", text, re.MULTILINE)
+def with_filter(text: str, columns: str) -> str:
+    """The text with a place for the box that filters (assets/site.js), before the first table or section."""
+    at = re.search(r"^(?:## |\| |<table)", text, re.MULTILINE)
+    if at is None:
+        raise SystemExit("a page that can be filtered has no table")
     box = f'<div class="filter" data-columns="{columns}"></div>\n\n'
-    return text[: at.start()] + box + text[at.start() :] if at else text
+    return text[: at.start()] + box + text[at.start() :]

@@ -55,7 +55,7 @@ DATASETS = f"""
 Datasets that models are trained on and that withhold something, with the license that each states for itself.
 What its own files say is of high confidence, what others report of it is of medium confidence.
 {WRONG}"""
-FACTS = ("Models", "License", "Withholds", "Confidence", "Source", "Seen")
+FACTS = ("License", "Withholds", "Confidence", "Source", "Seen")
 
 
 def pages() -> dict[str, str]:
@@ -118,13 +118,13 @@ def bases() -> str:
     sections = [
         (title, [fact_row(row) for row in table["base"]]) for title, table in tables("lineage", "base")
     ]
-    return _page("Base models", BASES, FACTS, sections)
+    return _page("Base models", BASES, ("Models", *FACTS), sections)
 
 
 def datasets() -> str:
     """Datasets and their licenses."""
     rows = [fact_row(row) for _, table in tables("lineage", "dataset") for row in table["dataset"]]
-    return _page("Datasets", DATASETS, FACTS, [("", rows)])
+    return _page("Datasets", DATASETS, ("Datasets", *FACTS), [("", rows)])
 
 
 def fact_row(row: dict[str, Any]) -> tuple[str, ...]:

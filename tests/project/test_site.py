@@ -142,6 +142,13 @@ def test_the_filter_names_columns_that_the_tables_have() -> None:
     ] == []
 
 
+@pytest.mark.parametrize("first", ["## A", "| A |", '<table aria-label="A">'])
+def test_the_filter_stands_before_the_first_table_or_section(first: str) -> None:
+    made = site_hooks.with_filter(f"# Title\n\nWords.\n\n{first}\n", "A")
+
+    assert made == f'# Title\n\nWords.\n\n<div class="filter" data-columns="A"></div>\n\n{first}\n'
+
+
 def test_theme_files_are_where_the_site_takes_them_from() -> None:
     named = ("assets/site.css", "assets/site.js")
 
