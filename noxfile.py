@@ -56,7 +56,7 @@ def docs(session: nox.Session) -> None:
 def site(session: nox.Session) -> None:
     """The site in build/site, its links, and its pages in a Chromium or Chrome that is installed."""
     session.install("--editable", ".", *SITE, *BROWSER)
-    session.run("mkdocs", "build", "--quiet", "--strict")
+    session.run("mkdocs", "build", "--strict")
     session.run("python", "tasks/site_links.py")
     session.run("python", "tasks/site_browser.py", *session.posargs)
 
