@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from licenses.license_texts import MIT
+from license_texts import MIT
 
 from openwash_lint import settings
 from openwash_lint.claims.find import find
@@ -13,7 +13,8 @@ from openwash_lint.fact_table import facts_about
 from openwash_lint.ledger.grant import governing
 from openwash_lint.reading.discover import from_mapping
 
-AFTER = f"# License\n\n## Code License\n\n{MIT}\n## Model License\n\nGemma Terms of Use apply. Do not use it for harm.\n"
+GEMMA = "## Model License\n\nGemma Terms of Use apply. Do not use it for harm.\n"
+AFTER = f"# License\n\n## Code License\n\n{MIT}\n{GEMMA}"
 BEFORE = f"The weights are provided under the Gemma Terms of Use.\n\nCode:\n\n{MIT}"
 CARD = """---
 license: gemma
