@@ -55,6 +55,7 @@ def test_what_is_withheld(sentence: str, expected: str) -> None:
         "You must retain the above copyright notice.",
         "either express or implied warranties of fitness",
         "not designed for use in nuclear facilities",
+        "本软件仅作为参考和学习使用，我们不承担任何责任。",
         "It is provided for learning purposes only, and we assume no responsibility for losses.",
         "loss of revenue or profits, even if advised",
         "The license is perpetual, worldwide and irrevocable.",

@@ -138,7 +138,9 @@ def by_request() -> str:
 def _says(rider: Rider, words: str, unspaced: str) -> bool:
     if rider.said.search(words) and not (rider.unless and rider.unless.search(words)):
         return True
-    return bool(unspaced and rider.raw and rider.raw.search(unspaced))
+    if not unspaced or not rider.raw or not rider.raw.search(unspaced):
+        return False
+    return rider.kind != "research-only" or not _one("liability", "raw").search(unspaced)
 
 
 def names_a_blank(words: tuple[str, ...]) -> bool:
