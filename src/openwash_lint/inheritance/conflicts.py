@@ -7,12 +7,21 @@ from functools import cache
 from openwash_lint import store
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
+from openwash_lint.inheritance.others_named import is_one_of_several, names_others
 from openwash_lint.ledger.grant import Grant, agree, grants
 from openwash_lint.ledger.limits import is_sold
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
 from openwash_lint.lineage.attachments import is_adapter
-from openwash_lint.lineage.known_bases import Ancestor, are_kin, named, terms_of, under, under_briefly
+from openwash_lint.lineage.known_bases import (
+    Ancestor,
+    are_kin,
+    named,
+    terms_of,
+    under,
+    under_briefly,
+    under_by_name,
+)
 from openwash_lint.record import Any
 from openwash_lint.release.card import body
 
@@ -61,14 +70,17 @@ def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
     general = is_general_text(grant) and ancestor.base.how == "prose"
     unsure = general or is_adapter(facts) or not ancestor.certain or mentions_it(facts, ancestor.license)
     several = _of_several(facts, grant) if ancestor.base.how == "spoken" else {}
+    among = is_one_of_several(facts, ancestor.base)
+    otherwise = names_others(facts, ancestor)
+    correct = ", or correct `base_model`" if (among or otherwise) and ancestor.base.how == "card" else ""
     notes = {
         "other": ancestor.base.ident,
-        "suggestion": way_out(at, ancestor.license),
+        "suggestion": way_out(at, ancestor.license) + correct,
         "shows": terms_of(ancestor),
-        "brief": under_briefly(ancestor),
+        "brief": under_by_name(ancestor) if among or otherwise else under_briefly(ancestor),
         "base-license": named(ancestor.license),
         **(UNSURE if unsure else {}),
-        **({"confidence": "medium"} if _is_likely(facts, grant, ancestor) else {}),
+        **({"confidence": "medium"} if otherwise or _is_likely(facts, grant, ancestor) else {}),
         **several,
     }
     places = (at.place, ancestor.base.place)

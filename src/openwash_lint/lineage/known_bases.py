@@ -7,12 +7,14 @@ from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.attachments import is_companion
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.hub_ids import Base
-from openwash_lint.wording import agreed, with_article
+from openwash_lint.wording import agreed, excerpt, with_article
 
 # Classes of licenses that withhold something that open terms grant, the least first.
 RESTRICTED = ("behavioral", "scale-brand", "community", "non-commercial")
 OPEN = ("osi-software", "open-content", "open-model", "permissive-other")
 NON_COMMERCIAL = ("non-commercial", "research-only")
+# How much of a long name is told where there is little room, in characters.
+_NAME = 28
 # Which clause of a license is quoted: the most telling kinds first.
 TELLING = ("non-commercial", "research-only", "no-derivatives", "user-threshold", "revenue-threshold")
 
@@ -130,6 +132,12 @@ def under_briefly(ancestor: Ancestor) -> str:
     if known.states:
         return f"is made from {known.made_from} and under its license"
     return f"is{', by its name,' if known.maker else ''} under {named(ancestor.license)}"
+
+
+def under_by_name(ancestor: Ancestor) -> str:
+    """What `under_briefly` says, with the name of the base, where another could be meant."""
+    name = excerpt(ancestor.base.ident.rpartition("/")[2], _NAME)
+    return f"{name} {under_briefly(ancestor)}"
 
 
 PROVIDERS = {"lineage.ancestors": _ancestors}

@@ -139,6 +139,16 @@ def _says(passage: Passage, name: Named, sentence: Sentence) -> bool:
     return is_asserted(passage, Span(name.start, name.end), sentence.bounds)
 
 
+def open_bases(facts: Facts, card: Document) -> Iterator[str]:
+    """The models, of which some version is open, that the card says the release was made from."""
+    body = [passage for passage in passages_of(facts, card) if passage.location in READ]
+    own = names_of(facts.inventory, front_matter(facts), body)
+    for passage, name, sentence in _named(body, own, rival_bases.open_models):
+        told = relation_of(sentence) and not tells_of_others(passage, sentence)
+        if told and is_asserted(passage, Span(name.start, name.end), sentence.bounds):
+            yield passage.text[name.start : name.end]
+
+
 def _is_unknown(ident: str) -> bool:
     """Whether an id is of a model of which nothing is known; a page of an owner or a collection is none."""
     return bool(ident) and known_base(ident) is None
