@@ -89,6 +89,9 @@ def _restricted(facts: Facts) -> Iterator[Restricted]:
         if known and is_non_commercial(known.license):
             sure = known.confidence == "high"
             yield Restricted(text, place, known.license, sure, _is_weighed(facts, ident, text), True)
+    for text, license_, place in _licensed(facts):
+        if is_non_commercial(license_):
+            yield Restricted(text, place, license_, sure=True, is_weighed=True, spoken=True)
 
 
 def _last(ident: str) -> str:
@@ -114,6 +117,22 @@ def _spoken(facts: Facts) -> Iterator[tuple[str, str, Place]]:
         from openwash_lint.inheritance.trained_on import spoken
 
         yield from spoken(facts, card)
+        if "|" in low or "<td" in low:
+            from openwash_lint.inheritance.training_tables import tabled
+
+            yield from tabled(facts, card)
+
+
+def _licensed(facts: Facts) -> Iterator[tuple[str, License, Place]]:
+    """The training data for which a table of the card names a license."""
+    card = main_card(facts)
+    low = lowered(card.text) if card else ""
+    tabled = "|" in low or "<td" in low
+    if card is not None and tabled and any(word in low for word in weighed()["words"]):
+        from openwash_lint.inheritance.training_tables import licensed
+
+        if facts["release.kind"].value != "dataset":
+            yield from licensed(facts, card)
 
 
 def _is_weighed(facts: Facts, ident: str, *called: str) -> bool:

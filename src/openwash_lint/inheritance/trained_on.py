@@ -49,7 +49,8 @@ class Named(NamedTuple):
 
 
 @cache
-def _table() -> dict[str, Any]:
+def policy() -> dict[str, Any]:
+    """The words of `rules/lineage/trained.toml`."""
     return store.toml("lineage", "trained.toml")
 
 
@@ -65,18 +66,18 @@ def spoken(facts: Facts, card: Document) -> Iterator[tuple[str, str, Place]]:
     own = names_of(facts.inventory, front_matter(facts), body)
     for passage, lead in zip(body, sentences.leads(body), strict=True):
         read = sentences.joined(lead, passage) if lead else passage
-        named = tuple(_named(read))
+        named = tuple(named_in(read))
         starts = sentences.split(read.text, abbreviations()) if named else []
         ends = own_ends(own, lowered(read.text)) if named else []
         for name in named:
             span = name.span
             sentence = sentence_of(read, lowered(read.text), span, sentences.around(starts, span), ends)
-            if _is_trained(read, span, sentence):
+            if is_trained(read, span, sentence):
                 yield name.ident, read.text[span.start : span.end], Place(card.path, read.source(*span))
 
 
-def _named(passage: Passage) -> Iterator[Named]:
-    """Datasets by the address of a link, or by a name that means nothing else."""
+def named_in(passage: Passage, *, beside: bool = False) -> Iterator[Named]:
+    """Datasets by a link's address, or by a name that means nothing else (or `beside` a word for data)."""
     linked = [Named(ident, Span(link.start, link.end)) for link in passage.links if (ident := _linked(link))]
     yield from linked
     starts = [each.span.start for each in linked]
@@ -84,7 +85,7 @@ def _named(passage: Passage) -> Iterator[Named]:
         span = Span(hit.start(), hit.end())
         last = bisect_right(starts, span.start) - 1
         inside = last >= 0 and span.start < linked[last].span.end
-        if ident := "" if inside else _meant(passage.text, span):
+        if ident := "" if inside else _meant(passage.text, span, beside):
             yield Named(ident, span)
 
 
@@ -95,7 +96,7 @@ def _linked(link: Link) -> str:
     return ident if ident and link.end > link.start and known_dataset(ident) else ""
 
 
-def _meant(text: str, span: Span) -> str:
+def _meant(text: str, span: Span, is_beside: bool) -> str:
     """The id of the dataset that a name is of, as it is spelled here; empty if it is of none."""
     written, before, tail = text[span.start : span.end], text[: span.start], text[span.end :]
     ident, plain, beside = spoken_datasets()[written.lower()]
@@ -104,7 +105,7 @@ def _meant(text: str, span: Span) -> str:
         return ""
     if written in plain:
         return ident
-    return ident if written in beside and _is_data(before, tail) else ""
+    return ident if written in beside and (is_beside or _is_data(before, tail)) else ""
 
 
 def _goes_on(tail: str) -> bool:
@@ -113,27 +114,27 @@ def _goes_on(tail: str) -> bool:
     if first.isalnum() and first.isascii():
         return True
     joined = first in ("-", "_", "/") and tail[1:2].isalnum()
-    return joined and not tail[1:_WORD].lower().startswith(tuple(_table()["data"]["after"]))
+    return joined and not tail[1:_WORD].lower().startswith(tuple(policy()["data"]["after"]))
 
 
 def _is_data(before: str, tail: str) -> bool:
-    data = _table()["data"]
+    data = policy()["data"]
     said = tail[:_WORD].lower().lstrip(" -*_`\"'”’»」』)]")
     led = before[-_WORD:].lower().rstrip(" *_`\"'“‘«「『([")
     return said.startswith(tuple(data["after"])) or led.endswith(tuple(data["before"]))
 
 
-def _is_trained(passage: Passage, name: Span, sentence: Sentence) -> bool:
+def is_trained(passage: Passage, name: Span, sentence: Sentence) -> bool:
     """Whether the sentence around a name says that the release was trained on what it names."""
-    if _is_part(sentence.tail) or tells_of_others(passage, sentence):
+    if is_part(sentence.tail) or tells_of_others(passage, sentence):
         return False
     told = _by_verb(sentence) or _by_noun(sentence) or _behind(sentence) or _by_heading(passage, sentence)
     return told and is_asserted(passage, name, sentence.bounds)
 
 
-def _is_part(tail: str) -> bool:
+def is_part(tail: str) -> bool:
     """Whether a name is only a part of a noun, or what it names was made into something else."""
-    part, near = _table()["part"], tail[:_NEAR].lstrip(" -_*`\"'”’»」』)]")
+    part, near = policy()["part"], tail[:_NEAR].lstrip(" -_*`\"'”’»」』)]")
     first = near.partition(" ")[0].strip(".,;:()")
     until = re.split("[,.;]", near)[0]
     return (
@@ -143,8 +144,9 @@ def _is_part(tail: str) -> bool:
     )
 
 
-def _is_stopped(text: str) -> bool:
-    return any(stop in text for stop in _table()["part"]["stops"])
+def is_stopped(text: str) -> bool:
+    """Whether words before a name make it data of its own, or take it back."""
+    return any(stop in text for stop in policy()["part"]["stops"])
 
 
 def _without(text: str, words: list[str]) -> str:
@@ -153,7 +155,7 @@ def _without(text: str, words: list[str]) -> str:
 
 def _by_verb(sentence: Sentence) -> bool:
     """Such as "Wren was fine-tuned on MS MARCO and ANLI"."""
-    before = _table()["before"]
+    before = policy()["before"]
     at, verb = max(((sentence.head.rfind(each), each) for each in before["verbs"]), default=(-1, ""))
     rest = sentence.head[at + len(verb) :] if at >= 0 else ""
     leads = [(found, each) for each in before["leads"] if (found := rest.find(each)) >= 0]
@@ -161,7 +163,7 @@ def _by_verb(sentence: Sentence) -> bool:
     path = rest[found + len(lead) :]
     if found < 0 or found > before["between"] or len(path) > before["path"]:
         return False
-    stopped = _is_stopped(path) or _is_stopped(_without(rest[:found], before["objects"]))
+    stopped = is_stopped(path) or is_stopped(_without(rest[:found], before["objects"]))
     return not stopped and _is_ours(sentence, sentence.head[:at])
 
 
@@ -174,7 +176,7 @@ def _is_ours(sentence: Sentence, before: str) -> bool:
         or len(since) > _ADVERBS
     ):
         return False
-    for word, plain in _table()["before"]["plain"].items():
+    for word, plain in policy()["before"]["plain"].items():
         before = before.replace(word, plain.ljust(len(word)))
     return is_own(sentence, before) or _is_title(sentence, before)
 
@@ -189,7 +191,7 @@ def _is_title(sentence: Sentence, before: str) -> bool:
 
 def _by_noun(sentence: Sentence) -> bool:
     """Such as "Training data: MS MARCO", or "The training data consists of ANLI and others"."""
-    before = _table()["before"]
+    before = policy()["before"]
     found = [(at + len(noun), noun) for noun in before["nouns"] if (at := sentence.head.rfind(noun)) >= 0]
     end, noun = max(found, key=lambda each: (each[0], len(each[1])), default=(0, ""))
     if not noun:
@@ -198,35 +200,39 @@ def _by_noun(sentence: Sentence) -> bool:
     opening = bare(led).lstrip("-*•|#> ")
     ours = not opening or opening in (*grammar()["subject"]["openings"], "our") or is_own(sentence, led)
     joined = rest.startswith(tuple(before["copulas"])) and len(rest) <= before["path"]
-    return joined and ours and not _is_stopped(rest)
+    return joined and ours and not is_stopped(rest)
 
 
 def _behind(sentence: Sentence) -> bool:
     """Such as "we used MS MARCO to train Wren", and where verbs come last."""
-    behind = _table()["behind"]
+    behind = policy()["behind"]
     near = sentence.tail[: behind["reach"]]
     at, verb = min(
         ((found, each) for each in behind["verbs"] if (found := near.find(each)) >= 0), default=(-1, "")
     )
-    if at < 0 or _is_stopped(near[:at]):
+    if at < 0 or is_stopped(near[:at]):
         return False
     led = sentence.head.rstrip(" *_`\"'“「『[")
     lead = max((each for each in behind["leads"] if led.endswith(each)), key=len, default="")
     if verb.startswith(tuple(behind["dropped"])):
         before = sentence.head
-        return not _is_stopped(before) and (not bare(before) or is_own(sentence, before))
+        return not is_stopped(before) and (not bare(before) or is_own(sentence, before))
     before = led.removesuffix(lead)
     before = f"{before}we " if lead.startswith(("we ", "i ")) else before
     return bool(lead) and is_own(sentence, before)
 
 
-def _by_heading(passage: Passage, sentence: Sentence) -> bool:
-    """An item that begins with a name, below a heading such as "Training data"."""
-    title = passage.headings[-1].lower() if passage.headings else ""
-    heading = _table()["heading"]
-    named = any(each in title for each in heading["names"]) and not any(
+def is_training(title: str) -> bool:
+    """Whether a title or label, in lower case, is one for training data."""
+    heading = policy()["heading"]
+    return any(each in title for each in heading["names"]) and not any(
         each in title for each in heading["not"]
     )
+
+
+def _by_heading(passage: Passage, sentence: Sentence) -> bool:
+    """An item that begins with a name, below a heading such as "Training data"."""
+    named = is_training(passage.headings[-1].lower() if passage.headings else "")
     begun = not bare(sentence.head) or sentence.head.rstrip().endswith((":", "："))
     listed = named and begun and passage.location == "list"
-    return listed and not _is_stopped(sentence.head) and not is_of_others(sentence.tail)
+    return listed and not is_stopped(sentence.head) and not is_of_others(sentence.tail)

@@ -54,6 +54,9 @@ def spoken_datasets() -> dict[str, tuple[str, frozenset[str], frozenset[str]]]:
     for row in _parsed("datasets.toml")["dataset"]:
         plain, beside = frozenset(row.get("names", ())), frozenset(row.get("words", ()))
         found |= {name.lower(): (row["ids"][0], plain, beside) for name in plain | beside}
+        # Owners' names may be written in any case, and mean nothing else.
+        idents = [ident for ident in row["ids"] if "/" in ident and "*" not in ident]
+        found |= {ident.lower(): (ident, frozenset((ident, ident.lower())), frozenset()) for ident in idents}
     return found
 
 
