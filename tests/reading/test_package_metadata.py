@@ -49,6 +49,12 @@ IMAGE = (
 )
 IMAGE_KEYS = "LABEL \"org.opencontainers.image.licenses\"='MIT'\nENV LICENSE=ISC\n"
 IMAGE_FILLED = 'LABEL org.opencontainers.image.licenses="$LICENSE"\n'
+IMAGE_BARE = (
+    "LABEL license=MIT\nLABEL org.opencontainers.image.licenses ISC\nRUN pip install license=0BSD\n"
+    "LABEL a=b org.label-schema.license='BSD-3-Clause'\n"
+)
+CFF_URL = "license-url: https://wren.example/license#2\n"
+SETUP_TUPLE = "setup(name='a', license_files=('LICENSE',))\n"
 
 CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("pyproject.toml", POETRY, [("name", "MIT")]),
@@ -70,6 +76,8 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("CITATION.cff", CFF_DATA, [("name", "MIT")]),
     ("CITATION.cff", f"{CFF_DATA}type: dataset\n", []),
     ("CITATION.cff", CFF_LIST, [("name", "MIT"), ("name", "ISC")]),
+    ("CITATION.cff", CFF_URL, [("name", "https://wren.example/license#2")]),
+    ("CITATION.cff", f"{CFF_URL}{CFF_DATA}", [("name", "MIT")]),
     ("setup.py", HEADER, [("header", "MIT license")]),
     ("setup.py", HEADER_TAG, [("header", "MIT OR ISC")]),
     ("setup.py", HEADER_WRAPPED, [("header", "Apache License, Version 2.0")]),
@@ -89,6 +97,8 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("Dockerfile", IMAGE, [("label", "MIT")]),
     ("Dockerfile.gpu", IMAGE_KEYS, [("label", "MIT")]),
     ("Dockerfile", IMAGE_FILLED, []),
+    ("Dockerfile", IMAGE_BARE, [("label", "MIT"), ("label", "ISC"), ("label", "BSD-3-Clause")]),
+    ("setup.py", SETUP_TUPLE, [("file", "LICENSE")]),
     ("pyproject.toml", "[project]\r\nlicense = 'MIT'\r\n", [("name", "MIT")]),
 )
 

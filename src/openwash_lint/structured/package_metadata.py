@@ -31,7 +31,7 @@ _STRING = (
 )
 # What a module says of itself, on a line of its own.
 _DUNDER = "(?:^|\n)__license__ *= *[\"']([^\"'\n]+)[\"']"
-_ASSIGNED = "(?:^|[ ,(\\t])(license|license_files?) *= *\\[?$"
+_ASSIGNED = "(?:^|[ ,(\\t])(license|license_files?) *= *[\\[(]?$"
 
 
 class Statement(NamedTuple):
@@ -182,12 +182,14 @@ def _in_citation(text: str) -> Iterator[Statement]:
     # A data set that is cited has its own license.
     if "\ntype: dataset" in text:
         return
+    # An address is for a license without an id, where there is no other key.
+    key = "license:" if "license:" in (line[:8] for line in text.split("\n")) else "license-url:"
     listed, at = False, 0
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
-        named = line.startswith("license:")
+        named = line.startswith(key)
         listed = named or (listed and line.lstrip().startswith("- "))
-        words = line.removeprefix("license:").partition("#")[0].strip(" \t\r-\"'") if listed else ""
+        words = line.removeprefix(key).partition(" #")[0].strip(" \t\r-\"'") if listed else ""
         if words:
             yield Statement("name", words, _inside(text, Span(start, at), words))
 
