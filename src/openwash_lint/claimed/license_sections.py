@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openwash_lint.claims.owners import nouns_in
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import written
 from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.stated import scopes
+from openwash_lint.licenses import catalog
 from openwash_lint.release.card import main_card
 from openwash_lint.spans import Place
 
@@ -47,14 +49,20 @@ def _promises(facts: Facts) -> Iterator[tuple[str, Place]]:
 
 
 def _is_title(heading: str) -> bool:
-    return len(heading) <= _TITLE and any(word in heading.lower() for word in scopes()["titles"])
+    return len(heading) <= _TITLE and any(word in heading.lower() for word in _titles())
+
+
+def _titles() -> tuple[str, ...]:
+    return (*scopes()["titles"], *tables()["promised"]["titles"])
 
 
 def _is_promise(text: str) -> bool:
-    """Whether a short text says that something is still to come, and names nothing that is here."""
-    low = text.lower()
-    words = tables()["promised"]
-    return len(text) <= words["longest"] and any(word in low for word in words["words"])
+    """Whether a short text says that a license is still to come: it names none, and nothing else to come."""
+    low, words = text.lower(), tables()["promised"]
+    if len(text) > words["longest"] or not any(word in low for word in words["words"]):
+        return False
+    of_terms = any(word in low for word in _titles())
+    return not catalog.names_in(text) and not catalog.labels_in(text) and (of_terms or not nouns_in(text))
 
 
 PROVIDERS = {NAME: _promised}

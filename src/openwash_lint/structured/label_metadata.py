@@ -16,8 +16,8 @@ _PAGES = (".html", ".json", "/")
 _KEYS = ("@id", "id", "url", "name")
 # No line of a Dockerfile that a person wrote is longer.
 _LINE = 2_000
-# A label by one of the names in use, with its value after a sign; the bare names and the older form without a sign
-# follow the instruction itself.
+# A label by one of the names in use, with its value after a sign. Bare names, and the older form that has no
+# sign, come right after the instruction.
 _LABEL = (
     "(?:[\"' \t](?:org\\.opencontainers\\.image\\.licenses|org\\.label-schema\\.license)[\"']? *= *"
     "|LABEL +[\"']?licenses?[\"']? *= *|LABEL +org\\.opencontainers\\.image\\.licenses +)"
