@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from openwash_lint.claimed.data_pieces import is_of_a_piece
 from openwash_lint.claimed.pointed_texts import pointed_text
 from openwash_lint.claimed.rival_sentences import earlier
 from openwash_lint.claims.owners import nouns_in
@@ -89,7 +90,7 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     if not stated:
         return _unlike_earlier(facts, claim, name)
     elsewhere = claim.subject == "data" and is_elsewhere(facts, claim, "data")
-    if not named or not is_sure(claim) or elsewhere:
+    if not named or not is_sure(claim) or elsewhere or is_of_a_piece(facts, claim):
         return Fact(name, None)
     if not all(grant.licenses or _is_narrower(grant, named) for grant in stated):
         return Fact(name, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openwash_lint.claimed.data_pieces import is_of_a_piece
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.stated import GRANTING, PROSE_SCOPES, is_sure
@@ -64,6 +65,7 @@ def _granting(facts: Facts) -> Iterator[Claim]:
             and any(cue.group in GRANTING for cue in claim.cues)
             and is_sure(claim)
             and not named(facts, claim)
+            and not is_of_a_piece(facts, claim)
         ):
             yield claim
 

@@ -14,7 +14,7 @@ from openwash_lint.evidence import Cue
 from openwash_lint.grammar import holders
 from openwash_lint.grammar.word_lists import any_pattern, any_word
 from openwash_lint.licenses import catalog
-from openwash_lint.matching import Loose, lowered, stands_alone
+from openwash_lint.matching import Loose, Match, lowered, stands_alone
 from openwash_lint.record import Any
 from openwash_lint.spans import Span
 
@@ -61,6 +61,11 @@ def hit(key: str, text: str) -> str:
         return ""
     found = _cues(key).search(text)
     return text[found.start() : found.end()] if found else ""
+
+
+def hits_of(key: str, text: str) -> Iterator[Match]:
+    """The places of a group's cues in a text."""
+    return _cues(key).finditer(text)
 
 
 def _cues(key: str) -> Loose:
@@ -202,16 +207,17 @@ def _is_own(head: str, noun: str, at: int, labeled: bool, own: Names) -> bool:
 
 def _last_noun(text: str, start: int) -> tuple[str, int] | None:
     """The class and place of the last noun from `start` on that a license can be stated of."""
-    found = (each for each in _nouns(text) if each[1] >= start)
+    found = (each for each in nouns(text) if each[1] >= start)
     return max(found, key=lambda each: each[1], default=None)
 
 
 def nouns_in(text: str) -> frozenset[str]:
     """The classes of the nouns in a text that a license can be stated of."""
-    return frozenset(noun for noun, _ in _nouns(text))
+    return frozenset(noun for noun, _ in nouns(text))
 
 
-def _nouns(text: str) -> Iterator[tuple[str, int]]:
+def nouns(text: str) -> Iterator[tuple[str, int]]:
+    """The class and place of each noun that a license can be stated of."""
     low = lowered(text)
     adjectives = {each.start() for each in _cues("adjectives").finditer_low(low)}
     for noun in policy()["subjects"]:

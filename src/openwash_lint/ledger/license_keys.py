@@ -12,6 +12,7 @@ from openwash_lint.ledger.grant import grants
 from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.ledger.stated import is_sure
 from openwash_lint.licenses import catalog
+from openwash_lint.licenses.as_metadata import as_metadata
 from openwash_lint.licenses.misspelled import closest
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any
@@ -86,8 +87,20 @@ def _other(facts: Facts) -> Place | None:
 
 def _other_unnamed(facts: Facts) -> Fact:
     place = _other(facts)
-    named = value_of(facts, "license_name")
-    return Fact("metadata.other-unnamed", place is not None and named is None, (place,) if place else ())
+    if place is None or value_of(facts, "license_name") is not None:
+        return Fact("metadata.other-unnamed", False, (place,) if place else ())
+    return Fact("metadata.other-unnamed", True, (place,), notes={"suggestion": _instead_of_other(facts)})
+
+
+def _instead_of_other(facts: Facts) -> str:
+    """The value for the one license that a text or a sentence states; else how to name one."""
+    for how in ("file", "prose"):
+        stated = [each for each in grants(facts) if each.how == how and each.sure and each.scope != "code"]
+        plain = [each for each in stated if len(each.licenses) == 1 and not each.modified]
+        known = {each.licenses[0].id for each in plain}
+        if stated and len(plain) == len(stated) and len(known) == 1:
+            return f"set {as_metadata(plain[0].licenses[0])}, as {plain[0].place.path} says"
+    return str(tables()["unnamed"]["advice"])
 
 
 def _other_unreadable(facts: Facts) -> Fact:
