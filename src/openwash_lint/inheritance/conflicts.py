@@ -124,11 +124,11 @@ def _of_several(facts: Facts, grant: Grant) -> dict[str, str]:
 
 
 def written(facts: Facts, grant: Grant) -> str:
-    """A license as its place spells it, else its name; "other" spells none."""
+    """A license as its place spells it, else its name without quotation marks; "other" spells none."""
     document = facts.inventory.documents.get(grant.place.path)
     words_there = document.text[grant.place.span.start : grant.place.span.end] if document else ""
     words_there = words_there.strip("\"'")
-    return grant.name if words_there in ("", "other", "unknown") else words_there
+    return grant.name.strip("“”") if words_there in ("", "other", "unknown") else words_there
 
 
 def way_out(grant: Grant, license_: License) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from openwash_lint.evidence import Fact, License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.compatibility import keeps_terms, names_it, stated
-from openwash_lint.inheritance.conflicts import mentions_it, sited, terms
+from openwash_lint.inheritance.conflicts import leaves_terms, mentions_it, sited, terms
 from openwash_lint.ledger.grant import Grant, governing
 from openwash_lint.licenses import catalog
 from openwash_lint.lineage.known_bases import Ancestor, ancestors, are_kin, is_open, is_restricted, named
+from openwash_lint.release.card import values_of
 from openwash_lint.wording import join
 
 # A base that the metadata or a machine-written file names; prose may speak of another model.
@@ -29,14 +30,16 @@ def lost(kept: Iterable[Restriction], base: License) -> tuple[Restriction, ...]:
 def _replaced(facts: Facts) -> Fact:
     """The first base whose terms were replaced by a license that withholds something else."""
     name = "lineage.terms-replaced"
-    for grant, ancestor in (*_by_known(facts), *_by_own(facts)):
-        gone = _gone(grant, ancestor.license)
+    for grant, ancestor in (*_by_known(facts), *_by_own(facts), *_by_label(facts)):
+        # What is only named may keep all of the base's terms: only the agreement itself is known to be lost.
+        gone = [] if _is_label(grant) else _gone(grant, ancestor.license)
         loss = _loss(gone, grant, ancestor.license) if ancestor.base.how in DECLARED else ""
         if loss and not _is_told(facts, ancestor.license):
             why = f"{ancestor.base.ident} is under {named(ancestor.license)}, {loss}"
             found = sited(facts, name, grant, ancestor)
             brief = {"brief": f"also {join([catalog.brief(each) for each in gone])}"} if gone else {}
-            found = found._replace(why=why, notes={**found.notes, "shows": why, **brief})
+            likely = {"confidence": "medium"} if _is_label(grant) else {}
+            found = found._replace(why=why, notes={**found.notes, "shows": why, **brief, **likely})
             return Fact(name, (found,), found.places)
     return Fact(name, None)
 
@@ -57,11 +60,13 @@ def _loss(gone: list[Restriction], grant: Grant, base: License) -> str:
     and licensor: then the base's agreement itself is lost.
     """
     table = terms()["lost"]
+    passed = any(each.kind in table["passed"] for each in base.obligations)
+    if _is_label(grant):
+        return "whose own terms have to be passed on" if passed else ""
     if gone:
         return f"which also {join([each.clause for each in gone])}"
     shared = {each.kind for each in grant.restrictions}.intersection(table["measured"])
     listed = any(each.kind in (*table["own"], *shared) for each in base.restrictions)
-    passed = any(each.kind in table["passed"] for each in base.obligations)
     return "whose own terms have to be passed on" if listed and passed else ""
 
 
@@ -90,6 +95,24 @@ def _by_own(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     text = document.text.lower()
     for ancestor in ancestors(facts):
         if is_restricted(ancestor.license) and ancestor.license.family.partition("-")[0] not in text:
+            yield grant, ancestor
+
+
+def _is_label(grant: Grant) -> bool:
+    """Whether a license is only named, by a name that nothing here explains."""
+    return grant.how == "metadata" and not grant.licenses and not grant.alike
+
+
+def _by_label(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
+    """A license of the release's own that the metadata name, of which no text is here."""
+    grant, names = governing(facts, "weights"), values_of(facts, "license_name")
+    if grant is None or not _is_label(grant) or not names or leaves_terms(facts):
+        return
+    said = " ".join(text for text, _ in (*names, *values_of(facts, "license_link"))).lower()
+    for ancestor in ancestors(facts):
+        family = ancestor.license.family.partition("-")[0]
+        told = family in said or ancestor.base.ident.lower() in said
+        if is_restricted(ancestor.license) and not told:
             yield grant, ancestor
 
 
