@@ -201,6 +201,7 @@ FACTS = {
     "lineage.share-alike-dropped": "inheritance.compatibility",
     "lineage.merge-conflict": "inheritance.compatibility",
     "lineage.data-license": "inheritance.dataset_terms",
+    "dataset.config-terms": "inheritance.config_terms",
     "lineage.data-commercial": "inheritance.dataset_terms",
     "obligation.duty": "inheritance.obligations",
     "obligation.notice-llama": "inheritance.obligations",
@@ -277,8 +278,7 @@ def facts_about(inventory: Inventory, claims: tuple[Claim, ...] = (), names: tup
 @cache
 def _providers(module: str) -> Mapping[str, Any]:
     """What a module computes, by the names of the facts."""
-    found: Mapping[str, Any] = import_module(f"openwash_lint.{module}").PROVIDERS
-    return found
+    return dict(import_module(f"openwash_lint.{module}").PROVIDERS)
 
 
 def provider(name: str) -> Provider:

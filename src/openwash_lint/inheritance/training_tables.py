@@ -44,7 +44,7 @@ def tabled(facts: Facts, card: Document) -> Iterator[tuple[str, str, Place]]:
     """The id of each such dataset, what the card calls it, and where."""
     body = [each for each in passages_of(facts, card) if each.location in _READ]
     own = names_of(facts.inventory, front_matter(facts), body)
-    for table in _tables(body):
+    for table in tables_in(body):
         for cell, is_told in _cells_of_data(table, own):
             for name in _kept(cell):
                 if is_told or _is_led(table.lead, cell, name, own):
@@ -56,7 +56,7 @@ def licensed(facts: Facts, card: Document) -> Iterator[tuple[str, License, Place
     """What the card calls training data that is not known, and the license that it names beside it."""
     body = [each for each in passages_of(facts, card) if each.location in _READ]
     own = names_of(facts.inventory, front_matter(facts), body)
-    for table in _tables(body):
+    for table in tables_in(body):
         terms = {each.cell.row: each for each in table.cells if each.cell and _is_of_terms(each.cell)}
         for cell, is_told in _cells_of_data(table, own) if terms else ():
             named = Named("", Span(0, len(cell.text)))
@@ -76,7 +76,7 @@ def _is_of_terms(cell: Cell) -> bool:
     return cell.header.strip().lower().startswith(tuple(policy()["table"]["licenses"]))
 
 
-def _tables(body: Iterable[Passage]) -> Iterator[Table]:
+def tables_in(body: Iterable[Passage]) -> Iterator[Table]:
     """The tables among passages; a line that ends in a colon leads to the one below it."""
     cells: list[Passage] = []
     lead, last = "", -1
