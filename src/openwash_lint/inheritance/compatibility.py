@@ -159,12 +159,12 @@ def _relabeled(facts: Facts) -> Fact:
 def _of(facts: Facts, name: str, *, behavioral: bool | None, converted: bool) -> Fact:
     if _is_converted(facts) is not converted:
         return Fact(name, None)
-    found = tuple(
-        sited(facts, name, grant, ancestor)
-        for grant, ancestor in (*_laundered(facts), *(() if converted else _laundered_by_name(facts)))
-        if behavioral is None or is_behavioral(ancestor.license) is behavioral
-    )
-    return Fact(name, found[:1] or None, found[0].places if found else ())
+    pairs = (*_laundered(facts), *(() if converted else _laundered_by_name(facts)))
+    for grant, ancestor in pairs:
+        if behavioral is None or is_behavioral(ancestor.license) is behavioral:
+            found = sited(facts, name, grant, ancestor)
+            return Fact(name, (found,), found.places)
+    return Fact(name, None)
 
 
 def _other_version(facts: Facts) -> Fact:

@@ -14,6 +14,8 @@ from openwash_lint.release.hub_ids import Base
 
 # A shorter word of a model's name may be any word of a text.
 _SHORTEST = 3
+# How many of the declared bases are searched for: a card may list thousands.
+_MOST = 20
 
 
 def is_one_of_several(facts: Facts, base: Base) -> bool:
@@ -29,7 +31,7 @@ def names_others(facts: Facts, ancestor: Ancestor) -> bool:
     low = lowered(body(facts))
     if is_named(low, ancestor.base.ident, ancestor.license):
         return False
-    declared = (base.ident for base in bases(facts) if base.ident != ancestor.base.ident)
+    declared = [base.ident for base in bases(facts)[:_MOST] if base.ident != ancestor.base.ident]
     return any(_is_written(low, ident) for ident in declared) or _is_made_of_others(facts, card)
 
 

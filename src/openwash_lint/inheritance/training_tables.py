@@ -30,6 +30,10 @@ from openwash_lint.release.clauses import passages_of
 from openwash_lint.spans import Place, Span
 
 _READ = ("heading", "prose", "list", "table")
+# A longer text leads to no table.
+_LONGEST_LEAD = 240
+# How far around a name the words are that make it a copy or a test, in characters.
+_NEAR = 120
 
 
 class Table(NamedTuple):
@@ -46,8 +50,9 @@ def tabled(facts: Facts, card: Document) -> Iterator[tuple[str, str, Place]]:
     own = names_of(facts.inventory, front_matter(facts), body)
     for table in tables_in(body):
         for cell, is_told in _cells_of_data(table, own):
+            led = None if is_told else _led(table.lead, cell, own)
             for name in _kept(cell):
-                if is_told or _is_led(table.lead, cell, name, own):
+                if is_told or _is_led(led, name):
                     text = cell.text[name.span.start : name.span.end]
                     yield name.ident, text, Place(card.path, cell.source(*name.span))
 
@@ -62,7 +67,7 @@ def licensed(facts: Facts, card: Document) -> Iterator[tuple[str, License, Place
             named = Named("", Span(0, len(cell.text)))
             row = cell.cell.row if cell.cell else -1
             known = any(named_in(cell, beside=True))
-            if row in terms and not known and (is_told or _is_led(table.lead, cell, named, own)):
+            if row in terms and not known and (is_told or _is_led(_led(table.lead, cell, own), named)):
                 found = catalog.find(terms[row].text) or next(iter(_names_in(terms[row])), None)
                 if found is not None:
                     yield cell.text, found, Place(card.path, cell.source(0, len(cell.text)))
@@ -86,13 +91,18 @@ def tables_in(body: Iterable[Passage]) -> Iterator[Table]:
             yield _table_of(cells, lead)
             cells, lead = [], ""
         if row is None:
-            text = passage.text.rstrip(" *_")
-            lead, last = text[split(text, ())[-2] :] if text.endswith((":", "：")) else "", -1
+            lead, last = _lead_in(passage.text.rstrip(" *_")), -1
         else:
             cells.append(passage)
             last = row
     if cells:
         yield _table_of(cells, lead)
+
+
+def _lead_in(text: str) -> str:
+    """The last sentence of a text that ends in a colon; empty if there is none, or it is too long."""
+    last = text[split(text, ())[-2] :] if text.endswith((":", "：")) else ""
+    return last if len(last) <= _LONGEST_LEAD else ""
 
 
 def _table_of(cells: list[Passage], lead: str) -> Table:
@@ -151,16 +161,34 @@ def _skipped(table: Table) -> frozenset[int]:
 def _kept(cell: Passage) -> Iterator[Named]:
     """The datasets that a cell names, but for copies and tests of them."""
     for name in named_in(cell, beside=True):
-        head, tail = lowered(cell.text[: name.span.start]), lowered(cell.text[name.span.end :])
+        start, end = name.span
+        head, tail = lowered(cell.text[max(0, start - _NEAR) : start]), lowered(cell.text[end : end + _NEAR])
         if not is_part(tail) and not is_stopped(head):
             yield name
 
 
-def _is_led(lead: str, cell: Passage, name: Named, own: Names) -> bool:
-    """Whether the sentence above a table says that the release was trained on what it lists."""
+class Led(NamedTuple):
+    """A cell read after the sentence that leads to its table: where its sentences and own names are."""
+
+    passage: Passage
+    low: str
+    shift: int
+    starts: list[int]
+    own: list[int]
+
+
+def _led(lead: str, cell: Passage, own: Names) -> Led | None:
     if not lead:
+        return None
+    read = joined(lead, cell)
+    low = lowered(read.text)
+    return Led(read, low, len(lead) + 1, split(read.text, abbreviations()), own_ends(own, low))
+
+
+def _is_led(led: Led | None, name: Named) -> bool:
+    """Whether the sentence above a table says that the release was trained on what it lists."""
+    if led is None:
         return False
-    read, shift = joined(lead, cell), len(lead) + 1
-    span, low = Span(name.span.start + shift, name.span.end + shift), lowered(read.text)
-    bounds = around(split(read.text, abbreviations()), span)
-    return is_trained(read, span, sentence_of(read, low, span, bounds, own_ends(own, low)))
+    span = Span(name.span.start + led.shift, name.span.end + led.shift)
+    sentence = sentence_of(led.passage, led.low, span, around(led.starts, span), led.own)
+    return is_trained(led.passage, span, sentence)
