@@ -57,7 +57,8 @@ def table() -> str:
         own = [row for row in rows if row.code == code]
         good = sum(row.verdict == "defend" for row in own)
         where, last = len({row.repository for row in own}), max(row.round_ for row in own)[:10]
-        counted = f"defended = {good}, judged = {len(own)}, repositories = {where}"
+        worded = sum(row.verdict == "wording" for row in own)
+        counted = f"defended = {good}, wording = {worded}, judged = {len(own)}, repositories = {where}"
         lines.append(f'{code} = {{ {counted}, last = "{last}" }}')
     return "\n".join(lines) + "\n"
 

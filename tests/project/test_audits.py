@@ -16,6 +16,8 @@ AUDITED = tomli.loads((ROOT / "rules" / "audits.toml").read_text())
 RULES = {rule.id: rule for rule in rulefile.load()}
 # Fewer repositories say little about a rule: one of them may hold most of its findings.
 ENOUGH = 10
+# Rules of which only findings on some evidence are sure, as docs/trust.md says.
+PARTLY = {"OW312"}
 
 
 def test_the_table_is_what_the_rounds_say() -> None:
@@ -29,5 +31,6 @@ def test_the_table_is_what_the_rounds_say() -> None:
 @pytest.mark.parametrize("code", sorted(AUDITED))
 def test_a_rule_that_is_often_wrong_is_for_auditors(code: str) -> None:
     seen = AUDITED[code]
-    if seen["repositories"] >= ENOUGH and seen["defended"] < 0.8 * seen["judged"]:
-        assert RULES[code].confidence == "medium"
+    at_heart = seen["defended"] + seen["wording"]
+    if seen["repositories"] >= ENOUGH and at_heart < 0.8 * seen["judged"]:
+        assert RULES[code].confidence == "medium" or code in PARTLY
