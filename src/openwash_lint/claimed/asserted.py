@@ -108,6 +108,9 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     shows = "the license text" if first.how == "file" else "the license named"
     verb = "is" if first.how == "file" else "names"
     notes = {"name": first.name, "shows": f"{shows}: {first.name}", "other": verb}
+    # Which part a text is for that the words do not lead to is a guess; metadata are the card's own words.
+    if first.how == "file" and not pointed and claim.location != "badge":
+        notes["confidence"] = "medium"
     return Fact(name, False, (first.place,), with_article(first.name), notes)
 
 
