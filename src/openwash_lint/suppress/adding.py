@@ -3,7 +3,7 @@
 from openwash_lint.documents import Document, is_hidden
 from openwash_lint.record import NamedTuple
 from openwash_lint.report import Diagnostic, Report
-from openwash_lint.spans import START, Span
+from openwash_lint.spans import START, Edit, Place, Span
 from openwash_lint.structured import fences
 from openwash_lint.suppress.comments import front_matter_end, is_markdown, takes_hashes
 from openwash_lint.suppress.housekeeping import BY_CODE
@@ -13,11 +13,15 @@ _ENDS = ("#", "```", "~~~")
 
 
 class Added(NamedTuple):
-    """New texts by path, how many findings they silence, and those that no comment can."""
+    """New texts by path, how many findings they silence, and those that no comment can.
+
+    `edits` are the comments that make the texts, in the order of paths and places.
+    """
 
     texts: dict[str, str]
     silenced: int
     left: tuple[Diagnostic, ...]
+    edits: tuple[Edit, ...] = ()
 
 
 def add(report: Report, reason: str) -> Added:
@@ -35,20 +39,23 @@ def add(report: Report, reason: str) -> Added:
         else:
             verb = "ignore-file" if found.place.span == START else "ignore"
             codes.setdefault((found.place.path, spot, verb), set()).add(found.rule)
-    comments: dict[str, list[tuple[int, str]]] = {}
+    comments: dict[str, list[Edit]] = {}
     for (path, spot, verb), listed in sorted(codes.items()):
         said = f"openwash: {verb}[{', '.join(sorted(listed))}] {reason}"
         words = _comment(report.documents[path], spot.start, said)
-        comments.setdefault(path, []).append((spot.start, words))
+        edit = Edit(Place(path, Span(spot.start, spot.start)), words)
+        comments.setdefault(path, []).append(edit)
     texts = {path: _inserted(report.documents[path].text, each) for path, each in comments.items()}
-    return Added(texts, len(report.diagnostics) - len(left), tuple(left))
+    edits = tuple(edit for each in comments.values() for edit in each)
+    return Added(texts, len(report.diagnostics) - len(left), tuple(left), edits)
 
 
-def _inserted(text: str, words: list[tuple[int, str]]) -> str:
-    """The text with words inserted at offsets, which are in order."""
+def _inserted(text: str, edits: list[Edit]) -> str:
+    """The text with what the edits insert into it, which are in order."""
     parts, last = [], 0
-    for at, each in words:
-        parts += [text[last:at], each]
+    for each in edits:
+        at = each.place.span.start
+        parts += [text[last:at], each.text]
         last = at
     return "".join((*parts, text[last:]))
 
