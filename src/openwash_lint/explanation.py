@@ -13,7 +13,7 @@ from openwash_lint.ledger.grant import SCOPES, Grant, governing
 from openwash_lint.record import NamedTuple
 from openwash_lint.refusal import Refusal, refusal
 from openwash_lint.release.boundary import split
-from openwash_lint.report import Diagnostic
+from openwash_lint.report import Diagnostic, Report
 from openwash_lint.rule import Rule
 from openwash_lint.settings import Settings
 from openwash_lint.spans import Span, line_starts
@@ -50,12 +50,17 @@ class Line(NamedTuple):
     column: int = 0
 
 
-def explain(inventory: Inventory, at: Line, rules: tuple[Rule, ...], settings: Settings) -> Explanation:
-    """What there is to say of a line; raises `KeyError` for a document that was not read."""
+def explain(
+    inventory: Inventory, at: Line, rules: tuple[Rule, ...], settings: Settings, report: Report | None = None
+) -> Explanation:
+    """What there is to say of a line; raises `KeyError` for a document that was not read.
+
+    `report` is that of the inventory, if somebody has it.
+    """
     path, line, column = at
     document = inventory.documents[path]
     span = _span(document.text, line, column)
-    report = lint(inventory, rules, settings)
+    report = report or lint(inventory, rules, settings)
     found = tuple(
         each for each in report.diagnostics if each.place.path == path and _meets(each.place.span, span)
     )

@@ -14,10 +14,11 @@ from openwash_lint.reading.roles import role_of
 __all__ = ["from_mapping", "printable", "role_of", "root_of", "scan", "single"]
 
 
-def scan(path: str) -> Inventory:
+def scan(path: str, only: Iterable[str] | None = None) -> Inventory:
     """The inventory of a directory: tracked files in a git work tree, all files elsewhere.
 
-    Raises `UsageError` if there is no such directory, or if a link leads out of its work tree to it.
+    With `only`, of these files in it. Raises `UsageError` if there is no such directory, or if a link leads
+    out of its work tree to it.
     """
     from openwash_lint.reading import listing
 
@@ -28,7 +29,7 @@ def scan(path: str) -> Inventory:
         named_files.hold(root)
     except opening.OutsideError as failed:
         raise _outside(path, "folder") from failed
-    listed = listing.files(root)
+    listed = listing.files(root) if only is None else listing.Listing(tuple(only))
     found, skipped = look(root, listed.paths)
     entries: list[Entry] = []
     documents: dict[str, Document] = {}
