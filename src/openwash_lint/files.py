@@ -48,6 +48,11 @@ class Files(tuple[Entry, ...]):
         made: Made = self._made[key]
         return made
 
+    def forget(self, *gone: Hashable) -> None:
+        """Drop what was made of these: what they were is no more, and would be kept forever."""
+        for key in [key for key in self._made if any(_is_of(key, each) for each in gone)]:
+            del self._made[key]
+
     def paths(self, *roles: str) -> tuple[str, ...]:
         """Paths of the entries with one of these roles, sorted, shallow ones first."""
         return self.once(_with_roles, *roles)
@@ -127,6 +132,11 @@ def folder_of(path: str) -> str:
 def by_depth(path: str) -> tuple[int, str]:
     """A sort key that puts shallow paths first."""
     return path.count("/"), path
+
+
+def _is_of(key: Hashable, gone: Hashable) -> bool:
+    """Whether a key is this, or has it in it."""
+    return key == gone or (isinstance(key, tuple) and any(_is_of(each, gone) for each in key))
 
 
 def _with_roles(files: Files, *roles: str) -> tuple[str, ...]:

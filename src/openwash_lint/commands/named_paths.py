@@ -91,7 +91,7 @@ def told(report: Report, *, empty: bool) -> int:
 
 def without(inventory: Inventory, is_excluded: Callable[[str], bool] | None) -> Inventory:
     """The inventory with the files that are excluded unread: they exist, but are not judged."""
-    if is_excluded is None:
+    if is_excluded is None or not _has_any(inventory, is_excluded):
         return inventory
     documents = {path: each for path, each in inventory.documents.items() if not is_excluded(path)}
     return inventory._replace(
@@ -101,6 +101,12 @@ def without(inventory: Inventory, is_excluded: Callable[[str], bool] | None) -> 
         documents=documents,
         skipped=tuple(each for each in inventory.skipped if not is_excluded(each.path)),
     )
+
+
+def _has_any(inventory: Inventory, is_excluded: Callable[[str], bool]) -> bool:
+    """Whether something that is excluded is still there to be judged."""
+    told = (each.path for each in inventory.entries if each.role != "other")
+    return any(map(is_excluded, (*told, *inventory.documents, *(each.path for each in inventory.skipped))))
 
 
 def _folder(path: str) -> Target:
