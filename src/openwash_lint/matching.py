@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from openwash_lint.record import Any, NamedTuple, Protocol, cast
 
@@ -98,10 +99,19 @@ def _compiled(pattern: str) -> Pattern:
 
 def lowered(text: str) -> str:
     """The text in lower case, of equal length: a letter that would become two stays as it is."""
+    return _lowered_again(text) if len(text) <= _SHORT else _lowered(text)
+
+
+def _lowered(text: str) -> str:
     low = text.lower()
     if text.isascii():
         return low
     return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+
+
+# Readers ask for the same passage in lower case a dozen times; what is longer is hardly ever asked for twice.
+_SHORT = 1000
+_lowered_again = lru_cache(maxsize=4096)(_lowered)
 
 
 class Lowered:

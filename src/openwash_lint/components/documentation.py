@@ -129,9 +129,12 @@ def _cites(facts: Facts) -> bool:
 
 
 def _scientific(facts: Facts) -> Iterator[tuple[str, Place]]:
-    for document, passage in card_passages(facts):
+    passages = card_passages(facts)
+    whole = "\n".join([passage.text for _, passage in passages]).lower()
+    phrases = [phrase for phrase in words()["science"] if phrase in whole]
+    for document, passage in passages if phrases else ():
         low = passage.text.lower()
-        for phrase in words()["science"]:
+        for phrase in phrases:
             at = low.find(phrase)
             if at < 0:
                 continue

@@ -100,7 +100,10 @@ def _titles(key: str) -> frozenset[str]:
 def _weights_here(facts: Facts) -> Fact:
     """The first words by which a card says that this repository contains the weights."""
     name = "stated.weights-here"
-    for document, passage in card_passages(facts) if can_tell(facts) else ():
+    passages = card_passages(facts) if can_tell(facts) else ()
+    if not patterns("statements", "here").search("\n".join([each.text.lower() for _, each in passages])):
+        return Fact(name, None)
+    for document, passage in passages:
         hit = patterns("statements", "here").search(passage.text.lower())
         if hit and len(passage.text.lower()) == len(passage.text):
             noun = _noun_in(passage.text, Span(hit.start(), hit.end()))

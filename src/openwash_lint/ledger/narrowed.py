@@ -73,7 +73,7 @@ def _words(key: str) -> Loose:
 def _reserved(facts: Facts) -> Iterator[Limit]:
     """What a license's label or whole section says that grants nothing: "All rights reserved"."""
     passages = card_passages(facts)
-    if not any(_nothing(each.text) for _, each in passages):
+    if _nothing("\n".join([each.text for _, each in passages])) is None:
         return
     texts = "\n".join(text.text.lower() for text in facts.inventory.texts("license"))
     for document, passage in map(_valued, led(passages)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from openwash_lint import store
 from openwash_lint.documents import Passage
@@ -99,9 +99,14 @@ def sentence_of(passage: Passage, low: str, name: Span, bounds: Span, own: Seque
 
 def heads_bases(passage: Passage) -> bool:
     """Whether a passage is a table's cell in a column of bases: "Base model", "基座模型"."""
-    cell, before = passage.cell, grammar()["before"]
-    header = bare(cell.header.lower()) if cell and cell.column else ""
-    return header in before["fields"] or header in before["labels"]
+    cell = passage.cell
+    return cell is not None and cell.column > 0 and _names_bases(cell.header)
+
+
+@lru_cache(maxsize=256)
+def _names_bases(header: str) -> bool:
+    before, label = grammar()["before"], bare(header.lower())
+    return label in before["fields"] or label in before["labels"]
 
 
 def _is_whole(low: str, end: int) -> bool:

@@ -1,7 +1,7 @@
 """Which paths exist in a repository, and which of its files an address or a relative link means."""
 
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
 
 from openwash_lint import store
 from openwash_lint.evidence import Fact
@@ -172,6 +172,7 @@ def _local(link: str, document: str, facts: Facts) -> Target:
     return Target("local", "/".join(parts[2:]) if viewed else path)
 
 
+@lru_cache(maxsize=1024)
 def _kind(bare: str) -> str:
     """The class of an address without its scheme, by the lists of hosts."""
     for kind in ("badges", "papers", "blogs", "demos", "social", "licenses", "pages", "data", "code"):
