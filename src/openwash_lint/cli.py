@@ -6,7 +6,7 @@ import sys
 
 from openwash_lint import __version__
 from openwash_lint.addresses import is_hub
-from openwash_lint.commands import COMMANDS, HELP, NAME, VERSION, module_of, spec_of
+from openwash_lint.commands import COMMANDS, HELP, NAME, VERSION, spec_of
 from openwash_lint.errors import LintError, OpenwashError, UsageError
 from openwash_lint.exits import CLEAN, FAILED, FINDINGS, INTERRUPTED, USAGE
 from openwash_lint.record import TextIO
@@ -103,7 +103,7 @@ def _dispatch(arguments: list[str]) -> int:
         return CLEAN
     from importlib import import_module
 
-    code: int = import_module(module_of(COMMANDS[name])).run(rest)
+    code: int = import_module(f"openwash_lint.{COMMANDS[name].module}").run(rest)
     return code
 
 

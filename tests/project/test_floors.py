@@ -82,7 +82,7 @@ FLOORS = (
         "openness_record",
         "hub",
     ),
-    ("cli", "commands", "allowing", "__main__", "api"),
+    ("cli", "commands", "allowing", "__main__", "api", "server"),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 
@@ -108,6 +108,8 @@ TOUCHES_FILES = {
     "reading.named_files": "opens what is named on the command line",
     "reading.trees": "reads rules and configuration",
     "rules_dir": "finds rules/",
+    "server.repositories": "tells which repository a file is in",
+    "server.sessions": "tells which repository a file that changed is in",
     "writing": "writes fixes and outputs",
     "store": "keeps tables of rules/ between runs",
 }
@@ -138,6 +140,10 @@ UNSAFE_MODULES = {"marshal", "pickle", "runpy", "shelve"}
 READS_ITS_OWN = {"store": {"marshal"}}
 
 # What a distribution is imported as, where the names differ.
+# What dependencies bring along: license-expression its algebra, pygls the protocol's types.
+BROUGHT = {"boolean", "lsprotocol"}
+# What needs an extra, and is imported by the command that does.
+OPTIONAL = ("server",)
 IMPORT_NAMES = {
     "cyclonedx-python-lib": "cyclonedx",
     "license-expression": "license_expression",
@@ -266,7 +272,18 @@ def test_every_dependency_is_used_and_every_import_is_declared() -> None:
     declared = [requirement.partition(">")[0] for requirement in (*PROJECT["dependencies"], *extras)]
     expected = {IMPORT_NAMES.get(name, name) for name in declared}
 
-    assert expected == {name for tree in modules().values() for name in outside(tree)} - {"boolean"}
+    assert expected == {name for tree in modules().values() for name in outside(tree)} - BROUGHT
+
+
+def test_only_the_modules_of_an_extra_import_it() -> None:
+    known = {requirement.partition(">")[0] for requirement in PROJECT["dependencies"]}
+    others = {
+        name: outside(tree) - {IMPORT_NAMES.get(each, each) for each in known} - {"boolean"}
+        for name, tree in modules().items()
+        if not name.startswith(OPTIONAL)
+    }
+
+    assert {name: found for name, found in others.items() if found} == {}
 
 
 def test_every_dependency_has_its_reason_in_the_architecture() -> None:

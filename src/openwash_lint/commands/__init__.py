@@ -8,9 +8,9 @@ VERSION = ("-V", "--version")
 
 
 class Command(NamedTuple):
-    """A command: its module under `commands/`, its options in `commands/options.py`, its line in the help.
+    """A command: its module in the package, its options, its line in the help.
 
-    What is in another package has its path below `openwash_lint`.
+    Options are a name in `commands/options.py`, or one with the path of its module below `openwash_lint`.
     """
 
     module: str
@@ -20,10 +20,12 @@ class Command(NamedTuple):
 
 # In the order of the help.
 COMMANDS = {
-    "check": Command("check", "CHECK", "lint repositories or single files (default: the current folder)"),
-    "claims": Command("claim_list", "CLAIMS", "list every claim of openness, and how it was read"),
+    "check": Command(
+        "commands.check", "CHECK", "lint repositories or single files (default: the current folder)"
+    ),
+    "claims": Command("commands.claim_list", "CLAIMS", "list every claim of openness, and how it was read"),
     "report": Command(
-        "openness_report", "REPORT", "tell what a release makes open, and which words it earns"
+        "commands.openness_report", "REPORT", "tell what a release makes open, and which words it earns"
     ),
     "allow": Command(
         "allowing.allow_command",
@@ -31,17 +33,15 @@ COMMANDS = {
         "tell whether releases satisfy a policy on licenses, and why not",
     ),
     "license": Command(
-        "license_files", "LICENSE", "tell which license a text is, and where it departs from it"
+        "commands.license_files", "LICENSE", "tell which license a text is, and where it departs from it"
     ),
-    "explain": Command("explain_line", "EXPLAIN", "tell why a line was reported, or why not"),
-    "rule": Command("rule_help", "RULE", "explain a rule; without one, list them all"),
-    "completions": Command("completions", "COMPLETIONS", "print a completion script for bash, zsh or fish"),
+    "explain": Command("commands.explain_line", "EXPLAIN", "tell why a line was reported, or why not"),
+    "rule": Command("commands.rule_help", "RULE", "explain a rule; without one, list them all"),
+    "server": Command("server.serving", "SERVER", "check what an editor has open, as it is typed"),
+    "completions": Command(
+        "commands.completions", "COMPLETIONS", "print a completion script for bash, zsh or fish"
+    ),
 }
-
-
-def module_of(command: Command) -> str:
-    """The whole name of a command's module."""
-    return f"openwash_lint.{command.module if '.' in command.module else f'commands.{command.module}'}"
 
 
 def spec_of(command: Command) -> Any:

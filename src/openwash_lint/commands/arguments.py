@@ -85,9 +85,8 @@ def parse(spec: Spec, argv: Sequence[str]) -> SimpleNamespace:
             sign,
         )
     if not spec.least <= len(rest) <= spec.most:
-        raise UsageError(
-            f"`openwash-lint {spec.name}` takes {spec.rest}, found {' '.join(rest) or 'nothing'}"
-        )
+        taken, found = spec.rest or "options alone", " ".join(rest) or "nothing"
+        raise UsageError(f"`openwash-lint {spec.name}` takes {taken}, found {found}")
     return SimpleNamespace(rest=rest, **values)
 
 
@@ -143,12 +142,12 @@ def _placeholder(option: Option) -> str:
 def help_text(spec: Spec) -> str:
     """A command's help."""
     lines = [
-        f"Usage: openwash-lint {spec.name} [OPTION…] {spec.rest}",
+        f"Usage: openwash-lint {spec.name} [OPTION…] {spec.rest}".rstrip(),
         "",
         *_filled(spec.about, 0, WIDTH),
         "",
     ]
-    lines += _entry(spec.rest.strip("[]…"), spec.rest_help)
+    lines += _entry(spec.rest.strip("[]…"), spec.rest_help) if spec.rest else []
     for title, options in spec.groups:
         lines += ["", f"{title or 'Options'}:"]
         for option in options:

@@ -173,6 +173,15 @@ RULE = Spec(
     ),
     most=1,
 )
+SERVER = Spec(
+    "server",
+    "Talks to an editor by the Language Server Protocol, over stdin and stdout: findings as you type, fixes, "
+    "and explanations. Needs the extra `openwash-lint[server]`; docs/editors.md tells how to set up editors.",
+    "",
+    "",
+    (("", (Option("--stdio", "over stdin and stdout, as always: some editors insist on saying so"),)),),
+    most=0,
+)
 COMPLETIONS = Spec(
     "completions",
     "Prints a script that lets a shell complete commands, options and their values, such as "
