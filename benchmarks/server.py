@@ -149,7 +149,7 @@ async def measured(folder: str, card: str, keystrokes: int) -> list[float]:
     item = types.TextDocumentItem(uri, "markdown", 0, card)
     client.text_document_did_open(types.DidOpenTextDocumentParams(item))
     await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-    middle = card.index("\n\n", len(card) // 2)
+    middle = card.index("\n\n", len(card) * 3 // 4)
     typed = "and more words, one after the other, as somebody types them into a paragraph of this card "
     times = []
     for number in range(1, WARM + keystrokes + 1):

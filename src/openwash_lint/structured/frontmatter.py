@@ -43,8 +43,12 @@ def _of(_files: Files, document: Document) -> FrontMatter | None:
 def read(text: str) -> FrontMatter | None:
     """The front matter at a card's start, `None` if there is none; broken YAML is a problem, not an error."""
     block = fences.find(text)
-    if block is None:
-        return None
+    return _within(text[: block.end], block) if block else None
+
+
+@lru_cache(maxsize=16)
+def _within(text: str, block: fences.Block) -> FrontMatter:
+    """The front matter of a text that ends with it: whoever edits what follows asks for it again."""
     slices, regular = _slices(text, block.body)
     unclear = [part for part in slices if not _is_clear(text, part)]
     known: dict[int, Node | None] = {}
