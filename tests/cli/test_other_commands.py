@@ -244,3 +244,11 @@ def test_a_reader_that_has_gone_is_no_error() -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
 
     assert (done.stderr, done.stdout[:5]) == (b"", b"OW101")
+
+
+def test_the_server_says_which_extra_it_needs(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pygls", None)
+    done = run("server")
+
+    assert done.code == 2
+    assert done.err.endswith("needs what is not installed: pip install 'openwash-lint[server]'\n")
