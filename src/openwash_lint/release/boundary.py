@@ -47,7 +47,7 @@ def split(inventory: Inventory) -> tuple[Inventory, ...]:
     if not homes:
         return (inventory,)
     cards = _by_home(inventory.paths("card"), homes)
-    layers = _layers(inventory.files, homes)
+    layers = inventory.files.once(_layers, homes)
     apart = frozenset(path for home, paths in cards.items() if home for path in paths)
     root = _seen(inventory, Scope(layers=(inventory.files,), apart=apart, own=layers[""]))
     return (root, *(_release(inventory, home, tuple(cards[home]), layers) for home in sorted(homes)))

@@ -21,7 +21,7 @@ from openwash_lint.server.repositories import Home, Judged, OvertakenError, Repo
 
 # Seconds in which further changes are waited for: of a text that is typed, and of files on disk, which come
 # in dozens.
-TYPED, ON_DISK = 0.01, 0.2
+TYPED, ON_DISK = 0.005, 0.2
 
 
 class Buffer(NamedTuple):
