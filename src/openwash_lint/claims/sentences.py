@@ -31,13 +31,20 @@ def split(text: str, abbreviations: tuple[str, ...]) -> list[int]:
 
 def leads(passages: Iterable[Passage]) -> Iterator[str]:
     """For each passage the sentence that leads to the list of which it is an item, else nothing."""
-    lead = ""
+    lead, above = "", None
     for passage in passages:
         if passage.location != "list":
-            text = passage.text.rstrip(" *_")
-            last = text[split(text, ())[-2] :] if text.endswith(_COLONS) else ""
-            lead = last if len(last) <= _LONGEST_LEAD else ""
-        yield lead if passage.location == "list" else ""
+            above = passage
+            yield ""
+            continue
+        if above is not None:
+            lead, above = _lead(above.text.rstrip(" *_")), None
+        yield lead
+
+
+def _lead(text: str) -> str:
+    last = text[split(text, ())[-2] :] if text.endswith(_COLONS) else ""
+    return last if len(last) <= _LONGEST_LEAD else ""
 
 
 def joined(lead: str, passage: Passage) -> Passage:
