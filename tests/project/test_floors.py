@@ -143,7 +143,7 @@ READS_ITS_OWN = {"store": {"marshal"}}
 # What dependencies bring along: license-expression its algebra, pygls the protocol's types.
 BROUGHT = {"boolean", "lsprotocol"}
 # What needs an extra, and is imported by the command that does.
-OPTIONAL = ("server",)
+OPTIONAL = ("server", "bills", "hub")
 IMPORT_NAMES = {
     "cyclonedx-python-lib": "cyclonedx",
     "license-expression": "license_expression",
@@ -278,7 +278,7 @@ def test_every_dependency_is_used_and_every_import_is_declared() -> None:
 def test_only_the_modules_of_an_extra_import_it() -> None:
     known = {requirement.partition(">")[0] for requirement in PROJECT["dependencies"]}
     others = {
-        name: outside(tree) - {IMPORT_NAMES.get(each, each) for each in known} - {"boolean"}
+        name: outside(tree) - {IMPORT_NAMES.get(each, each) for each in known} - BROUGHT
         for name, tree in modules().items()
         if not name.startswith(OPTIONAL)
     }
