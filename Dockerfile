@@ -5,6 +5,7 @@ WORKDIR /source
 COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY rules ./rules
 COPY src ./src
+COPY tasks/prebuilt.py tasks/wheel_hook.py ./tasks/
 RUN pip install --no-cache-dir --no-warn-script-location --prefix=/made .
 
 FROM python:3.13-slim
@@ -15,8 +16,8 @@ RUN apt-get update \
     && git config --system --add safe.directory '*'
 COPY --from=build /made /usr/local
 USER 65534:65534
-# Nobody has no home: nothing is kept between runs.
-ENV OPENWASH_LINT_NO_CACHE=1 PYTHONDONTWRITEBYTECODE=1
+# Nobody has no home, and may write nowhere.
+ENV PYTHONDONTWRITEBYTECODE=1
 WORKDIR /work
 ENTRYPOINT ["openwash-lint"]
 CMD ["check"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -29,6 +30,17 @@ def _is(context: str) -> None:
 def pytest_configure() -> None:
     """Modules are imported from now on."""
     _is("import")
+    make_tables()
+
+
+def make_tables() -> None:
+    """Have the tables of rules/ made by this process: the file of them was made by the code as it was."""
+    from openwash_lint import rules_dir
+
+    rules_dir.TABLES = ""
+    store = sys.modules.get("openwash_lint.store")
+    if store:
+        store.prebuilt.cache_clear()
 
 
 def pytest_collection_finish() -> None:

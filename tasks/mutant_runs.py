@@ -23,6 +23,7 @@ from importlib.machinery import ModuleSpec
 from types import CodeType, FunctionType, ModuleType
 from typing import NamedTuple
 
+import contexts
 import pytest
 from mutant_tests import LEFT_OUT, LIMIT, LONGEST, ROOT
 
@@ -165,7 +166,8 @@ def _leave(run: Run, named: Sequence[str], change: Change | None, pipe: int) -> 
     """In the fork: run the tests within their time."""
     code = FAILED
     try:
-        os.environ["OPENWASH_LINT_NO_CACHE"] = "1"  # tables that are kept were made by the code as it is
+        if not change or not change.path.endswith("rules_dir.py"):
+            contexts.make_tables()
         resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
         signal.alarm(10 * LIMIT)
         SAID.pipe = pipe

@@ -1,189 +1,164 @@
-"""What is kept between runs is what was built, and never outlives its source."""
+"""Tables are those of the file made beforehand if that is of this program and whole, else made anew."""
 
 from __future__ import annotations
 
 import os
-import pathlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from openwash_lint import rulefile, store
+from openwash_lint import rulefile, rules_dir, store
+from openwash_lint.errors import RuleError
 from openwash_lint.examples import run
+
+PATHS = ("words.toml",)
+KEPT, MADE = {"words": ["kept"]}, {"words": ["one"]}
+
+
+def build(sources: tuple[bytes, ...]) -> dict[str, tuple[str, ...]]:
+    return {"words": tuple(source.decode() for source in sources)}
+
+
+class Checkout:
+    """A folder of rules and one of code; `keep` writes a file of tables that tells itself from fresh ones."""
+
+    def __init__(self, root: Path) -> None:
+        self.rules, self.code = root / "rules", root / "code"
+        self.file = self.code / "tables.bin"
+        for path, text in ((self.rules / "words.toml", "one"), (self.code / "below" / "a.py", "pass\n")):
+            path.parent.mkdir(parents=True)
+            path.write_text(text, encoding="utf-8")
+
+    def keep(self) -> None:
+        self.file.write_bytes(store.packed({store.name_of(PATHS, build): KEPT}, store.states()))
 
 
 @pytest.fixture
-def source(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Path:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
-    monkeypatch.delenv("OPENWASH_LINT_NO_CACHE", raising=False)
-    path = tmp_path / "words.toml"
-    path.write_bytes(b"one")
-    return path
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Checkout]:
+    made = Checkout(tmp_path)
+    monkeypatch.setattr(rules_dir, "RULES", str(made.rules))
+    monkeypatch.setattr(rules_dir, "HERE", str(made.code))
+    monkeypatch.setattr(rules_dir, "TABLES", str(made.file))
+    monkeypatch.setattr(rules_dir, "IS_PACKAGED", False)
+    store.prebuilt.cache_clear()
+    yield made
+    store.prebuilt.cache_clear()
 
 
-BUILT: list[tuple[bytes, ...]] = []
+def test_what_was_made_beforehand_is_read(checkout: Checkout) -> None:
+    checkout.keep()
+
+    assert store.table(PATHS, build) == KEPT
 
 
-def build(sources: tuple[bytes, ...]) -> dict[str, list[str]]:
-    BUILT.append(sources)
-    return {"words": [source.decode() for source in sources]}
+def test_without_a_file_a_table_is_made(checkout: Checkout) -> None:
+    assert store.table(PATHS, build) == MADE
 
 
-def built_by(call: Callable[[], Any]) -> tuple[Any, int]:
-    BUILT.clear()
-    return call(), len(BUILT)
+def test_a_table_that_the_file_lacks_is_made(checkout: Checkout) -> None:
+    checkout.file.write_bytes(store.packed({"another": KEPT}, store.states()))
+
+    assert store.table(PATHS, build) == MADE
 
 
-def test_it_is_built_once(source: pathlib.Path) -> None:
-    first = built_by(lambda: store.table((str(source),), build))
-    second = built_by(lambda: store.table((str(source),), build))
-
-    assert first == ({"words": ["one"]}, 1)
-    assert second == ({"words": ["one"]}, 0)
-
-
-def test_an_edited_source_counts_at_once(source: pathlib.Path) -> None:
-    store.table((str(source),), build)
-    source.write_bytes(b"two")
-
-    assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["two"]}, 1)
+def edit_a_rule(checkout: Checkout) -> None:
+    path = checkout.rules / "words.toml"
+    state = path.stat()
+    path.write_text("one", encoding="utf-8")
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns + 1))
 
 
-def test_a_broken_cache_is_built_anew(source: pathlib.Path) -> None:
-    store.table((str(source),), build)
-    (kept,) = os.listdir(store.folder())
-    with open(os.path.join(store.folder(), kept), "wb") as file:
-        file.write(b"\x00broken")
-
-    assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1)
+def edit_the_code(checkout: Checkout) -> None:
+    (checkout.code / "below" / "a.py").write_text("pass  # more\n", encoding="utf-8")
 
 
-def test_a_damaged_cache_is_built_anew(source: pathlib.Path) -> None:
-    store.table((str(source),), build)
-    (kept,) = os.listdir(store.folder())
-    path = os.path.join(store.folder(), kept)
-    with open(path, "rb") as file:
-        data = file.read()
-    with open(path, "wb") as file:
-        file.write(data.replace(b"one", b"two"))
-
-    assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1)
+def add_a_rule(checkout: Checkout) -> None:
+    (checkout.rules / "more.toml").touch()
 
 
-def test_a_tuple_is_a_list_from_the_first(source: pathlib.Path) -> None:
+def remove_code(checkout: Checkout) -> None:
+    (checkout.code / "below" / "a.py").unlink()
+
+
+def put_a_wheels_there(checkout: Checkout) -> None:
+    checkout.file.write_bytes(store.packed({store.name_of(PATHS, build): KEPT}))
+
+
+@pytest.mark.parametrize("change", [edit_a_rule, edit_the_code, add_a_rule, remove_code, put_a_wheels_there])
+def test_a_file_that_was_made_from_something_else_is_not_used(
+    checkout: Checkout, change: Callable[[Checkout], None]
+) -> None:
+    checkout.keep()
+    change(checkout)
+
+    assert store.table(PATHS, build) == MADE
+
+
+def test_a_wheels_file_holds_wherever_it_was_unpacked(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_a_wheels_there(checkout)
+    monkeypatch.setattr(rules_dir, "IS_PACKAGED", True)
+
+    assert store.table(PATHS, build) == KEPT
+
+
+def test_a_file_of_another_version_is_not_used(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as other:
+        other.setattr(store, "__version__", "0.0.0")
+        checkout.keep()
+
+    assert store.table(PATHS, build) == MADE
+
+
+def test_a_file_that_was_cut_anywhere_is_not_used(checkout: Checkout) -> None:
+    checkout.keep()
+    whole = checkout.file.read_bytes()
+    found = []
+    for length in range(len(whole)):
+        checkout.file.write_bytes(whole[:length])
+        store.prebuilt.cache_clear()
+        found.append(store.table(PATHS, build))
+
+    assert found == [MADE] * len(whole)
+
+
+@pytest.mark.parametrize("garbage", [b"", b"garbage", b"\0" * 1000, b"openwash-lint tables 2\n" + b"\0" * 9])
+def test_another_file_in_its_place_is_not_used(checkout: Checkout, garbage: bytes) -> None:
+    checkout.file.write_bytes(garbage)
+
+    assert store.table(PATHS, build) == MADE
+
+
+def test_a_table_that_is_damaged_is_made(checkout: Checkout) -> None:
+    checkout.keep()
+    checkout.file.write_bytes(checkout.file.read_bytes()[:-20] + b"\xff" * 20)
+
+    assert store.table(PATHS, build) == MADE
+
+
+def test_whoever_asks_may_change_what_comes_back(checkout: Checkout) -> None:
+    checkout.keep()
+    store.table(PATHS, build).clear()
+
+    assert store.table(PATHS, build) == KEPT
+
+
+def test_a_tuple_is_a_list_from_the_first(checkout: Checkout) -> None:
     def build_pairs(sources: tuple[bytes, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
         return {"pairs": tuple((source.decode(), 1) for source in sources)}
 
-    first, second = (store.table((str(source),), build_pairs) for _ in range(2))
-
-    assert (first, second) == ({"pairs": [["one", 1]]},) * 2
+    assert store.table(PATHS, build_pairs) == {"pairs": [["one", 1]]}
 
 
-def test_an_often_edited_source_leaves_few_tables(source: pathlib.Path) -> None:
-    for number in range(20):
-        source.write_bytes(b"x" * number)
-        store.table((str(source),), build)
+def test_what_is_not_toml_is_told_with_its_line(checkout: Checkout) -> None:
+    (checkout.rules / "words.toml").write_text("a = 1\nb\n", encoding="utf-8")
+    with pytest.raises(RuleError) as caught:
+        store.toml("words.toml")
 
-    assert len(os.listdir(store.folder())) == 8
-    assert built_by(lambda: store.table((str(source),), build))[1] == 0
-
-
-def test_nothing_is_written_where_it_is_not_wanted(
-    source: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("OPENWASH_LINT_NO_CACHE", "1")
-
-    assert store.folder() == ""
-    assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1)
-
-
-def test_a_folder_that_cannot_be_written_is_no_error(
-    source: pathlib.Path, monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path
-) -> None:
-    (tmp_path / "cache").write_text("a file where the folder would be")
-
-    assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1)
-
-
-def test_what_is_old_is_removed(source: pathlib.Path) -> None:
-    store.table((str(source),), build)
-    (kept,) = os.listdir(store.folder())
-    os.utime(os.path.join(store.folder(), kept), (0, 0))
-    source.write_bytes(b"two")
-    store.table((str(source),), build)
-
-    assert kept not in os.listdir(store.folder())
-
-
-def closed(home: pathlib.Path) -> None:
-    home.mkdir(parents=True)
-
-
-def linked(home: pathlib.Path) -> None:
-    (home.parent / "elsewhere").mkdir(parents=True, mode=0o700)
-    home.symlink_to("elsewhere")
-
-
-def open_to_a_group(home: pathlib.Path) -> None:
-    home.mkdir(parents=True)
-    home.chmod(0o770)
-
-
-def open_to_all(home: pathlib.Path) -> None:
-    home.mkdir(parents=True)
-    home.chmod(0o707)
-
-
-@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
-@pytest.mark.parametrize(("made", "kept"), [(closed, 1), (linked, 0), (open_to_a_group, 0), (open_to_all, 0)])
-def test_only_a_folder_of_ones_own_is_used(
-    source: pathlib.Path, made: Callable[[pathlib.Path], None], kept: int
-) -> None:
-    home = pathlib.Path(store.folder())
-    made(home)
-    store.table((str(source),), build)
-
-    assert len(os.listdir(home)) == kept
-    assert built_by(lambda: store.table((str(source),), build)) == ({"words": ["one"]}, 1 - kept)
-
-
-@pytest.mark.skipif(os.name == "nt", reason="owners of POSIX")
-def test_a_folder_of_somebody_else_is_not_used(source: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    closed(pathlib.Path(store.folder()))
-    own = os.geteuid()
-    monkeypatch.setattr(os, "geteuid", lambda: own + 1)
-    store.table((str(source),), build)
-
-    assert os.listdir(store.folder()) == []
-
-
-@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
-def test_nobody_else_can_read_or_write_what_is_kept(source: pathlib.Path) -> None:
-    before = os.umask(0)
-    try:
-        store.table((str(source),), build)
-    finally:
-        os.umask(before)
-    home = pathlib.Path(store.folder())
-    (kept,) = home.iterdir()
-
-    assert (home.stat().st_mode & 0o777, kept.stat().st_mode & 0o777) == (0o700, 0o600)
-
-
-@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
-def test_nothing_is_removed_through_a_link(source: pathlib.Path, tmp_path: pathlib.Path) -> None:
-    old = tmp_path / "elsewhere" / "old.txt"
-    old.parent.mkdir()
-    old.write_text("x", encoding="utf-8")
-    os.utime(old, (0, 0))
-    home = pathlib.Path(store.folder())
-    home.parent.mkdir()
-    home.symlink_to(old.parent)
-    store.table((str(source),), build)
-
-    assert old.exists()
+    assert (caught.value.path, caught.value.line) == ("rules/words.toml", 2)
 
 
 def test_a_table_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,7 +168,7 @@ def test_a_table_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         run(rule, example)
     read, table = list[tuple[str, ...]](), store.table
 
-    def watched(paths: tuple[str, ...], build: Callable[[tuple[bytes, ...]], Any]) -> Any:
+    def watched(paths: tuple[str, ...], build: store.Build) -> Any:
         read.append(paths)
         return table(paths, build)
 

@@ -210,12 +210,13 @@ def _heads(sources: tuple[bytes, ...], *, whole: bool = False) -> list[dict[str,
     return [untrusted.toml(text if whole else text.partition(EXAMPLES_MARK)[0]) for text in texts]
 
 
-def _decoded(sources: tuple[bytes, ...]) -> list[Rule]:
-    return [decode(head, RULES) for head in _heads(sources)]
+def made_rules(sources: tuple[bytes, ...]) -> list[Rule]:
+    """The rules of several files, without their examples."""
+    return [decode(head, "rules/checks") for head in _heads(sources)]
 
 
 def _restored(row: list[Any], path: str) -> Rule:
-    """A rule from the cache, checked when it was put there: the lists in it are tuples again."""
+    """A rule from the table, checked when that was made: the lists in it are tuples again."""
     rule = Rule._make(row)
     trigger = Trigger._make(rule.trigger)
     return rule._replace(
@@ -256,7 +257,7 @@ def load(directory: str = CHECKS, *, examples: bool = False, tree: Tree = ON_DIS
     paths = tuple(os.path.join(directory, name) for name in names)
     try:
         own = not examples and directory == CHECKS
-        kept = store.table(paths, _decoded) if own else None
+        kept = store.table(tuple(f"checks/{name}" for name in names), made_rules) if own else None
     except (OSError, ValueError, RuleError):
         kept = None  # one of them is broken: reading them one by one tells which, and where
     found = (

@@ -1,74 +1,63 @@
-"""The cache between runs: tables read from rules/, in the form in which they are used.
+"""The tables of rules/, in the form in which they are used: made beforehand, or from their sources.
 
-Reading a language's words takes 30 ms, reading them back 1 ms. A table is kept in the user's cache folder,
-named after its source's place, time and size and the code that reads it, so an edited rule file takes effect
-at once. Where nothing can be written, everything still works, only slower.
+Making all of them takes most of a second, reading those that a run needs 2 ms. So each wheel has them in one
+file, made when the wheel is built. A checkout may have such a file, too; it counts only as long as everything
+that it was made from is as it was. Where there is none, a table is made when it is asked for.
 """
 
 from __future__ import annotations
 
 import marshal
 import os
-import stat
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from time import time
-from zlib import crc32
+from itertools import accumulate
 
-from openwash_lint import __version__
+from openwash_lint import __version__, rules_dir
 from openwash_lint.errors import RuleError
-from openwash_lint.record import Any
-from openwash_lint.rules_dir import RULES
+from openwash_lint.record import Any, NamedTuple
 
-# Tables contain what this module finds in their patterns; it is imported only when a table is built.
-_ALTERNATIVES = os.path.join(os.path.dirname(__file__), "alternatives.py")
-_MONTH = 30 * 24 * 3600  # seconds
-# How many versions of a table are kept: for several environments, and while rules are edited.
-_KEPT = 8
-
-
-def folder() -> str:
-    """The cache folder; empty where there is none or `OPENWASH_LINT_NO_CACHE` is set."""
-    if os.environ.get("OPENWASH_LINT_NO_CACHE"):
-        return ""
-    if sys.platform == "win32":
-        home = os.environ.get("LOCALAPPDATA", "")
-    else:
-        home = os.environ.get("XDG_CACHE_HOME", "") or os.path.expanduser("~/.cache")
-    return os.path.join(home, "openwash-lint") if os.path.isabs(home) else ""
+Build = Callable[[tuple[bytes, ...]], Any]
+# The number changes with the layout: this line, the length of the head in four bytes, the head, the tables.
+_MAGIC = b"openwash-lint tables 1\n"
+_START = len(_MAGIC) + 4
+# Every Python reads this version, and equal values give equal bytes, which later ones do not promise.
+_FORMAT = 2
+_SOURCES = (".py", ".toml", ".tsv")
 
 
-def table(paths: tuple[str, ...], build: Callable[[tuple[bytes, ...]], Any]) -> Any:
-    """What `build` makes of the files' bytes, from the cache if the same bytes were built before.
+class Prebuilt(NamedTuple):
+    """A file of tables: its bytes, and where each table is in them."""
+
+    data: memoryview
+    places: Mapping[str, tuple[int, int]]
+
+
+def table(paths: tuple[str, ...], build: Build) -> Any:
+    """What `build` makes of the bytes of files, whose paths are those below rules/.
 
     The result consists of what JSON can hold (lists, dicts with string keys, strings, numbers, true, false,
-    None) and comes back as such: a tuple as a list. The cache is trusted like Python's own cache of compiled
-    modules, but only where nobody else can write; a broken entry is rebuilt. Raises what `build` and reading
-    the files raise.
+    None) and comes back as such: a tuple as a list. Whoever asks may change it. Raises what `build` and
+    reading the files raise, unless the table was made beforehand.
     """
-    home = folder()
-    kept = os.path.join(home, _name(paths, build)) if home and _is_ours(home) else ""
-    try:
-        return _unpacked(_read(kept))
-    except (OSError, EOFError, TypeError, ValueError):
-        made = _plain(build(tuple(map(_read, paths))))
-        if kept:
-            _keep(kept, _packed(made))
-        return made
+    kept = prebuilt()
+    start, end = kept.places.get(name_of(paths, build), (0, 0))
+    if end:
+        try:
+            return marshal.loads(kept.data[start:end])  # noqa: S302
+        except (EOFError, TypeError, ValueError):
+            pass  # damaged: the sources are still there
+    return made(paths, build)
 
 
-@cache
-def _is_ours(home: str) -> bool:
-    """Whether nobody else can write to the cache folder, which is created if needed."""
-    try:
-        if not os.path.lexists(home):
-            os.makedirs(home, 0o700, exist_ok=True)
-        state = os.lstat(home)
-    except OSError:
-        return False
-    own = not hasattr(os, "geteuid") or (state.st_uid == os.geteuid() and not state.st_mode & 0o022)
-    return stat.S_ISDIR(state.st_mode) and own
+def made(paths: tuple[str, ...], build: Build) -> Any:
+    """A table made from its sources; raises what `build` and reading them raise."""
+    return _plain(build(tuple(_read(os.path.join(rules_dir.RULES, path)) for path in paths)))
+
+
+def name_of(paths: tuple[str, ...], build: Build) -> str:
+    """What a table is called in the file: the first of its sources, and what reads them."""
+    return f"{paths[0]} {build.__module__}.{build.__name__}"
 
 
 def parsed(sources: tuple[bytes, ...]) -> dict[str, Any]:
@@ -79,18 +68,62 @@ def parsed(sources: tuple[bytes, ...]) -> dict[str, Any]:
 
 
 @cache
-def toml(*parts: str, build: Callable[[tuple[bytes, ...]], Any] = parsed) -> dict[str, Any]:
+def toml(*parts: str, build: Build = parsed) -> dict[str, Any]:
     """The TOML file at a path under rules/, or what `build` makes of it; whoever asks again gets the same.
 
     Raises `RuleError`, with the line, for what is not TOML.
     """
-    path = os.path.join(RULES, *parts)
+    path = "/".join(parts)
     try:
         found: dict[str, Any] = table((path,), build)
     except (OSError, ValueError) as failed:
-        shown = "/".join(("rules", *parts))
-        raise RuleError(str(failed), path=shown, line=getattr(failed, "lineno", 0)) from failed
+        line = getattr(failed, "lineno", 0)
+        raise RuleError(str(failed), path=f"rules/{path}", line=line) from failed
     return found
+
+
+@cache
+def prebuilt() -> Prebuilt:
+    """The file of tables; empty if there is none, if it is damaged, or if it was made from something else."""
+    nothing = Prebuilt(memoryview(b""), {})
+    try:
+        data = _read(rules_dir.TABLES)
+        if not data.startswith(_MAGIC):
+            return nothing
+        start = _START + int.from_bytes(data[len(_MAGIC) : _START], "big")
+        version, sources, places = marshal.loads(data[_START:start])  # noqa: S302
+        whole = len(data) == start + max(end for _, end in places.values())
+    except (OSError, EOFError, TypeError, ValueError):
+        return nothing
+    current = whole and version == __version__ and (rules_dir.IS_PACKAGED or sources == states())
+    return Prebuilt(memoryview(data)[start:], places) if current else nothing
+
+
+def states() -> list[str]:
+    """The files that tables are made from, rules and code, each with its time and size."""
+    return sorted(_states(rules_dir.RULES)) + sorted(_states(rules_dir.HERE))
+
+
+def _states(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _states(entry.path)
+            elif entry.name.endswith(_SOURCES):
+                state = entry.stat()
+                yield f"{entry.path} {state.st_mtime_ns} {state.st_size}"
+
+
+def packed(tables: Mapping[str, Any], sources: Sequence[str] = ()) -> bytes:
+    """The file of tables, by the names that `name_of` gives them; equal tables give equal bytes.
+
+    `sources` are the `states` of what they were made from; those of a wheel need none.
+    """
+    parts = [marshal.dumps(each, _FORMAT) for each in tables.values()]
+    ends = list(accumulate(map(len, parts)))
+    places = dict(zip(tables, zip([0, *ends], ends, strict=False), strict=True))
+    head = marshal.dumps((__version__, list(sources), places), _FORMAT)
+    return b"".join((_MAGIC, len(head).to_bytes(4, "big"), head, *parts))
 
 
 def _plain(made: Any) -> Any:
@@ -100,52 +133,6 @@ def _plain(made: Any) -> Any:
     return list(map(_plain, made)) if isinstance(made, list | tuple) else made
 
 
-def _packed(made: Any) -> bytes:
-    """A checksum, then the table as in Python's compiled modules: it reads twice as fast as JSON."""
-    data = marshal.dumps(made)
-    return crc32(data).to_bytes(4, "big") + data
-
-
-def _unpacked(kept: bytes) -> Any:
-    data = memoryview(kept)[4:]
-    if crc32(data) != int.from_bytes(kept[:4], "big"):
-        raise ValueError("not what was written")
-    return marshal.loads(data)  # noqa: S302
-
-
 def _read(path: str) -> bytes:
     with open(path, "rb") as file:
         return file.read()
-
-
-def _name(paths: tuple[str, ...], build: Callable[..., object]) -> str:
-    """A name that changes with the files and the code that reads them: their places, times and sizes."""
-    code = build.__code__
-    every = (*paths, code.co_filename, _ALTERNATIVES)
-    states = [(path, state.st_mtime_ns, state.st_size) for path in every for state in (os.stat(path),)]
-    about = f"{__version__} {sys.implementation.cache_tag} {states}"
-    table = f"{os.path.basename(paths[0])}-{build.__module__.rpartition('.')[2]}-{build.__name__}"
-    return f"{table}-{crc32(about.encode()):08x}-{len(about):x}"
-
-
-def _keep(path: str, made: bytes) -> None:
-    """Write to a temporary file, then replace: another run never reads half a table."""
-    try:
-        beside = f"{path}.{os.getpid()}"
-        with open(beside, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(made)
-        os.replace(beside, path)
-        _forget(path)
-    except OSError:
-        return
-
-
-def _forget(path: str) -> None:
-    """Remove what nobody reads any more: all but the newest versions of a table, and what is a month old."""
-    home, name = os.path.split(path)
-    same = name.rsplit("-", 2)[0] + "-"
-    entries = sorted(os.scandir(home), key=lambda entry: -entry.stat().st_mtime)
-    older = [entry for entry in entries if entry.name.startswith(same)][_KEPT:]
-    for entry in entries:
-        if entry in older or time() - entry.stat().st_mtime > _MONTH:
-            os.remove(entry.path)

@@ -26,7 +26,8 @@ def needed() -> set[str]:
     folders = {package.partition("/")[0] for package in wheel["packages"]} | set(wheel["force-include"])
     fragments = said["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["fragments"]
     readme = {each["path"] for each in fragments}
-    return {"pyproject.toml", *readme, *said["project"]["license-files"], *folders}
+    hook = {wheel["hooks"]["custom"]["path"], "tasks/prebuilt.py"}
+    return {"pyproject.toml", *readme, *said["project"]["license-files"], *folders, *hook}
 
 
 def test_the_image_copies_what_the_package_is_built_of() -> None:

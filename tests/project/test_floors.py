@@ -111,7 +111,7 @@ TOUCHES_FILES = {
     "server.repositories": "tells which repository a file is in",
     "server.sessions": "tells which repository a file that changed is in",
     "writing": "writes fixes and outputs",
-    "store": "keeps tables of rules/ between runs",
+    "store": "reads tables of rules/, made beforehand or not",
 }
 READS_TABLES = {"open", "os.listdir"}
 FILE_MODULES = {"glob", "io", "pathlib", "shutil", "subprocess", "tempfile"}
@@ -136,7 +136,7 @@ NETWORK_MODULES = {
 # What connects to the Hub, and only where an address of the Hub is named on the command line.
 CONNECTS = ("hub.downloads", "hub.kept_files", "hub.transport")
 UNSAFE_MODULES = {"marshal", "pickle", "runpy", "shelve"}
-# What reads back only what it wrote to the user's own cache, as Python does its compiled modules.
+# What reads a part of the program, made when it was built, as Python does its compiled modules.
 READS_ITS_OWN = {"store": {"marshal"}}
 
 # What a distribution is imported as, where the names differ.

@@ -10,8 +10,11 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import prebuilt
 import pytest
 from shell import REGISTRIES, ROOT, run
+
+from openwash_lint import store
 
 pytestmark = [
     pytest.mark.registries,
@@ -62,6 +65,13 @@ def test_the_wheel_holds_the_license_the_notice_and_the_type_marker(built: str) 
     assert names >= {"LICENSE", "NOTICE", "py.typed"}
 
 
+def test_the_wheel_holds_the_tables_as_they_are_made_now(built: str) -> None:
+    with zipfile.ZipFile(glob.glob(os.path.join(built, "*.whl"))[0]) as wheel:
+        found = wheel.read("openwash_lint/tables.bin")
+
+    assert found == store.packed(prebuilt.tables())
+
+
 def test_the_description_has_whole_addresses(built: str) -> None:
     """PyPI shows it, where relative links lead nowhere."""
     with zipfile.ZipFile(glob.glob(os.path.join(built, "*.whl"))[0]) as archive:
@@ -97,6 +107,13 @@ def test_the_installed_wheel_finds_its_rules(installed: str, tmp_path: Path) -> 
     ]
     assert listed.returncode == 0
     assert [code for code in codes if code not in listed.stdout] == []
+
+
+def test_the_installed_wheel_reads_its_tables(installed: str, tmp_path: Path) -> None:
+    code = "from openwash_lint import store; print(len(store.prebuilt().places))"
+    done = run(os.path.join(installed, "python"), "-c", code, folder=str(tmp_path))
+
+    assert done.stdout.split() == [str(len(prebuilt.tables()))]
 
 
 def test_the_installed_wheel_judges(installed: str, tmp_path: Path) -> None:

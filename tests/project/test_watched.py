@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -73,14 +72,8 @@ class _Bomb:
         return open, (self.mark, "w")
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A cache folder whose tables the first run makes, and later ones read."""
-    return str(tmp_path_factory.mktemp("kept"))
-
-
 @pytest.fixture
-def trapped(tmp_path_factory: pytest.TempPathFactory, kept: str) -> Trapped:
+def trapped(tmp_path_factory: pytest.TempPathFactory) -> Trapped:
     base = os.path.realpath(tmp_path_factory.mktemp("watched"))
     root, outside, scratch, home, mark = (
         os.path.join(base, n) for n in ("heron", "outside", "s", "home", "mark")
@@ -115,7 +108,7 @@ def trapped(tmp_path_factory: pytest.TempPathFactory, kept: str) -> Trapped:
         },
     )
     os.symlink("../outside/secret.md", os.path.join(root, "MODEL_CARD.md"))
-    environment = _environment(home, kept)
+    environment = _environment(home)
     os.mkdir(os.path.join(root, "docs"))
     _put(os.path.join(root, "docs"), {"README.md": b"# Wren\n"})
     _commit(root, environment)
@@ -133,12 +126,10 @@ def _put(folder: str, files: Mapping[str, bytes]) -> None:
             file.write(data)
 
 
-def _environment(home: str, tables: str) -> dict[str, str]:
+def _environment(home: str) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return kept | {
         "HOME": home,
-        "XDG_CACHE_HOME": tables,
-        "LOCALAPPDATA": tables,
         "LC_ALL": "C.UTF-8",
         "PYTHONDONTWRITEBYTECODE": "1",
         # The program is installed; what stands in the current folder is not on its path.
@@ -212,7 +203,7 @@ def is_below(path: str, *folders: str) -> bool:
 def foreign(done: Watched, trapped: Trapped) -> list[str]:
     """What was opened of neither the repository nor the program nor the system."""
     program = [sys.prefix, sys.base_prefix, os.path.join(ROOT, "src"), os.path.join(ROOT, "rules")]
-    ours = [trapped.root, trapped.scratch, trapped.environment["XDG_CACHE_HOME"]]
+    ours = [trapped.root, trapped.scratch]
     system = [
         "/usr",
         "/lib",
@@ -228,8 +219,8 @@ def foreign(done: Watched, trapped: Trapped) -> list[str]:
 
 
 def changed(done: Watched, trapped: Trapped) -> list[str]:
-    """What was written, but for the program's own tables and what is thrown away."""
-    kept = (trapped.environment["XDG_CACHE_HOME"], trapped.scratch, os.devnull, "/dev/tty")
+    """What was written, but for what is thrown away."""
+    kept = (trapped.scratch, os.devnull, "/dev/tty")
     return [path for path in done.of("written") if not is_below(path, *kept)]
 
 
@@ -250,22 +241,7 @@ def tree(root: str) -> dict[str, bytes]:
 def test_reading_starts_opens_writes_and_connects_to_nothing_else(
     command: str, watch: Watch, trapped: Trapped
 ) -> None:
-    touches_nothing_else(trapped, watch, *READING[command])
-
-
-@pytest.mark.parametrize("watch", WATCHES)
-def test_a_first_run_writes_its_tables_and_touches_nothing_else(
-    watch: Watch, trapped: Trapped, tmp_path: Path
-) -> None:
-    tables = os.path.realpath(tmp_path)
-    environment = {**trapped.environment, "XDG_CACHE_HOME": tables, "LOCALAPPDATA": tables}
-    touches_nothing_else(trapped._replace(environment=environment), watch, "check", ".")
-
-    assert os.listdir(tables) == ["openwash-lint"]
-
-
-def touches_nothing_else(trapped: Trapped, watch: Watch, *arguments: str) -> None:
-    """Hold a run that only reads to what it says."""
+    arguments = READING[command]
     before = tree(trapped.root)
     done = watched(trapped, watch, *arguments)
 

@@ -46,12 +46,12 @@ PLAIN = {
 
 @cache
 def _table() -> dict[str, Any]:
-    made = store.toml("claims", "languages.toml", build=_made)
+    made = store.toml("claims", "languages.toml", build=made_languages)
     hold(made["held"])
     return made
 
 
-def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
+def made_languages(sources: tuple[bytes, ...]) -> dict[str, Any]:
     """The languages, the anchors of each family in one pattern, and the parts of these patterns."""
     from openwash_lint.alternatives import parts_of
 

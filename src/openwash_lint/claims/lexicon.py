@@ -1,6 +1,5 @@
 """The words: what rules/claims/<language>.toml says, decoded, merged with what it borrows, compiled."""
 
-import os
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -10,11 +9,9 @@ from openwash_lint.evidence import KINDS
 from openwash_lint.grammar import moods
 from openwash_lint.matching import HERE, Lazy, Loose, loose
 from openwash_lint.record import Any, NamedTuple
-from openwash_lint.rules_dir import RULES
 
 # What ends a word of the Latin or Cyrillic script: a pattern that asks for it finds the longer of two words.
 _EDGE = "[^0-9A-Za-z_\u00c0-\u024f\u0400-\u04ff]"
-FOLDER = os.path.join(RULES, "claims")
 # The language whose words the others borrow.
 LENDER = "en"
 # Where a pattern's alternation begins, and the parts of that.
@@ -104,7 +101,7 @@ class Lexicon(NamedTuple):
 def load(language: str) -> Lexicon:
     """The lexicon of a language, borrowed words included; `RuleError` when its file cannot be used."""
     try:
-        made = store.table((_path(language), _path(LENDER), moods.PATH), _made)
+        made = store.table(sources_of(language), made_lexicon)
     except (OSError, KeyError, TypeError, ValueError) as failed:
         line = getattr(failed, "lineno", 0)
         path = f"rules/claims/{language}.toml"
@@ -118,11 +115,12 @@ def load(language: str) -> Lexicon:
     return Lexicon(language=language, **made)
 
 
-def _path(language: str) -> str:
-    return os.path.join(FOLDER, f"{language}.toml")
+def sources_of(language: str) -> tuple[str, str, str]:
+    """The files below rules/ that a language's words come from: its own, the lender's and those of all."""
+    return f"claims/{language}.toml", f"claims/{LENDER}.toml", moods.PATH
 
 
-def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
+def made_lexicon(sources: tuple[bytes, ...]) -> dict[str, Any]:
     """A language's file with its patterns made, and the lists that it borrows behind its own."""
     import tomli
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 
 from openwash_lint.record import Any
-from openwash_lint.rules_dir import RULES
 
-PATH = os.path.join(RULES, "grammar", "moods.toml")
+PATH = "grammar/moods.toml"
 # A negation or a condition anywhere near a permission takes it back.
 PERMISSIONS = ("commercial-use", "unrestricted")
 # Where the words of a list in moods.toml are searched for, by what they affect.

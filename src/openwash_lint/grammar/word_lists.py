@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from openwash_lint import store
 from openwash_lint.matching import Lazy, Loose
 from openwash_lint.record import Any
-from openwash_lint.rules_dir import RULES
 
 # The last of the Latin and Cyrillic letters.
 LETTERS = 0x52F
@@ -33,21 +31,23 @@ def any_pattern(path: str, key: str) -> Loose:
 
 @cache
 def _worded(path: str) -> Mapping[str, tuple[str, str]]:
-    found: Mapping[str, tuple[str, str]] = store.table((os.path.join(RULES, path),), _made_of_words)
+    found: Mapping[str, tuple[str, str]] = store.table((path,), made_of_words)
     return found
 
 
 @cache
 def _patterned(path: str) -> Mapping[str, tuple[str, str]]:
-    found: Mapping[str, tuple[str, str]] = store.table((os.path.join(RULES, path),), _made_of_patterns)
+    found: Mapping[str, tuple[str, str]] = store.table((path,), made_of_patterns)
     return found
 
 
-def _made_of_words(sources: tuple[bytes, ...]) -> dict[str, tuple[str, str]]:
+def made_of_words(sources: tuple[bytes, ...]) -> dict[str, tuple[str, str]]:
+    """The lists of words of a file by their keys: a pattern of each, and what that tells."""
     return _made(sources, lambda words: map(_word, words))
 
 
-def _made_of_patterns(sources: tuple[bytes, ...]) -> dict[str, tuple[str, str]]:
+def made_of_patterns(sources: tuple[bytes, ...]) -> dict[str, tuple[str, str]]:
+    """The lists of patterns of a file by their keys: a pattern of each, and what that tells."""
     return _made(sources, lambda patterns: (f"(?:{pattern})" for pattern in patterns))
 
 

@@ -1,13 +1,11 @@
 """Names of licenses as people write them: how they are folded, and the index of them."""
 
-import os
 from functools import cache
 
 from openwash_lint import store
 from openwash_lint.record import Any, NamedTuple
-from openwash_lint.rules_dir import RULES
 
-PATH = os.path.join(RULES, "licenses", "names.tsv")
+PATH = "licenses/names.tsv"
 # Words that an address begins or ends with and that say nothing.
 ADDRESS = ("http", "https", "www")
 ENDINGS = ("html", "txt", "php", "htm", "legalcode", "deed", "en", "zh", "hans")
@@ -89,7 +87,7 @@ _LARGE = ("keys", "prose", "weak")
 @cache
 def index() -> Names:
     """The generated index of names (rules/licenses/names.tsv), but for `keys`, `prose` and `weak`."""
-    kept: dict[str, Any] = store.table((PATH,), _kept)
+    kept: dict[str, Any] = store.table((PATH,), made_index)
     for key in ("families", "placeholders", "joins"):
         kept[key] = frozenset(kept[key])
     for key in ("before", "after"):
@@ -109,11 +107,12 @@ def id_of(key: str) -> str | None:
 @cache
 def _keys() -> dict[str, str]:
     """The folded names by their first word, each with its id: a look-up reads one of six hundred strings."""
-    found: dict[str, str] = store.table((PATH,), _made_keys)
+    found: dict[str, str] = store.table((PATH,), made_keys)
     return found
 
 
-def _made_keys(sources: tuple[bytes, ...]) -> dict[str, str]:
+def made_keys(sources: tuple[bytes, ...]) -> dict[str, str]:
+    """The names of the file by their first word, as `id_of` takes them apart."""
     rows: dict[str, str] = {}
     for key, ident in read(sources[0].decode()).keys.items():
         first = key.partition(" ")[0]
@@ -121,7 +120,8 @@ def _made_keys(sources: tuple[bytes, ...]) -> dict[str, str]:
     return rows
 
 
-def _kept(sources: tuple[bytes, ...]) -> dict[str, Any]:
+def made_index(sources: tuple[bytes, ...]) -> dict[str, Any]:
+    """The index but for its large parts, as a table."""
     known = read(sources[0].decode())._asdict()
     small = {key: value for key, value in known.items() if key not in _LARGE}
     return {key: sorted(value) if isinstance(value, frozenset) else value for key, value in small.items()}

@@ -89,12 +89,13 @@ class _Table(NamedTuple):
 
 @cache
 def _table() -> _Table:
-    made = store.table((name_index.PATH,), _made)
+    made = store.table((name_index.PATH,), made_table)
     apart = max(join.count(" ") + 1 for join in made["joins"])
     return _Table(made["names"], made["before"], made["after"], frozenset(made["joins"]), apart)
 
 
-def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
+def made_table(sources: tuple[bytes, ...]) -> dict[str, Any]:
+    """The names that count in prose, and what makes them count, by the words that they are found by."""
     known = name_index.read(sources[0].decode())
     rows: dict[str, list[tuple[str, str, str]]] = {}
     for key in sorted(known.prose):
@@ -103,7 +104,7 @@ def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
         rows.setdefault(words[0], []).append((" ".join(words), known.keys[key], weight))
     for row in rows.values():
         row.sort(key=lambda name: -name[0].count(" "))
-    joins = [" ".join(_words(key)) for key in known.joins]
+    joins = sorted(" ".join(_words(key)) for key in known.joins)
     packed = {first: "|".join("=".join(name) for name in row) for first, row in rows.items()}
     return {"names": packed, "before": _by(known.before, -1), "after": _by(known.after, 0), "joins": joins}
 

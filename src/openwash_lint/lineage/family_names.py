@@ -115,10 +115,10 @@ def _after() -> Pattern:
 
 @cache
 def _table() -> dict[str, Any]:
-    return store.toml("lineage", "families.toml", build=_built)
+    return store.toml("lineage", "families.toml", build=made_families)
 
 
-def _built(sources: tuple[bytes, ...]) -> dict[str, Any]:
+def made_families(sources: tuple[bytes, ...]) -> dict[str, Any]:
     """The rows, with the pattern of all names, the longest first, and the row of each name.
 
     An owner's name may hold a family's ("meta-llama/Llama-2-7b").

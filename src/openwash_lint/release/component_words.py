@@ -1,6 +1,5 @@
 """The words that name components, as rules/components.toml has them: compiled, and found in clauses."""
 
-import os
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -9,9 +8,8 @@ from itertools import accumulate
 from openwash_lint import store
 from openwash_lint.matching import HERE, Lazy, Pattern, is_word
 from openwash_lint.record import Any, NamedTuple
-from openwash_lint.rules_dir import RULES
 
-PATH = os.path.join(RULES, "components.toml")
+PATH = "components.toml"
 _DASHES = " -_\u2010\u2011\u2013"
 _NO_DASHES = dict.fromkeys(map(ord, _DASHES))
 # The tables whose lists are shapes of files' names.
@@ -124,11 +122,11 @@ def _pattern(phrase: str, plural: bool) -> str:
 
 @cache
 def _lists() -> Mapping[str, tuple[str, str, str, str]]:
-    found: Mapping[str, tuple[str, str, str, str]] = store.table((PATH,), _made_lists)
+    found: Mapping[str, tuple[str, str, str, str]] = store.table((PATH,), made_lists)
     return found
 
 
-def _made_lists(sources: tuple[bytes, ...]) -> dict[str, Any]:
+def made_lists(sources: tuple[bytes, ...]) -> dict[str, Any]:
     """The lists of the file by key: a pattern for them as phrases, and one for them as patterns."""
     from openwash_lint.alternatives import parts_of
 
@@ -185,16 +183,14 @@ def shapes(*keys: str) -> Shapes:
 @cache
 def _shapes() -> Mapping[str, tuple[tuple[str, str, str] | None, tuple[str, str, str] | None]]:
     found: Mapping[str, tuple[tuple[str, str, str] | None, tuple[str, str, str] | None]]
-    found = store.table((PATH,), _made_shapes)
+    found = store.table((PATH,), made_shapes)
     return found
 
 
-def _made_shapes(sources: tuple[bytes, ...]) -> dict[str, Any]:
+def made_shapes(sources: tuple[bytes, ...]) -> dict[str, Any]:
     """The lists of files' names by key: a pattern for those of names, and one for those of paths."""
-    import tomli
-
     found = {}
-    for key, rows in _strings(tomli.loads(sources[0].decode()), ""):
+    for key, rows in _strings(store.parsed(sources), ""):
         if key.startswith(_FILES):
             named = [row for row in rows if "/" not in row]
             found[key] = (_shaped(named), _shaped([row for row in rows if "/" in row]))
@@ -211,19 +207,17 @@ def _shaped(rows: list[str]) -> tuple[str, str, str] | None:
 
 @cache
 def _names() -> tuple[Pattern, Mapping[str, list[tuple[str, str]]]]:
-    made = store.table((PATH,), _made)
+    made = store.table((PATH,), made_names)
     return Lazy(*made["pattern"]), made["owners"]
 
 
-def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
+def made_names(sources: tuple[bytes, ...]) -> dict[str, Any]:
     """A pattern for every name of a component, and the component that each plain form belongs to."""
-    import tomli
-
     from openwash_lint.alternatives import parts_of
 
     owners: dict[str, list[tuple[str, str]]] = {}
     every: list[str] = []
-    for row in tomli.loads(sources[0].decode())["component"]:
+    for row in store.parsed(sources)["component"]:
         for kind, key in (("name", "names"), ("label", "general"), ("verb", "verbs")):
             for name in row.get(key, ()):
                 owners.setdefault(plain(name), []).append((row["id"], kind))
@@ -235,17 +229,16 @@ def _made(sources: tuple[bytes, ...]) -> dict[str, Any]:
 @cache
 def _code_phrases() -> tuple[Pattern, Pattern, Mapping[str, str]]:
     """A pattern for "training and inference code", one for the purposes in it, and their components."""
-    made = store.table((PATH,), _made_code)
+    made = store.table((PATH,), made_code)
     every, parts = made["every"]
     return Lazy(every, parts, made["whole"]), Lazy(every, parts), made["purposes"]
 
 
-def _made_code(sources: tuple[bytes, ...]) -> dict[str, Any]:
-    import tomli
-
+def made_code(sources: tuple[bytes, ...]) -> dict[str, Any]:
+    """The patterns for "training and inference code" and the purposes in it, and the purposes' components."""
     from openwash_lint.alternatives import parts_of
 
-    read = tomli.loads(sources[0].decode())
+    read = store.parsed(sources)
     purposes = {plain(word): owner for owner, words in read["purposes"].items() for word in words}
     every = alternation([word for words in read["purposes"].values() for word in words], plural=False)
     joints = alternation(read["things"]["joints"], plural=False)
