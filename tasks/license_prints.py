@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterator
 
+from openwash_lint.rules_dir import RULES
 from openwash_lint.texts import exact, identify
 
 HEAD = """\
@@ -48,7 +49,7 @@ def prints(folders: list[str]) -> dict[str, str]:
 def main(folders: list[str]) -> int:
     found = prints(folders)
     rows = sorted((ident, fingerprint) for fingerprint, ident in found.items())
-    with open(exact.PATH, "w", encoding="utf-8", newline="\n") as file:
+    with open(os.path.join(RULES, exact.PATH), "w", encoding="utf-8", newline="\n") as file:
         file.write(HEAD + "".join(f"{fingerprint}\t{ident}\n" for ident, fingerprint in rows))
     print(f"{len(rows)} texts of {len(set(found.values()))} licenses")
     return 0

@@ -19,10 +19,11 @@ sys.path.insert(0, os.path.join(ROOT, "src"))
 from openwash_lint import rulefile, rules_dir, store  # noqa: E402
 from openwash_lint.claims import languages, lexicon  # noqa: E402
 from openwash_lint.grammar import word_lists  # noqa: E402
-from openwash_lint.licenses import name_index, named_in  # noqa: E402
+from openwash_lint.licenses import base_models, catalog, name_index, named_in  # noqa: E402
 from openwash_lint.lineage import family_names  # noqa: E402
 from openwash_lint.release import component_words  # noqa: E402
 from openwash_lint.rules_dir import RULES  # noqa: E402
+from openwash_lint.texts import exact, normalize  # noqa: E402
 
 # What is made of which file; for files that are used as they are, see `_plain`.
 BUILT: tuple[tuple[str, tuple[store.Build, ...]], ...] = (
@@ -30,6 +31,9 @@ BUILT: tuple[tuple[str, tuple[store.Build, ...]], ...] = (
     ("components.toml", (component_words.made_lists, component_words.made_names)),
     ("components.toml", (component_words.made_shapes, component_words.made_code)),
     ("licenses/names.tsv", (name_index.made_index, name_index.made_keys, named_in.made_table)),
+    (catalog.SPDX, (catalog.made_rows,)),
+    (exact.PATH, (exact.made_prints,)),
+    (normalize.EQUIVALENTS, (normalize.made_equivalents,)),
     ("lineage/families.toml", (family_names.made_families,)),
     ("claims/grants.toml", (word_lists.made_of_patterns,)),
     ("copied.toml", (word_lists.made_of_words,)),
@@ -45,6 +49,7 @@ NOT_PLAIN = ("checks/", "claims/languages.toml", "grammar/moods.toml", "lineage/
 def tables() -> dict[str, Any]:
     """Every table by its name in the file."""
     asked = [*_rules(), *_lexicons(), *_plain()]
+    asked += [(base_models.sources(), base_models.made_owners)]
     asked += [((path,), build) for path, builds in BUILT for build in builds]
     return {
         store.name_of(paths, build): store.made(paths, build) for paths, build in sorted(asked, key=_name)

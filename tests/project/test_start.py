@@ -1,13 +1,16 @@
-"""What a plain check imports: a hook pays for it on each commit."""
+"""What a plain check imports and opens: a hook pays for it each time. Counts do not vary as times do."""
 
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from shell import POINTER, read, run, write
+
+from openwash_lint import rules_dir
 
 # Modules that only some runs need, and what they need them for.
 HEAVY = {
@@ -64,27 +67,51 @@ HEAVY = {
 CARD = "---\nlicense: apache-2.0\n---\n\n# Moorhen\n\nMoorhen has open weights.\n"
 CODE = """
 import sys
+opened = []
+sys.addaudithook(lambda event, told: opened.append(str(told[0])) if event == "open" else None)
 from openwash_lint import cli
 code = cli.main(["check", sys.argv[1]])
-sys.stdout.write("\\n".join(["", f"exit {code}", *sys.modules]))
+sys.stdout.write("\\n".join(["", f"exit {code}", *sys.modules, "opened", *opened]))
 """
+# How many modules a plain check loads at most: of the package, and of others. Raise them only for a reason.
+MOST_OWN, MOST_OTHERS = 194, 40
+
+
+class Started(NamedTuple):
+    """What a check of a plain folder has loaded at its end, without the site's, and the paths it opened."""
+
+    modules: frozenset[str]
+    opened: tuple[str, ...]
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
-    """The modules that a check of a plain folder has loaded at its end, without those of the site."""
+def started(tmp_path_factory: pytest.TempPathFactory) -> Started:
     folder = str(tmp_path_factory.mktemp("release"))
     write(folder, {"README.md": CARD, "LICENSE": read("LICENSE"), "model.safetensors": POINTER})
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "PYTEST"))}
     bare = run(sys.executable, "-c", "import sys; print(*sys.modules)", environment=kept)
     done = run(sys.executable, "-c", CODE, folder, folder=folder, environment=kept)
     assert "exit 0" in done.stdout
-    return frozenset(done.stdout.split("exit 0")[1].split()) - frozenset(bare.stdout.split())
+    loaded, opened = done.stdout.split("exit 0")[1].split("\nopened\n")
+    return Started(frozenset(loaded.split()) - frozenset(bare.stdout.split()), tuple(opened.split("\n")))
 
 
 @pytest.mark.parametrize("name", HEAVY)
-def test_a_plain_check_does_not_load(name: str, loaded: frozenset[str]) -> None:
-    assert name not in loaded
+def test_a_plain_check_does_not_load(name: str, started: Started) -> None:
+    assert name not in started.modules
+
+
+def test_a_plain_check_loads_no_more_modules(started: Started) -> None:
+    own = {name for name in started.modules if name.partition(".")[0] == "openwash_lint"}
+
+    assert (len(own) <= MOST_OWN, len(started.modules - own) <= MOST_OTHERS) == (True, True)
+
+
+def test_a_plain_check_opens_one_file_beside_its_modules(started: Started) -> None:
+    """All that it reads of rules/ is in the file that was made beforehand."""
+    own = [path for path in started.opened if path.startswith((rules_dir.HERE, rules_dir.RULES))]
+
+    assert [path for path in own if not path.endswith((".py", ".pyc"))] == [rules_dir.TABLES]
 
 
 def release(folder: Path) -> str:

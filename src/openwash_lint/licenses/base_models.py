@@ -95,7 +95,7 @@ def _known_copy(ident: str) -> Known | None:
         return None
     fitting = [
         ((not row.get("derived", False), len(pattern.replace("*", "").partition("/")[2])), pattern, row)
-        for name in _texts()
+        for name in _names()
         for row in _parsed(name).get("base", ())
         for pattern in row["ids"]
         if copies.fits_row(parts, pattern.partition("/")[2]) and not copies.original_parts(pattern)
@@ -147,22 +147,35 @@ def fits(ident: str, pattern: str) -> bool:
 
 
 def _rows(owner: str, table: str) -> Iterable[dict[str, Any]]:
-    """The rows of the files that name this owner: the others need not be parsed."""
-    for name, text in _texts().items():
-        if f'"{owner}/' in text:
-            yield from _parsed(name).get(table, ())
+    """The rows of the files that name this owner."""
+    for number in _owners().get(owner, ()):
+        yield from _parsed(_names()[number]).get(table, ())
 
 
 @cache
-def _texts() -> dict[str, str]:
-    """Every file's text in lower case, by name."""
-    names = sorted(name for name in os.listdir(FOLDER) if name.endswith(".toml"))
-    return {name: _read(name).lower() for name in names}
+def _owners() -> dict[str, list[int]]:
+    found: dict[str, list[int]] = store.table(sources(), made_owners)
+    return found
 
 
-def _read(name: str) -> str:
-    with open(os.path.join(FOLDER, name), encoding="utf-8", newline="") as file:
-        return file.read().replace("\r\n", "\n")
+def made_owners(texts: tuple[bytes, ...]) -> dict[str, list[int]]:
+    """The numbers of the files that name an owner, whatever else they say: `"owner/`, in lower case."""
+    owners: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        quoted = (piece.partition("/") for piece in text.decode().lower().split('"')[1:])
+        for owner in dict.fromkeys(owner for owner, slash, _ in quoted if slash):
+            owners.setdefault(owner, []).append(number)
+    return owners
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(sorted(name for name in os.listdir(FOLDER) if name.endswith(".toml")))
+
+
+def sources() -> tuple[str, ...]:
+    """The files of this table below rules/."""
+    return tuple(f"lineage/{name}" for name in _names())
 
 
 @cache

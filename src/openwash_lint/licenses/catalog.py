@@ -8,9 +8,8 @@ from openwash_lint.errors import RuleError
 from openwash_lint.evidence import License, Obligation, Restriction
 from openwash_lint.licenses import name_index, named_in
 from openwash_lint.record import Any, NamedTuple
-from openwash_lint.rules_dir import RULES
 
-FOLDER = os.path.join(RULES, "licenses")
+SPDX = "licenses/spdx.tsv"
 # Rows that stand for a family of licenses, not for one.
 FAMILY = "LicenseRef-family-"
 _CLAUSES = str.maketrans(dict.fromkeys(",;:()[]|—–", "\n"))
@@ -114,8 +113,13 @@ def ids() -> tuple[str, ...]:
 @cache
 def _spdx() -> dict[str, list[str]]:
     """Rows of rules/licenses/spdx.tsv by lower-cased id."""
-    with open(os.path.join(FOLDER, "spdx.tsv"), encoding="utf-8") as file:
-        lines = file.read().split("\n")
+    found: dict[str, list[str]] = store.table((SPDX,), made_rows)
+    return found
+
+
+def made_rows(sources: tuple[bytes, ...]) -> dict[str, list[str]]:
+    """The rows of the file by lower-cased id."""
+    lines = sources[0].decode().splitlines()
     rows = [line.split("\t") for line in lines if line and line[0] != "#"]
     return {row[0].lower(): row for row in rows[1:]}
 

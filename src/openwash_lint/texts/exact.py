@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 
-from openwash_lint.rules_dir import RULES
+from openwash_lint import store
 
-PATH = os.path.join(RULES, "licenses", "prints.tsv")
+PATH = "licenses/prints.tsv"
 # Each licensor fills in a copyright line; a longer line says more than who and when, and so does one with a
 # word about terms.
 _LINE = 120
@@ -53,8 +52,13 @@ def _is_copyright(line: str) -> bool:
 
 @cache
 def _known() -> str:
-    with open(PATH, encoding="utf-8") as file:
-        return file.read()
+    found: str = store.table((PATH,), made_prints)
+    return found
+
+
+def made_prints(sources: tuple[bytes, ...]) -> str:
+    """The text of the file."""
+    return sources[0].decode().replace("\r\n", "\n")
 
 
 def license_of(text: str) -> str | None:

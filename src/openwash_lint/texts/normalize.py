@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from functools import cache
 
+from openwash_lint import store
 from openwash_lint.matching import joins_words
-from openwash_lint.rules_dir import RULES
+
+EQUIVALENTS = "licenses/equivalents.tsv"
 
 
 class _Fold(dict[int, str]):
@@ -44,8 +45,14 @@ _SPREAD = _Spread()
 @cache
 def equivalents() -> dict[str, str]:
     """Words that are read as another (rules/licenses/equivalents.tsv)."""
-    with open(os.path.join(RULES, "licenses", "equivalents.tsv"), encoding="utf-8") as file:
-        rows = [line.split("\t") for line in file.read().split("\n") if line and line[0] != "#"]
+    found: dict[str, str] = store.table((EQUIVALENTS,), made_equivalents)
+    return found
+
+
+def made_equivalents(sources: tuple[bytes, ...]) -> dict[str, str]:
+    """The rows of the file: a word, and the one that it is read as."""
+    lines = sources[0].decode().splitlines()
+    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
     return {row[0]: row[1] for row in rows}
 
 
