@@ -33,14 +33,10 @@ class Found(NamedTuple):
 
 
 class Said(NamedTuple):
-    """The words around a term, in whatever card: its clause, and by group what is known of the cues there.
-
-    `reach` is the part of the clause from which a mood reaches the term.
-    """
+    """The words around a term: its clause, and the part of that from which a mood reaches the term."""
 
     clause: Span
     reach: Span
-    cues: dict[str, Found | None]
 
 
 class Head(NamedTuple):
@@ -56,8 +52,8 @@ class Context(NamedTuple):
 
     `lead` is the text that leads to the list of which the passage is an item, if it is read without it.
 
-    What was asked for once is kept: signals in `memo`, those that the words around decide in `said` as well,
-    stretches in `windows`, and the noun that the term is said of in `head`, which is empty before.
+    What was asked for once is kept: signals in `memo`, stretches in `windows`, and the noun that the term is
+    said of in `head`, which is empty before.
     """
 
     lexicon: Lexicon

@@ -1,7 +1,7 @@
 """Owns the search for cues: which words of a group stand where they bear on a term."""
 
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from openwash_lint.claims.context import Context, Found, Said, Where, Window
 from openwash_lint.claims.lexicon import Cue, Lexicon, compiled, edged, load
@@ -18,9 +18,8 @@ Wanted = tuple[Where, Loose, Cue]
 _TOUCHING = "just-before"
 
 
-@lru_cache(maxsize=1024)
 def said(language: str, text: str, term: Span, sentence: Span) -> Said:
-    """The words around a term in a text; cards repeat each other's."""
+    """The words around a term in a text."""
     low, high = max(sentence.start, term.start - _NEAR), min(sentence.end, term.end + _NEAR)
     words = load(language)
     around = Span(low, high)
@@ -28,7 +27,7 @@ def said(language: str, text: str, term: Span, sentence: Span) -> Said:
     clause = Span(before.start + 1 if before else low, after.start if after else high)
     before, after = _ends(words, words.mood_ends, text, term, around)
     reach = Span(before.end - 1 if before else low, after.start if after else high)
-    return Said(clause, reach, {})
+    return Said(clause, reach)
 
 
 def _ends(words: Lexicon, ends: str, text: str, term: Span, around: Span) -> tuple[Span | None, Span | None]:
@@ -54,16 +53,8 @@ def cued(context: Context, group: str) -> Found | None:
 
 def first_of(context: Context, group: str) -> Found | None:
     """As `cued`, looked for anew."""
-    cues, is_said = _wanted(context.lexicon.language, group)
-    found = _first(context, cues)
-    if is_said:
-        context.said.cues[group] = found
-    return found
-
-
-def _first(context: Context, cues: tuple[Wanted, ...]) -> Found | None:
     windows = context.windows
-    for where, pattern, cue in cues:
+    for where, pattern, cue in _wanted(context.lexicon.language, group):
         for window in windows[where] if where in windows else _windows(context, where):
             # Words that stand nowhere, as most do, cost this one search.
             hit = pattern.search_low(window[0])
@@ -74,11 +65,9 @@ def _first(context: Context, cues: tuple[Wanted, ...]) -> Found | None:
 
 
 @cache
-def _wanted(language: str, group: str) -> tuple[tuple[Wanted, ...], bool]:
-    """The cues of a group, and whether all of them are looked for in the text that the term stands in."""
+def _wanted(language: str, group: str) -> tuple[Wanted, ...]:
     cues = load(language).cues.get(group, ())
-    wanted = tuple(((cue.scope, cue.reach), compiled(cue.pattern), cue) for cue in cues)
-    return wanted, not any(cue.scope in _ELSEWHERE for cue in cues)
+    return tuple(((cue.scope, cue.reach), compiled(cue.pattern), cue) for cue in cues)
 
 
 def _windows(context: Context, where: Where) -> tuple[Window, ...]:

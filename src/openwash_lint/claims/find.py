@@ -165,9 +165,8 @@ def in_passage(where: Where, terms: Sequence[Term], own: Names) -> Iterator[Clai
         sentence = sentences.around(bounds, span)
         first, last = bisect_right(starts, span.start - _LINK), bisect_right(starts, span.end + _LINK)
         near = passage._replace(links=tuple(links[first:last])) if last - first < len(links) else passage
-        known = said(words.language, text, span, sentence)
-        memo = {**known.cues}
-        context = Context(words, near, text, low, span, target, sentence, own, memo, known, {}, [], lead)
+        around = said(words.language, text, span, sentence)
+        context = Context(words, near, text, low, span, target, sentence, own, {}, around, {}, [], lead)
         read = decide(context)
         linked = holds(context, "at.link")
         location = LOCATIONS[passage.location]

@@ -73,6 +73,7 @@ def _words(key: str) -> Loose:
 def _reserved(facts: Facts) -> Iterator[Limit]:
     """What a license's label or whole section says that grants nothing: "All rights reserved"."""
     passages = card_passages(facts)
+    # Most cards have no such words: all passages are searched at once.
     if _nothing("\n".join([each.text for _, each in passages])) is None:
         return
     texts = "\n".join(text.text.lower() for text in facts.inventory.texts("license"))
