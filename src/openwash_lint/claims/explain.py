@@ -41,7 +41,7 @@ def line_of(cue: Cue) -> Line | None:
 
 def _of_holder(text: str) -> Line | None:
     """The line of the words for relatives where they tell whose use it is, else of those for the release."""
-    from openwash_lint.claims.owners import is_relative
+    from openwash_lint.grammar.holders import is_relative
 
     return _with("holders", f"{'relatives' if is_relative(text) else 'own'} = [", "grammar")
 

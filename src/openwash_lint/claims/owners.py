@@ -237,11 +237,6 @@ def hit_others(text: str) -> bool:
     return any_word(holders.FILE, "others").search_low(lowered(text)) is not None
 
 
-def is_relative(text: str) -> bool:
-    """Whether words name a relative of the release: its base, the one before it, the original."""
-    return any_word(holders.FILE, "relatives").search_low(lowered(text)) is not None
-
-
 def of_permission(context: Context, _: str) -> Found | None:
     """What a permission is for, if that is another's: the clause's subject, or what is used."""
     if context.passage.cell or context.passage.location in ("tag", "badge", "metadata", "heading"):
@@ -268,7 +263,7 @@ def _is_of_another(context: Context, about: str) -> bool:
     low = lowered(about)
     if compiled(holders.table()["determined"]).search(low):
         return False
-    if is_relative(about):
+    if holders.is_relative(about):
         return True
     if any(hits(context.names.own, about)):
         return False

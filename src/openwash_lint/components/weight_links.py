@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from openwash_lint.claims.own_names import hits
-from openwash_lint.claims.owners import is_relative
 from openwash_lint.components.proof import Proof
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.grammar import holders
 from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.component_words import (
@@ -175,7 +175,7 @@ def _is_of_base(reference: Reference, page: Page, facts: Facts) -> bool:
     """Whether what is linked is the model that this one was made from, or another before it."""
     head = reference.clause.passage.text[max(0, reference.link.start - _NEAR) : reference.link.end]
     made = any(words in head.lower() for words in table()["weights"]["made"])
-    return made or is_relative(head) or _is_base(page, facts)
+    return made or holders.is_relative(head) or _is_base(page, facts)
 
 
 def _is_base(page: Page, facts: Facts) -> bool:
