@@ -127,7 +127,11 @@ def _key_typo(facts: Facts) -> Fact:
         right = tables()["keys"].get(key.text)
         if front and right and all(other.text != right for other in front.keys):
             place = Place(str(facts["card.path"].value), key.span)
-            notes = {"suggestion": right, "other": _before_it_is_read(facts, key.text, right)}
+            values = values_of(facts, key.text)
+            # "licence: license" is a template's blank: under its right key it would be as wrong.
+            blank = right == "license" and bool(values) and values[0][0].lower() in tables()["keys"].values()
+            read = ", and fill in its value" if blank else _before_it_is_read(facts, key.text, right)
+            notes = {"suggestion": right, "beside": "" if blank else right, "other": read}
             found.append(Fact("metadata.key-typo", key.text, (place,), notes=notes))
     return Fact("metadata.key-typo", tuple(found))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openwash_lint.claims.own_names import hits, is_proper
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
@@ -17,7 +18,7 @@ from openwash_lint.ledger.license_texts import (
     title_of,
     withholds_more,
 )
-from openwash_lint.ledger.stated import scope_of
+from openwash_lint.ledger.stated import scope_of, scopes
 from openwash_lint.licenses import catalog
 from openwash_lint.matching import Loose
 from openwash_lint.spans import Place, Span
@@ -47,6 +48,7 @@ def _modified(facts: Facts) -> Fact:
     for grant in grants(facts):
         named = grant.licenses or grant.alike
         added = [change for change in grant.changes if withholds_more(change, named)]
+        added = [change for change in added if not _is_of_another(facts, change[1])]
         if grant.how == "file" and named and added:
             place, words, _ = added[0]
             # Who names a license "Wren License (Apache 2.0 with additional provisions)" misleads nobody.
@@ -56,6 +58,14 @@ def _modified(facts: Facts) -> Fact:
             notes = {"other": with_article(known.short or known.id)}
             found.append(Fact("metadata.license-modified", excerpt(words), (place,), notes=notes))
     return Fact("metadata.license-modified", tuple(found))
+
+
+def _is_of_another(facts: Facts, clause: str) -> bool:
+    """Whether a clause is about what somebody else made: "The models of BirdNet are for research only"."""
+    _, of, rest = clause[:_QUOTED].partition(" of ")
+    named = rest.partition(" is ")[0].partition(" are ")[0]
+    about = of and clause.lower().startswith(tuple(scopes()["made"])) and is_proper(named)
+    return bool(about) and not any(hits(str(facts["license.own-names"].value or ""), named))
 
 
 def _titled(facts: Facts) -> Fact:

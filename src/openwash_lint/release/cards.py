@@ -102,8 +102,8 @@ def _is_template(card: Document) -> bool:
 def _is_generated(card: Document, files: Files) -> bool:
     """Whether a training tool wrote a card, by its template and by what the tool left in the folder."""
     marks = policy()["generated"]
-    template, summary = marks["text"]
-    written = card.text.count(template) >= marks["least"] or summary in card.text
+    template, *summaries = marks["text"]
+    written = card.text.count(template) >= marks["least"] or any(each in card.text for each in summaries)
     top = front.span.end if not written and (front := _front_matter(card, files)) else 0
     if not written and not any(tag in card.text[:top] for tag in marks["tags"]):
         return False
