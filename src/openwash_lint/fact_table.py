@@ -278,7 +278,8 @@ def facts_about(inventory: Inventory, claims: tuple[Claim, ...] = (), names: tup
 @cache
 def _providers(module: str) -> Mapping[str, Any]:
     """What a module computes, by the names of the facts."""
-    return dict(import_module(f"openwash_lint.{module}").PROVIDERS)
+    found: Mapping[str, Any] = import_module(f"openwash_lint.{module}").PROVIDERS
+    return found
 
 
 def provider(name: str) -> Provider:

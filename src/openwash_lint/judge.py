@@ -145,12 +145,16 @@ def _is_certain(hit: Hit) -> bool:
 
 def _confidence(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Facts) -> str:
     """How sure a finding is: no surer than its rule, the reading of its claim, or its evidence."""
-    from openwash_lint.ledger.stated import is_at_home
+    from openwash_lint.ledger.stated import is_at_home, is_of_a_site
     from openwash_lint.release.cards import original_of
 
     if hit.claim:
         # A page further down may be about a part, or about what is somebody else's.
-        unsure = not hit.claim.sure or not is_at_home(facts, original_of(hit.claim.place.path))
+        path = original_of(hit.claim.place.path)
+        speaks = is_at_home(facts, path) or (
+            is_of_a_site(path) and facts.of("claim.at-home", hit.claim).value
+        )
+        unsure = not hit.claim.sure or not speaks
     else:
         unsure = hit.fact is not None and hit.fact.notes.get("confidence") == "medium"
     if unsure:

@@ -119,7 +119,7 @@ def test_a_broken_baseline_is_wrong_usage(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-8", "utf-8-sig", "utf-16"])
 def test_stdin_is_decoded_as_files_are(tmp_path: Path, run: Runner, encoding: str) -> None:
     text = "# Möwe\r\n\r\nMöwe is an open source language model.\r\n"
-    done = run("check", "--select", "OW102", "-", stdin=text.encode(encoding))
+    done = run("check", "--select", "OW102", "--persona", "auditor", "-", stdin=text.encode(encoding))
 
     assert done.out.startswith("README.md:3:12: warning OW102")
     assert ("is not valid UTF-8" in done.err) is (encoding == "latin-1")
