@@ -8,7 +8,7 @@ from itertools import combinations
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.conflicts import applied, is_general_text, mentions_it, plainly, sited, terms
-from openwash_lint.ledger.grant import SCOPES, Grant, agree, governing, grants
+from openwash_lint.ledger.grant import SCOPES, Grant, agree, governing, grants, is_stated
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage.known_bases import (
     Ancestor,
@@ -94,16 +94,18 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     """The base that the card names in words alone, if the release's stated terms drop its restrictions.
 
     A card that names the base's license informs its readers, and where one states the terms of a part, the
-    text may be that part's.
+    text may be that part's. A text beside code is not held against the name of one of several models.
     """
     grant = stated(facts)
     if grant is None or grant.divided or not _is_of_weights(facts, grant):
         return
     if facts["lineage.spoken"].value is None:
         return
-    from openwash_lint.lineage.spoken_bases import ancestor, is_shared, licenses_of_spoken
+    from openwash_lint.lineage.spoken_bases import ancestor, is_of_one, is_shared, licenses_of_spoken
 
     if is_shared(facts) and not all(map(is_open, grant.licenses)):
+        return
+    if is_of_one(facts) and not is_stated(facts):
         return
     found = ancestor(facts)
     licenses = licenses_of_spoken(facts)

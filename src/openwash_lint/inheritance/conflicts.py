@@ -84,7 +84,8 @@ def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
         **several,
     }
     places = (at.place, ancestor.base.place)
-    return Fact(name, written(facts, at), places, several.get("shows") or under(ancestor), notes)
+    why = several["shows"] if "brief" in several else under(ancestor)
+    return Fact(name, written(facts, at), places, why, notes)
 
 
 def _is_likely(facts: Facts, grant: Grant, ancestor: Ancestor) -> bool:
@@ -111,12 +112,12 @@ def plainly(found: Fact, ancestor: Ancestor) -> Fact:
 
 
 def _of_several(facts: Facts, grant: Grant) -> dict[str, str]:
-    """The words of a finding on a name whose versions have different licenses."""
+    """The words of a finding on a base by its name alone, such as one whose versions differ in terms."""
     from openwash_lint.lineage.spoken_bases import licenses_of_spoken, spoken_briefly, terms_of_spoken
 
     _, *others = licenses_of_spoken(facts)
     if not others:
-        return {}
+        return {"shows": terms_of_spoken(facts)}
     out = "name the license of the version that the weights were made from"
     if grant.how == "metadata":
         out = "set `license:` to the terms of the version that it was made from"

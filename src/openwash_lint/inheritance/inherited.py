@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.lineage.attachments import is_adapter
@@ -70,12 +71,16 @@ def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact
 def _spoken(facts: Facts) -> Fact:
     """The base that the card names in words alone; most cards contain no word that begins such a name."""
     card = main_card(facts)
-    low = card.text.lower() if card else ""
-    if card is None or bases(facts) or not any(lead in low for lead in words()["spoken"]["leads"]):
+    if card is None or bases(facts) or not any(map(_may_name, facts.inventory.texts("card"))):
         return Fact("lineage.spoken", None)
     from openwash_lint.lineage.spoken_bases import read
 
     return read(facts, card)
+
+
+def _may_name(card: Document) -> bool:
+    low = card.text.lower()
+    return any(lead in low for lead in words()["spoken"]["leads"])
 
 
 def _by_name(facts: Facts, name: str) -> Fact:

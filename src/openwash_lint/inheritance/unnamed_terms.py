@@ -8,10 +8,10 @@ from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.compatibility import offers_weights
-from openwash_lint.inheritance.conflicts import terms
+from openwash_lint.inheritance.conflicts import is_general_text, terms
 from openwash_lint.inheritance.obligations import duty
 from openwash_lint.inheritance.originals import is_original
-from openwash_lint.ledger.grant import governing, grants
+from openwash_lint.ledger.grant import governing, grants, is_stated
 from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.licenses import catalog
 from openwash_lint.lineage import family_names
@@ -34,7 +34,7 @@ def _unnamed(facts: Facts) -> Fact:
     base, licenses = _base(facts)
     if base is None or not licenses or _are_told(facts, licenses):
         return Fact(name, None)
-    places = (*_handed_out(facts)[:1], base.base.place)
+    places = (*_handed_out(facts, base)[:1], base.base.place)
     one = Fact(name, base.base.ident, places, _missing(licenses), _notes(facts, base, licenses))
     return Fact(name, (one,), places)
 
@@ -48,26 +48,46 @@ def _notes(facts: Facts, base: Ancestor, licenses: tuple[License, ...]) -> dict[
     """What the base's terms are, and the way out."""
     out, shows = f"say that the weights are under {named(licenses[0])}", terms_of(base)
     if len(licenses) > 1:
+        out = "name the license of the version that they were made from"
+    if base.base.how == "spoken":
         from openwash_lint.lineage.spoken_bases import terms_of_spoken
 
-        out, shows = "name the license of the version that they were made from", terms_of_spoken(facts)
+        shows = terms_of_spoken(facts)
     return {"suggestion": out, "shows": shows, "brief": "names its license nowhere"}
 
 
 def _states_terms(facts: Facts) -> bool:
-    """Whether the release states terms for its weights, or says that a use of them is limited."""
+    """Whether the release states terms for its weights, or says that a use of them is limited.
+
+    A text beside code that nothing extends to the weights is the code's, unless it is held against the base.
+    """
     grant = governing(facts, "weights")
     own = grant is not None and grant.sure and grant.how != "base"
-    return own or bool(facts["license.limits"].value)
+    held = any(facts[name].value for name in ("lineage.relicensed", "lineage.use-restrictions-dropped"))
+    of_code = grant is not None and is_general_text(grant) and not is_stated(facts) and not held
+    return (own and not of_code) or bool(facts["license.limits"].value)
 
 
 def _offers(facts: Facts) -> bool:
     """Whether weights of the release are here or linked; a list offers others'."""
-    return facts["release.kind"].value != "list" and offers_weights(facts)
+    return facts["release.kind"].value != "list" and (offers_weights(facts) or _of_model(facts) is not None)
 
 
-def _handed_out(facts: Facts) -> tuple[Place, ...]:
-    """Where the main card hands the weights out."""
+def _of_model(facts: Facts) -> Place | None:
+    """Where an own model is linked that is named after its base; `None` if that is not how it is told."""
+    if facts["lineage.spoken"].value is None:
+        return None
+    from openwash_lint.lineage.spoken_bases import spoken
+
+    told = spoken(facts)
+    return told.at if told else None
+
+
+def _handed_out(facts: Facts, base: Ancestor) -> tuple[Place, ...]:
+    """Where the main card hands the weights out; the model's link, if its name tells the base."""
+    at = _of_model(facts) if base.base.how == "spoken" else None
+    if at:
+        return (at,)
     card = main_card(facts)
     return tuple(each for each in facts["release.weights-offered"].places if card and each.path == card.path)
 

@@ -16,11 +16,11 @@ from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import Known, known_base
-from openwash_lint.lineage import family_names, linked_versions, rival_bases
+from openwash_lint.lineage import family_names, linked_versions, own_checkpoints, rival_bases
 from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.attachments import is_companion
 from openwash_lint.lineage.base_moods import is_asserted
-from openwash_lint.lineage.family_names import Named
+from openwash_lint.lineage.family_names import Family, Named
 from openwash_lint.lineage.known_bases import Ancestor, named, terms_of, under_briefly, withheld
 from openwash_lint.lineage.making import relation_of
 from openwash_lint.lineage.naming_sentences import Sentence, grammar, sentence_of, tells_of_others
@@ -28,9 +28,10 @@ from openwash_lint.lineage.own_mentions import names_family, own_ends, split_by_
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
-from openwash_lint.release.clauses import passages_of
+from openwash_lint.release.clauses import card_passages, passages_of
 from openwash_lint.release.hub_ids import HUBS, Base, hub_id
 from openwash_lint.spans import Place, Span, overlap
+from openwash_lint.wording import agreed
 
 READ = ("heading", "prose", "list", "table")
 # No word for a way of tuning is longer.
@@ -42,7 +43,8 @@ class Spoken(NamedTuple):
 
     `ident` is the model itself: the id that is written, or for a name that some open version has, too, which
     has no row, the model that the card links under it. `shared` says that the card names other restricted
-    bases, too, under other terms.
+    bases, too, under other terms. If no sentence tells it but the name of an own model, that is `model`, and
+    `at` is where it is linked.
     """
 
     text: str
@@ -50,6 +52,8 @@ class Spoken(NamedTuple):
     row: int
     ident: str = ""
     shared: bool = False
+    model: str = ""
+    at: Place | None = None
 
 
 def spoken(facts: Facts) -> Spoken | None:
@@ -64,12 +68,36 @@ def is_shared(facts: Facts) -> bool:
     return found is not None and found.shared
 
 
+def is_of_one(facts: Facts) -> bool:
+    """Whether the base is that of one own model, after which it is named, and no sentence tells of it."""
+    found = spoken(facts)
+    return found is not None and bool(found.model)
+
+
 def read(facts: Facts, card: Document) -> Fact:
     """The base that the main card names this way, if nothing declares one, as a fact."""
     front = front_matter(facts)
     declared = any(key.text == "base_model" for key in (front.keys if front else ()))
-    found = None if declared or is_companion(facts) else _read(facts, card)
+    found = None if declared or is_companion(facts) else _read(facts, card) or _of_checkpoints(facts, card)
     return Fact("lineage.spoken", found, (found.place,) if found else ())
+
+
+def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
+    """The base after which an own model on a hub is named; a card of a model there is about itself."""
+    if front_matter(facts):
+        return None
+    pages = {card.path: (card, passages_of(facts, card))}
+    for document, passage in card_passages(facts):
+        if document.path != card.path:
+            pages.setdefault(document.path, (document, []))[1].append(passage)
+    main = pages[card.path][1]
+    for page, body in pages.values():
+        given = _given(facts, body)
+        for each in own_checkpoints.checkpoints(page, body, names_of(facts.inventory, None, body, main)):
+            found = Spoken(each.text, each.named, each.row, "", shared=True, model=each.ident, at=each.place)
+            if not _is_theirs(found, (*given, each.ident)):
+                return found
+    return None
 
 
 def _read(facts: Facts, card: Document) -> Spoken | None:
@@ -98,8 +126,7 @@ def _has_rival(body: list[Passage], found: Spoken, find: Callable[[str], Iterato
 
 def _own_bases(facts: Facts, card: Document, body: list[Passage], own: Names) -> Iterator[Spoken]:
     """What the card says about the release, unless that is a model by the named one's own maker."""
-    title = next((each.text for each in body if each.location == "heading"), "")
-    given = (facts.inventory.name.rpartition("__")[2], *own_ids(facts), title)
+    given = _given(facts, body)
     idents = linked_versions.linked(body)
     meant = cache(lambda name: linked_versions.meant(name, idents))
     for passage, name, sentence in _named(body, own, _restricted):
@@ -109,6 +136,12 @@ def _own_bases(facts: Facts, card: Document, body: list[Passage], own: Names) ->
             found = Spoken(text, Place(card.path, passage.source(name.start, name.end)), name.row, ident)
             if not _is_theirs(found, given):
                 yield found
+
+
+def _given(facts: Facts, body: Iterable[Passage]) -> tuple[str, ...]:
+    """The names of the release: its folder's, its ids and its title."""
+    title = next((each.text for each in body if each.location == "heading"), "")
+    return (facts.inventory.name.rpartition("__")[2], *own_ids(facts), title)
 
 
 def _restricted(low: str) -> Iterator[Named]:
@@ -201,6 +234,11 @@ def terms_of_spoken(facts: Facts) -> str:
     if found.ident:
         return terms_of(base) if base else ""
     row = family_names.family(found.row)
+    clause = agreed(_terms_of_row(found, row))
+    return f"{found.model} is named after its base, and {clause}" if found.model else clause
+
+
+def _terms_of_row(found: Spoken, row: Family) -> str:
     if len(row.licenses) > 1:
         every = f"every version of {row.called} is under a license that {row.withholds}"
         return f"“{found.text}” is a {row.called} model, and {every}"

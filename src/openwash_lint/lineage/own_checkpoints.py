@@ -1,0 +1,132 @@
+"""Which of the release's own models on a hub are named after the family that they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from openwash_lint.claims.own_names import Names, hits
+from openwash_lint.documents import Document, Link, Passage
+from openwash_lint.licenses.base_models import known_base
+from openwash_lint.lineage import family_names, rival_bases
+from openwash_lint.lineage.family_names import Named
+from openwash_lint.lineage.parentage import names as words_of_names
+from openwash_lint.matching import stands_alone
+from openwash_lint.record import Any, NamedTuple
+from openwash_lint.release.component_words import is_others
+from openwash_lint.release.hub_ids import hub_id
+from openwash_lint.release.paths import leads_to_model
+from openwash_lint.spans import Place, Span
+
+# Headings, paragraphs, lists, tables and badges may hand out a model.
+READ = ("heading", "prose", "list", "table", "badge", "alt")
+# What joins the parts of a name, and the host whose addresses have a part before the owner.
+_JOINTS, _PREFIX = "-_.", "models/"
+# A card links no more models that matter.
+_MOST = 200
+
+
+class Checkpoint(NamedTuple):
+    """An own model by its id: where it is linked, and the family's name in the id, as written.
+
+    `place` is the link's words, `named` the family's name in its address.
+    """
+
+    ident: str
+    place: Place
+    text: str
+    named: Place
+    row: int
+
+
+def checkpoints(card: Document, body: Iterable[Passage], own: Names) -> Iterator[Checkpoint]:
+    """The own models that a card links and whose names tell a restricted family, in the card's order."""
+    links = [(passage, link) for passage in body if passage.links for link in _models(passage)][:_MOST]
+    for passage, link in links:
+        ident = model_id(link.target)
+        name = None if is_others(passage.headings) else family_in(ident, own)
+        if name is not None and not _is_trained_anew(ident, body):
+            yield _checkpoint(card, passage, link, ident, name)
+
+
+def _checkpoint(card: Document, passage: Passage, link: Link, ident: str, name: Named) -> Checkpoint:
+    at = link.target_span.start + max(0, link.target.find(ident)) + ident.find("/") + 1
+    words = passage.source(link.start, max(link.end, link.start + 1))
+    named = Place(card.path, Span(at + name.start, at + name.end))
+    text = ident.partition("/")[2][name.start : name.end]
+    return Checkpoint(ident, Place(card.path, words), text, named, name.row)
+
+
+def _models(passage: Passage) -> Iterator[Link]:
+    return (link for link in passage.links if not link.image and model_id(link.target))
+
+
+@cache
+def model_id(address: str) -> str:
+    """The owner and name of the model to which an address of a hub leads; empty for any other address."""
+    if not leads_to_model(address):
+        return ""
+    if hub_id(address):
+        return hub_id(address)
+    ident = address.partition(f"/{_PREFIX}")[2].partition("?")[0].partition("#")[0]
+    return hub_id("/".join(ident.split("/")[:2]))
+
+
+def family_in(ident: str, own: Names) -> Named | None:
+    """The restricted family that an id names beside the release; `None` if it does not.
+
+    A model that is known, a part that goes along with a model and a name that only likens it to a family
+    tell nothing.
+    """
+    low = ident.lower().partition("/")[2].replace("_", "-")
+    if known_base(ident) or not _table()["aside"].isdisjoint(_parts(low)):
+        return None
+    mine = [
+        (hit.start(), hit.end()) for hit in hits(own.own, low) if stands_alone(low, hit.start(), hit.end())
+    ]
+    found = (name for name in family_names.begun(low) if mine and _tells(low, name))
+    return next((name for name in found if all(_is_apart(low, name, *span) for span in mine)), None)
+
+
+def _tells(low: str, name: Named) -> bool:
+    """Whether a family's name has a version or a size, and not one that only others' models have."""
+    text, row = low[name.start : name.end], family_names.family(name.row)
+    if row.called in _table()["sizes"]:
+        return not _table()["sizes"][row.called].isdisjoint(_parts(text))
+    return any(map(str.isdecimal, text)) or text.startswith(_table()["alone"])
+
+
+def _is_apart(low: str, name: Named, start: int, end: int) -> bool:
+    """Whether the release's name and a family's are two, or the first is a kind of the second."""
+    if end <= name.start or name.end <= start:
+        return True
+    return start < name.start and _table()["kinds"].issuperset(_parts(low[start : name.start]))
+
+
+def _parts(name: str) -> list[str]:
+    for joint in _JOINTS:
+        name = name.replace(joint, " ")
+    return name.split()
+
+
+def _is_trained_anew(ident: str, body: Iterable[Passage]) -> bool:
+    """Whether the card says so of the model with an id, or of all: not of another that it links there."""
+    return any(
+        rival_bases.is_trained_anew(passage.text.lower()) and _may_mean(ident, passage) for passage in body
+    )
+
+
+def _may_mean(ident: str, passage: Passage) -> bool:
+    linked = {model_id(link.target) for link in _models(passage)}
+    return not linked or ident in linked
+
+
+@cache
+def _table() -> dict[str, Any]:
+    raw = words_of_names()["checkpoints"]
+    return {
+        "alone": tuple(raw["alone"]),
+        "aside": frozenset(raw["aside"]),
+        "kinds": frozenset(raw["kinds"]),
+        "sizes": {name: frozenset(sizes) for name, sizes in raw["sizes"].items()},
+    }
