@@ -17,7 +17,7 @@ _GAPS = {" ": "[-_ ]?", ".": "[-._]", "+": "[+]", "[": "\\[", "]": "\\]", "(": "
 _JOINTS = ("-", "_", "/", ".", "@", "#", "+")
 # How far after a name to look, in characters, and the most words of sizes and variants that follow it.
 _FAR, _WORDS = 24, 6
-_SIZE = "[0-9]+(?:[.][0-9]+)?(?:x[0-9]+)?[ -]?(?:b|m|billion|million)"
+_SIZE = "[0-9]+(?:[.][0-9]+)?(?:x[0-9]+)?[ -]?(?:b[0-9]?|m|billion|million)"
 
 
 class Named(NamedTuple):

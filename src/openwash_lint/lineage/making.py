@@ -32,8 +32,8 @@ def relation_of(sentence: Sentence) -> str:
     if _is_part(sentence.tail) or any(role in sentence.tail[:_BEHIND] for role in roles):
         return ""
     forms = (
-        *(_by_words, _by_acts, _by_tuning, _by_role, _by_component, _by_noun, _by_kind, _by_delta),
-        *(_by_sequel, in_frames, _behind),
+        *(_by_words, _by_acts, _by_tuning, _by_tongue, _by_role, _by_component, _by_noun),
+        *(_by_kind, _by_delta, _by_sequel, in_frames, _behind),
     )
     return (
         ""
@@ -96,6 +96,15 @@ def _by_tuning(sentence: Sentence) -> str:
     if not cue or not (titled or begun or ending(bare(before), grammar()["before"]["tuners"])):
         return ""
     return "finetune" if is_own(sentence, "" if titled and not subject else before) else ""
+
+
+def _by_tongue(sentence: Sentence) -> str:
+    """Such as "Wren: Korean Llama 2", or "Wren is a Korean Llama 2"; alone it may be anybody's."""
+    cue, before = led_up(sentence.head, "tongues") or ("", "")
+    tail, cues = sentence.tail.lstrip(" )]*_`"), grammar()["before"]
+    titled = before.rstrip().endswith(":") or ending(bare(before), cues["tuners"])
+    told = not tail[:1].isalnum() or tail.startswith(tuple(cues["told"]))
+    return "based" if cue and titled and told and is_own(sentence, before) else ""
 
 
 def _by_role(sentence: Sentence) -> str:

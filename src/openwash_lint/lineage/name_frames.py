@@ -18,6 +18,8 @@ _NOUN = 6
 _ADJECTIVES = 4
 # The most fillers between the words of making and the name.
 _FILLERS = 8
+# How far before a name words may be that take another thing from it, in characters.
+_NEAR = 120
 # How long the end of a tagline is at most, in characters.
 _TAGLINE = 24
 # What ends a clause, and a sentence.
@@ -78,7 +80,7 @@ def _in_frame(sentence: Sentence, frame: dict[str, Any]) -> str:
     subject = sentence.head if frame.get("whose") == "within" else before
     if "dropped" in frame:
         told = sentence.whole and not _has(subject, frame["dropped"])
-    elif frame.get("act") and not bare(subject):
+    elif frame.get("act") and not _fewer(subject)[-1]:
         told = speaks_of_self(sentence) or ("start" in frame and _is_tagline(sentence))
     else:
         told = is_own(sentence, subject)
@@ -108,6 +110,8 @@ def _before(sentence: Sentence, frame: dict[str, Any]) -> str | None:
     between = rest[at:] if at >= 0 else ""
     stops, parts = (_ENDS, frame["parts"]) if "parts" in frame else (_STOPS, [""])
     if at < 0 or _has(between, stops) or not _has(between, parts) or _is_noun(between, sentence.tail):
+        return None
+    if _has(rest[-_NEAR:], frame.get("without", [])):
         return None
     return _with_verb(_without(rest[:at], frame["begin"]), frame)
 
