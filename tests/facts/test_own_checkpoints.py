@@ -33,7 +33,7 @@ TOLD = {
     f"Two variants: [open]({HUB}/estuary-lab/wren-mistral-7b), [big]({HUB}/estuary-lab/wren-gemma-2-9b).": (
         "gemma-2-9b"
     ),
-    f"The multilingual one is [on the Hub]({HUB}/estuary-lab/wren-bloomz-mt).": "bloomz",
+    f"The multilingual one is [on the Hub]({HUB}/estuary-lab/wren-bloomz-mt).": "bloomz-mt",
     f"The old one is [on the Hub]({HUB}/estuary-lab/wren-llama-13b).": "llama-13b",
     f"For code, take [this model]({HUB}/estuary-lab/wren-codellama).": "codellama",
     f"The weights are [here]({HUB}/someone/wren-vicuna-7b-v1.5).": "vicuna-7b-v1.5",

@@ -73,9 +73,11 @@ def _spoken(facts: Facts) -> Fact:
     card = main_card(facts)
     if card is None or bases(facts) or not any(map(_may_name, facts.inventory.texts("card"))):
         return Fact("lineage.spoken", None)
+    from openwash_lint.lineage.own_checkpoints import unsaid
     from openwash_lint.lineage.spoken_bases import read
 
-    return read(facts, card)
+    found = read(facts, card)
+    return found if found.value else unsaid(facts, card)
 
 
 def _may_name(card: Document) -> bool:

@@ -80,7 +80,7 @@ def _of_model(facts: Facts) -> Place | None:
     from openwash_lint.lineage.spoken_bases import spoken
 
     told = spoken(facts)
-    return told.at if told else None
+    return told.at if told and told.model else None
 
 
 def _handed_out(facts: Facts, base: Ancestor) -> tuple[Place, ...]:

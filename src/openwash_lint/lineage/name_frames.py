@@ -80,12 +80,20 @@ def _in_frame(sentence: Sentence, frame: dict[str, Any]) -> str:
     subject = sentence.head if frame.get("whose") == "within" else before
     if "dropped" in frame:
         told = sentence.whole and not _has(subject, frame["dropped"])
+    elif frame.get("labeled"):
+        told = _is_label(subject)
     elif frame.get("act") and not _fewer(subject)[-1]:
         told = speaks_of_self(sentence) or ("start" in frame and _is_tagline(sentence))
     else:
         told = is_own(sentence, subject)
     told = told and not is_of_others(sentence.head)
     return frame.get("relation", "based") if told else ""
+
+
+def _is_label(text: str) -> bool:
+    """Whether words are no more than the label of a list's item: a single one may be another's name."""
+    label = text.strip().lstrip("-*•|#> ")
+    return label.endswith((":", "：", "—", "–")) and " " in bare(label)
 
 
 def _is_tagline(sentence: Sentence) -> bool:

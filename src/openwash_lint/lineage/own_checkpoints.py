@@ -1,4 +1,4 @@
-"""Which of the release's own models on a hub are named after the family that they were made from."""
+"""The bases that no sentence tells: own models on a hub are named after them, or settings name them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from openwash_lint.claims.own_names import Names, hits
+from openwash_lint.claims.own_names import of as names_of
 from openwash_lint.documents import Document, Link, Passage
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base
-from openwash_lint.lineage import family_names, rival_bases
+from openwash_lint.lineage import family_names, recorded_bases, rival_bases
+from openwash_lint.lineage.attachments import is_companion
 from openwash_lint.lineage.family_names import Named
+from openwash_lint.lineage.known_bases import is_restricted
 from openwash_lint.lineage.parentage import names as words_of_names
+from openwash_lint.lineage.spoken_bases import Spoken, given, is_theirs
 from openwash_lint.matching import stands_alone
 from openwash_lint.record import Any, NamedTuple
+from openwash_lint.release.card import front_matter
+from openwash_lint.release.clauses import card_passages, passages_of
 from openwash_lint.release.component_words import is_others
 from openwash_lint.release.hub_ids import hub_id
 from openwash_lint.release.paths import leads_to_model
@@ -37,6 +45,44 @@ class Checkpoint(NamedTuple):
     text: str
     named: Place
     row: int
+
+
+def unsaid(facts: Facts, card: Document) -> Fact:
+    """The base that an own model's name or the settings of training tell, if the card has no metadata."""
+    none = front_matter(facts) is not None or is_companion(facts)
+    found = None if none else _of_checkpoints(facts, card) or _of_settings(facts, card)
+    return Fact("lineage.spoken", found, (found.place,) if found else ())
+
+
+def _of_settings(facts: Facts, card: Document) -> Spoken | None:
+    """The base that the settings of training name, beside code."""
+    low = card.text.lower()
+    if facts["release.kind"].value != "code" or rival_bases.is_trained_anew(low):
+        return None
+    base = recorded_bases.trained_from(facts, low)
+    known = known_base(base.ident) if base else None
+    if base is None or known is None or not is_restricted(known.license):
+        return None
+    found = Spoken(base.ident, base.place, -1, base.ident, shared=True, one=True)
+    return None if is_theirs(found, given(facts, passages_of(facts, card))) else found
+
+
+def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
+    """The base after which an own model on a hub is named."""
+    pages = {card.path: (card, passages_of(facts, card))}
+    for document, passage in card_passages(facts):
+        if document.path != card.path:
+            pages.setdefault(document.path, (document, []))[1].append(passage)
+    main = pages[card.path][1]
+    for page, body in pages.values():
+        names = given(facts, body)
+        for each in checkpoints(page, body, names_of(facts.inventory, None, body, main)):
+            found = Spoken(
+                each.text, each.named, each.row, "", shared=True, one=True, model=each.ident, at=each.place
+            )
+            if not is_theirs(found, (*names, each.ident)):
+                return found
+    return None
 
 
 def checkpoints(card: Document, body: Iterable[Passage], own: Names) -> Iterator[Checkpoint]:

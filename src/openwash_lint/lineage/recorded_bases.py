@@ -1,17 +1,35 @@
-"""The bases that machine-written files record: adapter and merge configs, headers of weights."""
+"""The bases that files other than cards name: adapter and merge configs, headers, settings of training."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
 
 from openwash_lint.documents import Document, Items, Node, Scalar, Table
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
+from openwash_lint.licenses.base_models import known_base
+from openwash_lint.lineage import family_names
+from openwash_lint.lineage.naming_sentences import words
+from openwash_lint.matching import Pattern, compile_pattern
+from openwash_lint.record import NamedTuple
 from openwash_lint.release.hub_ids import Base, hub_id
+from openwash_lint.release.paths import is_own_name
 from openwash_lint.spans import Place, Span
 
 # Mergekit's keys that name a parent.
 MERGE_KEYS = ("model", "base_model", "source_model")
+# The most files of training that are read, and how much of each, in characters.
+_MOST, _LONGEST = 40, 32_000
+
+
+class Setting(NamedTuple):
+    """A model by its id under a key, in a file of training."""
+
+    key: str
+    ident: str
+    place: Place
 
 
 def from_adapters(facts: Facts) -> Iterator[Base]:
@@ -89,3 +107,79 @@ def from_headers(facts: Facts) -> Iterator[Base]:
             recorded = key.startswith("general.base_model.") and key.endswith(".repo_url")
             if recorded and "/" not in read.path and hub_id(value):
                 yield Base(hub_id(value), read.place, "header", "quantized")
+
+
+def settings(facts: Facts) -> tuple[Setting, ...]:
+    """The models that scripts and settings of training name, by key, in the order of the files.
+
+    Values that are no ids of a hub tell nothing, nor do lines that are commented out.
+    """
+    found: dict[tuple[str, str], Setting] = {}
+    for path in _files_of_training(facts):
+        document = facts.inventory.load(path)
+        for key, ident, span in _values(document.text[:_LONGEST]) if document else ():
+            found.setdefault((key, ident.lower()), Setting(key, ident, Place(path, span)))
+    return tuple(found.values())
+
+
+def trained_from(facts: Facts, low: str) -> Base | None:
+    """The model that all settings of training start from, if a card in lower case has its family's name, too.
+
+    Of several the first, if they are under one license; the release's own models are of earlier stages.
+    """
+    keys = words()["settings"]["keys"]
+    named = [each for each in settings(facts) if each.key in keys]
+    found = [each for each in named if not is_own_name(each.ident.rpartition("/")[2], facts)]
+    licenses = {known.license.id if (known := known_base(each.ident)) else "" for each in found}
+    told = found and all(_family(each.ident) in low for each in found)
+    if not told or len(licenses) > 1 or "" in licenses:
+        return None
+    return Base(found[0].ident, found[0].place, "setting", "based")
+
+
+def _family(ident: str) -> str:
+    """What a model's family is called, without a version: the letters that its name begins with."""
+    low = ident.lower().rpartition("/")[2]
+    name = next(family_names.begun(low), None)
+    said = low[name.start : name.end] if name else low
+    return next((part for part in parts(said) if part.isalpha() and part != "meta"), said)
+
+
+def _files_of_training(facts: Facts) -> list[str]:
+    """The scripts that train and the files that set how, without those of other purposes; only so many."""
+    said, inventory = words()["settings"], facts.inventory
+    scripts = (
+        path for path in inventory.paths("training-code", "finetuning-code") if not path.endswith(".py")
+    )
+    endings = tuple(f".{ending}" for ending in said["endings"])
+    kinds, aside = frozenset(said["parts"]), frozenset(said["aside"])
+    others = (path for path in inventory.paths("other", "config") if path.endswith(endings))
+    found = (*scripts, *(path for path in others if not kinds.isdisjoint(parts(path))))
+    return list(islice((path for path in found if aside.isdisjoint(parts(path))), _MOST))
+
+
+def parts(name: str) -> list[str]:
+    """The runs of letters and the numbers in a name or a path, in lower case: "qwen", "2.5", "vl"."""
+    return [found.group() for found in _part().finditer(name.lower())]
+
+
+@cache
+def _part() -> Pattern:
+    return compile_pattern("[a-z]+|[0-9]+(?:[.][0-9]+)?")
+
+
+def _values(text: str) -> Iterator[tuple[str, str, Span]]:
+    for found in _setting().finditer(text):
+        start, end = found.start(2), found.end(2)
+        line = text.rfind("\n", 0, start) + 1
+        if hub_id(text[start:end]) and not text[line:start].lstrip().startswith(("#", "//")):
+            yield found.group(1).lower(), text[start:end], Span(start, end)
+
+
+@cache
+def _setting() -> Pattern:
+    """A key and its value: in YAML, JSON and TOML, or an option of a command."""
+    key = "([a-z0-9_]*(?:model|path|from|checkpoint|llm|encoder|backbone)[a-z0-9_]*)"
+    return compile_pattern(
+        f"(?:^|[^a-z0-9_]){key}[\"']?(?: *[:=] *| +)[\"']?([a-z0-9][a-z0-9_.-]*/[a-z0-9_.-]+)"
+    )

@@ -16,19 +16,25 @@ from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import Known, known_base
-from openwash_lint.lineage import family_names, linked_versions, own_checkpoints, rival_bases
+from openwash_lint.lineage import family_names, linked_versions, recorded_bases, rival_bases
 from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.attachments import is_companion
 from openwash_lint.lineage.base_moods import is_asserted
 from openwash_lint.lineage.family_names import Family, Named
-from openwash_lint.lineage.known_bases import Ancestor, named, terms_of, under_briefly, withheld
+from openwash_lint.lineage.known_bases import (
+    Ancestor,
+    named,
+    terms_of,
+    under_briefly,
+    withheld,
+)
 from openwash_lint.lineage.making import relation_of
 from openwash_lint.lineage.naming_sentences import Sentence, grammar, sentence_of, tells_of_others
 from openwash_lint.lineage.own_mentions import names_family, own_ends, split_by_rows
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
-from openwash_lint.release.clauses import card_passages, passages_of
+from openwash_lint.release.clauses import passages_of
 from openwash_lint.release.hub_ids import HUBS, Base, hub_id
 from openwash_lint.spans import Place, Span, overlap
 from openwash_lint.wording import agreed
@@ -42,9 +48,9 @@ class Spoken(NamedTuple):
     """A base as a sentence names it: `text` is the name as written, `row` its family's number.
 
     `ident` is the model itself: the id that is written, or for a name that some open version has, too, which
-    has no row, the model that the card links under it. `shared` says that the card names other restricted
-    bases, too, under other terms. If no sentence tells it but the name of an own model, that is `model`, and
-    `at` is where it is linked.
+    has no row, the model that the card links under it, or that settings name (`at`). `shared` says: other
+    restricted bases may be named, under other terms. `one` is a base that no sentence tells, and that of
+    one of several models: if the name of an own model tells it, that is `model`, which is linked at `at`.
     """
 
     text: str
@@ -52,6 +58,7 @@ class Spoken(NamedTuple):
     row: int
     ident: str = ""
     shared: bool = False
+    one: bool = False
     model: str = ""
     at: Place | None = None
 
@@ -69,35 +76,19 @@ def is_shared(facts: Facts) -> bool:
 
 
 def is_of_one(facts: Facts) -> bool:
-    """Whether the base is that of one own model, after which it is named, and no sentence tells of it."""
+    """Whether no sentence tells the base, which is that of one of several models."""
     found = spoken(facts)
-    return found is not None and bool(found.model)
+    return found is not None and found.one
 
 
 def read(facts: Facts, card: Document) -> Fact:
     """The base that the main card names this way, if nothing declares one, as a fact."""
     front = front_matter(facts)
     declared = any(key.text == "base_model" for key in (front.keys if front else ()))
-    found = None if declared or is_companion(facts) else _read(facts, card) or _of_checkpoints(facts, card)
+    if declared or is_companion(facts):
+        return Fact("lineage.spoken", None)
+    found = _read(facts, card)
     return Fact("lineage.spoken", found, (found.place,) if found else ())
-
-
-def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
-    """The base after which an own model on a hub is named; a card of a model there is about itself."""
-    if front_matter(facts):
-        return None
-    pages = {card.path: (card, passages_of(facts, card))}
-    for document, passage in card_passages(facts):
-        if document.path != card.path:
-            pages.setdefault(document.path, (document, []))[1].append(passage)
-    main = pages[card.path][1]
-    for page, body in pages.values():
-        given = _given(facts, body)
-        for each in own_checkpoints.checkpoints(page, body, names_of(facts.inventory, None, body, main)):
-            found = Spoken(each.text, each.named, each.row, "", shared=True, model=each.ident, at=each.place)
-            if not _is_theirs(found, (*given, each.ident)):
-                return found
-    return None
 
 
 def _read(facts: Facts, card: Document) -> Spoken | None:
@@ -113,7 +104,7 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
         return found
     if _has_rival(body, found, rival_bases.open_models):
         return None
-    return found._replace(shared=_has_rival(body, found, family_names.begun))
+    return found._replace(shared=found.shared or _has_rival(body, found, family_names.begun))
 
 
 def _has_rival(body: list[Passage], found: Spoken, find: Callable[[str], Iterator[Named]]) -> bool:
@@ -126,28 +117,41 @@ def _has_rival(body: list[Passage], found: Spoken, find: Callable[[str], Iterato
 
 def _own_bases(facts: Facts, card: Document, body: list[Passage], own: Names) -> Iterator[Spoken]:
     """What the card says about the release, unless that is a model by the named one's own maker."""
-    given = _given(facts, body)
+    names = given(facts, body)
     idents = linked_versions.linked(body)
     meant = cache(lambda name: linked_versions.meant(name, idents))
     for passage, name, sentence in _named(body, own, _restricted):
         text = passage.text[name.start : name.end]
         ident = meant(text.lower()) if name.row < 0 else _ident(text)
+        ident, at = (ident, None) if ident or name.row >= 0 else _set(facts, text.lower())
         if (ident or name.row >= 0) and _says(passage, name, sentence):
-            found = Spoken(text, Place(card.path, passage.source(name.start, name.end)), name.row, ident)
-            if not _is_theirs(found, given):
+            place = Place(card.path, passage.source(name.start, name.end))
+            found = Spoken(text, place, name.row, ident, shared=at is not None, at=at)
+            if not is_theirs(found, names):
                 yield found
 
 
-def _given(facts: Facts, body: Iterable[Passage]) -> tuple[str, ...]:
+def _set(facts: Facts, name: str) -> tuple[str, Place | None]:
+    """The model that settings of training mean by a name without a size, and where; else empty."""
+    named = {each.ident: each.place for each in reversed(recorded_bases.settings(facts))}
+    ident = linked_versions.fitting(name, reversed(named))
+    return ident, named.get(ident)
+
+
+def given(facts: Facts, body: Iterable[Passage]) -> tuple[str, ...]:
     """The names of the release: its folder's, its ids and its title."""
     title = next((each.text for each in body if each.location == "heading"), "")
     return (facts.inventory.name.rpartition("__")[2], *own_ids(facts), title)
 
 
 def _restricted(low: str) -> Iterator[Named]:
-    """Names of restricted families, and names alone of those of which some version is open."""
+    """Names of restricted families, and those without a size of families of which some version is open."""
     yield from family_names.named(low)
-    yield from (name for name in rival_bases.open_names(low) if linked_versions.is_alone(low, name))
+    for name, whole in zip(rival_bases.open_names(low), rival_bases.open_models(low), strict=True):
+        if linked_versions.is_alone(low, name):
+            yield name
+        elif not linked_versions.is_sized(low[whole.start : whole.end]):
+            yield whole
 
 
 def _ident(text: str) -> str:
@@ -156,7 +160,7 @@ def _ident(text: str) -> str:
     return ident if "/" in ident and known_base(ident) else ""
 
 
-def _is_theirs(found: Spoken, given: tuple[str, ...]) -> bool:
+def is_theirs(found: Spoken, given: tuple[str, ...]) -> bool:
     """Whether the release is a model by the maker of the named one."""
     owner = found.ident.partition("/")[0].lower()
     if owner and owner in {each.partition("/")[0].lower() for each in given}:
@@ -232,7 +236,8 @@ def terms_of_spoken(facts: Facts) -> str:
         return ""
     base = ancestor(facts)
     if found.ident:
-        return terms_of(base) if base else ""
+        told = f"{found.at.path} tells the version, and " if found.at else ""
+        return f"{told}{terms_of(base)}" if base else ""
     row = family_names.family(found.row)
     clause = agreed(_terms_of_row(found, row))
     return f"{found.model} is named after its base, and {clause}" if found.model else clause
