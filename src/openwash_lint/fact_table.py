@@ -1,6 +1,5 @@
 """The table of all facts: the module that computes each, imported when one of its facts is asked for."""
 
-from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
@@ -276,10 +275,9 @@ def facts_about(inventory: Inventory, claims: tuple[Claim, ...] = (), names: tup
 
 
 @cache
-def _providers(module: str) -> Mapping[str, Any]:
-    """What a module computes, by the names of the facts."""
-    found: Mapping[str, Any] = import_module(f"openwash_lint.{module}").PROVIDERS
-    return found
+def _providers(module: str) -> Any:
+    """What a module computes, a mapping by the names of the facts."""
+    return import_module(f"openwash_lint.{module}").PROVIDERS
 
 
 def provider(name: str) -> Provider:
