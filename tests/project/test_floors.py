@@ -82,13 +82,17 @@ FLOORS = (
         "openness_record",
         "hub",
     ),
-    ("cli", "commands", "allowing", "__main__", "api", "server"),
+    ("cli", "commands", "allowing", "census", "__main__", "api", "server"),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 
 # Who reads or writes files, and why. What is not here may read tables of rules/, and nothing else.
 TOUCHES_FILES = {
     "baseline": "reads and writes the baseline",
+    "census.judged_rows": "reads cards from where fsspec opens",
+    "census.parts_kept": "keeps the results of a census",
+    "census.row_files": "reads the rows of a census",
+    "census.sources": "finds the files and folders of a census",
     "cli": "tells a path from a misspelled command",
     "claims.explain": "finds the line of a cue in its file",
     "commands.judging": "tells which configuration is for which path",
@@ -125,6 +129,8 @@ FILE_CALLS = {"open"} | {
 }
 NETWORK_MODULES = {
     "asyncio",
+    "distributed",
+    "fsspec",
     "ftplib",
     "http",
     "huggingface_hub",
@@ -133,8 +139,12 @@ NETWORK_MODULES = {
     "ssl",
     "urllib.request",
 }
-# What connects to the Hub, and only where an address of the Hub is named on the command line.
-CONNECTS = ("hub.downloads", "hub.kept_files", "hub.transport")
+# What connects to the Hub, and only where an address of the Hub is named on the command line; and what opens the
+# files of a census and starts its workers, only where `census` is asked for.
+CONNECTS = (
+    *("hub.downloads", "hub.kept_files", "hub.transport"),
+    *("census.judged_rows", "census.pools", "census.row_files", "census.sources"),
+)
 UNSAFE_MODULES = {"marshal", "pickle", "runpy", "shelve"}
 # What reads a part of the program, made when it was built, as Python does its compiled modules.
 READS_ITS_OWN = {"store": {"marshal"}}
@@ -143,7 +153,7 @@ READS_ITS_OWN = {"store": {"marshal"}}
 # What dependencies bring along: license-expression its algebra, pygls the protocol's types.
 BROUGHT = {"boolean", "lsprotocol"}
 # What needs an extra, and is imported by the command that does.
-OPTIONAL = ("server", "bills", "hub")
+OPTIONAL = ("server", "bills", "hub", "census")
 IMPORT_NAMES = {
     "cyclonedx-python-lib": "cyclonedx",
     "license-expression": "license_expression",

@@ -32,6 +32,11 @@ COMMANDS = {
         "allowing.allow_options.ALLOW",
         "tell whether releases satisfy a policy on licenses, and why not",
     ),
+    "census": Command(
+        "census.census_command",
+        "census.census_options.CENSUS",
+        "judge many repositories, keep what is found, and count it",
+    ),
     "license": Command(
         "commands.license_files", "LICENSE", "tell which license a text is, and where it departs from it"
     ),

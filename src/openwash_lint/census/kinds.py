@@ -1,0 +1,3 @@
+"""What a source may hold."""
+
+KINDS = ("parquet", "jsonl", "cards", "checkouts", "ids")
