@@ -139,8 +139,8 @@ NETWORK_MODULES = {
     "ssl",
     "urllib.request",
 }
-# What connects to the Hub, and only where an address of the Hub is named on the command line; and what opens the
-# files of a census and starts its workers, only where `census` is asked for.
+# What connects to the Hub, and only where an address of the Hub is named on the command line; and what opens
+# the files of a census and starts its workers, only where `census` is asked for.
 CONNECTS = (
     *("hub.downloads", "hub.kept_files", "hub.transport"),
     *("census.judged_rows", "census.pools", "census.row_files", "census.sources"),

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from openwash_lint import store
 from openwash_lint.evidence import License, Restriction
@@ -66,7 +66,7 @@ def weighed() -> dict[str, Any]:
     return words
 
 
-@cache
+@lru_cache(maxsize=4096)  # of a census each card may name another
 def _known(ident: str, table: str) -> Known | None:
     owner, slash, name = ident.lower().partition("/")
     if (slash and not name) or len(ident) > LONGEST:
@@ -84,7 +84,7 @@ def _known(ident: str, table: str) -> Known | None:
     return _of(row, pattern)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _known_copy(ident: str) -> Known | None:
     """What is said by the row that a copy's name fits best, a maker's own before another's.
 
