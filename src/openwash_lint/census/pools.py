@@ -24,17 +24,25 @@ LOST = "the process that judged it ended, each time"
 def judged(
     parts: Iterable[Part], standard: str, workers: int = 0, scheduler: str = ""
 ) -> Iterator[tuple[Part, Tables]]:
-    """Each part with its tables: in their order in this process, as they are finished on a cluster."""
-    if not (workers or scheduler):
-        for part in parts:
-            yield part, judge_rows(part.rows, standard)
+    """Each part with its tables: in their order in this process, as they are finished on a cluster.
+
+    Raises `UsageError` if there is no cluster, or no longer.
+    """
+    if workers or scheduler:
+        yield from _on_workers(parts, standard, workers, scheduler)
         return
+    for part in parts:
+        yield part, judge_rows(part.rows, standard)
+
+
+def _on_workers(
+    parts: Iterable[Part], standard: str, workers: int, scheduler: str
+) -> Iterator[tuple[Part, Tables]]:
     from concurrent.futures import CancelledError
 
     with ExitStack() as stack:
         try:
-            client = _client(stack, workers, scheduler)
-            yield from _on(client, parts, standard)
+            yield from _on(_client(stack, workers, scheduler), parts, standard)
         except (OSError, CancelledError) as failed:
             raise UsageError(f"{GONE} ({type(failed).__name__})", path=scheduler) from failed
 
@@ -95,8 +103,8 @@ def _result(client: Client, future: Future, rows: Sequence[Row], standard: str) 
     except KilledWorker:
         if len(rows) == 1:
             return Tables([], [], [failure(rows[0], LOST)])
-        alone = [(row, _sent(client, (row,), standard)) for row in rows]
-        return _joined(_result(client, each, (row,), standard) for row, each in alone)
+        # In turn: what waits at a worker that ends counts as its end, too.
+        return _joined(_result(client, _sent(client, (row,), standard), (row,), standard) for row in rows)
     except (ImportError, AttributeError) as failed:
         raise LintError(f"the workers need openwash-lint in the same version: {failed}") from failed
     return found
