@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from openwash_lint.census.sources import Source
 
 INSTALL = "census needs more: pip install 'openwash-lint[census]'"
+AGAIN = "the same command goes on where it ended"
 _EXTRA = ("dask", "distributed", "duckdb", "fsspec", "pyarrow", "tqdm", "cryptography")
-_OF_SUMMARY = ("output_format", "show_queries")
+_OF_SUMMARY = ("output_format", "show_queries", "html")
 
 
 def run(argv: list[str]) -> int:
@@ -118,11 +119,14 @@ def _left(source: Source, most: int, finished: frozenset[int], bar: Any) -> Iter
     """The parts that are still to be judged; the others only move the bar."""
     from openwash_lint.census.parts import parted
 
-    for part in parted(source.rows(), most):
-        if part.number in finished:
-            bar.update(part.size)
-        else:
-            yield part
+    try:
+        for part in parted(source.rows(), most):
+            if part.number in finished:
+                bar.update(part.size)
+            else:
+                yield part
+    except OSError as failed:
+        raise UsageError(f"the source cannot be read further ({failed}); {AGAIN}") from failed
 
 
 def _progress(source: Source, *, quiet: bool) -> Any:
@@ -154,8 +158,13 @@ def _summarized(arguments: SimpleNamespace) -> int:
     if len(arguments.rest) < len((SUMMARIZE, "DIR")):
         raise UsageError(f"`census {SUMMARIZE}` takes the folder that --output named")
     found = figures.summary_of(arguments.rest[1])
+    if arguments.html:
+        from openwash_lint.census.summary_html import render
+        from openwash_lint.writing import write_output
+
+        write_output(arguments.html, render(found), [])
     if arguments.output_format == "json":
         sys.stdout.write(summary_text.as_json(found))
-    else:
+    elif arguments.output_format or not arguments.html:
         sys.stdout.write(summary_text.as_markdown(found, queries=arguments.show_queries))
     return CLEAN

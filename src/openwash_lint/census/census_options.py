@@ -41,6 +41,7 @@ CENSUS = Spec(
             (
                 Option("--output-format", "what to print", "FORMAT", choices=("markdown", "json")),
                 Option("--show-queries", "each figure with its query"),
+                Option("--html", "a page with pictures, in a file of its own", "FILE", files=True),
             ),
         ),
     ),
