@@ -9,7 +9,8 @@ texts (tasks/told*.py) are generated whole, other pages between marks:
 
 `output COMMAND` is a real run of the linter, `beginning LINES COMMAND` its first lines and its last, `terms`
 the vocabulary of rules/standards/terms.toml, `facts` what rules may ask for, `families` the rules by the
-beginnings of their codes, `standards` what each asks, `rounds` and `causes` what audits said.
+beginnings of their codes, `standards` what each asks, `rounds` and `causes` what audits said, `census` a table of
+the census.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from collections.abc import Callable
 from typing import Any
 
 import audits
+import census_figures
 import rule_pages
 import standard_tables
 import told_lines
@@ -111,6 +113,7 @@ GENERATORS: dict[str, Callable[[str], str]] = {
     "standards": standard_tables.side_by_side,
     "rounds": audits.rounds,
     "causes": audits.causes,
+    "census": census_figures.census,
 }
 
 

@@ -16,7 +16,7 @@ from openwash_lint import cli
 for needed in ("pyarrow", "fsspec", "duckdb"):
     pytest.importorskip(needed, reason=f"{needed} is not installed")
 
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {"id": "a/heron", "card": RESTRICTED, "year": 2023},
     {"id": "a/heron", "card": RESTRICTED, "year": 2024},
     {"id": "a/wren", "card": OPEN, "year": 2024},
@@ -80,7 +80,7 @@ def test_claims_are_counted_by(
     rows = figures(results, capsys)[name]
 
     assert {row[column]: (row["claims"], row["share_that_stands"]) for row in rows} == expected
-    assert [row["repositories"] for row in rows] == [row["claims"] for row in rows]
+    assert [row["disputed_repositories"] for row in rows] == [row["contradicted"] for row in rows]
 
 
 def test_contradictions_are_counted_by_rule(results: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,7 +107,7 @@ def test_markdown_shows_queries_if_asked(results: str, capsys: pytest.CaptureFix
     told = summarized(results, "--show-queries", capsys=capsys)
 
     assert (plain.count("```sql"), told.count("```sql")) == (0, plain.count("\n## ") + 1)
-    assert "| open-source | 2 | 2 | 2 | 0 | 0 | 0 | 0.0 % |" in plain
+    assert "| open-source | 2 | 2 | 2 | 2 | 0 | 0 | 0 | 0.0 % |" in plain
 
 
 def test_results_that_are_not_whole_say_so(results: str, capsys: pytest.CaptureFixture[str]) -> None:

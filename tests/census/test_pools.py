@@ -43,6 +43,18 @@ def main():
 if __name__ == "__main__":
     main()
 """
+PROFILE = """
+from contextlib import ExitStack
+from openwash_lint.census import pools
+
+def profiled(dask_worker):
+    return "profile" in dask_worker.periodic_callbacks
+
+if __name__ == "__main__":
+    with ExitStack() as stack:
+        client = pools._client(stack, 1, "")
+        print(*client.run(profiled).values())
+"""
 CLUSTER = """
 import sys
 from distributed import LocalCluster
@@ -158,6 +170,14 @@ def test_a_row_that_ends_its_process_is_an_error_alone(tmp_path: Path) -> None:
     errors = [{"repository": "a/poison", "row": 2, "reason": pools.LOST}]
 
     assert done.stdout == f"{['a/wren']} {errors}\n"
+
+
+def test_workers_keep_no_profile_of_what_they_do(tmp_path: Path) -> None:
+    script = tmp_path / "profile.py"
+    script.write_text(PROFILE)
+    done = subprocess.run([sys.executable, str(script)], check=False, capture_output=True, text=True)
+
+    assert done.stdout == "False\n"
 
 
 def test_parts_are_the_same_each_time_and_reach_the_whole_size(tmp_path: Path) -> None:

@@ -51,10 +51,13 @@ def _client(stack: ExitStack, workers: int, scheduler: str) -> Client:
     import logging
 
     import cryptography  # noqa: F401 - makes the keys, and is missed here rather than halfway
+    import dask
     from distributed import Client, LocalCluster
 
     if scheduler:
         return stack.enter_context(Client(scheduler, set_as_default=False))
+    # A worker's profiler keeps what it sees of each second: 4 MB of our calls for each thousand cards.
+    stack.enter_context(dask.config.set({"distributed.worker.profile.enabled": False}))
     cluster = LocalCluster(
         n_workers=workers,
         threads_per_worker=1,

@@ -100,8 +100,8 @@ rect{stroke:var(--paper);stroke-width:1px;vector-effect:non-scaling-stroke}
 table{border-collapse:collapse;font-size:.92rem;min-width:100%}
 th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top;
 font-variant-numeric:tabular-nums}
-thead th{color:var(--faint);font-weight:600}
-.words{text-align:left;min-width:8rem;overflow-wrap:break-word}
+th,td{white-space:nowrap}thead th{color:var(--faint);font-weight:600}
+.words{text-align:left;white-space:normal;min-width:8rem;overflow-wrap:break-word}
 details{margin:.5rem 0;font-size:.92rem}
 summary{cursor:pointer;color:var(--link)}
 pre{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:.4rem;padding:.7rem;
