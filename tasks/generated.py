@@ -9,8 +9,8 @@ texts (tasks/told*.py) are generated whole, other pages between marks:
 
 `output COMMAND` is a real run of the linter, `beginning LINES COMMAND` its first lines and its last, `terms`
 the vocabulary of rules/standards/terms.toml, `facts` what rules may ask for, `families` the rules by the
-beginnings of their codes, `standards` what each asks, `rounds` and `causes` what audits said, `census` a table of
-the census.
+beginnings of their codes, `standards` what each asks, `rounds` and `causes` what audits said, `census` a
+table of the census.
 """
 
 from __future__ import annotations
