@@ -62,7 +62,7 @@ def test_results_are_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
         ("a/heron", "OW101", 7)
     ]
     assert [row["repository"] for row in found["errors"]] == ["a/lost"]
-    assert "2 repositories, 1 findings, 1 rows that could not be judged" in capsys.readouterr().err
+    assert "2 repositories, 1 finding, 1 row that could not be judged" in capsys.readouterr().err
 
 
 def test_a_run_that_was_killed_goes_on_where_it_ended(tmp_path: Path) -> None:
@@ -210,8 +210,28 @@ def test_without_its_extra_it_tells_how_to_install_it(tmp_path: Path) -> None:
     )
 
 
-def test_a_terminal_sees_progress_and_a_pipe_does_not(tmp_path: Path) -> None:
+def test_a_pipe_sees_no_progress(tmp_path: Path) -> None:
     done = census(jsonl(tmp_path / "a.jsonl", rows(3)), "--output", str(tmp_path / "out"))
 
     assert done.stderr.count("\n") == 1
     assert "\r" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
+@pytest.mark.parametrize(("quiet", "expected"), [((), True), (("--quiet",), False)])
+def test_a_terminal_sees_progress(quiet: tuple[str, ...], expected: bool, tmp_path: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    source = jsonl(tmp_path / "a.jsonl", rows(3))
+    command = [sys.executable, "-c", PROGRAM, "census", source, "--output", str(tmp_path / "out"), *quiet]
+    with open(theirs, "wb", buffering=0) as terminal:
+        code = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stderr=terminal).returncode
+    os.set_blocking(ours, False)
+    try:
+        said = os.read(ours, 10_000)
+    except OSError:
+        said = b""
+    os.close(ours)
+
+    assert (code, b"%|" in said) == (0, expected)

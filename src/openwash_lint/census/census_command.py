@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 INSTALL = "census needs more: pip install 'openwash-lint[census]'"
 AGAIN = "the same command goes on where it ended"
 _EXTRA = ("dask", "distributed", "duckdb", "fsspec", "pyarrow", "tqdm", "cryptography")
+_SIZE = (80, 24)
 _OF_SUMMARY = ("output_format", "show_queries", "html")
 
 
@@ -134,22 +136,32 @@ def _progress(source: Source, *, quiet: bool) -> Any:
     from tqdm import tqdm
 
     shown = not quiet and sys.stderr.isatty()
+    # A terminal that tells no size, as those of some runners, would be shown nothing.
+    size = os.get_terminal_size(sys.stderr.fileno()) if shown else os.terminal_size(_SIZE)
+    columns, lines = (told or usual for told, usual in zip(size, _SIZE, strict=True))
     return tqdm(
         total=source.total or None,
-        unit=source.unit if source.unit == "B" else " repositories",
+        unit=source.unit if source.unit == "B" else f" {source.unit}",
         unit_scale=source.unit == "B",
         disable=not shown,
         leave=False,
+        ncols=columns,
+        nrows=lines,
     )
 
 
 def _say(done: dict[str, int], folder: str) -> None:
     from openwash_lint.output.escape import visible
 
-    said = f"{done['repositories']:,} repositories, {done['findings']:,} findings"
-    errors = f", {done['errors']:,} rows that could not be judged" if done["errors"] else ""
+    repositories = "1 repository" if done["repositories"] == 1 else f"{done['repositories']:,} repositories"
+    said = f"{repositories}, {_counted(done['findings'], 'finding')}"
+    errors = f", {_counted(done['errors'], 'row')} that could not be judged" if done["errors"] else ""
     ways = f"`openwash-lint census {SUMMARIZE} {visible(folder)}` counts them"
     sys.stderr.write(f"{said}{errors} in {visible(folder)}; {ways}\n")
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _summarized(arguments: SimpleNamespace) -> int:
