@@ -43,7 +43,7 @@ def main():
 if __name__ == "__main__":
     main()
 """
-PROFILE = """
+LOCAL = """
 from contextlib import ExitStack
 from openwash_lint.census import pools
 
@@ -53,7 +53,7 @@ def profiled(dask_worker):
 if __name__ == "__main__":
     with ExitStack() as stack:
         client = pools._client(stack, 1, "")
-        print(*client.run(profiled).values())
+        print(client.scheduler.address.partition(":")[0], *client.run(profiled).values())
 """
 CLUSTER = """
 import sys
@@ -172,12 +172,12 @@ def test_a_row_that_ends_its_process_is_an_error_alone(tmp_path: Path) -> None:
     assert done.stdout == f"{['a/wren']} {errors}\n"
 
 
-def test_workers_keep_no_profile_of_what_they_do(tmp_path: Path) -> None:
-    script = tmp_path / "profile.py"
-    script.write_text(PROFILE)
+def test_a_cluster_of_this_machine_has_keys_and_keeps_no_profile(tmp_path: Path) -> None:
+    script = tmp_path / "local.py"
+    script.write_text(LOCAL)
     done = subprocess.run([sys.executable, str(script)], check=False, capture_output=True, text=True)
 
-    assert done.stdout == "False\n"
+    assert done.stdout == "tls False\n"
 
 
 def test_parts_are_the_same_each_time_and_reach_the_whole_size(tmp_path: Path) -> None:
