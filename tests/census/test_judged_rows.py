@@ -49,7 +49,7 @@ def test_a_finding_says_where_it_is() -> None:
     [
         (RESTRICTED, [("open-source", "contradicted")]),
         (OPEN, [("open-weights", "stands")]),
-        ("# Wren\n\nWren is an open source model.\n", [("open-source", "unsupported")]),
+        ("# Wren\n\nWren is an open source model.\n", [("open-source", "doubtful")]),
         ("# Wren\n\nWren is not an open source model.\n", []),
         ("# Wren\n\nWe will make Wren open source.\n", []),
         ("# Wren\n\nWren is compared with open source models.\n", []),
