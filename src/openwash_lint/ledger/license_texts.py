@@ -13,7 +13,7 @@ from openwash_lint.ledger.stated import names_something, scope_of, scopes
 from openwash_lint.ledger.text_parts import by_itself, headed, parts_beside, spoken_of
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.release.card import value_of
-from openwash_lint.spans import START, Place
+from openwash_lint.spans import START, Place, Span
 from openwash_lint.texts import identify
 from openwash_lint.wording import join
 
@@ -53,11 +53,15 @@ def from_files(facts: Facts) -> Iterator[Grant]:
 
 def _beside(files: Files, document: Document) -> tuple[Grant, ...]:
     """The grants of the parts for which a file names another license than the one whose text it holds."""
-    parts = parts_beside(document, files.once(identified, document.text))
     return tuple(
         of_licenses((known,), known.id, part, "file", Place(document.path, span))
-        for part, (known, span) in parts.items()
+        for part, (known, span) in files.once(_parts, document).items()
     )
+
+
+def _parts(files: Files, document: Document) -> dict[str, tuple[License, Span]]:
+    """By part the license that a file names beside a text: asked once for all releases it speaks for."""
+    return parts_beside(document, files.once(identified, document.text))
 
 
 def of_texts(facts: Facts, documents: Iterable[Document]) -> Iterator[Grant]:
@@ -75,18 +79,16 @@ def identified(_files: Files, text: str) -> identify.Identified:
 
 def _granted(files: Files, document: Document, named: str) -> Grant:
     """What a text says to a release whose card calls its license `named`; most share that, as the text."""
-    return _of_file(document, files.once(identified, document.text), named)
+    found = files.once(identified, document.text)
+    if files.once(_parts, document):
+        return _of_file(document, by_itself(found), headed(document.text, found.places[0].start), named)
+    return _of_file(document, found, _covered(document, found), named)
 
 
-def _of_file(document: Document, found: identify.Identified, named: str) -> Grant:
-    """What a license text says; an unknown one still has the restrictions that it spells out."""
-    parts = parts_beside(document, found)
-    if parts:
-        found = by_itself(found)
+def _of_file(document: Document, found: identify.Identified, scope: str, named: str) -> Grant:
+    """What a license text says of a part; an unknown one still has the restrictions that it spells out."""
     parsed = expression.parse(found.license) if found.license else None
-    scope, place = _covered(document, found), Place(document.path, START)
-    if parts and scope == "general":
-        scope = headed(document.text, found.places[0].start)
+    place = Place(document.path, START)
     if parsed is None or not parsed.licenses:
         return _unknown_text(document, scope, found.restrictions, named)
     narrowed = any(change.restricts for change in found.changes)
