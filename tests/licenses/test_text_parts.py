@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from license_texts import MIT
+from license_texts import MIT, text_of
 
 from openwash_lint import settings
 from openwash_lint.claims.find import find
@@ -43,6 +43,31 @@ def test_nothing_is_contradicted_by_another_parts_section(text: str) -> None:
     report = lint(from_mapping({"README.md": CARD, "LICENSE": text, "wren.py": ""}), rules_for(told), told)
 
     assert [each.rule for each in report.diagnostics if each.rule in ("OW309", "OW312", "OW321")] == []
+
+
+# A license of its own kind, and the notices of others' code behind it.
+NOTICES = f"{MIT}\nThird-party components are under their own licenses:\n\nBrook\n\n{text_of('BSD-3-Clause')}"
+
+
+def test_the_notices_of_others_are_not_the_licenses_terms() -> None:
+    assert terms({"README.md": "# Wren\n", "LICENSE": NOTICES}) == ("MIT", "MIT")
+
+
+def test_a_license_among_the_notices_contradicts_nobody() -> None:
+    card = "# Wren\n\nThe code is under the BSD 3-Clause License.\n"
+    told = settings.Settings(persona="auditor")
+    report = lint(from_mapping({"README.md": card, "LICENSE": NOTICES, "wren.py": ""}), rules_for(told), told)
+
+    assert [each.rule for each in report.diagnostics if each.rule == "OW312"] == []
+
+
+def test_a_disclaimer_by_itself_is_no_license() -> None:
+    disclaimer = text_of("BSD-3-Clause").rpartition("this software is provided")[2]
+
+    assert (
+        terms({"README.md": "# Wren\n", "LICENSE": f"{MIT}\nThis software is provided{disclaimer}"})[0]
+        == "MIT"
+    )
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def _is_of_a_part(badge: Claim) -> bool:
 
 
 def _names(grant: Grant, named: set[str]) -> bool:
-    return any(is_same(one, each.id) for one in named for each in grant.licenses)
+    return any(is_same(one, each.id) for one in named for each in (*grant.licenses, *grant.alike))
 
 
 def _unlike_earlier(facts: Facts, claim: Claim, name: str) -> Fact:

@@ -23,7 +23,7 @@ class Grant(NamedTuple):
     is prose that names no part ("License: MIT"): it gives way to what is said about the weights. `said` is a
     sentence that grants, not a label. `linked` is a license file that is only linked: its name is empty, like
     that of a mere section. `divided` says that parts or variants have different licenses. `alike` are the
-    licenses that a custom text names while it takes back what they grant.
+    licenses that a custom text names while it takes back what they grant, or of others' code in the file.
     """
 
     text: str

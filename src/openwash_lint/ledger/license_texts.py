@@ -97,7 +97,8 @@ def _of_file(document: Document, found: identify.Identified, scope: str, named: 
         if not (narrowed and _is_copy(found)):
             return grant
     else:
-        grant = of_licenses(parsed.licenses, parsed.text, scope, "file", place)
+        others = tuple(filter(None, map(catalog.get, found.notices)))
+        grant = of_licenses(parsed.licenses, parsed.text, scope, "file", place, alike=others)
         if found.how == "name" and (grant.restrictions or not narrowed):
             return grant
         if (narrowed and not _is_copy(found)) or (

@@ -1,5 +1,7 @@
 """The comparison of a text with every license that is near it."""
 
+from itertools import pairwise
+
 from openwash_lint.evidence import Restriction
 from openwash_lint.licenses import catalog, expression, name_index
 from openwash_lint.spans import Span
@@ -14,6 +16,8 @@ NOTE = 400
 HEAD = 600
 # Fewer words than this outside a license's own are not searched for conditions.
 FEW = 5
+# A disclaimer is no longer than this, in words.
+DISCLAIMER = 200
 # More licenses than this are not a choice: they are a bundle of notices.
 CHOICES = 3
 _COMMERCE = "non-commercial"
@@ -26,7 +30,9 @@ def compared(text: str) -> Identified:
     read = Text(text)
     if not read.words:
         return NOTHING
-    found = tuple(region for region in regions(read.words) if _names_itself(read, region))
+    found = tuple(
+        region for region in regions(read.words) if _names_itself(read, region) and _grants(read, region)
+    )
     if not found:
         return _named(read) if _is_brief(read) else _titled(read)
     return _composed(read, found)
@@ -47,11 +53,20 @@ def _names_itself(text: Text, region: Region) -> bool:
     return own is not None and any(catalog.agree(each.license, own) for each in catalog.names_in(written))
 
 
+def _grants(text: Text, region: Region) -> bool:
+    """Whether a short text has a word of granting; a disclaimer, which many licenses share, has none."""
+    words = text.words[region.start : region.end]
+    return len(words) > DISCLAIMER or not words[0].isascii() or not riders.granting().isdisjoint(words)
+
+
 def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
     """A text that contains one license or several."""
+    size = _own(text, found)
+    free = [(low, min(high, size)) for low, high in _free(found, len(text.words)) if low < size]
+    others = dict.fromkeys(region.entry.ident for region in found if region.start >= size)
+    found = tuple(region for region in found if region.start < size)
     texts = [region for region in found if region.entry.kind in ("text", "fingerprint")]
     named = texts or list(found)
-    free = _free(found, len(text.words))
     own = [_ident(text, region) for region in named]
     withheld = frozenset(each.kind for each in _restrictions(text, tuple(own), ()))
     inside = [_beyond(change, withheld) for region in texts for change in changes.within(text, region)]
@@ -69,7 +84,18 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
         restrictions=_restrictions(text, ids, every),
         places=tuple(text.span(region.start, region.end) for region in named),
         how="text" if texts else "notice",
+        notices=tuple(others),
+        ends=text.span(size, size).start if others else -1,
     )
+
+
+def _own(text: Text, found: tuple[Region, ...]) -> int:
+    """How many words of a text are its own: up to where the notices of others follow its first license."""
+    for before, after in pairwise(found):
+        at = riders.notices(text.joined(before.end, after.start))
+        if at >= 0:
+            return before.end + at
+    return len(text.words)
 
 
 def _beyond(change: Change, withheld: frozenset[str]) -> Change:

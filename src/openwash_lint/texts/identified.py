@@ -27,7 +27,8 @@ class Identified(NamedTuple):
     own. `contains` names each license found, `places` says where each is. `restrictions` are those of the
     named licenses and those that the text adds or, for a text without a name, what its clauses withhold.
     `how` is text, notice (the notice that a license asks for), title (its title is known, the text is not),
-    name (it only names one) or none.
+    name (it only names one) or none. `notices` are the licenses of others' code that the file holds as well,
+    behind the text itself, which `ends` where they begin (-1: there are none).
     """
 
     license: str | None
@@ -38,6 +39,8 @@ class Identified(NamedTuple):
     restrictions: tuple[Restriction, ...] = ()
     places: tuple[Span, ...] = ()
     how: str = "none"
+    notices: tuple[str, ...] = ()
+    ends: int = -1
 
 
 NOTHING = Identified(None, 0.0)

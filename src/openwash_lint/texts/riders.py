@@ -42,6 +42,23 @@ def _alternation(patterns: list[str], edge: str = "(^| )") -> Pattern | None:
     return compile_pattern(f"{edge}({'|'.join(patterns)})", ignore_case=False) if patterns else None
 
 
+def notices(said: str) -> int:
+    """How many words come before those that say that the notices of others follow; -1 if none do."""
+    found = _notices().search(said)
+    return said.count(" ", 0, found.start(1)) if found else -1
+
+
+@cache
+def granting() -> frozenset[str]:
+    """Words of which every license's grant has one."""
+    return frozenset(_table()["notices"]["granting"])
+
+
+@cache
+def _notices() -> Pattern:
+    return compile_pattern(f"(?:^| )({'|'.join(_table()['notices']['patterns'])})(?: |$)", ignore_case=False)
+
+
 @cache
 def riders() -> tuple[Rider, ...]:
     """Every kind of restriction with its patterns, in the order of the file."""
