@@ -34,6 +34,12 @@ def restricted(card: str, files: dict[str, str] | None = None, name: str = "wren
     return facts_about(inventory, find(inventory))["lineage.restricted"].value
 
 
+def test_a_base_of_one_of_several_is_not_told_of_all() -> None:
+    card = "# Wren\n\n1. Wren-a: it is based on ChatGLM-6B.\n2. Wren-b: it is based on Brook-13B.\n"
+
+    assert restricted(card) is None
+
+
 SAID = {
     "a version": "Wren is based on Llama 2.",
     "a backbone": "Wren TTS is an open-source text-to-speech system built on the Llama-3b backbone.",

@@ -62,6 +62,19 @@ def open_models(low: str) -> Iterator[family_names.Named]:
         yield name._replace(end=family_names.with_variants(low, name.end + joined))
 
 
+def sized_models(low: str) -> Iterator[family_names.Named]:
+    """Names of models that end in a size, whatever is known of them: "brook-13b"."""
+    for found in _sized().finditer(low):
+        yield family_names.Named(found.start(1), found.end(1), -1)
+
+
+@cache
+def _sized() -> Pattern:
+    return compile_pattern(
+        "(?:^|[^a-z0-9.-])([a-z][a-z0-9.]*(?:-[a-z0-9.]+)*-[0-9]+(?:[.][0-9]+)?b)(?:[^a-z0-9]|$)"
+    )
+
+
 def _goes_on(text: str, at: int) -> bool:
     """Whether a word goes on at an offset: "-14b", "2.5"."""
     joint = text[at] in _WITHIN and text[at + 1 : at + 2].isalnum()

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
-from openwash_lint.claims.own_names import Names
+from openwash_lint.claims.own_names import Names, hits
 from openwash_lint.claims.own_names import of as names_of
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact, License
@@ -104,7 +104,18 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
         return found
     if _has_rival(body, found, rival_bases.open_models):
         return None
-    return found._replace(shared=found.shared or _has_rival(body, found, family_names.begun))
+    shared = found.shared or _has_rival(body, found, family_names.begun) or _is_of_several(body, found, own)
+    return found._replace(shared=shared)
+
+
+def _is_of_several(body: list[Passage], found: Spoken, own: Names) -> bool:
+    """Whether the card says of another of its models that it was made from a model of another name."""
+    for passage, name, sentence in _named(body, own, rival_bases.sized_models):
+        text = passage.text[name.start : name.end]
+        same = found.text.lower().partition("-")[0] in text.lower() or any(hits(own.own, text))
+        if not same and _says(passage, name, sentence):
+            return True
+    return False
 
 
 def _has_rival(body: list[Passage], found: Spoken, find: Callable[[str], Iterator[Named]]) -> bool:
