@@ -57,6 +57,16 @@ SAID = {
     "We've open-sourced [Wren-Chat](https://huggingface.co/acme/wren-chat).": "model",
     '<a href="https://example.org/wren/">Research blog: Wren open-sourcing</a>': "none",
     "We've open-sourced the weights with [Brook](https://github.com/acme/brook).": "weights",
+    "Try our open-source library [Brook](https://github.com/acme/brook).": "sibling",
+    "Try our open-source model [Wren-Chat](https://github.com/acme/wren-chat).": "model",
+    "Try our open-source model [Brook-7B](https://huggingface.co/acme/brook-7b).": "model",
+    "我们发布了开源模型 [Brook](https://github.com/acme/brook)。": "sibling",
+    "插件可参照我们开源的 [Wren Search](https://github.com/acme/wren_search)。": "sibling",
+    "训练数据来自我们开源的 [Reed](https://huggingface.co/datasets/acme/reed)。": "sibling",
+    "我们开源了 [Wren-Data-sft](https://huggingface.co/acme/w)。": "sibling",
+    "We release [Brook](https://github.com/acme/brook). This is an open-source model.": "sibling",
+    "We release [Wren](https://github.com/acme/wren). This is an open-source model.": "model",
+    "Wren goes on from [Brook](https://github.com/acme/brook). It is an open-source model.": "model",
 }
 
 
@@ -65,6 +75,23 @@ def test_what_a_linked_name_makes_of_a_claim(sentence: str) -> None:
     claims = find(from_mapping({"README.md": f"# Wren\n\n{sentence}\n"}, "wren"))
 
     assert [claim.subject for claim in claims] == [SAID[sentence]]
+
+
+# Sentences of a card of Wren-13B, and what the claim in them is about.
+OF_VERSIONS = {
+    "Wren is an open-source model.": "model",
+    "Wren-13B is an open-source model.": "model",
+    "Wren 2 is an open-source model.": "sibling",
+    "Wren 13B is an open-source model.": "model",
+    "我们发布了新一代开源模型 [Wren 2](https://github.com/acme/wren2)。": "sibling",
+}
+
+
+@pytest.mark.parametrize("sentence", OF_VERSIONS)
+def test_another_version_is_a_relative(sentence: str) -> None:
+    claims = find(from_mapping({"README.md": f"# Wren-13B\n\nWren-13B is here.\n\n{sentence}\n"}, "Wren-13B"))
+
+    assert [claim.subject for claim in claims] == [OF_VERSIONS[sentence]]
 
 
 OF_BASE = {

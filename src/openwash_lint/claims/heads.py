@@ -19,6 +19,8 @@ _JOINED = 12
 _AHEAD, _BEHIND = 70, 160
 # Cue groups that make a verb of a word that may be one.
 _VERBS = ("we-verb", "bare-verb", "by-verb", "did")
+# Those that tell who acts, or that it is done: with an attributive particle an act is theirs ("我们开源的").
+_ACTORS = ("we-verb", "did")
 _PARTICIPLES = ("we-verb", "bare-verb", "has-verb")
 # A short aside, and what it is struck out with: no letter, no end of a phrase, and no space between words.
 _ASIDE, _STRUCK = "[(][^()]{0,24}[)]", "~"
@@ -32,7 +34,9 @@ def is_verb(context: Context) -> bool:
     if form == "participle":
         return any(cued(context, group) for group in _PARTICIPLES)
     if form == "noun":
-        return any(cued(context, group) for group in _VERBS)
+        attributive = context.lexicon.attributive
+        described = attributive and context.text.startswith(attributive, context.term.end)
+        return any(cued(context, group) for group in (_ACTORS if described else _VERBS))
     return form == "verb" or cued(context, "we-verb") is not None
 
 
@@ -229,8 +233,10 @@ def _shift(noun: Head, by: int) -> Head:
 
 def _soft_stop(lexicon: Lexicon, tail: str, after: int) -> int:
     for found in compiled(lexicon.soft_stops).finditer(tail[after:]):
-        if words_apart(lexicon, tail, Span(after + found.start(), after + found.end())):
-            return after + found.start()
+        at = after + found.start()
+        hyphen = tail[at] == "-" and tail[at - 1 : at].isalnum() and tail[at + 1 : at + 2].isalnum()
+        if not hyphen and words_apart(lexicon, tail, Span(at, after + found.end())):
+            return at
     return len(tail)
 
 

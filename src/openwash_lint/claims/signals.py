@@ -8,14 +8,17 @@ from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.cues import first_of
 from openwash_lint.claims.heads import after, head, is_verb
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.names_around import IS, base_name, kin, others_name, own_name
+from openwash_lint.claims.names_around import IS, base_name, others_name, own_name
 from openwash_lint.claims.own_names import hits, policy
+from openwash_lint.claims.relatives import kin
 from openwash_lint.grammar import moods
 from openwash_lint.matching import Loose, lowered, stands_alone
 from openwash_lint.spans import Span
 
 # A name that is longer than a word of openness, and how many initials spell one.
 _ONE_WORD, _SHORTEST = 8, 3
+# What a title stands between.
+_TITLE_OPENS, _TITLE_ENDS = "《「『“<", ("》", "」", "』", "”", ">")
 # Letters after it are of scripts that have no capitals.
 _LATIN = "\u3040"
 # A longer text between "is" and a term tells what something is.
@@ -89,7 +92,7 @@ def _proper(context: Context, _: str) -> Found | None:
     """Whether the term is part of a proper name or a set phrase."""
     start, end = context.term
     low, high = max(context.sentence.start, start - 60), min(context.sentence.end, end + 60)
-    named = _spelled(context, low, high)
+    named = _spelled(context, low, high) or _license_title(context)
     if named:
         return named
     for found in compiled(context.lexicon.names).finditer(context.text[low:high]):
@@ -97,6 +100,17 @@ def _proper(context: Context, _: str) -> Found | None:
         if span.start < end and start < span.end and stands_alone(context.text, *span):
             return Found(context.text[span.start : span.end], span)
     return None
+
+
+def _license_title(context: Context) -> Found | None:
+    """The title of a license in quotation marks that the term is part of: "《Brook 开源许可证》"."""
+    start, found = context.term.start, after(context)
+    if not found or found.head != "license":
+        return None
+    text, last = context.text, found.span.end
+    opening = max(text.rfind(mark, context.sentence.start, start) for mark in _TITLE_OPENS)
+    quoted = opening >= 0 and text[last : last + 2].strip(" \"'")[:1] in _TITLE_ENDS
+    return Found(text[opening:last], Span(opening, last)) if quoted else None
 
 
 def _spelled(context: Context, low: int, high: int) -> Found | None:

@@ -48,7 +48,7 @@ def _lines(found: Explanation, locate: Locate, view: View) -> Iterator[str]:
 
 
 def _of_words(claim: Claim, view: View) -> Iterator[str]:
-    from openwash_lint.claims.explain import line_of
+    from openwash_lint.cue_lines import line_of
 
     read = " ".join(filter(None, (claim.kind, visible(claim.value), "of", claim.subject, claim.polarity)))
     yield f"  “{paint(visible(claim.text), 'good', view)}” is read as {read}, in {claim.location}"

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from openwash_lint.claims.explain import line_of
+from openwash_lint.cue_lines import line_of
 from openwash_lint.evidence import Cue
 from openwash_lint.rules_dir import RULES
 
