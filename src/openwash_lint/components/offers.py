@@ -9,6 +9,7 @@ from functools import cache, partial
 from openwash_lint.components.denials import around
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.reading import names
 from openwash_lint.release.clauses import Clause, card_passages, clauses
 from openwash_lint.release.component_words import (
     PAPERS,
@@ -28,6 +29,8 @@ from openwash_lint.wording import excerpt
 
 # How far from a component's name, in characters, the words that release it may be.
 REACH = 60
+# How far before it training code may be said to adapt a model, in characters.
+_ADAPTS = 32
 # How many words may come before a component's name in a list of contents.
 _FEW = 3
 # How Markdown and HTML write a link without an address.
@@ -43,6 +46,7 @@ def _stated(facts: Facts, name: str) -> Fact:
     found = []
     for clause in _said(facts):
         words = [each for each in clause.names if each.id == name and each.kind == "name"]
+        words = [each for each in words if name != "training-code" or not _is_of_tuning(clause, each)]
         if not words or not _states(clause):
             continue
         each = next((each for each in words if _is_stated(clause, each)), None)
@@ -52,6 +56,12 @@ def _stated(facts: Facts, name: str) -> Fact:
             if len(found) == ENOUGH:
                 break
     return Fact(f"stated.{name}", tuple(found) or None, tuple(fact.places[0] for fact in found))
+
+
+def _is_of_tuning(clause: Clause, name: Named) -> bool:
+    """Whether the words at training code say that it adapts a model: "LoRA training code"."""
+    said = clause.passage.text[max(clause.start, name.start - _ADAPTS) : name.start]
+    return names.table().words["finetuning-code"].tell(names.words_of(said.lower()), own=False)
 
 
 def _said(facts: Facts) -> tuple[Clause, ...]:

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from openwash_lint.documents import Link
 from openwash_lint.release.clauses import Clause
-from openwash_lint.release.component_words import Named, bare_title, named, phrases, plain, table
+from openwash_lint.release.component_words import Named, bare_title, named, patterns, phrases, plain, table
 
 # A name this close before a link, with no other link between, is what the link is called.
 REACH = 160
@@ -29,6 +29,7 @@ def names(
     plainly = _inside(clause, link) or _labeled(clause, link)
     found = (
         _staged(clause, link)
+        or _trained_with(clause, link)
         or plainly
         or _called(clause, link)
         or _pointed(clause, link, before)
@@ -99,6 +100,15 @@ def _staged(clause: Clause, link: Link) -> tuple[Named, ...]:
     head = bare_title(text[: clause.passage.links[0].start])
     staged = head in _titles("sections", "training-code")
     return (Named("training-code", link.start, link.end, "section"),) if staged else ()
+
+
+def _trained_with(clause: Clause, link: Link) -> tuple[Named, ...]:
+    """The training code, if the words ahead of a link to a repository say that it trained the model."""
+    if not link.target.startswith(tuple(table()["trained"]["hosts"])):
+        return ()
+    text = clause.passage.text[max(clause.start, link.start - LABEL) : link.start]
+    told = patterns("trained", "with").search(text)
+    return (Named("training-code", link.start, link.end, "trained"),) if told else ()
 
 
 @cache
