@@ -11,6 +11,7 @@ from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import ClaimProvider, Facts
 from openwash_lint.files import Files
 from openwash_lint.ledger.license_keys import tables
+from openwash_lint.ledger.limits import of_part
 from openwash_lint.ledger.stated import scopes
 from openwash_lint.matching import lowered
 from openwash_lint.release.cards import policy
@@ -130,8 +131,10 @@ def _are_programs(files: Files) -> bool:
 
 
 def _sold(facts: Facts, claim: Claim) -> Fact:
-    """Whether the claim's card says where to get a license for commercial use."""
-    return Fact("claim.sold", _sells(facts.inventory.documents[claim.place.path].text), (claim.place,))
+    """Whether the claim's card says where to get a license for commercial use, or how to ask for it."""
+    path = claim.place.path
+    asked = any(each.asked and each.place.path == path for each in of_part(facts, "weights"))
+    return Fact("claim.sold", asked or _sells(facts.inventory.documents[path].text), (claim.place,))
 
 
 @lru_cache(maxsize=64)

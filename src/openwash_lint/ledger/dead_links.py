@@ -51,7 +51,7 @@ def of_licenses(facts: Facts) -> tuple[Fact, ...]:
     for target, place in _spoken_of(facts):
         if target not in found and _is_dead(target, place, facts, known) and not _alike(target, facts):
             near = _longer(target, place, facts)
-            found[target] = Fact(NAME, target, (place,), _NO_FILE, _said(target, beside=near))
+            found[target] = Fact(NAME, target, (place,), _NO_FILE, _named(target, near))
     return (*found.values(), *_empty_badges(facts))
 
 
@@ -61,6 +61,12 @@ def _said(target: str, suggestion: str = "", beside: str = "") -> dict[str, str]
     shown = target if len(target) <= _LONG else f"…/{target.rpartition('/')[2]}"
     said = f"links “{shown}” as a license"
     return {"other": said, "suggestion": suggestion, "beside": way or "correct the link"}
+
+
+def _named(target: str, beside: str) -> dict[str, str]:
+    """As `_said`, of a file that words name without a link."""
+    way = f"name `{beside}` if it is meant" if beside else "name the license instead"
+    return {"other": f"names “{target}” as its license", "suggestion": "", "beside": way}
 
 
 def _longer(target: str, place: Place, facts: Facts) -> str:

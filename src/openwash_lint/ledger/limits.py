@@ -180,6 +180,8 @@ def _in_sentence(facts: Facts, document: Document, passage: Passage, sentence: S
             if use == RESEARCH and group("unfit").search_low(lowered(passage.text[slice(*sentence)])):
                 return
             words = marked(passage.text, Span(clause.start + at.start, clause.start + at.end), sentence.end)
+            if _is_jump(passage, words):
+                return
             part = _part(facts, passage, sentence, words, asked)
             yield Limit(
                 part=part,
@@ -194,6 +196,12 @@ def _in_sentence(facts: Facts, document: Document, passage: Passage, sentence: S
                 licensed=_names_terms(passage.text[slice(*sentence)]),
             )
             return
+
+
+def _is_jump(passage: Passage, words: Span) -> bool:
+    """Whether words are those of a link to a section: "[Commercial license](#license)" says nothing."""
+    around = (link for link in passage.links if link.start <= words.start and words.end <= link.end)
+    return any(link.target.startswith("#") for link in around)
 
 
 def _names_terms(text: str) -> bool:
