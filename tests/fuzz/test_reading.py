@@ -14,7 +14,8 @@ from seeds import PIECES, cards, front_matter, license_texts, mangled, markdown,
 
 from openwash_lint.documents import FrontMatter, Node, Table
 from openwash_lint.fixing import encode
-from openwash_lint.markdown.parse import passages
+from openwash_lint.markdown.parse import passages, read
+from openwash_lint.markdown.rereading import reread
 from openwash_lint.reading import decoding, git_index, weights
 from openwash_lint.reading.untrusted import UnreadableError
 from openwash_lint.structured import frontmatter, json_spans, nodes
@@ -62,6 +63,26 @@ def test_markdown(text: str) -> None:
     found = passages(text, front.span.end if front else 0)
 
     assert [wrong for passage in found for wrong in misplaced(text, passage)] == []
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> list[str]:
+    """A card as it was and as it is after some edits."""
+    texts = [draw(cards)]
+    for _ in range(draw(st.integers(1, 4))):
+        texts.append(draw(mangled(st.just(texts[-1]))))
+    return texts
+
+
+@fuzz(texts=edited())
+def test_markdown_that_is_edited(texts: list[str]) -> None:
+    fronts = map(frontmatter.read, texts)
+    bodies = [(text, front.span.end if front else 0) for text, front in zip(texts, fronts, strict=True)]
+    before = read(*bodies[0])
+    for text, start in bodies:
+        before = reread(before, text, start)
+
+        assert before == read(text, start)
 
 
 VALUES = st.recursive(

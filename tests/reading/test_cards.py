@@ -40,9 +40,9 @@ def test_each_document_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def counted(text: str, start: int = 0) -> object:
         seen[text] += 1
-        return parse.passages(text, start)
+        return parse.read(text, start)
 
-    monkeypatch.setattr(parsed, "passages", counted)
+    monkeypatch.setattr(parsed, "read", counted)
     settings = Settings()
     lint(from_mapping(FILES), rules_for(settings), settings)
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from openwash_lint.report import Diagnostic
+from openwash_lint.markdown import parsed
+from openwash_lint.report import Diagnostic, Report
 from openwash_lint.server.repositories import OvertakenError, Repository, home_of
 
 CARD = "---\nlicense: apache-2.0\n---\n# Heron\n\nHeron is an open source model.\n"
@@ -57,6 +61,49 @@ def test_edited_texts_are_judged_like_saved_ones(tmp_path: Path) -> None:
     ]
 
     assert shown == saved
+
+
+SECTIONS = [
+    "# Heron\n\nHeron is an open source model.\n\n",
+    "## License\n\nThe weights are released under Apache 2.0.\n\n",
+    "Data\n----\n\nThe training data is available [here](data/) and [there][there].\n\n",
+    "## Parts\n\n| Part | License |\n| --- | --- |\n| Weights | MIT |\n| Code | Apache 2.0 |\n\n",
+    "## News\n\n- The training code is released.\n- [ ] The data is released.\n\n",
+    "## Terms\n\n> For research only.\n\n```\nfully open source\n```\n\n<p>Heron is open source.</p>\n\n",
+]
+TYPED = [
+    *("```\n", "<!--", "-->", "---\n", "===\n", "\n", "# ", "- ", "> ", "| a | b |\n| --- | --- |\n", "not "),
+    *(
+        "[there]: https://example.org/data\n",
+        "<table>",
+        "</table>",
+        "<ul><li>",
+        "open source ",
+        "é",
+        "<code>",
+    ),
+]
+
+
+@settings(deadline=None, max_examples=20)
+@given(data=st.data())
+def test_what_is_typed_is_judged_as_if_it_had_always_been_there(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = str(write(tmp_path_factory.mktemp("typed"), FILES))
+    text = CARD + "".join(data.draw(st.lists(st.sampled_from(SECTIONS), min_size=4, max_size=8)))
+    edited = Repository(folder, whole=True)
+    typed: list[Report] = []
+    anew: list[Report] = []
+    with mock.patch.object(parsed, "LONG", 0):
+        for _ in range(data.draw(st.integers(2, 5))):
+            at = data.draw(st.integers(0, len(text)))
+            gone = data.draw(st.sampled_from([0, 0, 0, 1, 40]))
+            text = text[:at] + data.draw(st.sampled_from(TYPED)) + text[at + gone :]
+            typed.append(edited.judged({"README.md": text}).report)
+            anew.append(Repository(folder, whole=True).judged({"README.md": text}).report)
+
+    assert list(map(repr, anew)) == list(map(repr, typed))
 
 
 def test_the_files_stay_the_same_while_a_card_changes(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ def begin_heading(reader: Reader, detail: dict[str, Any], place: Place) -> None:
         page.now = Prose()
     page.level = int(detail["level"][1:])
     reader.mark = reader.at(place["start"])
+    reader.cut()
 
 
 def end_heading(reader: Reader, _: Any, place: Place) -> None:

@@ -30,6 +30,7 @@ class Page:
         "images",
         "items",
         "level",
+        "most",
         "now",
         "pieces",
         "pre",
@@ -47,6 +48,7 @@ class Page:
         self.above: tuple[str, ...] = ()
         self.grids: list[Grid] = []
         self.level = self.pre = self.pieces = 0
+        self.most = MOST  # with more pieces than that, reading ends
         self.quotes = self.items = 0  # Markdown's own
         self.cites = self.bullets = 0  # HTML's, which nothing may ever close
         self.checked: bool | None = None

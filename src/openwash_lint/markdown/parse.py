@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 
 from openwash_lint.documents import Passage
 from openwash_lint.markdown import blocks, inlines
-from openwash_lint.markdown.page import MOST
-from openwash_lint.markdown.reader import Place, Reader, options, sound
-from openwash_lint.record import Any
+from openwash_lint.markdown.reader import Cut, Place, Reader, options, sound
+from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span
 
 Handler = Callable[[Reader, Any, Place], None]
@@ -55,11 +54,33 @@ _ENDS: dict[str, Handler] = {
 _HANDLERS = {"Start": _STARTS, "End": _ENDS}
 
 
+class Reading(NamedTuple):
+    """What was read of `text[start:]`: passages in the order in which they ended, and the cuts.
+
+    `pieces` counts what was read, as in cuts.
+    """
+
+    text: str
+    start: int
+    found: tuple[Passage, ...]
+    cuts: tuple[Cut, ...]
+    pieces: int
+
+    def passages(self) -> tuple[Passage, ...]:
+        """The first passages in the order of the text; spans are offsets into `text`."""
+        return tuple(sorted(self.found, key=lambda passage: passage.span.start))
+
+
 def passages(text: str, start: int = 0) -> tuple[Passage, ...]:
     """The first passages of `text[start:]` in the order of the text; spans are offsets into `text`."""
+    return read(text, start).passages()
+
+
+def read(text: str, start: int = 0) -> Reading:
+    """`text[start:]` with the places from which it can be read again when it changes."""
     reader = Reader(text, start)
-    _read(reader)
-    return tuple(sorted(reader.page.found, key=lambda passage: passage.span.start))
+    take(reader)
+    return Reading(text, start, tuple(reader.page.found), tuple(reader.cuts), reader.page.pieces)
 
 
 def fenced(text: str, start: int = 0) -> tuple[Span, ...]:
@@ -79,14 +100,15 @@ def _is_fence(begun: Any) -> bool:
     return begun.__class__ is dict and "Fenced" in begun.get("CodeBlock", ())
 
 
-def _read(reader: Reader) -> None:
+def take(reader: Reader) -> None:
+    """Read what the reader has before it: all of the text, or as far as a cut that it knows."""
     from pyromark import events_with_range
 
     # Events are single-key dicts or bare strings; their precise types would cost a check each.
     events: Iterator[Any] = events_with_range(sound(reader.body), options=options())
     page = reader.page
     for event, place in events:
-        if page.pieces > MOST:
+        if page.pieces > page.most:
             break
         if event.__class__ is str:
             inlines.take_mark(reader, event, place)

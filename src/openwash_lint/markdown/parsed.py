@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from openwash_lint.documents import Card, Document, Inventory
 from openwash_lint.files import Files
-from openwash_lint.markdown.parse import passages
+from openwash_lint.markdown.parse import Reading, read
 from openwash_lint.structured import frontmatter
+
+# Characters; a shorter text is read in less time than it takes to load what reads it again.
+LONG = 10_000
 
 
 def card(inventory: Inventory, document: Document) -> Card:
@@ -20,4 +23,26 @@ def card_in(files: Files, document: Document) -> Card:
 
 def _parsed(files: Files, document: Document) -> Card:
     front = frontmatter.front_in(files, document)
-    return Card(document, front, passages(document.text, front.span.end if front else 0))
+    reading = _reading(files, document, front.span.end if front else 0)
+    return Card(document, front, reading.passages())
+
+
+def _reading(files: Files, document: Document, start: int) -> Reading:
+    """What is read of a document; of a long one, only what is not as when its path was last read."""
+    if len(document.text) < LONG:
+        return read(document.text, start)
+    latest = files.once(_latest)
+    before = latest.get(document.path)
+    if before is None:
+        made = read(document.text, start)
+    else:
+        from openwash_lint.markdown.rereading import reread
+
+        made = reread(before, document.text, start)
+    latest[document.path] = made
+    return made
+
+
+def _latest(_files: Files) -> dict[str, Reading]:
+    """The last reading of each long document, by its path."""
+    return {}

@@ -7,24 +7,39 @@ from functools import cache
 
 from openwash_lint.markdown.grid import Grid
 from openwash_lint.markdown.page import Page
-from openwash_lint.record import Any
+from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span
 
 Place = dict[str, int]  # an event's byte range, by "start" and "end"
+
+
+class Cut(NamedTuple):
+    """A heading before which nothing is open, so that a text can be read on from there as from its start.
+
+    `at` is its offset; `found` and `pieces` count what was read before it. `state` is all else that the
+    reading of the rest depends on, as `Page` has it: `titles`, `fresh`, `checked`.
+    """
+
+    at: int
+    found: int
+    pieces: int
+    state: tuple[tuple[tuple[int, str], ...], bool, bool | None]
 
 
 class Reader:
     """What is open while events come in: `mark` is where the current heading or code block begins.
 
     `code` and `html` collect the lines of such a block, `links` the links and images begun: what their event
-    said, where they are, and how many passages there were.
+    said, where they are, and how many passages there were. `known` are cuts by their offsets.
     """
 
     __slots__ = (
         "at",
         "body",
         "code",
+        "cuts",
         "html",
+        "known",
         "labels",
         "links",
         "mark",
@@ -41,12 +56,25 @@ class Reader:
         self.page = Page(text)
         self.at = offsets(self.body, start)
         self.code: list[tuple[str, int]] | None = None
+        self.cuts: list[Cut] = []
+        self.known: dict[int, Cut] = {}
         self.html: list[tuple[int, int]] | None = None
         self.labels: dict[str, Span] | None = None
         self.mark = start
         self.links: list[tuple[dict[str, Any], int, int]] = []
         self.quotes: list[bool] = []
         self.tables: list[Grid] = []
+
+    def cut(self) -> None:
+        """Note that a heading begins at `mark` if nothing is open there; a cut that is known ends reading."""
+        page, now = self.page, self.page.now
+        if page.grids or page.items or self.quotes or now.marks or now.code or now.struck:
+            return
+        state = tuple(page.titles), page.fresh, page.checked
+        self.cuts.append(Cut(self.mark, len(page.found), page.pieces, state))
+        same = self.known.get(self.mark)
+        if same is not None and same.state == state:
+            page.most = -1
 
 
 @cache
