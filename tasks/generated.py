@@ -10,7 +10,7 @@ texts (tasks/told*.py) are generated whole, other pages between marks:
 `output COMMAND` is a real run of the linter, `beginning LINES COMMAND` its first lines and its last, `terms`
 the vocabulary of rules/standards/terms.toml, `facts` what rules may ask for, `families` the rules by the
 beginnings of their codes, `standards` what each asks, `rounds` and `causes` what audits said, `census` a
-table of the census.
+table of the census, `speed` the last run of benchmarks/cold.py.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from typing import Any
 import audits
 import census_figures
 import rule_pages
+import speed_table
 import standard_tables
 import told_lines
 import told_reach
@@ -114,6 +115,7 @@ GENERATORS: dict[str, Callable[[str], str]] = {
     "rounds": audits.rounds,
     "causes": audits.causes,
     "census": census_figures.census,
+    "speed": speed_table.speed,
 }
 
 
