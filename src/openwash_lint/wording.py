@@ -9,7 +9,9 @@ _OPTIONAL = ("term", "add")
 # How much is quoted where there is little room.
 _BRIEF = 40
 # A title that is a plural, and the verbs that messages put after one.
-_PLURAL = "Terms of Use"
+_PLURALS = ("Terms of Use", "License Terms")
+# Words of a title that keep small letters; a shorter word in capitals may be an acronym.
+_SMALL, _ACRONYM = frozenset({"OF", "FOR", "THE", "AND", "IN", "A", "AN", "TO"}), 4
 _VERBS = {
     "is": "are",
     "does": "do",
@@ -47,8 +49,10 @@ def fill_briefly(template: str, words: Mapping[str, str]) -> str:
 
 def agreed(text: str) -> str:
     """The text with the verb of a plural title in the plural: "the Gemma Terms of Use (x) restrict …"."""
-    head, *tails = text.split(_PLURAL)
-    return _PLURAL.join([head, *map(_in_the_plural, tails)])
+    for title in _PLURALS:
+        head, *tails = text.split(title)
+        text = title.join([head, *map(_in_the_plural, tails)])
+    return text
 
 
 def _in_the_plural(tail: str) -> str:
@@ -58,6 +62,20 @@ def _in_the_plural(tail: str) -> str:
     which = "which " if after.startswith("which ") else ""
     verb, space, rest = after.removeprefix(which).partition(" ")
     return f"{lead}{which}{_VERBS.get(verb, verb)}{space}{rest}"
+
+
+def in_lower_case(title: str) -> str:
+    """A title in capitals as it is written in a sentence: "the Brook Research License Terms"."""
+    if not title.isupper():
+        return title
+    words = ("-".join(map(_capitalized, word.split("-"))) for word in title.split(" "))
+    return " ".join(words)
+
+
+def _capitalized(word: str) -> str:
+    if word in _SMALL:
+        return word.lower()
+    return word.capitalize() if len(word) > _ACRONYM or word == "NON" else word
 
 
 def excerpt(words: str, length: int = 80) -> str:

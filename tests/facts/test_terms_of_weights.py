@@ -127,7 +127,7 @@ def test_a_sentence_about_a_license_is_not_its_title() -> None:
     )
     facts = facts_about(from_mapping({"README.md": "# Wren\n", "LICENSE": text, "model.safetensors": ""}))
 
-    assert facts["weights.license"].notes["name"] == "WREN NON-COMMERCIAL LICENSE AGREEMENT"
+    assert facts["weights.license"].notes["name"] == "WREN Non-Commercial License Agreement"
 
 
 WEIGHTY = {"model.safetensors": ""}

@@ -15,6 +15,8 @@ from openwash_lint.spans import Span
 _APART = 2
 # Nouns named together ("code, data and models") stand no further apart.
 _JOINED = 12
+# What a phrase may be of whose first word says what it is about: "the audio and video benchmark".
+_THINGS = ("code", "tool", "evaluation", "data", "paper")
 # How far before and behind a term its noun stands.
 _AHEAD, _BEHIND = 70, 160
 # Cue groups that make a verb of a word that may be one.
@@ -135,7 +137,8 @@ def _head_after(context: Context) -> Head | None:
     if last.head == "output":  # "video generation and editing toolbox"
         last = next((noun for noun in nouns if noun.span.start > stop and noun.head != "output"), last)
     if last is nouns[0] and _describes(context.lexicon, last, tail, stop):
-        last = Head("nothing", False, last.span)
+        more = next((noun for noun in nouns if noun.span.start > stop and noun.head in _THINGS), None)
+        last = more or Head("nothing", False, last.span)
     return _shift(_strongest(nouns, otherwise=last) if acts else last, start)
 
 

@@ -97,13 +97,15 @@ def page_of(target: str) -> tuple[str, str]:
 
 def projects(passages: Iterable[Passage]) -> frozenset[str]:
     """The names of the repositories that a card links by their names, letters and digits alone."""
-    return frozenset(
-        squeezed(each.text[link.start : link.end])
+    code = policy()["code"]
+    links = (
+        (each.text[link.start : link.end], link.target)
         for each in passages
         for link in each.links
-        if link.target.partition("://")[2].lower().startswith(policy()["code"])
-        and squeezed(link.target.rstrip("/").rpartition("/")[2]) == squeezed(each.text[link.start : link.end])
+        if link.target.partition("://")[2].lower().startswith(code)
     )
+    named = ((squeezed(title), squeezed(target.rstrip("/").rpartition("/")[2])) for title, target in links)
+    return frozenset(name for title, name in named if len(name) > _SHORT and title.startswith(name))
 
 
 def tools(passages: Iterable[Passage]) -> frozenset[str]:

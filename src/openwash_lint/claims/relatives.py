@@ -31,7 +31,7 @@ def kin(context: Context, where: str) -> Found | None:
     """
     if where in _KINDS:
         return _KINDS[where](context)
-    relative = _relative(context) or _acted_on(context) or _is_project(context)
+    relative = _relative(context) or _acted_on(context) or _is_project(context) or _is_headed(context)
     if relative or not context.names.own:
         return relative
     start, first = context.term.start, context.sentence.start
@@ -168,6 +168,13 @@ def _is_another_project(context: Context, target: str, title: str) -> bool:
     if host.lower() in policy()["hubs"] and path.startswith(policy()["data"]):
         return True
     return f"{host.lower()}/" == policy()["code"] and _leads_to_another(context, target, title)
+
+
+def _is_headed(context: Context) -> Found | None:
+    """The name of a linked project that begins a heading: "## Brook, an open model", and [Brook](…)."""
+    lead = context.text[context.sentence.start : context.term.start]
+    named = context.passage.location == "heading" and squeezed(lead) in context.names.projects
+    return Found(lead.strip()) if named and not own_in(context, lead, None) else None
 
 
 def _leads_to_another(context: Context, target: str, title: str) -> bool:

@@ -128,7 +128,7 @@ def written(facts: Facts, grant: Grant) -> str:
     """A license as its place spells it, else its name without quotation marks; "other" spells none."""
     document = facts.inventory.documents.get(grant.place.path)
     words_there = document.text[grant.place.span.start : grant.place.span.end] if document else ""
-    words_there = words_there.strip("\"'")
+    words_there = words_there.strip("\"'").partition("](")[0]
     return grant.name.strip("“”") if words_there in ("", "other", "unknown") else words_there
 
 

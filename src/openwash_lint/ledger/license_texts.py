@@ -15,7 +15,7 @@ from openwash_lint.licenses import catalog, expression
 from openwash_lint.release.card import value_of
 from openwash_lint.spans import START, Place, Span
 from openwash_lint.texts import identify
-from openwash_lint.wording import join
+from openwash_lint.wording import in_lower_case, join
 
 _LONGEST_TITLE = 80
 # The share of a license's words, compared with missing and added ones, that makes a text a copy of it.
@@ -225,7 +225,7 @@ def _forbids_commerce(restrictions: Iterable[Restriction]) -> bool:
 def _unknown_text(document: Document, scope: str, restrictions: tuple[Restriction, ...], named: str) -> Grant:
     """A text without a known name: named by the card, else by its title."""
     title = title_of(document.text)
-    name = named or (title if names_something(title) else "")
+    name = named or (in_lower_case(title) if names_something(title) else "")
     restricted = bool(restrictions)
     return Grant(
         text=f"LicenseRef-{name or 'unknown'}".replace(" ", "-"),

@@ -118,7 +118,20 @@ def _about(facts: Facts, scope: str, aspect: str, value: bool | None, why: str =
 def _osi_approved(facts: Facts, scope: str) -> Fact:
     grant = governing(facts, scope)
     why = _first_brief(grant) or "is not OSI-approved"
-    return _about(facts, scope, "osi-approved", grant.osi if grant else None, why)
+    found = _about(facts, scope, "osi-approved", grant.osi if grant else None, why)
+    return found._replace(notes={**found.notes, "suggestion": _other_terms(facts, scope)})
+
+
+def _other_terms(facts: Facts, scope: str) -> str:
+    """The way to an approved license, which those who took weights over from others cannot go."""
+    if scope == "weights" and facts["lineage.restricted"].value is True:
+        return "build on a base under open terms"
+    grant = governing(facts, scope)
+    handed_on = grant and any(
+        each.kind == "pass-through" for one in grant.licenses for each in one.obligations
+    )
+    own = " if they are yours to license" if handed_on and scope == "weights" else ""
+    return f"release the {scope} under an OSI-approved license{own}"
 
 
 def _open(facts: Facts, scope: str) -> Fact:
