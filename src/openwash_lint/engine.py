@@ -12,6 +12,7 @@ from openwash_lint.evidence import Claim, Fact
 from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
 from openwash_lint.judge import judge
+from openwash_lint.persona import CONFIDENCES
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.boundary import split
 from openwash_lint.report import Diagnostic, Related, Report, Suppressed
@@ -260,6 +261,9 @@ def _joined(first: Diagnostic, *others: Diagnostic) -> Diagnostic:
     if not others:
         return first
     for other in others:
+        # What is only likely does not stand beside what is sure.
+        if CONFIDENCES.index(other.confidence) > CONFIDENCES.index(first.confidence):
+            continue
         place = other.related[0].place if other.related else other.place
         related.setdefault(place, Related(place, f"{other.rule}: {other.message}"))
     added = list(related.values())[len({each.place for each in first.related}) :]

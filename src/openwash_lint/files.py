@@ -22,7 +22,7 @@ TERMS = ("license", "notice", "policy")
 # The most texts of each of these roles in a folder that releases below it are judged by, each by all of them.
 MOST = 50
 # Where the root's license texts may be, besides the root itself.
-LICENSE_FOLDERS = ("LICENSES", "licenses")
+LICENSE_FOLDERS = ("LICENSES", "licenses", "LICENSE", "license")
 
 
 class Entry(NamedTuple):

@@ -160,6 +160,9 @@ def _confidence(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Fact
     if unsure:
         return "medium"
     proofs = [failure.fact for failure in failures if failure.shown]
+    lacking = [failure.fact for failure in failures if not failure.shown]
+    if not proofs and any(fact.notes.get("confidence") == "medium" for fact in lacking):
+        return "medium"
     if proofs and all(fact.notes.get("confidence") == "medium" for fact in proofs):
         return "medium"
     return rule.confidence if proofs or not _may_be_elsewhere(failures, facts) else "medium"

@@ -46,6 +46,12 @@ NAMED = {
         ("MIT", "other", "prose", "MIT License"),
         ("GPL-3.0-only", "code", "prose", "GPL-3.0"),
     ],
+    "The models are licensed under CC-BY-4.0, based on a data set in the wild.": [
+        ("CC-BY-4.0", "weights", "prose", "CC-BY-4.0")
+    ],
+    "The parameters are under the terms of the BY-NC-SA 4.0 license.": [
+        ("CC-BY-NC-SA-4.0", "weights", "prose", "BY-NC-SA 4.0 license")
+    ],
     "## License of the data\n\nCC-BY-4.0": [("CC-BY-4.0", "other", "prose", "CC-BY-4.0")],
 }
 

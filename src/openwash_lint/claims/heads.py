@@ -124,6 +124,8 @@ def _head_after(context: Context) -> Head | None:
     for found in compiled(context.lexicon.hard_stops).finditer(tail):
         at = found.start()
         if _is_word(context.lexicon, tail, at, found.end()) and not _is_inside(tail, at):
+            if tail[at].isalpha() and _is_of_noun(context.lexicon.language, tail, at):
+                continue
             tail = tail[:at]
             break
     if context.target.form == "noun" and tail[:1].isascii() and not _soft_stop(context.lexicon, tail, 0):
@@ -168,6 +170,11 @@ def _behind_attributes(lexicon: Lexicon, tail: str) -> Head | None:
 def _is_inside(text: str, at: int) -> bool:
     """Whether a full stop stands inside a word: "Lumen-1.5"."""
     return at > 0 and text[at] == "." and text[at - 1].isalnum() and text[at + 1 : at + 2].isalnum()
+
+
+def _is_of_noun(language: str, tail: str, at: int) -> bool:
+    """Whether a word stands inside a noun: the "to" of "text to speech"."""
+    return any(noun.span.start < at < noun.span.end for noun in _nouns(language, tail))
 
 
 def _describes(lexicon: Lexicon, noun: Head, tail: str, stop: int) -> bool:

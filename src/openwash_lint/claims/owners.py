@@ -103,7 +103,8 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     early = sentence.start == 0 and span.start <= _OPENING
     bare = bool(before) and not any(map(str.isalpha, head.partition(before)[0]))
     # What follows a label's license tells about that license: "License: X, adapted from Y".
-    said = (head.replace(_verb(before), " ") if before else head) + name + ("" if early and bare else tail)
+    rest = "" if early and bare else tail.partition(", based on")[0]
+    said = (head.replace(_verb(before), " ") if before else head) + name + rest
     if hit("others", said) or hit("negated", head):
         return "other", (Cue("grants.others", ""),)
     heading = passage.headings[-1] if passage.headings else ""

@@ -150,7 +150,11 @@ def _front_matter_problems(facts: Facts) -> Fact:
     path = card.path if card else ""
     if card and (front or facts.inventory.paths("weights", "index")) and not value_of(facts, "license"):
         problems += _late(card, front.span.end if front else 0)
-    found = tuple(Fact("documentation.front-matter", said, (Place(path, span),)) for span, said in problems)
+    # A card that is kept beside the code for the Hub may say so ahead of its block, and lose that there.
+    kept = {"confidence": "medium"} if "/" in path or (card and card.text.lstrip().startswith("<!--")) else {}
+    found = tuple(
+        Fact("documentation.front-matter", said, (Place(path, span),), notes=kept) for span, said in problems
+    )
     return Fact("documentation.front-matter", found or None)
 
 

@@ -44,6 +44,9 @@ _NO_PATH = ("://", " ", "*", "<", "{", "[", "|", "$", "~", "path/to", "xxx", "..
 def _stated(facts: Facts, name: str) -> Fact:
     """One fact per clause that says this component is available; its value is the clause's own words."""
     found = []
+    # Code whose name tells no purpose may be what is offered.
+    may_be_here = component(name).type == "code" and facts.inventory.paths("code")
+    unsure = {"confidence": "medium"} if may_be_here else {}
     for clause in _said(facts):
         words = [each for each in clause.names if each.id == name and each.kind == "name"]
         words = [each for each in words if name != "training-code" or not _is_of_tuning(clause, each)]
@@ -52,7 +55,7 @@ def _stated(facts: Facts, name: str) -> Fact:
         each = next((each for each in words if _is_stated(clause, each)), None)
         if each is not None:
             text = clause.passage.text[each.start : each.end]
-            found.append(Fact(f"stated.{name}", text, (clause.place(each.start, each.end),)))
+            found.append(Fact(f"stated.{name}", text, (clause.place(each.start, each.end),), notes=unsure))
             if len(found) == ENOUGH:
                 break
     return Fact(f"stated.{name}", tuple(found) or None, tuple(fact.places[0] for fact in found))

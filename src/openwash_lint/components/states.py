@@ -15,6 +15,7 @@ from openwash_lint.components.shipped import by_role, shipped
 from openwash_lint.components.weight_links import WEIGHTS, proof_of_weights
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.reading.roles import trains
 from openwash_lint.release.clauses import clauses
 from openwash_lint.release.component_words import (
     PAPERS,
@@ -254,7 +255,9 @@ def _instead(facts: Facts, name: str) -> dict[str, str]:
     tuning = "component.finetuning-code"
     found = facts[tuning].places if name == "training-code" else ()
     near = any(place.path.count("/") <= _DEEP for place in found)
-    return {"beside": " beyond fine-tuning", "instead": tuning} if near else {}
+    # What is called training as well may have trained the model.
+    unsure = {"confidence": "medium"} if any(map(trains, facts.inventory.paths("finetuning-code"))) else {}
+    return {"beside": " beyond fine-tuning", "instead": tuning, **unsure} if near else unsure
 
 
 def _rank(proof: Proof) -> int:

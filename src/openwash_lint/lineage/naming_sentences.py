@@ -193,7 +193,7 @@ def tells_of_others(passage: Passage, sentence: Sentence) -> bool:
         return False
     if passage.checked is False or _is_under(passage, "sections"):
         return True
-    return not sentence.own and (_is_dated(passage.text) or _is_under(passage, "news"))
+    return not sentence.own and (is_dated(passage.text) or _is_under(passage, "news"))
 
 
 def _is_under(passage: Passage, kind: str) -> bool:
@@ -201,7 +201,8 @@ def _is_under(passage: Passage, kind: str) -> bool:
     return any(word in above for word in grammar()["subject"][kind])
 
 
-def _is_dated(text: str) -> bool:
+def is_dated(text: str) -> bool:
+    """Whether a text begins with a date, as an item of news does."""
     begun = text.lstrip("[(*_`- 🔥🎉📢🚀")[:_DATE]
     digits = sum(char.isdecimal() for char in begun)
     return begun[:1].isdecimal() and digits >= _DIGITS and not begun[: _DIGITS + 1].isalnum()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import License
 from openwash_lint.lineage import family_names
 from openwash_lint.lineage.making import may_be_made_from
-from openwash_lint.lineage.naming_sentences import Sentence, grammar, tells_of_others, without_aside
-from openwash_lint.matching import Pattern, compile_pattern
+from openwash_lint.lineage.naming_sentences import Sentence, grammar, is_dated, tells_of_others, without_aside
+from openwash_lint.matching import Pattern, compile_pattern, lowered
 
 # How far before and after words for "from scratch" the training may be; how far after a name one that is
 # joined to it may be, in characters.
@@ -85,6 +85,14 @@ def _goes_on(text: str, at: int) -> bool:
 def _open() -> Pattern:
     names = sorted(grammar()["card"]["open"], key=lambda name: -len(name))
     return compile_pattern(f"(?:^|[^a-z0-9])({'|'.join(names)})(?:[^a-z]|$)")
+
+
+def is_of_its_day(body: Iterable[Passage], place: int) -> bool:
+    """Whether what stands at a place is news of one day, and the card names models of other families."""
+    told = next((each for each in body if each.span.start <= place < each.span.end), None)
+    if told is None or not is_dated(told.text):
+        return False
+    return any(True for passage in body for _ in open_names(lowered(passage.text)))
 
 
 def is_rival(

@@ -105,7 +105,7 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
     if _has_rival(body, found, rival_bases.open_models):
         return None
     shared = found.shared or _has_rival(body, found, family_names.begun) or _is_of_several(body, found, own)
-    return found._replace(shared=shared)
+    return found._replace(shared=shared or rival_bases.is_of_its_day(body, found.place.span.start))
 
 
 def _is_of_several(body: list[Passage], found: Spoken, own: Names) -> bool:

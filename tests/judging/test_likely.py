@@ -1,0 +1,69 @@
+"""What rests on evidence that may mean something else is only likely, and stands beside nothing sure."""
+
+from __future__ import annotations
+
+import pytest
+
+from openwash_lint import settings
+from openwash_lint.commands.judging import rules_for
+from openwash_lint.engine import lint
+from openwash_lint.reading.discover import from_mapping
+from openwash_lint.report import Diagnostic
+
+WEIGHTS = {"model.safetensors": ""}
+OPEN = "# Wren\n\nWren is an open-source model.\n"
+OFFERS = "# Wren\n\nWe release the evaluation code.\n"
+BLOCK = "---\nlicense: mit\n---\n# Wren\n"
+
+
+def found(files: dict[str, str]) -> list[Diagnostic]:
+    told = settings.Settings(persona="auditor")
+    return list(lint(from_mapping(files, "wren"), rules_for(told), told).diagnostics)
+
+
+CASES = {
+    "no code": ("OW201", {"README.md": OPEN, "LICENSE": "@MIT", **WEIGHTS}, "high"),
+    "a script that tunes": (
+        "OW201",
+        {"README.md": OPEN, "LICENSE": "@MIT", "finetune/lora.py": "", **WEIGHTS},
+        "high",
+    ),
+    "a script that may have trained": (
+        "OW201",
+        {"README.md": OPEN, "LICENSE": "@MIT", "finetune/train_all.py": "", **WEIGHTS},
+        "medium",
+    ),
+    "an offer without code": ("OW209", {"README.md": OFFERS, "LICENSE": "@MIT", **WEIGHTS}, "high"),
+    "an offer beside code of any kind": (
+        "OW209",
+        {"README.md": OFFERS, "LICENSE": "@MIT", "scripts/dialog.py": "", **WEIGHTS},
+        "medium",
+    ),
+    "a block below a title": ("OW909", {"README.md": f"# Wren\n\n{BLOCK}", **WEIGHTS}, "high"),
+    "a block below a comment": (
+        "OW909",
+        {"README.md": f"<!-- A mirror. -->\n\n{BLOCK}", **WEIGHTS},
+        "medium",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_how_sure_a_finding_is(case: str) -> None:
+    code, files, expected = CASES[case]
+
+    assert [each.confidence for each in found(files) if each.rule == code] == [expected]
+
+
+def test_what_is_likely_is_not_told_beside_what_is_sure() -> None:
+    files = {"README.md": OPEN, "LICENSE": "@CC-BY-NC-4.0", "finetune/train_all.py": "", **WEIGHTS}
+    (sure,) = [each for each in found(files) if each.rule == "OW101"]
+
+    assert [each.message for each in sure.related if "OW201" in each.message] == []
+
+
+def test_news_of_one_day_does_not_tell_the_base_of_all() -> None:
+    news = "- [2023/07/30] We introduce Wren, based on Llama 2."
+    card = f"# Wren\n\nWren is open source.\n\n{news}\n\nWren 3 is built on Mistral.\n"
+
+    assert [each for each in found({"README.md": card, **WEIGHTS}) if each.rule == "OW135"] == []
