@@ -118,6 +118,8 @@ def _head_after(context: Context) -> Head | None:
         start += 1
     tail = _without_asides(context.text[start : min(context.sentence.end, start + _BEHIND)])
     acts = is_verb(context)
+    called = _called(tail) if acts else 0
+    start, tail = start + called, tail[called:]
     object_ = _behind_attributes(context.lexicon, tail) if acts else None
     if object_:
         return _shift(object_, start)
@@ -142,6 +144,12 @@ def _head_after(context: Context) -> Head | None:
         more = next((noun for noun in nouns if noun.span.start > stop and noun.head in _THINGS), None)
         last = more or Head("nothing", False, last.span)
     return _shift(_strongest(nouns, otherwise=last) if acts else last, start)
+
+
+def _called(tail: str) -> int:
+    """How long the words are that tell what an act makes of its object: "open-sourced as a framework"."""
+    found = compiled(policy()["called"]).search(lowered(tail))
+    return found.end() if found else 0
 
 
 def _without_asides(text: str) -> str:

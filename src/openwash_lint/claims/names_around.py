@@ -92,7 +92,8 @@ def page_of(target: str) -> tuple[str, str]:
     """The owner and the name of the model or repository that a link leads to, as far as it leads to one."""
     host, _, path = target.partition("://")[2].partition("/")
     owner, _, name = path.partition("/tree/")[0].rstrip("/").partition("/")
-    return (owner, name) if host.lower() in policy()["hubs"] and "/" not in name else ("", "")
+    hub = host.lower().removeprefix("www.")
+    return (owner, name) if hub in policy()["hubs"] and "/" not in name else ("", "")
 
 
 def projects(passages: Iterable[Passage]) -> frozenset[str]:

@@ -17,7 +17,8 @@ from openwash_lint.spans import Span
 
 # A name that is longer than a word of openness, and how many initials spell one.
 _ONE_WORD, _SHORTEST = 8, 3
-# What a title stands between.
+# What a title stands between, and how far from a term it ends.
+_LONGEST_TITLE = 40
 _TITLE_OPENS, _TITLE_ENDS = "《「『“<", ("》", "」", "』", "”", ">")
 # Letters after it are of scripts that have no capitals.
 _LATIN = "\u3040"
@@ -104,12 +105,11 @@ def _proper(context: Context, _: str) -> Found | None:
 
 def _license_title(context: Context) -> Found | None:
     """The title of a license in quotation marks that the term is part of: "《Brook 开源许可证》"."""
-    start, found = context.term.start, after(context)
-    if not found or found.head != "license":
-        return None
-    text, last = context.text, found.span.end
+    (start, end), text = context.term, context.text
     opening = max(text.rfind(mark, context.sentence.start, start) for mark in _TITLE_OPENS)
-    quoted = opening >= 0 and text[last : last + 2].strip(" \"'")[:1] in _TITLE_ENDS
+    ends = (text.find(mark, end, end + _LONGEST_TITLE) for mark in _TITLE_ENDS)
+    last = min((at for at in ends if at >= 0), default=-1)
+    quoted = opening >= 0 and last >= 0 and owners.hit("titles", text[opening + 1 : last])
     return Found(text[opening:last], Span(opening, last)) if quoted else None
 
 
