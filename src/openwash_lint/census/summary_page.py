@@ -100,7 +100,7 @@ rect{stroke:var(--paper);stroke-width:1px;vector-effect:non-scaling-stroke}
 table{border-collapse:collapse;font-size:.92rem;min-width:100%}
 th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top;
 font-variant-numeric:tabular-nums}
-th,td{white-space:nowrap}thead th{color:var(--faint);font-weight:600}
+th,td{white-space:nowrap}thead th{color:var(--faint);font-weight:600;white-space:normal}
 .words{text-align:left;white-space:normal;min-width:8rem;overflow-wrap:break-word}
 details{margin:.5rem 0;font-size:.92rem}
 summary{cursor:pointer;color:var(--link)}
