@@ -261,8 +261,10 @@ def _joined(first: Diagnostic, *others: Diagnostic) -> Diagnostic:
     if not others:
         return first
     for other in others:
-        # What is only likely does not stand beside what is sure.
+        # What is only likely does not stand beside what is sure, nor what is missed beside what is there.
         if CONFIDENCES.index(other.confidence) > CONFIDENCES.index(first.confidence):
+            continue
+        if other.verdict != "contradicted" == first.verdict:
             continue
         place = other.related[0].place if other.related else other.place
         related.setdefault(place, Related(place, f"{other.rule}: {other.message}"))

@@ -52,6 +52,7 @@ NAMED = {
     "The parameters are under the terms of the BY-NC-SA 4.0 license.": [
         ("CC-BY-NC-SA-4.0", "weights", "prose", "BY-NC-SA 4.0 license")
     ],
+    "## Wren Code License\n\nLicensed under the MIT License.": [("MIT", "code", "prose", "MIT License")],
     "## License of the data\n\nCC-BY-4.0": [("CC-BY-4.0", "other", "prose", "CC-BY-4.0")],
 }
 

@@ -418,3 +418,15 @@ def test_a_picture_shows_no_code_and_no_data(text: str, name: str) -> None:
 
     assert (missing.value, there.value) == (None, None)
     assert (missing.notes["state"], there.notes["state"]) == ("mentioned", "mentioned")
+
+
+def test_an_evaluation_suite_is_known_by_its_links_name() -> None:
+    told = "It does well on [Reed-Bench](https://github.com/estuary-lab/reed-bench)."
+
+    assert state("evaluation-code", told) == LINKED
+
+
+def test_code_that_trained_the_model_is_what_trained_it() -> None:
+    told = "It was trained using the [brook codebase](https://github.com/estuary-lab/brook)."
+
+    assert state("training-code", told) == LINKED

@@ -62,6 +62,31 @@ def test_what_is_likely_is_not_told_beside_what_is_sure() -> None:
     assert [each.message for each in sure.related if "OW201" in each.message] == []
 
 
+def test_what_is_missed_is_not_told_beside_what_is_there() -> None:
+    (sure,) = [
+        each
+        for each in found({"README.md": OPEN, "LICENSE": "@CC-BY-NC-4.0", **WEIGHTS})
+        if each.rule == "OW101"
+    ]
+
+    assert [each.message for each in sure.related if "OW201" in each.message] == []
+
+
+def test_inference_code_and_weights_promise_no_training_code() -> None:
+    card = "# Wren\n\n我们开源了推理代码和模型权重。\n"
+
+    assert [
+        each for each in found({"README.md": card, "LICENSE": "@MIT", **WEIGHTS}) if each.rule == "OW201"
+    ] == []
+
+
+def test_a_heading_limits_what_is_below_it() -> None:
+    card = "# Wren\n\nWren is an open-source model.\n\n## Not for commercial use\n\n- Wren-1\n"
+    files = {"README.md": card, "LICENSE": "@MIT", **WEIGHTS}
+
+    assert [each for each in found(files) if each.rule in ("OW120", "OW325")] == []
+
+
 def test_news_of_one_day_does_not_tell_the_base_of_all() -> None:
     news = "- [2023/07/30] We introduce Wren, based on Llama 2."
     card = f"# Wren\n\nWren is open source.\n\n{news}\n\nWren 3 is built on Mistral.\n"

@@ -59,11 +59,15 @@ def _opens_weights(facts: Facts, claim: Claim) -> Fact:
     first, last = claim.place.span
     # "Open-source the weights": a word before a determiner is an act, not a description.
     acts = claim.form == "verb" or text[last : last + _NEXT].lower().startswith(_DETERMINERS)
+    acts = acts or any(cue.sets == "form=act" for cue in claim.cues)
     if not acts or claim.subject not in ("model", "weights"):
         return Fact("claim.opens-weights", False, (claim.place,))
     said = text[max(claim.sentence.start, first - FAR) : min(claim.sentence.end, last + FAR)].lower()
     called = any(word in said for word in tables()["weights"]["words"])
-    alone = claim.subject == "weights" or nouns_in(said) <= {"weights", "model"}
+    # "… the inference code and the weights" tells what was opened, and that no other code was.
+    runs = any(word in said for word in tables()["weights"]["beside"])
+    rest = {"weights", "model", "code"} if runs else {"weights", "model"}
+    alone = claim.subject == "weights" or nouns_in(said) <= rest
     return Fact("claim.opens-weights", called and alone, (claim.place,))
 
 

@@ -119,6 +119,9 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     subject, doubts = _said_of(head, before, section or opens, own)
     if doubts and doubts[0].group == UNSURE and _goes_on(text[: sentence.start], head, own):
         doubts = ()
+    if section and subject == "model" and not nouns_in(head):
+        part = nouns_in(heading) - {"other"}
+        subject = SUBJECTS[next(iter(part))] if part in ({"code"}, {"weights"}) else subject
     # Under a heading on the license of data, nothing is said of anything else.
     return "other" if foreign and subject != "data" else subject, (*cues, *doubts)
 

@@ -148,8 +148,19 @@ def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
         if not reference.plainly or not _is_sure(reference):
             continue
         name = next((each.id for each in reference.names if each.id in wanted and _is_plain(each)), "")
-        if name and not exists(target.path, facts):
+        blank = target.path.strip("./…") == ""
+        if (
+            name
+            and not blank
+            and not (name in _DATA and _is_code(target.path))
+            and not exists(target.path, facts)
+        ):
             yield _missing(name, target.path, reference.place)
+
+
+def _is_code(path: str) -> bool:
+    """Whether a path is of code: what is said of data there is said of what makes or reads them."""
+    return path.rpartition(".")[2].lower() in names.table().sets["code"]
 
 
 def _empty_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
@@ -197,7 +208,9 @@ def _dead_paths(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
         named = [each for each in clause.names if each.id in wanted]
         name = next((each for each in named if _is_stated(clause, each)), None) if _states(clause) else None
         for path, place in paths_in(clause) if name else ():
-            if name and not _is_here(path, clause.document.path, facts):
+            if name is None or (name.id in _DATA and _is_code(path)):
+                continue
+            if not _is_here(path, clause.document.path, facts):
                 yield _missing(name.id, path, place)
 
 

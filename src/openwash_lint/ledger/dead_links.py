@@ -60,12 +60,13 @@ def _said(target: str, suggestion: str = "", beside: str = "") -> dict[str, str]
     way = f"link `{suggestion}`" if suggestion else f"link `{beside}` if it is meant" if beside else ""
     shown = target if len(target) <= _LONG else f"…/{target.rpartition('/')[2]}"
     said = f"links “{shown}” as a license"
-    return {"other": said, "suggestion": suggestion, "beside": way or "correct the link"}
+    way = way if suggestion else f"{way or 'correct the link'}, or add the file"
+    return {"other": said, "suggestion": suggestion, "beside": way}
 
 
 def _named(target: str, beside: str) -> dict[str, str]:
     """As `_said`, of a file that words name without a link."""
-    way = f"name `{beside}` if it is meant" if beside else "name the license instead"
+    way = f"name `{beside}` if it is meant" if beside else "name the license instead, or add the file"
     return {"other": f"names “{target}” as its license", "suggestion": "", "beside": way}
 
 
@@ -95,7 +96,7 @@ def _empty_badges(facts: Facts) -> Iterator[Fact]:
         for link in passage.links if passage.location == "badge" else ():
             words = passage.text[link.start : link.end]
             if not link.image and not link.target.strip() and _is_of_license(words):
-                notes = {"other": f"shows “{words}”", "beside": "fill in the link"}
+                notes = {"other": f"shows “{words}”", "beside": "fill in the link, or add the file"}
                 place = Place(card.path, passage.source(link.start, link.end))
                 why = "its link is empty, and no license text is here"
                 yield Fact(NAME, words, (place,), why, notes)

@@ -127,10 +127,9 @@ def _other_terms(facts: Facts, scope: str) -> str:
     if scope == "weights" and facts["lineage.restricted"].value is True:
         return "build on a base under open terms"
     grant = governing(facts, scope)
-    handed_on = grant and any(
-        each.kind == "pass-through" for one in grant.licenses for each in one.obligations
-    )
-    own = " if they are yours to license" if handed_on and scope == "weights" else ""
+    # A maker's own license is, on most weights, that of what they were made from.
+    makers = grant and any(one.id.startswith("LicenseRef-") for one in grant.licenses)
+    own = " if they are yours to license" if makers and scope == "weights" else ""
     return f"release the {scope} under an OSI-approved license{own}"
 
 

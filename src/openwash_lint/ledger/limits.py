@@ -213,7 +213,7 @@ def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bo
     """What a limit is about: the part that its subject names; without a subject, all that is here."""
     if passage.cell and not hit("sections.own", f"{passage.cell.row_head} {passage.cell.header}"):
         return "other"
-    if passage.location == "heading" and passage.text.rstrip().endswith((":", "：")):
+    if passage.location == "heading" and not hit("sections.own", passage.text):
         return "other"  # it labels what follows
     if hit_others(passage.text[sentence.start : sentence.end]) or _is_members(facts, passage):
         return "other"

@@ -30,6 +30,7 @@ def names(
     found = (
         _staged(clause, link)
         or _trained_with(clause, link)
+        or _benched(clause, link)
         or plainly
         or _called(clause, link)
         or _pointed(clause, link, before)
@@ -109,6 +110,15 @@ def _trained_with(clause: Clause, link: Link) -> tuple[Named, ...]:
     text = clause.passage.text[max(clause.start, link.start - LABEL) : link.start]
     told = patterns("trained", "with").search(text)
     return (Named("training-code", link.start, link.end, "trained"),) if told else ()
+
+
+def _benched(clause: Clause, link: Link) -> tuple[Named, ...]:
+    """The evaluation suite, if a link to a repository or a page of the Hub is called so: "Brook-Bench"."""
+    words = clause.passage.text[link.start : link.end].lower().rstrip(" *_`")
+    hosts = (*table()["trained"]["hosts"], *table()["trained"]["hubs"])
+    if not words.endswith(tuple(table()["trained"]["benches"])) or not link.target.startswith(hosts):
+        return ()
+    return (Named("evaluation-code", link.start, link.end, "name"),)
 
 
 @cache
