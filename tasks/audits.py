@@ -10,12 +10,15 @@ import csv
 import glob
 import os
 import sys
+from collections.abc import Iterable
 from typing import NamedTuple
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROUNDS = os.path.join("benchmarks", "audits")
 TABLE = os.path.join(ROOT, "rules", "audits.toml")
 COLUMNS = ("repository", "commit", "path", "line", "code", "level", "verdict", "cause")
+# Rounds before the seventh do not tell it: what they judged was printed by default.
+MORE = ("confidence",)
 VERDICTS = ("defend", "pedantic", "wording", "wrong-claim", "wrong-fact", "wrong-rule")
 
 
@@ -27,6 +30,7 @@ class Judged(NamedTuple):
     code: str
     level: str
     verdict: str
+    sure: bool
 
 
 def judged() -> list[Judged]:
@@ -35,13 +39,14 @@ def judged() -> list[Judged]:
     for path in sorted(glob.glob(os.path.join(ROOT, ROUNDS, "*.tsv"))):
         with open(path, encoding="utf-8", newline="") as file:
             rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-            if tuple(rows.fieldnames or ()) != COLUMNS:
-                raise SystemExit(f"{path}: expected the columns {', '.join(COLUMNS)}")
+            if tuple(rows.fieldnames or ()) not in (COLUMNS, (*COLUMNS, *MORE)):
+                raise SystemExit(f"{path}: expected the columns {', '.join((*COLUMNS, *MORE))}")
             for row in rows:
                 if row["verdict"] not in VERDICTS:
                     raise SystemExit(f"{path}:{rows.line_num}: {row['verdict']!r} is not a verdict")
                 name = os.path.basename(path).removesuffix(".tsv")
-                found.append(Judged(name, row["repository"], row["code"], row["level"], row["verdict"]))
+                told = (row["repository"], row["code"], row["level"], row["verdict"])
+                found.append(Judged(name, *told, row.get("confidence", "high") == "high"))
     return found
 
 
@@ -59,8 +64,17 @@ def table() -> str:
         where, last = len({row.repository for row in own}), max(row.round_ for row in own)[:10]
         worded = sum(row.verdict == "wording" for row in own)
         counted = f"defended = {good}, wording = {worded}, judged = {len(own)}, repositories = {where}"
+        counted += ", problems = {}, held = {}".format(*_problems(row for row in own if row.sure))
         lines.append(f'{code} = {{ {counted}, last = "{last}" }}')
     return "\n".join(lines) + "\n"
+
+
+def _problems(rows: Iterable[Judged]) -> tuple[int, int]:
+    """How many repositories have such findings, and in how many half the places were right at heart."""
+    found: dict[tuple[str, str], list[bool]] = {}
+    for row in rows:
+        found.setdefault((row.round_, row.repository), []).append(row.verdict in ("defend", "wording"))
+    return len(found), sum(2 * sum(places) >= len(places) for places in found.values())
 
 
 def rounds(_: str = "") -> str:

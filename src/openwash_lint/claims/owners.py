@@ -34,10 +34,9 @@ WITH = "grants.with"
 # nothing, and neither does "code and weights".
 SUBJECTS = {"code": "code", "project": "code", "weights": "weights", "model": "weights", "data": "data"}
 
-# How much behind a term may name what is used: "commercial use of the demo is …".
-_BEHIND = 80
-# A clause of this length ahead of a term has lost its beginning.
-_CUT = 160
+# How much behind a term may name what is used ("commercial use of the demo is …"), and the length of a clause
+# ahead of it that has lost its beginning.
+_BEHIND, _CUT = 80, 160
 
 
 @cache
@@ -120,8 +119,7 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     if doubts and doubts[0].group == UNSURE and _goes_on(text[: sentence.start], head, own):
         doubts = ()
     if section and subject == "model" and not nouns_in(head):
-        part = nouns_in(heading) - {"other"}
-        subject = SUBJECTS[next(iter(part))] if part in ({"code"}, {"weights"}) else subject
+        subject = next((each for each in ("code", "weights") if nouns_in(heading) == {each}), subject)
     # Under a heading on the license of data, nothing is said of anything else.
     return "other" if foreign and subject != "data" else subject, (*cues, *doubts)
 
