@@ -11,6 +11,8 @@ from openwash_lint.wording import fill, fill_briefly, fill_message, join, placeh
 # A longer first line is said in brief: names and places are in the evidence below it. With more room, half of
 # the lines would have more than 80 characters.
 ROOM = 88
+# A longer path is told by its last part, where there is little room.
+_PATH = 32
 
 
 def message(rule: Rule, level: str, words: dict[str, str], brief: Callable[[], dict[str, str]]) -> str:
@@ -51,7 +53,7 @@ def words_at(
         "license": with_article(license_name.notes.get("name", "")),
         "subject": hit.claim.subject if hit.claim else "",
         "path": hit.place.path,
-        "value": str(fact.value if fact.value is not None else ""),
+        "value": _value(fact, briefly),
         "why": _why(fact, briefly),
         "evidence": locate(fact.places[0], facts) if fact.places else "",
         "other": fact.notes.get("other", ""),
@@ -102,6 +104,13 @@ def _none_of(absent: list[str]) -> str:
         ordered = sorted((each.removeprefix("no ") for each in absent), key=lambda each: " beyond " in each)
         return f"no {join(ordered, 'or')}"
     return join(absent)
+
+
+def _value(fact: Fact, briefly: bool) -> str:
+    """A fact's value as words; in brief, a long path by its last part, as the place below shows the whole."""
+    said = str(fact.value if fact.value is not None else "")
+    path = briefly and len(said) > _PATH and "/" in said.strip("/") and " " not in said
+    return f"…/{said.rstrip('/').rpartition('/')[2]}" if path else said
 
 
 def _why(fact: Fact, briefly: bool) -> str:

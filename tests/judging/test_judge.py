@@ -383,3 +383,14 @@ def test_a_claim_on_a_page_further_down_is_less_sure(path: str, confidence: str)
     report = lint(from_mapping(files), rules_for(told), told)
 
     assert [each.confidence for each in report.diagnostics if each.rule == "OW105"] == [confidence]
+
+
+def test_a_long_path_is_told_by_its_last_part() -> None:
+    path = "estuary_chat/tools/reasoning_data_pipeline/scripts/prepare_all"
+    card = f"# Heron\n\nWe release the [training data]({path}).\n"
+    told = Settings(persona="auditor")
+    report = lint(from_mapping({"README.md": card, "LICENSE": "@MIT", "train.py": ""}), rules_for(told), told)
+
+    assert [each.message.split(" ")[0] for each in report.diagnostics if each.rule == "OW227"] == [
+        "…/prepare_all"
+    ]
