@@ -426,7 +426,8 @@ def test_an_evaluation_suite_is_known_by_its_links_name() -> None:
     assert state("evaluation-code", told) == LINKED
 
 
-def test_code_that_trained_the_model_is_what_trained_it() -> None:
-    told = "It was trained using the [brook codebase](https://github.com/estuary-lab/brook)."
+@pytest.mark.parametrize("called", ["brook codebase", "Brook data set"])
+def test_what_trained_the_model_need_not_be_its_training_code(called: str) -> None:
+    told = f"It was trained using the [{called}](https://github.com/estuary-lab/brook)."
 
-    assert state("training-code", told) == LINKED
+    assert state("training-code", told)[0] is None

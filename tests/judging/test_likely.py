@@ -21,7 +21,19 @@ def found(files: dict[str, str]) -> list[Diagnostic]:
     return list(lint(from_mapping(files, "wren"), rules_for(told), told).diagnostics)
 
 
+TRAINER = "It was trained with [Brook](https://github.com/acme/brook).\n"
+DATA = "It was trained with the [Brook data](https://github.com/acme/brook-data).\n"
 CASES = {
+    "a framework that it was trained with": (
+        "OW201",
+        {"README.md": f"{OPEN}\n{TRAINER}", "LICENSE": "@MIT", **WEIGHTS},
+        "medium",
+    ),
+    "data that it was trained with": (
+        "OW201",
+        {"README.md": f"{OPEN}\n{DATA}", "LICENSE": "@MIT", **WEIGHTS},
+        "high",
+    ),
     "no code": ("OW201", {"README.md": OPEN, "LICENSE": "@MIT", **WEIGHTS}, "high"),
     "a script that tunes": (
         "OW201",

@@ -28,7 +28,7 @@ from openwash_lint.release.component_words import (
     plain,
     table,
 )
-from openwash_lint.release.link_names import REACH
+from openwash_lint.release.link_names import REACH, is_trainer
 from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import can_tell, classify, exists, is_described, is_tool
 from openwash_lint.spans import START, Place
@@ -44,10 +44,8 @@ _TRAINING = ("training-code", "datasets", "data-information", "curation-record")
 ENOUGH = 2000
 # What a repository linked in general words shows, if the card says that it is released.
 _RELEASED = ("training-code", "evaluation-code", "inference-code", "preprocessing-code", "datasets")
-# Deeper folders contain what came with other programs.
-_DEEP = 3
-# Code that lies next to the data that it is run on.
-_BESIDE_DATA = ("evaluation-code",)
+# Deeper folders contain what came with other programs; this code lies next to the data that it is run on.
+_DEEP, _BESIDE_DATA = 3, ("evaluation-code",)
 # Documents that any page can be, if the words say so.
 _ACCOUNTS = ("data-information", "curation-record", "data-card")
 
@@ -252,12 +250,14 @@ def _component(facts: Facts, name: str) -> Fact:
 
 def _instead(facts: Facts, name: str) -> dict[str, str]:
     """What is here instead of training code: words after its name, and the fact that shows it."""
-    tuning = "component.finetuning-code"
-    found = facts[tuning].places if name == "training-code" else ()
-    near = any(place.path.count("/") <= _DEEP for place in found)
-    # What is called training as well may have trained the model.
-    unsure = {"confidence": "medium"} if any(map(trains, facts.inventory.paths("finetuning-code"))) else {}
-    return {"beside": " beyond fine-tuning", "instead": tuning, **unsure} if near else unsure
+    if name != "training-code":
+        return {}
+    near = any(place.path.count("/") <= _DEEP for place in facts["component.finetuning-code"].places)
+    # What is called training as well, or what a card says it trained with, may have trained the model.
+    linked = any(is_trainer(each.clause, each.link) for each in references(facts))
+    may = linked or any(map(trains, facts.inventory.paths("finetuning-code")))
+    notes = {"beside": " beyond fine-tuning", "instead": "component.finetuning-code"} if near else {}
+    return {**notes, "confidence": "medium"} if may else notes
 
 
 def _rank(proof: Proof) -> int:

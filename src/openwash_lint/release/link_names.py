@@ -29,7 +29,6 @@ def names(
     plainly = _inside(clause, link) or _labeled(clause, link)
     found = (
         _staged(clause, link)
-        or _trained_with(clause, link)
         or _benched(clause, link)
         or plainly
         or _called(clause, link)
@@ -103,13 +102,17 @@ def _staged(clause: Clause, link: Link) -> tuple[Named, ...]:
     return (Named("training-code", link.start, link.end, "section"),) if staged else ()
 
 
-def _trained_with(clause: Clause, link: Link) -> tuple[Named, ...]:
-    """The training code, if the words ahead of a link to a repository say that it trained the model."""
+def is_trainer(clause: Clause, link: Link) -> bool:
+    """Whether the words ahead of a link to a repository say that its code trained the model.
+
+    It may be a framework that trains anything: that shows no code of this training, and leaves a doubt.
+    """
     if not link.target.startswith(tuple(table()["trained"]["hosts"])):
-        return ()
-    text = clause.passage.text[max(clause.start, link.start - LABEL) : link.start]
-    told = patterns("trained", "with").search(text)
-    return (Named("training-code", link.start, link.end, "trained"),) if told else ()
+        return False
+    words = f"{clause.passage.text[link.start : link.end]} {link.target}".lower()
+    ahead = clause.passage.text[max(clause.start, link.start - LABEL) : link.start]
+    is_data = any(word in words for word in table()["trained"]["data"])
+    return not is_data and patterns("trained", "with").search(ahead) is not None
 
 
 def _benched(clause: Clause, link: Link) -> tuple[Named, ...]:
