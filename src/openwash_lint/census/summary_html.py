@@ -9,6 +9,7 @@ from openwash_lint.census import summary_page as page
 from openwash_lint.census.figures import Figure, Summary, views
 from openwash_lint.census.judged_rows import DOUBTFUL, STANDS
 from openwash_lint.census.summary_text import NOTES, UNFINISHED, heading, is_text, shown
+from openwash_lint.output.html_head import HEAD
 from openwash_lint.record import Any
 
 # The parts of a bar, from the left.
@@ -20,8 +21,8 @@ _LEAD = "overview"
 def render(found: Summary) -> str:
     """The page, complete in itself."""
     notes = (*NOTES, *(() if found.done else (UNFINISHED,)))
-    return page.WHOLE.format(
-        style=page.STYLE,
+    return HEAD.format(name=page.NAME, style=page.STYLE) + page.WHOLE.format(
+        name=page.NAME,
         lead="".join(_lead(each) for each in found.figures if each.name == _LEAD),
         figures="".join(_figure(each) for each in found.figures if each.name != _LEAD),
         notes="".join(f"<p>{escape(each)}</p>\n" for each in notes),

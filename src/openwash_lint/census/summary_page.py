@@ -1,19 +1,10 @@
 """The page for a summary: its frame, its sections and how they look."""
 
+NAME = "Census of openness"
 WHOLE = """\
-<!doctype html>
-<html lang=en>
-<head>
-<meta charset=utf-8>
-<meta name=viewport content="width=device-width, initial-scale=1">
-<meta name=color-scheme content="light dark">
-<meta http-equiv=Content-Security-Policy content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Census of openness</title>
-<style>{style}</style>
-</head>
 <body>
 <main>
-<h1>Census of openness</h1>
+<h1>{name}</h1>
 {lead}
 {figures}</main>
 <footer>

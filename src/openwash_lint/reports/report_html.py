@@ -9,6 +9,7 @@ from urllib.parse import quote
 from openwash_lint.openness import Account, Element, Part, Standard
 from openwash_lint.output import PLAIN, View
 from openwash_lint.output.escape import visible
+from openwash_lint.output.html_head import HEAD
 from openwash_lint.output.places import Locate
 from openwash_lint.reports import report_page as page
 from openwash_lint.reports import report_words as words
@@ -27,9 +28,8 @@ def render(account: Account, view: View = PLAIN) -> str:  # noqa: ARG001
     """The page, complete in itself: no script, nothing fetched, light and dark."""
     body = "".join(_release(one, level) for one, level in _all(account))
     title = escape(words.title(account))
-    return page.WHOLE.format(
-        title=title, style=page.STYLE, body=body, advice=words.NOT_ADVICE, elsewhere=words.ELSEWHERE
-    )
+    head = HEAD.format(name=f"What is open in {title}", style=page.STYLE)
+    return head + page.WHOLE.format(body=body, advice=words.NOT_ADVICE, elsewhere=words.ELSEWHERE)
 
 
 def _all(account: Account) -> Iterator[tuple[Account, int]]:

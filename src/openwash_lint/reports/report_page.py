@@ -31,16 +31,6 @@ STANDARDS = """\
 <div class=standards>{held}</div>
 """
 WHOLE = """\
-<!doctype html>
-<html lang=en>
-<head>
-<meta charset=utf-8>
-<meta name=viewport content="width=device-width, initial-scale=1">
-<meta name=color-scheme content="light dark">
-<meta http-equiv=Content-Security-Policy content="default-src 'none'; style-src 'unsafe-inline'">
-<title>What is open in {title}</title>
-<style>{style}</style>
-</head>
 <body>
 <main>
 {body}</main>
