@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import csv
 import glob
-import json
 import os
 import random
 from collections.abc import Callable, Iterable
 from typing import Any
+
+import latest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 AUDITS = os.path.join(ROOT, "benchmarks", "audits", "cards")
@@ -28,7 +29,7 @@ Counts = tuple[int, int]
 
 def census(name: str) -> str:
     """One of the tables, from the latest summary."""
-    figures = {each["name"]: each for each in _latest()["figures"]}
+    figures = {each["name"]: each for each in latest.record(SUMMARIES)["figures"]}
     tables: dict[str, Callable[[Any], str]] = {
         "audit": audit,
         "overview": overview,
@@ -38,12 +39,6 @@ def census(name: str) -> str:
         "contradictions": lambda found: contradictions(found["contradictions"]),
     }
     return tables[name](figures)
-
-
-def _latest() -> dict[str, Any]:
-    with open(max(glob.glob(os.path.join(SUMMARIES, "*.json"))), encoding="utf-8") as file:
-        found: dict[str, Any] = json.load(file)
-    return found
 
 
 def _rows(figure: dict[str, Any]) -> list[dict[str, Any]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import glob
-import json
 import os
-from typing import Any
+
+import latest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 RECORDS = os.path.join(ROOT, "benchmarks", "cold")
@@ -13,7 +12,7 @@ RECORDS = os.path.join(ROOT, "benchmarks", "cold")
 
 def speed(_: str) -> str:
     """The table, and where and with what it was measured."""
-    found = _latest()
+    found = latest.record(RECORDS)
     versions = ", ".join(f"{name} {version}" for name, version in found["versions"].items())
     rows = [
         f"| `{row['name']}` | {row['processor']:.0f} | {row['fastest']:.0f} | {row['median']:.0f} |"
@@ -25,9 +24,3 @@ def speed(_: str) -> str:
         f"shared (a load of {found['load']}): {versions}."
     )
     return "\n".join([*head, *rows, "", told]) + "\n"
-
-
-def _latest() -> dict[str, Any]:
-    with open(max(glob.glob(os.path.join(RECORDS, "*.json"))), encoding="utf-8") as file:
-        found: dict[str, Any] = json.load(file)
-    return found
