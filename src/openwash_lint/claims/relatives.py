@@ -38,9 +38,8 @@ def kin(context: Context, where: str) -> Found | None:
     first = 0 if context.passage.cell else first
     for link in context.passage.links:
         opens = link.end <= start and (0 <= link.start - first <= _OPENING or _is_subject(context, link))
-        title = context.text[link.start : link.end]
-        if (opens or _is_object(context, link)) and _leads_to_another(context, link.target, title):
-            return Found(title, Span(link.start, link.end))
+        if (opens or _is_object(context, link)) and _leads_to_another(context, link):
+            return _linked(context, link)
     return None
 
 
@@ -51,13 +50,14 @@ def _apposed(context: Context) -> Found | None:
         around = (link.start for link in context.passage.links if link.start <= found.span.start < link.end)
         end = next(around, found.span.end)
     for link in context.passage.links if context.names.own else ():
-        title = context.text[link.start : link.end]
         gap = context.text[end : link.start].strip(MARKUP + " ") if link.start >= end else "."
-        if gap in (*policy()["gaps"], context.lexicon.attributive) and _is_another_project(
-            context, link.target, title
-        ):
-            return Found(title, Span(link.start, link.end))
+        if gap in (*policy()["gaps"], context.lexicon.attributive) and _is_another_project(context, link):
+            return _linked(context, link)
     return None
+
+
+def _linked(context: Context, link: Link) -> Found:
+    return Found(context.text[link.start : link.end], Span(link.start, link.end))
 
 
 def _before(context: Context) -> Found | None:
@@ -70,17 +70,12 @@ def _before(context: Context) -> Found | None:
     low = max(0, first - FAR)
     bounds = sentences.split(context.text[low:first], context.lexicon.abbreviations)
     begun = low + next((at for at in reversed(bounds) if context.text[low + at : first].strip()), 0)
-    links = [link for link in context.passage.links if begun <= link.start < first]
-    titles = [context.text[link.start : link.end] for link in links]
-    others = [
-        link
-        for link, title in zip(links, titles, strict=True)
-        if _leads_to_another(context, link.target, title)
-    ]
+    links = (link for link in context.passage.links if begun <= link.start < first)
+    others = [link for link in links if _leads_to_another(context, link)]
     if not others or own_in(context, context.text[others[-1].end : start], None):
         return None
     ahead = context.text[begun : others[0].start]
-    return None if own_in(context, ahead, None) else Found(titles[-1], Span(others[-1].start, others[-1].end))
+    return None if own_in(context, ahead, None) else _linked(context, others[-1])
 
 
 def _is_object(context: Context, link: Link) -> bool:
@@ -114,13 +109,9 @@ def _earlier(context: Context) -> Found | None:
     for link in context.passage.links:
         owner, name = page_of(link.target)
         beside = end <= link.start <= end + _BESIDE
-        if (
-            beside
-            and owner
-            and name
-            and not own_in(context, f"{name} {context.text[link.start : link.end]}", None)
-        ):
-            return Found(context.text[link.start : link.end], Span(link.start, link.end))
+        found = _linked(context, link)
+        if beside and owner and name and not own_in(context, f"{name} {found.text}", None):
+            return found
     return None
 
 
@@ -149,25 +140,22 @@ def _acted_on(context: Context) -> Found | None:
     links = [link for link in context.passage.links if end <= link.start < last]
     if not links or not context.text[end : links[0].start].rstrip(" *").endswith((":", "：")):
         return None
-    titles = [context.text[link.start : link.end] for link in links]
-    away = all(
-        _leads_to_another(context, link.target, title) for link, title in zip(links, titles, strict=True)
-    )
-    return Found(titles[0], Span(links[0].start, links[0].end)) if away else None
+    return _linked(context, links[0]) if all(_leads_to_another(context, link) for link in links) else None
 
 
-def _is_another_project(context: Context, target: str, title: str) -> bool:
+def _is_another_project(context: Context, link: Link) -> bool:
     """Whether a link leads to a data set, or to a repository of code that is another's.
 
     A model's page may be that of the release's own weights, whatever they are called there.
     """
-    host, _, path = target.partition("://")[2].removeprefix("www.").partition("/")
+    host, _, path = link.target.partition("://")[2].removeprefix("www.").partition("/")
+    title = context.text[link.start : link.end]
     pieces = owners.nouns_in(title.replace("-", " ").replace("_", " "))
     if "data" in pieces and not pieces & {"model", "weights"}:
         return True
     if host.lower() in policy()["hubs"] and path.startswith(policy()["data"]):
         return True
-    return f"{host.lower()}/" == policy()["code"] and _leads_to_another(context, target, title)
+    return f"{host.lower()}/" == policy()["code"] and _leads_to_another(context, link)
 
 
 def _is_headed(context: Context) -> Found | None:
@@ -177,8 +165,8 @@ def _is_headed(context: Context) -> Found | None:
     return Found(lead.strip()) if named and not own_in(context, lead, None) else None
 
 
-def _leads_to_another(context: Context, target: str, title: str) -> bool:
-    owner, name = page_of(target)
+def _leads_to_another(context: Context, link: Link) -> bool:
+    title, (owner, name) = context.text[link.start : link.end], page_of(link.target)
     if not owner or not name:
         return False
     bare, said = squeezed(name), squeezed(title)
@@ -186,7 +174,7 @@ def _leads_to_another(context: Context, target: str, title: str) -> bool:
         return True
     family = not context.names.numbers and any(full and bare.startswith(full) for full in context.names.full)
     # What is called otherwise than its page is another's all the same, where it is a repository of its own.
-    foreign = policy()["code"] in lowered(target) and not owners.nouns_in(title)
+    foreign = policy()["code"] in lowered(link.target) and not owners.nouns_in(title)
     named = (len(said) > _SHORT and (said in bare or bare in said)) or (foreign and bool(said))
     own = own_in(context, name, None) or own_in(context, title, None)
     return named and not family and not own
