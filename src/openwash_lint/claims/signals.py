@@ -93,7 +93,7 @@ def _proper(context: Context, _: str) -> Found | None:
     """Whether the term is part of a proper name or a set phrase."""
     start, end = context.term
     low, high = max(context.sentence.start, start - 60), min(context.sentence.end, end + 60)
-    named = _spelled(context, low, high) or _license_title(context)
+    named = _spelled(context, low, high) or _license_title(context, low)
     if named:
         return named
     for found in compiled(context.lexicon.names).finditer(context.text[low:high]):
@@ -103,10 +103,10 @@ def _proper(context: Context, _: str) -> Found | None:
     return None
 
 
-def _license_title(context: Context) -> Found | None:
+def _license_title(context: Context, low: int) -> Found | None:
     """The title of a license in quotation marks that the term is part of: "《Brook 开源许可证》"."""
     (start, end), text = context.term, context.text
-    opening = max(text.rfind(mark, context.sentence.start, start) for mark in _TITLE_OPENS)
+    opening = max(text.rfind(mark, low, start) for mark in _TITLE_OPENS)
     ends = (text.find(mark, end, end + _LONGEST_TITLE) for mark in _TITLE_ENDS)
     last = min((at for at in ends if at >= 0), default=-1)
     quoted = opening >= 0 and last >= 0 and owners.hit("titles", text[opening + 1 : last])
