@@ -79,7 +79,7 @@ def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
         "shows": terms_of(ancestor),
         "brief": under_by_name(ancestor) if among or otherwise else under_briefly(ancestor),
         "base-license": named(ancestor.license),
-        "beside": " is the only license here" if _is_alone(facts, grant) else "",
+        "beside": " is the only license here" if at is grant and _is_alone(facts, grant) else "",
         **(UNSURE if unsure else {}),
         **({"confidence": "medium"} if otherwise or _is_likely(facts, grant, ancestor) else {}),
         **several,
@@ -90,10 +90,10 @@ def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
 
 
 def _is_alone(facts: Facts, grant: Grant) -> bool:
-    """Whether a text for everything, beside no weights and no word on them, is the only license."""
+    """Whether a text for everything, beside no weights, is the only license."""
     if not is_general_text(grant) or facts["release.kind"].value != "code":
         return False
-    return applied(facts, grant) is grant and all(agree(each, grant) for each in grants(facts))
+    return all(agree(each, grant) for each in grants(facts))
 
 
 def _is_likely(facts: Facts, grant: Grant, ancestor: Ancestor) -> bool:

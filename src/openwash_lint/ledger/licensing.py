@@ -119,16 +119,17 @@ def _osi_approved(facts: Facts, scope: str) -> Fact:
     grant = governing(facts, scope)
     why = _first_brief(grant) or "is not OSI-approved"
     found = _about(facts, scope, "osi-approved", grant.osi if grant else None, why)
-    return found._replace(notes={**found.notes, "suggestion": _other_terms(facts, scope)})
+    if grant is None or found.value is True:
+        return found
+    return found._replace(notes={**found.notes, "suggestion": _other_terms(facts, scope, grant)})
 
 
-def _other_terms(facts: Facts, scope: str) -> str:
+def _other_terms(facts: Facts, scope: str, grant: Grant) -> str:
     """The way to an approved license, which those who took weights over from others cannot go."""
     if scope == "weights" and facts["lineage.restricted"].value is True:
         return "build on a base under open terms"
-    grant = governing(facts, scope)
     # A maker's own license is, on most weights, that of what they were made from.
-    makers = grant and any(one.id.startswith("LicenseRef-") for one in grant.licenses)
+    makers = any(one.id.startswith("LicenseRef-") for one in grant.licenses)
     own = " if they are yours to license" if makers and scope == "weights" else ""
     return f"release the {scope} under an OSI-approved license{own}"
 

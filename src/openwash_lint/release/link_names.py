@@ -107,21 +107,25 @@ def is_trainer(clause: Clause, link: Link) -> bool:
 
     It may be a framework that trains anything: that shows no code of this training, and leaves a doubt.
     """
-    if not link.target.startswith(tuple(table()["trained"]["hosts"])):
+    if not link.target.startswith(_trained("hosts")):
         return False
     words = f"{clause.passage.text[link.start : link.end]} {link.target}".lower()
     ahead = clause.passage.text[max(clause.start, link.start - LABEL) : link.start]
-    is_data = any(word in words for word in table()["trained"]["data"])
+    is_data = any(word in words for word in _trained("data"))
     return not is_data and patterns("trained", "with").search(ahead) is not None
 
 
 def _benched(clause: Clause, link: Link) -> tuple[Named, ...]:
     """The evaluation suite, if a link to a repository or a page of the Hub is called so: "Brook-Bench"."""
     words = clause.passage.text[link.start : link.end].lower().rstrip(" *_`")
-    hosts = (*table()["trained"]["hosts"], *table()["trained"]["hubs"])
-    if not words.endswith(tuple(table()["trained"]["benches"])) or not link.target.startswith(hosts):
-        return ()
-    return (Named("evaluation-code", link.start, link.end, "name"),)
+    called = words.endswith(_trained("benches")) and link.target.startswith(_trained("hosts", "hubs"))
+    return (Named("evaluation-code", link.start, link.end, "name"),) if called else ()
+
+
+@cache
+def _trained(*keys: str) -> tuple[str, ...]:
+    """What the table says of links to what trained or measured the model."""
+    return tuple(each for key in keys for each in table()["trained"][key])
 
 
 @cache
