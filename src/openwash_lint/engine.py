@@ -256,15 +256,19 @@ def _meeting(spans: list[tuple[Span, int]], span: Span) -> int:
     return min((number for _, number in spans[first:last]), default=-1)
 
 
+def _stands_beside(first: Diagnostic, other: Diagnostic) -> bool:
+    """Whether a finding is as sure as the one whose evidence it joins, and as shown."""
+    as_sure = CONFIDENCES.index(other.confidence) <= CONFIDENCES.index(first.confidence)
+    as_shown = other.verdict == "contradicted" or first.verdict != "contradicted"
+    return as_sure and as_shown
+
+
 def _joined(first: Diagnostic, *others: Diagnostic) -> Diagnostic:
     related = {each.place: each for each in first.related}
     if not others:
         return first
     for other in others:
-        # What is only likely does not stand beside what is sure, nor what is missed beside what is there.
-        if CONFIDENCES.index(other.confidence) > CONFIDENCES.index(first.confidence):
-            continue
-        if other.verdict != "contradicted" == first.verdict:
+        if not _stands_beside(first, other):
             continue
         place = other.related[0].place if other.related else other.place
         related.setdefault(place, Related(place, f"{other.rule}: {other.message}"))

@@ -6,7 +6,15 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.rule import Failure, Hit, Rule
 from openwash_lint.spans import Place, line_starts, position
-from openwash_lint.wording import fill, fill_briefly, fill_message, join, placeholders_in, with_article
+from openwash_lint.wording import (
+    fill,
+    fill_briefly,
+    fill_message,
+    join,
+    last_part,
+    placeholders_in,
+    with_article,
+)
 
 # A longer first line is said in brief: names and places are in the evidence below it. With more room, half of
 # the lines would have more than 80 characters.
@@ -110,7 +118,7 @@ def _value(fact: Fact, briefly: bool) -> str:
     """A fact's value as words; in brief, a long path by its last part, as the place below shows the whole."""
     said = str(fact.value if fact.value is not None else "")
     path = briefly and len(said) > _PATH and "/" in said.strip("/") and " " not in said
-    return f"…/{said.rstrip('/').rpartition('/')[2]}" if path else said
+    return last_part(said) if path else said
 
 
 def _why(fact: Fact, briefly: bool) -> str:

@@ -78,6 +78,11 @@ def _capitalized(word: str) -> str:
     return word.capitalize() if len(word) > _ACRONYM or word == "NON" else word
 
 
+def last_part(path: str) -> str:
+    """A path that is too long to be told whole, by its last part: "…/LICENSE"."""
+    return f"…/{path.rstrip('/').rpartition('/')[2]}"
+
+
 def excerpt(words: str, length: int = 80) -> str:
     """The beginning of a clause on one line, cut at a word if there is one."""
     words = " ".join(words.split())

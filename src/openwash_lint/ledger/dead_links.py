@@ -22,6 +22,7 @@ from openwash_lint.release.card import main_card, values_of
 from openwash_lint.release.paths import exists, is_own_name, resolve
 from openwash_lint.spans import Place, Span
 from openwash_lint.texts.identify import identify
+from openwash_lint.wording import last_part
 
 NAME = "metadata.link-broken"
 # How far around a link its line is searched for the license that it names.
@@ -58,7 +59,7 @@ def of_licenses(facts: Facts) -> tuple[Fact, ...]:
 def _said(target: str, suggestion: str = "", beside: str = "") -> dict[str, str]:
     """The words of a message for a link, the link that is right, or a file that may be meant."""
     way = f"link `{suggestion}`" if suggestion else f"link `{beside}` if it is meant" if beside else ""
-    shown = target if len(target) <= _LONG else f"…/{target.rpartition('/')[2]}"
+    shown = target if len(target) <= _LONG else last_part(target)
     said = f"links “{shown}” as a license"
     way = way if suggestion else f"{way or 'correct the link'}, or add the file"
     return {"other": said, "suggestion": suggestion, "beside": way}

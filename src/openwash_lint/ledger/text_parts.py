@@ -23,7 +23,8 @@ def parts_beside(document: Document, found: identify.Identified) -> dict[str, tu
         return {}
     first, last = found.places[0].start, found.places[-1].end
     parts: dict[str, tuple[License, Span]] = {}
-    for start, rest in ((0, document.text[:first]), (last, document.text[last : _end(found)])):
+    # What is said among the notices of others' code is said of that.
+    for start, rest in ((0, document.text[:first]), (last, document.text[last : found.ends])):
         for named in catalog.names_in(rest) if len(rest) <= _ASIDE else ():
             span = Span(start + named.start, start + named.end)
             part = spoken_of(document.text, span)
@@ -31,11 +32,6 @@ def parts_beside(document: Document, found: identify.Identified) -> dict[str, tu
             if part != "general" and not catalog.agree(named.license, own):
                 parts.setdefault(part, (named.license, span))
     return parts
-
-
-def _end(found: identify.Identified) -> int | None:
-    """Where a text ends: what is said among the notices of others' code is said of that."""
-    return found.ends if found.ends >= 0 else None
 
 
 def by_itself(found: identify.Identified) -> identify.Identified:

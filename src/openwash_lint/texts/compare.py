@@ -85,7 +85,7 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
         places=tuple(text.span(region.start, region.end) for region in named),
         how="text" if texts else "notice",
         notices=tuple(others),
-        ends=text.span(size, size).start if others else -1,
+        ends=text.span(size, size).start if others else None,
     )
 
 

@@ -28,7 +28,7 @@ class Identified(NamedTuple):
     named licenses and those that the text adds or, for a text without a name, what its clauses withhold.
     `how` is text, notice (the notice that a license asks for), title (its title is known, the text is not),
     name (it only names one) or none. `notices` are the licenses of others' code that the file holds as well,
-    behind the text itself, which `ends` where they begin (-1: there are none).
+    behind the text itself, which `ends` where they begin (`None`: there are none).
     """
 
     license: str | None
@@ -40,7 +40,7 @@ class Identified(NamedTuple):
     places: tuple[Span, ...] = ()
     how: str = "none"
     notices: tuple[str, ...] = ()
-    ends: int = -1
+    ends: int | None = None
 
 
 NOTHING = Identified(None, 0.0)
