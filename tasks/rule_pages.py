@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from openwash_lint import examples, rulefile
 from openwash_lint.output.escape import visible
+from openwash_lint.persona import IF_CONTRADICTED
 from openwash_lint.reports.rule_page import drawn
 from openwash_lint.reports.trust import told
 from openwash_lint.rule import LIKE, STANDARDS, Condition, Example, Rule
@@ -143,7 +144,9 @@ def _levels(rule: Rule) -> Iterator[str]:
 def _standing(rule: Rule) -> Iterator[str]:
     selected = "" if rule.enabled else f" Off unless it is selected: `--extend-select {rule.id}`."
     yield f"{rule.status.capitalize()} since {rule.since}.{selected} Asked of: {', '.join(rule.releases)}."
-    if rule.confidence != "high":
+    if rule.confidence == IF_CONTRADICTED:
+        yield "What is merely missing is likely rather than sure, so only `--persona auditor` prints it."
+    elif rule.confidence != "high":
         yield "Its findings are likely rather than sure, so only `--persona auditor` prints them."
     if defended := told(rule.id):
         yield f"Defended in audits: {defended}; see [trust](../trust.md)."

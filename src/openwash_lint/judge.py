@@ -5,6 +5,7 @@ from functools import partial
 
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
+from openwash_lint.persona import IF_CONTRADICTED
 from openwash_lint.report import Diagnostic, Related
 from openwash_lint.rule import STANDARDS, Condition, Failure, Hit, Rule, page
 from openwash_lint.spans import START, Place
@@ -165,7 +166,9 @@ def _confidence(rule: Rule, hit: Hit, failures: tuple[Failure, ...], facts: Fact
         return "medium"
     if proofs and all(fact.notes.get("confidence") == "medium" for fact in proofs):
         return "medium"
-    return rule.confidence if proofs or not _may_be_elsewhere(failures, facts) else "medium"
+    if not proofs and (rule.confidence == IF_CONTRADICTED or _may_be_elsewhere(failures, facts)):
+        return "medium"
+    return "high" if rule.confidence == IF_CONTRADICTED else rule.confidence
 
 
 def _may_be_elsewhere(failures: tuple[Failure, ...], facts: Facts) -> bool:

@@ -4,6 +4,8 @@ from openwash_lint.report import Diagnostic, Report
 
 PERSONAS = ("regular", "auditor")
 CONFIDENCES = ("high", "medium")
+# That of a rule whose findings are sure only where something that is here contradicts the words.
+IF_CONTRADICTED = "contradicted"
 
 
 def told(report: Report, persona: str) -> Report:

@@ -108,7 +108,8 @@ class Rule(NamedTuple):
 
     `basis` names the text a rule always rests on, whatever standard is selected ("five-tests").
     `cause` is a text with placeholders for rules that one fault sets off together; the message without one.
-    `confidence` is medium for a rule whose findings are not right often enough to be called sure.
+    `confidence` is medium for a rule whose findings are not right often enough to be called sure, and
+    contradicted for one of which only those are that something here speaks against the words.
     """
 
     id: str

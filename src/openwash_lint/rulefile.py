@@ -11,7 +11,7 @@ from openwash_lint import store
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import KINDS, LOCATIONS, POLARITIES, SUBJECTS
 from openwash_lint.keyed import Keyed
-from openwash_lint.persona import CONFIDENCES
+from openwash_lint.persona import CONFIDENCES, IF_CONTRADICTED
 from openwash_lint.reading import untrusted
 from openwash_lint.reading.trees import ON_DISK, Tree
 from openwash_lint.record import Any
@@ -189,7 +189,7 @@ def decode(data: Mapping[str, Any], path: str) -> Rule:
         path=path,
         basis=table.data.get("basis", ""),
         cause=table.data.get("cause", ""),
-        confidence=table.word("confidence", CONFIDENCES, "high"),
+        confidence=table.word("confidence", (*CONFIDENCES, IF_CONTRADICTED), "high"),
     )
 
 

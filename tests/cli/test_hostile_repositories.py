@@ -105,7 +105,7 @@ def test_fixes_of_the_repositorys_own_rules_are_made_only_if_a_user_names_them(
 ) -> None:
     files = {"README.md": "# Heron\n", "openwash-lint.toml": 'rules = ["r"]\nselect = ["x"]\n'}
     rule = RULE.replace("PATH", "LICENSE").replace('fact = "card.path"', 'fact = "metadata.license-missing"')
-    make(tmp_path, {**files, "r/x.toml": rule})
+    make(tmp_path, {**files, "r/x.toml": rule, "model.safetensors": ""})
     run("check", "--fix", *(("--rules", tmp_path / "r") if named else ()), tmp_path)
 
     assert (tmp_path / "LICENSE").exists() == named
@@ -114,7 +114,7 @@ def test_fixes_of_the_repositorys_own_rules_are_made_only_if_a_user_names_them(
 def test_whoever_names_a_configuration_has_not_named_its_rules(tmp_path: Path, run: Runner) -> None:
     files = {"README.md": "# Heron\n", "openwash-lint.toml": 'rules = ["r"]\nselect = ["x"]\n'}
     rule = RULE.replace("PATH", "LICENSE").replace('fact = "card.path"', 'fact = "metadata.license-missing"')
-    make(tmp_path, {**files, "r/x.toml": rule})
+    make(tmp_path, {**files, "r/x.toml": rule, "model.safetensors": ""})
     config = ("--config", tmp_path / "openwash-lint.toml")
     run("check", "--fix", *config, tmp_path)
     untouched = not (tmp_path / "LICENSE").exists()

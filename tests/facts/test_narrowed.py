@@ -111,7 +111,7 @@ LICENSES = (
 def test_a_license_is_contradicted_by_what_it_does_not_withhold(
     text: str, license_: str, contradicted: bool
 ) -> None:
-    assert of_card(text, license_) == (["high"] if contradicted else [])
+    assert bool(of_card(text, license_)) == contradicted
 
 
 BESIDE_CODE = (
@@ -157,7 +157,24 @@ BESIDE_CODE = (
 def test_a_text_next_to_code_is_contradicted_unless_the_card_says_whose_it_is(
     text: str, contradicted: bool
 ) -> None:
-    assert of_code(text) == (["high"] if contradicted else [])
+    assert bool(of_code(text)) == contradicted
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("This repository may only be used for research.", "high"),
+        ("All resources of this project are for academic research only.", "high"),
+        ("本项目相关资源仅供学术研究之用，严禁用于商业用途。", "high"),
+        # terms of a part may be in the author's mind, and a license beside them may be another part's
+        ("The model is for research purposes only.", "medium"),
+        ("FOR RESEARCH PURPOSES ONLY", "medium"),
+        # asking first forbids nothing
+        ("Commercial use of this project requires our written permission.", "medium"),
+    ],
+)
+def test_what_is_said_of_the_whole_project_is_sure(text: str, confidence: str) -> None:
+    assert of_code(text) == [confidence]
 
 
 def test_weights_with_a_text_of_their_own() -> None:
@@ -167,13 +184,13 @@ def test_weights_with_a_text_of_their_own() -> None:
 
 
 def test_addresses_in_a_list_are_not_what_is_licensed() -> None:
-    assert of_card("For commercial use, please contact:\n\n- ann@wren.example") == ["high"]
+    assert of_card("For commercial use, please contact:\n\n- ann@wren.example") == ["medium"]
 
 
 def test_the_message_says_that_the_license_may_be_the_codes() -> None:
     files = {"README.md": "# Wren\n\nThe model is for research only.\n", "LICENSE": "@MIT", "a.py": ""}
 
-    assert told(files) == [("high", "“research only”, but the only license here, MIT, allows more")]
+    assert told(files) == [("medium", "“research only”, but the only license here, MIT, allows more")]
 
 
 def test_models_in_a_project_are_the_models() -> None:

@@ -12,6 +12,7 @@ from openwash_lint.report import Diagnostic
 
 WEIGHTS = {"model.safetensors": ""}
 OPEN = "# Wren\n\nWren is an open-source model.\n"
+FULLY = "# Wren\n\nWren is a fully open source model.\n"
 OFFERS = "# Wren\n\nWe release the evaluation code.\n"
 BLOCK = "---\nlicense: mit\n---\n# Wren\n"
 
@@ -26,6 +27,7 @@ SEVERAL = f"{OPEN}\n- Released a new Wren model with Llama 3.1 8B as the base mo
 ONE = f"{OPEN}\nWren was fine-tuned from Llama 3.1 8B.\n"
 TWO = "# Wren\n\nThe model is released under the MIT license.\n\nThe model is licensed under CC BY-NC 4.0.\n"
 DATA = "It was trained with the [Brook data](https://github.com/acme/brook-data).\n"
+LINKED = "Download the [weights of Wren](https://huggingface.co/acme/wren/resolve/main/wren.safetensors).\n"
 CASES = {
     "a framework that it was trained with": (
         "OW201",
@@ -48,12 +50,25 @@ CASES = {
         {"README.md": OPEN, "LICENSE": "@MIT", "finetune/train_all.py": "", **WEIGHTS},
         "medium",
     ),
-    "an offer without code": ("OW209", {"README.md": OFFERS, "LICENSE": "@MIT", **WEIGHTS}, "high"),
+    "an offer without code": ("OW209", {"README.md": OFFERS, "LICENSE": "@MIT", **WEIGHTS}, "medium"),
     "an offer beside code of any kind": (
         "OW209",
         {"README.md": OFFERS, "LICENSE": "@MIT", "scripts/dialog.py": "", **WEIGHTS},
         "medium",
     ),
+    "an offer that something here contradicts": (
+        "OW202",
+        {"README.md": FULLY, "LICENSE": "@CC-BY-NC-4.0", **WEIGHTS},
+        "high",
+    ),
+    "weights and no word of a license": ("OW301", {"README.md": "# Wren\n", **WEIGHTS}, "high"),
+    "weights that are linked": ("OW301", {"README.md": f"# Wren\n\n{LINKED}", "run.py": ""}, "high"),
+    "weights and a word of a license": (
+        "OW301",
+        {"README.md": "# Wren\n\nWrite to us for licensing questions.\n", **WEIGHTS},
+        "medium",
+    ),
+    "a model's configuration alone": ("OW301", {"README.md": "# Wren\n", "config.json": "{}"}, "medium"),
     "a base told where another model is": ("OW135", {"README.md": SEVERAL, **WEIGHTS}, "medium"),
     "a base told of the release by its name": ("OW135", {"README.md": ONE, **WEIGHTS}, "high"),
     "two sentences": ("OW312", {"README.md": TWO, **WEIGHTS}, "medium"),

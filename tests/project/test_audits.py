@@ -17,7 +17,7 @@ RULES = {rule.id: rule for rule in rulefile.load()}
 # Fewer repositories say little about a rule: one of them may hold most of its findings.
 ENOUGH = 10
 # Rules of which only findings on some evidence are sure, as docs/trust.md says.
-PARTLY = {"OW312"}
+PARTLY = {"OW301", "OW312", "OW325"}
 # Rules that stay on for everyone, as docs/trust.md says: every kind of wrong finding has been fixed.
 WATCHED = {"OW135", "OW201"}
 

@@ -75,7 +75,7 @@ def test_a_license_that_is_saved_changes_the_cards_findings(tmp_path: Path, edit
         license_file.write_text(RESTRICTED, encoding="utf-8")
         return codes(before), codes(await editor.after(lambda: editor.change_on_disk(license_file), card))
 
-    assert edit(scenario, tmp_path) == ([], ["OW101"])
+    assert edit(scenario, tmp_path) == (["OW301"], ["OW101"])
 
 
 def test_columns_are_counted_in_utf_16_unless_agreed_otherwise(tmp_path: Path, edit: Editing) -> None:

@@ -204,14 +204,25 @@ def _missing(facts: Facts) -> Fact:
     if not absent or kind == "list" or facts.inventory.paths("license") or _named(facts) or _packaged(facts):
         return Fact(name, False)
     way = "add a LICENSE file" + (" and the `license:` key" if front_matter(facts) else "")
-    notes = {"suggestion": way, "shows": "offers weights"}
+    offered = facts["release.weights-offered"]
+    here = bool(facts.inventory.paths("weights", "index", "adapter"))
+    sure = (here or offered.value is True) and _says_nothing(facts)
+    notes = {"suggestion": way, "shows": "offers weights"} | ({} if sure else {"confidence": "medium"})
     if kind != "code":
         return Fact(name, True, notes=notes)
-    offered = facts["release.weights-offered"]
     if offered.value is not True:
         offered, notes["shows"] = facts["release.weights-fetched"], "fetches weights"
     places = (Place(str(facts["card.path"].value), START), *offered.places)
     return Fact(name, offered.value is True, places, notes=notes)
+
+
+def _says_nothing(facts: Facts) -> bool:
+    """Whether the root's card has no word of a license at all, not even one that was not understood."""
+    scope = facts.inventory.scope
+    if scope and scope.home:
+        return False
+    texts = "\n".join(card.text.lower() for card in facts.inventory.texts("card"))
+    return not any(word in texts for word in tables()["missing"]["words"])
 
 
 def _packaged(facts: Facts) -> bool:

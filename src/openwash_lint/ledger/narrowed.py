@@ -49,7 +49,8 @@ def _narrowed(facts: Facts) -> Fact:
     only = first.part == "weights" and _is_unassigned(facts, grant)
     name = f"the only license here, {grant.name}," if only else grant.name
     notes = {"other": name, "shows": f"the license: {grant.name}"}
-    if first.meant:
+    # A sentence without a subject, or on one part, may have terms of its own in mind.
+    if first.meant or first.asked or not first.whole:
         notes["confidence"] = "medium"
     fact = Fact("license.narrowed", first.text, places, first.clause, notes)
     return Fact("license.narrowed", (fact,), places)

@@ -10,6 +10,7 @@ from openwash_lint.output.colors import paint
 from openwash_lint.output.escape import visible
 from openwash_lint.output.frame import columns, rows
 from openwash_lint.output.json_format import VERSION, written
+from openwash_lint.persona import IF_CONTRADICTED
 from openwash_lint.reports.trust import of, told
 from openwash_lint.rule import LEVELS, Example, Rule, page
 from openwash_lint.spans import Span, line_starts, position
@@ -82,7 +83,8 @@ def _facts(rule: Rule, view: View) -> Iterator[str]:
     yield f"{INDENT}status    {rule.status} since {rule.since}{selected}"
     yield f"{INDENT}asked of  {', '.join(rule.releases)}"
     if rule.confidence != "high":
-        yield f"{INDENT}sure      {rule.confidence}: only with --persona auditor"
+        unless = " unless something here contradicts it" if rule.confidence == IF_CONTRADICTED else ""
+        yield f"{INDENT}sure      medium{unless}: only with --persona auditor"
     if defended := told(rule.id):
         yield f"{INDENT}defended  {defended}"
     if rule.fix:
