@@ -53,6 +53,9 @@ NAMED = {
         ("CC-BY-NC-SA-4.0", "weights", "prose", "BY-NC-SA 4.0 license")
     ],
     "## Wren Code License\n\nLicensed under the MIT License.": [("MIT", "code", "prose", "MIT License")],
+    # a part, a sign and nothing but a license's name, as people write it
+    "## License\n\n* Code: Apache 2.0 (or as noted)": [("Apache-2.0", "code", "list", "Apache 2.0")],
+    "## License\n\n* Weights — Apache 2.0": [("Apache-2.0", "weights", "list", "Apache 2.0")],
     "## License of the data\n\nCC-BY-4.0": [("CC-BY-4.0", "other", "prose", "CC-BY-4.0")],
 }
 

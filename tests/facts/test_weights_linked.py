@@ -28,6 +28,11 @@ LINKED, MENTIONED, ABSENT = (True, "linked", ""), (None, "mentioned", ""), (None
         ("[checkpoint](https://drive.google.com/x)", LINKED),
         ("[weights](https://github.com/estuary/wren)", MENTIONED),
         (f"![Weights]({HUB}/estuary/wren)", MENTIONED),
+        # a heading says what the links below it are, and a file's name whose weights it holds
+        ("## Model Weights\n\n- second stage: [Google Drive](https://drive.google.com/x)", LINKED),
+        ("## Results\n\n- second stage: [Google Drive](https://drive.google.com/x)", ABSENT),
+        ("Get [it](https://example.org/wren-8b-512.pth) and [this](https://example.org/face.pth).", LINKED),
+        ("Get [this](https://example.org/face.pth) first.", ABSENT),
         (f"[demo]({HUB}/spaces/estuary/wren)", ABSENT),
         (f"[Wren paper]({HUB}/papers/1)", ABSENT),
     ],

@@ -101,7 +101,8 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     for grant in files or stated_in(facts, None):
         if _names(grant, named):
             return Fact(name, True, (grant.place,))
-    first = (files or stated)[0]
+    # The card's own metadata are nearer to its words than a text, which may be that of the code.
+    first = (files or [grant for grant in stated if grant.how == "metadata"] or stated)[0]
     if first.name == UNTITLED:
         verb, _, object_ = first.restrictions[0].clause.partition(" ")
         return Fact(name, False, (first.place,), object_, {"shows": "the license text", "other": verb})

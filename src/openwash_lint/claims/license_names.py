@@ -117,8 +117,8 @@ def _alone(passage: Passage) -> Parts:
 
 
 def _is_beside(target: str) -> bool:
-    """Whether a relative link leads to a file beside the card: a folder's text is about what lies there."""
-    return "/" not in target.removeprefix("./")
+    """Whether a relative link leads to a file beside the card or above; a folder's is about its content."""
+    return "/" not in target.replace("../", "").removeprefix("./")
 
 
 def _known_whole(name: str) -> License | None:
@@ -126,7 +126,7 @@ def _known_whole(name: str) -> License | None:
     named = catalog.names_in(name)
     if len(named) == 1 and (named[0].start, named[0].end) == (0, len(name)):
         return named[0].license
-    return catalog.get(name) if name else None
+    return catalog.find(name) if name else None
 
 
 def _told_once(parts: Mapping[int, Parts]) -> Mapping[int, Parts]:

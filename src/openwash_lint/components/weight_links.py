@@ -124,6 +124,8 @@ def _leads(reference: Reference, said: str, facts: Facts) -> bool:
         return False
     if on_hub and _is_own(page, facts):
         return True
+    if _is_file(address) and (_is_under_title(reference) or _bears_name(address, facts)):
+        return True
     if on_hub and _is_released(reference):
         return True
     headed = on_hub and said == "name" and all(each.id != WEIGHTS for each in reference.clause.names)
@@ -134,6 +136,24 @@ def _leads(reference: Reference, said: str, facts: Facts) -> bool:
     if reference.target.kind not in ("code", "data", "other", "page"):
         return False
     return said == "name" and (page.host not in table()["weights"]["forges"] or page.depth > _DEEP)
+
+
+def _is_under_title(reference: Reference) -> bool:
+    """Whether a link stands under a heading that says weights, and its words name nothing else."""
+    titles = reference.clause.passage.headings
+    return bool(titles) and not reference.clause.names and bare_title(titles[-1]) in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    row = next(each for each in table()["component"] if each["id"] == WEIGHTS)
+    return frozenset(map(plain, row["names"]))
+
+
+def _bears_name(address: str, facts: Facts) -> bool:
+    """Whether an address is that of a file of weights which is called as the release is."""
+    bare, names = _bare(address), str(facts["license.own-names"].value or "")
+    return bare.endswith(tuple(table()["weights"]["formats"])) and any(hits(names, bare.rpartition("/")[2]))
 
 
 def _is_released(reference: Reference) -> bool:

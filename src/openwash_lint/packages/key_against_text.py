@@ -38,6 +38,9 @@ def _of_main_card(facts: Facts) -> Iterator[Fact]:
         return
     if any(agree(one, file) for one in (*said, *code) for file in files) or _is_of_another_page(facts, said):
         return
+    told = [each for each in stated if each.how == "prose" and each.scope == "weights" and each.sure]
+    if told and not any(agree(one, other) for one in told for other in (*files, *said)):
+        return  # the text is not that of the weights, which the card gives a third license
     # A text for the weights alone is closer to what the metadata are about.
     metadata, file = said[0], next((each for each in files if each.scope == "weights"), files[0])
     value = value_of(facts, "license")
