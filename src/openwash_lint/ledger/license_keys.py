@@ -225,6 +225,27 @@ def _says_nothing(facts: Facts) -> bool:
     return not any(word in texts for word in tables()["missing"]["words"])
 
 
+def _unsaid(facts: Facts) -> Fact:
+    """The weights that the main card hands out, where a software license next to code is all that is told.
+
+    Terms that a base brings along are asked about elsewhere.
+    """
+    name, card = "license.weights-unsaid", facts["card.path"].value
+    told = grants(facts)
+    texts = [each for each in told if (each.how, each.scope) == ("file", "general")]
+    software = bool(texts) and all(each.license_class == "osi-software" for each in texts)
+    if facts["release.kind"].value != "code" or len(texts) < len(told) or not software:
+        return Fact(name, None)
+    at = [each for each in facts["release.weights-offered"].places if each.path == card]
+    brought = any(facts[each].value for each in ("lineage.relicensed", "lineage.terms-unnamed"))
+    if not at or brought or not _says_nothing(facts):
+        return Fact(name, None)
+    text = texts[0]
+    notes = {"other": text.name, "shows": f"the license text: {text.name}"}
+    one = Fact(name, text.place.path, (at[0], text.place), notes=notes)
+    return Fact(name, (one,), one.places)
+
+
 def _packaged(facts: Facts) -> bool:
     """Whether package metadata at the root name a license, though its text is not here."""
     from openwash_lint.structured import package_metadata
@@ -265,6 +286,7 @@ PROVIDERS = {
     "metadata.name-without-other": _name_without_other,
     "metadata.license-list": _list,
     "metadata.license-missing": _missing,
+    "license.weights-unsaid": _unsaid,
     "metadata.text-missing": _text_missing,
     "metadata.bsl-confusion": _bsl,
 }
