@@ -56,6 +56,11 @@ NAMED = {
     # a part, a sign and nothing but a license's name, as people write it
     "## License\n\n* Code: Apache 2.0 (or as noted)": [("Apache-2.0", "code", "list", "Apache 2.0")],
     "## License\n\n* Weights — Apache 2.0": [("Apache-2.0", "weights", "list", "Apache 2.0")],
+    "| License | MIT (adapter), Llama 3.1 Community License (base) |\n| --- | --- |\n"
+    "| License | MIT (adapter), Llama 3.1 Community License (base) |": [
+        ("LicenseRef-llama3.1", "other", "table", "Llama 3.1 Community License"),
+        ("LicenseRef-llama3.1", "base", "table", "Llama 3.1 Community License"),
+    ],
     "## License of the data\n\nCC-BY-4.0": [("CC-BY-4.0", "other", "prose", "CC-BY-4.0")],
 }
 

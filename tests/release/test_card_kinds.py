@@ -43,6 +43,18 @@ CARDS = {
         {"checkpoints/run1/adapter_config.json": "{}"},
         "generated",
     ),
+    "a template beside weights that are done": (
+        "wren-lora/README.md",
+        f"---\nbase_model: a/b\nlibrary_name: peft\n---\n{TEMPLATE}",
+        {"wren-lora/adapter_config.json": "{}", "wren-lora/adapter_model.safetensors": ""},
+        "release",
+    ),
+    "a template beside weights and what a run goes on from": (
+        "wren-lora/README.md",
+        f"---\nbase_model: a/b\nlibrary_name: peft\n---\n{TEMPLATE}",
+        {"wren-lora/optimizer.pt": "", "wren-lora/adapter_model.safetensors": ""},
+        "generated",
+    ),
     "a template in a folder called after a step": ("step-500/README.md", TEMPLATE, {}, "generated"),
     "a trainer's summary": (
         "out/a/README.md",

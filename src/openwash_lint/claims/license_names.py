@@ -199,7 +199,7 @@ def _in_passage(path: str, stating: Stating, own: Callable[[], Names]) -> Iterat
 
 def _part_after(tail: str) -> str:
     """The part that a license is said to be for, right after its name; empty if none is."""
-    return next((part for part in ("code", "weights", "data") if hit(f"parts.after-{part}", tail)), "")
+    return next((one for one in ("code", "weights", "data", "base") if hit(f"parts.after-{one}", tail)), "")
 
 
 def _of_part(passage: Passage, span: Span, part: str, own: Names) -> tuple[str, tuple[Cue, ...]]:

@@ -30,6 +30,8 @@ def _of_another(facts: Facts) -> Fact:
     for whose, place in _badges(facts, card):
         if whose not in found and not _is_own(whose, facts) and not _is_cloned(whose, card.text):
             notes = {"other": text, "shows": "the license text"}
+            if folder_of(card.path):  # what lies in a folder may be another's as it is
+                notes["confidence"] = "medium"
             found[whose] = Fact(NAME, whose, (place, Place(text, START)), notes=notes)
     return Fact(NAME, tuple(found.values()) or None)
 

@@ -205,7 +205,7 @@ def _missing(facts: Facts) -> Fact:
         return Fact(name, False)
     way = "add a LICENSE file" + (" and the `license:` key" if front_matter(facts) else "")
     offered = facts["release.weights-offered"]
-    here = bool(facts.inventory.paths("weights", "index", "adapter"))
+    here = bool(facts.inventory.paths("weights", "index"))
     sure = (here or offered.value is True) and _says_nothing(facts)
     notes = {"suggestion": way, "shows": "offers weights"} | ({} if sure else {"confidence": "medium"})
     if kind != "code":
