@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, partial
 
 from openwash_lint import store
-from openwash_lint.documents import Items
+from openwash_lint.documents import CODE, Items
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
@@ -256,14 +256,22 @@ def _packaged(facts: Facts) -> bool:
 
 
 def _text_missing(facts: Facts) -> Fact:
-    """A permissive license named for weights that are here, its text not among the files."""
-    named = [grant for grant in grants(facts) if grant.how == "metadata"]
-    here = facts.inventory.paths("weights", "index")
-    if not named or not here or facts.inventory.paths("license", "notice"):
-        return Fact("metadata.text-missing", False)
-    permissive = all(grant.osi or grant.open for grant in named)
-    above = bool(facts.inventory.files.beside("", "license"))
-    return Fact("metadata.text-missing", permissive and not above and named[0].name, (named[0].place,))
+    """A permissive license named for weights or code that are here, its text neither a file nor in the card.
+
+    A sentence on code leaves more open than metadata do; a dead link to the text is told of elsewhere.
+    """
+    name, how = "metadata.text-missing", "prose" if facts["release.kind"].value == "code" else "metadata"
+    told = (grant for grant in grants(facts) if grant.how == how and grant.sure and grant.scope != "data")
+    named = [grant for grant in told if grant.licenses]
+    here = facts.inventory.paths(*CODE) if how == "prose" else facts.inventory.paths("weights", "index")
+    texts = facts.inventory.paths("license", "notice") or facts.inventory.files.beside("", "license")
+    if not named or not here or texts or not all(grant.osi or grant.open for grant in named):
+        return Fact(name, False)
+    if any(words in body(facts).lower() for words in tables()["missing"]["texts"]):
+        return Fact(name, False)
+    sure = how == "metadata"
+    value = named[0].name if sure or not facts["metadata.link-broken"].value else False
+    return Fact(name, value, (named[0].place,), notes={} if sure else {"confidence": "medium"})
 
 
 def _bsl(facts: Facts) -> Fact:
