@@ -43,7 +43,7 @@ CASES = {
     "a script that tunes": (
         "OW201",
         {"README.md": OPEN, "LICENSE": "@MIT", "finetune/lora.py": "", **WEIGHTS},
-        "high",
+        "medium",
     ),
     "a script that may have trained": (
         "OW201",

@@ -70,8 +70,10 @@ def _placeholders(facts: Facts) -> Fact:
         if first:
             at, size = first
             more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-            said = f"“{card.text[at : at + size]}”{more} unfilled"
-            return Fact(name, said, (Place(card.path, Span(at, at + size)),))
+            blank = card.text[at : at + size].lstrip("](")
+            way = "fill in the address, or remove it" if "://" in blank else words()["way"]
+            place = Place(card.path, Span(at + size - len(blank), at + size))
+            return Fact(name, f"“{blank}”{more} unfilled", (place,), notes={"suggestion": way})
     return Fact(name, None)
 
 

@@ -14,7 +14,6 @@ from openwash_lint.components.shipped import by_role, shipped
 from openwash_lint.components.weight_links import WEIGHTS, proof_of_weights
 from openwash_lint.evidence import AGAINST, STATES, Fact, Proof
 from openwash_lint.facts import Facts
-from openwash_lint.reading.roles import trains
 from openwash_lint.release.clauses import clauses
 from openwash_lint.release.component_words import (
     PAPERS,
@@ -252,9 +251,8 @@ def _instead(facts: Facts, name: str) -> dict[str, str]:
     if name != "training-code":
         return {}
     near = any(place.path.count("/") <= _DEEP for place in facts["component.finetuning-code"].places)
-    # What is called training as well, or what a card says it trained with, may have trained the model.
-    linked = any(is_trainer(each.clause, each.link) for each in references(facts))
-    may = linked or any(map(trains, facts.inventory.paths("finetuning-code")))
+    # Code that tunes, or what a card says it trained with, may have trained the model.
+    may = near or any(is_trainer(each.clause, each.link) for each in references(facts))
     notes = {"beside": " beyond fine-tuning", "instead": "component.finetuning-code"} if near else {}
     return {**notes, "confidence": "medium"} if may else notes
 

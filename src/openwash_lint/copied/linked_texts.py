@@ -10,7 +10,11 @@ from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
+from openwash_lint.ledger.grant import grants
+from openwash_lint.licenses import catalog
+from openwash_lint.licenses.relations import is_same
 from openwash_lint.reading.roles import role_of
+from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import main_card
 from openwash_lint.release.paths import is_own_name
 from openwash_lint.spans import START, Place
@@ -18,6 +22,18 @@ from openwash_lint.spans import START, Place
 NAME = "license.badge-of-another"
 _PLAIN = ("license", "licence", "copying")
 _DRAWN = "://img.shields.io/github/license/"
+# Of a badge that says of what the license is, and not which.
+_WORDS = frozenset(("license", "licence", "github", "code", "badge"))
+_REDRAWN = "draw the badge from this repository"
+
+
+class Badge(NamedTuple):
+    """A license badge: whose text it leads to, or is drawn from (`owner/name`), what it says, and where."""
+
+    whose: str
+    said: str
+    drawn: bool
+    place: Place
 
 
 def _of_another(facts: Facts) -> Fact:
@@ -26,14 +42,26 @@ def _of_another(facts: Facts) -> Fact:
     text = _text_beside(facts, card) if card else ""
     if card is None or not text:
         return Fact(NAME, None)
+    # What lies in a folder may be another's as it is.
+    likely = {"confidence": "medium"} if folder_of(card.path) else {}
     found: dict[str, Fact] = {}
-    for whose, place in _badges(facts, card):
-        if whose not in found and not _is_own(whose, facts) and not _is_cloned(whose, card.text):
-            notes = {"other": text, "shows": "the license text"}
-            if folder_of(card.path):  # what lies in a folder may be another's as it is
-                notes["confidence"] = "medium"
-            found[whose] = Fact(NAME, whose, (place, Place(text, START)), notes=notes)
+    for badge in _badges(facts, card):
+        own = _is_own(badge.whose, facts) or _is_cloned(badge.whose, card.text)
+        if badge.whose not in found and not own and (badge.drawn or _may_be_of(badge.said, text, facts)):
+            way = _REDRAWN if badge.drawn else f"link {text} in the badge"
+            notes = {"other": text, "shows": "the license text", "suggestion": way, **likely}
+            found[badge.whose] = Fact(NAME, badge.whose, (badge.place, Place(text, START)), notes=notes)
     return Fact(NAME, tuple(found.values()) or None)
+
+
+def _may_be_of(said: str, path: str, facts: Facts) -> bool:
+    """Whether a badge's words name the license of a text, or none: another may be that of a base."""
+    held = {each.id for grant in grants(facts) if grant.place.path == path for each in grant.licenses}
+    named = {each.license.id for each in catalog.names_in(said)} | {
+        each.id for each in catalog.labels_in(said)
+    }
+    plain = all(word in _WORDS for word in said.lower().split())
+    return plain or any(is_same(one, each) for one in named for each in held)
 
 
 def _text_beside(facts: Facts, card: Document) -> str:
@@ -48,16 +76,15 @@ def _is_own(whose: str, facts: Facts) -> bool:
     return is_own_name(name, facts) or any(hits(str(facts["license.own-names"].value or ""), name.lower()))
 
 
-def _badges(facts: Facts, card: Document) -> Iterator[tuple[str, Place]]:
-    """Whose license text a badge that says "license" leads to, or is drawn from (`owner/name`), and where."""
+def _badges(facts: Facts, card: Document) -> Iterator[Badge]:
     from openwash_lint.markdown import parsed
 
     for passage in parsed.card(facts.inventory, card).passages:
         for link in passage.links if passage.location == "badge" else ():
-            says = "licen" in passage.text[link.start : link.end].lower()
-            whose = (_whose_text(link.target) if says else "") or _drawn_from(link.target)
+            said, drawn = passage.text[link.start : link.end], _drawn_from(link.target)
+            whose = drawn or (_whose_text(link.target) if "licen" in said.lower() else "")
             if whose:
-                yield whose, Place(card.path, link.target_span)
+                yield Badge(whose, said, bool(drawn), Place(card.path, link.target_span))
 
 
 def _whose_text(address: str) -> str:

@@ -97,7 +97,10 @@ def _is_alone(facts: Facts, grant: Grant) -> bool:
 
 
 def _is_likely(facts: Facts, grant: Grant, ancestor: Ancestor) -> bool:
-    """Whether a text may cover code alone, or the base may be that of one of several models."""
+    """Whether a license may be that of code alone, or the base that of one of several models."""
+    here = facts.inventory.paths("weights", "index") or facts["release.weights-offered"].value is True
+    if facts["release.kind"].value == "adapter" and not here:
+        return True  # the configuration of an adapter that nobody hands out
     if ancestor.base.how == "spoken":
         from openwash_lint.lineage.spoken_bases import is_shared
 

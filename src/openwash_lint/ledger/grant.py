@@ -134,6 +134,18 @@ def is_stated(facts: Facts) -> bool:
     )
 
 
+def is_of_all(facts: Facts, scope: str, grant: Grant) -> bool:
+    """Whether a public license is that of a repository of code, and weights elsewhere may have another.
+
+    A maker's own agreement says what it is for.
+    """
+    public = all(not each.id.startswith("LicenseRef-") for each in grant.licenses)
+    beside = (grant.how, grant.scope, facts["release.kind"].value) == ("file", "general", "code")
+    if scope != "weights" or not beside or not public or facts.inventory.paths("weights", "index"):
+        return False
+    return not any(each.scope == "weights" and each.sure and agree(each, grant) for each in grants(facts))
+
+
 def agree(one: Grant, other: Grant) -> bool:
     """Whether two grants name the same license."""
     return any(is_same(mine.id, each.id) for mine in one.licenses for each in other.licenses)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from openwash_lint.evidence import Fact, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
-from openwash_lint.ledger.grant import SCOPES, Grant, agree, distinct, governing, grants
+from openwash_lint.ledger.grant import SCOPES, Grant, agree, distinct, governing, grants, is_of_all
 from openwash_lint.ledger.stated import PROSE_SCOPES
 from openwash_lint.licenses import catalog
 from openwash_lint.spans import Span
@@ -143,7 +143,8 @@ def _other_terms(facts: Facts, scope: str, grant: Grant) -> str:
     # A maker's own license is, on most weights, that of what they were made from.
     makers = any(one.id.startswith("LicenseRef-") for one in grant.licenses)
     own = " if they are yours to license" if makers and scope == "weights" else ""
-    return f"release the {scope} under an OSI-approved license{own}"
+    what = "what is here" if is_of_all(facts, scope, grant) else f"the {scope}"
+    return f"release {what} under an OSI-approved license{own}"
 
 
 def _open(facts: Facts, scope: str) -> Fact:

@@ -8,7 +8,7 @@ from functools import cache, partial
 from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.grant import SCOPES, Grant, base_grant, governing, is_stated
+from openwash_lint.ledger.grant import SCOPES, Grant, base_grant, governing, is_of_all, is_stated
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.paths import can_tell
@@ -103,6 +103,8 @@ def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
         # Weights that are only linked may have a license where they are.
         return scope == "weights" and facts["release.kind"].value == "code"
     if scope == "weights" and (_is_out_of_reach(facts) or not is_stated(facts)):
+        return True
+    if is_of_all(facts, scope, grant):
         return True
     if scope == "weights" and _is_open(grant) and _may_be_gated(facts):
         return True

@@ -156,8 +156,3 @@ def _purpose(names: Table, stem: str, folder: Folder) -> str:
     if folder.finetunes:
         return "finetuning-code"
     return "code" if names.words[found].excepts(words) else found
-
-
-def trains(path: str) -> bool:
-    """Whether a file's own name is that of training code, whatever the folders around it say."""
-    return table().words["training-code"].tell(words_of(path.rpartition("/")[2].lower()), own=True)
