@@ -78,6 +78,8 @@ SAID = {
     "a repository": "This repository is for a German finetuned version of the LLaMA model.",
     "a version of our own": "Our current version is based on the Llama 3.1 model.",
     "Chinese, tuned": "Wren是基于Meta LLaMA2实现调优的模型。",
+    "Chinese, on data": "基于 ChatGLM-6B 在指令数据集上进行微调",
+    "continued": "We obtained Wren by continuing to pretrain Llama 2 70B.",
     "Chinese, the model": "模型基于 LLaMA-7B 微调得到。",
     "Chinese, on top of it": "并在此基础上对 ChatGLM-6B 进行了指令微调。",
     "Chinese, with a word in brackets": "本项目开源了经过LoRA指令微调(Instruct-tuning)的ChatGLM-6B模型。",

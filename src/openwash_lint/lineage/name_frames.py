@@ -22,7 +22,8 @@ _FILLERS = 8
 _NEAR = 120
 # How long the end of a tagline is at most, in characters.
 _TAGLINE = 24
-# What ends a clause, and a sentence.
+# What cannot go on with a noun; what ends a clause, and a sentence.
+_PREPOSITIONS = ("在", "用", "通过", "经")
 _STOPS = ("，", "。", "；", ",", ";", "：", ":")
 _ENDS = ("。", "；", ";", ". ")
 
@@ -162,7 +163,7 @@ def _is_spaced(word: str) -> bool:
 
 def _is_noun(between: str, tail: str) -> bool:
     """Whether the name is only a part of a Chinese, Japanese or Korean noun."""
-    led = between + tail[:_NOUN]
+    led = between + ("" if tail.lstrip().startswith(_PREPOSITIONS) else tail[:_NOUN])
     return any(noun in led for noun in grammar()["behind"]["nouns"] if not noun.isascii())
 
 
