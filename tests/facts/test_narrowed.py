@@ -177,6 +177,12 @@ def test_what_is_said_of_the_whole_project_is_sure(text: str, confidence: str) -
     assert of_code(text) == [confidence]
 
 
+def test_what_is_sure_is_told_before_what_is_not() -> None:
+    asked = "For commercial use of the model, please contact us for permission."
+
+    assert of_code(f"{asked}\n\nThis repository may only be used for research.") == ["high"]
+
+
 def test_weights_with_a_text_of_their_own() -> None:
     text = "The Wren License\n\nYou may use the model for research purposes only.\n"
 

@@ -49,6 +49,12 @@ CARDS = {
         {"wren-lora/adapter_config.json": "{}", "wren-lora/adapter_model.safetensors": ""},
         "release",
     ),
+    "a template beside a configuration alone": (
+        "wren-lora/README.md",
+        f"---\nbase_model: a/b\nlibrary_name: peft\n---\n{TEMPLATE}",
+        {"wren-lora/adapter_config.json": "{}"},
+        "generated",
+    ),
     "a template beside weights and what a run goes on from": (
         "wren-lora/README.md",
         f"---\nbase_model: a/b\nlibrary_name: peft\n---\n{TEMPLATE}",

@@ -42,18 +42,22 @@ def _narrowed(facts: Facts) -> Fact:
     found = [(each, grant) for each in told if (grant := given[_kind(each)])]
     if not found:
         return Fact("license.narrowed", None)
-    # What is said of the weights or the code is told first, and a sentence without a subject after it.
-    found.sort(key=lambda each: (each[0].meant, each[0].part == "general"))
+    # What is sure is told first, then what is said of the weights or the code.
+    found.sort(key=lambda each: (_is_doubted(each[0]), each[0].meant, each[0].part == "general"))
     first, grant = found[0]
     places = (first.place, grant.place, *(each.place for each, _ in found[1:]))
     only = first.part == "weights" and _is_unassigned(facts, grant)
     name = f"the only license here, {grant.name}," if only else grant.name
     notes = {"other": name, "shows": f"the license: {grant.name}"}
-    # A sentence without a subject, or on one part, may have terms of its own in mind.
-    if first.meant or first.asked or not first.whole:
+    if _is_doubted(first):
         notes["confidence"] = "medium"
     fact = Fact("license.narrowed", first.text, places, first.clause, notes)
     return Fact("license.narrowed", (fact,), places)
+
+
+def _is_doubted(limit: Limit) -> bool:
+    """Whether a sentence may mean no condition, or a part that has terms of its own."""
+    return limit.meant or limit.asked or not limit.whole
 
 
 # No label of a license is longer.
