@@ -215,4 +215,4 @@ def test_the_terms_of_the_data_are_not_what_limits_the_whole() -> None:
     )
     limit = "The use of resources (code, data and weights) of this project is limited to academic research."
 
-    assert of_code(f"{badges}{data}\n\n{limit}") == ["high"]
+    assert of_code(f"{badges}{data}\n\n{limit}") == ["medium"]

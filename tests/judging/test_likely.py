@@ -28,6 +28,8 @@ ONE = f"{OPEN}\nWren was fine-tuned from Llama 3.1 8B.\n"
 TWO = "# Wren\n\nThe model is released under the MIT license.\n\nThe model is licensed under CC BY-NC 4.0.\n"
 DATA = "It was trained with the [Brook data](https://github.com/acme/brook-data).\n"
 LINKED = "Download the [weights of Wren](https://huggingface.co/acme/wren/resolve/main/wren.safetensors).\n"
+MAPPED = '{"auto_map": {"AutoModel": "modeling_wren.WrenModel"}}'
+SPLIT = "# Wren\n\nThis project may only be used for research. The code is released under the MIT License.\n"
 CASES = {
     "a framework that it was trained with": (
         "OW201",
@@ -69,6 +71,21 @@ CASES = {
         "medium",
     ),
     "a model's configuration alone": ("OW301", {"README.md": "# Wren\n", "config.json": "{}"}, "medium"),
+    "a module missing beside weights": (
+        "OW706",
+        {"config.json": MAPPED, "README.md": "# Wren\n", **WEIGHTS},
+        "high",
+    ),
+    "a module missing where weights are, too": (
+        "OW706",
+        {"config.json": MAPPED, "README.md": "# Wren\n"},
+        "medium",
+    ),
+    "research only, beside a license of the code": (
+        "OW325",
+        {"README.md": SPLIT, "LICENSE": "@MIT", "a.py": ""},
+        "medium",
+    ),
     "a base told where another model is": ("OW135", {"README.md": SEVERAL, **WEIGHTS}, "medium"),
     "a base told of the release by its name": ("OW135", {"README.md": ONE, **WEIGHTS}, "high"),
     "two sentences": ("OW312", {"README.md": TWO, **WEIGHTS}, "medium"),

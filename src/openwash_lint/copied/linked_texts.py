@@ -40,16 +40,15 @@ def _of_another(facts: Facts) -> Fact:
     """The first badge of each repository that is not this one, where a license text is here."""
     card = main_card(facts)
     text = _text_beside(facts, card) if card else ""
-    if card is None or not text:
-        return Fact(NAME, None)
     # What lies in a folder may be another's as it is.
-    likely = {"confidence": "medium"} if folder_of(card.path) else {}
+    if card is None or not text or folder_of(card.path):
+        return Fact(NAME, None)
     found: dict[str, Fact] = {}
     for badge in _badges(facts, card):
         own = _is_own(badge.whose, facts) or _is_cloned(badge.whose, card.text)
         if badge.whose not in found and not own and (badge.drawn or _may_be_of(badge.said, text, facts)):
             way = _REDRAWN if badge.drawn else f"link {text} in the badge"
-            notes = {"other": text, "shows": "the license text", "suggestion": way, **likely}
+            notes = {"other": text, "shows": "the license text", "suggestion": way}
             found[badge.whose] = Fact(NAME, badge.whose, (badge.place, Place(text, START)), notes=notes)
     return Fact(NAME, tuple(found.values()) or None)
 

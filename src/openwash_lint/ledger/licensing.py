@@ -143,7 +143,9 @@ def _other_terms(facts: Facts, scope: str, grant: Grant) -> str:
     # A maker's own license is, on most weights, that of what they were made from.
     makers = any(one.id.startswith("LicenseRef-") for one in grant.licenses)
     own = " if they are yours to license" if makers and scope == "weights" else ""
-    what = "what is here" if is_of_all(facts, scope, grant) else f"the {scope}"
+    kept = facts.inventory.paths("weights", "index") or facts["release.weights-offered"].value is True
+    what = f"the {scope}" if scope != "weights" or kept else "it"
+    what = "what is here" if is_of_all(facts, scope, grant) else what
     return f"release {what} under an OSI-approved license{own}"
 
 

@@ -49,7 +49,8 @@ def _narrowed(facts: Facts) -> Fact:
     only = first.part == "weights" and _is_unassigned(facts, grant)
     name = f"the only license here, {grant.name}," if only else grant.name
     notes = {"other": name, "shows": f"the license: {grant.name}"}
-    if _is_doubted(first):
+    # Where the card gives the code a license of its own, the sentence may be on all but the code.
+    if _is_doubted(first) or _is_split(facts):
         notes["confidence"] = "medium"
     fact = Fact("license.narrowed", first.text, places, first.clause, notes)
     return Fact("license.narrowed", (fact,), places)

@@ -9,6 +9,7 @@ from openwash_lint import store
 from openwash_lint.documents import Document, Node, Scalar, Table
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.files import folder_of
 from openwash_lint.record import Any
 from openwash_lint.release.card import value_of
 from openwash_lint.release.component_words import table
@@ -101,8 +102,19 @@ def _modules(facts: Facts) -> Iterator[tuple[str, Place]]:
 def _modules_missing(facts: Facts) -> Fact:
     name = "config.modules-missing"
     modules = _modules(facts) if can_tell(facts) else ()
-    found = tuple(Fact(name, path, (place,)) for path, place in modules if not exists(path, facts))
+    found = tuple(
+        Fact(name, path, (place,), notes=_unsure_of(facts, place))
+        for path, place in modules
+        if not exists(path, facts)
+    )
     return Fact(name, found or None)
+
+
+def _unsure_of(facts: Facts, place: Place) -> dict[str, str]:
+    """Notes of doubt for a configuration without weights: readers may have to fetch what it needs."""
+    files, folder = facts.inventory.files, folder_of(place.path)
+    here = files.beside(folder, "weights") or files.beside(folder, "index")
+    return {} if here else {"confidence": "medium"}
 
 
 def _remote_code(facts: Facts) -> Fact:
