@@ -249,3 +249,23 @@ def test_the_report_lists_the_releases_and_nothing_else() -> None:
     }
 
     assert [each.name for each in build(from_mapping(files, "wren")).releases] == ["large", "small"]
+
+
+@pytest.mark.parametrize(
+    ("front", "earned"),
+    [
+        ("license: apache-2.0", "open weights (Apache-2.0)"),
+        ("license: cc-by-nc-4.0", ""),
+        ("license: llama3.2\nbase_model: meta-llama/Llama-3.2-1B", ""),
+        ("base_model: meta-llama/Llama-3.2-1B", ""),
+    ],
+)
+def test_the_root_earns_nothing_by_weights_under_other_terms(front: str, earned: str) -> None:
+    files = {
+        "README.md": "# Wren\n",
+        "LICENSE": "@Apache-2.0",
+        "small/README.md": f"---\n{front}\n---\n# Small\n",
+        "small/model.safetensors": "x",
+    }
+
+    assert build(from_mapping(files, "wren")).terms[:1] == ((earned,) if earned else ())

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from openwash_lint.components.shipped import LIBRARY
 from openwash_lint.facts import Facts
+from openwash_lint.ledger.grant import lie_below
 from openwash_lint.licenses import catalog
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.component_words import component, table
@@ -37,6 +38,8 @@ def cover(facts: Facts, name: str, places: Iterable[Place]) -> Cover | None:
     if own is not None:
         return _of_id(own.license, own.license_place) if own.license else None
     places = tuple(places)
+    if name in _WEIGHTS and lie_below(facts):
+        return None
     return _of_library(facts, name, places) or _beside(facts, places) or _of_scope(facts, scope_of(name))
 
 

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 
 from openwash_lint.evidence import License, Restriction
 from openwash_lint.facts import Facts
-from openwash_lint.licenses import expression
+from openwash_lint.files import folder_of
+from openwash_lint.licenses import catalog, expression
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any, NamedTuple
+from openwash_lint.release.card import scalars
+from openwash_lint.release.cards import is_below
 from openwash_lint.spans import Place
 
 SCOPES = ("weights", "code", "data", "evaluation")
@@ -124,6 +127,8 @@ def governing(facts: Facts, scope: str) -> Grant | None:
 def is_stated(facts: Facts) -> bool:
     """Whether the license is stated for the weights: next to only code, a text or a label is the code's."""
     grant = governing(facts, "weights")
+    if lie_below(facts):
+        return False
     if grant is None or facts["release.kind"].value != "code" or grant.how == "metadata":
         return grant is not None
     if grant.license_class != "osi-software" or (grant.how == "file" and grant.scope == "weights"):
@@ -132,6 +137,28 @@ def is_stated(facts: Facts) -> bool:
         each.scope == "weights" and each.sure and (each.said or not each.bare) and agree(each, grant)
         for each in grants(facts)
     )
+
+
+def lie_below(facts: Facts) -> bool:
+    """Whether all weights here are those of releases below whose cards tell other terms than the root's."""
+    scope, weights = facts.inventory.scope, facts.inventory.paths("weights", "index")
+    if scope is None or scope.home or not weights:
+        return False
+    apart = {folder_of(path) for path in scope.apart if _tells_others(facts, path)}
+    return all(is_below(folder_of(path), frozenset(apart)) for path in weights)
+
+
+def _tells_others(facts: Facts, path: str) -> bool:
+    """Whether a card's metadata name a license that is not the root's or, without one, a base."""
+    from openwash_lint.structured import frontmatter
+
+    card, grant = facts.inventory.load(path), governing(facts, "weights")
+    front = frontmatter.front_in(facts.inventory.files, card) if card else None
+    told = [catalog.find(each.text) for each in scalars(front.get("license"))] if front else []
+    if front is None or not told:
+        return front is not None and front.get("base_model") is not None
+    own = grant.licenses if grant else ()
+    return not all(one and any(is_same(one.id, each.id) for each in own) for one in told)
 
 
 def is_of_all(facts: Facts, scope: str, grant: Grant) -> bool:
