@@ -70,6 +70,7 @@ CASES = {
         {"README.md": "# Wren\n\nWrite to us for licensing questions.\n", **WEIGHTS},
         "medium",
     ),
+    "a card by itself": ("OW301", {"README.md": f"---\ntags: [a]\n---\n# Wren\n\n{LINKED}"}, "medium"),
     "a model's configuration alone": ("OW301", {"README.md": "# Wren\n", "config.json": "{}"}, "medium"),
     "a module missing beside weights": (
         "OW706",

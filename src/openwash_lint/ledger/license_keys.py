@@ -206,7 +206,7 @@ def _missing(facts: Facts) -> Fact:
     way = "add a LICENSE file" + (" and the `license:` key" if front_matter(facts) else "")
     offered = facts["release.weights-offered"]
     here = bool(facts.inventory.paths("weights", "index"))
-    sure = (here or offered.value is True) and _says_nothing(facts)
+    sure = (here or offered.value is True) and not is_alone(facts) and _says_nothing(facts)
     notes = {"suggestion": way, "shows": "offers weights"} | ({} if sure else {"confidence": "medium"})
     if kind != "code":
         return Fact(name, True, notes=notes)
