@@ -65,7 +65,9 @@ def proven(report: Report, inventory: Inventory, trials: Trials, *, whole: bool 
     """
     if not any(is_offered(each, _BOTH) for each in report.diagnostics):
         return report
-    before = report.diagnostics if whole or trials.left <= 0 else trials.findings(inventory)
+    # A trial tells what is likely, too, which this reader may not be told.
+    known = (*report.diagnostics, *report.likely)
+    before = known if whole or trials.left <= 0 else trials.findings(inventory)
     held: frozenset[int] = frozenset()
     for kind in _BOTH:
         tried = [each for each in report.diagnostics if is_offered(each, (kind,))]

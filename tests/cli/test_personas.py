@@ -105,3 +105,13 @@ def test_machines_read_how_sure_a_finding_is(likely: tuple[str, Path, str, Path]
     assert found["confidence"] == "medium"
     assert sarif["results"][0]["rank"] == 60.0
     assert sarif["tool"]["driver"]["rules"][0]["properties"]["precision"] == "medium"
+
+
+def test_a_likely_finding_in_the_file_keeps_no_sure_one_from_being_fixed(tmp_path: Path, run: Runner) -> None:
+    front = "---\ntags:\n- open-source\nlicense: cc-by-nc-4.0\n---\n"
+    card = f"{front}# Heron\n\nHeron may be used without restrictions.\n"
+    repository = make(tmp_path / "heron", {"README.md": card, "model.safetensors": ""})
+    done = run("check", "--select=OW114,OW105", "--fix", repository)
+
+    assert "1 more likely" in done.err
+    assert "open-source" not in (repository / "README.md").read_text(encoding="utf-8")

@@ -317,3 +317,19 @@ def test_nothing_is_fully_open_without_a_license_of_its_weights(
     terms = build(from_mapping(files)).terms
 
     assert any(term.startswith("fully open") for term in terms) is is_fully
+
+
+@pytest.mark.parametrize(
+    ("second", "earned"), [("Apache 2.0", "open weights (Apache-2.0)"), ("CC-BY-NC-SA-4.0", "")]
+)
+def test_no_term_leaves_out_the_terms_of_some_weights(second: str, earned: str) -> None:
+    card = (
+        "# Wren\n\n[Weights](https://huggingface.co/estuary/wren)\n\n"
+        "The language model weights are provided under the Apache 2.0 License. "
+        f"The vocoder's model weights are provided under the {second} License.\n"
+    )
+    files = {"README.md": card, "LICENSE": "@Apache-2.0", "run.py": "import wren\n"}
+
+    assert [each for each in build(from_mapping(files, "wren")).terms if "weights" in each] == [earned][
+        : len(earned)
+    ]

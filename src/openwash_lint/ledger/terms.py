@@ -8,7 +8,16 @@ from functools import cache, partial
 from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.grant import SCOPES, Grant, base_grant, governing, is_of_all, is_stated
+from openwash_lint.ledger.grant import (
+    SCOPES,
+    Grant,
+    agree,
+    base_grant,
+    governing,
+    grants,
+    is_of_all,
+    is_stated,
+)
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.paths import can_tell
@@ -91,6 +100,12 @@ def _is_out_of_reach(facts: Facts) -> bool:
     return can_tell(facts) or access in ("api", "promised")
 
 
+def _is_mixed(facts: Facts, grant: Grant) -> bool:
+    """Whether the release states a license for some of its weights that withholds what this one grants."""
+    others = (each for each in grants(facts) if each.scope == "weights" and each.sure and each.restrictions)
+    return any(not agree(each, grant) for each in others)
+
+
 def _may_be_gated(facts: Facts) -> bool:
     """Whether a gate is told of, and not by a key that says that a page asks before it gives."""
     keys = next(term["gated"] for term in vocabulary() if "gated" in term)
@@ -106,7 +121,7 @@ def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
         return True
     if is_of_all(facts, scope, grant):
         return True
-    if scope == "weights" and _is_open(grant) and _may_be_gated(facts):
+    if scope == "weights" and _is_open(grant) and (_may_be_gated(facts) or _is_mixed(facts, grant)):
         return True
     withheld = facts["license.family"].value is True
     return grant.divided or (scope == "weights" and _is_open(grant) and withheld)
