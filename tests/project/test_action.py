@@ -24,7 +24,7 @@ HONEST = {
 REWRAPPED = {"README.md": WASHED["README.md"].replace("is an open source", "is\nan open source")}
 SWAPPED = {"LICENSE": read("examples", "washed-model", "LICENSE")}
 LICENSED = {
-    "README.md": "# Moorhen\n\nWeights for any purpose, commercial use included.\n\n[Terms](LICENSE).\n",
+    "README.md": "# Moorhen\n\nYou may use the weights for commercial purposes.\n\n[Terms](LICENSE).\n",
     "LICENSE": read("LICENSE"),
 }
 AUTHOR = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
