@@ -65,6 +65,10 @@ class Files(tuple[Entry, ...]):
         """Paths of the entries with a role in a folder."""
         return tuple(self.once(_by_folder).get((folder, role), ()))
 
+    def has_weights(self, folder: str) -> bool:
+        """Whether weights, or an index of them, are in a folder."""
+        return bool(self.beside(folder, "weights") or self.beside(folder, "index"))
+
     def get(self, path: str) -> Entry | None:
         """The entry at a path."""
         return self.once(_by_path).get(path)

@@ -48,8 +48,7 @@ def in_kind(words: Mapping[str, str], claim: Claim, facts: Facts) -> dict[str, s
 
 def _with_license(short: str, name: str, sentence: str) -> str:
     """The term with its license, unless the sentence names it; empty where it may speak of another one."""
-    found = (*(each.license for each in catalog.names_in(sentence)), *catalog.labels_in(sentence))
-    named = {each.short or each.id for each in found}
+    named = {each.short or each.id for each in catalog.told_in(sentence)}
     spoken_of = not named and any(word in sentence.lower() for word in _LICENSE)
     if named - {name} or spoken_of or len(name) > _LONGEST_NAME:
         return ""

@@ -62,7 +62,7 @@ def _is_promise(text: str) -> bool:
     if len(text) > words["longest"] or not any(word in low for word in words["words"]):
         return False
     of_terms = any(word in low for word in _titles())
-    return not catalog.names_in(text) and not catalog.labels_in(text) and (of_terms or not nouns_in(text))
+    return not catalog.told_in(text) and (of_terms or not nouns_in(text))
 
 
 PROVIDERS = {NAME: _promised}

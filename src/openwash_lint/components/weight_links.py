@@ -57,15 +57,15 @@ def proof_of_weights(reference: Reference, facts: Facts) -> Proof | None:
 def _kind(reference: Reference) -> str:
     """How the link's words name the weights: name or label; empty where they do not."""
     kinds = [each.kind for each in reference.names if each.id == WEIGHTS]
-    inside = {bare_title(word) for word in _words(reference).split()} & _labels()
+    inside = {bare_title(word) for word in _words(reference).split()} & _phrases("general")
     return "name" if kinds and len(inside) > 1 else next(iter(kinds), "")
 
 
 @cache
-def _labels() -> frozenset[str]:
-    """Single words that mean weights as labels: two of them together are a name."""
+def _phrases(kind: str) -> frozenset[str]:
+    """What names weights ("names"), or means them as a label ("general": two of them together are a name)."""
     row = next(each for each in table()["component"] if each["id"] == WEIGHTS)
-    return frozenset(map(plain, row["general"]))
+    return frozenset(map(plain, row[kind]))
 
 
 def _of_path(reference: Reference, facts: Facts) -> Proof | None:
@@ -141,13 +141,7 @@ def _leads(reference: Reference, said: str, facts: Facts) -> bool:
 def _is_under_title(reference: Reference) -> bool:
     """Whether a link stands under a heading that says weights, and its words name nothing else."""
     titles = reference.clause.passage.headings
-    return bool(titles) and not reference.clause.names and bare_title(titles[-1]) in _titles()
-
-
-@cache
-def _titles() -> frozenset[str]:
-    row = next(each for each in table()["component"] if each["id"] == WEIGHTS)
-    return frozenset(map(plain, row["names"]))
+    return bool(titles) and not reference.clause.names and bare_title(titles[-1]) in _phrases("names")
 
 
 def _bears_name(address: str, facts: Facts) -> bool:

@@ -38,8 +38,7 @@ class Badge(NamedTuple):
 
 def _of_another(facts: Facts) -> Fact:
     """The first badge of each repository that is not this one, where a license text is here."""
-    card = main_card(facts)
-    text = _text_beside(facts, card) if card else ""
+    card, text = main_card(facts), _text_at_root(facts)
     # What lies in a folder may be another's as it is.
     if card is None or not text or folder_of(card.path):
         return Fact(NAME, None)
@@ -55,18 +54,16 @@ def _of_another(facts: Facts) -> Fact:
 
 def _may_be_of(said: str, path: str, facts: Facts) -> bool:
     """Whether a badge's words name the license of a text, or none: another may be that of a base."""
-    held = {each.id for grant in grants(facts) if grant.place.path == path for each in grant.licenses}
-    named = {each.license.id for each in catalog.names_in(said)} | {
-        each.id for each in catalog.labels_in(said)
-    }
-    plain = all(word in _WORDS for word in said.lower().split())
-    return plain or any(is_same(one, each) for one in named for each in held)
+    if _WORDS.issuperset(said.lower().split()):
+        return True
+    held = [each.id for grant in grants(facts) if grant.place.path == path for each in grant.licenses]
+    return any(is_same(one.id, each) for one in catalog.told_in(said) for each in held)
 
 
-def _text_beside(facts: Facts, card: Document) -> str:
-    """The text beside a card that is just called a license; empty for none."""
-    beside = (path for path in facts.inventory.paths("license") if folder_of(path) == folder_of(card.path))
-    return next((path for path in beside if path.rpartition("/")[2].lower().startswith(_PLAIN)), "")
+def _text_at_root(facts: Facts) -> str:
+    """The text at the root that is just called a license; empty for none."""
+    beside = (path for path in facts.inventory.paths("license") if not folder_of(path))
+    return next((path for path in beside if path.lower().startswith(_PLAIN)), "")
 
 
 def _is_own(whose: str, facts: Facts) -> bool:

@@ -7,8 +7,8 @@ from itertools import combinations
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.inheritance.conflicts import applied, is_general_text, mentions_it, plainly, sited, terms
-from openwash_lint.ledger.grant import SCOPES, Grant, agree, governing, grants, is_stated
+from openwash_lint.inheritance.conflicts import applied, mentions_it, plainly, sited, terms
+from openwash_lint.ledger.grant import SCOPES, Grant, agree, governing, grants, is_general_text, is_stated
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage.known_bases import (
     Ancestor,

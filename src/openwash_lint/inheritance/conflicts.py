@@ -8,7 +8,7 @@ from openwash_lint import store
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.others_named import is_one_of_several, names_others
-from openwash_lint.ledger.grant import Grant, agree, grants
+from openwash_lint.ledger.grant import Grant, agree, grants, is_general_text
 from openwash_lint.ledger.limits import is_sold
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
@@ -33,11 +33,6 @@ UNSURE = {"verdict": "unsupported"}
 def terms() -> dict[str, Any]:
     """Which licenses require the same terms, and which come in versions: `rules/lineage/terms.toml`."""
     return store.toml("lineage", "terms.toml")
-
-
-def is_general_text(grant: Grant) -> bool:
-    """Whether a grant is a license text for everything."""
-    return (grant.how, grant.scope) == ("file", "general")
 
 
 def applied(facts: Facts, grant: Grant) -> Grant:
@@ -98,8 +93,7 @@ def _is_alone(facts: Facts, grant: Grant) -> bool:
 
 def _is_likely(facts: Facts, grant: Grant, ancestor: Ancestor) -> bool:
     """Whether a license may be that of code alone, or the base that of one of several models."""
-    here = facts.inventory.paths("weights", "index") or facts["release.weights-offered"].value is True
-    if facts["release.kind"].value == "adapter" and not here:
+    if facts["release.kind"].value == "adapter" and facts["release.weights-offered"].value is not True:
         return True  # the configuration of an adapter that nobody hands out
     if ancestor.base.how == "spoken":
         from openwash_lint.lineage.spoken_bases import is_shared

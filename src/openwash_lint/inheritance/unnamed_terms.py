@@ -8,10 +8,10 @@ from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.compatibility import offers_weights
-from openwash_lint.inheritance.conflicts import is_general_text, terms
+from openwash_lint.inheritance.conflicts import terms
 from openwash_lint.inheritance.obligations import duty
 from openwash_lint.inheritance.originals import is_original
-from openwash_lint.ledger.grant import governing, grants, is_stated
+from openwash_lint.ledger.grant import governing, grants, is_general_text, is_stated
 from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.licenses import catalog
 from openwash_lint.lineage import family_names

@@ -177,7 +177,7 @@ def _is_the_named(path: str, place: Place, facts: Facts, *, unnamed: bool = True
     if card is None or text is None:
         return unnamed
     line = _line_around(card.text, place.span)
-    named = {found.id for found in named_in.find(line)} | {each.id for each in catalog.labels_in(line)}
+    named = {each.id for each in catalog.told_in(line)}
     held = _held(text.text)
     return any(is_same(held, each) for each in named) if named and held else unnamed
 

@@ -161,16 +161,21 @@ def _tells_others(facts: Facts, path: str) -> bool:
     return not all(one and any(is_same(one.id, each.id) for each in own) for one in told)
 
 
-def is_of_all(facts: Facts, scope: str, grant: Grant) -> bool:
+def is_of_all(facts: Facts, grant: Grant) -> bool:
     """Whether a public license is that of a repository of code, and weights elsewhere may have another.
 
     A maker's own agreement says what it is for.
     """
     public = all(not each.id.startswith("LicenseRef-") for each in grant.licenses)
-    beside = (grant.how, grant.scope, facts["release.kind"].value) == ("file", "general", "code")
-    if scope != "weights" or not beside or not public or facts.inventory.paths("weights", "index"):
+    beside = is_general_text(grant) and facts["release.kind"].value == "code"
+    if not beside or not public or facts.inventory.paths("weights", "index"):
         return False
     return not any(each.scope == "weights" and each.sure and agree(each, grant) for each in grants(facts))
+
+
+def is_general_text(grant: Grant) -> bool:
+    """Whether a grant is a license text for everything."""
+    return (grant.how, grant.scope) == ("file", "general")
 
 
 def agree(one: Grant, other: Grant) -> bool:

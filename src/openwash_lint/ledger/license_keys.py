@@ -9,7 +9,7 @@ from openwash_lint.documents import CODE, Items
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
-from openwash_lint.ledger.grant import grants
+from openwash_lint.ledger.grant import grants, is_general_text
 from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.ledger.stated import is_sure
 from openwash_lint.licenses import catalog
@@ -205,8 +205,7 @@ def _missing(facts: Facts) -> Fact:
         return Fact(name, False)
     way = "add a LICENSE file" + (" and the `license:` key" if front_matter(facts) else "")
     offered = facts["release.weights-offered"]
-    here = bool(facts.inventory.paths("weights", "index"))
-    sure = (here or offered.value is True) and not is_alone(facts) and _says_nothing(facts)
+    sure = offered.value is True and not is_alone(facts) and _says_nothing(facts)
     notes = {"suggestion": way, "shows": "offers weights"} | ({} if sure else {"confidence": "medium"})
     if kind != "code":
         return Fact(name, True, notes=notes)
@@ -232,7 +231,7 @@ def _unsaid(facts: Facts) -> Fact:
     """
     name, card = "license.weights-unsaid", facts["card.path"].value
     told = grants(facts)
-    texts = [each for each in told if (each.how, each.scope) == ("file", "general")]
+    texts = [each for each in told if is_general_text(each)]
     software = bool(texts) and all(each.license_class == "osi-software" for each in texts)
     if facts["release.kind"].value != "code" or len(texts) < len(told) or not software:
         return Fact(name, None)

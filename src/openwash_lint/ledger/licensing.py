@@ -1,12 +1,22 @@
 """Which license covers weights, code and data, and what that license allows."""
 
+from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 
 from openwash_lint.evidence import Fact, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
-from openwash_lint.ledger.grant import SCOPES, Grant, agree, distinct, governing, grants, is_of_all
+from openwash_lint.ledger.grant import (
+    SCOPES,
+    Grant,
+    agree,
+    distinct,
+    governing,
+    grants,
+    is_general_text,
+    is_of_all,
+)
 from openwash_lint.ledger.stated import PROSE_SCOPES
 from openwash_lint.licenses import catalog
 from openwash_lint.spans import Span
@@ -81,7 +91,7 @@ def _is_one_of_several(facts: Facts, scope: str, text: Grant) -> bool:
     if said and all(agree(each, text) for each in said):
         return False
     home = folder_of(text.place.path)
-    texts = (each for each in grants(facts) if each.how == "file" and each.scope == "general")
+    texts = filter(is_general_text, grants(facts))
     beside = (each for each in texts if folder_of(each.place.path) == home)
     return any(each.open is not None and each.open is (not text.open) for each in beside)
 
@@ -143,10 +153,22 @@ def _other_terms(facts: Facts, scope: str, grant: Grant) -> str:
     # A maker's own license is, on most weights, that of what they were made from.
     makers = any(one.id.startswith("LicenseRef-") for one in grant.licenses)
     own = " if they are yours to license" if makers and scope == "weights" else ""
-    kept = facts.inventory.paths("weights", "index") or facts["release.weights-offered"].value is True
-    what = f"the {scope}" if scope != "weights" or kept else "it"
-    what = "what is here" if is_of_all(facts, scope, grant) else what
+    if scope == "weights" and is_of_all(facts, grant):
+        what = "what is here"
+    elif scope == "weights" and not _are_had(facts):
+        what = "it"
+    else:
+        what = f"the {scope}"
     return f"release {what} under an OSI-approved license{own}"
+
+
+def _are_had(facts: Facts) -> bool:
+    """Whether weights are here or linked, by the proofs alone: who offers them depends on their license."""
+    if facts.inventory.paths("weights", "index"):
+        return True
+    found = facts["evidence.components"].value
+    proofs = found.get("model-parameters-final", ()) if isinstance(found, Mapping) else ()
+    return any(each.state in ("linked", "local") for each in proofs)
 
 
 def _open(facts: Facts, scope: str) -> Fact:

@@ -9,7 +9,7 @@ from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.grammar.word_lists import any_word
-from openwash_lint.ledger.grant import Grant, agree, grants
+from openwash_lint.ledger.grant import Grant, agree, grants, is_general_text
 from openwash_lint.ledger.led_passages import Led, led
 from openwash_lint.ledger.limit_words import SHARE, table
 from openwash_lint.ledger.limits import LONGEST, Limit, is_sold, limits, offers, with_intentions
@@ -173,7 +173,7 @@ def _contradicted(facts: Facts, kind: _Kind) -> Grant | None:
 
 def _is_unassigned(facts: Facts, grant: Grant) -> bool:
     """Whether a text next to code is the only license, and nothing says that it is the weights', too."""
-    alone = grant.how == "file" and grant.scope == "general" and facts["release.kind"].value == "code"
+    alone = is_general_text(grant) and facts["release.kind"].value == "code"
     return alone and not any(each.scope == "weights" for each in grants(facts))
 
 

@@ -101,6 +101,11 @@ def labels_in(text: str) -> tuple[License, ...]:
     return tuple(each for each in known if each is not None and each.id.lower() in _spdx())
 
 
+def told_in(text: str) -> tuple[License, ...]:
+    """The licenses that a text names, in sentences or in clauses that say nothing else."""
+    return (*(each.license for each in names_in(text)), *labels_in(text))
+
+
 def ids() -> tuple[str, ...]:
     """Every id of the catalog: the SPDX list (its deprecated ids too), then the references, each sorted."""
     known = _spdx()

@@ -110,8 +110,7 @@ def _is_generated(card: Document, files: Files) -> bool:
     if not written and not any(tag in card.text[:top] for tag in marks["tags"]):
         return False
     folder = folder_of(card.path)
-    done = files.beside(folder, "weights") or files.beside(folder, "index")
-    left = marks["states"] if done else (*marks["states"], *marks["files"])
+    left = marks["states"] if files.has_weights(folder) else (*marks["states"], *marks["files"])
     if any(files.get(f"{folder}/{name}") for name in left):
         return True
     named = (part.rstrip("0123456789").rstrip("-_") for part in folder.lower().split("/"))

@@ -112,9 +112,7 @@ def _modules_missing(facts: Facts) -> Fact:
 
 def _unsure_of(facts: Facts, place: Place) -> dict[str, str]:
     """Notes of doubt for a configuration without weights: readers may have to fetch what it needs."""
-    files, folder = facts.inventory.files, folder_of(place.path)
-    here = files.beside(folder, "weights") or files.beside(folder, "index")
-    return {} if here else {"confidence": "medium"}
+    return {} if facts.inventory.files.has_weights(folder_of(place.path)) else {"confidence": "medium"}
 
 
 def _remote_code(facts: Facts) -> Fact:
