@@ -238,7 +238,7 @@ def _is_file(address: str) -> bool:
 def _offered(facts: Facts) -> Fact:
     """Whether weights of this release are here or linked, with the places that show it.
 
-    A page of a hub that has neither the release's name nor its maker's may be anybody's.
+    A page of a hub or forge that has neither the release's name nor its maker's may be anybody's.
     """
     component = facts["component.model-parameters-final"]
     state, found = component.notes.get("state", ""), facts["evidence.components"].value
@@ -253,8 +253,9 @@ def _offered(facts: Facts) -> Fact:
 
 
 def _is_ours(address: str, facts: Facts) -> bool:
-    """Whether an address is no model's page on a hub, or one of the release or its maker."""
-    return not leads_to_model(address) or is_own_page(address, facts)
+    """Whether an address is no model's page on a hub or forge, or one of the release or its maker."""
+    anybodys = leads_to_model(address) or _page(address).host in table()["weights"]["forges"]
+    return not anybodys or is_own_page(address, facts)
 
 
 def is_own_page(address: str, facts: Facts) -> bool:
