@@ -10,6 +10,7 @@ from openwash_lint.claimed.rival_sentences import earlier
 from openwash_lint.claims.owners import nouns_in
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts
+from openwash_lint.files import folder_of
 from openwash_lint.ledger import variants
 from openwash_lint.ledger.grant import Grant, stated_in
 from openwash_lint.ledger.license_texts import UNTITLED, withholds_more
@@ -37,10 +38,11 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
 
     In a repository of code, the license text is the code's: a sentence that states another for the weights
     distinguishes the two; so does one that states another for the code next to a license for models. A card
-    in a folder below speaks of what is there. A text that the card gives to another part is not meant.
+    in a folder below speaks of what is there, whether a text for it is there or above. A text that the card
+    gives to another part is not meant.
     """
     scope = SUBJECTS.get(claim.subject, "weights")
-    stated = stated_in(facts, _home(facts, claim.place.path))
+    stated = _stated_for(facts, claim.place.path)
     near = [grant for grant in stated if grant.scope == scope]
     general = [grant for grant in stated if grant.scope == "general"]
     # A badge speaks for all of the repository.
@@ -54,6 +56,16 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
         return near + general
     files = [grant for grant in general if grant.how == "file"]
     return near + [grant for grant in files if grant.license_class not in OF_MODELS]
+
+
+def _stated_for(facts: Facts, path: str) -> tuple[Grant, ...]:
+    """What files and metadata state for a card: those of its folder, or of the nearest above that has any."""
+    home = _home(facts, path)
+    stated = stated_in(facts, home)
+    while home and not stated and not facts.inventory.files.beside(home, "license"):
+        home = folder_of(home)
+        stated = stated_in(facts, home or None)
+    return stated
 
 
 def _home(facts: Facts, path: str) -> str | None:

@@ -19,11 +19,12 @@ from openwash_lint.spans import Place
 
 
 class Read(NamedTuple):
-    """A package file with what it names, by kind, and the license texts that speak for it."""
+    """A package file with what it names, by kind, and the license texts for it, beside it or above."""
 
     document: Document
     groups: list[list[Named]]
     texts: list[Grant]
+    beside: bool
 
 
 class Rival(NamedTuple):
@@ -39,6 +40,8 @@ def fact_of(read: Read, named: Named, rival: Rival) -> Fact:
     """The fact that a statement of a file contradicts something."""
     places = (Place(read.document.path, named.statement.span), rival.place)
     notes = {"beside": advice.called(named), "suggestion": rival.suggestion, "shows": rival.shows}
+    if read.texts and not read.beside:
+        notes["confidence"] = "medium"  # a package below may be under terms of its own
     return Fact("package.license-differs", named.statement.text, places, rival.why, notes)
 
 

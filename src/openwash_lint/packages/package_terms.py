@@ -12,7 +12,7 @@ from openwash_lint.ledger.license_texts import UNTITLED, of_texts
 from openwash_lint.ledger.stated import scope_of
 from openwash_lint.packages import package_advice as advice
 from openwash_lint.packages.package_rivals import Read, Rival, agrees, fact_of, from_another, from_card, share
-from openwash_lint.packages.package_statements import Named, documents, groups_of, home
+from openwash_lint.packages.package_statements import Named, documents, file_name, groups_of, home, table
 from openwash_lint.release.paths import exists, resolve
 from openwash_lint.spans import Place
 from openwash_lint.wording import with_article
@@ -35,7 +35,8 @@ def _differs(facts: Facts) -> Fact:
     for document in documents(facts):
         folder, groups = home(document), groups_of(document)
         if groups:
-            read = Read(document, groups, own.get(folder) or _texts(facts, folder))
+            texts = own.get(folder) or _texts(facts, folder)
+            read = Read(document, groups, texts or _texts_above(own, document), bool(texts))
             others = before.setdefault(folder, [])
             found.append(_differing(facts, read, others))
             others.append(read)
@@ -120,6 +121,17 @@ def _texts(facts: Facts, folder: str) -> list[Grant]:
     paths = facts.inventory.files.beside(folder, "license") if folder else ()
     beside = (seen[path] for path in sorted(paths) if path in seen and scope_of(path) != "foreign")
     return list(of_texts(facts, [text for text in beside if text.text.strip()]))
+
+
+def _texts_above(own: dict[str, list[Grant]], document: Document) -> list[Grant]:
+    """The one text of the nearest folder above that has any, for a Python package without one beside it."""
+    python = document.role == "package" and file_name(document) in table()["together"]
+    folder = home(document) if python else ""
+    while folder:
+        folder = folder_of(folder)
+        if folder in own:
+            return own[folder] if len(own[folder]) == 1 else []
+    return []
 
 
 def _home(path: str) -> str:
