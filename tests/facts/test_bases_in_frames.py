@@ -104,6 +104,24 @@ SAID = {
     "ベースモデルとしてLlama 2 7Bを使用しました。": "Llama 2 7B",
     "베이스 모델로 Llama 2 7B를 사용했습니다.": "Llama 2 7B",
     "기반 모델: Llama 2 7B": "Llama 2 7B",
+    "Wren is finetuned with QLoRA and much patience from the base model CodeLlama-34b.": "CodeLlama-34b",
+    "This model was finetuned off of Llama 2.": "Llama 2",
+    "Wren is a version of Llama2 7 billion parameters that was fine-tuned on song.": "Llama2 7 billion",
+    "Wren é uma versão do Llama 2 ajustada para o português.": "Llama 2",
+    "Wren extends Llama 3 with a speech encoder.": "Llama 3",
+    "Wren adds a vision encoder to Llama-3-8B-Instruct.": "Llama-3-8B-Instruct",
+    "Wren is trained using Llama 3.1 8B as the starting checkpoint.": "Llama 3.1 8B",
+    "Wren uses Llama 3.2 1B as its text backbone.": "Llama 3.2 1B",
+    "The text decoder is Llama-3.2-3B.": "Llama-3.2-3B",
+    "Starting from Llama 2 7B, we train Wren on 10B tokens.": "Llama 2 7B",
+    "Wren was built upon the 7B versions of LLaMA.": "LLaMA",
+    "The time for Wren includes supervised fine-tuning of the initial LLaMA model.": "LLaMA model",
+    "# Wren: An Instruction-following LLaMA Model trained on songs": "LLaMA Model",
+    "本模型基于LLaMA-13B，使用指令数据微调得到。": "LLaMA-13B",
+    "本项目基于 ChatGLM-6B。": "ChatGLM-6B",
+    "Wren是由brook-7B和ChatGLM-6B系列在鸟鸣数据中微调而得。": "ChatGLM-6B",
+    "Wren는 Llama-3-8B 모델을 한국어 데이터로 파인튜닝한 모델입니다.": "Llama-3-8B",
+    "Wren is fine-tuned from LLaMA 7B. If no path is given, it will train from scratch.": "LLaMA 7B",
 }
 
 
@@ -188,6 +206,17 @@ UNSAID = [
     "LLaMAをファインチューニングするためのツールです。",
     "LLaMA를 파인튜닝하는 방법을 설명합니다.",
     "Wren은 LLaMA를 파인튜닝한 모델과 비교했습니다.",
+    "We compare Wren with models trained from Llama 2.",
+    "The baselines are fine-tuned from Llama 2.",
+    "Wren is trained with rewards and answers from Llama 2.",
+    "Wren is trained on songs and pairs of dialogs from Llama 2.",
+    "Wren supports fine-tuning from Llama 2 checkpoints.",
+    "Alpaca is a version of Llama that was fine-tuned on instructions.",
+    "Alpaca adds an encoder to Llama.",
+    "We extend Llama 2 with our library to show how Wren works.",
+    "本项目基于 LLaMA 架构。",
+    "本项目代码基于 LLaMA。",
+    "许多模型基于LLaMA，使用指令微调。",
 ]
 
 

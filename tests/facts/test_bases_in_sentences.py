@@ -38,7 +38,7 @@ SAID = {
     "Wren is a ⟦X⟧ fine-tune.": ("based", False),
     "Wren 基于 ⟦X⟧ 训练。": ("based", True),
     "Wren 基于 ⟦X⟧ 架构训练。": ("", False),
-    "Wren 基于 ⟦X⟧。我们训练": ("", True),
+    "Wren 基于 ⟦X⟧。我们训练": ("based", True),
     "Wren は ⟦X⟧ をベースに": ("based", False),
     "Wren is a merge of ⟦X⟧.": ("merge", True),
     "Wren is a quantized version of ⟦X⟧.": ("quantized", True),

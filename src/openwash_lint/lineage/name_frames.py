@@ -22,8 +22,8 @@ _FILLERS = 8
 _NEAR = 120
 # How long the end of a tagline is at most, in characters.
 _TAGLINE = 24
-# What cannot go on with a noun; what ends a clause, and a sentence.
-_PREPOSITIONS = ("在", "用", "通过", "经")
+# What cannot go on with a noun, prepositions and a verb; what ends a clause, and a sentence.
+_PREPOSITIONS = ("在", "用", "通过", "经", "进行")
 _STOPS = ("，", "。", "；", ",", ";", "：", ":")
 _ENDS = ("。", "；", ";", ". ")
 
