@@ -154,7 +154,7 @@ def is_whole(row: dict[str, object]) -> bool:
     return (
         kinds
         and ("called" in row) is ("restricts" in row)
-        and set(row) - {"note", "derived", "states", "from", "called", "restricts", "names", "words"}
+        and set(row) - {"note", "derived", "states", "from", "called", "restricts", "names", "words", "files"}
         == needed
         and row["confidence"] in ("high", "medium")
         and ("restricts" in row or catalog.get(str(row["license"])) is not None)

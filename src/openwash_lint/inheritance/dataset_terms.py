@@ -6,18 +6,21 @@ from collections.abc import Iterator
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
+from openwash_lint.files import Files, folder_of
 from openwash_lint.inheritance.compatibility import stated
 from openwash_lint.inheritance.conflicts import UNSURE, written
-from openwash_lint.ledger.grant import Grant
-from openwash_lint.licenses.base_models import known_dataset, spoken_datasets, weighed
+from openwash_lint.ledger.grant import Grant, grants
+from openwash_lint.licenses.base_models import data_files, known_dataset, spoken_datasets, weighed
 from openwash_lint.lineage.known_bases import is_non_commercial, named, withheld
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import body, main_card, values_of
-from openwash_lint.spans import Place
+from openwash_lint.spans import START, Place
 
 # What a sentence names is less sure than what the metadata declares.
 _MEDIUM = {"confidence": "medium"}
+# How the names of files end that may be of a dataset.
+_COPIED = (".json", ".jsonl", ".json.gz", ".csv", ".parquet")
 # Where the Hub has the pages of datasets.
 _PAGES = ("huggingface.co/datasets/", "hf.co/datasets/")
 
@@ -171,4 +174,49 @@ def _data_commercial(facts: Facts) -> Fact:
     return Fact("lineage.data-commercial", None)
 
 
-PROVIDERS = {"lineage.data-license": _data_license, "lineage.data-commercial": _data_commercial}
+def _copied(facts: Facts) -> Fact:
+    """The first file of each such data set, if no license here withholds anything or is that of data."""
+    only = _only(facts)
+    if only is None:
+        return Fact("lineage.data-copied", None)
+    found: dict[str, Fact] = {}
+    for path, ident, license_ in facts.inventory.own.once(_copies):
+        if ident not in found and _is_named(facts, ident) and not _is_weighed(facts, ident):
+            terms = named(license_)
+            shows = f"{ident}, whose file this is, is under {terms}, which {withheld(license_)}"
+            notes = {"other": only.name, "suggestion": terms, "shows": shows}
+            found[ident] = Fact("lineage.data-copied", path, (only.place, Place(path, START)), notes=notes)
+    return Fact("lineage.data-copied", tuple(found.values()) or None)
+
+
+def _only(facts: Facts) -> Grant | None:
+    """The first license told; `None` if one withholds something, or is that of data or of a folder."""
+    told = grants(facts)
+    plain = all(each.licenses and not each.restricted and each.scope != "data" for each in told)
+    return told[0] if told and plain and not folder_of(told[0].place.path) else None
+
+
+def _is_named(facts: Facts, ident: str) -> bool:
+    """Whether the card speaks of the data set; a file may be called like its own for its form."""
+    return ident.rpartition("/")[2].lower() in body(facts).lower()
+
+
+def _copies(files: Files) -> tuple[tuple[str, str, License], ...]:
+    return tuple(_copies_in(files))
+
+
+def _copies_in(files: Files) -> Iterator[tuple[str, str, License]]:
+    """The paths that are called like a file of a data set that forbids commercial use, with that set."""
+    for entry in files:
+        name = entry.path.rpartition("/")[2].lower()
+        of_sets = (known for begun, known in data_files() if name.startswith(begun))
+        known = next(of_sets, None) if name.endswith(_COPIED) else None
+        if known and is_non_commercial(known.license):
+            yield entry.path, known.pattern, known.license
+
+
+PROVIDERS = {
+    "lineage.data-license": _data_license,
+    "lineage.data-commercial": _data_commercial,
+    "lineage.data-copied": _copied,
+}

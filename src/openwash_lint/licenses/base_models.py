@@ -60,6 +60,15 @@ def spoken_datasets() -> dict[str, tuple[str, frozenset[str], frozenset[str]]]:
     return found
 
 
+@cache
+def data_files() -> tuple[tuple[str, Known], ...]:
+    """Beginnings of names of files, in lower case, and the dataset that has them."""
+    rows = ((row, row["ids"][0]) for row in _parsed("datasets.toml")["dataset"] if "files" in row)
+    known = ((row, _of(row, ident)) for row, ident in rows)
+    return tuple((begun, found) for row, found in known if found for begun in row["files"])
+
+
+@cache
 def weighed() -> dict[str, Any]:
     """The words near a dataset's name by which a card tells that its terms were considered."""
     words: dict[str, Any] = _parsed("datasets.toml")["weighed"]
