@@ -160,6 +160,22 @@ def test_a_choice_of_two_is_an_or() -> None:
     assert found.license == "MIT OR Apache-2.0"
 
 
+@pytest.mark.parametrize(
+    ("head", "restricts"),
+    [
+        ("Wren is dual-licensed under GPL-3.0 and a commercial license.\n", ()),
+        ("Wren may be had under the GPL-3.0.\n", ("non-commercial",)),
+        ("Wren is dual-licensed. It may not be used for commercial purposes.\n", ("non-commercial",)),
+    ],
+)
+def test_what_is_sold_besides_a_license_takes_nothing_from_it(head: str, restricts: tuple[str, ...]) -> None:
+    ask = "For commercial licensing, contact: ada@example.org\n\n"
+    found = identify(head + ask + text_of("GPL-3.0-only"))
+
+    told = tuple(each.kind for each in found.restrictions)
+    assert (found.contains, told, found.modified) == (("GPL-3.0-only",), restricts, bool(restricts))
+
+
 @pytest.mark.parametrize("share", [0.5, 0.8])
 @pytest.mark.parametrize("ident", ["GPL-3.0-only", "Apache-2.0", "MPL-2.0", "CC-BY-NC-4.0"])
 def test_a_truncated_text_is_named_and_called_modified(ident: str, share: float) -> None:

@@ -71,6 +71,9 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
     withheld = frozenset(each.kind for each in _restrictions(text, tuple(own), ()))
     inside = [_beyond(change, withheld) for region in texts for change in changes.within(text, region)]
     added = changes.outside(text, free, withheld) if sum(end - at for at, end in free) >= FEW else []
+    if added and _offers_choice(text, free):
+        # "GPL-3.0, or a commercial license, on request": what is sold besides takes nothing from the text.
+        added = [each for each in added if not riders.asks(text.joined(*text.within(each.span)), each.text)]
     ids, every = _derived(text, own, sorted((*inside, *added), key=lambda each: each.span))
     operator = "OR" if _is_choice(text, free, ids) else "AND"
     total = sum(region.match.matched for region in named)
@@ -134,8 +137,12 @@ def _says(words: list[str], wanted: tuple[str, ...]) -> bool:
 
 def _is_choice(text: Text, free: list[tuple[int, int]], ids: tuple[str, ...]) -> bool:
     """Whether the words around a few licenses say that one of them may be chosen."""
-    if not 1 < len(ids) <= CHOICES or sum(end - start for start, end in free) > NOTE:
-        return False
+    few = 1 < len(ids) <= CHOICES and sum(end - start for start, end in free) <= NOTE
+    return few and _offers_choice(text, free)
+
+
+def _offers_choice(text: Text, free: list[tuple[int, int]]) -> bool:
+    """Whether words outside of licenses say that one of several may be chosen."""
     beside = " ".join(text.joined(start, end) for start, end in free)
     return riders.offers_choice(beside, "".join(text.raw[slice(*text.span(*each))] for each in free))
 
