@@ -176,6 +176,15 @@ def test_what_is_sold_besides_a_license_takes_nothing_from_it(head: str, restric
     assert (found.contains, told, found.modified) == (("GPL-3.0-only",), restricts, bool(restricts))
 
 
+def test_a_permissive_text_that_allows_less_in_its_grant_is_another_license() -> None:
+    old = text_of("PostgreSQL")
+    text = old.replace("for any purpose", "for educational, research, and not-for-profit purposes")
+    found = identify(text.replace("written agreement", "signed licensing agreement"))
+
+    assert text != old
+    assert (found.license, found.modified) == ("LicenseRef-uc-regents-not-for-profit", False)
+
+
 @pytest.mark.parametrize("share", [0.5, 0.8])
 @pytest.mark.parametrize("ident", ["GPL-3.0-only", "Apache-2.0", "MPL-2.0", "CC-BY-NC-4.0"])
 def test_a_truncated_text_is_named_and_called_modified(ident: str, share: float) -> None:
