@@ -219,14 +219,15 @@ def _opening() -> Loose:
 
 
 def title_name(title: str) -> str:
-    """The name in a title: what stands ahead of a colon or dash, without "Model Card for"."""
+    """The name in a title: what stands ahead of a colon, dash or picture, without "Model Card for"."""
     marks = compiled("^[^a-z0-9\u00c0-\u1fff\u3040-\ud7ff]+").search(title)
     name = title[marks.end() :] if marks else title
     opening = _opening().search(name)
     name = name[opening.end() :] if opening else name
     for mark in policy()["name-ends"]:
         name = name.partition(mark)[0]
-    return name.strip(" *#_`\"'[]()")
+    last = compiled("^.*[a-z0-9\u00c0-\u1fff\u3040-\ud7ff+]").search(name)
+    return last.group() if last else ""
 
 
 def is_title(names: Names, heading: str) -> bool:
