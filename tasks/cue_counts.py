@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from openwash_lint.claims import decide, find, frames
+from openwash_lint.claims import find, frames
 from openwash_lint.claims.context import Context
 from openwash_lint.claims.signals import holds
 from openwash_lint.evidence import Cue
@@ -77,7 +77,7 @@ def main() -> None:
     number, counts = counted(texts(arguments.cards))
     print(f"{number} cards")
     for name in sorted(
-        {f"row {row.id}" for row in decide.rows()} | cues(), key=lambda name: (counts[name], name)
+        {f"row {row.id}" for row in frames.rows()} | cues(), key=lambda name: (counts[name], name)
     ):
         if not arguments.below or counts[name] < arguments.below:
             print(f"{counts[name]:>6} {name}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from openwash_lint.claims import decide, find, frames
+from openwash_lint.claims import find, frames
 from openwash_lint.claims.frames import FIELDS, Frame
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import POLARITIES
@@ -25,10 +25,10 @@ def fields(line: str) -> dict[str, str]:
 
 
 def test_each_frame_fits_one_row() -> None:
-    asked = sorted({name for row in decide.rows() for name, _ in row.asks})
+    asked = sorted({name for row in frames.rows() for name, _ in row.asks})
     frames_ = (dict(zip(asked, values, strict=True)) for values in product(*(FIELDS[name] for name in asked)))
     fitting = {
-        sum(all(frame[name] in some for name, some in row.asks) for row in decide.rows()) for frame in frames_
+        sum(all(frame[name] in some for name, some in row.asks) for row in frames.rows()) for frame in frames_
     }
 
     assert fitting == {1}
@@ -62,7 +62,7 @@ def test_an_act_is_sure_where_the_words_say_what_was_opened(line: str, sure: boo
 
 
 def test_the_table_is_small() -> None:
-    assert len(decide.rows()) <= MOST_ROWS
+    assert len(frames.rows()) <= MOST_ROWS
 
 
 def test_rows_that_overlap_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,12 +71,12 @@ def test_rows_that_overlap_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         {"id": "two", "reads": "none", "head": ["void"]},
     ]
     monkeypatch.setattr(frames, "table", lambda: {"row": rows})
-    decide.rows.cache_clear()
+    frames.rows.cache_clear()
     try:
         with pytest.raises(RuleError, match="rows 'one' and 'two' overlap"):
-            decide.rows()
+            frames.rows()
     finally:
-        decide.rows.cache_clear()
+        frames.rows.cache_clear()
 
 
 def test_a_value_that_is_none_of_a_field_is_refused() -> None:
@@ -125,4 +125,4 @@ def test_cues_set_fields(line: str, expected: dict[str, str]) -> None:
 def test_a_frame_names_its_row() -> None:
     frame = Frame("open", "text", "thing", "one", "predicate", "base", "identity", "asserted")
 
-    assert decide.row_of(frame).id == "of-base"
+    assert frames.row_of(frame).id == "of-base"

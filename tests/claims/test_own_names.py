@@ -51,6 +51,7 @@ def test_what_a_name_is_called_for_short(name: str, expected: tuple[str, ...]) -
         "**Wren 7B** - a model",
         "Wren 7B | Estuary",
         "🐦 Wren 7B",
+        "Wren 7B 🐦: a model",
         "# Welcome to Wren 7B",
         "Wren 7B (v2)",
         "Wren 7B: a model",

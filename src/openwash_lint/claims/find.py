@@ -8,7 +8,7 @@ from itertools import accumulate, islice
 from openwash_lint.claims import keys, languages, lexicon, license_names, names_around, own_names, sentences
 from openwash_lint.claims.context import LOCATIONS, Context
 from openwash_lint.claims.cues import said, words_apart
-from openwash_lint.claims.decide import decide
+from openwash_lint.claims.frames import decide
 from openwash_lint.claims.heads import is_verb
 from openwash_lint.claims.lexicon import Lexicon, Target, compiled
 from openwash_lint.claims.own_names import Names

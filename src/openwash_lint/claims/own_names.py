@@ -227,7 +227,7 @@ def title_name(title: str) -> str:
     for mark in policy()["name-ends"]:
         name = name.partition(mark)[0]
     last = compiled("^.*[a-z0-9\u00c0-\u1fff\u3040-\ud7ff+]").search(name)
-    return last.group() if last else ""
+    return name[: last.end()].lstrip(" *_`\"'[(") if last else ""
 
 
 def is_title(names: Names, heading: str) -> bool:
