@@ -1,18 +1,16 @@
 """What a term is said of: the noun of its phrase, or of what was named before it."""
 
-from functools import lru_cache
 from itertools import pairwise
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.context import Context, Head
-from openwash_lint.claims.cues import cued, words_apart
-from openwash_lint.claims.lexicon import Lexicon, compiled, load
+from openwash_lint.claims.cues import cued
+from openwash_lint.claims.lexicon import Lexicon, compiled
+from openwash_lint.claims.nouns import is_inside, is_word, last_of, nouns_of, shift, soft_stop, strongest
 from openwash_lint.claims.own_names import is_data_page, policy
 from openwash_lint.matching import lowered
 from openwash_lint.spans import Span
 
-# Nouns of one phrase ("model training library") have at most one other word between them.
-_APART = 2
 # Nouns named together ("code, data and models") stand no further apart.
 _JOINED = 12
 # What a phrase may be of whose first word says what it is about: "the audio and video benchmark".
@@ -74,8 +72,8 @@ def _counted(context: Context) -> Head | None:
     if not count or not counts.search_low(context.low[at + 1 : at + 1 + shut.start()]):
         return None
     behind = at + 1 + shut.end()
-    nouns = _nouns(context.lexicon.language, context.text[first:at])
-    nouns = nouns or _nouns(context.lexicon.language, context.text[behind : behind + _JOINED])
+    nouns = nouns_of(context.lexicon.language, context.text[first:at])
+    nouns = nouns or nouns_of(context.lexicon.language, context.text[behind : behind + _JOINED])
     return Head(nouns[-1].head if nouns else "data", False, Span(first + count.start(), first + count.end()))
 
 
@@ -93,7 +91,7 @@ def _goes_on_about(context: Context) -> Head | None:
         found = _subject(context.lexicon, context.text[low + before : low + behind])
         if found:
             said = "project" if found.head == "tool" else found.head
-            return _shift(found, low + before)._replace(head=said)
+            return shift(found, low + before)._replace(head=said)
     return None
 
 
@@ -109,14 +107,14 @@ def _lies_at(context: Context) -> Head | None:
 def _subject(lexicon: Lexicon, sentence: str) -> Head | None:
     """The noun of the first phrase that has one; of the last if what is said of a noun stands before it."""
     found = compiled(lexicon.hard_stops).finditer(sentence)
-    stops = [0, *(stop.end() for stop in found if _is_word(lexicon, sentence, stop.start(), stop.end()))]
+    stops = [0, *(stop.end() for stop in found if is_word(lexicon, sentence, stop.start(), stop.end()))]
     phrases = [
-        (low, _nouns(lexicon.language, sentence[low:high], ahead=True))
+        (low, nouns_of(lexicon.language, sentence[low:high], ahead=True))
         for low, high in pairwise([*stops, len(sentence)])
     ]
     named = [(low, nouns) for low, nouns in phrases if nouns] or [(0, [])]
     low, nouns = named[-1 if lexicon.attributive or lexicon.object_side == "before" else 0]
-    return _shift(nouns[-1], low) if nouns else None
+    return shift(nouns[-1], low) if nouns else None
 
 
 def _head_after(context: Context) -> Head | None:
@@ -129,29 +127,29 @@ def _head_after(context: Context) -> Head | None:
     start, tail = start + called, tail[called:]
     object_ = _behind_attributes(context.lexicon, tail) if acts else None
     if object_:
-        return _shift(object_, start)
+        return shift(object_, start)
     for found in compiled(context.lexicon.hard_stops).finditer(tail):
         at = found.start()
-        if _is_word(context.lexicon, tail, at, found.end()) and not _is_inside(tail, at):
+        if is_word(context.lexicon, tail, at, found.end()) and not is_inside(tail, at):
             if tail[at].isalpha() and _is_of_noun(context.lexicon.language, tail, at):
                 continue
             tail = tail[:at]
             break
-    if context.target.form == "noun" and tail[:1].isascii() and not _soft_stop(context.lexicon, tail, 0):
+    if context.target.form == "noun" and tail[:1].isascii() and not soft_stop(context.lexicon, tail, 0):
         return None  # "commercial use and …": what follows is another matter
-    nouns = _nouns(context.lexicon.language, tail)
+    nouns = nouns_of(context.lexicon.language, tail)
     if not nouns:
         object_follows = acts and context.lexicon.object_side == "after" and tail.strip(_MARKS)
         return Head("nothing", False, Span(start, start + len(tail))) if object_follows else None
-    stop = _soft_stop(context.lexicon, tail, nouns[0].span.end)
-    last = _last(nouns, tail, stop)
+    stop = soft_stop(context.lexicon, tail, nouns[0].span.end)
+    last = last_of(nouns, tail, stop)
     if last.head == "output":  # "video generation and editing toolbox"
         last = next((noun for noun in nouns if noun.span.start > stop and noun.head != "output"), last)
     if last is nouns[0] and _describes(context.lexicon, last, tail, stop):
         more = next((noun for noun in nouns if noun.span.start > stop and noun.head in _THINGS), None)
         last = more or Head("nothing", False, last.span)
     last = last if acts else _owned(context.lexicon, tail, last)
-    return _shift(_strongest(nouns, otherwise=last) if acts else last, start)
+    return shift(strongest(nouns, otherwise=last) if acts else last, start)
 
 
 def _called(tail: str) -> int:
@@ -172,31 +170,26 @@ def _behind_attributes(lexicon: Lexicon, tail: str) -> Head | None:
     if not lexicon.attributive:
         return None
     ends = (found.start() for found in compiled(lexicon.hard_stops).finditer(tail))
-    stops = (at for at in ends if not tail[at].isalnum() and not _is_inside(tail, at))
+    stops = (at for at in ends if not tail[at].isalnum() and not is_inside(tail, at))
     clause = tail[: next(stops, len(tail))]
     _, joined, noun = clause.rpartition(lexicon.attributive)
-    nouns = _nouns(lexicon.language, noun) if joined else []
+    nouns = nouns_of(lexicon.language, noun) if joined else []
     if not nouns:
         return None
-    found = _strongest(nouns, otherwise=_last(nouns, noun, _soft_stop(lexicon, noun, nouns[0].span.end)))
-    return _shift(found, len(clause) - len(noun))
-
-
-def _is_inside(text: str, at: int) -> bool:
-    """Whether a full stop stands inside a word: "Lumen-1.5"."""
-    return at > 0 and text[at] == "." and text[at - 1].isalnum() and text[at + 1 : at + 2].isalnum()
+    found = strongest(nouns, otherwise=last_of(nouns, noun, soft_stop(lexicon, noun, nouns[0].span.end)))
+    return shift(found, len(clause) - len(noun))
 
 
 def _is_of_noun(language: str, tail: str, at: int) -> bool:
     """Whether a word stands inside a noun: the "to" of "text to speech"."""
-    return any(noun.span.start < at < noun.span.end for noun in _nouns(language, tail))
+    return any(noun.span.start < at < noun.span.end for noun in nouns_of(language, tail))
 
 
 def _describes(lexicon: Lexicon, noun: Head, tail: str, stop: int) -> bool:
     """Whether a noun only says what the next word is about: "our open-source video Lumen"."""
     follows = tail[noun.span.end : max(stop, noun.span.end)].strip(_MARKS)
     said = tail[noun.span.start : noun.span.end]
-    return noun.head == "data" and bool(follows) and not _nouns(lexicon.language, said, ahead=True)
+    return noun.head == "data" and bool(follows) and not nouns_of(lexicon.language, said, ahead=True)
 
 
 def _owned(lexicon: Lexicon, tail: str, noun: Head) -> Head:
@@ -205,18 +198,8 @@ def _owned(lexicon: Lexicon, tail: str, noun: Head) -> Head:
     if not lexicon.attributive or noun.head != "model" or not more.startswith(lexicon.attributive):
         return noun
     stop = compiled(lexicon.hard_stops).search(more)
-    nouns = _nouns(lexicon.language, more[: stop.start() if stop else None])
-    return _shift(nouns[-1], noun.span.end) if nouns else Head("nothing", False, noun.span)
-
-
-def _last(nouns: list[Head], tail: str, stop: int) -> Head:
-    """The last noun of the phrase that the first begins."""
-    last = nouns[0]
-    for noun in nouns[1:]:
-        if noun.span.start > stop or tail.count(" ", last.span.end, noun.span.start) > _APART:
-            break
-        last = noun
-    return last
+    nouns = nouns_of(lexicon.language, more[: stop.start() if stop else None])
+    return shift(nouns[-1], noun.span.end) if nouns else Head("nothing", False, noun.span)
 
 
 def noun_before(context: Context) -> Head | None:
@@ -236,65 +219,13 @@ def noun_before_unlinked(context: Context) -> Head | None:
 
 
 def _last_named(context: Context, lead: str, low: int) -> Head | None:
-    nouns = _nouns(context.lexicon.language, lead, ahead=True)
+    nouns = nouns_of(context.lexicon.language, lead, ahead=True)
     if not nouns:
         return None
     joined = [nouns[-1]]
     for noun in reversed(nouns[:-1]):
         between = lead[noun.span.end : joined[-1].span.start]
-        if _soft_stop(context.lexicon, between, 0) == len(between) or len(between) > _JOINED:
+        if soft_stop(context.lexicon, between, 0) == len(between) or len(between) > _JOINED:
             break
         joined.append(noun)
-    return _shift(_strongest(joined, otherwise=joined[0]), low)
-
-
-def _strongest(nouns: list[Head], *, otherwise: Head) -> Head:
-    """Of what is released together, what weighs most: "our code and models" is about models."""
-    for wanted in ("model", "weights"):
-        run: Head | None = None
-        for noun in nouns:
-            if noun.head == wanted and (run is None or noun.span.start - run.span.end == 1):
-                run = noun  # "chat models": the last of the compound
-            elif run:
-                break
-        if run:
-            return run
-    return otherwise
-
-
-def _shift(noun: Head, by: int) -> Head:
-    return noun._replace(span=Span(noun.span.start + by, noun.span.end + by))
-
-
-def _soft_stop(lexicon: Lexicon, tail: str, after: int) -> int:
-    for found in compiled(lexicon.soft_stops).finditer(tail[after:]):
-        at = after + found.start()
-        hyphen = tail[at] == "-" and tail[at - 1 : at].isalnum() and tail[at + 1 : at + 2].isalnum()
-        if not hyphen and words_apart(lexicon, tail, Span(at, after + found.end())):
-            return at
-    return len(tail)
-
-
-@lru_cache(maxsize=4096)
-def _nouns(language: str, text: str, *, ahead: bool = False) -> list[Head]:
-    """The nouns in a piece of text in order; of several that overlap the longest."""
-    lexicon, low = load(language), lowered(text)
-    hits = [
-        Head(noun.head, noun.plural, Span(found.start(), found.end()))
-        for noun in lexicon.nouns
-        if noun.ahead or not ahead
-        for found in compiled(noun.pattern).finditer_low(low)
-        if _is_word(lexicon, text, found.start(), found.end())
-    ]
-    hits.sort(key=lambda noun: (noun.span.start, -noun.span.end))
-    kept: list[Head] = []
-    for hit in hits:
-        if not kept or hit.span.start >= kept[-1].span.end:
-            kept.append(hit)
-    return kept
-
-
-def _is_word(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
-    """Whether it is a word by itself, and no part of a compound such as "all-in-one"."""
-    compound = text[end : end + 1] == "-" or (text[start - 1 : start] == "-" and text[start].isalpha())
-    return words_apart(lexicon, text, Span(start, end)) and not compound
+    return shift(strongest(joined, otherwise=joined[0]), low)

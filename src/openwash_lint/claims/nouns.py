@@ -1,0 +1,81 @@
+"""The nouns of a phrase, and which of them it is about."""
+
+from functools import lru_cache
+
+from openwash_lint.claims.context import Head
+from openwash_lint.claims.cues import words_apart
+from openwash_lint.claims.lexicon import Lexicon, compiled, load
+from openwash_lint.matching import lowered
+from openwash_lint.spans import Span
+
+# Nouns of one phrase ("model training library") have at most one other word between them.
+_APART = 2
+
+
+@lru_cache(maxsize=4096)
+def nouns_of(language: str, text: str, *, ahead: bool = False) -> list[Head]:
+    """The nouns in a piece of text in order; of several that overlap the longest."""
+    lexicon, low = load(language), lowered(text)
+    hits = [
+        Head(noun.head, noun.plural, Span(found.start(), found.end()))
+        for noun in lexicon.nouns
+        if noun.ahead or not ahead
+        for found in compiled(noun.pattern).finditer_low(low)
+        if is_word(lexicon, text, found.start(), found.end())
+    ]
+    hits.sort(key=lambda noun: (noun.span.start, -noun.span.end))
+    kept: list[Head] = []
+    for hit in hits:
+        if not kept or hit.span.start >= kept[-1].span.end:
+            kept.append(hit)
+    return kept
+
+
+def is_word(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
+    """Whether it is a word by itself, and no part of a compound such as "all-in-one"."""
+    compound = text[end : end + 1] == "-" or (text[start - 1 : start] == "-" and text[start].isalpha())
+    return words_apart(lexicon, text, Span(start, end)) and not compound
+
+
+def soft_stop(lexicon: Lexicon, tail: str, after: int) -> int:
+    """Where the next word or mark stands that ends a phrase, from an offset on; else the text's end."""
+    for found in compiled(lexicon.soft_stops).finditer(tail[after:]):
+        at = after + found.start()
+        hyphen = tail[at] == "-" and tail[at - 1 : at].isalnum() and tail[at + 1 : at + 2].isalnum()
+        if not hyphen and words_apart(lexicon, tail, Span(at, after + found.end())):
+            return at
+    return len(tail)
+
+
+def strongest(nouns: list[Head], *, otherwise: Head) -> Head:
+    """Of what is released together, what weighs most: "our code and models" is about models."""
+    for wanted in ("model", "weights"):
+        run: Head | None = None
+        for noun in nouns:
+            if noun.head == wanted and (run is None or noun.span.start - run.span.end == 1):
+                run = noun  # "chat models": the last of the compound
+            elif run:
+                break
+        if run:
+            return run
+    return otherwise
+
+
+def last_of(nouns: list[Head], tail: str, stop: int) -> Head:
+    """The last noun of the phrase that the first begins."""
+    last = nouns[0]
+    for noun in nouns[1:]:
+        if noun.span.start > stop or tail.count(" ", last.span.end, noun.span.start) > _APART:
+            break
+        last = noun
+    return last
+
+
+def shift(noun: Head, by: int) -> Head:
+    """A noun found in a piece of a text that begins at an offset, as one of that text."""
+    return noun._replace(span=Span(noun.span.start + by, noun.span.end + by))
+
+
+def is_inside(text: str, at: int) -> bool:
+    """Whether a full stop stands inside a word: "Lumen-1.5"."""
+    return at > 0 and text[at] == "." and text[at - 1].isalnum() and text[at + 1 : at + 2].isalnum()
