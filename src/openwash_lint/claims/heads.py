@@ -6,7 +6,16 @@ from openwash_lint.claims import sentences
 from openwash_lint.claims.context import Context, Head
 from openwash_lint.claims.cues import cued
 from openwash_lint.claims.lexicon import Lexicon, compiled
-from openwash_lint.claims.nouns import is_inside, is_word, last_of, nouns_of, shift, soft_stop, strongest
+from openwash_lint.claims.nouns import (
+    heads_of,
+    is_inside,
+    is_word,
+    last_of,
+    nouns_of,
+    shift,
+    soft_stop,
+    strongest,
+)
 from openwash_lint.claims.own_names import is_data_page, policy
 from openwash_lint.matching import lowered
 from openwash_lint.spans import Span
@@ -139,7 +148,10 @@ def _head_after(context: Context) -> Head | None:
         return None  # "commercial use and …": what follows is another matter
     nouns = nouns_of(context.lexicon.language, tail)
     if not nouns:
-        object_follows = acts and context.lexicon.object_side == "after" and tail.strip(_MARKS)
+        passive = context.target.form == "participle" and cued(context, "we-verb") is None
+        object_follows = (
+            acts and not passive and context.lexicon.object_side == "after" and tail.strip(_MARKS)
+        )
         return Head("nothing", False, Span(start, start + len(tail))) if object_follows else None
     stop = soft_stop(context.lexicon, tail, nouns[0].span.end)
     last = last_of(nouns, tail, stop)
@@ -149,7 +161,7 @@ def _head_after(context: Context) -> Head | None:
         more = next((noun for noun in nouns if noun.span.start > stop and noun.head in _THINGS), None)
         last = more or Head("nothing", False, last.span)
     last = last if acts else _owned(context.lexicon, tail, last)
-    return shift(strongest(nouns, otherwise=last) if acts else last, start)
+    return shift(_named_together(context.lexicon, nouns, tail, last) if acts else last, start)
 
 
 def _called(tail: str) -> int:
@@ -176,13 +188,20 @@ def _behind_attributes(lexicon: Lexicon, tail: str) -> Head | None:
     nouns = nouns_of(lexicon.language, noun) if joined else []
     if not nouns:
         return None
-    found = strongest(nouns, otherwise=last_of(nouns, noun, soft_stop(lexicon, noun, nouns[0].span.end)))
+    last = last_of(nouns, noun, soft_stop(lexicon, noun, nouns[0].span.end))
+    found = _named_together(lexicon, nouns, noun, last)
     return shift(found, len(clause) - len(noun))
 
 
 def _is_of_noun(language: str, tail: str, at: int) -> bool:
     """Whether a word stands inside a noun: the "to" of "text to speech"."""
     return any(noun.span.start < at < noun.span.end for noun in nouns_of(language, tail))
+
+
+def _named_together(lexicon: Lexicon, nouns: list[Head], tail: str, last: Head) -> Head:
+    """Of what an act opens together what weighs most, else `last` or, if that only describes, the first."""
+    heads = heads_of(lexicon, nouns, tail)
+    return strongest(heads, otherwise=last if last in heads else heads[0])
 
 
 def _describes(lexicon: Lexicon, noun: Head, tail: str, stop: int) -> bool:

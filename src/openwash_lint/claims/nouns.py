@@ -1,11 +1,14 @@
 """The nouns of a phrase, and which of them it is about."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
+from openwash_lint import store
 from openwash_lint.claims.context import Head
 from openwash_lint.claims.cues import words_apart
 from openwash_lint.claims.lexicon import Lexicon, compiled, load
 from openwash_lint.matching import lowered
+from openwash_lint.record import Any
 from openwash_lint.spans import Span
 
 # Nouns of one phrase ("model training library") have at most one other word between them.
@@ -59,6 +62,32 @@ def strongest(nouns: list[Head], *, otherwise: Head) -> Head:
         if run:
             return run
     return otherwise
+
+
+def heads_of(lexicon: Lexicon, nouns: list[Head], tail: str) -> list[Head]:
+    """The noun of each phrase named for itself: of "our model training and generation code" the last."""
+    words = _joining()
+    things = (noun for noun in nouns if tail[slice(*noun.span)].lower() not in words["doings"])
+    found: list[Head] = []
+    for noun in things:
+        between = tail[found[-1].span.end : noun.span.start].lower().strip() if found else ""
+        beside = between.split()
+        if found and not words["of"].isdisjoint(beside):
+            continue
+        same = len(beside) <= _APART and soft_stop(lexicon, between, 0) == len(between)
+        if found and same and lexicon.head_side == "before":
+            continue
+        if found and (same or between in words["ofs"] or between.startswith(words["doings"])):
+            found.pop()
+        found.append(noun)
+    return found or nouns
+
+
+@cache
+def _joining() -> Mapping[str, Any]:
+    """The words of rules/claims/names.toml that join a noun to the next: `of`, `ofs`, `doings`."""
+    told = store.toml("claims", "names.toml")
+    return {"of": frozenset(told["of"]), "ofs": frozenset(told["ofs"]), "doings": tuple(told["doings"])}
 
 
 def last_of(nouns: list[Head], tail: str, stop: int) -> Head:
