@@ -148,7 +148,8 @@ def _head_after(context: Context) -> Head | None:
         return None  # "commercial use and …": what follows is another matter
     nouns = nouns_of(context.lexicon.language, tail)
     if not nouns:
-        passive = context.target.form == "participle" and cued(context, "we-verb") is None
+        acting = context.low.endswith("ing", *context.term)
+        passive = context.target.form == "participle" and not (acting or cued(context, "we-verb"))
         object_follows = (
             acts and not passive and context.lexicon.object_side == "after" and tail.strip(_MARKS)
         )
@@ -201,7 +202,7 @@ def _is_of_noun(language: str, tail: str, at: int) -> bool:
 def _named_together(lexicon: Lexicon, nouns: list[Head], tail: str, last: Head) -> Head:
     """Of what an act opens together what weighs most, else `last` or, if that only describes, the first."""
     heads = heads_of(lexicon, nouns, tail)
-    return strongest(heads, otherwise=last if last in heads else heads[0])
+    return strongest(heads, otherwise=heads[0] if last in nouns and last not in heads else last)
 
 
 def _describes(lexicon: Lexicon, noun: Head, tail: str, stop: int) -> bool:
