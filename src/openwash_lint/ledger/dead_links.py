@@ -67,8 +67,8 @@ def _said(target: str, suggestion: str = "", beside: str = "") -> dict[str, str]
 
 def _named(target: str, beside: str) -> dict[str, str]:
     """As `_said`, of a file that words name without a link."""
-    way = f"name `{beside}` if it is meant" if beside else "name the license instead, or add the file"
-    return {"other": f"names “{target}” as its license", "suggestion": "", "beside": way}
+    way = f"name `{beside}` if it is meant" if beside else "add the file, or leave its name out"
+    return {"other": f"sends readers to “{target}”", "suggestion": "", "beside": way}
 
 
 def _longer(target: str, place: Place, facts: Facts) -> str:
