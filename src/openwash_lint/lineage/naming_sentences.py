@@ -130,12 +130,26 @@ def is_own(sentence: Sentence, before: str) -> bool:
         told = sentence.tail.lstrip().startswith(tuple(verbs))
         brief = sentence.linked or len(sentence.tail) < _LABEL
         return not told and (brief or speaks_of_self(sentence))
+    if _is_described(sentence, opening):
+        return True
     near = max(0, len(before) - _NEAR)
     if any(near <= end <= len(before) for end in sentence.own):
         return True
     maker = max(before.rfind(word, near) for word in subject["makers"])
     another = maker >= 0 and _names_another(sentence.shown[maker : len(before)])
     return not another and any(own in f"{before[near:]} " for own in subject["self"])
+
+
+def _is_described(sentence: Sentence, opening: str) -> bool:
+    """Whether a sentence without a verb says what the release is: "A Danish chat model based on …"."""
+    subject = grammar()["subject"]
+    article, _, phrase = opening.partition(" ")
+    if not sentence.whole or article not in subject["articles"]:
+        return False
+    for end in subject["ends"]:
+        phrase = phrase.partition(end)[0]
+    said = any(verb in opening or verb in sentence.tail for verb in subject["saying"])
+    return not said and phrase.rstrip().endswith(tuple(subject["kinds"]))
 
 
 def _without_relative(sentence: Sentence, before: str) -> str:
