@@ -13,7 +13,7 @@ from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts
 from openwash_lint.files import folder_of
 from openwash_lint.ledger import variants
 from openwash_lint.ledger.grant import Grant, stated_in
-from openwash_lint.ledger.license_texts import UNTITLED, withholds_more
+from openwash_lint.ledger.license_texts import UNTITLED, sureness, withholds_more
 from openwash_lint.ledger.stated import OF_MODELS, is_sure, scopes, shared_parts
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
@@ -225,7 +225,7 @@ def _license_plain(facts: Facts, claim: Claim) -> Fact:
     for grant in _relevant(facts, claim):
         added = [change for change in grant.changes if withholds_more(change, grant.licenses)]
         if added and any(is_same(claim.value, each.id) for each in grant.licenses):
-            notes = {"name": grant.name}
+            notes = {"name": grant.name, **sureness(added[0][1])}
             return Fact("claim.license-plain", False, (added[0][0],), excerpt(added[0][1]), notes)
     return Fact("claim.license-plain", None)
 

@@ -190,6 +190,14 @@ def withholds_more(change: tuple[Place, str, tuple[str, ...]], licenses: Iterabl
     return not own.issuperset(change[2])
 
 
+def sureness(clause: str) -> dict[str, str]:
+    """Notes on an added clause that sets no condition: it may be an offer or a notice beside the license."""
+    from openwash_lint.texts import riders
+
+    said = " ".join("".join(char if char.isalnum() else " " for char in clause.lower()).split())
+    return {} if riders.sets_condition(said) else {"confidence": "medium"}
+
+
 def says_it_changed(document: Document) -> bool:
     """Whether a text's title tells of a change: "Wren License (Apache 2.0 with additional provisions)"."""
     title = title_of(document.text).lower()

@@ -15,6 +15,7 @@ from openwash_lint.ledger.license_texts import (
     identified,
     license_files,
     says_it_changed,
+    sureness,
     title_of,
     withholds_more,
 )
@@ -55,7 +56,7 @@ def _modified(facts: Facts) -> Fact:
             if says_it_changed(facts.inventory.documents[place.path]):
                 continue
             known = named[0]
-            notes = {"other": with_article(known.short or known.id)}
+            notes = {"other": with_article(known.short or known.id), **sureness(words)}
             found.append(Fact("metadata.license-modified", excerpt(words), (place,), notes=notes))
     return Fact("metadata.license-modified", tuple(found))
 
