@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from openwash_lint.cut_short import cut
 from openwash_lint.documents import Document, Inventory
@@ -130,7 +130,7 @@ def _judged(part: Inventory, rules: tuple[Rule, ...], plan: Plan, settings: Sett
     from openwash_lint.claims.find import find
 
     facts = facts_about(part, find(part), settings.names)
-    found = tuple(one_each(_found(rules, plan, facts)))
+    found = tuple(_one_a_sentence(one_each(_found(rules, plan, facts)), facts))
     below = part.scope is not None and part.scope.home
     return Judged(facts.claims, found, {} if below else dict(facts))
 
@@ -241,6 +241,18 @@ def one_each(found: list[Diagnostic]) -> list[Diagnostic]:
             groups[number].append(each)
     others = [each for each in found if not each.rule.startswith(CLAIM_CODES)]
     return others + [_joined(*group) for groups in kept.values() for group in groups]
+
+
+def _one_a_sentence(found: list[Diagnostic], facts: Facts) -> Iterator[Diagnostic]:
+    """Of what is said of a sentence for one cause the surest, then the first, and all that a fix rewords."""
+    sentences = {claim.place: claim.sentence for claim in facts.claims}
+    seen: set[tuple[str, str, str, Span]] = set()
+    for each in sorted(found, key=lambda each: (CONFIDENCES.index(each.confidence), in_order(each))):
+        around = sentences.get(each.place)
+        key = (each.rule, each.cause, each.place.path, around or each.place.span)
+        if not each.cause or key not in seen or each.fix:
+            yield each
+        seen.add(key)
 
 
 def _meeting(spans: list[tuple[Span, int]], span: Span) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openwash_lint import engine
+from openwash_lint import engine, rulefile
 from openwash_lint.engine import lint, matches, one_each, selected
 from openwash_lint.errors import LintError, UsageError
 from openwash_lint.facts import Facts
@@ -160,6 +160,14 @@ def test_findings_stand_in_the_order_of_the_text() -> None:
     report = lint(from_mapping({"README.md": text}), (rule("OW102"), rule("OW103")), Settings())
 
     assert [each.place.span.start for each in report.diagnostics] == [21, 43]
+
+
+def test_a_sentence_is_told_once_for_one_cause() -> None:
+    text = "# 鹪鹩\n\n我们开源了鹪鹩模型，作为本次开源的重点。\n\n我们开源了鹪鹩模型。\n"
+    rules = tuple(each for each in rulefile.load() if each.id == "OW201")
+    report = lint(from_mapping({"README.md": text, "LICENSE": "@MIT"}), rules, Settings())
+
+    assert [text[: each.place.span.start].count("\n") for each in report.diagnostics] == [2, 4]
 
 
 @pytest.mark.parametrize(
