@@ -58,3 +58,14 @@ def test_a_file_that_holds_another_license_than_the_line_names_is_not(
     fact = facts_about(from_mapping({"README.md": f"# Wren\n\n{card}\n", path: text}))["metadata.link-broken"]
 
     assert [each.notes.get("suggestion") or None for each in fact.value] == [suggested]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [("@Apache-2.0", "correct the link, or add the file"), ("words", "link `LICENSE.md`")],
+)
+def test_a_text_under_other_terms_than_the_link_says_is_not_offered(text: str, way: str) -> None:
+    card = "# Wren\n\n[![x](https://x.io/badge/Model%20License-LLaMA2-red)](LICENSE)\n"
+    fact = facts_about(from_mapping({"README.md": card, "LICENSE.md": text}))["metadata.link-broken"]
+
+    assert [each.notes["beside"] for each in fact.value] == [way]  # type: ignore[attr-defined]

@@ -157,6 +157,8 @@ def _broken(target: str, place: Place, facts: Facts) -> Fact:
     beside = posixpath.join(posixpath.dirname(place.path), meant)
     right = meant if meant and _is_the_named(beside, place, facts) else ""
     near = "" if right else _longer(target, place, facts)
+    if near and not _is_the_named(posixpath.join(posixpath.dirname(place.path), near), place, facts):
+        near = ""  # a text under other terms than the words of the link
     return Fact(NAME, target, (place,), _NO_FILE, _said(target, right, near))
 
 
