@@ -24,6 +24,8 @@ _PLAIN = ("license", "licence", "copying")
 _DRAWN = "://img.shields.io/github/license/"
 # Of a badge that says of what the license is, and not which.
 _WORDS = frozenset(("license", "licence", "github", "code", "badge"))
+# What shows that a repository is the card's own, in a line with its name.
+_SIGNS = ("clone", "git+", "/github/stars/", "/github/forks/", "/github/issues", "/github/last-commit/")
 _REDRAWN = "draw the badge from this repository"
 
 
@@ -44,7 +46,7 @@ def _of_another(facts: Facts) -> Fact:
         return Fact(NAME, None)
     found: dict[str, Fact] = {}
     for badge in _badges(facts, card):
-        own = _is_own(badge.whose, facts) or _is_cloned(badge.whose, card.text)
+        own = _is_own(badge.whose, facts) or _is_meant(badge.whose, card.text)
         if badge.whose not in found and not own and (badge.drawn or _may_be_of(badge.said, text, facts)):
             way = _REDRAWN if badge.drawn else f"link {text} in the badge"
             notes = {"other": text, "shows": "the license text", "suggestion": way}
@@ -98,10 +100,10 @@ def _drawn_from(address: str) -> str:
     return f"{owner}/{name}" if name else ""
 
 
-def _is_cloned(whose: str, text: str) -> bool:
-    """Whether the card tells its readers to clone that repository: it is this one, by another name."""
+def _is_meant(whose: str, text: str) -> bool:
+    """Whether the card has that repository cloned, or counts its stars: it is this one, by another name."""
     lines = (line for line in text.lower().splitlines() if whose.lower() in line)
-    return any("clone" in line or "git+" in line for line in lines)
+    return any(sign in line for line in lines for sign in _SIGNS)
 
 
 PROVIDERS = {NAME: _of_another}
