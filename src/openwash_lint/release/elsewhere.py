@@ -28,13 +28,18 @@ class Linked(NamedTuple):
 
 
 def is_elsewhere(facts: Facts, claim: Claim, kind: str = "code") -> bool:
-    """Whether a repository of a kind is linked in the claim's sentence, or near it and named in it again."""
+    """Whether a repository of a kind is linked in the claim's sentence, or near it and named in it again.
+
+    That of the base, which the card tells by the link's words, is not what the claim is about.
+    """
     start, end = claim.place.span
     near = Span(max(claim.sentence.start, start - FAR), min(claim.sentence.end, end + FAR))
     said = facts.inventory.documents[claim.place.path].text[slice(*near)].lower()
+    bases = [place.span.start for place in facts["lineage.spoken"].places]
     return any(
         ((known := _repository(link)) in said or near.start <= at < near.end)
         and len(known) >= _SHORTEST
+        and not any(at <= base <= at + link.end - link.start for base in bases)
         and classify(link.target, claim.place.path, facts).kind == kind
         for at, link in _beside(facts, claim)
     )
