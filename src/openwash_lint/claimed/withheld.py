@@ -26,5 +26,9 @@ def _of_page(facts: Facts, path: str) -> Limit | None:
     found = [each for each in of_part(facts, "weights") if not (sold and offers(each))]
     folder = path.rpartition("/")[0]
     near = [each for each in found if each.place.path.rpartition("/")[0] == folder]
-    # A sentence on the weights is told before one without a subject.
-    return min(near, key=lambda each: (each.place.path != path, each.part == "general"), default=None)
+
+    # A sentence on the weights is told before one without a subject, and a ban before a purpose.
+    def rank(each: Limit) -> tuple[bool, bool, bool]:
+        return each.place.path != path, each.part == "general", each.use != "non-commercial"
+
+    return min(near, key=rank, default=None)
