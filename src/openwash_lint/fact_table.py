@@ -251,7 +251,7 @@ CLAIM_FACTS = {
     "claim.subject": "claimed.asserted",
     "claim.license-granted": "claimed.asserted",
     "claim.license-plain": "claimed.asserted",
-    "claim.at-home": "claimed.asserted",
+    "claim.at-home": "claimed.claim_words",
     "claim.base-restricted": "claimed.near_base",
     "claim.other-terms": "claimed.asserted",
     "claim.denied": "claimed.claim_words",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from openwash_lint.claimed.data_pieces import is_of_a_piece
 from openwash_lint.claimed.pointed_texts import pointed_text
 from openwash_lint.claimed.rival_sentences import earlier
@@ -42,7 +40,7 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
     gives to another part is not meant.
     """
     scope = SUBJECTS.get(claim.subject, "weights")
-    stated = _stated_for(facts, claim.place.path)
+    stated = _stated_for(facts, claim)
     near = [grant for grant in stated if grant.scope == scope]
     general = [grant for grant in stated if grant.scope == "general"]
     # A badge speaks for all of the repository.
@@ -58,11 +56,12 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
     return near + [grant for grant in files if grant.license_class not in OF_MODELS]
 
 
-def _stated_for(facts: Facts, path: str) -> tuple[Grant, ...]:
-    """What files and metadata state for a card: those of its folder, or of the nearest above that has any."""
-    home = _home(facts, path)
+def _stated_for(facts: Facts, claim: Claim) -> tuple[Grant, ...]:
+    """What files and metadata state for a card in its folder, or of a whole project in the nearest above."""
+    home = _home(facts, claim.place.path)
     stated = stated_in(facts, home)
-    while home and not stated and not facts.inventory.files.beside(home, "license"):
+    whole = any(cue.group == "grants.whole" for cue in claim.cues)
+    while whole and home and not stated and not facts.inventory.files.beside(home, "license"):
         home = folder_of(home)
         stated = stated_in(facts, home or None)
     return stated
@@ -107,10 +106,12 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     if not all(grant.licenses or _is_narrower(grant, named) for grant in stated):
         return Fact(name, None)
     files = [pointed] if pointed else _own_texts(facts, claim, named)
-    # A badge speaks for the repository, whose text governs; a sentence may be about what the metadata names.
-    if claim.location == "badge":
-        files = files or [grant for grant in stated if grant.how == "file"]
-    for grant in files or stated_in(facts, None):
+    every = files or stated_in(facts, None)
+    # A badge speaks for the repository, whose texts govern; a sentence may be about what the metadata names.
+    if claim.location == "badge" and not files:
+        files = [grant for grant in stated if grant.how == "file"]
+        every = [grant for grant in every if grant.how == "file"] if files else every
+    for grant in every:
         if _names(grant, named):
             return Fact(name, True, (grant.place,))
     # The card's own metadata are nearer to its words than a text, which may be that of the code.
@@ -176,36 +177,6 @@ def _is_narrower(text: Grant, named: set[str]) -> bool:
     known = [catalog.get(ident) for ident in named]
     kinds = {each.kind for one in known if one for each in one.restrictions}
     return all(known) and kinds.isdisjoint(("non-commercial", "research-only"))
-
-
-def _at_home(facts: Facts, claim: Claim) -> Fact:
-    """Whether a claim is in the release's own card, in a translation of it or in the same folder.
-
-    A page below has its own title.
-    """
-    from openwash_lint.release.cards import original_of
-
-    main = str(facts["card.path"].value or "")
-    folder = original_of(claim.place.path).rpartition("/")[0]
-    at_home = folder in ("", main.rpartition("/")[0])
-    if not at_home and main:
-        documents = facts.inventory.documents
-        title = _title(documents[claim.place.path].text)
-        at_home = title in ("", _title(documents[main].text), facts.inventory.name.lower())
-    return Fact("claim.at-home", at_home, (claim.place,))
-
-
-@lru_cache(maxsize=64)
-def _title(text: str) -> str:
-    """The name in a page's first heading, in lower case; empty if its first lines have none."""
-    from openwash_lint.claims.own_names import title_name
-
-    lines = (line.strip() for line in text[:_TOP].splitlines())
-    return next((title_name(line.strip("# ")).lower() for line in lines if line.startswith("#")), "")
-
-
-# How much of a page is searched for its title.
-_TOP = 4000
 
 
 def _other_terms(facts: Facts, claim: Claim) -> Fact:
@@ -294,6 +265,5 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.subject": _subject,
     "claim.license-granted": _license_granted,
     "claim.license-plain": _license_plain,
-    "claim.at-home": _at_home,
     "claim.other-terms": _other_terms,
 }

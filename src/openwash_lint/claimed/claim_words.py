@@ -147,7 +147,38 @@ def _sells(text: str) -> bool:
     return any(words in low for words in tables()["sales"]["words"])
 
 
+def _at_home(facts: Facts, claim: Claim) -> Fact:
+    """Whether a claim is in the release's own card, in a translation of it or in the same folder.
+
+    A page below has its own title.
+    """
+    from openwash_lint.release.cards import original_of
+
+    main = str(facts["card.path"].value or "")
+    folder = original_of(claim.place.path).rpartition("/")[0]
+    at_home = folder in ("", main.rpartition("/")[0])
+    if not at_home and main:
+        documents = facts.inventory.documents
+        title = _title(documents[claim.place.path].text)
+        at_home = title in ("", _title(documents[main].text), facts.inventory.name.lower())
+    return Fact("claim.at-home", at_home, (claim.place,))
+
+
+@lru_cache(maxsize=64)
+def _title(text: str) -> str:
+    """The name in a page's first heading, in lower case; empty if its first lines have none."""
+    from openwash_lint.claims.own_names import title_name
+
+    lines = (line.strip() for line in text[:_TOP].splitlines())
+    return next((title_name(line.strip("# ")).lower() for line in lines if line.startswith("#")), "")
+
+
+# How much of a page is searched for its title.
+_TOP = 4000
+
+
 PROVIDERS: dict[str, ClaimProvider] = {
+    "claim.at-home": _at_home,
     "claim.denied": _denied,
     "claim.says-license": _says_license,
     "claim.titles-license": _titles_license,
