@@ -44,10 +44,9 @@ def _texts(facts: Facts, path: str) -> Iterator[str]:
             yield document.text
     for document in license_files(facts):
         (grant,) = of_texts(facts, (document,))
-        # A license's own words on third parties and exceptions tell nothing of what is here.
-        yield (
-            "\n\n".join(words for _, words, _ in grant.changes) if len(grant.licenses) == 1 else document.text
-        )
+        # A license's own words on third parties and exceptions tell nothing of what is here; notices do.
+        whole = len(grant.licenses) != 1 or bool(grant.alike)
+        yield document.text if whole else "\n\n".join(words for _, words, _ in grant.changes)
         if folder_of(document.path) in LICENSE_FOLDERS:
             yield grant.text
 
