@@ -446,6 +446,22 @@ NAMED = {
         {"README.md": "# Wren\n\nA LoRA of [one](https://huggingface.co/a/one).\n"},
         ["a/one"],
     ),
+    "a known model on the disk of whoever trained on it": (
+        {"README.md": "---\nbase_model: /data/models/Meta-Llama-3-8B\n---\n# Wren\n"},
+        ["meta-llama/Meta-Llama-3-8B"],
+    ),
+    "a model in the Hub's cache": (
+        {"README.md": "---\nbase_model: /home/a/hub/models--a--one/snapshots/5f9c\n---\n# Wren\n"},
+        ["a/one"],
+    ),
+    "a family's name on a disk, which may be any model of it": (
+        {"README.md": "---\nbase_model: /data/models/llama\n---\n# Wren\n"},
+        [],
+    ),
+    "an address without an owner": (
+        {"README.md": "# Wren\n\nWren is initialized from [one](https://huggingface.co//data/one).\n"},
+        [],
+    ),
     "two models of two releases": (
         {
             "README.md": "# Wren\n\nOur models are initialized from [one](https://huggingface.co/a/one) "

@@ -39,6 +39,12 @@ def known_base(ident: str) -> Known | None:
     return _known(ident, "base") or _known_copy(ident)
 
 
+def original_of(name: str) -> str:
+    """The Hub id of the known model that has a name, as its copies have it; empty for an unknown name."""
+    known = _known_copy(f"{copies.a_copier()}/{name}")
+    return f"{known.maker}/{name}" if known else ""
+
+
 def known_dataset(ident: str) -> Known | None:
     """The license of a dataset by its exact Hub id or old name; `None` for one that no row covers."""
     return _known(ident, "dataset")
@@ -105,6 +111,7 @@ def _known_copy(ident: str) -> Known | None:
     fitting = [
         ((not row.get("derived", False), len(pattern.replace("*", "").partition("/")[2])), pattern, row)
         for name in _names()
+        if name != "families.toml"  # names without owners
         for row in _parsed(name).get("base", ())
         for pattern in row["ids"]
         if copies.fits_row(parts, pattern.partition("/")[2]) and not copies.original_parts(pattern)

@@ -24,6 +24,11 @@ class _Parts(NamedTuple):
     variants: frozenset[str]
 
 
+def a_copier() -> str:
+    """An owner whose models are copies, whatever their names say."""
+    return min(_parts().copiers)
+
+
 def original_parts(ident: str) -> tuple[str, ...]:
     """The parts of the name that a Hub id is a copy of, in lower case; none if nothing says so."""
     owner, _, name = ident.lower().partition("/")

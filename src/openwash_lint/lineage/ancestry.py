@@ -6,14 +6,14 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.lineage.recorded_bases import from_adapters, from_headers, from_merges
 from openwash_lint.release.card import values_of
-from openwash_lint.release.hub_ids import Base, hub_id
+from openwash_lint.release.hub_ids import Base, base_id
 from openwash_lint.release.paths import is_own_name
 
 
 def from_card(facts: Facts) -> Iterator[Base]:
     """What `base_model` of the front matter names, a string or a list."""
     for text, place in values_of(facts, "base_model"):
-        ident = hub_id(text)
+        ident = base_id(text)
         if ident:
             yield Base(ident, place, "card")
 

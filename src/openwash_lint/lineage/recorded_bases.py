@@ -14,7 +14,7 @@ from openwash_lint.lineage import family_names
 from openwash_lint.lineage.naming_sentences import words
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import NamedTuple
-from openwash_lint.release.hub_ids import Base, hub_id
+from openwash_lint.release.hub_ids import Base, base_id, hub_id
 from openwash_lint.release.paths import is_own_name
 from openwash_lint.spans import Place, Span
 
@@ -44,8 +44,8 @@ def from_adapters(facts: Facts) -> Iterator[Base]:
         except json_spans.BrokenJsonError:
             continue
         value = node.get("base_model_name_or_path") if isinstance(node, Table) else None
-        if isinstance(value, Scalar) and hub_id(value.text):
-            yield Base(hub_id(value.text), Place(document.path, value.span), "adapter", "adapter")
+        if isinstance(value, Scalar) and base_id(value.text):
+            yield Base(base_id(value.text), Place(document.path, value.span), "adapter", "adapter")
 
 
 def from_merges(facts: Facts) -> Iterator[Base]:
@@ -54,7 +54,7 @@ def from_merges(facts: Facts) -> Iterator[Base]:
         if "/" in document.path:
             continue
         for scalar in _merged(document):
-            ident = hub_id(scalar.text.partition("+")[0])
+            ident = base_id(scalar.text.partition("+")[0])
             if ident:
                 yield Base(ident, Place(document.path, scalar.span), "merge", "merge")
 

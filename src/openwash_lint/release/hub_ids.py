@@ -1,5 +1,6 @@
 """What a base is: a Hub id, and where and how a repository names it."""
 
+from openwash_lint.licenses.base_models import original_of
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place
 
@@ -58,6 +59,9 @@ _FOLDERS = frozenset(
     )
 )
 _STEP = "checkpoint-"
+_NOWHERE = ("", ".", "..", "~")
+# How a model's folder in the Hub's cache begins: "models--owner--name".
+_CACHED = "models--"
 
 
 class Base(NamedTuple):
@@ -83,8 +87,22 @@ def hub_id(text: str) -> str:
             break
     text = text.partition("?")[0].partition("#")[0].partition("@")[0].rstrip("/")
     owner, slash, name = text.partition("/")
-    if not slash or not name or owner.lower() in NO_OWNERS or local in _FOLDERS or owner in (".", "..", "~"):
+    if not slash or not name or owner.lower() in NO_OWNERS or local in _FOLDERS or owner in _NOWHERE:
         return ""
     plain = all(char.isalnum() or char in "-_." for char in owner + name)
     step = name.startswith(_STEP) and name.removeprefix(_STEP).isdigit()
     return text if plain and not step and not owner.startswith(".") else ""
+
+
+def base_id(text: str) -> str:
+    """The Hub id of a base, also by a path on the machine that trained on it; empty for an unknown one.
+
+    A folder of the Hub's cache has the whole id in its name; of others the last may be called like a model.
+    """
+    ident, folders = hub_id(text), text.strip().strip("\"'").rstrip("/").split("/")
+    if ident or "://" in text or len(folders) == 1:
+        return ident
+    cached = next((each for each in folders if each.startswith(_CACHED)), "")
+    if cached:
+        return hub_id(cached.removeprefix(_CACHED).replace("--", "/", 1))
+    return original_of(folders[-1]) if any(map(str.isdigit, folders[-1])) else ""
