@@ -176,6 +176,13 @@ def test_what_is_sold_besides_a_license_takes_nothing_from_it(head: str, restric
     assert (found.contains, told, found.modified) == (("GPL-3.0-only",), restricts, bool(restricts))
 
 
+def test_a_commercial_license_beside_a_permissive_one_takes_from_it() -> None:
+    head = "Dual-licensed under MIT or a commercial license, which is required for commercial use.\n\n"
+    found = identify(head + MIT)
+
+    assert [each.kind for each in found.restrictions] == ["non-commercial"]
+
+
 def test_a_permissive_text_that_allows_less_in_its_grant_is_another_license() -> None:
     old = text_of("PostgreSQL")
     text = old.replace("for any purpose", "for educational, research, and not-for-profit purposes")

@@ -35,7 +35,8 @@ def is_elsewhere(facts: Facts, claim: Claim, kind: str = "code") -> bool:
     start, end = claim.place.span
     near = Span(max(claim.sentence.start, start - FAR), min(claim.sentence.end, end + FAR))
     said = facts.inventory.documents[claim.place.path].text[slice(*near)].lower()
-    bases = [place.span.start for place in facts["lineage.spoken"].places]
+    told = facts["lineage.spoken"].places
+    bases = [place.span.start for place in told if place.path == claim.place.path]
     return any(
         ((known := _repository(link)) in said or near.start <= at < near.end)
         and len(known) >= _SHORTEST

@@ -1,7 +1,9 @@
 """The comparison of a text with every license that is near it."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
+from openwash_lint import store
 from openwash_lint.evidence import Restriction
 from openwash_lint.licenses import catalog, expression, name_index
 from openwash_lint.spans import Span
@@ -71,7 +73,7 @@ def _composed(text: Text, found: tuple[Region, ...]) -> Identified:
     withheld = frozenset(each.kind for each in _restrictions(text, tuple(own), ()))
     inside = [_beyond(change, withheld) for region in texts for change in changes.within(text, region)]
     added = changes.outside(text, free, withheld) if sum(end - at for at, end in free) >= FEW else []
-    if added and _offers_choice(text, free):
+    if added and _are_sold(own) and _offers_choice(text, free):
         # "GPL-3.0, or a commercial license, on request": what is sold besides takes nothing from the text.
         added = [each for each in added if not riders.asks(text.joined(*text.within(each.span)), each.text)]
     ids, every = _derived(text, own, sorted((*inside, *added), key=lambda each: each.span))
@@ -141,6 +143,12 @@ def _is_choice(text: Text, free: list[tuple[int, int]], ids: tuple[str, ...]) ->
     return few and _offers_choice(text, free)
 
 
+def _are_sold(ids: Iterable[str]) -> bool:
+    """Whether these are copyleft licenses of programs, whose authors may sell other terms as well."""
+    sold = store.toml("grammar", "limits.toml")["sold"]
+    return all((one := catalog.get(ident)) is not None and one.family in sold for ident in ids)
+
+
 def _offers_choice(text: Text, free: list[tuple[int, int]]) -> bool:
     """Whether words outside of licenses say that one of several may be chosen."""
     beside = " ".join(text.joined(start, end) for start, end in free)
@@ -206,7 +214,7 @@ def _named(text: Text) -> Identified:
     ids = _exact(tuple(dict.fromkeys(_member(mention.license.id, said) for mention in mentions)))
     dual = riders.offers_choice(said, text.raw)
     added = tuple(changes.outside(text, [(0, len(text.words))]))
-    if dual and len(ids) == 1:
+    if dual and len(ids) == 1 and _are_sold(ids):
         # "AGPL-3.0, or a commercial license": what is sold besides takes nothing from the license named.
         added = tuple(_beyond(each, frozenset((_COMMERCE,))) for each in added)
     return Identified(
