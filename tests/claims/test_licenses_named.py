@@ -154,6 +154,8 @@ WHOSE: dict[str, list[tuple[str, ...]]] = {
     # the noun that the sentence is about
     "The code and weights of Wren are under the MIT License.": [("model",)],
     "Our code is under the MIT License.": [("code",)],
+    "The source code of Wren is under the License of GPL-2.0.": [("code",)],
+    "The code is licensed with the MIT License.": [("code",)],
     "This project is under the MIT License.": [("code",)],
     "The models in this project are under the MIT License.": [("weights",)],
     # a name without its publisher
