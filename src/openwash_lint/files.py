@@ -133,6 +133,14 @@ def folder_of(path: str) -> str:
     return path.rpartition("/")[0]
 
 
+def folders_around(folder: str) -> Iterator[str]:
+    """A folder and those that it is in, the nearest first and the root, empty, last."""
+    yield folder
+    while folder:
+        folder = folder_of(folder)
+        yield folder
+
+
 def by_depth(path: str) -> tuple[int, str]:
     """A sort key that puts shallow paths first."""
     return path.count("/"), path

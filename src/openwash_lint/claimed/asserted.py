@@ -8,7 +8,7 @@ from openwash_lint.claimed.rival_sentences import earlier
 from openwash_lint.claims.owners import nouns_in
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts
-from openwash_lint.files import folder_of
+from openwash_lint.files import folders_around
 from openwash_lint.ledger import variants
 from openwash_lint.ledger.grant import Grant, stated_in
 from openwash_lint.ledger.license_texts import UNTITLED, sureness, withholds_more
@@ -59,12 +59,11 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
 def _stated_for(facts: Facts, claim: Claim) -> tuple[Grant, ...]:
     """What files and metadata state for a card in its folder, or of a whole project in the nearest above."""
     home = _home(facts, claim.place.path)
-    stated = stated_in(facts, home)
-    whole = any(cue.group == "grants.whole" for cue in claim.cues)
-    while whole and home and not stated and not facts.inventory.files.beside(home, "license"):
-        home = folder_of(home)
-        stated = stated_in(facts, home or None)
-    return stated
+    if home is None or not any(cue.group == "grants.whole" for cue in claim.cues):
+        return stated_in(facts, home)
+    around = ((each, stated_in(facts, each or None)) for each in folders_around(home))
+    beside = facts.inventory.files.beside
+    return next((told for each, told in around if told or beside(each, "license")), ())
 
 
 def _home(facts: Facts, path: str) -> str | None:

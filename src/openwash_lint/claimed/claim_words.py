@@ -19,6 +19,8 @@ from openwash_lint.release.paths import can_tell
 
 # How far after a claim the word that it describes may be.
 _NEXT = 16
+# How much of a page is searched for its title, in characters.
+_TOP = 4000
 _DETERMINERS = (" the ", " our ", " all ", " its ", " these ", " this ")
 
 
@@ -167,14 +169,9 @@ def _at_home(facts: Facts, claim: Claim) -> Fact:
 @lru_cache(maxsize=64)
 def _title(text: str) -> str:
     """The name in a page's first heading, in lower case; empty if its first lines have none."""
-    from openwash_lint.claims.own_names import title_name
+    from openwash_lint.release.foreign import first_title
 
-    lines = (line.strip() for line in text[:_TOP].splitlines())
-    return next((title_name(line.strip("# ")).lower() for line in lines if line.startswith("#")), "")
-
-
-# How much of a page is searched for its title.
-_TOP = 4000
+    return first_title(text, _TOP).lower()
 
 
 PROVIDERS: dict[str, ClaimProvider] = {

@@ -8,7 +8,7 @@ from openwash_lint.copied.disclosed import is_told
 from openwash_lint.documents import CODE, Document
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.files import folder_of
+from openwash_lint.files import folder_of, folders_around
 from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.ledger.grant import Grant, agree, grants
 from openwash_lint.licenses import catalog, expression
@@ -118,11 +118,8 @@ def _is_apart(facts: Facts, card: Document, named: tuple[License, ...], texts: l
     marks = folder_marks(folder.lower())
     if marks.fixture or marks.data or marks.vendored or not any(files.beside(folder, role) for role in CODE):
         return True
-    above = folder
-    while above:
-        if files.beside(above, "license"):
-            return True
-        above = folder_of(above)
+    if any(files.beside(each, "license") for each in folders_around(folder) if each):
+        return True
     agreed = any(catalog.agree(one, each) for text in texts for each in text.licenses for one in named)
     return agreed or _is_named(facts, named, whole=False) or is_told(facts, card.path, ())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.files import folder_of
+from openwash_lint.files import folder_of, folders_around
 from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.ledger.license_texts import UNTITLED, of_texts
@@ -130,12 +130,10 @@ def _texts_above(facts: Facts, own: dict[str, list[Grant]], document: Document) 
     One that gives another project's address was taken over from there.
     """
     python = document.role == "package" and file_name(document) in table()["together"]
-    folder = home(document) if python and not _is_of_others(facts, document.text) else ""
-    while folder:
-        folder = folder_of(folder)
-        if folder in own:
-            return own[folder] if len(own[folder]) == 1 else []
-    return []
+    if not python or not home(document) or _is_of_others(facts, document.text):
+        return []
+    found = next((own[each] for each in folders_around(home(document)) if each in own), [])
+    return found if len(found) == 1 else []
 
 
 def _is_of_others(facts: Facts, text: str) -> bool:

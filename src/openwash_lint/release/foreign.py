@@ -98,7 +98,7 @@ def _subject(card: Document) -> str:
     Its title names it, or a badge counts its stars; what is only linked may be a tool or a predecessor.
     """
     found = repositories(card.text)
-    title = squeezed(_title(card.text))
+    title = squeezed(first_title(card.text, _TOP))
     named = next((name for _, name in found if squeezed(name) == title), "")
     counted = _badge().search(card.text[:_TOP].lower())
     return named or (counted.group(1) if counted else "")
@@ -110,8 +110,9 @@ def repositories(text: str) -> list[tuple[str, str]]:
     return [(each.group(1), each.group(2).removesuffix(".git")) for each in found]
 
 
-def _title(text: str) -> str:
-    lines = (line.strip() for line in text[:_TOP].splitlines())
+def first_title(text: str, most: int) -> str:
+    """The name in the first heading of a page, of which so many characters are read; empty for none."""
+    lines = (line.strip() for line in text[:most].splitlines())
     return next((title_name(line.strip("# ")) for line in lines if line.startswith("#")), "")
 
 
