@@ -202,17 +202,12 @@ def _is_named(facts: Facts, ident: str) -> bool:
 
 
 def _copies(files: Files) -> tuple[tuple[str, str, License], ...]:
-    return tuple(_copies_in(files))
-
-
-def _copies_in(files: Files) -> Iterator[tuple[str, str, License]]:
     """The paths that are called like a file of a data set that forbids commercial use, with that set."""
-    for entry in files:
-        name = entry.path.rpartition("/")[2].lower()
-        of_sets = (known for begun, known in data_files() if name.startswith(begun))
-        known = next(of_sets, None) if name.endswith(_COPIED) else None
-        if known and is_non_commercial(known.license):
-            yield entry.path, known.pattern, known.license
+    sets = [(begun, known) for begun, known in data_files() if is_non_commercial(known.license)]
+    paths = [(each.path, each.path.rpartition("/")[2].lower()) for each in files]
+    data = [(path, name) for path, name in paths if name.endswith(_COPIED)]
+    found = ((path, known) for path, name in data for begun, known in sets if name.startswith(begun))
+    return tuple((path, known.pattern, known.license) for path, known in found)
 
 
 PROVIDERS = {

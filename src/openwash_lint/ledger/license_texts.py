@@ -192,9 +192,9 @@ def withholds_more(change: tuple[Place, str, tuple[str, ...]], licenses: Iterabl
 
 def sureness(clause: str) -> dict[str, str]:
     """Notes on an added clause that sets no condition: it may be an offer or a notice beside the license."""
-    from openwash_lint.texts import riders
+    from openwash_lint.texts import riders, words
 
-    said = " ".join("".join(char if char.isalnum() else " " for char in clause.lower()).split())
+    said = " ".join(words.Text(clause).words)
     return {} if riders.sets_condition(said) else {"confidence": "medium"}
 
 

@@ -28,7 +28,7 @@ from openwash_lint.ledger.limit_words import (
     whole_words,
     without_stress,
 )
-from openwash_lint.licenses import catalog
+from openwash_lint.licenses import catalog, relations
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
@@ -85,7 +85,7 @@ def of_part(facts: Facts, scope: str) -> tuple[Limit, ...]:
 
 def is_sold(licenses: Iterable[License]) -> bool:
     """Whether other terms may be asked for beside one of these without a contradiction."""
-    return any(each.family in table()["sold"] for each in licenses)
+    return any(map(relations.is_sold, licenses))
 
 
 def sells(limit: Limit) -> bool:

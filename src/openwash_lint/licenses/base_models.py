@@ -39,9 +39,9 @@ def known_base(ident: str) -> Known | None:
     return _known(ident, "base") or _known_copy(ident)
 
 
-def original_of(name: str) -> str:
+def id_by_name(name: str) -> str:
     """The Hub id of the known model that has a name, as its copies have it; empty for an unknown name."""
-    known = _known_copy(f"{copies.a_copier()}/{name}")
+    known = _of_parts(copies.name_parts(name)) if len(name) <= LONGEST else None
     return f"{known.maker}/{name}" if known else ""
 
 
@@ -99,13 +99,16 @@ def _known(ident: str, table: str) -> Known | None:
     return _of(row, pattern)
 
 
-@lru_cache(maxsize=4096)
 def _known_copy(ident: str) -> Known | None:
-    """What is said by the row that a copy's name fits best, a maker's own before another's.
+    return _of_parts(copies.original_parts(ident)) if "/" in ident and len(ident) <= LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _of_parts(parts: tuple[str, ...]) -> Known | None:
+    """What is said by the row that a name in parts fits best, a maker's own before another's.
 
     `None` if rows that fit equally well disagree.
     """
-    parts = copies.original_parts(ident) if "/" in ident and len(ident) <= LONGEST else ()
     if not parts:
         return None
     fitting = [

@@ -24,9 +24,9 @@ class _Parts(NamedTuple):
     variants: frozenset[str]
 
 
-def a_copier() -> str:
-    """An owner whose models are copies, whatever their names say."""
-    return min(_parts().copiers)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The parts of a model's name in lower case, without those that say how the weights are stored."""
+    return _without_conversions(_split(name.lower()))
 
 
 def original_parts(ident: str) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def original_parts(ident: str) -> tuple[str, ...]:
 
 def fits_row(parts: tuple[str, ...], pattern: str) -> bool:
     """Whether a copy's name is a row's ("Qwen2.5-3B*"), except for sizes, versions and variants."""
-    wanted = _without_conversions(_split(pattern.lower()))
+    wanted = name_parts(pattern)
     at = 0
     for part in wanted:
         whole = part.partition("*")[0]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from openwash_lint import store
+from openwash_lint.evidence import License
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.catalog import Mention
 
@@ -20,6 +21,11 @@ def is_same(one: str, other: str) -> bool:
         return True
     first, second = catalog.get(one), catalog.get(other)
     return first is not None and second is not None and catalog.agree(first, second)
+
+
+def is_sold(license_: License) -> bool:
+    """Whether a license is a copyleft of programs, whose authors may sell other terms as well."""
+    return license_.family in store.toml("grammar", "limits.toml")["sold"]
 
 
 def is_kind(ident: str) -> bool:

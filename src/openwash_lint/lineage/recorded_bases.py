@@ -44,8 +44,8 @@ def from_adapters(facts: Facts) -> Iterator[Base]:
         except json_spans.BrokenJsonError:
             continue
         value = node.get("base_model_name_or_path") if isinstance(node, Table) else None
-        if isinstance(value, Scalar) and base_id(value.text):
-            yield Base(base_id(value.text), Place(document.path, value.span), "adapter", "adapter")
+        if isinstance(value, Scalar) and (ident := base_id(value.text)):
+            yield Base(ident, Place(document.path, value.span), "adapter", "adapter")
 
 
 def from_merges(facts: Facts) -> Iterator[Base]:

@@ -35,15 +35,19 @@ def is_elsewhere(facts: Facts, claim: Claim, kind: str = "code") -> bool:
     start, end = claim.place.span
     near = Span(max(claim.sentence.start, start - FAR), min(claim.sentence.end, end + FAR))
     said = facts.inventory.documents[claim.place.path].text[slice(*near)].lower()
-    told = facts["lineage.spoken"].places
-    bases = [place.span.start for place in told if place.path == claim.place.path]
     return any(
         ((known := _repository(link)) in said or near.start <= at < near.end)
         and len(known) >= _SHORTEST
-        and not any(at <= base <= at + link.end - link.start for base in bases)
         and classify(link.target, claim.place.path, facts).kind == kind
+        and not _is_of_base(facts, claim.place.path, Span(at, at + link.end - link.start))
         for at, link in _beside(facts, claim)
     )
+
+
+def _is_of_base(facts: Facts, path: str, words: Span) -> bool:
+    """Whether the card tells the base by these words of a link."""
+    told = facts["lineage.spoken"].places
+    return any(each.path == path and words.start <= each.span.start <= words.end for each in told)
 
 
 def _beside(facts: Facts, claim: Claim) -> Iterator[tuple[int, Link]]:

@@ -1,6 +1,6 @@
 """What a base is: a Hub id, and where and how a repository names it."""
 
-from openwash_lint.licenses.base_models import original_of
+from openwash_lint.licenses.base_models import id_by_name
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Place
 
@@ -105,4 +105,4 @@ def base_id(text: str) -> str:
     cached = next((each for each in folders if each.startswith(_CACHED)), "")
     if cached:
         return hub_id(cached.removeprefix(_CACHED).replace("--", "/", 1))
-    return original_of(folders[-1]) if any(map(str.isdigit, folders[-1])) else ""
+    return id_by_name(folders[-1]) if any(map(str.isdigit, folders[-1])) else ""

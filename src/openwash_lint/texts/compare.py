@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from openwash_lint import store
 from openwash_lint.evidence import Restriction
-from openwash_lint.licenses import catalog, expression, name_index
+from openwash_lint.licenses import catalog, expression, name_index, relations
 from openwash_lint.spans import Span
 from openwash_lint.texts import changes, index, riders
 from openwash_lint.texts.identified import NOTHING, Change, Identified
@@ -145,8 +144,7 @@ def _is_choice(text: Text, free: list[tuple[int, int]], ids: tuple[str, ...]) ->
 
 def _are_sold(ids: Iterable[str]) -> bool:
     """Whether these are copyleft licenses of programs, whose authors may sell other terms as well."""
-    sold = store.toml("grammar", "limits.toml")["sold"]
-    return all((one := catalog.get(ident)) is not None and one.family in sold for ident in ids)
+    return all((one := catalog.get(ident)) is not None and relations.is_sold(one) for ident in ids)
 
 
 def _offers_choice(text: Text, free: list[tuple[int, int]]) -> bool:
