@@ -86,7 +86,7 @@ class Inventory(NamedTuple):
     read right away (cards, licenses, metadata); `load` reads any other text file on demand, `None` when it
     cannot be read as text; `head` reads the first bytes of any file, none if it cannot be read. `scope` is
     set for one release of several: files that speak for another have no role in it. `hosted` is what the Hub
-    says, `None` for what was read elsewhere.
+    says, `None` for what was read elsewhere. `origin` is owner/name of what it was cloned from, if known.
     """
 
     name: str
@@ -97,6 +97,7 @@ class Inventory(NamedTuple):
     head: Callable[[str, int], bytes] = lambda _path, _size: b""
     scope: Scope | None = None
     hosted: Hosted | None = None
+    origin: str = ""
 
     @property
     def files(self) -> Files:
@@ -111,7 +112,8 @@ class Inventory(NamedTuple):
     @property
     def own(self) -> Files:
         """The files of this release and of no other."""
-        return (self.scope.own if self.scope else None) or self.layers[0]
+        own = self.scope.own if self.scope else None
+        return self.layers[0] if own is None else own
 
     def paths(self, *roles: str) -> tuple[str, ...]:
         """Paths of the entries with one of these roles, sorted, shallow ones first."""

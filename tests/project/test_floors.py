@@ -108,6 +108,7 @@ TOUCHES_FILES = {
     "reading.discover": "reads the repository",
     "reading.found_files": "tells files from links, and where they lead",
     "reading.git": "finds git's folder, and asks git for a revision",
+    "reading.git_origin": "reads where a work tree was cloned from",
     "reading.opening": "opens what is read",
     "reading.listing": "lists the repository",
     "reading.named_files": "opens what is named on the command line",

@@ -7,7 +7,7 @@ from functools import cache
 
 from openwash_lint.documents import Document, Entry, Inventory, Skipped
 from openwash_lint.errors import UsageError
-from openwash_lint.reading import decoding, named_files, opening, roles
+from openwash_lint.reading import decoding, git, named_files, opening, roles
 from openwash_lint.reading.found_files import Found, look, named, one, printable, reason_of, root_of
 from openwash_lint.reading.roles import role_of
 
@@ -45,7 +45,18 @@ def scan(path: str, only: Iterable[str] | None = None) -> Inventory:
     by_path = {file.path: file for file in found}
     name = printable(named(root))
     load = _loader(entries, by_path, documents)
-    return Inventory(name, tuple(entries), documents, _sorted(notes), load, _header(by_path))
+    head, origin = _header(by_path), _origin(os.path.realpath(root))
+    return Inventory(name, tuple(entries), documents, _sorted(notes), load, head, origin=origin)
+
+
+def _origin(root: str) -> str:
+    """Owner and name of what a folder's work tree was cloned from; empty outside of one."""
+    top = git.top_of(root)
+    if not top:
+        return ""
+    from openwash_lint.reading.git_origin import origin_of
+
+    return origin_of(top)
 
 
 def single(path: str) -> Inventory:
