@@ -204,7 +204,7 @@ SILENT = {
     "a copy by a name that says more": card("license: mit", "base_model: somebody/Qwen2.5-3B-Lexi-GGUF"),
     "a model that two sources disagree on": card("license: mit", "base_model: MiniMaxAI/MiniMax-M2.5"),
     "a family's name decides nothing": card("license: apache-2.0", "base_model: Llama"),
-    "a base nobody looked up": card("license: mit", "base_model: somebody/Llama-3.1-Wren-8B"),
+    "a base nobody looked up": card("license: mit", "base_model: somebody/Wren-8B"),
     "no license at all": card("base_model: meta-llama/Llama-3.1-8B"),
     "terms that cannot be read": card("license: other", "base_model: meta-llama/Llama-3.1-8B"),
     "terms that withhold all that the base's do": card(

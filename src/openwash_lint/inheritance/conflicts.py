@@ -92,7 +92,9 @@ def _is_alone(facts: Facts, grant: Grant) -> bool:
 
 
 def _is_likely(facts: Facts, grant: Grant, ancestor: Ancestor) -> bool:
-    """Whether a license may be that of code alone, or the base that of one of several models."""
+    """Whether a license may be that of code alone, or the base one of several, or known by its name alone."""
+    if ancestor.known.by_name:
+        return True
     if facts["release.kind"].value == "adapter" and facts["release.weights-offered"].value is not True:
         return True  # the configuration of an adapter that nobody hands out
     if ancestor.base.how == "spoken":

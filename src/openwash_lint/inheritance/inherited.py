@@ -69,9 +69,10 @@ def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact
 
 
 def _spoken(facts: Facts) -> Fact:
-    """The base that the card names in words alone; most cards contain no word that begins such a name."""
+    """The base that is named in words alone; most cards contain no word that begins such a name."""
     card = main_card(facts)
-    if card is None or bases(facts) or not any(map(_may_name, facts.inventory.texts("card"))):
+    told = facts.inventory.own.paths("adapter") or any(map(_may_name, facts.inventory.texts("card")))
+    if card is None or bases(facts) or not told:
         return Fact("lineage.spoken", None)
     from openwash_lint.lineage.own_checkpoints import unsaid
     from openwash_lint.lineage.spoken_bases import read

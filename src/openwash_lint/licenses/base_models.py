@@ -20,7 +20,7 @@ class Known(NamedTuple):
 
     `derived` marks a model whose owner passes on the terms of another; where its card states others, `states`
     are those, and `made_from` is the model that the terms come from. `maker` is the owner of the model that a
-    copy is of, by its name.
+    copy is of, by its name. `by_name` marks a model whose name tells the family that it was made from.
     """
 
     license: License
@@ -32,6 +32,7 @@ class Known(NamedTuple):
     states: str = ""
     made_from: str = ""
     maker: str = ""
+    by_name: bool = False
 
 
 def known_base(ident: str) -> Known | None:

@@ -8,6 +8,7 @@ from functools import cache
 from openwash_lint import store
 from openwash_lint.evidence import License
 from openwash_lint.licenses import catalog
+from openwash_lint.licenses.base_models import Known
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import Any, NamedTuple
 
@@ -15,6 +16,8 @@ from openwash_lint.record import Any, NamedTuple
 _GAPS = {" ": "[-_ ]?", ".": "[-._]", "+": "[+]", "[": "\\[", "]": "\\]", "(": "[(]", ")": "[)]"}
 # What joins words into one name, on either side; a hyphen after a name is handled separately.
 _JOINTS = ("-", "_", "/", ".", "@", "#", "+")
+# What joins the parts of a model's name.
+_PARTED = "-_."
 # How far after a name to look, in characters, and the most words of sizes and variants that follow it.
 _FAR, _WORDS = 24, 6
 _SIZE = "[0-9]+(?:[.][0-9]+)?(?:x[0-9]+)?[ -]?(?:b[0-9]?|m|billion|million)"
@@ -68,6 +71,51 @@ def is_of(name: str, maker: str) -> bool:
     low = name.lower().rpartition("/")[2]
     whole = (found for found in named(low) if (found.start, found.end) == (0, len(low)))
     return any(family(found.row).maker == maker for found in whole)
+
+
+def known_by_name(ident: str) -> Known | None:
+    """The license of the one restricted family whose version a Hub id names; `None` if it names none.
+
+    A family whose versions are under different licenses tells none: their makers' numbers are left out.
+    """
+    low = ident.lower().partition("/")[2].replace("_", "-")
+    if not low or not relatives()["aside"].isdisjoint(parts(low)):
+        return None
+    found = {name.row for name in begun(low) if tells(low, name)}
+    if len(found) != 1:
+        return None
+    row = family(next(iter(found)))
+    if len(row.licenses) != 1 or row.licenses[0].id not in relatives()["licenses"]:
+        return None
+    return Known(row.licenses[0], "medium", row.source, row.seen, ident, derived=True, by_name=True)
+
+
+def tells(low: str, name: Named) -> bool:
+    """Whether a family's name has a version or a size, and not one that only others' models have."""
+    text, row = low[name.start : name.end], family(name.row)
+    if row.called in relatives()["sizes"]:
+        return not relatives()["sizes"][row.called].isdisjoint(parts(text))
+    return any(map(str.isdecimal, text)) or text.startswith(relatives()["alone"])
+
+
+def parts(name: str) -> list[str]:
+    """The parts of a name, which hyphens, dots and the like join."""
+    for joint in _PARTED:
+        name = name.replace(joint, " ")
+    return name.split()
+
+
+@cache
+def relatives() -> dict[str, Any]:
+    """The words of `[checkpoints]` in rules/lineage/names.toml."""
+    raw = store.toml("lineage", "names.toml")["checkpoints"]
+    return {
+        "alone": tuple(raw["alone"]),
+        "aside": frozenset(raw["aside"]),
+        "kinds": frozenset(raw["kinds"]),
+        "licenses": frozenset(raw["licenses"]),
+        "sizes": {name: frozenset(sizes) for name, sizes in raw["sizes"].items()},
+    }
 
 
 def _begin(low: str, at: int) -> int:

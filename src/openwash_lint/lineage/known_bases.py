@@ -5,6 +5,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import Known, known_base
 from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.attachments import is_companion
+from openwash_lint.lineage.family_names import known_by_name
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.hub_ids import Base
 from openwash_lint.wording import agreed, excerpt, with_article
@@ -56,7 +57,7 @@ def _ancestors(facts: Facts) -> Fact:
     if not bases(facts) or is_companion(facts):
         return Fact(name, None)
     owners = {ident.partition("/")[0] for ident in own_ids(facts) if "/" in ident}
-    known = ((base, known_base(base.ident)) for base in bases(facts))
+    known = ((base, known_base(base.ident) or known_by_name(base.ident)) for base in bases(facts))
     found = [
         Ancestor(base, row)
         for base, row in known
@@ -122,6 +123,8 @@ def under(ancestor: Ancestor) -> str:
     if known.states:
         made = f"is made from {known.made_from}, under {named(ancestor.license)}"
         return f"{ancestor.base.ident}, which states “{known.states}”, {made}"
+    if known.by_name:
+        return f"{ancestor.base.ident} is by its name made from a model under {named(ancestor.license)}"
     copied = f", by its name a copy from {known.maker}," if known.maker else ""
     return f"{ancestor.base.ident}{copied} is under {named(ancestor.license)}"
 
@@ -131,6 +134,8 @@ def under_briefly(ancestor: Ancestor) -> str:
     known = ancestor.known
     if known.states:
         return f"is made from {known.made_from} and under its license"
+    if known.by_name:
+        return f"is by its name made from a model under {named(ancestor.license)}"
     return f"is{', by its name,' if known.maker else ''} under {named(ancestor.license)}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openwash_lint.lineage.name_frames import ending, in_frames, is_led, is_object, led_up
+from openwash_lint.lineage.name_frames import ending, in_frames, is_led, is_object, led_up, without_kinds
 from openwash_lint.lineage.naming_sentences import (
     Sentence,
     bare,
@@ -28,8 +28,7 @@ def relation_of(sentence: Sentence) -> str:
 
     One of the relations of the Hub, "base" where it is called a base outright, "based" for weaker words.
     """
-    roles = grammar()["behind"]["roles"]
-    if _is_part(sentence.tail) or any(role in sentence.tail[:_BEHIND] for role in roles):
+    if _is_part(sentence.tail) or _has_other_role(sentence.tail[:_BEHIND]):
         return ""
     forms = (
         *(_by_words, _by_acts, _by_tuning, _by_tongue, _by_role, _by_component, _by_noun),
@@ -40,6 +39,11 @@ def relation_of(sentence: Sentence) -> str:
         if not sentence.linked and _is_design(sentence)
         else next((said for form in forms if (said := form(sentence))), "")
     )
+
+
+def _has_other_role(tail: str) -> bool:
+    """Whether what follows a name gives it another role: "微调的代码" is code, "微调的代码大模型" a model."""
+    return any(role in without_kinds(tail) for role in grammar()["behind"]["roles"])
 
 
 def may_be_made_from(sentence: Sentence) -> bool:

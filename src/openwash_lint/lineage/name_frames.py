@@ -163,8 +163,15 @@ def _is_spaced(word: str) -> bool:
 
 def _is_noun(between: str, tail: str) -> bool:
     """Whether the name is only a part of a Chinese, Japanese or Korean noun."""
-    led = between + ("" if tail.lstrip().startswith(_PREPOSITIONS) else tail[:_NOUN])
+    led = between + ("" if tail.lstrip().startswith(_PREPOSITIONS) else without_kinds(tail)[:_NOUN])
     return any(noun in led for noun in grammar()["behind"]["nouns"] if not noun.isascii())
+
+
+def without_kinds(tail: str) -> str:
+    """What follows a name, without kinds of models that are called after a thing: "代码大模型"."""
+    for kind in grammar()["behind"]["kinds"]:
+        tail = tail.replace(kind, "")
+    return tail
 
 
 def _is_followed(sentence: Sentence, frame: dict[str, Any]) -> bool:

@@ -12,13 +12,13 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage import family_names, recorded_bases, rival_bases
+from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.attachments import is_companion
-from openwash_lint.lineage.family_names import Named
+from openwash_lint.lineage.family_names import Named, parts, relatives, tells
 from openwash_lint.lineage.known_bases import is_restricted
-from openwash_lint.lineage.parentage import names as words_of_names
 from openwash_lint.lineage.spoken_bases import Spoken, given, is_theirs
 from openwash_lint.matching import stands_alone
-from openwash_lint.record import Any, NamedTuple
+from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.clauses import card_passages, passages_of
 from openwash_lint.release.component_words import is_others
@@ -28,8 +28,8 @@ from openwash_lint.spans import Place, Span
 
 # Headings, paragraphs, lists, tables and badges may hand out a model.
 READ = ("heading", "prose", "list", "table", "badge", "alt")
-# What joins the parts of a name, and the host whose addresses have a part before the owner.
-_JOINTS, _PREFIX = "-_.", "models/"
+# What an address of one host has before the owner.
+_PREFIX = "models/"
 # A card links no more models that matter.
 _MOST = 200
 
@@ -48,10 +48,27 @@ class Checkpoint(NamedTuple):
 
 
 def unsaid(facts: Facts, card: Document) -> Fact:
-    """The base that an own model's name or the settings of training tell, if the card has no metadata."""
-    none = front_matter(facts) is not None or is_companion(facts)
-    found = None if none else _of_checkpoints(facts, card) or _of_settings(facts, card)
+    """The base that adapters in folders below name, or an own model's name or the settings of training tell.
+
+    The last two count only if the card has no metadata.
+    """
+    if is_companion(facts):
+        return Fact("lineage.spoken", None)
+    found = _of_adapters(facts, card)
+    if found is None and front_matter(facts) is None:
+        found = _of_checkpoints(facts, card) or _of_settings(facts, card)
     return Fact("lineage.spoken", found, (found.place,) if found else ())
+
+
+def _of_adapters(facts: Facts, card: Document) -> Spoken | None:
+    """The restricted base of the adapters whose weights are in folders below, if it is one license's."""
+    found = tuple(recorded_bases.from_adapters_below(facts))
+    known = [known_base(base.ident) for base in found]
+    licenses = {each.license.id if each else "" for each in known}
+    if len(licenses) != 1 or not known[0] or not is_restricted(known[0].license):
+        return None
+    told = Spoken(found[0].ident, found[0].place, -1, found[0].ident, shared=True, one=True)
+    return None if is_theirs(told, given(facts, passages_of(facts, card))) else told
 
 
 def _of_settings(facts: Facts, card: Document) -> Spoken | None:
@@ -76,7 +93,7 @@ def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
     main = pages[card.path][1]
     for page, body in pages.values():
         names = given(facts, body)
-        for each in checkpoints(page, body, names_of(facts.inventory, None, body, main)):
+        for each in checkpoints(page, body, names_of(facts.inventory, None, body, main), makers_of(facts)):
             found = Spoken(
                 each.text, each.named, each.row, "", shared=True, one=True, model=each.ident, at=each.place
             )
@@ -85,12 +102,19 @@ def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
     return None
 
 
-def checkpoints(card: Document, body: Iterable[Passage], own: Names) -> Iterator[Checkpoint]:
+def makers_of(facts: Facts) -> frozenset[str]:
+    """The owners of the release by its full ids, in lower case."""
+    return frozenset(owner for owner, slash, _ in (each.partition("/") for each in own_ids(facts)) if slash)
+
+
+def checkpoints(
+    card: Document, body: Iterable[Passage], own: Names, makers: frozenset[str] = frozenset()
+) -> Iterator[Checkpoint]:
     """The own models that a card links and whose names tell a restricted family, in the card's order."""
     links = [(passage, link) for passage in body if passage.links for link in _models(passage)][:_MOST]
     for passage, link in links:
         ident = model_id(link.target)
-        name = None if is_others(passage.headings) else family_in(ident, own)
+        name = None if is_others(passage.headings) else family_in(ident, own, makers)
         if name is not None and not _is_trained_anew(ident, body):
             yield _checkpoint(card, passage, link, ident, name)
 
@@ -118,41 +142,28 @@ def model_id(address: str) -> str:
     return hub_id("/".join(ident.split("/")[:2]))
 
 
-def family_in(ident: str, own: Names) -> Named | None:
-    """The restricted family that an id names beside the release; `None` if it does not.
+def family_in(ident: str, own: Names, makers: frozenset[str] = frozenset()) -> Named | None:
+    """The restricted family that an id names beside the release, or its maker; `None` if it does not.
 
     A model that is known, a part that goes along with a model and a name that only likens it to a family
     tell nothing.
     """
     low = ident.lower().partition("/")[2].replace("_", "-")
-    if known_base(ident) or not _table()["aside"].isdisjoint(_parts(low)):
+    if known_base(ident) or not relatives()["aside"].isdisjoint(parts(low)):
         return None
     mine = [
         (hit.start(), hit.end()) for hit in hits(own.own, low) if stands_alone(low, hit.start(), hit.end())
     ]
-    found = (name for name in family_names.begun(low) if mine and _tells(low, name))
+    ours = bool(mine) or ident.lower().partition("/")[0] in makers
+    found = (name for name in family_names.begun(low) if ours and tells(low, name))
     return next((name for name in found if all(_is_apart(low, name, *span) for span in mine)), None)
-
-
-def _tells(low: str, name: Named) -> bool:
-    """Whether a family's name has a version or a size, and not one that only others' models have."""
-    text, row = low[name.start : name.end], family_names.family(name.row)
-    if row.called in _table()["sizes"]:
-        return not _table()["sizes"][row.called].isdisjoint(_parts(text))
-    return any(map(str.isdecimal, text)) or text.startswith(_table()["alone"])
 
 
 def _is_apart(low: str, name: Named, start: int, end: int) -> bool:
     """Whether the release's name and a family's are two, or the first is a kind of the second."""
     if end <= name.start or name.end <= start:
         return True
-    return start < name.start and _table()["kinds"].issuperset(_parts(low[start : name.start]))
-
-
-def _parts(name: str) -> list[str]:
-    for joint in _JOINTS:
-        name = name.replace(joint, " ")
-    return name.split()
+    return start < name.start and relatives()["kinds"].issuperset(parts(low[start : name.start]))
 
 
 def _is_trained_anew(ident: str, body: Iterable[Passage]) -> bool:
@@ -165,14 +176,3 @@ def _is_trained_anew(ident: str, body: Iterable[Passage]) -> bool:
 def _may_mean(ident: str, passage: Passage) -> bool:
     linked = {model_id(link.target) for link in _models(passage)}
     return not linked or ident in linked
-
-
-@cache
-def _table() -> dict[str, Any]:
-    raw = words_of_names()["checkpoints"]
-    return {
-        "alone": tuple(raw["alone"]),
-        "aside": frozenset(raw["aside"]),
-        "kinds": frozenset(raw["kinds"]),
-        "sizes": {name: frozenset(sizes) for name, sizes in raw["sizes"].items()},
-    }

@@ -8,7 +8,7 @@ from itertools import islice
 
 from openwash_lint.documents import Document, Items, Node, Scalar, Table
 from openwash_lint.facts import Facts
-from openwash_lint.files import Files
+from openwash_lint.files import Files, folder_of
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage import family_names
 from openwash_lint.lineage.naming_sentences import words
@@ -33,26 +33,45 @@ class Setting(NamedTuple):
 
 
 def from_adapters(facts: Facts) -> Iterator[Base]:
-    """What the adapter configs at the root say they were trained on."""
+    """What the adapter configs in the release's folder say they were trained on."""
+    return (base for document in _here(facts, "adapter") for base in _adapted(document))
+
+
+def from_adapters_below(facts: Facts) -> Iterator[Base]:
+    """What those say that are next to weights, in folders below that are no releases of their own."""
+    own, home = facts.inventory.own, _home(facts)
+    below = (path for path in own.paths("adapter") if folder_of(path) != home)
+    for path in islice((path for path in below if own.has_weights(folder_of(path))), _MOST):
+        document = facts.inventory.load(path)
+        yield from _adapted(document) if document else ()
+
+
+def _adapted(config: Document) -> Iterator[Base]:
+    """The base that an adapter's config names, if it is one."""
     from openwash_lint.structured import json_spans
 
-    for document in facts.inventory.texts("adapter"):
-        if "/" in document.path:
-            continue
-        try:
-            node = json_spans.read(document.text)
-        except json_spans.BrokenJsonError:
-            continue
-        value = node.get("base_model_name_or_path") if isinstance(node, Table) else None
-        if isinstance(value, Scalar) and (ident := base_id(value.text)):
-            yield Base(ident, Place(document.path, value.span), "adapter", "adapter")
+    try:
+        node = json_spans.read(config.text)
+    except json_spans.BrokenJsonError:
+        return
+    value = node.get("base_model_name_or_path") if isinstance(node, Table) else None
+    if isinstance(value, Scalar) and (ident := base_id(value.text)):
+        yield Base(ident, Place(config.path, value.span), "adapter", "adapter")
+
+
+def _home(facts: Facts) -> str:
+    return facts.inventory.scope.home if facts.inventory.scope else ""
+
+
+def _here(facts: Facts, role: str) -> Iterator[Document]:
+    """The documents with a role that are in the release's folder."""
+    home = _home(facts)
+    return (document for document in facts.inventory.texts(role) if folder_of(document.path) == home)
 
 
 def from_merges(facts: Facts) -> Iterator[Base]:
-    """The models that a merge config at the root takes in."""
-    for document in facts.inventory.texts("merge"):
-        if "/" in document.path:
-            continue
+    """The models that a merge config in the release's folder takes in."""
+    for document in _here(facts, "merge"):
         for scalar in _merged(document):
             ident = base_id(scalar.text.partition("+")[0])
             if ident:
@@ -97,7 +116,7 @@ def _have_gguf(files: Files) -> bool:
 
 
 def from_headers(facts: Facts) -> Iterator[Base]:
-    """The parents that GGUF files at the root record for the model they were made from."""
+    """The parents that GGUF files in the release's folder record for the model they were made from."""
     from openwash_lint.release.headers import headers
 
     if not any(files.once(_have_gguf) for files in facts.inventory.layers):
@@ -105,7 +124,7 @@ def from_headers(facts: Facts) -> Iterator[Base]:
     for read in headers(facts):
         for key, value in read.header.metadata.items():
             recorded = key.startswith("general.base_model.") and key.endswith(".repo_url")
-            if recorded and "/" not in read.path and hub_id(value):
+            if recorded and folder_of(read.path) == _home(facts) and hub_id(value):
                 yield Base(hub_id(value), read.place, "header", "quantized")
 
 
