@@ -23,13 +23,14 @@ class Duty(NamedTuple):
     """A license whose material this repository passes on, and where it says so.
 
     `source` is the base under it, empty if only the license is stated. `certain` if the base is known exactly
-    and the weights here are whole, not an adapter's.
+    and the weights here are whole, not an adapter's. `here` is False if the weights are only linked.
     """
 
     license: License
     source: str
     place: Place
     certain: bool
+    here: bool = True
 
 
 def duty(facts: Facts) -> Duty | None:
@@ -53,6 +54,30 @@ def _duty(facts: Facts) -> Fact:
         found = Duty(grant.licenses[0], "", grant.place, False)
         return Fact(name, found, (found.place,))
     return Fact(name, None)
+
+
+def _linked_duty(facts: Facts) -> Duty | None:
+    """The license of the base of weights that are offered elsewhere, if a card or text here names it."""
+    found = None if is_alone(facts) or duty(facts) else _first_duty(facts)
+    if found is None or is_original(facts) or not facts["release.weights-offered"].value:
+        return None
+    return None if facts["lineage.terms-unnamed"].value else found
+
+
+def _first_duty(facts: Facts) -> Duty | None:
+    """The license of the first base that asks for something, or of the one that is named in words alone."""
+    for ancestor in ancestors(facts):
+        if ancestor.license.obligations and ancestor.certain:
+            return Duty(ancestor.license, ancestor.base.ident, ancestor.base.place, certain=False, here=False)
+    if facts["lineage.spoken"].value is None:
+        return None
+    from openwash_lint.lineage.spoken_bases import ancestor as of_spoken
+    from openwash_lint.lineage.spoken_bases import licenses_of_spoken
+
+    base, licenses = of_spoken(facts), licenses_of_spoken(facts)
+    if base is None or len(licenses) > 1:
+        return None
+    return Duty(licenses[0], base.base.ident, base.base.place, certain=False, here=False)
 
 
 def _passes_weights_on(facts: Facts) -> bool:
@@ -97,6 +122,7 @@ def _missing(facts: Facts, name: str, found: Duty, value: str, suggestion: str =
     shows = f"{found.source} is under {named(found.license)}" if found.source else "the license stated"
     notes = {"other": found.source, "suggestion": suggestion, "shows": shows}
     notes |= {} if found.certain else UNSURE
+    notes |= {} if found.here else {"confidence": "medium"}
     return Fact(name, value, (at, found.place), named(found.license), notes)
 
 
@@ -116,7 +142,7 @@ def _notice(facts: Facts, family: str) -> Fact:
 
 def _display(facts: Facts) -> Fact:
     """The words that a license wants shown ("Built with Llama"), if no card shows them."""
-    name, found = "obligation.display", duty(facts)
+    name, found = "obligation.display", duty(facts) or _linked_duty(facts)
     asked = _asked(found.license, "display") if found else None
     if found is None or asked is None or not asked.text or found.license.license_class == "scale-brand":
         return Fact(name, None)
