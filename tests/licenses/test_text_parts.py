@@ -81,3 +81,14 @@ def test_a_disclaimer_by_itself_is_no_license() -> None:
 )
 def test_a_text_alone_is_for_everything(text: str) -> None:
     assert terms({"README.md": "# Wren\n", "LICENSE": text}) == ("MIT", "MIT")
+
+
+def test_an_agreement_before_a_notice_is_no_change_of_it() -> None:
+    clause = "You may use the Software for noncommercial research only. "
+    text = f"WREN SOFTWARE LICENSE AGREEMENT\n\n{clause * 60}\n\n{text_of('BSD-3-Clause')}"
+    told = settings.Settings(persona="auditor")
+    report = lint(
+        from_mapping({"README.md": "# Wren\n", "LICENSE": text, "wren.py": ""}), rules_for(told), told
+    )
+
+    assert [each.rule for each in report.diagnostics if each.rule == "OW321"] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from openwash_lint.claimed.data_pieces import is_of_a_piece
 from openwash_lint.claimed.pointed_texts import pointed_text
 from openwash_lint.claimed.rival_sentences import earlier
@@ -11,8 +13,9 @@ from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts
 from openwash_lint.files import folders_around
 from openwash_lint.ledger import variants
 from openwash_lint.ledger.grant import Grant, stated_in
-from openwash_lint.ledger.license_texts import UNTITLED, sureness, withholds_more
+from openwash_lint.ledger.license_texts import UNTITLED
 from openwash_lint.ledger.stated import OF_MODELS, is_sure, scopes, shared_parts
+from openwash_lint.ledger.text_defects import sureness, withholds_more
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.release.elsewhere import is_elsewhere
@@ -122,9 +125,22 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     verb = "is" if first.how == "file" else "names"
     notes = {"name": first.name, "shows": f"{shows}: {first.name}", "other": verb}
     # Which part a text is for that the words do not lead to is a guess; metadata are the card's own words.
-    if first.how == "file" and not pointed and claim.location != "badge":
+    if (
+        first.how == "file"
+        and not pointed
+        and claim.location != "badge"
+        and not _is_sole(claim, first, every)
+    ):
         notes["confidence"] = "medium"
     return Fact(name, False, (first.place,), with_article(first.name), notes)
+
+
+def _is_sole(claim: Claim, text: Grant, every: Iterable[Grant]) -> bool:
+    """Whether words on the code or the whole project can only mean this text: next to the card, and alone."""
+    if claim.subject != "code" and not any(cue.group == "grants.whole" for cue in claim.cues):
+        return False
+    folders = (place.path.rpartition("/")[0] for place in (claim.place, text.place))
+    return len(set(folders)) == 1 and all(grant is text for grant in every if grant.how == "file")
 
 
 def _own_texts(facts: Facts, claim: Claim, named: set[str]) -> list[Grant]:

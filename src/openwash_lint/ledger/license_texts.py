@@ -19,6 +19,8 @@ from openwash_lint.wording import in_lower_case, join
 
 _LONGEST_TITLE = 80
 # The share of a license's words, compared with missing and added ones, that makes a text a copy of it.
+# More words than this before a license's text are terms of their own.
+_AGREEMENT = 400
 _MOST = 0.5
 # The most words in the heading of a license.
 _HEADING = 12
@@ -98,6 +100,8 @@ def _of_file(document: Document, found: identify.Identified, scope: str, named: 
     if parsed is None or not parsed.licenses:
         return _unknown_text(document, scope, found.restrictions, named)
     narrowed = any(change.restricts for change in found.changes)
+    if narrowed and _follows_another(document, found):
+        return _unknown_text(document, scope, found.restrictions, named)._replace(alike=parsed.licenses)
     if len(parsed.licenses) > 1:
         grant = _several(parsed, scope, place)
         if not (narrowed and _is_copy(found)):
@@ -155,6 +159,12 @@ def _is_copy(found: identify.Identified) -> bool:
     return found.how == "text" and found.score >= _MOST
 
 
+def _follows_another(document: Document, found: identify.Identified) -> bool:
+    """Whether the license follows a long text of another kind: an agreement, with notices at its end."""
+    before = document.text[: found.places[0].start] if found.places else ""
+    return len(before.split()) > _AGREEMENT
+
+
 def _is_reworded(document: Document, found: identify.Identified) -> bool:
     """Whether a text differs from the license's own, and not just in its headings."""
     inside = [change for change in found.changes if not _is_heading(document.text, change)]
@@ -182,20 +192,6 @@ def _is_called_otherwise(
     if any(_begins_as(title, one) for one in licenses):
         return False
     return names_something(title)
-
-
-def withholds_more(change: tuple[Place, str, tuple[str, ...]], licenses: Iterable[License]) -> bool:
-    """Whether an added clause restricts what the license does not: a line on whom to ask adds nothing."""
-    own = {each.kind for license_ in licenses for each in license_.restrictions}
-    return not own.issuperset(change[2])
-
-
-def sureness(clause: str) -> dict[str, str]:
-    """Notes on an added clause that sets no condition: it may be an offer or a notice beside the license."""
-    from openwash_lint.texts import riders, words
-
-    said = " ".join(words.Text(clause).words)
-    return {} if riders.sets_condition(said) else {"confidence": "medium"}
 
 
 def says_it_changed(document: Document) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from openwash_lint.claims.own_names import hits, is_proper
 from openwash_lint.documents import Document
@@ -15,9 +15,7 @@ from openwash_lint.ledger.license_texts import (
     identified,
     license_files,
     says_it_changed,
-    sureness,
     title_of,
-    withholds_more,
 )
 from openwash_lint.ledger.stated import scope_of, scopes
 from openwash_lint.licenses import catalog
@@ -28,6 +26,20 @@ from openwash_lint.wording import excerpt, with_article
 
 # How much of a passage that is missing is quoted.
 _QUOTED = 60
+
+
+def withholds_more(change: tuple[Place, str, tuple[str, ...]], licenses: Iterable[License]) -> bool:
+    """Whether an added clause restricts what the license does not: a line on whom to ask adds nothing."""
+    own = {each.kind for license_ in licenses for each in license_.restrictions}
+    return not own.issuperset(change[2])
+
+
+def sureness(clause: str) -> dict[str, str]:
+    """Notes on an added clause that sets no condition: it may be an offer or a notice beside the license."""
+    from openwash_lint.texts import riders, words
+
+    said = " ".join(words.Text(clause).words)
+    return {} if riders.sets_condition(said) else {"confidence": "medium"}
 
 
 def _placeholder(facts: Facts) -> Fact:
