@@ -45,6 +45,7 @@ FACTS = {
     "license.grants": "ledger.licensing",
     "license.family": "inheritance.families",
     "license.limits": "ledger.limits",
+    "license.commerce-withheld": "claimed.withheld",
     "license.narrowed": "ledger.narrowed",
     "license.limit-alone": "ledger.narrowed",
     "license.own-names": "ledger.limits",
@@ -104,7 +105,8 @@ FACTS = {
     "license.passages": "claimed.pointed_texts",
     "license.file-grants": "claimed.pointed_texts",
     "metadata.license-missing": "ledger.license_keys",
-    "license.weights-unsaid": "ledger.license_keys",
+    "license.weights-unsaid": "access.untold_terms",
+    "license.restriction-untold": "access.untold_terms",
     "license.badge-of-another": "copied.linked_texts",
     "metadata.text-missing": "ledger.license_keys",
     "metadata.file-mismatch": "packages.key_against_text",
@@ -237,36 +239,20 @@ FACTS = {
     "contrast.weights-to-be-had": "claimed.contrasts",
     "contrast.binary-core": "claimed.contrasts",
 }
-# The facts of one claim.
-CLAIM_FACTS = {
-    "claim.commerce-granted": "claimed.asserted",
-    "claim.elsewhere": "claimed.asserted",
-    "claim.exemption-qualified": "claimed.asserted",
-    "claim.adjective": "claimed.asserted",
-    "claim.names-data": "claimed.asserted",
-    "claim.reproducible-training": "claimed.asserted",
-    "claim.mof-class-reached": "claimed.asserted",
-    "claim.g7-rung-reached": "claimed.asserted",
-    "claim.value": "claimed.asserted",
-    "claim.subject": "claimed.asserted",
-    "claim.license-granted": "claimed.asserted",
-    "claim.license-plain": "claimed.asserted",
-    "claim.at-home": "claimed.claim_words",
-    "claim.base-restricted": "claimed.near_base",
-    "claim.other-terms": "claimed.asserted",
-    "claim.denied": "claimed.claim_words",
-    "claim.says-license": "claimed.claim_words",
-    "claim.of-adapter": "claimed.claim_words",
-    "claim.titles-license": "claimed.claim_words",
-    "claim.opens-weights": "claimed.claim_words",
-    "claim.names-model": "claimed.claim_words",
-    "claim.quoted": "claimed.claim_words",
-    "claim.of-license": "claimed.claim_words",
-    "claim.of-publicity": "claimed.claim_words",
-    "claim.beside-model": "claimed.claim_words",
-    "claim.of-program": "claimed.claim_words",
-    "claim.sold": "claimed.claim_words",
+# The facts of one claim, by module, without their prefix.
+_OF_CLAIMS = {
+    "claimed.asserted": (
+        "commerce-granted elsewhere exemption-qualified adjective names-data "
+        "reproducible-training mof-class-reached g7-rung-reached value subject license-granted license-plain "
+        "other-terms"
+    ),
+    "claimed.claim_words": (
+        "at-home denied says-license of-adapter titles-license opens-weights names-model quoted "
+        "of-license of-publicity beside-model of-program sold"
+    ),
+    "claimed.near_base": "base-restricted",
 }
+CLAIM_FACTS = {f"claim.{name}": module for module, names in _OF_CLAIMS.items() for name in names.split()}
 
 
 def facts_about(inventory: Inventory, claims: tuple[Claim, ...] = (), names: tuple[str, ...] = ()) -> Facts:

@@ -52,6 +52,7 @@ KEPT = (
     "Para uso comercial, contáctenos.",
 )
 FREE = (
+    "Commercially permissive: training does not involve data that others generated.",
     "本模型不仅提供预测结果，更为机制研究提供新的研究范式，供学习使用。",
     "受限于资源和成本，许多研究者开始使用高效的方法。",
     "Use of the FinchNet model is restricted to academic research.",

@@ -13,22 +13,32 @@ def granted(facts: Facts, path: str) -> Fact:
 
     Not shown if none does, and under a copyleft license, whose authors may also sell other terms.
     """
-    name, found = "claim.commerce-granted", _of_page(facts, path)
+    name, nearest = "claim.commerce-granted", facts["license.commerce-withheld"].value
+    if not isinstance(nearest, dict):
+        return Fact(name, None)
+    found: Limit | None = nearest.get(path) or nearest.get(_folder(path))
     if found is None:
         return Fact(name, None)
     return Fact(name, False, (found.place,), found.clause, {"shows": found.clause})
 
 
-def _of_page(facts: Facts, path: str) -> Limit | None:
-    """The first limit of a page, else of one in its folder."""
+def _withheld(facts: Facts) -> Fact:
+    """By page, and by folder with a slash at its end, the first limit on the weights' use.
+
+    A sentence on the weights is told before one without a subject, and a ban before a purpose.
+    """
     grant = governing(facts, "weights")
     sold = grant is not None and is_sold(grant.licenses)
     found = [each for each in of_part(facts, "weights") if not (sold and offers(each))]
-    folder = path.rpartition("/")[0]
-    near = [each for each in found if each.place.path.rpartition("/")[0] == folder]
+    nearest: dict[str, Limit] = {}
+    for each in sorted(found, key=lambda each: (each.part == "general", each.use != "non-commercial")):
+        nearest.setdefault(each.place.path, each)
+        nearest.setdefault(_folder(each.place.path), each)
+    return Fact("license.commerce-withheld", nearest or None)
 
-    # A sentence on the weights is told before one without a subject, and a ban before a purpose.
-    def rank(each: Limit) -> tuple[bool, bool, bool]:
-        return each.place.path != path, each.part == "general", each.use != "non-commercial"
 
-    return min(near, key=rank, default=None)
+def _folder(path: str) -> str:
+    return f"{path.rpartition('/')[0]}/"
+
+
+PROVIDERS = {"license.commerce-withheld": _withheld}

@@ -54,7 +54,7 @@ def words() -> Mapping[str, Any]:
 
 def _missing(facts: Facts) -> Fact:
     """A repository with weights but without any card."""
-    weights = facts.inventory.paths("weights", "index")
+    weights = facts.inventory.own.paths("weights", "index")
     if facts.inventory.paths("card") or not weights:
         return Fact("documentation.missing", None)
     return Fact("documentation.missing", True, (Place(".", START),))

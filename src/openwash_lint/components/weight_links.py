@@ -124,14 +124,14 @@ def _leads(reference: Reference, said: str, facts: Facts) -> bool:
         return False
     if on_hub and _is_own(page, facts):
         return True
-    if _is_file(address) and (_is_under_title(reference) or _bears_name(address, facts)):
+    if is_file(address) and (_is_under_title(reference) or _bears_name(address, facts)):
         return True
     if on_hub and _is_released(reference):
         return True
     headed = on_hub and said == "name" and all(each.id != WEIGHTS for each in reference.clause.names)
     if not said or not (reference.plainly or headed or _points(reference)):
         return False
-    if on_hub or _is_file(address) or (page.depth == 1 and _is_own(page, facts)):
+    if on_hub or is_file(address) or (page.depth == 1 and _is_own(page, facts)):
         return True
     if reference.target.kind not in ("code", "data", "other", "page"):
         return False
@@ -228,7 +228,7 @@ def _files() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(rows["hosts"]), tuple(rows["endings"])
 
 
-def _is_file(address: str) -> bool:
+def is_file(address: str) -> bool:
     """Whether an address is a file of weights by its name, or lies where files are kept."""
     hosts, endings = _files()
     bare = _bare(address)

@@ -9,7 +9,7 @@ from openwash_lint.documents import CODE, Items
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
-from openwash_lint.ledger.grant import grants, is_general_text
+from openwash_lint.ledger.grant import grants
 from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.ledger.stated import is_sure
 from openwash_lint.licenses import catalog
@@ -205,7 +205,7 @@ def _missing(facts: Facts) -> Fact:
         return Fact(name, False)
     way = "add a LICENSE file" + (" and the `license:` key" if front_matter(facts) else "")
     offered = facts["release.weights-offered"]
-    sure = offered.value is True and not is_alone(facts) and _says_nothing(facts)
+    sure = offered.value is True and not is_alone(facts) and says_nothing(facts)
     notes = {"suggestion": way, "shows": "offers weights"} | ({} if sure else {"confidence": "medium"})
     if kind != "code":
         return Fact(name, True, notes=notes)
@@ -215,34 +215,13 @@ def _missing(facts: Facts) -> Fact:
     return Fact(name, offered.value is True, places, notes=notes)
 
 
-def _says_nothing(facts: Facts) -> bool:
+def says_nothing(facts: Facts) -> bool:
     """Whether the root's card has no word of a license at all, not even one that was not understood."""
     scope = facts.inventory.scope
     if scope and scope.home:
         return False
     texts = "\n".join(card.text.lower() for card in facts.inventory.texts("card"))
     return not any(word in texts for word in tables()["missing"]["words"])
-
-
-def _unsaid(facts: Facts) -> Fact:
-    """The weights that the main card hands out, where a software license next to code is all that is told.
-
-    Terms that a base brings along are asked about elsewhere.
-    """
-    name, card = "license.weights-unsaid", facts["card.path"].value
-    told = grants(facts)
-    texts = [each for each in told if is_general_text(each)]
-    software = bool(texts) and all(each.license_class == "osi-software" for each in texts)
-    if facts["release.kind"].value != "code" or len(texts) < len(told) or not software:
-        return Fact(name, None)
-    at = [each for each in facts["release.weights-offered"].places if each.path == card]
-    brought = any(facts[each].value for each in ("lineage.relicensed", "lineage.terms-unnamed"))
-    if not at or brought or not _says_nothing(facts):
-        return Fact(name, None)
-    text = texts[0]
-    notes = {"other": text.name, "shows": f"the license text: {text.name}"}
-    one = Fact(name, text.place.path, (at[0], text.place), notes=notes)
-    return Fact(name, (one,), one.places)
 
 
 def _packaged(facts: Facts) -> bool:
@@ -293,7 +272,6 @@ PROVIDERS = {
     "metadata.name-without-other": _name_without_other,
     "metadata.license-list": _list,
     "metadata.license-missing": _missing,
-    "license.weights-unsaid": _unsaid,
     "metadata.text-missing": _text_missing,
     "metadata.bsl-confusion": _bsl,
 }
