@@ -103,7 +103,7 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     if not stated:
         return _unlike_earlier(facts, claim, name)
     elsewhere = claim.subject == "data" and is_elsewhere(facts, claim, "data")
-    if not named or not is_sure(claim) or elsewhere or is_of_a_piece(facts, claim):
+    if not named or not is_sure(claim) or elsewhere or is_of_a_piece(facts, claim) or _is_said(facts, claim):
         return Fact(name, None)
     if not all(grant.licenses or _is_narrower(grant, named) for grant in stated):
         return Fact(name, None)
@@ -133,6 +133,12 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     ):
         notes["confidence"] = "medium"
     return Fact(name, False, (first.place,), with_article(first.name), notes)
+
+
+def _is_said(facts: Facts, claim: Claim) -> bool:
+    """Whether the sentence began with the same license, for another part: the address of its text follows."""
+    first = facts.claims_in(claim.place.path, claim.sentence)[:1]
+    return any((each.kind, each.value) == (claim.kind, claim.value) and each != claim for each in first)
 
 
 def _is_sole(claim: Claim, text: Grant, every: Iterable[Grant]) -> bool:

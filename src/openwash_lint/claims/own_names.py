@@ -241,8 +241,7 @@ def is_title(names: Names, heading: str) -> bool:
 
 def aliases(name: str) -> tuple[str, ...]:
     """The name and what is left of it without size, version and variant, as long as it can be told apart."""
-    name = name.strip().rpartition("/")[2]
-    out = [name] if _tells(name) else []
+    out = [name] if _tells(name := name.strip().rpartition("/")[2]) else []
     pieces = compiled("[^- _]+").finditer(name)
     kept = [(piece.start(), piece.end(), name[piece.start() : piece.end()]) for piece in pieces]
     drop = suffix()
@@ -251,8 +250,9 @@ def aliases(name: str) -> tuple[str, ...]:
         short = name[kept[0][0] : kept[-1][1]]
         if _tells(short):
             out.append(short)
-    if len(kept) > 1 and _tells(kept[0][2]) and _looks_named(kept[0][2]):
-        out.append(kept[0][2])
+    first = kept[0][2] if len(kept) > 1 else ""
+    if _tells(first) and _looks_named(first) and first.lower() not in policy()["shared"]:
+        out.append(first)
     return tuple(out)
 
 
