@@ -18,6 +18,7 @@ from openwash_lint.licenses.misspelled import closest
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any
 from openwash_lint.release.card import body, front_matter, value_of, values_of
+from openwash_lint.release.cards import has_key
 from openwash_lint.spans import START, Place
 from openwash_lint.wording import excerpt
 
@@ -193,8 +194,9 @@ def _is_told(facts: Facts, license_id: str) -> bool:
 def _missing(facts: Facts) -> Fact:
     """No license stated anywhere and no text: nothing is granted.
 
-    Code is asked where it offers or fetches weights of its own, a list of others' things never. A text that
-    names a license for something, even if it could not be read for what, does not leave all without one.
+    That is only likely a fault of code that offers no weights of its own, and beside releases below that name
+    a license; a list of others' things is never asked. A text that names a license for something, even if it
+    could not be read for what, does not leave all without one.
     """
     name = "metadata.license-missing"
     # A card by itself may have a text beside it, but the Hub shows what its front matter says.
@@ -205,14 +207,23 @@ def _missing(facts: Facts) -> Fact:
         return Fact(name, False)
     way = "add a LICENSE file" + (" and the `license:` key" if front_matter(facts) else "")
     offered = facts["release.weights-offered"]
-    sure = offered.value is True and not is_alone(facts) and says_nothing(facts)
+    sure = offered.value is True and not is_alone(facts) and says_nothing(facts) and not _told_below(facts)
     notes = {"suggestion": way, "shows": "offers weights"} | ({} if sure else {"confidence": "medium"})
     if kind != "code":
         return Fact(name, True, notes=notes)
     if offered.value is not True:
         offered, notes["shows"] = facts["release.weights-fetched"], "fetches weights"
     places = (Place(str(facts["card.path"].value), START), *offered.places)
-    return Fact(name, offered.value is True, places, notes=notes)
+    if offered.value is not True:
+        notes |= {"shows": "", "confidence": "medium"}
+    return Fact(name, True, places, notes=notes)
+
+
+def _told_below(facts: Facts) -> bool:
+    """Whether the card of a release below names a license."""
+    here, apart = facts.inventory, facts.inventory.scope.apart if facts.inventory.scope else frozenset()
+    cards = (here.documents[path] for path in apart if path in here.documents)
+    return any(has_key(card, here.files, "license") for card in cards)
 
 
 def says_nothing(facts: Facts) -> bool:
@@ -238,10 +249,11 @@ def _text_missing(facts: Facts) -> Fact:
 
     A sentence on code leaves more open than metadata do; a dead link to the text is told of elsewhere.
     """
-    name, how = "metadata.text-missing", "prose" if facts["release.kind"].value == "code" else "metadata"
+    name, of_code = "metadata.text-missing", facts["release.kind"].value == "code"
+    how = "prose" if of_code or front_matter(facts) is None else "metadata"
     told = (grant for grant in grants(facts) if grant.how == how and grant.sure and grant.scope != "data")
     named = [grant for grant in told if grant.licenses]
-    here = facts.inventory.paths(*CODE) if how == "prose" else facts.inventory.paths("weights", "index")
+    here = facts.inventory.paths(*(CODE if how == "prose" else ("weights", "index")))
     texts = facts.inventory.paths("license", "notice") or facts.inventory.files.beside("", "license")
     if not named or not here or texts or not all(grant.osi or grant.open for grant in named):
         return Fact(name, False)
@@ -249,7 +261,10 @@ def _text_missing(facts: Facts) -> Fact:
         return Fact(name, False)
     sure = how == "metadata"
     value = named[0].name if sure or not facts["metadata.link-broken"].value else False
-    return Fact(name, value, (named[0].place,), notes={} if sure else {"confidence": "medium"})
+    blanks = any(named[0].text.startswith(each) for each in tables()["missing"]["blanks"])
+    way = "with the copyright holder and year that only you know" if blanks else "unchanged"
+    notes = {"suggestion": way} | ({} if sure else {"confidence": "medium"})
+    return Fact(name, value, (named[0].place,), notes=notes)
 
 
 def _bsl(facts: Facts) -> Fact:
