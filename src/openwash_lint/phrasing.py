@@ -60,7 +60,7 @@ def words_at(
         "term-license": term.notes.get("license", ""),
         "license": with_article(license_name.notes.get("name", "")),
         "subject": hit.claim.subject if hit.claim else "",
-        "path": hit.place.path,
+        "path": _path(hit.place.path, briefly),
         "value": _value(fact, briefly),
         "why": _why(fact, briefly),
         "evidence": locate(fact.places[0], facts) if fact.places else "",
@@ -73,7 +73,7 @@ def words_at(
     against = said[: len(said) - len(missing)]
     words["missing"] = _none_of(missing)
     words["reason"] = said[0] if said else ""
-    words["lacks"] = join([*against, *_absent(words["missing"], bool(against), briefly)])
+    words["lacks"] = _lacks(against, words["missing"], briefly)
     words["add"] = join([each.requirement.add for each in failures if each.requirement.add])
     return words
 
@@ -99,11 +99,13 @@ def asked(rule: Rule) -> frozenset[str]:
     return frozenset(name for text in texts for name in placeholders_in(text))
 
 
-def _absent(missing: str, more: bool, briefly: bool) -> tuple[str, ...]:
-    """What is missing, as a clause; the way out names it where the message has no room for it."""
-    if not missing or not briefly:
-        return (f"{missing} is here or linked by name",) if missing else ()
-    return ("more is missing",) if more else (f"{missing} found",)
+def _lacks(against: list[str], missing: str, briefly: bool) -> str:
+    """What speaks against the words, and what is missing; in brief only the first of several reasons."""
+    if not briefly:
+        return join([*against, *((f"{missing} is here or linked by name",) if missing else ())])
+    if not against:
+        return f"{missing} found" if missing else ""
+    return f"{against[0]} and more is missing" if missing or against[1:] else against[0]
 
 
 # What introduces a qualification.
@@ -117,6 +119,11 @@ def _none_of(absent: list[str]) -> str:
         ordered = sorted(bare, key=lambda each: any(word in each for word in _QUALIFIED))
         return f"no {join(ordered, 'or')}"
     return join(absent)
+
+
+def _path(path: str, briefly: bool) -> str:
+    """A path; in brief, a long one by its last part."""
+    return last_part(path) if briefly and len(path) > _PATH and "/" in path else path
 
 
 def _value(fact: Fact, briefly: bool) -> str:

@@ -248,7 +248,7 @@ def _is_here(path: str, document: str, facts: Facts) -> bool:
 
 def _missing(name: str, path: str, place: Place) -> Fact:
     notes = {"component": name, "other": component(name).name}
-    return Fact("dead", path, (place,), "nothing is at that path", notes)
+    return Fact("dead", path, (place,), "is not here", notes)
 
 
 _OTHERS = tuple(each.id for each in components() if each.id not in _DATA)

@@ -11,7 +11,7 @@ from openwash_lint.inheritance.compatibility import stated
 from openwash_lint.inheritance.conflicts import UNSURE, written
 from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.licenses.base_models import data_files, known_dataset, spoken_datasets, weighed
-from openwash_lint.lineage.known_bases import is_non_commercial, named, withheld
+from openwash_lint.lineage.known_bases import is_non_commercial, named, withheld, withheld_briefly
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import body, main_card, values_of
@@ -65,7 +65,7 @@ def _of(facts: Facts, grant: Grant, first: Restricted, others: int) -> Fact:
     notes = {
         "other": written(facts, grant),
         "shows": why + also,
-        "brief": withheld(first.license),
+        "brief": withheld_briefly(first.license),
         "suggestion": named(first.license),
     }
     places = (grant.place, first.place)

@@ -1,7 +1,8 @@
 """The bases with known licenses, and what those licenses withhold."""
 
-from openwash_lint.evidence import Fact, License
+from openwash_lint.evidence import Fact, License, Restriction
 from openwash_lint.facts import Facts
+from openwash_lint.licenses import catalog
 from openwash_lint.licenses.base_models import Known, known_base
 from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.attachments import is_companion
@@ -104,11 +105,22 @@ def named(license_: License) -> str:
 
 def withheld(license_: License) -> str:
     """The clause that tells the most about what a license withholds; empty if it withholds nothing known."""
+    first = _most_telling(license_)
+    return first.clause if first else ""
+
+
+def withheld_briefly(license_: License) -> str:
+    """That clause in the few words that a message has room for."""
+    first = _most_telling(license_)
+    return catalog.brief(first) if first else ""
+
+
+def _most_telling(license_: License) -> Restriction | None:
     ranked = sorted(
         license_.restrictions,
         key=lambda each: TELLING.index(each.kind) if each.kind in TELLING else len(TELLING),
     )
-    return ranked[0].clause if ranked else ""
+    return ranked[0] if ranked else None
 
 
 def terms_of(ancestor: Ancestor) -> str:
