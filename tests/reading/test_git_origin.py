@@ -30,6 +30,9 @@ ADDRESSES = {
     "https://github.com/../wren.git": "",
     "https://github.com/estuary lab/wren": "",
     "/srv/git/estuary-lab/wren.git": "",
+    "/srv/a.b/c:estuary-lab/wren": "",
+    "https://gitlab.com/mirrors/estuary-lab/wren.git": "",
+    "https://huggingface.co/datasets/squad": "",
     "file:///srv/git/wren.git": "",
     "https://github.com": "",
 }

@@ -11,6 +11,7 @@ from openwash_lint.ledger.grant import Grant, governing, grants, is_general_text
 from openwash_lint.ledger.license_keys import says_nothing, tables
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.base_models import known_base
+from openwash_lint.lineage import family_names
 from openwash_lint.lineage.known_bases import NON_COMMERCIAL
 from openwash_lint.release.clauses import card_passages
 from openwash_lint.release.hub_ids import hub_id
@@ -30,9 +31,17 @@ def _handed_out(facts: Facts) -> Iterator[Place]:
         address, place = proof.address, proof.place
         if proof.state != "linked" or place.path != card or place not in offered:
             continue
-        own = is_own_page(address, facts) and known_base(hub_id(address)) is None
+        own = is_own_page(address, facts) and not _has_terms(hub_id(address))
         if own if leads_to_model(address) else is_file(address):
             yield place
+
+
+def _has_terms(ident: str) -> bool:
+    """Whether a model's terms are known by its id, or it is named after a family that has its own."""
+    low = ident.lower().partition("/")[2]
+    return known_base(ident) is not None or any(
+        family_names.tells(low, each) for each in family_names.begun(low)
+    )
 
 
 def _unsaid(facts: Facts) -> Fact:
@@ -101,13 +110,13 @@ def _untold(facts: Facts) -> Fact:
 
 
 def _tells_terms(facts: Facts) -> bool:
-    """Whether a card at the root has a word of a license or of a limit; pages below are about parts."""
-    cards = (card for card in facts.inventory.texts("card") if "/" not in card.path)
-    texts = "\n".join(card.text.lower() for card in cards)
+    """Whether a card at the root has a word of a license or of a limit, or any names a license."""
+    cards = facts.inventory.texts("card")
+    texts = "\n".join(card.text.lower() for card in cards if "/" not in card.path)
     words = {*tables()["missing"]["words"], *tables()["untold"]["terms"]}.difference(
         tables()["untold"]["not"]
     )
-    return any(word in texts for word in words)
+    return any(word in texts for word in words) or any(catalog.names_in(card.text) for card in cards)
 
 
 PROVIDERS = {"license.weights-unsaid": _unsaid, "license.restriction-untold": _untold}

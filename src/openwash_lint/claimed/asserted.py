@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from openwash_lint.claimed.data_pieces import is_of_a_piece
 from openwash_lint.claimed.pointed_texts import pointed_text
 from openwash_lint.claimed.rival_sentences import earlier
@@ -125,12 +123,7 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
     verb = "is" if first.how == "file" else "names"
     notes = {"name": first.name, "shows": f"{shows}: {first.name}", "other": verb}
     # Which part a text is for that the words do not lead to is a guess; metadata are the card's own words.
-    if (
-        first.how == "file"
-        and not pointed
-        and claim.location != "badge"
-        and not _is_sole(claim, first, every)
-    ):
+    if first.how == "file" and not pointed and claim.location != "badge":
         notes["confidence"] = "medium"
     return Fact(name, False, (first.place,), with_article(first.name), notes)
 
@@ -139,14 +132,6 @@ def _is_said(facts: Facts, claim: Claim) -> bool:
     """Whether the sentence began with the same license, for another part: the address of its text follows."""
     first = facts.claims_in(claim.place.path, claim.sentence)[:1]
     return any((each.kind, each.value) == (claim.kind, claim.value) and each != claim for each in first)
-
-
-def _is_sole(claim: Claim, text: Grant, every: Iterable[Grant]) -> bool:
-    """Whether words on the code or the whole project can only mean this text: next to the card, and alone."""
-    if claim.subject != "code" and not any(cue.group == "grants.whole" for cue in claim.cues):
-        return False
-    folders = (place.path.rpartition("/")[0] for place in (claim.place, text.place))
-    return len(set(folders)) == 1 and all(grant is text for grant in every if grant.how == "file")
 
 
 def _own_texts(facts: Facts, claim: Claim, named: set[str]) -> list[Grant]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from openwash_lint.claims.own_names import hits
+from openwash_lint.claims.own_names import Names, hits
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import ClaimProvider, Facts
 from openwash_lint.ledger.variants import is_of_another
+from openwash_lint.lineage.family_names import family, true_of_all
+from openwash_lint.lineage.known_bases import named
+from openwash_lint.lineage.own_checkpoints import checkpoints, model_id
+from openwash_lint.lineage.spoken_bases import Spoken, terms_by_name
 from openwash_lint.markdown import parsed
-from openwash_lint.spans import Place
+from openwash_lint.release.elsewhere import is_elsewhere
+from openwash_lint.spans import Place, overlap
 
 NAME = "claim.base-restricted"
+# A paragraph with more links is a list, whose models no sentence is about.
+_FEW = 12
 
 
 def _base_restricted(facts: Facts, claim: Claim) -> Fact:
@@ -18,8 +25,11 @@ def _base_restricted(facts: Facts, claim: Claim) -> Fact:
 
     A card of several models tells each one's base where it speaks of it. So a base that prose tells in
     another paragraph is only likely to be meant, unless that is about the release by its name, and no item
-    of a list.
+    of a list. A model that the sentence links tells its own, by its name, or else has one of its own.
     """
+    here = _named_here(facts, claim)
+    if here is not None or is_elsewhere(facts, claim):
+        return here or Fact(NAME, None)
     found = facts["lineage.restricted"]
     told = _passage(facts, found.places[0]) if found.value is True and found.places else None
     if told is None:
@@ -31,9 +41,32 @@ def _base_restricted(facts: Facts, claim: Claim) -> Fact:
     return found._replace(name=NAME, notes=notes)
 
 
+def _named_here(facts: Facts, claim: Claim) -> Fact | None:
+    """True if the sentence links own models, and the first is named after a restricted family.
+
+    Only likely if the sentence links other models, too.
+    """
+    card, around = facts.inventory.documents.get(claim.place.path), _passage(facts, claim.place)
+    if card is None or around is None or not 0 < len(around.links) <= _FEW:
+        return None
+    own = Names(str(facts["license.own-names"].value or ""))
+    here = [each for each in checkpoints(card, (around,), own) if overlap(each.place.span, claim.sentence)]
+    if not here:
+        return None
+    first = here[0]
+    told = Spoken(first.text, first.named, first.row, model=first.ident)
+    shows = terms_by_name(told)
+    licenses = family(first.row).licenses
+    brief = true_of_all(first.row) or f"is by its name under {named(licenses[0])}"
+    linked = (link for link in around.links if overlap(around.source(link.start, link.end), claim.sentence))
+    others = {model_id(link.target) for link in linked} - {"", *(each.ident for each in here)}
+    notes = {"shows": shows, "brief": brief} | ({"confidence": "medium"} if others else {})
+    return Fact(NAME, True, (first.place,), shows, notes)
+
+
 def _is_of_release(facts: Facts, told: Passage) -> bool:
-    named = any(hits(str(facts["license.own-names"].value or ""), told.text))
-    return named and told.location in ("prose", "heading")
+    is_named = any(hits(str(facts["license.own-names"].value or ""), told.text))
+    return is_named and told.location in ("prose", "heading")
 
 
 def _passage(facts: Facts, place: Place) -> Passage | None:

@@ -24,7 +24,6 @@ _SHORTEST, _LONGEST, _SPACES = 3, 60, 4
 
 # How many declared bases are looked for in the text.
 _BASES = 200
-
 # How many headings may stand before the one that names the release.
 TITLES = 3
 # Front matter's keys of the base, then of the release's own names.
@@ -241,7 +240,8 @@ def is_title(names: Names, heading: str) -> bool:
 
 def aliases(name: str) -> tuple[str, ...]:
     """The name and what is left of it without size, version and variant, as long as it can be told apart."""
-    out = [name] if _tells(name := name.strip().rpartition("/")[2]) else []
+    name = name.strip().rpartition("/")[2]
+    out = [name] if _tells(name) else []
     pieces = compiled("[^- _]+").finditer(name)
     kept = [(piece.start(), piece.end(), name[piece.start() : piece.end()]) for piece in pieces]
     drop = suffix()
@@ -250,9 +250,8 @@ def aliases(name: str) -> tuple[str, ...]:
         short = name[kept[0][0] : kept[-1][1]]
         if _tells(short):
             out.append(short)
-    first = kept[0][2] if len(kept) > 1 else ""
-    if _tells(first) and _looks_named(first) and first.lower() not in policy()["shared"]:
-        out.append(first)
+    if len(kept) > 1 and _tells(kept[0][2]) and _looks_named(kept[0][2]):
+        out.append(kept[0][2])
     return tuple(out)
 
 
@@ -274,8 +273,9 @@ def suffix() -> Loose:
 
 
 def _looks_named(word: str) -> bool:
-    """Whether a single word looks like a name: a capital or a digit inside."""
-    return any(char.isupper() or char.isdigit() for char in word[1:]) and len(word) > _SHORTEST
+    """Whether a single word looks like a name of its own: a capital or a digit inside."""
+    shaped = len(word) > _SHORTEST and any(char.isupper() or char.isdigit() for char in word[1:])
+    return shaped and word.lower() not in policy()["shared"]
 
 
 def _pattern(names: Iterable[str]) -> str:

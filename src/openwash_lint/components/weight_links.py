@@ -118,11 +118,11 @@ def _leads(reference: Reference, said: str, facts: Facts) -> bool:
     address = reference.link.target
     page = _page(address)
     on_hub = leads_to_model(address) and page.view not in table()["weights"]["views"]
-    if on_hub and page.owner in _makers(facts) and not _is_base(page, facts):
+    if on_hub and not _is_base(page, facts) and _is_makers(page, reference, said, facts):
         return True
     if _is_of_base(reference, page, facts):
         return False
-    if on_hub and _is_own(page, facts):
+    if on_hub and not _is_base(page, facts) and _is_called(page, facts):
         return True
     if is_file(address) and (_is_under_title(reference) or _bears_name(address, facts)):
         return True
@@ -136,6 +136,19 @@ def _leads(reference: Reference, said: str, facts: Facts) -> bool:
     if reference.target.kind not in ("code", "data", "other", "page"):
         return False
     return said == "name" and (page.host not in table()["weights"]["forges"] or page.depth > _DEEP)
+
+
+def _is_makers(page: Page, reference: Reference, said: str, facts: Facts) -> bool:
+    """Whether a link leads to a page of the maker.
+
+    Where only the clone's origin tells who that is, prose may name another model of theirs in passing.
+    """
+    meant = reference.clause.passage.location != "prose" or bool(said) or _is_released(reference)
+    return page.owner in _makers(facts) or (meant and page.owner == _owner(facts))
+
+
+def _owner(facts: Facts) -> str:
+    return facts.inventory.origin.lower().partition("/")[0]
 
 
 def _is_under_title(reference: Reference) -> bool:
@@ -178,10 +191,14 @@ def _bare(address: str) -> str:
 
 def _is_own(page: Page, facts: Facts) -> bool:
     """Whether a page of a hub is of the release's name or of whoever made it, and not its base."""
-    if _is_base(page, facts):
-        return False
+    owners = (*_makers(facts), *filter(None, [_owner(facts)]))
+    return not _is_base(page, facts) and (page.owner in owners or _is_called(page, facts))
+
+
+def _is_called(page: Page, facts: Facts) -> bool:
+    """Whether the name or the owner of a page has the release's name."""
     names = str(facts["license.own-names"].value or "")
-    return page.owner in _makers(facts) or any(hits(names, page.name)) or any(hits(names, page.owner))
+    return any(hits(names, page.name)) or any(hits(names, page.owner))
 
 
 def _is_of_base(reference: Reference, page: Page, facts: Facts) -> bool:

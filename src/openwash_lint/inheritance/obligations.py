@@ -57,7 +57,7 @@ def _duty(facts: Facts) -> Fact:
 
 
 def _linked_duty(facts: Facts) -> Duty | None:
-    """The license of the base of weights that are offered elsewhere, if a card or text here names it."""
+    """The license of the base of weights that are offered elsewhere; not where it is named nowhere at all."""
     found = None if is_alone(facts) or duty(facts) else _first_duty(facts)
     if found is None or is_original(facts) or not facts["release.weights-offered"].value:
         return None

@@ -194,8 +194,8 @@ def _is_told(facts: Facts, license_id: str) -> bool:
 def _missing(facts: Facts) -> Fact:
     """No license stated anywhere and no text: nothing is granted.
 
-    That is only likely a fault of code that offers no weights of its own, and beside releases below that name
-    a license; a list of others' things is never asked. A text that names a license for something, even if it
+    Code without weights of its own, and what lies beside releases that name a license, is told of with medium
+    confidence; a list of others' things is never asked. A text that names a license for something, even if it
     could not be read for what, does not leave all without one.
     """
     name = "metadata.license-missing"
@@ -212,11 +212,9 @@ def _missing(facts: Facts) -> Fact:
     if kind != "code":
         return Fact(name, True, notes=notes)
     if offered.value is not True:
-        offered, notes["shows"] = facts["release.weights-fetched"], "fetches weights"
-    places = (Place(str(facts["card.path"].value), START), *offered.places)
-    if offered.value is not True:
-        notes |= {"shows": "", "confidence": "medium"}
-    return Fact(name, True, places, notes=notes)
+        offered = facts["release.weights-fetched"]
+        notes |= {"shows": "fetches weights" if offered.value is True else "", "confidence": "medium"}
+    return Fact(name, True, (Place(str(facts["card.path"].value), START), *offered.places), notes=notes)
 
 
 def _told_below(facts: Facts) -> bool:
@@ -236,10 +234,10 @@ def says_nothing(facts: Facts) -> bool:
 
 
 def _packaged(facts: Facts) -> bool:
-    """Whether package metadata at the root name a license, though its text is not here."""
+    """Whether package metadata or a citation at the root name a license, though its text is not here."""
     from openwash_lint.structured import package_metadata
 
-    roots = (each for each in facts.inventory.texts("package") if not folder_of(each.path))
+    roots = (each for each in facts.inventory.texts("package", "citation") if not folder_of(each.path))
     stated = (each for root in roots for each in package_metadata.read(root))
     return any(each.kind in ("name", "classifier") for each in stated)
 

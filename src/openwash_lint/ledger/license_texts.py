@@ -19,9 +19,9 @@ from openwash_lint.wording import in_lower_case, join
 
 _LONGEST_TITLE = 80
 # The share of a license's words, compared with missing and added ones, that makes a text a copy of it.
+_MOST = 0.5
 # More words than this before a license's text are terms of their own.
 _AGREEMENT = 400
-_MOST = 0.5
 # The most words in the heading of a license.
 _HEADING = 12
 UNTITLED = "a license of its own"

@@ -25,8 +25,8 @@ def from_prose(facts: Facts) -> tuple[Base, ...]:
 
 
 def own_ids(facts: Facts) -> frozenset[str]:
-    """The release's full ids in lower case, as far as its folder (`owner__name`), git and the user tell."""
-    names = (facts.inventory.name, facts.inventory.origin, *facts.names)
+    """The release's full Hub ids in lower case, as far as its folder (`owner__name`) and the user tell."""
+    names = (facts.inventory.name, *facts.names)
     return frozenset(name.lower().replace("__", "/", 1) for name in names if name)
 
 

@@ -66,6 +66,12 @@ def family(row: int) -> Family:
     )
 
 
+def true_of_all(row: int) -> str:
+    """What is true of every version of a family, after "its base"; empty if it has one license."""
+    found = family(row)
+    return f"{found.called} {found.withholds} in every version" if len(found.licenses) > 1 else ""
+
+
 def is_of(name: str, maker: str) -> bool:
     """Whether a release's name is a maker's own model: a name of its rows, with only sizes and variants."""
     low = name.lower().rpartition("/")[2]
@@ -79,7 +85,10 @@ def known_by_name(ident: str) -> Known | None:
     A family whose versions are under different licenses tells none: their makers' numbers are left out.
     """
     low = ident.lower().partition("/")[2].replace("_", "-")
-    if not low or not relatives()["aside"].isdisjoint(parts(low)):
+    pieces, table = frozenset(parts(low)), relatives()
+    # A name with another family's in it, or with a word for what a model does with others, only mentions one.
+    mentions = pieces & (table["aside"] | table["beside"]) or table["made"].isdisjoint(pieces)
+    if not low or mentions:
         return None
     found = {name.row for name in begun(low) if tells(low, name)}
     if len(found) != 1:
@@ -114,6 +123,8 @@ def relatives() -> dict[str, Any]:
         "aside": frozenset(raw["aside"]),
         "kinds": frozenset(raw["kinds"]),
         "licenses": frozenset(raw["licenses"]),
+        "beside": frozenset(raw["beside"]),
+        "made": frozenset(raw["made"]),
         "sizes": {name: frozenset(sizes) for name, sizes in raw["sizes"].items()},
     }
 

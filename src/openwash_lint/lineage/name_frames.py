@@ -163,8 +163,14 @@ def _is_spaced(word: str) -> bool:
 
 def _is_noun(between: str, tail: str) -> bool:
     """Whether the name is only a part of a Chinese, Japanese or Korean noun."""
-    led = between + ("" if tail.lstrip().startswith(_PREPOSITIONS) else without_kinds(tail)[:_NOUN])
+    led = between + (
+        "" if tail.lstrip().startswith(_PREPOSITIONS) else without_kinds(tail[:_LONGEST_KIND])[:_NOUN]
+    )
     return any(noun in led for noun in grammar()["behind"]["nouns"] if not noun.isascii())
+
+
+# More characters than a kind of model and what may be part of a noun have together.
+_LONGEST_KIND = 24
 
 
 def without_kinds(tail: str) -> str:

@@ -12,7 +12,6 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage import family_names, recorded_bases, rival_bases
-from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.attachments import is_companion
 from openwash_lint.lineage.family_names import Named, parts, relatives, tells
 from openwash_lint.lineage.known_bases import is_restricted
@@ -61,7 +60,13 @@ def unsaid(facts: Facts, card: Document) -> Fact:
 
 
 def _of_adapters(facts: Facts, card: Document) -> Spoken | None:
-    """The restricted base of the adapters whose weights are in folders below, if it is one license's."""
+    """The restricted base of the adapters whose weights are in folders below, if it is one license's.
+
+    Weights next to the card are what the card is about, and a model that was trained anew has no base.
+    """
+    home = facts.inventory.scope.home if facts.inventory.scope else ""
+    if facts.inventory.own.has_weights(home) or rival_bases.is_trained_anew(card.text.lower()):
+        return None
     found = tuple(recorded_bases.from_adapters_below(facts))
     known = [known_base(base.ident) for base in found]
     licenses = {each.license.id if each else "" for each in known}
@@ -93,7 +98,7 @@ def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
     main = pages[card.path][1]
     for page, body in pages.values():
         names = given(facts, body)
-        for each in checkpoints(page, body, names_of(facts.inventory, None, body, main), makers_of(facts)):
+        for each in checkpoints(page, body, names_of(facts.inventory, None, body, main)):
             found = Spoken(
                 each.text, each.named, each.row, "", shared=True, one=True, model=each.ident, at=each.place
             )
@@ -102,19 +107,13 @@ def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
     return None
 
 
-def makers_of(facts: Facts) -> frozenset[str]:
-    """The owners of the release by its full ids, in lower case."""
-    return frozenset(owner for owner, slash, _ in (each.partition("/") for each in own_ids(facts)) if slash)
-
-
-def checkpoints(
-    card: Document, body: Iterable[Passage], own: Names, makers: frozenset[str] = frozenset()
-) -> Iterator[Checkpoint]:
+def checkpoints(card: Document, body: Iterable[Passage], own: Names) -> Iterator[Checkpoint]:
     """The own models that a card links and whose names tell a restricted family, in the card's order."""
     links = [(passage, link) for passage in body if passage.links for link in _models(passage)][:_MOST]
     for passage, link in links:
         ident = model_id(link.target)
-        name = None if is_others(passage.headings) else family_in(ident, own, makers)
+        called = passage.text[link.start : link.end]
+        name = None if is_others(passage.headings) else family_in(ident, own, called)
         if name is not None and not _is_trained_anew(ident, body):
             yield _checkpoint(card, passage, link, ident, name)
 
@@ -142,8 +141,10 @@ def model_id(address: str) -> str:
     return hub_id("/".join(ident.split("/")[:2]))
 
 
-def family_in(ident: str, own: Names, makers: frozenset[str] = frozenset()) -> Named | None:
-    """The restricted family that an id names beside the release, or its maker; `None` if it does not.
+def family_in(ident: str, own: Names, called: str = "") -> Named | None:
+    """The restricted family that an id names beside the release; `None` if it does not.
+
+    The words of a link to it may have the release's name in the id's place.
 
     A model that is known, a part that goes along with a model and a name that only likens it to a family
     tell nothing.
@@ -154,7 +155,7 @@ def family_in(ident: str, own: Names, makers: frozenset[str] = frozenset()) -> N
     mine = [
         (hit.start(), hit.end()) for hit in hits(own.own, low) if stands_alone(low, hit.start(), hit.end())
     ]
-    ours = bool(mine) or ident.lower().partition("/")[0] in makers
+    ours = bool(mine) or any(hits(own.own, called))
     found = (name for name in family_names.begun(low) if ours and tells(low, name))
     return next((name for name in found if all(_is_apart(low, name, *span) for span in mine)), None)
 

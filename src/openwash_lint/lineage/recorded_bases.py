@@ -40,8 +40,10 @@ def from_adapters(facts: Facts) -> Iterator[Base]:
 def from_adapters_below(facts: Facts) -> Iterator[Base]:
     """What those say that are next to weights, in folders below that are no releases of their own."""
     own, home = facts.inventory.own, _home(facts)
-    below = (path for path in own.paths("adapter") if folder_of(path) != home)
-    for path in islice((path for path in below if own.has_weights(folder_of(path))), _MOST):
+    aside = frozenset(words()["settings"]["aside"])
+    below = ((path, folder_of(path)) for path in own.paths("adapter") if aside.isdisjoint(parts(path)))
+    kept = (path for path, folder in below if folder != home and own.has_weights(folder))
+    for path in islice(kept, _MOST):
         document = facts.inventory.load(path)
         yield from _adapted(document) if document else ()
 

@@ -249,8 +249,12 @@ def terms_of_spoken(facts: Facts) -> str:
     if found.ident:
         told = f"{found.at.path} tells the version, and " if found.at else ""
         return f"{told}{terms_of(base)}" if base else ""
-    row = family_names.family(found.row)
-    clause = agreed(_terms_of_row(found, row))
+    return terms_by_name(found)
+
+
+def terms_by_name(found: Spoken) -> str:
+    """What is true of the terms of every version with the name of a family."""
+    clause = agreed(_terms_of_row(found, family_names.family(found.row)))
     return f"{found.model} is named after its base, and {clause}" if found.model else clause
 
 
@@ -265,10 +269,8 @@ def _terms_of_row(found: Spoken, row: Family) -> str:
 def spoken_briefly(facts: Facts) -> str:
     """What `terms_of_spoken` says, after "its base"."""
     found, base = spoken(facts), ancestor(facts)
-    if found and not found.ident:
-        row = family_names.family(found.row)
-        if len(row.licenses) > 1:
-            return f"{row.called} {row.withholds} in every version"
+    if found and not found.ident and (brief := family_names.true_of_all(found.row)):
+        return brief
     return under_briefly(base) if base else ""
 
 

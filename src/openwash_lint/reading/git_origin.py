@@ -7,18 +7,26 @@ never kept, nothing is obeyed, and no name leaves this machine.
 import os
 from collections.abc import Iterable
 
-from openwash_lint.reading import git, opening
+from openwash_lint.reading import opening
 
 _LARGEST = 100_000  # bytes of settings that are read
 _SECTION = '[remote "origin"]'
+# What the Hub has before an owner, for what is no model.
+_KINDS = ("datasets", "spaces")
 # What an owner or a name may be made of, beside letters and digits.
 _SIGNS = frozenset("-_.")
 
 
 def origin_of(top: str) -> str:
-    """Owner and name of the repository that a work tree was cloned from; empty if none is known."""
+    """Owner and name of the repository that a work tree was cloned from; empty if none is known.
+
+    A `.git` that is a file may name any repository, and tells nothing.
+    """
+    folder = os.path.join(top, ".git")
+    if not os.path.isdir(folder):
+        return ""
     try:
-        with opening.opened(os.path.realpath(git.own_folder(top)), "config") as file:
+        with opening.opened(os.path.realpath(folder), "config") as file:
             settings = file.read(_LARGEST).decode("utf-8", "replace")
     except OSError:
         return ""
@@ -38,12 +46,13 @@ def _address(lines: Iterable[str]) -> str:
 
 
 def _owner_and_name(address: str) -> str:
-    """`owner/name` of `https://host/owner/name.git` or `git@host:owner/name`; empty for a path on a disk."""
+    """`owner/name` of `https://host/owner/name.git` or `git@host:owner/name`; empty for any other address."""
     host, _, path = address.rpartition("://")[2].partition("/")
     if "://" not in address:
         host, _, path = address.partition(":")
-    parts = path.removesuffix("/").removesuffix(".git").split("/")[-2:]
-    known = "." in host.rpartition("@")[2] and len(parts) == 2  # noqa: PLR2004
+    parts = path.strip("/").removesuffix(".git").split("/")
+    parts = parts[1:] if parts[0] in _KINDS else parts
+    known = "." in host.rpartition("@")[2] and "/" not in host and len(parts) == 2  # noqa: PLR2004
     return "/".join(parts) if known and all(map(_is_name, parts)) else ""
 
 
