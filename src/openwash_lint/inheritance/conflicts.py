@@ -74,7 +74,7 @@ def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
         "shows": terms_of(ancestor),
         "brief": under_by_name(ancestor) if among or otherwise else under_briefly(ancestor),
         "base-license": named(ancestor.license),
-        "beside": " is the only license here" if at is grant and _is_alone(facts, grant) else "",
+        "beside": " is the only license here" if at is grant and _is_alone(facts, grant, ancestor) else "",
         **(UNSURE if unsure else {}),
         **({"confidence": "medium"} if otherwise or _is_likely(facts, grant, ancestor) else {}),
         **several,
@@ -84,9 +84,11 @@ def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
     return Fact(name, written(facts, at), places, why, notes)
 
 
-def _is_alone(facts: Facts, grant: Grant) -> bool:
-    """Whether a text for everything, beside no weights, is the only license."""
+def _is_alone(facts: Facts, grant: Grant, ancestor: Ancestor) -> bool:
+    """Whether a text for everything, beside no weights, is the only license, and no card names the base's."""
     if not is_general_text(grant) or facts["release.kind"].value != "code":
+        return False
+    if mentions_it(facts, ancestor.license, version=False):
         return False
     return all(agree(each, grant) for each in grants(facts))
 

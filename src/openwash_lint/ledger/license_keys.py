@@ -8,10 +8,9 @@ from openwash_lint import store
 from openwash_lint.documents import CODE, Items
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
-from openwash_lint.files import folder_of
 from openwash_lint.ledger.grant import grants
 from openwash_lint.ledger.license_texts import license_files
-from openwash_lint.ledger.stated import is_sure
+from openwash_lint.ledger.stated import is_packaged, is_sure
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
 from openwash_lint.licenses.misspelled import closest
@@ -27,6 +26,10 @@ from openwash_lint.wording import excerpt
 def tables() -> dict[str, Any]:
     """The tables of `rules/metadata.toml`."""
     return store.toml("metadata.toml")
+
+
+# Facts by which a license is not the one to add the text of.
+_CONTRADICTED = ("lineage.relicensed", "lineage.use-restrictions-dropped", "lineage.relabeled")
 
 
 def is_alone(facts: Facts) -> bool:
@@ -203,7 +206,13 @@ def _missing(facts: Facts) -> Fact:
     told = not is_alone(facts) or front_matter(facts) is not None
     absent = not grants(facts) and told and facts["card.path"].value is not None
     kind = facts["release.kind"].value
-    if not absent or kind == "list" or facts.inventory.paths("license") or _named(facts) or _packaged(facts):
+    if (
+        not absent
+        or kind == "list"
+        or facts.inventory.paths("license")
+        or _named(facts)
+        or is_packaged(facts)
+    ):
         return Fact(name, False)
     way = "add a LICENSE file" + (" and the `license:` key" if front_matter(facts) else "")
     offered = facts["release.weights-offered"]
@@ -233,15 +242,6 @@ def says_nothing(facts: Facts) -> bool:
     return not any(word in texts for word in tables()["missing"]["words"])
 
 
-def _packaged(facts: Facts) -> bool:
-    """Whether package metadata or a citation at the root name a license, though its text is not here."""
-    from openwash_lint.structured import package_metadata
-
-    roots = (each for each in facts.inventory.texts("package", "citation") if not folder_of(each.path))
-    stated = (each for root in roots for each in package_metadata.read(root))
-    return any(each.kind in ("name", "classifier") for each in stated)
-
-
 def _text_missing(facts: Facts) -> Fact:
     """A permissive license named for weights or code that are here, its text neither a file nor in the card.
 
@@ -255,6 +255,8 @@ def _text_missing(facts: Facts) -> Fact:
     texts = facts.inventory.paths("license", "notice") or facts.inventory.files.beside("", "license")
     if not named or not here or texts or not all(grant.osi or grant.open for grant in named):
         return Fact(name, False)
+    if len({grant.text for grant in named}) > 1 or any(facts[each].value for each in _CONTRADICTED):
+        return Fact(name, False)  # which license it is comes first
     if any(words in body(facts).lower() for words in tables()["missing"]["texts"]):
         return Fact(name, False)
     sure = how == "metadata"

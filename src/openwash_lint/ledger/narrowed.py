@@ -14,7 +14,7 @@ from openwash_lint.ledger.led_passages import Led, led
 from openwash_lint.ledger.limit_words import SHARE, table
 from openwash_lint.ledger.limits import LONGEST, Limit, is_sold, limits, offers, with_intentions
 from openwash_lint.ledger.precedence import stated
-from openwash_lint.ledger.stated import is_at_home
+from openwash_lint.ledger.stated import is_at_home, is_packaged
 from openwash_lint.licenses import catalog
 from openwash_lint.matching import Loose, compile_pattern, lowered
 from openwash_lint.record import NamedTuple
@@ -234,7 +234,7 @@ def _alone(facts: Facts) -> Fact:
     if named or facts.inventory.paths("license") or not can_tell(facts):
         return Fact(name, None)
     found = [each for each in limits(facts) if _is_told(facts, each)]
-    if not found:
+    if not found or is_packaged(facts):
         return Fact(name, None)
     places = tuple(each.place for each in found)
     # The clause of the first is not what the next one says: that may only tie a use to a request.

@@ -10,6 +10,7 @@ from openwash_lint.claims.license_names import BESIDE
 from openwash_lint.claims.owners import SUBJECTS, UNSURE, WHOLE, WITH
 from openwash_lint.evidence import Claim, Cue, License
 from openwash_lint.facts import Facts
+from openwash_lint.files import folder_of
 from openwash_lint.ledger.grant import Grant, of_licenses
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.record import Any
@@ -151,3 +152,12 @@ def _with_more(grant: Grant, claim: Claim) -> Grant:
 def is_sure(claim: Claim) -> bool:
     """Whether a license's name is stated of this release beyond doubt."""
     return all(cue.group != UNSURE for cue in claim.cues)
+
+
+def is_packaged(facts: Facts) -> bool:
+    """Whether package metadata or a citation at the root name a license, though its text is not here."""
+    from openwash_lint.structured import package_metadata
+
+    roots = (each for each in facts.inventory.texts("package", "citation") if not folder_of(each.path))
+    stated = (each for root in roots for each in package_metadata.read(root))
+    return any(each.kind in ("name", "classifier") for each in stated)

@@ -36,13 +36,19 @@ def _undeclared(facts: Facts) -> Fact:
         return Fact(name, None)
     machine = _machine_written(facts)
     chosen = machine[0] if len(machine) == 1 else None
-    if chosen is None:
+    if chosen is None or not _is_written(facts, chosen):
         return Fact(name, None)
     brief = f"{chosen.place.path} names a base"
     notes = {"suggestion": chosen.ident, "shows": f"names {chosen.ident}", "brief": brief}
     why = f"{chosen.place.path} names {chosen.ident}"
     found = Fact(name, chosen.ident, (Place(card.path, START), chosen.place), why, notes)
     return Fact(name, (found,), found.places)
+
+
+def _is_written(facts: Facts, base: Base) -> bool:
+    """Whether a file has the id itself: a path on somebody's disk only tells which model was meant."""
+    document = facts.inventory.load(base.place.path)
+    return document is None or base.ident in document.text
 
 
 def _undeclared_in_prose(facts: Facts) -> Fact:
