@@ -110,6 +110,11 @@ class Inventory(NamedTuple):
         return self.scope.layers if self.scope else (self.files,)
 
     @property
+    def home(self) -> str:
+        """The folder of this release; empty for the root's, and where there is only one."""
+        return self.scope.home if self.scope else ""
+
+    @property
     def own(self) -> Files:
         """The files of this release and of no other."""
         own = self.scope.own if self.scope else None

@@ -131,8 +131,7 @@ def _judged(part: Inventory, rules: tuple[Rule, ...], plan: Plan, settings: Sett
 
     facts = facts_about(part, find(part), settings.names)
     found = tuple(_one_a_sentence(one_each(_found(rules, plan, facts)), facts))
-    below = part.scope is not None and part.scope.home
-    return Judged(facts.claims, found, {} if below else dict(facts))
+    return Judged(facts.claims, found, {} if part.home else dict(facts))
 
 
 def _found(rules: tuple[Rule, ...], plan: Plan, facts: Facts) -> list[Diagnostic]:

@@ -122,15 +122,14 @@ def _none_of(absent: list[str]) -> str:
 
 
 def _path(path: str, briefly: bool) -> str:
-    """A path; in brief, a long one by its last part."""
-    return last_part(path) if briefly and len(path) > _PATH and "/" in path else path
+    """A path; in brief, a long one by its last part, as the place below shows the whole."""
+    return last_part(path) if briefly and len(path) > _PATH and "/" in path.strip("/") else path
 
 
 def _value(fact: Fact, briefly: bool) -> str:
-    """A fact's value as words; in brief, a long path by its last part, as the place below shows the whole."""
+    """A fact's value as words, or as a path if it has no blank."""
     said = str(fact.value if fact.value is not None else "")
-    path = briefly and len(said) > _PATH and "/" in said.strip("/") and " " not in said
-    return last_part(said) if path else said
+    return said if " " in said else _path(said, briefly)
 
 
 def _why(fact: Fact, briefly: bool) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from openwash_lint.components.weight_links import WEIGHTS, is_file, is_own_page
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.grant import Grant, governing, grants, is_general_text
+from openwash_lint.ledger.grant import Grant, drops_terms, governing, grants, is_general_text
 from openwash_lint.ledger.license_keys import says_nothing, tables
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.base_models import known_base
@@ -18,9 +18,6 @@ from openwash_lint.release.hub_ids import hub_id
 from openwash_lint.release.paths import leads_to_model
 from openwash_lint.spans import START, Place
 from openwash_lint.wording import with_article
-
-# Facts by which what a base brings along is told already.
-_BROUGHT = ("lineage.relicensed", "lineage.use-restrictions-dropped", "lineage.terms-unnamed")
 
 
 def _handed_out(facts: Facts) -> Iterator[Place]:
@@ -56,7 +53,7 @@ def _unsaid(facts: Facts) -> Fact:
     if not software or facts["release.kind"].value != "code":
         return Fact(name, None)
     at = next(_handed_out(facts), None)
-    if at is None or any(facts[each].value for each in _BROUGHT):
+    if at is None or drops_terms(facts) or facts["lineage.terms-unnamed"].value:
         return Fact(name, None)
     if told:
         of_code = all(each.scope == "code" and each.sure and each.said for each in told)
@@ -79,22 +76,16 @@ def _named(text: Grant) -> str:
 
 def _speaks_of_weights(facts: Facts) -> bool:
     """Whether a passage has words for a license and for a model: it may be on the terms of the weights."""
-    words = tables()["untold"]
-    for _, passage in card_passages(facts):
-        low = passage.text.lower()
-        if any(word in low for word in tables()["missing"]["words"]) and any(
-            word in low for word in words["weights"]
-        ):
-            return True
-    return False
+    terms, weights = tables()["missing"]["words"], tables()["untold"]["weights"]
+    texts = (passage.text.lower() for _, passage in card_passages(facts))
+    return any(any(word in low for word in terms) and any(word in low for word in weights) for low in texts)
 
 
 def _untold(facts: Facts) -> Fact:
     """A text that forbids commercial use of what the card hands out, where no card has a word of terms."""
     name, is_data = "license.restriction-untold", facts["release.kind"].value == "dataset"
     grant, card = governing(facts, "data" if is_data else "weights"), str(facts["card.path"].value or "")
-    scope = facts.inventory.scope
-    if grant is None or grant.how != "file" or (scope is not None and scope.home) or not card:
+    if grant is None or grant.how != "file" or facts.inventory.home or not card:
         return Fact(name, None)
     withheld = next((each for each in grant.restrictions if each.kind in NON_COMMERCIAL), None)
     if withheld is None or _tells_terms(facts):

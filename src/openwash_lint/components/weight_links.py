@@ -144,11 +144,12 @@ def _is_makers(page: Page, reference: Reference, said: str, facts: Facts) -> boo
     Where only the clone's origin tells who that is, prose may name another model of theirs in passing.
     """
     meant = reference.clause.passage.location != "prose" or bool(said) or _is_released(reference)
-    return page.owner in _makers(facts) or (meant and page.owner == _owner(facts))
+    return page.owner in _makers(facts) or (meant and page.owner in _origin(facts))
 
 
-def _owner(facts: Facts) -> str:
-    return facts.inventory.origin.lower().partition("/")[0]
+def _origin(facts: Facts) -> frozenset[str]:
+    """The owner of what was cloned, if it is known."""
+    return frozenset((facts.inventory.origin.lower().partition("/")[0],)) - {""}
 
 
 def _is_under_title(reference: Reference) -> bool:
@@ -191,8 +192,8 @@ def _bare(address: str) -> str:
 
 def _is_own(page: Page, facts: Facts) -> bool:
     """Whether a page of a hub is of the release's name or of whoever made it, and not its base."""
-    owners = (*_makers(facts), *filter(None, [_owner(facts)]))
-    return not _is_base(page, facts) and (page.owner in owners or _is_called(page, facts))
+    owned = page.owner in _makers(facts) | _origin(facts)
+    return not _is_base(page, facts) and (owned or _is_called(page, facts))
 
 
 def _is_called(page: Page, facts: Facts) -> bool:

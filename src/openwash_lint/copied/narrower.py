@@ -58,8 +58,8 @@ def _narrower(facts: Facts) -> Fact:
 
 def _whole(facts: Facts) -> Grant | None:
     """The open license that the root states for its code, in a text or in the card; `None` below the root."""
-    scope, grant = facts.inventory.scope, governing(facts, "code")
-    if (scope and scope.home) or grant is None or grant.how not in ("file", "prose"):
+    grant = governing(facts, "code")
+    if facts.inventory.home or grant is None or grant.how not in ("file", "prose"):
         return None
     is_open = bool(grant.open) and not grant.restrictions and not grant.divided
     return grant if is_open and grant.sure and len(grant.licenses) == 1 else None
@@ -67,8 +67,7 @@ def _whole(facts: Facts) -> Grant | None:
 
 def _is_without(facts: Facts) -> bool:
     """Whether the root has a card, and neither it nor a text names a license for anything."""
-    scope = facts.inventory.scope
-    return not (scope and scope.home) and facts["card.path"].value is not None and not grants(facts)
+    return not facts.inventory.home and facts["card.path"].value is not None and not grants(facts)
 
 
 def _is_narrow(grant: Grant) -> bool:

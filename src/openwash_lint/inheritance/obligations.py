@@ -10,7 +10,7 @@ from openwash_lint.inheritance.originals import is_original, table
 from openwash_lint.ledger.grant import governing, grants
 from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.lineage.attachments import is_adapter
-from openwash_lint.lineage.known_bases import ancestors, are_kin, named
+from openwash_lint.lineage.known_bases import Ancestor, ancestors, are_kin, named
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import main_card, title
 from openwash_lint.spans import START, Place
@@ -43,11 +43,9 @@ def _duty(facts: Facts) -> Fact:
     name = "obligation.duty"
     if is_alone(facts) or not _passes_weights_on(facts) or is_original(facts):
         return Fact(name, None)
-    whole = not is_adapter(facts)
-    for ancestor in ancestors(facts):
-        if ancestor.license.obligations and ancestor.certain:
-            found = Duty(ancestor.license, ancestor.base.ident, ancestor.base.place, whole)
-            return Fact(name, found, (found.place,))
+    if base := _binding(facts):
+        found = Duty(base.license, base.base.ident, base.base.place, not is_adapter(facts))
+        return Fact(name, found, (found.place,))
     grant = governing(facts, "weights")
     stated = grant and grant.licenses and grant.licenses[0].family in table()["makers"]
     if grant and stated and grant.how in ("metadata", "file") and not facts["lineage.bases"].value:
@@ -66,24 +64,27 @@ def _linked_duty(facts: Facts) -> Duty | None:
 
 def _first_duty(facts: Facts) -> Duty | None:
     """The license of the first base that asks for something, or of the one that is named in words alone."""
-    for ancestor in ancestors(facts):
-        if ancestor.license.obligations and ancestor.certain:
-            return Duty(ancestor.license, ancestor.base.ident, ancestor.base.place, certain=False, here=False)
+    base = _binding(facts) or _spoken(facts)
+    return Duty(base.license, base.base.ident, base.base.place, certain=False, here=False) if base else None
+
+
+def _binding(facts: Facts) -> Ancestor | None:
+    """The first base that is known for certain and whose license asks for something."""
+    return next((each for each in ancestors(facts) if each.license.obligations and each.certain), None)
+
+
+def _spoken(facts: Facts) -> Ancestor | None:
+    """The base that is named in words alone, if every version of that name is under one license."""
     if facts["lineage.spoken"].value is None:
         return None
-    from openwash_lint.lineage.spoken_bases import ancestor as of_spoken
-    from openwash_lint.lineage.spoken_bases import licenses_of_spoken
+    from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken
 
-    base, licenses = of_spoken(facts), licenses_of_spoken(facts)
-    if base is None or len(licenses) > 1:
-        return None
-    return Duty(licenses[0], base.base.ident, base.base.place, certain=False, here=False)
+    return ancestor(facts) if len(licenses_of_spoken(facts)) == 1 else None
 
 
 def _passes_weights_on(facts: Facts) -> bool:
     """Whether weights are here: a card kept in docs/ or archive/ has none, whatever lies around it."""
-    scope = facts.inventory.scope
-    files = facts.inventory.own if scope and scope.home else facts.inventory
+    files = facts.inventory.own if facts.inventory.home else facts.inventory
     return bool(files.paths("weights", "index"))
 
 

@@ -11,7 +11,7 @@ from openwash_lint.inheritance.compatibility import offers_weights
 from openwash_lint.inheritance.conflicts import terms
 from openwash_lint.inheritance.obligations import duty
 from openwash_lint.inheritance.originals import is_original
-from openwash_lint.ledger.grant import governing, grants, is_general_text, is_stated
+from openwash_lint.ledger.grant import drops_terms, governing, grants, is_general_text, is_stated
 from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.licenses import catalog
 from openwash_lint.lineage import family_names
@@ -63,8 +63,7 @@ def _states_terms(facts: Facts) -> bool:
     """
     grant = governing(facts, "weights")
     own = grant is not None and grant.sure and grant.how != "base"
-    held = any(facts[name].value for name in ("lineage.relicensed", "lineage.use-restrictions-dropped"))
-    of_code = grant is not None and is_general_text(grant) and not is_stated(facts) and not held
+    of_code = grant is not None and is_general_text(grant) and not is_stated(facts) and not drops_terms(facts)
     return (own and not of_code) or bool(facts["license.limits"].value)
 
 

@@ -173,6 +173,11 @@ def is_of_all(facts: Facts, grant: Grant) -> bool:
     return not any(each.scope == "weights" and each.sure and agree(each, grant) for each in grants(facts))
 
 
+def drops_terms(facts: Facts) -> bool:
+    """Whether what the release states is held against it, since the base's terms withhold more."""
+    return any(facts[name].value for name in ("lineage.relicensed", "lineage.use-restrictions-dropped"))
+
+
 def is_general_text(grant: Grant) -> bool:
     """Whether a grant is a license text for everything."""
     return (grant.how, grant.scope) == ("file", "general")

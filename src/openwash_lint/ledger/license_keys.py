@@ -8,7 +8,7 @@ from openwash_lint import store
 from openwash_lint.documents import CODE, Items
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.grant import grants
+from openwash_lint.ledger.grant import drops_terms, grants
 from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.ledger.stated import is_packaged, is_sure
 from openwash_lint.licenses import catalog
@@ -26,10 +26,6 @@ from openwash_lint.wording import excerpt
 def tables() -> dict[str, Any]:
     """The tables of `rules/metadata.toml`."""
     return store.toml("metadata.toml")
-
-
-# Facts by which a license is not the one to add the text of.
-_CONTRADICTED = ("lineage.relicensed", "lineage.use-restrictions-dropped", "lineage.relabeled")
 
 
 def is_alone(facts: Facts) -> bool:
@@ -235,8 +231,7 @@ def _told_below(facts: Facts) -> bool:
 
 def says_nothing(facts: Facts) -> bool:
     """Whether the root's card has no word of a license at all, not even one that was not understood."""
-    scope = facts.inventory.scope
-    if scope and scope.home:
+    if facts.inventory.home:
         return False
     texts = "\n".join(card.text.lower() for card in facts.inventory.texts("card"))
     return not any(word in texts for word in tables()["missing"]["words"])
@@ -255,13 +250,13 @@ def _text_missing(facts: Facts) -> Fact:
     texts = facts.inventory.paths("license", "notice") or facts.inventory.files.beside("", "license")
     if not named or not here or texts or not all(grant.osi or grant.open for grant in named):
         return Fact(name, False)
-    if len({grant.text for grant in named}) > 1 or any(facts[each].value for each in _CONTRADICTED):
+    if len({grant.text for grant in named}) > 1 or drops_terms(facts) or facts["lineage.relabeled"].value:
         return Fact(name, False)  # which license it is comes first
     if any(words in body(facts).lower() for words in tables()["missing"]["texts"]):
         return Fact(name, False)
     sure = how == "metadata"
     value = named[0].name if sure or not facts["metadata.link-broken"].value else False
-    blanks = any(named[0].text.startswith(each) for each in tables()["missing"]["blanks"])
+    blanks = named[0].text.startswith(tuple(tables()["missing"]["blanks"]))
     way = "with the copyright holder and year that only you know" if blanks else "unchanged"
     notes = {"suggestion": way} | ({} if sure else {"confidence": "medium"})
     return Fact(name, value, (named[0].place,), notes=notes)

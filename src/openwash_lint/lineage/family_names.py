@@ -82,7 +82,7 @@ def is_of(name: str, maker: str) -> bool:
 def known_by_name(ident: str) -> Known | None:
     """The license of the one restricted family whose version a Hub id names; `None` if it names none.
 
-    A family whose versions are under different licenses tells none: their makers' numbers are left out.
+    A name without a version, or a version that several licenses may govern, tells none.
     """
     low = ident.lower().partition("/")[2].replace("_", "-")
     pieces, table = frozenset(parts(low)), relatives()
@@ -94,7 +94,7 @@ def known_by_name(ident: str) -> Known | None:
     if len(found) != 1:
         return None
     row = family(next(iter(found)))
-    if len(row.licenses) != 1 or row.licenses[0].id not in relatives()["licenses"]:
+    if len(row.licenses) != 1 or row.licenses[0].id not in table["licenses"]:
         return None
     return Known(row.licenses[0], "medium", row.source, row.seen, ident, derived=True, by_name=True)
 

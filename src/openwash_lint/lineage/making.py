@@ -43,7 +43,8 @@ def relation_of(sentence: Sentence) -> str:
 
 def _has_other_role(tail: str) -> bool:
     """Whether what follows a name gives it another role: "微调的代码" is code, "微调的代码大模型" a model."""
-    return any(role in without_kinds(tail) for role in grammar()["behind"]["roles"])
+    said = without_kinds(tail)
+    return any(role in said for role in grammar()["behind"]["roles"])
 
 
 def may_be_made_from(sentence: Sentence) -> bool:

@@ -14,6 +14,8 @@ from openwash_lint.record import Any
 
 # How far after a Chinese name a noun may be that makes it a part of something, in characters.
 _NOUN = 6
+# More characters than such a part and a kind of model before it have together.
+_LONGEST_KIND = 24
 # The most words between a word that leads to a noun and the noun, an article and adjectives.
 _ADJECTIVES = 4
 # The most fillers between the words of making and the name.
@@ -163,14 +165,9 @@ def _is_spaced(word: str) -> bool:
 
 def _is_noun(between: str, tail: str) -> bool:
     """Whether the name is only a part of a Chinese, Japanese or Korean noun."""
-    led = between + (
-        "" if tail.lstrip().startswith(_PREPOSITIONS) else without_kinds(tail[:_LONGEST_KIND])[:_NOUN]
-    )
+    goes_on = not tail.lstrip().startswith(_PREPOSITIONS)
+    led = between + (without_kinds(tail[:_LONGEST_KIND])[:_NOUN] if goes_on else "")
     return any(noun in led for noun in grammar()["behind"]["nouns"] if not noun.isascii())
-
-
-# More characters than a kind of model and what may be part of a noun have together.
-_LONGEST_KIND = 24
 
 
 def without_kinds(tail: str) -> str:

@@ -64,8 +64,9 @@ def _of_adapters(facts: Facts, card: Document) -> Spoken | None:
 
     Weights next to the card are what the card is about, and a model that was trained anew has no base.
     """
-    home = facts.inventory.scope.home if facts.inventory.scope else ""
-    if facts.inventory.own.has_weights(home) or rival_bases.is_trained_anew(card.text.lower()):
+    if facts.inventory.own.has_weights(facts.inventory.home) or rival_bases.is_trained_anew(
+        card.text.lower()
+    ):
         return None
     found = tuple(recorded_bases.from_adapters_below(facts))
     known = [known_base(base.ident) for base in found]

@@ -39,7 +39,7 @@ def from_adapters(facts: Facts) -> Iterator[Base]:
 
 def from_adapters_below(facts: Facts) -> Iterator[Base]:
     """What those say that are next to weights, in folders below that are no releases of their own."""
-    own, home = facts.inventory.own, _home(facts)
+    own, home = facts.inventory.own, facts.inventory.home
     aside = frozenset(words()["settings"]["aside"])
     below = ((path, folder_of(path)) for path in own.paths("adapter") if aside.isdisjoint(parts(path)))
     kept = (path for path, folder in below if folder != home and own.has_weights(folder))
@@ -61,13 +61,9 @@ def _adapted(config: Document) -> Iterator[Base]:
         yield Base(ident, Place(config.path, value.span), "adapter", "adapter")
 
 
-def _home(facts: Facts) -> str:
-    return facts.inventory.scope.home if facts.inventory.scope else ""
-
-
 def _here(facts: Facts, role: str) -> Iterator[Document]:
     """The documents with a role that are in the release's folder."""
-    home = _home(facts)
+    home = facts.inventory.home
     return (document for document in facts.inventory.texts(role) if folder_of(document.path) == home)
 
 
@@ -126,7 +122,7 @@ def from_headers(facts: Facts) -> Iterator[Base]:
     for read in headers(facts):
         for key, value in read.header.metadata.items():
             recorded = key.startswith("general.base_model.") and key.endswith(".repo_url")
-            if recorded and folder_of(read.path) == _home(facts) and hub_id(value):
+            if recorded and folder_of(read.path) == facts.inventory.home and hub_id(value):
                 yield Base(hub_id(value), read.place, "header", "quantized")
 
 

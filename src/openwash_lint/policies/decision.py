@@ -77,7 +77,7 @@ def _release(
     asked = rules.parts or binding.default_parts(facts)
     return Release(
         name=inventory.name,
-        home=inventory.scope.home if inventory.scope else "",
+        home=inventory.home,
         kind=kind_of_release(facts),
         card=str(facts["card.path"].value or ""),
         parts=tuple(_part(facts, name, rules) for name in asked),

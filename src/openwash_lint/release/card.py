@@ -80,7 +80,7 @@ def _path(facts: Facts) -> Fact:
     from openwash_lint.structured import frontmatter
 
     cards, files = list(facts.inventory.texts("card")), facts.inventory.files
-    home = facts.inventory.scope.home if facts.inventory.scope else ""
+    home = facts.inventory.home
     cards = sorted((card for card in cards if folder_of(card.path) == home), key=_rank) or cards[:1]
     fronted = [card for card in cards if frontmatter.front_in(files, card) is not None]
     chosen = (fronted or cards)[:1]

@@ -158,7 +158,7 @@ def _shards_missing(facts: Facts) -> Fact:
     """
     found = []
     inventory = facts.inventory
-    home = inventory.scope.home if inventory.scope else ""
+    home = inventory.home
     for path in inventory.files.beside(home, "index") if home else inventory.paths("index"):
         shards = _shards(facts, path)
         absent = [shard for shard in shards if not exists(shard, facts)]
