@@ -31,6 +31,10 @@ LINKED, MENTIONED, ABSENT = (True, "linked", ""), (None, "mentioned", ""), (None
         # a heading says what the links below it are, and a file's name whose weights it holds
         ("## Model Weights\n\n- second stage: [Google Drive](https://drive.google.com/x)", LINKED),
         ("## Results\n\n- second stage: [Google Drive](https://drive.google.com/x)", ABSENT),
+        # unless they name another's model alone
+        ("## Download the weights of Vicuna\n\n- [Google Drive](https://drive.google.com/x)", MENTIONED),
+        (f"Download the Vicuna weights from [here]({HUB}/finch-lab).", MENTIONED),
+        (f"We release our Vicuna weights [here]({HUB}/finch-lab).", LINKED),
         ("Get [it](https://example.org/wren-8b-512.pth) and [this](https://example.org/face.pth).", LINKED),
         ("Get [this](https://example.org/face.pth) first.", ABSENT),
         (f"[demo]({HUB}/spaces/estuary/wren)", ABSENT),

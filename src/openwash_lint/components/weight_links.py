@@ -9,7 +9,9 @@ from openwash_lint.claims.own_names import hits
 from openwash_lint.evidence import Fact, Proof
 from openwash_lint.facts import Facts
 from openwash_lint.grammar import holders
+from openwash_lint.lineage import family_names
 from openwash_lint.lineage.ancestry import own_ids
+from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.component_words import (
     Named,
@@ -128,6 +130,8 @@ def _leads(reference: Reference, said: str, facts: Facts) -> bool:
         return True
     if on_hub and _is_released(reference):
         return True
+    if _tells_of_another(reference, facts):
+        return False
     headed = on_hub and said == "name" and all(each.id != WEIGHTS for each in reference.clause.names)
     if not said or not (reference.plainly or headed or _points(reference)):
         return False
@@ -207,6 +211,17 @@ def _is_of_base(reference: Reference, page: Page, facts: Facts) -> bool:
     head = reference.clause.passage.text[max(0, reference.link.start - _NEAR) : reference.link.end]
     made = any(words in head.lower() for words in table()["weights"]["made"])
     return made or holders.is_relative(head) or _is_base(page, facts)
+
+
+def _tells_of_another(reference: Reference, facts: Facts) -> bool:
+    """Whether the words before a link, or the heading of a line of its own, name another's model alone."""
+    clause = reference.clause
+    words = clause.passage.text[clause.start : reference.link.start]
+    titles = clause.passage.headings if clause.passage.location == "list" else ()
+    told = next((each for each in (words, *titles[-1:]) if any(family_names.begun(lowered(each)))), "")
+    if not told or _is_released(reference):
+        return False
+    return not any(hits(str(facts["license.own-names"].value or ""), told))
 
 
 def _is_base(page: Page, facts: Facts) -> bool:
