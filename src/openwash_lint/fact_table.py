@@ -108,6 +108,7 @@ FACTS = {
     "license.weights-unsaid": "access.untold_terms",
     "license.restriction-untold": "access.untold_terms",
     "license.badge-of-another": "copied.linked_texts",
+    "license.in-headers": "copied.file_headers",
     "metadata.text-missing": "ledger.license_keys",
     "metadata.file-mismatch": "packages.key_against_text",
     "metadata.placeholder": "ledger.text_defects",

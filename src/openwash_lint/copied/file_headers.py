@@ -8,7 +8,7 @@ from itertools import count
 
 from openwash_lint import store
 from openwash_lint.documents import CODE, Passage, is_hidden
-from openwash_lint.evidence import License, Restriction
+from openwash_lint.evidence import Fact, License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files, by_depth, folder_of
 from openwash_lint.licenses import catalog, expression
@@ -46,6 +46,22 @@ def headers(facts: Facts) -> Iterator[Header]:
         data = facts.inventory.head(path, size)
         if any(map(data.__contains__, _MARKS)):
             yield from _stated(path, data.decode("utf-8", "replace"))
+
+
+def _headed(facts: Facts) -> Fact:
+    """Whether the header of the setup script names a license, or those of at least half of the code do."""
+    here = facts.inventory
+    size, paths, setup = policy()["headers"]["bytes"], here.files.once(_paths), here.files.get("setup.py")
+    named = [path for path in paths if _names_one(here.head(path, size))]
+    most = 0 < len(paths) <= 2 * len(named)
+    return Fact("license.in-headers", most or (setup is not None and _names_one(here.head("setup.py", size))))
+
+
+def _names_one(data: bytes) -> bool:
+    if not any(map(data.__contains__, _MARKS)):
+        return False
+    text = top(data.decode("utf-8", "replace")).text
+    return any(_named(text, each) for each in _pattern("grants").finditer(text))
 
 
 def _paths(files: Files) -> tuple[str, ...]:
@@ -106,3 +122,6 @@ def _pattern(key: str) -> Pattern:
 
 def _place(path: str, comment: Passage, at: int, end: int) -> Place:
     return Place(path, comment.source(at, end))
+
+
+PROVIDERS = {"license.in-headers": _headed}

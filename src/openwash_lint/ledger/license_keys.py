@@ -208,6 +208,7 @@ def _missing(facts: Facts) -> Fact:
         or facts.inventory.paths("license")
         or _named(facts)
         or is_packaged(facts)
+        or facts["license.in-headers"].value
     ):
         return Fact(name, False)
     way = "add a LICENSE file" + (" and the `license:` key" if front_matter(facts) else "")
