@@ -7,7 +7,7 @@ from itertools import combinations
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.inheritance.conflicts import applied, mentions_it, plainly, sited, terms
+from openwash_lint.inheritance.conflicts import applied, links_terms, mentions_it, plainly, sited, terms
 from openwash_lint.ledger.grant import SCOPES, Grant, agree, governing, grants, is_general_text, is_stated
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage.known_bases import (
@@ -23,7 +23,7 @@ from openwash_lint.lineage.known_bases import (
     terms_of,
 )
 from openwash_lint.release.card import main_card
-from openwash_lint.release.clauses import passages_of
+from openwash_lint.release.clauses import card_passages, passages_of
 from openwash_lint.release.hub_ids import hub_id
 
 
@@ -113,7 +113,8 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
         return
     apart = is_general_text(grant) and _has_parts(facts, grant)
     told = any(names_it(facts, each) or mentions_it(facts, each) for each in licenses)
-    if not apart and not told:
+    linked = is_general_text(grant) and any(links_terms(each) for _, each in card_passages(facts))
+    if not apart and not told and not linked:
         yield grant, found
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from openwash_lint import store
+from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.others_named import is_one_of_several, names_others
@@ -12,6 +14,7 @@ from openwash_lint.ledger.grant import Grant, agree, grants, is_general_text
 from openwash_lint.ledger.limits import is_sold
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
+from openwash_lint.lineage import family_names
 from openwash_lint.lineage.attachments import is_adapter
 from openwash_lint.lineage.known_bases import (
     Ancestor,
@@ -50,6 +53,16 @@ def mentions_it(facts: Facts, license_: License, *, version: bool = True) -> boo
     return any(
         are_kin(each.license, license_) and (not version or each.license.version in ("", license_.version))
         for each in catalog.names_in(body(facts))
+    )
+
+
+def links_terms(passage: Passage, names: Iterable[str] = ()) -> bool:
+    """Whether a link of a passage has a word for terms and a model family's name, or one of `names`."""
+    words = terms()["told"]["words"]
+    return any(
+        any(word in link for word in words)
+        and (any(name in link for name in names) or any(family_names.begun(link)))
+        for link in (each.target.lower() for each in passage.links)
     )
 
 
