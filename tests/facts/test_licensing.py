@@ -49,6 +49,16 @@ GOVERNING = [
         "CC-BY-NC-4.0",
         "README.md",
     ),
+    # a sentence that grants comes before a badge
+    (
+        {
+            "README.md": "# Wren\n\n![Model License](https://img.shields.io/badge/Model_License-CC_BY_NC_4.0-red)\n"
+            "\nThe model weights are released under CC BY-NC-SA 4.0.\n",
+            "LICENSE": "@MIT",
+        },
+        "CC-BY-NC-SA-4.0",
+        "README.md",
+    ),
     # prose that is wider than the text does not widen it
     (
         {

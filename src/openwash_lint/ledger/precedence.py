@@ -19,7 +19,7 @@ def chosen(facts: Facts, scope: str) -> Grant | None:
 def stated(facts: Facts, scope: str) -> Grant | None:
     """What governs, before sentences take anything back."""
     found = sorted(grants(facts), key=lambda grant: not (grant.name or grant.linked))
-    own = sorted((grant for grant in found if grant.scope == scope), key=lambda grant: grant.bare)
+    own = sorted((each for each in found if each.scope == scope), key=lambda each: (each.bare, not each.said))
     return _ordered(facts, scope, own, _for_all(facts, scope, found)) or _from_base(facts, scope)
 
 
