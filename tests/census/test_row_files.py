@@ -130,6 +130,18 @@ def test_a_damaged_file_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
     assert found[-1].repository == "owner/model-0"
 
 
+def test_a_damaged_parquet_file_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    path = Path(parquet(tmp_path / "a.parquet", rows(30)))
+    data = bytearray(path.read_bytes())
+    data[len(data) // 3 : len(data) // 2] = b"\xff" * (len(data) // 2 - len(data) // 3)
+    path.write_bytes(data)
+    parquet(tmp_path / "b.parquet", rows(1))
+    found = read(f"{tmp_path}/*.parquet")
+
+    assert [row.how for row in found].count("broken") == 1
+    assert found[-1].repository == "owner/model-0"
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [

@@ -90,10 +90,9 @@ FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 # Who reads or writes files, and why. What is not here may read tables of rules/, and nothing else.
 TOUCHES_FILES = {
     "baseline": "reads and writes the baseline",
-    "census.judged_rows": "reads cards from where fsspec opens",
     "census.parts_kept": "keeps the results of a census",
-    "census.row_files": "reads the rows of a census",
-    "census.sources": "finds the files and folders of a census",
+    "census.sources": "finds the folders of a census",
+    "census.storage": "reads what fsspec opens",
     "cli": "tells a path from a misspelled command",
     "cue_lines": "finds the line of a cue in its file",
     "commands.judging": "tells which configuration is for which path",
@@ -145,7 +144,7 @@ NETWORK_MODULES = {
 # the files of a census and starts its workers, only where `census` is asked for.
 CONNECTS = (
     *("hub.downloads", "hub.kept_files", "hub.transport"),
-    *("census.judged_rows", "census.pools", "census.row_files", "census.sources"),
+    *("census.pools", "census.storage"),
 )
 UNSAFE_MODULES = {"marshal", "pickle", "runpy", "shelve"}
 # What reads a part of the program, made when it was built, as Python does its compiled modules.

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from openwash_lint.census.sources import Source
 
 INSTALL = "census needs more: pip install 'openwash-lint[census]'"
-AGAIN = "the same command goes on where it ended"
 _EXTRA = ("dask", "distributed", "duckdb", "fsspec", "pyarrow", "tqdm", "cryptography")
 _SIZE = (80, 24)
 _OF_SUMMARY = ("output_format", "show_queries", "html")
@@ -121,14 +120,11 @@ def _left(source: Source, most: int, finished: frozenset[int], bar: Any) -> Iter
     """The parts that are still to be judged; the others only move the bar."""
     from openwash_lint.census.parts import parted
 
-    try:
-        for part in parted(source.rows(), most):
-            if part.number in finished:
-                bar.update(part.size)
-            else:
-                yield part
-    except OSError as failed:
-        raise UsageError(f"the source cannot be read further ({failed}); {AGAIN}") from failed
+    for part in parted(source.rows(), most):
+        if part.number in finished:
+            bar.update(part.size)
+        else:
+            yield part
 
 
 def _progress(source: Source, *, quiet: bool) -> Any:

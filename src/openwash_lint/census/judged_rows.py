@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from openwash_lint.census.base_families import family_of
+from openwash_lint.census.storage import UnreachableError, reading
 from openwash_lint.documents import Inventory
 from openwash_lint.engine import lint
 from openwash_lint.errors import OpenwashError, UsageError
@@ -53,11 +54,16 @@ class Tables(NamedTuple):
 
 
 def judge_rows(rows: Iterable[Row], standard: str) -> Tables:
-    """What the rows hold; one that cannot be judged is a row of `errors`, and the others go on."""
+    """What the rows hold; one that cannot be judged is a row of `errors`, and the others go on.
+
+    Raises `UnreachableError` where a storage fails, since what comes next would be no better.
+    """
     tables = Tables([], [], [])
     for row in rows:
         try:
             findings, repository = _judged(row, standard)
+        except UnreachableError:
+            raise
         except Exception as failed:  # noqa: BLE001 - whatever a row does, the run goes on
             tables.errors.append(failure(row, reason_of(failed)))
         else:
@@ -118,9 +124,7 @@ def _card(at: str) -> Inventory:
     """A card by itself, from a path on disk or from where fsspec can read."""
     if "://" not in at:
         return discover.single(at)
-    import fsspec
-
-    with fsspec.open(at, "rb") as stream:
+    with reading(at) as stream:
         data = stream.read(decoding.TEXT_CAP + 1)
     found = decoding.decode("README.md", "card", data[: decoding.TEXT_CAP], len(data))
     if found.document is None:

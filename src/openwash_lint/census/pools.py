@@ -8,6 +8,7 @@ from itertools import islice
 
 from openwash_lint.census.judged_rows import Row, Tables, failure, judge_rows
 from openwash_lint.census.parts import Part
+from openwash_lint.census.storage import AGAIN
 from openwash_lint.errors import LintError, UsageError
 from openwash_lint.record import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 # A worker that takes more is started anew, and its part is judged again; a card needs a hundredth of it.
 MOST_MEMORY = "2GiB"
 _AHEAD = 2  # parts for each worker that are on their way
-GONE = "the cluster is gone; the same command goes on where it ended"
+GONE = f"the cluster is gone; {AGAIN}"
 LOST = "the process that judged it ended, each time"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from openwash_lint.census.judged_rows import BROKEN, FOLDER, TEXTS, Row
+from openwash_lint.census.storage import File, reading
 from openwash_lint.errors import UsageError
 from openwash_lint.record import Any, NamedTuple
 
@@ -21,14 +22,6 @@ _FIRST, _LAST = 1990, 2100  # years that a column may mean
 _ROWS = 64  # so many rows of a Parquet file are in memory at a time
 _LINE = 64_000_000  # bytes of the longest line that is read
 _MENDABLE = (EOFError, zlib.error, gzip.BadGzipFile)
-
-
-class File(NamedTuple):
-    """A file: its path or address, its size in bytes, and what changes when it does."""
-
-    path: str
-    size: int
-    mark: str
 
 
 class Columns(NamedTuple):
@@ -88,11 +81,10 @@ def parquet_rows(files: Iterable[File], columns: Columns) -> Iterator[tuple[Row,
 
 
 def _of_parquet(file: File, columns: Columns, numbers: Iterator[int]) -> Iterator[Row]:
-    import fsspec
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with fsspec.open(file.path, "rb") as stream:
+    with reading(file.path) as stream:
         table = pq.ParquetFile(stream)
         chosen = picked(columns, table.schema_arrow.names, file.path)
         wanted = [column for _, column in chosen.texts] + [each for each in chosen[1:] if each]
@@ -101,20 +93,17 @@ def _of_parquet(file: File, columns: Columns, numbers: Iterator[int]) -> Iterato
                 for fields in batch.to_pylist():
                     yield _row(fields, chosen, next(numbers), file.path)
         except (pa.ArrowInvalid, OSError) as failed:
-            if isinstance(failed, OSError) and not isinstance(failed, pa.ArrowException):
-                raise
             yield Row(file.path, next(numbers), BROKEN, f"cannot be read further: {failed}")
 
 
 def _with_parquet(file: File, read: Callable[[Any], int]) -> int:
-    import fsspec
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        with fsspec.open(file.path, "rb") as stream:
+        with reading(file.path) as stream:
             return read(pq.ParquetFile(stream))
-    except pa.ArrowInvalid as failed:
+    except (pa.ArrowInvalid, OSError) as failed:
         raise UsageError(f"is not a Parquet file: {failed}", path=file.path) from failed
 
 
@@ -144,11 +133,9 @@ def id_rows(files: Iterable[File]) -> Iterator[tuple[Row, int]]:
 
 def lines(files: Iterable[File], numbers: Iterator[int]) -> Iterator[tuple[str, int, bytes | None, int]]:
     """Path, number, text and the bytes read so far, for each line; `None` for one that cannot be read."""
-    import fsspec
-
     before = 0
     for file in files:
-        with fsspec.open(file.path, "rb") as raw:
+        with reading(file.path) as raw:
             stream = gzip.GzipFile(fileobj=raw) if file.path.endswith(".gz") else raw
             try:
                 while line := stream.readline(_LINE + 1):

@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from openwash_lint.census.judged_rows import CARD, FOLDER, Row
-from openwash_lint.census.row_files import Columns, File, id_rows, jsonl_rows, parquet_count, parquet_rows
+from openwash_lint.census.row_files import Columns, id_rows, jsonl_rows, parquet_count, parquet_rows
+from openwash_lint.census.storage import File, files_of
 from openwash_lint.errors import UsageError
 from openwash_lint.record import Any, NamedTuple
 
@@ -49,35 +50,6 @@ def opened(named: str, columns: Columns, kind: str = "") -> Source:
     if kind == "ids":
         return Source(kind, identity, lambda: id_rows(files), size, _BYTES)
     raise UsageError("is a file; --input-format checkouts goes with a folder", path=named)
-
-
-def files_of(named: str) -> tuple[File, ...]:
-    """The files that a path or a pattern means, in order, on disk or where fsspec reads."""
-    try:
-        from fsspec.core import has_magic, url_to_fs
-
-        system, path = url_to_fs(named)
-        found = system.glob(path, detail=True) if has_magic(path) else {path: system.info(path)}
-    except ImportError as failed:
-        raise UsageError(f"cannot be opened: {failed}", path=named) from failed
-    except (OSError, ValueError) as failed:
-        said = str(failed) or "there is no such file"
-        raise UsageError(f"cannot be opened: {said}", path=named) from failed
-    local = "file" in (system.protocol if isinstance(system.protocol, tuple) else (system.protocol,))
-    files = [
-        File(path if local else system.unstrip_protocol(path), about["size"] or 0, _mark(about))
-        for path, about in sorted(found.items())
-        if about["type"] == "file"
-    ]
-    if not files:
-        raise UsageError("there is no such file", path=named)
-    return tuple(files)
-
-
-def _mark(about: Mapping[str, Any]) -> str:
-    """What changes when a file does, as far as its storage tells."""
-    known = (about.get(name) for name in ("ETag", "etag", "blob_id", "mtime", "LastModified", "created"))
-    return str(next((each for each in known if each), ""))
 
 
 def _kind_of(named: str, files: Iterable[File]) -> str:
