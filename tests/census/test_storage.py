@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import pickle
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kept import OPEN, jsonl, rows, tables
+from kept import OPEN, RESTRICTED, jsonl, rows, tables
 
 from openwash_lint import cli
 from openwash_lint.census.row_files import Columns
@@ -58,6 +59,27 @@ def test_files_with_rows_give_the_tables_of_a_local_run(ending: str, tmp_path: P
     assert run(f"{AT}/*.{ending}", "--output", str(tmp_path / "there")) == 0
     assert tables(tmp_path / "here") == tables(tmp_path / "there")
     assert len(tables(tmp_path / "there")["repositories"]) == 13
+
+
+def test_cards_give_the_tables_of_a_local_run(tmp_path: Path) -> None:
+    cards = {
+        "a/heron.md": RESTRICTED,
+        "b/wren.md": OPEN,
+        "b/empty.md": "",
+        "b/long.md": OPEN + "x " * 600_000,
+    }
+    for name, text in cards.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+        put(f"{AT}/{name}", text.encode())
+    run(f"{tmp_path}/**/*.md", "--output", str(tmp_path / "here"))
+    run(f"{AT}/**/*.md", "--output", str(tmp_path / "there"))
+    here, there = (tables(tmp_path / name) for name in ("here", "there"))
+    assert [row["repository"] for row in there["repositories"]][:1] == [f"{AT}/a/heron.md"]
+    for row in (row for found in (here, there) for table in found.values() for row in table):
+        row["repository"] = os.path.basename(row["repository"])
+
+    assert here == there
 
 
 def test_ids_are_read_from_an_address() -> None:

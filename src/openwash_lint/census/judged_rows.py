@@ -125,11 +125,8 @@ def _card(at: str) -> Inventory:
     if "://" not in at:
         return discover.single(at)
     with reading(at) as stream:
-        data = stream.read(decoding.TEXT_CAP + 1)
-    found = decoding.decode("README.md", "card", data[: decoding.TEXT_CAP], len(data))
-    if found.document is None:
-        raise UsageError(found.notes[0].reason)
-    return discover.from_mapping({"README.md": found.document.text})
+        data = stream.read(decoding.cap_of(at) + 1)
+    return discover.from_bytes(at, data)
 
 
 def _finding(row: Row, found: Diagnostic, locate: Locate) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from openwash_lint.reading import decoding, git, named_files, opening, roles
 from openwash_lint.reading.found_files import Found, look, named, one, printable, reason_of, root_of
 from openwash_lint.reading.roles import role_of
 
-__all__ = ["from_mapping", "printable", "role_of", "root_of", "scan", "single"]
+__all__ = ["from_bytes", "from_mapping", "printable", "role_of", "root_of", "scan", "single"]
 
 
 def scan(path: str, only: Iterable[str] | None = None) -> Inventory:
@@ -73,8 +73,18 @@ def single(path: str) -> Inventory:
         raise _outside(path, "file") from failed
     except OSError as failed:
         raise UsageError(reason_of(failed), path=path) from failed
+    return _alone(os.path.basename(folder), name, size, read)
+
+
+def from_bytes(address: str, data: bytes) -> Inventory:
+    """The inventory of one file alone that is not on disk, as `single` has it; `data` is up to its cap."""
+    folder, _, name = map(printable, address.rpartition("/"))
+    read = decoding.taken(name, "card", len(data), lambda size: data[:size])
+    return _alone(folder.rpartition("/")[2], name, len(data), read)
+
+
+def _alone(folder: str, name: str, size: int, read: decoding.Read) -> Inventory:
     documents = {name: read.document} if read.document else {}
-    folder = os.path.basename(folder)
     return Inventory(folder, (Entry(name, size, "card"),), documents, read.notes, documents.get)
 
 
