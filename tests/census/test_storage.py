@@ -154,6 +154,18 @@ def test_a_lost_storage_is_told_by_workers_too() -> None:
     assert str(pickle.loads(pickle.dumps(failed))) == str(failed)
 
 
+def test_results_go_to_a_folder_of_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    source = put(f"{AT}/a.jsonl", b"{}\n")
+    said = f"openwash-lint: {AT}/out: is no folder on this machine; results are written to one\n"
+
+    assert [run(source, "--output", f"{AT}/out"), run("summarize", f"{AT}/out")] == [2, 2]
+    assert capsys.readouterr().err == said * 2
+    assert os.listdir(tmp_path) == []
+
+
 def test_without_fsspec_it_tells_how_to_install_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -69,11 +69,18 @@ def _refuse(arguments: SimpleNamespace) -> None:
         raise UsageError("takes one source; a pattern in quotes means several files", path=arguments.rest[1])
     if not arguments.output:
         raise UsageError("--output DIR says where the results go")
+    _refuse_address(arguments.output)
     if arguments.workers and arguments.scheduler:
         raise UsageError("--workers and --scheduler exclude each other")
     for name in _OF_SUMMARY:
         if getattr(arguments, name):
             raise UsageError(f"--{name.replace('_', '-')} goes with `census {SUMMARIZE} DIR`")
+
+
+def _refuse_address(folder: str) -> None:
+    """Parts are put into place by renaming files, which a storage behind an address cannot do at once."""
+    if "://" in folder:
+        raise UsageError("is no folder on this machine; results are written to one", path=folder)
 
 
 def _columns(arguments: SimpleNamespace) -> Columns:
@@ -165,6 +172,7 @@ def _summarized(arguments: SimpleNamespace) -> int:
 
     if len(arguments.rest) < len((SUMMARIZE, "DIR")):
         raise UsageError(f"`census {SUMMARIZE}` takes the folder that --output named")
+    _refuse_address(arguments.rest[1])
     found = figures.summary_of(arguments.rest[1])
     if arguments.html:
         from openwash_lint.census.summary_html import render
