@@ -228,3 +228,14 @@ def test_sentences_are_compared_by_their_letters(text: str, expected: str) -> No
 )
 def test_quoted_words_are_taken_from_a_clause(clause: str, expected: tuple[str, ...]) -> None:
     assert quoted(clause) == expected
+
+
+def test_a_path_on_a_disk_tells_the_base_by_its_name_alone() -> None:
+    config = '{"base_model_name_or_path": "/data/llms/CodeLlama-7B-fp16"}'
+    files = {"README.md": "# Wren\n", "adapter_config.json": config, "adapter_model.safetensors": "weights"}
+    found = fact("obligation.copy", files)
+
+    assert isinstance(found.value, tuple)
+    assert found.value[0].notes["shows"] == (
+        "“CodeLlama-7B-fp16” is by its name under the Llama 2 Community License"
+    )

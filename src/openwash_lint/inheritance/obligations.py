@@ -10,7 +10,7 @@ from openwash_lint.inheritance.originals import is_original, table
 from openwash_lint.ledger.grant import governing, grants
 from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.lineage.attachments import is_adapter
-from openwash_lint.lineage.known_bases import Ancestor, ancestors, are_kin, named
+from openwash_lint.lineage.known_bases import Ancestor, ancestors, are_kin, named, under
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import main_card, title
 from openwash_lint.spans import START, Place
@@ -23,7 +23,8 @@ class Duty(NamedTuple):
     """A license whose material this repository passes on, and where it says so.
 
     `source` is the base under it, empty if only the license is stated. `certain` if the base is known exactly
-    and the weights here are whole, not an adapter's. `here` is False if the weights are only linked.
+    and the weights here are whole, not an adapter's. `here` is False if the weights are only linked. `shows`
+    is what the place shows.
     """
 
     license: License
@@ -31,6 +32,7 @@ class Duty(NamedTuple):
     place: Place
     certain: bool
     here: bool = True
+    shows: str = "the license stated"
 
 
 def duty(facts: Facts) -> Duty | None:
@@ -44,7 +46,8 @@ def _duty(facts: Facts) -> Fact:
     if is_alone(facts) or not _passes_weights_on(facts) or is_original(facts):
         return Fact(name, None)
     if base := _binding(facts):
-        found = Duty(base.license, base.base.ident, base.base.place, not is_adapter(facts))
+        sure = not is_adapter(facts)
+        found = Duty(base.license, base.base.ident, base.base.place, sure, shows=under(base))
         return Fact(name, found, (found.place,))
     grant = governing(facts, "weights")
     stated = grant and grant.licenses and grant.licenses[0].family in table()["makers"]
@@ -65,7 +68,9 @@ def _linked_duty(facts: Facts) -> Duty | None:
 def _first_duty(facts: Facts) -> Duty | None:
     """The license of the first base that asks for something, or of the one that is named in words alone."""
     base = _binding(facts) or _spoken(facts)
-    return Duty(base.license, base.base.ident, base.base.place, certain=False, here=False) if base else None
+    if base is None:
+        return None
+    return Duty(base.license, base.base.ident, base.base.place, False, False, under(base))
 
 
 def _binding(facts: Facts) -> Ancestor | None:
@@ -120,8 +125,7 @@ def _missing(facts: Facts, name: str, found: Duty, value: str, suggestion: str =
     at = (
         Place(notices[0], START) if notices and "notice" in name else Place(card.path if card else ".", START)
     )
-    shows = f"{found.source} is under {named(found.license)}" if found.source else "the license stated"
-    notes = {"other": found.source, "suggestion": suggestion, "shows": shows}
+    notes = {"other": found.source, "suggestion": suggestion, "shows": found.shows}
     notes |= {} if found.certain else UNSURE
     notes |= {} if found.here else {"confidence": "medium"}
     return Fact(name, value, (at, found.place), named(found.license), notes)

@@ -137,6 +137,8 @@ def under(ancestor: Ancestor) -> str:
         return f"{ancestor.base.ident}, which states “{known.states}”, {made}"
     if known.by_name:
         return f"{ancestor.base.ident} is by its name made from a model under {named(ancestor.license)}"
+    if ancestor.base.spelled:
+        return f"“{ancestor.base.spelled}” is by its name under {named(ancestor.license)}"
     copied = f", by its name a copy from {known.maker}," if known.maker else ""
     return f"{ancestor.base.ident}{copied} is under {named(ancestor.license)}"
 
@@ -148,7 +150,8 @@ def under_briefly(ancestor: Ancestor) -> str:
         return f"is made from {known.made_from} and under its license"
     if known.by_name:
         return f"is by its name made from a model under {named(ancestor.license)}"
-    return f"is{', by its name,' if known.maker else ''} under {named(ancestor.license)}"
+    named_so = known.maker or ancestor.base.spelled
+    return f"is{', by its name,' if named_so else ''} under {named(ancestor.license)}"
 
 
 def under_by_name(ancestor: Ancestor) -> str:

@@ -14,7 +14,7 @@ from openwash_lint.lineage import family_names
 from openwash_lint.lineage.naming_sentences import words
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import NamedTuple
-from openwash_lint.release.hub_ids import Base, base_id, hub_id
+from openwash_lint.release.hub_ids import Base, base_id, hub_id, spelled
 from openwash_lint.release.paths import is_own_name
 from openwash_lint.spans import Place, Span
 
@@ -58,7 +58,7 @@ def _adapted(config: Document) -> Iterator[Base]:
         return
     value = node.get("base_model_name_or_path") if isinstance(node, Table) else None
     if isinstance(value, Scalar) and (ident := base_id(value.text)):
-        yield Base(ident, Place(config.path, value.span), "adapter", "adapter")
+        yield Base(ident, Place(config.path, value.span), "adapter", "adapter", spelled(value.text))
 
 
 def _here(facts: Facts, role: str) -> Iterator[Document]:

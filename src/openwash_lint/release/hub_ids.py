@@ -68,13 +68,15 @@ class Base(NamedTuple):
     """A model this release was made from: its Hub id, where that is, and how it is said.
 
     `how` is card (front matter), adapter, merge (config files) or prose; `relation` is adapter, merge,
-    quantized, finetune, or empty where the words do not say.
+    quantized, finetune, or empty where the words do not say. `spelled` is the folder by whose name alone the
+    id is known.
     """
 
     ident: str
     place: Place
     how: str
     relation: str = ""
+    spelled: str = ""
 
 
 def hub_id(text: str) -> str:
@@ -106,3 +108,10 @@ def base_id(text: str) -> str:
     if cached:
         return hub_id(cached.removeprefix(_CACHED).replace("--", "/", 1))
     return id_by_name(folders[-1]) if any(map(str.isdigit, folders[-1])) else ""
+
+
+def spelled(text: str) -> str:
+    """The last folder of a path that `base_id` knows by its name alone; else empty."""
+    folders = text.strip().strip("\"'").rstrip("/").split("/")
+    known = hub_id(text) or any(each.startswith(_CACHED) for each in folders)
+    return "" if known else folders[-1]
