@@ -36,6 +36,15 @@ def license_files(facts: Facts) -> tuple[Document, ...]:
     )
 
 
+def empty_files(facts: Facts) -> tuple[Document, ...]:
+    """The files in which this release's license would stand, and that hold nothing."""
+    return tuple(
+        document
+        for document in facts.inventory.texts("license")
+        if not document.text.strip() and _speaks(facts, document.path)
+    )
+
+
 def _is_form(text: str) -> bool:
     """Whether a text is one that is still to be filled in, by its first line: "Model License: Template"."""
     first = text.lstrip("\ufeff\r\n\t ").partition("\n")[0].lower()

@@ -12,6 +12,7 @@ from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.ledger.grant import grants
 from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.license_texts import (
+    empty_files,
     identified,
     license_files,
     says_it_changed,
@@ -20,7 +21,7 @@ from openwash_lint.ledger.license_texts import (
 from openwash_lint.ledger.stated import scope_of, scopes
 from openwash_lint.licenses import catalog
 from openwash_lint.matching import Loose
-from openwash_lint.spans import Place, Span
+from openwash_lint.spans import START, Place, Span
 from openwash_lint.texts.identified import Change
 from openwash_lint.wording import excerpt, with_article
 
@@ -43,16 +44,28 @@ def sureness(clause: str) -> dict[str, str]:
 
 
 def _placeholder(facts: Facts) -> Fact:
-    found = []
-    for document in license_files(facts):
-        head = document.text[:400].lower()
-        for word in tables()["placeholders"]["words"]:
-            at = head.find(word)
-            if at >= 0 and scope_of(document.path) != "foreign":
-                place = Place(document.path, Span(at, at + len(word)))
-                found.append(Fact("metadata.placeholder", document.text[at : at + len(word)], (place,)))
-                break
-    return Fact("metadata.placeholder", tuple(found))
+    """Blanks that license texts leave to be filled in; where no text says anything, the empty file."""
+    texts = license_files(facts)
+    blanks = (_blank_in(document) for document in texts if scope_of(document.path) != "foreign")
+    return Fact("metadata.placeholder", tuple(filter(None, blanks if texts else _empty(facts))))
+
+
+def _blank_in(document: Document) -> Fact | None:
+    head = document.text[:400].lower()
+    found = [(at, word) for word in tables()["placeholders"]["words"] if (at := head.find(word)) >= 0]
+    if not found:
+        return None
+    at, word = found[0]
+    said, place = document.text[at : at + len(word)], Place(document.path, Span(at, at + len(word)))
+    notes = {"suggestion": tables()["placeholders"]["fill"]}
+    return Fact("metadata.placeholder", said, (place,), f"still says “{said}”", notes)
+
+
+def _empty(facts: Facts) -> Iterator[Fact]:
+    """License files without a word: a list of files shows a license where nobody granted anything."""
+    for document in empty_files(facts):
+        place, notes = Place(document.path, START), {"suggestion": tables()["placeholders"]["add"]}
+        yield Fact("metadata.placeholder", document.path, (place,), "is empty", notes)
 
 
 def _modified(facts: Facts) -> Fact:
