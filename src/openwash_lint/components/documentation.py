@@ -16,8 +16,8 @@ from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter, main_card, value_of
 from openwash_lint.release.clauses import card_passages, clauses
 from openwash_lint.release.component_words import PAPERS
-from openwash_lint.release.links import references
-from openwash_lint.release.paths import can_tell, leads_to_model
+from openwash_lint.release.links import Reference, references
+from openwash_lint.release.paths import blank_in, can_tell, leads_to_model
 from openwash_lint.spans import START, Place, Span
 from openwash_lint.structured import fences
 
@@ -42,6 +42,8 @@ _HELD = (
 )
 # A card that only sends its readers elsewhere says so within this many characters.
 _EARLY = 1500
+# How the host of a forge begins, where issues and stars are rather than what is released.
+_FORGE = "://git"
 # What opens and closes a block of code.
 _FENCE = "\n```"
 
@@ -62,17 +64,17 @@ def _missing(facts: Facts) -> Fact:
 
 def _placeholders(facts: Facts) -> Fact:
     """Template lines that nobody filled in: their count, at the first where readers need the answer."""
-    name = "documentation.placeholders-material"
+    name, addresses = "documentation.placeholders-material", _blank_addresses(facts)
     for card in facts.inventory.texts("card"):
-        found = [each for each in _unfilled(card) if not card.text.startswith("<!--", each[0])]
+        left = [each for each in _unfilled(card) if not card.text.startswith("<!--", each[0])]
+        found = [*addresses.get(card.path, ()), *left]
         asked = [each for each in found if not _is_optional(card, each[0])]
         first = next(((at, size) for at, size, own in asked if own or _is_material(card, at)), None)
         if first:
             at, size = first
             more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-            blank = card.text[at : at + size].lstrip("](")
+            blank, place = card.text[at : at + size], Place(card.path, Span(at, at + size))
             way = "fill in the address, or remove it" if "://" in blank else words()["way"]
-            place = Place(card.path, Span(at + size - len(blank), at + size))
             return Fact(name, f"“{blank}”{more} unfilled", (place,), notes={"suggestion": way})
     return Fact(name, None)
 
@@ -90,6 +92,34 @@ def _unfilled(card: Document) -> Iterator[tuple[int, int, bool]]:
                 if key == "placeholders" or bisect_right(fences, at) % 2 == 0:
                     yield at, len(phrase), key == "left"
                 at = low.find(phrase, at + len(phrase))
+
+
+def _blank_addresses(facts: Facts) -> Mapping[str, list[tuple[int, int, bool]]]:
+    """By card the links to a repository whose owner or name nobody filled in, those to models and data first.
+
+    All cards at once, since all links are looked through.
+    """
+    texts = (card.text.lower() for card in facts.inventory.texts("card"))
+    if not any(word in low for low in texts for word in words()["unfilled"]):
+        return {}
+    blanks = [(each, blank_in(each.link.target)) for each in references(facts) if _is_left(each)]
+    found: dict[str, list[tuple[int, int, bool]]] = {}
+    for each, blank in sorted(blanks, key=lambda one: _FORGE in one[1]):
+        card, at = each.clause.document, each.link.target_span.start
+        if blank and card.text.startswith(blank, at):
+            found.setdefault(card.path, []).append((at, len(blank), True))
+    return found
+
+
+def _is_left(reference: Reference) -> bool:
+    """Whether a link has a blank in it that the sentence does not tell its readers to fill in."""
+    if reference.target.kind != "unfilled" or reference.link.image:
+        return False
+    clause = reference.clause
+    said = " ".join((*clause.passage.headings[-1:], clause.text)).lower()
+    # Without paths and addresses: "your-username/wren" speaks to nobody.
+    own = " ".join(word for word in said.split() if "/" not in word)
+    return not any(word in f" {own} " for word in words()["readers"])
 
 
 def _is_material(card: Document, at: int) -> bool:

@@ -23,7 +23,7 @@ from openwash_lint.release.component_words import (
     table,
 )
 from openwash_lint.release.links import Reference, references
-from openwash_lint.release.paths import can_tell, exists, known_paths, leads_to_model
+from openwash_lint.release.paths import blank_in, can_tell, exists, known_paths, leads_to_model
 
 WEIGHTS = "model-parameters-final"
 _DATA = ("datasets", "evaluation-data", "data-card")
@@ -51,7 +51,7 @@ def proof_of_weights(reference: Reference, facts: Facts) -> Proof | None:
     if reference.target.kind == "own":
         branch = reference.target.branch if said else ""
         return Proof("linked", reference.place, f"is in branch {branch}") if branch else None
-    if _is_no_place(reference) or not _leads(reference, said, facts):
+    if reference.target.kind == "unfilled" or _is_no_place(reference) or not _leads(reference, said, facts):
         return None
     return Proof("linked", reference.place, "is linked", reference.link.target)
 
@@ -293,7 +293,7 @@ def _is_ours(address: str, facts: Facts) -> bool:
 
 def is_own_page(address: str, facts: Facts) -> bool:
     """Whether an address is a page of the release or its maker on a hub or forge."""
-    return _is_own(_page(address), facts)
+    return not blank_in(address) and _is_own(_page(address), facts)
 
 
 PROVIDERS = {

@@ -40,6 +40,8 @@ _NO_MODELS = (
     "transformers",
     "tasks",
 )
+# An address names an owner and a repository, perhaps after its kind (`datasets`).
+_NAMING = 3
 _FORGES = ("github.com", "gitlab.com", "gitee.com", "bitbucket.org", "codeberg.org", "gitcode.com")
 
 
@@ -147,10 +149,18 @@ def classify(link: str, document: str, facts: Facts) -> Target:
 
 def _is_unfilled(link: str) -> bool:
     """Whether a template's own words are in a link, in lower case: "link to your repo", "your-username"."""
-    if "your" not in link and " " not in link and "<" not in link:
-        return False
     blanks, unfilled = _blanks()
     return link.startswith(blanks) or not unfilled.isdisjoint(link.split("/"))
+
+
+def blank_in(link: str) -> str:
+    """An address on a hub or forge up to the owner or name that nobody filled in; empty if all are."""
+    scheme, mark, rest = link.partition("://")
+    host, *parts = rest.split("/")
+    at = next((at for at, part in enumerate(parts[:_NAMING]) if part.lower() in _blanks()[1]), None)
+    if not mark or at is None or host.lower().removeprefix("www.") not in (*_HUBS, *_FORGES):
+        return ""
+    return "/".join((f"{scheme}{mark}{host}", *parts[: at + 1]))
 
 
 @cache
