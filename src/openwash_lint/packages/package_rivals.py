@@ -12,6 +12,7 @@ from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.packages import package_advice as advice
+from openwash_lint.packages.package_folders import is_own
 from openwash_lint.packages.package_statements import Named, file_name, home, table
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import main_card
@@ -40,7 +41,8 @@ def fact_of(read: Read, named: Named, rival: Rival) -> Fact:
     """The fact that a statement of a file contradicts something."""
     places = (Place(read.document.path, named.statement.span), rival.place)
     notes = {"beside": advice.called(named), "suggestion": rival.suggestion, "shows": rival.shows}
-    if read.texts and not read.beside:
+    apart = folder_of(rival.place.path) not in (home(read.document), folder_of(read.document.path))
+    if apart and not read.beside:
         notes["confidence"] = "medium"  # a package below may be under terms of its own
     return Fact("package.license-differs", named.statement.text, places, rival.why, notes)
 
@@ -48,7 +50,7 @@ def fact_of(read: Read, named: Named, rival: Rival) -> Fact:
 def from_card(facts: Facts, read: Read) -> Fact | None:
     """A statement that agrees with nothing that the card states or names, if there is no license text."""
     card = main_card(facts)
-    if read.texts or _has_text(facts) or card is None or folder_of(card.path) != home(read.document):
+    if read.texts or _has_text(facts) or card is None or not _is_about(facts, card, read.document):
         return None
     stated = [
         each for each in grants(facts) if each.how in ("metadata", "prose") and each.place.path == card.path
@@ -60,6 +62,12 @@ def from_card(facts: Facts, read: Read) -> Fact | None:
     first = read.groups[0][0]
     why, words = f"{card.path} says {told.name}", advice.towards(first, read.document, told)
     return fact_of(read, first, Rival(told.place, why, words, f"the license stated: {told.name}"))
+
+
+def _is_about(facts: Facts, card: Document, document: Document) -> bool:
+    """Whether a card is about a package: the one beside it, or an application in a folder of this project."""
+    beside = folder_of(card.path) == home(document)
+    return beside or (file_name(document) == "package.json" and is_own(facts, document))
 
 
 def _has_text(facts: Facts) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from openwash_lint.structured.package_metadata import Statement
 
 # Kinds of statements in the order in which they are reported.
-KINDS = ("name", "classifier", "label", "header", "module")
+KINDS = ("name", "classifier", "label", "header", "module", "field")
 
 
 class Named(NamedTuple):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.files import folder_of, folders_around
+from openwash_lint.files import folder_of
 from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.ledger.license_texts import UNTITLED, of_texts
 from openwash_lint.ledger.stated import scope_of
 from openwash_lint.packages import package_advice as advice
+from openwash_lint.packages.package_folders import texts_above
 from openwash_lint.packages.package_rivals import Read, Rival, agrees, fact_of, from_another, from_card, share
-from openwash_lint.packages.package_statements import Named, documents, file_name, groups_of, home, table
-from openwash_lint.release.foreign import repositories
-from openwash_lint.release.paths import exists, is_own_name, resolve
+from openwash_lint.packages.package_statements import Named, documents, groups_of, home
+from openwash_lint.release.paths import exists, resolve
 from openwash_lint.spans import Place
 from openwash_lint.wording import with_article
 
@@ -37,7 +37,7 @@ def _differs(facts: Facts) -> Fact:
         folder, groups = home(document), groups_of(document)
         if groups:
             texts = own.get(folder) or _texts(facts, folder)
-            read = Read(document, groups, texts or _texts_above(facts, own, document), bool(texts))
+            read = Read(document, groups, texts or texts_above(facts, own, document), bool(texts))
             others = before.setdefault(folder, [])
             found.append(_differing(facts, read, others))
             others.append(read)
@@ -122,26 +122,6 @@ def _texts(facts: Facts, folder: str) -> list[Grant]:
     paths = facts.inventory.files.beside(folder, "license") if folder else ()
     beside = (seen[path] for path in sorted(paths) if path in seen and scope_of(path) != "foreign")
     return list(of_texts(facts, [text for text in beside if text.text.strip()]))
-
-
-def _texts_above(facts: Facts, own: dict[str, list[Grant]], document: Document) -> list[Grant]:
-    """The one text of the nearest folder above that has any, for a Python package without one beside it.
-
-    One that gives another project's address was taken over from there.
-    """
-    python = document.role == "package" and file_name(document) in table()["together"]
-    if not python or not home(document) or _is_of_others(facts, document.text):
-        return []
-    found = next((own[each] for each in folders_around(home(document)) if each in own), [])
-    return found if len(found) == 1 else []
-
-
-def _is_of_others(facts: Facts, text: str) -> bool:
-    """Whether the addresses on forges in package metadata are all those of other repositories."""
-    # What is installed from a repository is needed, and was not taken over.
-    lines = (line for line in text.splitlines() if "git+" not in line)
-    named = [name for _, name in repositories("\n".join(lines))]
-    return bool(named) and not any(is_own_name(name, facts) for name in named)
 
 
 def _home(path: str) -> str:

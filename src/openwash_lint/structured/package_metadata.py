@@ -29,15 +29,16 @@ _STRING = (
     "#[^\\n]*|\"\"\"(?:[^\"]|\"[^\"]|\"\"[^\"])*\"\"\"|'''(?:[^']|'[^']|''[^'])*'''"
     "|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'"
 )
-# What a module says of itself, on a line of its own.
+# What a module says of itself, on a line of its own: in an assignment, or in a field of its description.
 _DUNDER = "(?:^|\n)__license__ *= *[\"']([^\"'\n]+)[\"']"
+_FIELD = '(?:^|\n|""")[ \\t]*:licen[cs]e: *([^ \n][^\n]*)'
 _ASSIGNED = "(?:^|[ ,(\\t])(license|license_files?) *= *[\\[(]?$"
 
 
 class Statement(NamedTuple):
     """One statement of package metadata about the license.
 
-    `kind` is name, file, classifier, label, header or module.
+    `kind` is name, file, classifier, label, header, module or field.
     `text` is what is named: a license, a path or pattern from the metadata's own folder, the last part of a
     classifier. `span` is its place in the file, without quotes.
     """
@@ -116,9 +117,11 @@ def _in_python(text: str) -> Iterator[Statement]:
 
 
 def _in_module(text: str) -> Iterator[Statement]:
-    for found in compile_pattern(_DUNDER).finditer(text):
-        span = Span(found.start(1), found.end(1))
-        yield Statement("module", text[slice(*span)], span)
+    for kind, pattern in (("module", _DUNDER), ("field", _FIELD)):
+        for found in compile_pattern(pattern).finditer(text):
+            said = text[found.start(1) : found.end(1)]
+            words = said.partition(" see ")[0].rstrip(" ,;.(-–\r")
+            yield Statement(kind, words, Span(found.start(1), found.start(1) + len(words)))
 
 
 def _in_ini(text: str) -> Iterator[Statement]:
