@@ -55,6 +55,7 @@ FACTS = {
     "license.variants": "ledger.variants",
     "license.members": "ledger.variants",
     "license.rivals": "claimed.rival_sentences",
+    "license.page-differs": "claimed.license_sections",
     "package.license-differs": "packages.package_terms",
     "package.license-file-missing": "packages.package_terms",
     "copied.narrower": "copied.narrower",

@@ -1,4 +1,4 @@
-"""Whether a section on the license promises one that is already here."""
+"""Whether a section on the license promises one that is here, and whether pages name another than is here."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from openwash_lint.claims.owners import nouns_in
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.files import folder_of
 from openwash_lint.ledger.grant import written
 from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.stated import scopes
 from openwash_lint.licenses import catalog
+from openwash_lint.reading.roles import folder_marks
 from openwash_lint.release.card import main_card
 from openwash_lint.spans import Place
 
@@ -65,4 +67,27 @@ def _is_promise(text: str) -> bool:
     return not catalog.told_in(text) and (of_terms or not nouns_in(text))
 
 
-PROVIDERS = {NAME: _promised}
+def _page_differs(facts: Facts) -> Fact:
+    """The licenses of pages that the text they lead to contradicts; most projects have no pages."""
+    name, paths = "license.page-differs", _pages(facts)
+    if not paths:
+        return Fact(name, ())
+    from openwash_lint.claimed.license_pages import differing
+
+    return Fact(name, differing(facts, paths))
+
+
+def _pages(facts: Facts) -> tuple[str, ...]:
+    """The pages at the root and in folders for documentation, no more than the first of very many."""
+    pages, found = tables()["pages"], []
+    for path in facts.inventory.own.paths("document"):
+        folder, name = folder_of(path.lower()), path.lower().rpartition("/")[2]
+        marks = folder_marks(folder)
+        here = not folder or folder.partition("/")[0] in pages["folders"]
+        foreign = marks.vendored or marks.fixture or marks.data
+        if here and not foreign and name.endswith(".md") and not name.startswith(tuple(pages["except"])):
+            found.append(path)
+    return tuple(found[: pages["most"]])
+
+
+PROVIDERS = {NAME: _promised, "license.page-differs": _page_differs}

@@ -16,7 +16,7 @@ from openwash_lint.release.paths import resolve
 from openwash_lint.spans import Span, overlap
 
 # The most characters between a license's name and the words that lead to its text.
-_NEAR = 60
+NEAR = 60
 
 
 def pointed_text(facts: Facts, claim: Claim) -> Grant | None:
@@ -79,9 +79,9 @@ def _is_close(facts: Facts, claim: Claim, led: Span) -> bool:
     """Whether words that lead to a text follow the claim, and neither they nor others name another part."""
     text = facts.inventory.documents[claim.place.path].text
     end = claim.place.span.end
-    if not 0 <= led.start - end <= _NEAR or _named_beside(facts, claim, led):
+    if not 0 <= led.start - end <= NEAR or _named_beside(facts, claim, led):
         return False
-    after = text[led.end : led.end + _NEAR].partition("\n")[0].partition(". ")[0]
+    after = text[led.end : led.end + NEAR].partition("\n")[0].partition(". ")[0]
     about = {PROSE_SCOPES.get(noun, noun) for noun in nouns_in(f"{text[end : led.start]} | {after}")}
     return about <= {PROSE_SCOPES.get(claim.subject, "")}
 
@@ -89,7 +89,7 @@ def _is_close(facts: Facts, claim: Claim, led: Span) -> bool:
 def _named_beside(facts: Facts, claim: Claim, led: Span) -> bool:
     """Whether another license is named in the claim's sentence, or before what leads to a text."""
     reach = Span(min(claim.sentence.start, claim.place.span.start), led.end)
-    near = Span(max(0, reach.start - _NEAR), reach.end)
+    near = Span(max(0, reach.start - NEAR), reach.end)
     return any(
         each.kind == "license-name" and each.value != claim.value and overlap(each.place.span, reach)
         for each in facts.claims_in(claim.place.path, near)

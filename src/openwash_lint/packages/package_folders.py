@@ -17,7 +17,7 @@ _NPM = "package.json"
 
 def texts_above(facts: Facts, own: dict[str, list[Grant]], document: Document) -> list[Grant]:
     """The one text of the nearest folder above with any, for a package of the project with none beside it."""
-    if not home(document) or not is_own(facts, document):
+    if not is_own(facts, document):
         return []
     found = next((own[each] for each in folders_around(home(document)) if each in own), [])
     return found if len(found) == 1 else []

@@ -12,7 +12,6 @@ from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.packages import package_advice as advice
-from openwash_lint.packages.package_folders import is_own
 from openwash_lint.packages.package_statements import Named, file_name, home, table
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import main_card
@@ -66,8 +65,11 @@ def from_card(facts: Facts, read: Read) -> Fact | None:
 
 def _is_about(facts: Facts, card: Document, document: Document) -> bool:
     """Whether a card is about a package: the one beside it, or an application in a folder of this project."""
-    beside = folder_of(card.path) == home(document)
-    return beside or (file_name(document) == "package.json" and is_own(facts, document))
+    if folder_of(card.path) == home(document) or file_name(document) != "package.json":
+        return folder_of(card.path) == home(document)
+    from openwash_lint.packages.package_folders import is_own
+
+    return is_own(facts, document)
 
 
 def _has_text(facts: Facts) -> bool:

@@ -11,7 +11,6 @@ from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.ledger.license_texts import UNTITLED, of_texts
 from openwash_lint.ledger.stated import scope_of
 from openwash_lint.packages import package_advice as advice
-from openwash_lint.packages.package_folders import texts_above
 from openwash_lint.packages.package_rivals import Read, Rival, agrees, fact_of, from_another, from_card, share
 from openwash_lint.packages.package_statements import Named, documents, groups_of, home
 from openwash_lint.release.paths import exists, resolve
@@ -37,7 +36,7 @@ def _differs(facts: Facts) -> Fact:
         folder, groups = home(document), groups_of(document)
         if groups:
             texts = own.get(folder) or _texts(facts, folder)
-            read = Read(document, groups, texts or texts_above(facts, own, document), bool(texts))
+            read = Read(document, groups, texts or _texts_above(facts, own, document), bool(texts))
             others = before.setdefault(folder, [])
             found.append(_differing(facts, read, others))
             others.append(read)
@@ -122,6 +121,14 @@ def _texts(facts: Facts, folder: str) -> list[Grant]:
     paths = facts.inventory.files.beside(folder, "license") if folder else ()
     beside = (seen[path] for path in sorted(paths) if path in seen and scope_of(path) != "foreign")
     return list(of_texts(facts, [text for text in beside if text.text.strip()]))
+
+
+def _texts_above(facts: Facts, own: dict[str, list[Grant]], document: Document) -> list[Grant]:
+    if not home(document):
+        return []
+    from openwash_lint.packages.package_folders import texts_above
+
+    return texts_above(facts, own, document)
 
 
 def _home(path: str) -> str:

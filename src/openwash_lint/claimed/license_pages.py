@@ -1,0 +1,89 @@
+"""Whether pages of the documentation send readers to a license text that is not the license they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from openwash_lint.claimed.pointed_texts import NEAR
+from openwash_lint.claims.find import in_card
+from openwash_lint.documents import Document, Passage
+from openwash_lint.evidence import Claim, Fact
+from openwash_lint.facts import Facts
+from openwash_lint.files import folder_of, folders_around
+from openwash_lint.ledger.dead_links import sent_to
+from openwash_lint.ledger.grant import Grant
+from openwash_lint.ledger.stated import PROSE_SCOPES, is_sure
+from openwash_lint.licenses.relations import is_same
+from openwash_lint.record import NamedTuple
+from openwash_lint.release.card import main_card
+from openwash_lint.release.paths import resolve
+from openwash_lint.spans import Span
+from openwash_lint.wording import with_article
+
+NAME = "license.page-differs"
+
+
+class Page(NamedTuple):
+    """A page with the licenses that it states of this project, and the license texts by their paths."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    texts: dict[str, Grant]
+
+
+def differing(facts: Facts, paths: tuple[str, ...]) -> tuple[Fact, ...]:
+    """The licenses that pages name right before they send readers to a text that is another's."""
+    texts = facts["license.file-grants"].value
+    if not isinstance(texts, dict) or not all(each.licenses for each in texts.values()):
+        return ()
+    loaded = (facts.inventory.load(path) for path in paths)
+    named = (document for document in loaded if document and "LICEN" in document.text)
+    pages = (Page(document, _stated(facts, document), texts) for document in named)
+    return tuple(fact for page in pages for fact in _in_page(facts, page))
+
+
+def _stated(facts: Facts, document: Document) -> tuple[Claim, ...]:
+    """The licenses that a page's sentences certainly state of this release."""
+    main = main_card(facts) or document
+    named = takewhile(lambda each: each.kind == "license-name", in_card(document, facts.inventory, main))
+    return tuple(
+        each for each in named if PROSE_SCOPES.get(each.subject) in ("weights", "code") and is_sure(each)
+    )
+
+
+def _in_page(facts: Facts, page: Page) -> Iterator[Fact]:
+    """The first license of a page whose words lead to a text that is another license's."""
+    from openwash_lint.markdown import parsed
+
+    for passage in parsed.card(facts.inventory, page.document).passages if page.claims else ():
+        for led, path in _led(passage, page):
+            before = [each for each in page.claims if 0 <= led.start - each.place.span.end <= NEAR]
+            named = {each.value for each in before}
+            if len(named) == 1 and not any(_is_named(text, named) for text in page.texts.values()):
+                yield _fact(before[-1], page.texts[path])
+                return
+
+
+def _led(passage: Passage, page: Page) -> Iterator[tuple[Span, str]]:
+    """Where a passage leads to a license text that is here, by a link or by its name, and to which."""
+    path = page.document.path
+    for link in passage.links:
+        target = "" if "://" in link.target or link.image else resolve(link.target, path)
+        if target in page.texts:
+            yield passage.source(link.start, link.end), target
+    for name, start in sent_to(passage):
+        around = (f"{folder}/{name}".lstrip("/") for folder in folders_around(folder_of(path)))
+        nearest = next((each for each in around if each in page.texts), "")
+        if nearest:
+            yield passage.source(start, start + len(name)), nearest
+
+
+def _is_named(text: Grant, named: set[str]) -> bool:
+    return any(is_same(one, each.id) for one in named for each in (*text.licenses, *text.alike))
+
+
+def _fact(claim: Claim, text: Grant) -> Fact:
+    shows = f"the license text: {text.name}"
+    notes = {"other": text.place.path, "suggestion": text.name, "shows": shows}
+    return Fact(NAME, claim.text, (claim.place, text.place), f"is {with_article(text.name)}", notes)
