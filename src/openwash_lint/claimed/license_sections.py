@@ -1,20 +1,20 @@
-"""Whether a section on the license promises one that is here, and whether pages name another than is here."""
+"""License texts that cards and pages promise, name or lead to, held against those that are here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from openwash_lint.claims.owners import nouns_in
-from openwash_lint.documents import Passage
+from openwash_lint.documents import CODE, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
-from openwash_lint.ledger.grant import written
-from openwash_lint.ledger.license_keys import tables
+from openwash_lint.ledger.grant import drops_terms, grants, written
+from openwash_lint.ledger.license_keys import is_alone, tables
 from openwash_lint.ledger.stated import scopes
 from openwash_lint.licenses import catalog
 from openwash_lint.reading.roles import folder_marks
-from openwash_lint.release.card import main_card
+from openwash_lint.release.card import body, front_matter, main_card
 from openwash_lint.spans import Place
 
 NAME = "license.promised"
@@ -69,7 +69,9 @@ def _is_promise(text: str) -> bool:
 
 def _page_differs(facts: Facts) -> Fact:
     """The licenses of pages that the text they lead to contradicts; most projects have no pages."""
-    name, paths = "license.page-differs", _pages(facts)
+    name = "license.page-differs"
+    # On the Hub, each page would be a request, and documentation is seldom kept there.
+    paths = () if facts.inventory.hosted else _pages(facts)
     if not paths:
         return Fact(name, ())
     from openwash_lint.claimed.license_pages import differing
@@ -90,4 +92,46 @@ def _pages(facts: Facts) -> tuple[str, ...]:
     return tuple(found[: pages["most"]])
 
 
-PROVIDERS = {NAME: _promised, "license.page-differs": _page_differs}
+def _link_broken(facts: Facts) -> Fact:
+    from openwash_lint.ledger.dead_links import of_licenses
+
+    if is_alone(facts):
+        return Fact("metadata.link-broken", ())
+    return Fact("metadata.link-broken", of_licenses(facts))
+
+
+def _text_missing(facts: Facts) -> Fact:
+    """A license named for weights or code that are here, its text neither a file nor in the card.
+
+    A sentence on code leaves more open than metadata do; a dead link to the text is told of elsewhere.
+    """
+    name, of_code = "metadata.text-missing", facts["release.kind"].value == "code"
+    how = "prose" if of_code or front_matter(facts) is None else "metadata"
+    told = (grant for grant in grants(facts) if grant.how == how and grant.sure and grant.scope != "data")
+    stated = [grant for grant in told if grant.licenses]
+    if not stated or not facts.inventory.paths(*(CODE if how == "prose" else ("weights", "index"))):
+        return Fact(name, False)
+    from openwash_lint.claimed import missing_texts
+
+    named = missing_texts.lacking(facts, stated)
+    if not named or missing_texts.is_here(facts, named, of_code=of_code):
+        return Fact(name, False)
+    if len({grant.text for grant in stated}) > 1 or drops_terms(facts) or facts["lineage.relabeled"].value:
+        return Fact(name, False)  # which license it is comes first
+    if any(words in body(facts).lower() for words in tables()["missing"]["texts"]):
+        return Fact(name, False)
+    if how == "prose" and facts["metadata.link-broken"].value:
+        return Fact(name, False)
+    sure = how == "metadata" and missing_texts.is_sure(named[0])
+    way = missing_texts.way(facts, named[0], tuple(tables()["missing"]["blanks"]))
+    notes = {"suggestion": way} | ({} if sure else {"confidence": "medium"})
+    value, why = missing_texts.called(facts, named[0]), missing_texts.why(named[0])
+    return Fact(name, value, (named[0].place,), why, notes)
+
+
+PROVIDERS = {
+    NAME: _promised,
+    "license.page-differs": _page_differs,
+    "metadata.link-broken": _link_broken,
+    "metadata.text-missing": _text_missing,
+}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache, partial
 
 from openwash_lint import store
-from openwash_lint.documents import CODE, Items
+from openwash_lint.documents import Items
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
-from openwash_lint.ledger.grant import drops_terms, grants
+from openwash_lint.ledger.grant import grants
 from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.ledger.stated import is_packaged, is_sure
 from openwash_lint.licenses import catalog
@@ -113,12 +113,6 @@ def _other_unreadable(facts: Facts) -> Fact:
         place and not value_of(facts, "license_link") and not texts and not known and not is_alone(facts)
     )
     return Fact("metadata.other-unreadable", bool(missing), (place,) if place else ())
-
-
-def _link_broken(facts: Facts) -> Fact:
-    from openwash_lint.ledger.dead_links import of_licenses
-
-    return Fact("metadata.link-broken", () if is_alone(facts) else of_licenses(facts))
 
 
 def _key_typo(facts: Facts) -> Fact:
@@ -238,31 +232,6 @@ def says_nothing(facts: Facts) -> bool:
     return not any(word in texts for word in tables()["missing"]["words"])
 
 
-def _text_missing(facts: Facts) -> Fact:
-    """A permissive license named for weights or code that are here, its text neither a file nor in the card.
-
-    A sentence on code leaves more open than metadata do; a dead link to the text is told of elsewhere.
-    """
-    name, of_code = "metadata.text-missing", facts["release.kind"].value == "code"
-    how = "prose" if of_code or front_matter(facts) is None else "metadata"
-    told = (grant for grant in grants(facts) if grant.how == how and grant.sure and grant.scope != "data")
-    named = [grant for grant in told if grant.licenses]
-    here = facts.inventory.paths(*(CODE if how == "prose" else ("weights", "index")))
-    texts = facts.inventory.paths("license", "notice") or facts.inventory.files.beside("", "license")
-    if not named or not here or texts or not all(grant.osi or grant.open for grant in named):
-        return Fact(name, False)
-    if len({grant.text for grant in named}) > 1 or drops_terms(facts) or facts["lineage.relabeled"].value:
-        return Fact(name, False)  # which license it is comes first
-    if any(words in body(facts).lower() for words in tables()["missing"]["texts"]):
-        return Fact(name, False)
-    sure = how == "metadata"
-    value = named[0].name if sure or not facts["metadata.link-broken"].value else False
-    blanks = named[0].text.startswith(tuple(tables()["missing"]["blanks"]))
-    way = "with the copyright holder and year that only you know" if blanks else "unchanged"
-    notes = {"suggestion": way} | ({} if sure else {"confidence": "medium"})
-    return Fact(name, value, (named[0].place,), notes=notes)
-
-
 def _bsl(facts: Facts) -> Fact:
     """The Hub's `bsl-1.0` is Boost; the text beside it is the Business Source License."""
     value = value_of(facts, "license")
@@ -278,11 +247,9 @@ PROVIDERS = {
     "metadata.other-unnamed": _other_unnamed,
     "metadata.other-unreadable": _other_unreadable,
     "license.of-another": _of_another,
-    "metadata.link-broken": _link_broken,
     "metadata.key-typo": _key_typo,
     "metadata.name-without-other": _name_without_other,
     "metadata.license-list": _list,
     "metadata.license-missing": _missing,
-    "metadata.text-missing": _text_missing,
     "metadata.bsl-confusion": _bsl,
 }

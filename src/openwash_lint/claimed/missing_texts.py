@@ -1,0 +1,110 @@
+"""What of a license that is named has to be here: its text, or for Creative Commons a link to it."""
+
+from __future__ import annotations
+
+from openwash_lint.evidence import License
+from openwash_lint.facts import Facts
+from openwash_lint.files import LICENSE_FOLDERS, folder_of
+from openwash_lint.ledger.grant import Grant
+from openwash_lint.licenses.relations import is_same
+from openwash_lint.texts.identify import identify
+from openwash_lint.wording import excerpt
+
+_COMMONS = "creativecommons.org"
+# Their terms are fulfilled by a link: CC BY 4.0, 3(a)(1)(C).
+_BY_LINK = "CC"
+# With more license texts in folders than this, none of them is read.
+_MOST = 16
+# A longer name is quoted by its beginning.
+_LONG = 40
+
+
+def lacking(facts: Facts, named: list[Grant]) -> list[Grant]:
+    """The grants that no link fulfills; none if one of them is under terms that may ask for nothing.
+
+    The Hub itself shows what metadata say of a license that withholds something.
+    """
+    if not all(is_sure(grant) or (grant.how == "prose" and _is_commons(grant)) for grant in named):
+        return []
+    linked = any(_COMMONS in card.text.lower() for card in facts.inventory.texts("card"))
+    return [grant for grant in named if not (linked and _is_commons(grant))]
+
+
+def is_sure(grant: Grant) -> bool:
+    """Whether a text is certainly due, as it is for licenses that withhold nothing."""
+    return bool(grant.osi or grant.open)
+
+
+def called(facts: Facts, grant: Grant) -> str:
+    """The license by its name, or in the card's words where they leave its version open."""
+    return grant.name if _has_version(facts, grant) else _words(facts, grant)
+
+
+def why(grant: Grant) -> str:
+    """What is missing, as the end of a sentence."""
+    if _is_commons(grant):
+        return "neither its text nor a link to it is here"
+    return "its text is not in this repository"
+
+
+def way(facts: Facts, grant: Grant, blanks: tuple[str, ...]) -> str:
+    """How to add it."""
+    if _is_commons(grant):
+        exact = _has_version(facts, grant)
+        return (
+            f"unchanged, or link {_address(grant.licenses[0])}"
+            if exact
+            else "or link the version that is meant"
+        )
+    blank = grant.text.startswith(blanks)
+    return "with the copyright holder and year that only you know" if blank else "unchanged"
+
+
+def _has_version(facts: Facts, grant: Grant) -> bool:
+    """Whether the words give the version, where the license has several."""
+    words = _words(facts, grant)
+    return not _is_commons(grant) or any(char.isdigit() for char in words)
+
+
+def _words(facts: Facts, grant: Grant) -> str:
+    document = facts.inventory.load(grant.place.path)
+    return excerpt(document.text[slice(*grant.place.span)], _LONG) if document else grant.name
+
+
+def is_here(facts: Facts, named: list[Grant], *, of_code: bool) -> bool:
+    """Whether a text answers for the project, or may: one of somebody else's code in a folder does not."""
+    paths = (*facts.inventory.paths("license", "notice"), *facts.inventory.files.beside("", "license"))
+    if not of_code or not all(_is_below(facts, path) for path in paths) or len(paths) > _MOST:
+        return bool(paths)
+    return any(_is_one(facts, path, named) for path in paths)
+
+
+def _is_below(facts: Facts, path: str) -> bool:
+    """Whether a text lies in a folder that no card of the root speaks for."""
+    folder, card = folder_of(path), folder_of(str(facts["card.path"].value or ""))
+    return bool(folder) and folder not in LICENSE_FOLDERS and not f"{card}/".startswith(f"{folder}/")
+
+
+def _is_one(facts: Facts, path: str, named: list[Grant]) -> bool:
+    """Whether a text is of a license that is named; one that cannot be read may be."""
+    document = facts.inventory.load(path)
+    if document is None:
+        return True
+    held = identify(document.text).license
+    return held is not None and any(is_same(held, one.id) for grant in named for one in grant.licenses)
+
+
+def _is_commons(grant: Grant) -> bool:
+    return bool(grant.licenses) and all(_is_versioned(one) for one in grant.licenses)
+
+
+def _is_versioned(one: License) -> bool:
+    return one.id.startswith(_BY_LINK) and one.id[-1].isdigit()
+
+
+def _address(one: License) -> str:
+    """Where the terms of a Creative Commons license are, without those that were ported to a country."""
+    name, _, version = one.id.lower().rpartition("-")
+    if name == "cc0":
+        return f"https://{_COMMONS}/publicdomain/zero/{version}/"
+    return f"https://{_COMMONS}/licenses/{name.removeprefix('cc-')}/{version}/"
