@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from openwash_lint.lineage.naming_sentences import (
     Sentence,
     bare,
@@ -43,21 +45,26 @@ def led_up(head: str, kind: str) -> tuple[str, str] | None:
     return None
 
 
-def _fewer(head: str) -> list[str]:
+# Forty frames ask the same of the words before one name.
+@lru_cache(maxsize=64)
+def _fewer(head: str) -> tuple[str, ...]:
     """What comes before a name, and the same without the fillers at its end, one after the other."""
     fillers, found = grammar()["before"]["fillers"], [bare(head)]
     while len(found) < _FILLERS and (filler := ending(found[-1], fillers)):
         found.append(bare(found[-1][: -len(filler)]))
-    return found
+    return tuple(found)
 
 
 def ending(head: str, cues: list[str]) -> str:
     """The longest of some words that a text ends with, as words; empty for none."""
     if not head.endswith(tuple(cues)):
         return ""
-    found = [cue for cue in cues if head == cue or head.endswith((f" {cue}", f"({cue}", f'"{cue}'))]
-    found += [cue for cue in cues if not cue.isascii() and head.endswith(cue)]
+    found = [cue for cue in cues if head.endswith(cue) and (not cue.isascii() or _begins(head, cue))]
     return max(found, key=len, default="")
+
+
+def _begins(head: str, cue: str) -> bool:
+    return len(head) == len(cue) or head[-len(cue) - 1] in ' ("'
 
 
 def is_object(before: str) -> bool:
