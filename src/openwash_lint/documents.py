@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from operator import itemgetter
 
 from openwash_lint.files import Entry as Entry  # noqa: PLC0414
@@ -46,6 +47,16 @@ class Document(NamedTuple):
     text: str
     encoding: str = "utf-8"
     bom: bool = False
+
+    @property
+    def low(self) -> str:
+        """The text in lower case; its length may differ."""
+        return _low(self.text)
+
+
+@lru_cache(maxsize=16)
+def _low(text: str) -> str:
+    return text.lower()
 
 
 def is_hidden(path: str) -> bool:

@@ -28,7 +28,7 @@ def _requests() -> Pattern:
 def _on_request(facts: Facts) -> Fact:
     """True if a sentence of the card says that the weights are handed out one by one."""
     card = main_card(facts)
-    if card is None or _requests().search(card.text.lower()) is None:
+    if card is None or _requests().search(card.low) is None:
         return Fact("gate.on-request", None)
     for document, passage in card_passages(facts):
         low = passage.text.lower()

@@ -103,7 +103,7 @@ def _untold(facts: Facts) -> Fact:
 def _tells_terms(facts: Facts) -> bool:
     """Whether a card at the root has a word of a license or of a limit, or any names a license."""
     cards = facts.inventory.texts("card")
-    texts = "\n".join(card.text.lower() for card in cards if "/" not in card.path)
+    texts = "\n".join(card.low for card in cards if "/" not in card.path)
     words = {*tables()["missing"]["words"], *tables()["untold"]["terms"]}.difference(
         tables()["untold"]["not"]
     )

@@ -46,7 +46,7 @@ def _named(facts: Facts) -> Fact:
     said = facts["lineage.spoken"]
     if said.value:
         return Fact(name, True, said.places)
-    if card is None or _names().search(card.text.lower()) is None:
+    if card is None or _names().search(card.low) is None:
         return Fact(name, None)
     for passage in passages_of(facts, card):
         place = _in_passage(card, passage)

@@ -92,7 +92,7 @@ def _by_own(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     document = facts.inventory.documents.get(grant.place.path) if grant else None
     if grant is None or grant.how != "file" or grant.licenses or grant.alike or document is None:
         return
-    text = document.text.lower()
+    text = document.low
     for ancestor in ancestors(facts):
         if is_restricted(ancestor.license) and ancestor.license.family.partition("-")[0] not in text:
             yield grant, ancestor

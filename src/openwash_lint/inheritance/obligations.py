@@ -202,7 +202,7 @@ def _has_copy(facts: Facts, license_: License) -> bool:
     if set(facts.inventory.paths("license")) - known:
         return True
     agreement = table()["agreement"]
-    texts = [document.text.lower() for document in facts.inventory.texts("card", "policy", "notice")]
+    texts = [document.low for document in facts.inventory.texts("card", "policy", "notice")]
     return any(
         len(text) >= agreement["least"] and any(words in text for words in agreement["begins"])
         for text in texts

@@ -228,7 +228,7 @@ def says_nothing(facts: Facts) -> bool:
     """Whether the root's card has no word of a license at all, not even one that was not understood."""
     if facts.inventory.home:
         return False
-    texts = "\n".join(card.text.lower() for card in facts.inventory.texts("card"))
+    texts = "\n".join(card.low for card in facts.inventory.texts("card"))
     return not any(word in texts for word in tables()["missing"]["words"])
 
 

@@ -56,6 +56,11 @@ def begun(low: str) -> Iterator[Named]:
         yield Named(_begin(low, found.start(1)), with_variants(low, found.end(1)), rows[_key(found.group(1))])
 
 
+def places(low: str) -> Iterator[int]:
+    """Where such names are."""
+    return (found.start(1) for found in _pattern().finditer(low))
+
+
 def family(row: int) -> Family:
     """The row with a number."""
     raw = _table()["family"][row]

@@ -64,9 +64,7 @@ def _of_adapters(facts: Facts, card: Document) -> Spoken | None:
 
     Weights next to the card are what the card is about, and a model that was trained anew has no base.
     """
-    if facts.inventory.own.has_weights(facts.inventory.home) or rival_bases.is_trained_anew(
-        card.text.lower()
-    ):
+    if facts.inventory.own.has_weights(facts.inventory.home) or rival_bases.is_trained_anew(card.low):
         return None
     found = tuple(recorded_bases.from_adapters_below(facts))
     known = [known_base(base.ident) for base in found]
@@ -79,7 +77,7 @@ def _of_adapters(facts: Facts, card: Document) -> Spoken | None:
 
 def _of_settings(facts: Facts, card: Document) -> Spoken | None:
     """The base that the settings of training name, beside code."""
-    low = card.text.lower()
+    low = card.low
     if facts["release.kind"].value != "code" or rival_bases.is_trained_anew(low):
         return None
     base = recorded_bases.trained_from(facts, low)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from openwash_lint.claims.own_names import Names, hits, policy, squeezed
 from openwash_lint.documents import Passage
@@ -12,9 +14,12 @@ from openwash_lint.lineage.known_bases import is_restricted
 from openwash_lint.lineage.naming_sentences import grammar, heads_bases
 from openwash_lint.matching import lowered, stands_alone
 from openwash_lint.release.hub_ids import hub_id
+from openwash_lint.spans import Span
 
 # A shorter word begins the names of too many.
 _SHORTEST = 5
+# A name takes the character on either side of it.
+_BETWEEN = "\n\n"
 
 
 def own_ends(own: Names, low: str) -> list[int]:
@@ -90,6 +95,15 @@ def is_named_after(ident: str, name: str) -> bool:
     if len(word) < _SHORTEST or word in policy()["common"] or names_family(word):
         return False
     return _words(ident.rpartition("/")[2])[0] == word
+
+
+def naming_families(body: list[Passage]) -> frozenset[Span]:
+    """The places of passages that name a family: all are searched as one text, and no name spans lines."""
+    lows = [lowered(passage.text) for passage in body]
+    starts = list(accumulate((len(low) + len(_BETWEEN) for low in lows), initial=0))
+    joined = _BETWEEN.join(lows)
+    ats = (*family_names.places(joined), *rival_bases.places(joined))
+    return frozenset(body[bisect_right(starts, at) - 1].span for at in ats)
 
 
 def names_family(low: str) -> bool:

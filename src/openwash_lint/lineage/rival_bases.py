@@ -54,6 +54,11 @@ def open_names(low: str) -> Iterator[family_names.Named]:
             yield family_names.Named(start, end, -1)
 
 
+def places(low: str) -> Iterator[int]:
+    """Where names of these families are, restricted ones included."""
+    return (found.start(1) for found in _open().finditer(low))
+
+
 def open_models(low: str) -> Iterator[family_names.Named]:
     """The same names, each with the version and size that are joined to it."""
     for name in open_names(low):

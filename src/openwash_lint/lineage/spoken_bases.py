@@ -21,16 +21,10 @@ from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.attachments import is_companion
 from openwash_lint.lineage.base_moods import is_asserted
 from openwash_lint.lineage.family_names import Family, Named
-from openwash_lint.lineage.known_bases import (
-    Ancestor,
-    named,
-    terms_of,
-    under_briefly,
-    withheld,
-)
+from openwash_lint.lineage.known_bases import Ancestor, named, terms_of, under_briefly, withheld
 from openwash_lint.lineage.making import relation_of
 from openwash_lint.lineage.naming_sentences import Sentence, grammar, sentence_of, tells_of_others
-from openwash_lint.lineage.own_mentions import names_family, own_ends, split_by_rows
+from openwash_lint.lineage.own_mentions import naming_families, own_ends, split_by_rows
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
@@ -92,19 +86,21 @@ def read(facts: Facts, card: Document) -> Fact:
 
 
 def _read(facts: Facts, card: Document) -> Spoken | None:
-    if rival_bases.is_trained_anew(card.text.lower()):
+    if rival_bases.is_trained_anew(card.low):
         return None
     body = [passage for passage in passages_of(facts, card) if passage.location in READ]
-    if not names_family("\n".join([lowered(passage.text) for passage in body])):
+    naming = naming_families(body)
+    if not naming:
         return None
     own = names_of(facts.inventory, front_matter(facts), body)
     in_row, rest = split_by_rows(body, own, own_ids(facts))
-    found = next(_own_bases(facts, card, [*in_row, *rest], own), None)
+    found = next(_own_bases(facts, card, [*in_row, *rest], own, naming), None)
     if found is None or any(overlap(each.span, found.place.span) for each in in_row):
         return found
-    if _has_rival(body, found, rival_bases.open_models):
+    told = [each for each in body if each.span in naming]
+    if _has_rival(told, found, rival_bases.open_models):
         return None
-    shared = found.shared or _has_rival(body, found, family_names.begun) or _is_of_several(body, found, own)
+    shared = found.shared or _has_rival(told, found, family_names.begun) or _is_of_several(body, found, own)
     return found._replace(shared=shared or rival_bases.is_of_its_day(body, found.place.span.start))
 
 
@@ -126,12 +122,14 @@ def _has_rival(body: list[Passage], found: Spoken, find: Callable[[str], Iterato
     return any(rival_bases.is_rival(*each, terms) for each in others)
 
 
-def _own_bases(facts: Facts, card: Document, body: list[Passage], own: Names) -> Iterator[Spoken]:
+def _own_bases(
+    facts: Facts, card: Document, body: list[Passage], own: Names, naming: frozenset[Span]
+) -> Iterator[Spoken]:
     """What the card says about the release, unless that is a model by the named one's own maker."""
-    names = given(facts, body)
-    idents = linked_versions.linked(body)
+    names, idents = given(facts, body), linked_versions.linked(body)
     meant = cache(lambda name: linked_versions.meant(name, idents))
-    for passage, name, sentence in _named(body, own, _restricted):
+    told = (each for each in body if each.span in naming)
+    for passage, name, sentence in _named(told, own, _restricted):
         text = passage.text[name.start : name.end]
         ident = meant(text.lower()) if name.row < 0 else _ident(text)
         ident, at = (ident, None) if ident or name.row >= 0 else _set(facts, text.lower())

@@ -124,7 +124,7 @@ def _remote_code(facts: Facts) -> Fact:
 
 
 def _is_disclosed(facts: Facts) -> bool:
-    texts = (card.text.lower() for card in facts.inventory.texts("card"))
+    texts = (card.low for card in facts.inventory.texts("card"))
     return any(word in text for text in texts for word in _DISCLOSED)
 
 
@@ -216,7 +216,7 @@ def _hidden_origin(facts: Facts) -> Fact:
     if not found or value_of(facts, "base_model") or known_base(found[0]) is None:
         return Fact("config.hidden-origin", None)
     name = found[0].rpartition("/")[2]
-    told = any(name.lower() in card.text.lower() for card in facts.inventory.texts("card"))
+    told = any(name.lower() in card.low for card in facts.inventory.texts("card"))
     if told or is_own_name(name, facts):
         return Fact("config.hidden-origin", None)
     return Fact("config.hidden-origin", found[0], (found[1],))
