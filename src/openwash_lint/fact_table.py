@@ -17,7 +17,9 @@ FACTS = {
     "evidence.unseen": "release.paths",
     "evidence.passages": "release.clauses",
     "evidence.card-passages": "release.clauses",
+    "evidence.card-words": "release.clauses",
     "evidence.clauses": "release.clauses",
+    "evidence.named": "release.clauses",
     "evidence.links": "release.links",
     "evidence.linked": "release.elsewhere",
     **dict.fromkeys(("config.file", "config.library", "config.auto-map"), "release.configs"),
@@ -268,6 +270,7 @@ def _providers(module: str) -> Any:
     return import_module(f"openwash_lint.{module}").PROVIDERS
 
 
+@cache
 def provider(name: str) -> Provider:
     """What computes a fact; raises `KeyError` for a name that is not in the table."""
     found: Provider = _providers(FACTS[name])[name]

@@ -10,7 +10,7 @@ from openwash_lint.components.denials import around
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.reading import names
-from openwash_lint.release.clauses import Clause, card_passages, clauses
+from openwash_lint.release.clauses import Clause, card_passages, clauses, naming, words_of_cards
 from openwash_lint.release.component_words import (
     PAPERS,
     Named,
@@ -47,7 +47,7 @@ def _stated(facts: Facts, name: str) -> Fact:
     # Code whose name tells no purpose may be what is offered.
     may_be_here = component(name).type == "code" and facts.inventory.paths("code")
     unsure = {"confidence": "medium"} if may_be_here else {}
-    for clause in _said(facts):
+    for clause in naming(facts, name):
         words = [each for each in clause.names if each.id == name and each.kind == "name"]
         words = [each for each in words if name != "training-code" or not _is_of_tuning(clause, each)]
         if not words or not _states(clause):
@@ -113,10 +113,9 @@ def _titles(key: str) -> frozenset[str]:
 def _weights_here(facts: Facts) -> Fact:
     """The first words by which a card says that this repository contains the weights."""
     name = "stated.weights-here"
-    passages = card_passages(facts) if can_tell(facts) else ()
-    if not patterns("statements", "here").search("\n".join([each.text.lower() for _, each in passages])):
+    if not can_tell(facts) or not patterns("statements", "here").search(words_of_cards(facts)):
         return Fact(name, None)
-    for document, passage in passages:
+    for document, passage in card_passages(facts):
         hit = patterns("statements", "here").search(passage.text.lower())
         if hit and len(passage.text.lower()) == len(passage.text):
             noun = _noun_in(passage.text, Span(hit.start(), hit.end()))

@@ -32,7 +32,7 @@ from openwash_lint.licenses import catalog, relations
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
-from openwash_lint.release.clauses import card_passages
+from openwash_lint.release.clauses import card_passages, words_of_cards
 from openwash_lint.spans import Place, Span
 
 # No name that labels an item is longer.
@@ -99,9 +99,9 @@ def offers(limit: Limit) -> bool:
 
 
 def _limits(facts: Facts) -> Fact:
-    passages = card_passages(facts)
-    if not names_a_use("\n".join([lowered(passage.text) for _, passage in passages])):
+    if not names_a_use(words_of_cards(facts)):
         return Fact("license.limits", None)
+    passages = card_passages(facts)
     lead_ins = _lead_ins([passage for _, passage in passages])
     stated = [
         limit._replace(part="other") if limit.text in lead_ins.get(at, "") and _is_of_items(limit) else limit

@@ -18,7 +18,7 @@ from openwash_lint.ledger.stated import is_at_home, is_packaged
 from openwash_lint.licenses import catalog
 from openwash_lint.matching import Loose, compile_pattern, lowered
 from openwash_lint.record import NamedTuple
-from openwash_lint.release.clauses import card_passages
+from openwash_lint.release.clauses import card_passages, words_of_cards
 from openwash_lint.release.paths import can_tell
 from openwash_lint.spans import Place, Span, trimmed
 
@@ -78,12 +78,10 @@ def _words(key: str) -> Loose:
 
 def _reserved(facts: Facts) -> Iterator[Limit]:
     """What a license's label or whole section says that grants nothing: "All rights reserved"."""
-    passages = card_passages(facts)
-    # Most cards have no such words: all passages are searched at once.
-    if _nothing("\n".join([each.text for _, each in passages])) is None:
+    if _nothing(words_of_cards(facts)) is None:
         return
     texts = "\n".join(text.text.lower() for text in facts.inventory.texts("license"))
-    for document, passage in map(_valued, led(passages)):
+    for document, passage in map(_valued, led(card_passages(facts))):
         found = _nothing(passage.text) if len(passage.text) <= LONGEST else None
         if found and not _says_more(facts, document, passage):
             words = passage.text[slice(*found)]

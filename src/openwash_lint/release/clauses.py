@@ -9,7 +9,7 @@ from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
-from openwash_lint.matching import Pattern, compile_pattern
+from openwash_lint.matching import Pattern, compile_pattern, lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.component_words import Named, named_in_each, shapes, table
 from openwash_lint.release.written_section import is_written, sections
@@ -70,6 +70,11 @@ def card_passages(facts: Facts) -> tuple[Piece, ...]:
     return value if isinstance(value, tuple) else ()
 
 
+def words_of_cards(facts: Facts) -> str:
+    """What the cards say, in lower case, a passage a line: one search tells what none of them says."""
+    return str(facts["evidence.card-words"].value)
+
+
 def passages_of(facts: Facts, card: Document) -> list[Passage]:
     """Those of one card."""
     return [passage for document, passage in card_passages(facts) if document.path == card.path]
@@ -87,23 +92,28 @@ def _card_passages(facts: Facts) -> Fact:
     return Fact("evidence.card-passages", tuple(said))
 
 
+def _card_words(facts: Facts) -> Fact:
+    return Fact("evidence.card-words", lowered("\n".join([each.text for _, each in card_passages(facts)])))
+
+
 def _pieces(files: Files, document: Document) -> tuple[Piece, ...]:
     """The passages of a document that a reader sees as text."""
     from openwash_lint.markdown.parsed import card_in
 
     body = card_in(files, document).passages
     title = next((passage.text for passage in body if passage.location == "heading"), "")
+    return tuple([(document, each) for each in _untitled(body, title) if each.location in READ])
 
-    @cache
-    def untitled(headings: tuple[str, ...]) -> tuple[str, ...]:
-        """The headings without the document's title, which names the release, not a section."""
-        return tuple([each for each in headings if each != title])
 
-    return tuple(
-        (document, Passage._make((*each[:_HEADINGS], untitled(each.headings), *each[_HEADINGS + 1 :])))
-        for each in body
-        if each.location in READ
-    )
+def _untitled(body: Sequence[Passage], title: str) -> Iterator[Passage]:
+    """The passages without the document's title above them, which names the release, not a section."""
+    above: tuple[str, ...] = ()
+    left = above
+    for each in body:
+        if each.headings is not above:  # passages under the same headings share them
+            above = each.headings
+            left = tuple([heading for heading in above if heading != title])
+        yield each if left == above else Passage._make((*each[:_HEADINGS], left, *each[_HEADINGS + 1 :]))
 
 
 def _documents(facts: Facts) -> Iterator[Document]:
@@ -158,6 +168,21 @@ def _clauses(facts: Facts) -> Fact:
     return Fact("evidence.clauses", (*_of_cards(facts), *told))
 
 
+def naming(facts: Facts, name: str) -> Sequence[Clause]:
+    """The clauses of the cards that name a component, without those in sections that a program wrote."""
+    value = facts["evidence.named"].value
+    return value.get(name, ()) if isinstance(value, dict) else ()
+
+
+def _named(facts: Facts) -> Fact:
+    found: dict[str, list[Clause]] = {}
+    for clause in clauses(facts):
+        if clause.document.role == "card" and not clause.written:
+            for name in {each.id for each in clause.names if each.kind == "name"}:
+                found.setdefault(name, []).append(clause)
+    return Fact("evidence.named", found)
+
+
 def _of_cards(facts: Facts) -> Iterator[Clause]:
     pieces = card_passages(facts)
     return _in_pieces(pieces, leads(passage for _, passage in pieces), sections(facts.inventory))
@@ -207,5 +232,7 @@ def sentence_ends(passage: Passage) -> Iterator[int]:
 PROVIDERS = {
     "evidence.passages": _passages,
     "evidence.card-passages": _card_passages,
+    "evidence.card-words": _card_words,
     "evidence.clauses": _clauses,
+    "evidence.named": _named,
 }
