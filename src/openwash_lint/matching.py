@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from openwash_lint.record import Any, NamedTuple, Protocol, cast
@@ -249,6 +249,28 @@ def _needed(parts: Parts, low: str) -> set[int]:
 def _holds(text: str, sets: str) -> bool:
     """Whether a text contains a word of each of the sets."""
     return not sets or all(any(map(text.__contains__, words.split("|"))) for words in sets.split("&"))
+
+
+class AnyWord:
+    """Plain words in lower case, of which a text may contain one.
+
+    A word takes little time to look for, and dozens of them a lot; a few texts do not pay for a pattern.
+    """
+
+    __slots__ = ("_left", "_search", "_words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words, self._left = tuple(words), _FOUND
+        self._search: Callable[[str], Match | None] | None = None
+
+    def within(self, low: str) -> bool:
+        """Whether a lower-case text contains one of the words."""
+        if self._search:
+            return self._search(low) is not None
+        self._left -= 1
+        if not self._left and self._words:
+            self._search = _compiled("|".join(map(re.escape, self._words))).search
+        return any(word in low for word in self._words)
 
 
 def joins_words(char: str) -> bool:

@@ -12,9 +12,10 @@ from openwash_lint.documents import CODE, Document
 from openwash_lint.evidence import OWN_SUBJECTS, Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.licenses import catalog
+from openwash_lint.matching import AnyWord
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter, main_card, value_of
-from openwash_lint.release.clauses import card_passages, clauses
+from openwash_lint.release.clauses import card_passages, clauses, words_of_cards
 from openwash_lint.release.component_words import PAPERS
 from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import blank_in, can_tell, leads_to_model
@@ -81,8 +82,8 @@ def _placeholders(facts: Facts) -> Fact:
 
 def _unfilled(card: Document) -> Iterator[tuple[int, int, bool]]:
     """Where a template's words are, how long they are, and whether they are the author's own."""
-    low = card.text.lower()
-    if len(low) != len(card.text):
+    low = card.low
+    if len(low) != len(card.text) or not _any_of("placeholders", "left").within(low):
         return
     fences = [*accumulate(len(piece) + len(_FENCE) for piece in low.split(_FENCE))]
     for key in ("placeholders", "left"):
@@ -156,15 +157,14 @@ def _has_paper(facts: Facts) -> bool:
 
 def _cites(facts: Facts) -> bool:
     """Whether any card names a preprint or a DOI anywhere, in a citation for one."""
-    texts = (card.text.lower() for card in facts.inventory.texts("card"))
+    texts = (card.low for card in facts.inventory.texts("card"))
     return any(mark in text for text in texts for mark in words()["cited"])
 
 
 def _scientific(facts: Facts) -> Iterator[tuple[str, Place]]:
-    passages = card_passages(facts)
-    whole = "\n".join([passage.text for _, passage in passages]).lower()
+    whole = words_of_cards(facts)
     phrases = [phrase for phrase in words()["science"] if phrase in whole]
-    for document, passage in passages if phrases else ():
+    for document, passage in card_passages(facts) if phrases else ():
         low = passage.text.lower()
         for phrase in phrases:
             at = low.find(phrase)
@@ -199,10 +199,14 @@ def _late(card: Document, end: int) -> tuple[tuple[Span, str], ...]:
 def _said(facts: Facts, name: str, key: str) -> Fact:
     """Whether any card contains one of these words."""
     for card in facts.inventory.texts("card"):
-        low = card.text.lower()
-        if any(word in low for word in words()[key]):
+        if _any_of(key).within(card.low):
             return Fact(name, True, (Place(card.path, START),))
     return Fact(name, None)
+
+
+@cache
+def _any_of(*keys: str) -> AnyWord:
+    return AnyWord([word for key in keys for word in words()[key]])
 
 
 def _claims_openness(facts: Facts) -> Fact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
@@ -12,7 +13,7 @@ from openwash_lint.inheritance.conflicts import UNSURE, written
 from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.licenses.base_models import data_files, known_dataset, spoken_datasets, weighed
 from openwash_lint.lineage.known_bases import is_non_commercial, named, withheld, withheld_briefly
-from openwash_lint.matching import lowered
+from openwash_lint.matching import AnyWord
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import body, main_card, values_of
 from openwash_lint.spans import START, Place
@@ -114,9 +115,8 @@ def _declared(facts: Facts) -> list[Restricted]:
 
 def _spoken(facts: Facts) -> Iterator[tuple[str, str, Place]]:
     card = main_card(facts)
-    low = lowered(card.text) if card else ""
-    named = any(word in low for word in (*_PAGES, *spoken_datasets()))
-    if card is not None and named and facts["release.kind"].value != "dataset":
+    low = card.low if card else ""
+    if card is not None and _called().within(low) and facts["release.kind"].value != "dataset":
         from openwash_lint.inheritance.trained_on import spoken
 
         yield from spoken(facts, card)
@@ -126,16 +126,26 @@ def _spoken(facts: Facts) -> Iterator[tuple[str, str, Place]]:
             yield from tabled(facts, card)
 
 
+@cache
+def _called() -> AnyWord:
+    return AnyWord((*_PAGES, *spoken_datasets()))
+
+
 def _licensed(facts: Facts) -> Iterator[tuple[str, License, Place]]:
     """The training data for which a table of the card names a license."""
     card = main_card(facts)
-    low = lowered(card.text) if card else ""
+    low = card.low if card else ""
     tabled = "|" in low or "<td" in low
-    if card is not None and tabled and any(word in low for word in weighed()["words"]):
+    if card is not None and tabled and _weighed().within(low):
         from openwash_lint.inheritance.training_tables import licensed
 
         if facts["release.kind"].value != "dataset":
             yield from licensed(facts, card)
+
+
+@cache
+def _weighed() -> AnyWord:
+    return AnyWord(weighed()["words"])
 
 
 def _is_weighed(facts: Facts, ident: str, *called: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, License
@@ -19,6 +19,7 @@ from openwash_lint.lineage.known_bases import (
     under_briefly,
 )
 from openwash_lint.lineage.naming_sentences import words
+from openwash_lint.matching import AnyWord
 from openwash_lint.release.card import main_card, value_of
 
 RELATIONS = ("adapter", "merge", "quantized", "finetune")
@@ -82,8 +83,12 @@ def _spoken(facts: Facts) -> Fact:
 
 
 def _may_name(card: Document) -> bool:
-    low = card.text.lower()
-    return any(lead in low for lead in words()["spoken"]["leads"])
+    return _leads().within(card.low)
+
+
+@cache
+def _leads() -> AnyWord:
+    return AnyWord(words()["spoken"]["leads"])
 
 
 def _by_name(facts: Facts, name: str) -> Fact:
