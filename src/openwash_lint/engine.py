@@ -160,8 +160,11 @@ def _silenced(
     apart: Apart,
 ) -> tuple[list[Diagnostic], list[Suppressed]]:
     """What is shown, including complaints about suppressions, and what is suppressed, file by file."""
+    from openwash_lint.suppress import may_silence
     from openwash_lint.suppress import split as split_up
 
+    if not may_silence(inventory.documents.values(), apart.variants):
+        return found, []
     findings: dict[int, list[Diagnostic]] = {}
     documents: dict[int, dict[str, Document]] = {}
     for each in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, KeysView
+from functools import cached_property
 from itertools import chain
 
 from openwash_lint.record import TYPE_CHECKING, Any, NamedTuple
@@ -55,8 +56,9 @@ class Files(tuple[Entry, ...]):
 
     def paths(self, *roles: str) -> tuple[str, ...]:
         """Paths of the entries with one of these roles, sorted, shallow ones first."""
-        return self.once(_with_roles, *roles)
+        return () if self.roles.isdisjoint(roles) else self.once(_with_roles, *roles)
 
+    @cached_property
     def roles(self) -> KeysView[str]:
         """The roles that some entry has."""
         return self.once(_by_role).keys()
@@ -104,7 +106,7 @@ class Scope(NamedTuple):
         if not self.home:
             found = files.paths(*roles)
             return tuple(path for path in found if path not in self.apart) if "card" in roles else found
-        if files.roles().isdisjoint(roles):
+        if files.roles.isdisjoint(roles):
             return ()
         own = list(self.cards) if "card" in roles else []
         for role in OWN_ROLES.intersection(roles):

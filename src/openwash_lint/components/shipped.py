@@ -44,7 +44,7 @@ def _by_run(facts: Facts) -> Iterator[tuple[str, Proof]]:
 
 def by_role(facts: Facts) -> Iterator[tuple[str, Proof]]:
     """Component ids with their first files by role, or with one stub if all are stubs."""
-    here = facts.inventory.files.roles()
+    here = facts.inventory.files.roles
     for component in components():
         roles = component.roles
         if component.id == "training-code" and _tunes(facts):

@@ -18,7 +18,7 @@ from openwash_lint.spans import Edit, Place, Span
 from openwash_lint.suppress.comments import Comment, comments
 from openwash_lint.suppress.covering import Listed, Reasons, Silenced
 from openwash_lint.suppress.housekeeping import BY_CODE, NO_REASON, NOT_READ, UNKNOWN, UNUSED
-from openwash_lint.suppress.near_misses import near_misses
+from openwash_lint.suppress.near_misses import may_hold, near_misses
 from openwash_lint.wording import fill
 
 
@@ -28,6 +28,11 @@ class Split(NamedTuple):
     shown: tuple[Diagnostic, ...]
     suppressed: tuple[Suppressed, ...]
     housekeeping: tuple[Diagnostic, ...]
+
+
+def may_silence(documents: Iterable[Document], settings: Iterable[Settings]) -> bool:
+    """Whether a comment or a setting may silence anything, or was meant to."""
+    return any(each.ignore_paths for each in settings) or any(map(may_hold, documents))
 
 
 def split(

@@ -22,15 +22,19 @@ class NearMiss(NamedTuple):
     said: str
 
 
+def may_hold(document: Document) -> bool:
+    """Whether a document may hold a suppression, or what was meant to be one."""
+    return any(hint in document.text for hint in _HINTS)
+
+
 def near_misses(document: Document, read: Iterable[Comment]) -> tuple[NearMiss, ...]:
     """The comments of a document that look like suppressions but are none of those that were `read`."""
-    text = document.text
-    if not any(hint in text for hint in _HINTS):
+    if not may_hold(document):
         return ()
-    words = {match.start(): match.end() for match in _directive().finditer(text)}
+    words = {match.start(): match.end() for match in _directive().finditer(document.text)}
     known = {each.place.span for each in read}
     return tuple(
-        NearMiss(Place(document.path, span), " ".join(text[at : words[at]].split()))
+        NearMiss(Place(document.path, span), " ".join(document.text[at : words[at]].split()))
         for at, span, _ in placed(document, words)
         if span not in known
     )
