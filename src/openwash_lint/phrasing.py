@@ -51,7 +51,7 @@ def words_at(
     nothing = Fact("", None)
     scoped = "subject" if hit.claim else "weights"
     # A term needs most facts of a repository: it is computed only where it is said.
-    term = facts.of(f"{scoped}.term", hit.claim) if hit.claim or wanted & TERMS else nothing
+    term = facts.of(f"{scoped}.term", hit.claim) if wanted & TERMS else nothing
     license_name = facts.of(f"{scoped}.license", hit.claim) if "license" in wanted else nothing
     words = {
         "claim": hit.claim.text if hit.claim else "",

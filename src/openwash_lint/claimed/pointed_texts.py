@@ -59,8 +59,9 @@ def _passages(facts: Facts) -> Fact:
         document = facts.inventory.documents[path]
         all_ = parsed.card(facts.inventory, document).passages if document.role == "card" else ()
         kept = [each for each in all_ if each.text and each.location not in ("badge", "alt")]
-        kept.sort(key=lambda each: each.source(0, len(each.text)).start)
-        found[path] = ([each.source(0, len(each.text)).start for each in kept], kept)
+        begun = [each.source(0, len(each.text)).start for each in kept]
+        order = sorted(range(len(kept)), key=begun.__getitem__)
+        found[path] = ([begun[at] for at in order], [kept[at] for at in order])
     return Fact("license.passages", found)
 
 
