@@ -33,7 +33,7 @@ SLOT = "@"
 # All words of a card, by the places they are read at: not written.
 LONG = {
     *("evidence.passages", "evidence.card-passages", "evidence.clauses", "evidence.linked", "evidence.links"),
-    "evidence.paths",
+    *("evidence.paths", "evidence.card-words", "evidence.named"),
     *("license.passages", "license.together"),
 }
 

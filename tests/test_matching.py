@@ -10,7 +10,7 @@ import pytest
 
 from openwash_lint import matching
 from openwash_lint.alternatives import parts_of, words_of
-from openwash_lint.matching import Lazy, Loose, Pattern, compile_pattern, loose, stands_alone
+from openwash_lint.matching import AnyWord, Lazy, Loose, Pattern, compile_pattern, loose, stands_alone
 
 PATTERNS = [
     "open[- ]?source[ds]?",
@@ -50,6 +50,22 @@ def test_a_lazy_pattern_finds_the_same_in_text_after_text() -> None:
     texts += ["nothing", "word1", "x" * 20_000 + "word3 end", "word5 END" * 2000]
 
     assert [found(lazy, text) for text in texts] == [found(whole, text) for text in texts]
+
+
+def test_words_are_found_one_by_one_and_at_once() -> None:
+    words = ("c++", "](http", "a.b", "wren")
+    texts = ("we use c++ here", "[x](http://a", "axb", "nothing", "a wren", "")
+    sought = AnyWord(words)
+
+    for _ in range(20):
+        for text in texts:
+            assert sought.within(text) is any(word in text for word in words)
+
+
+def test_no_words_are_nowhere() -> None:
+    sought = AnyWord(())
+
+    assert not any(sought.within("a wren") for _ in range(100))
 
 
 def test_only_what_a_text_may_hold_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:

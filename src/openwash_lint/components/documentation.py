@@ -15,7 +15,7 @@ from openwash_lint.licenses import catalog
 from openwash_lint.matching import AnyWord
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter, main_card, value_of
-from openwash_lint.release.clauses import card_passages, clauses, words_of_cards
+from openwash_lint.release.clauses import card_passages, clauses, said_in_cards
 from openwash_lint.release.component_words import PAPERS
 from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import blank_in, can_tell, leads_to_model
@@ -83,7 +83,7 @@ def _placeholders(facts: Facts) -> Fact:
 def _unfilled(card: Document) -> Iterator[tuple[int, int, bool]]:
     """Where a template's words are, how long they are, and whether they are the author's own."""
     low = card.low
-    if len(low) != len(card.text) or not _any_of("placeholders", "left").within(low):
+    if len(low) != len(card.text) or not _blanks().within(low):
         return
     fences = [*accumulate(len(piece) + len(_FENCE) for piece in low.split(_FENCE))]
     for key in ("placeholders", "left"):
@@ -121,6 +121,11 @@ def _is_left(reference: Reference) -> bool:
     # Without paths and addresses: "your-username/wren" speaks to nobody.
     own = " ".join(word for word in said.split() if "/" not in word)
     return not any(word in f" {own} " for word in words()["readers"])
+
+
+@cache
+def _blanks() -> AnyWord:
+    return AnyWord((*words()["placeholders"], *words()["left"]))
 
 
 def _is_material(card: Document, at: int) -> bool:
@@ -162,7 +167,7 @@ def _cites(facts: Facts) -> bool:
 
 
 def _scientific(facts: Facts) -> Iterator[tuple[str, Place]]:
-    whole = words_of_cards(facts)
+    whole = said_in_cards(facts).low
     phrases = [phrase for phrase in words()["science"] if phrase in whole]
     for document, passage in card_passages(facts) if phrases else ():
         low = passage.text.lower()
@@ -199,14 +204,10 @@ def _late(card: Document, end: int) -> tuple[tuple[Span, str], ...]:
 def _said(facts: Facts, name: str, key: str) -> Fact:
     """Whether any card contains one of these words."""
     for card in facts.inventory.texts("card"):
-        if _any_of(key).within(card.low):
+        low = card.low
+        if any(word in low for word in words()[key]):
             return Fact(name, True, (Place(card.path, START),))
     return Fact(name, None)
-
-
-@cache
-def _any_of(*keys: str) -> AnyWord:
-    return AnyWord([word for key in keys for word in words()[key]])
 
 
 def _claims_openness(facts: Facts) -> Fact:

@@ -10,7 +10,7 @@ from openwash_lint.components.denials import around
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.reading import names
-from openwash_lint.release.clauses import Clause, card_passages, clauses, naming, words_of_cards
+from openwash_lint.release.clauses import Clause, card_passages, clauses, naming, said_in_cards
 from openwash_lint.release.component_words import (
     PAPERS,
     Named,
@@ -113,7 +113,7 @@ def _titles(key: str) -> frozenset[str]:
 def _weights_here(facts: Facts) -> Fact:
     """The first words by which a card says that this repository contains the weights."""
     name = "stated.weights-here"
-    if not can_tell(facts) or not patterns("statements", "here").search(words_of_cards(facts)):
+    if not can_tell(facts) or not patterns("statements", "here").search(said_in_cards(facts).low):
         return Fact(name, None)
     for document, passage in card_passages(facts):
         hit = patterns("statements", "here").search(passage.text.lower())

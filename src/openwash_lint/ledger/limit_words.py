@@ -47,9 +47,14 @@ def group(key: str) -> Loose:
     return any_word("grammar/limits.toml", f"{key}.words" if key in table() else f"words.{key}")
 
 
+def uses() -> Iterator[Loose]:
+    """Patterns of the uses that a limit may take back; no name of one goes over a colon or a line."""
+    return map(group, _USES)
+
+
 def names_a_use(low: str) -> bool:
-    """Whether a text names a use that a limit may take back; no name of one goes over a colon or a line."""
-    return any(group(key).search_low(low) for key in _USES)
+    """Whether a text names such a use."""
+    return any(use.search_low(low) for use in uses())
 
 
 def may_limit(low: str) -> bool:

@@ -25,6 +25,7 @@ from openwash_lint.ledger.limit_words import (
     names_a_use,
     shape,
     table,
+    uses,
     whole_words,
     without_stress,
 )
@@ -32,7 +33,7 @@ from openwash_lint.licenses import catalog, relations
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
-from openwash_lint.release.clauses import card_passages, words_of_cards
+from openwash_lint.release.clauses import card_passages, said_in_cards
 from openwash_lint.spans import Place, Span
 
 # No name that labels an item is longer.
@@ -99,14 +100,14 @@ def offers(limit: Limit) -> bool:
 
 
 def _limits(facts: Facts) -> Fact:
-    if not names_a_use(words_of_cards(facts)):
+    if not names_a_use(said_in_cards(facts).low):
         return Fact("license.limits", None)
-    passages = card_passages(facts)
+    passages, rows = card_passages(facts), said_in_cards(facts).rows(*uses())
     lead_ins = _lead_ins([passage for _, passage in passages])
     stated = [
         limit._replace(part="other") if limit.text in lead_ins.get(at, "") and _is_of_items(limit) else limit
         for at, (document, passage) in enumerate(passages)
-        for limit in _of(facts, document, passage)
+        for limit in (_of(facts, document, passage) if at in rows else ())
     ]
     places = {each.place for each in stated if each.part != "other"}
     led_to = [limit for each in led(passages) if not each.alone for limit in _of_led(facts, each)]

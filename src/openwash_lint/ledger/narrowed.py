@@ -18,7 +18,7 @@ from openwash_lint.ledger.stated import is_at_home, is_packaged
 from openwash_lint.licenses import catalog
 from openwash_lint.matching import Loose, compile_pattern, lowered
 from openwash_lint.record import NamedTuple
-from openwash_lint.release.clauses import card_passages, words_of_cards
+from openwash_lint.release.clauses import card_passages, said_in_cards
 from openwash_lint.release.paths import can_tell
 from openwash_lint.spans import Place, Span, trimmed
 
@@ -78,7 +78,7 @@ def _words(key: str) -> Loose:
 
 def _reserved(facts: Facts) -> Iterator[Limit]:
     """What a license's label or whole section says that grants nothing: "All rights reserved"."""
-    if _nothing(words_of_cards(facts)) is None:
+    if _nothing(said_in_cards(facts).low) is None:
         return
     texts = "\n".join(text.text.lower() for text in facts.inventory.texts("license"))
     for document, passage in map(_valued, led(card_passages(facts))):

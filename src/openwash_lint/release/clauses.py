@@ -1,5 +1,6 @@
 """The clauses of the cards: what a reader sees as text, cut where sentences end, with the names in it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, chain, repeat
@@ -9,7 +10,7 @@ from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
-from openwash_lint.matching import Pattern, compile_pattern, lowered
+from openwash_lint.matching import Loose, Pattern, compile_pattern, lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.component_words import Named, named_in_each, shapes, table
 from openwash_lint.release.written_section import is_written, sections
@@ -58,6 +59,21 @@ class Clause(NamedTuple):
         return Place(self.document.path, link.target_span)
 
 
+class Said(NamedTuple):
+    """What the cards say in lower case, with two ends of a line after each passage, and where these begin.
+
+    A word takes the character on either side of it.
+    """
+
+    low: str
+    starts: Sequence[int]
+
+    def rows(self, *patterns: Loose) -> frozenset[int]:
+        """The numbers of the passages in which one of some patterns is found; none of them spans lines."""
+        hits = (hit for pattern in patterns for hit in pattern.finditer_low(self.low))
+        return frozenset(bisect_right(self.starts, hit.end() - 1) - 1 for hit in hits)
+
+
 def read_passages(facts: Facts) -> tuple[Piece, ...]:
     """The passages of all cards, and of documents about data and training, that a reader sees as text."""
     value = facts["evidence.passages"].value
@@ -70,9 +86,10 @@ def card_passages(facts: Facts) -> tuple[Piece, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def words_of_cards(facts: Facts) -> str:
-    """What the cards say, in lower case, a passage a line: one search tells what none of them says."""
-    return str(facts["evidence.card-words"].value)
+def said_in_cards(facts: Facts) -> Said:
+    """What the passages of the cards say: one search tells what none of them says."""
+    value = facts["evidence.card-words"].value
+    return value if isinstance(value, Said) else Said("", ())
 
 
 def passages_of(facts: Facts, card: Document) -> list[Passage]:
@@ -93,7 +110,9 @@ def _card_passages(facts: Facts) -> Fact:
 
 
 def _card_words(facts: Facts) -> Fact:
-    return Fact("evidence.card-words", lowered("\n".join([each.text for _, each in card_passages(facts)])))
+    texts = [f"{passage.text}\n\n" for _, passage in card_passages(facts)]
+    starts = tuple(accumulate(map(len, texts), initial=0))
+    return Fact("evidence.card-words", Said(lowered("".join(texts)), starts))
 
 
 def _pieces(files: Files, document: Document) -> tuple[Piece, ...]:
