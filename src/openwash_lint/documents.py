@@ -137,7 +137,7 @@ class Inventory(NamedTuple):
 
     def texts(self, *roles: str) -> tuple[Document, ...]:
         """The documents with one of these roles that were read, in the order of `paths`."""
-        return tuple(self.documents[path] for path in self.paths(*roles) if path in self.documents)
+        return tuple([self.documents[path] for path in self.paths(*roles) if path in self.documents])
 
 
 class Scalar(NamedTuple):

@@ -137,9 +137,10 @@ def _judged(part: Inventory, rules: tuple[Rule, ...], plan: Plan, settings: Sett
 def _found(rules: tuple[Rule, ...], plan: Plan, facts: Facts) -> list[Diagnostic]:
     """What the rules find; each rule is judged once under each standard that some file asks for."""
     found: list[Diagnostic] = []
-    for rule, standard in ((rule, standard) for rule in rules for standard in plan.asked):
+    asked = [(rule, standard) for rule in rules for standard, ids in plan.asked.items() if rule.id in ids]
+    for rule, standard in asked:
         try:
-            for each in judge(rule, facts, standard) if rule.id in plan.asked[standard] else ():
+            for each in judge(rule, facts, standard):
                 number = plan.of(each.place.path)
                 meant, ids = plan.selections[number] if number >= 0 else ("", frozenset[str]())
                 if meant == standard and rule.id in ids:

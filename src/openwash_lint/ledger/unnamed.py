@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 from urllib.parse import unquote
 
 from openwash_lint.claims import license_names as stated
@@ -14,7 +13,6 @@ from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, of_licenses
 from openwash_lint.ledger.stated import is_at_home, names_something, scope_of, scopes
 from openwash_lint.licenses import catalog
-from openwash_lint.matching import AnyWord
 from openwash_lint.release.paths import resolve
 from openwash_lint.release.written_section import is_written, sections
 from openwash_lint.spans import Place, Span
@@ -23,11 +21,6 @@ _LONGEST = 100
 _QUOTES = "\"'“”‘’「」《》【】 "
 # A name that is shorter than this tells nothing ("EN", "here").
 _SHORTEST = 5
-
-
-@cache
-def _titles() -> AnyWord:
-    return AnyWord(scopes()["titles"])
 
 
 def from_mentions(
@@ -41,7 +34,7 @@ def from_mentions(
 
     main, own = facts["card.path"].value, sections(facts.inventory)
     for card in sorted(facts.inventory.texts("card"), key=lambda each: each.path != main):
-        if is_at_home(facts, card.path) and _titles().within(card.low):
+        if is_at_home(facts, card.path) and any(word in card.low for word in scopes()["titles"]):
             passages = parsed.card(facts.inventory, card).passages
             passages = tuple(each for each in passages if not is_written(own, card.path, each.span))
             parts = _taken(facts, card.path, "code", "data", "base")

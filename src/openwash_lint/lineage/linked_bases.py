@@ -44,19 +44,25 @@ def _read(facts: Facts) -> Iterator[Base]:
     body = [passage for passage in passages_of(facts, card) if passage.location in READ]
     linked = any(_is_model(link) for passage in body for link in passage.links)
     own = names_of(facts.inventory, front_matter(facts), body) if linked else Names()
-    in_row, others = _by_rows(facts, body, own) if any(map(heads_bases, body)) else ([], body)
-    for passage in (*in_row, *(each for each in others if heads_bases(each))):
+    headed, others = _by_rows(facts, body, own) if any(map(heads_bases, body)) else ([], body)
+    for passage in headed:
         # A table's row is of one model of several, and the card's sentences may speak of the others.
         yield from (base._replace(relation="based") for base in _linked(card, passage, own))
-    for passage in (each for each in others if not heads_bases(each)):
-        yield from _linked(card, passage, own) if passage.links else _in_field(card, passage)
+    for passage in others:
+        if passage.links:
+            yield from _linked(card, passage, own)
+        elif "/" in passage.text:
+            yield from _in_field(card, passage)
 
 
 def _by_rows(facts: Facts, body: list[Passage], own: Names) -> tuple[list[Passage], list[Passage]]:
+    """The cells of bases that may be the release's, and the passages that are none."""
     from openwash_lint.lineage.ancestry import own_ids
     from openwash_lint.lineage.own_mentions import split_by_rows
 
-    return split_by_rows(body, own, own_ids(facts))
+    in_row, others = split_by_rows(body, own, own_ids(facts))
+    headed = [*in_row, *(each for each in others if heads_bases(each))]
+    return headed, [each for each in others if not heads_bases(each)]
 
 
 def _is_model(link: Link) -> bool:

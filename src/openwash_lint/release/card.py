@@ -35,6 +35,8 @@ def values_of(facts: Facts, key: str) -> tuple[tuple[str, Place], ...]:
     """The scalars under a top-level key of the main card, with their places; a sequence gives several."""
     front = front_matter(facts)
     node = front.get(key) if front else None
+    if node is None:
+        return ()
     return tuple((scalar.text, Place(str(facts["card.path"].value), scalar.span)) for scalar in scalars(node))
 
 
