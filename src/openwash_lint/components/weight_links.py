@@ -143,10 +143,7 @@ def _leads(reference: Reference, said: str, facts: Facts) -> bool:
 
 
 def _is_makers(page: Page, reference: Reference, said: str, facts: Facts) -> bool:
-    """Whether a link leads to a page of the maker.
-
-    Where only the clone's origin tells who that is, prose may name another model of theirs in passing.
-    """
+    """Whether a page is the maker's; that of one whom only the clone's origin tells counts not in passing."""
     meant = reference.clause.passage.location != "prose" or bool(said) or _is_released(reference)
     return page.owner in _makers(facts) or (meant and page.owner in _origin(facts))
 
