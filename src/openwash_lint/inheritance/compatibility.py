@@ -141,7 +141,7 @@ def _has_parts(facts: Facts, text: Grant) -> bool:
 
 
 def _is_converted(facts: Facts) -> bool:
-    return facts["release.kind"].value == "conversion" or facts["lineage.relation"].value == "quantized"
+    return facts["lineage.relation"].value == "quantized"
 
 
 def _relicensed(facts: Facts) -> Fact:

@@ -35,7 +35,8 @@ def _relation(facts: Facts) -> Fact:
     kind = facts["release.kind"]
     if kind.value == "adapter":
         return Fact(name, "adapter", kind.places)
-    if kind.value == "conversion":
+    # An adapter beside converted weights is what was tuned before they were converted.
+    if kind.value == "conversion" and not facts.inventory.own.paths("adapter"):
         return Fact(name, "quantized", kind.places)
     if len(found) > 1:
         return Fact(name, "merge", tuple(base.place for base in found))
