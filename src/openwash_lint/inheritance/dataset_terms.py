@@ -9,7 +9,7 @@ from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files, folder_of
 from openwash_lint.inheritance.compatibility import stated
-from openwash_lint.inheritance.conflicts import UNSURE, written
+from openwash_lint.inheritance.conflicts import UNSURE, mentions_it, written
 from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.licenses.base_models import data_files, known_dataset, spoken_datasets, weighed
 from openwash_lint.lineage.known_bases import is_non_commercial, named, withheld, withheld_briefly
@@ -191,7 +191,8 @@ def _copied(facts: Facts) -> Fact:
         return Fact("lineage.data-copied", None)
     found: dict[str, Fact] = {}
     for path, ident, license_ in facts.inventory.own.once(_copies):
-        if ident not in found and _is_named(facts, ident) and not _is_weighed(facts, ident):
+        told = _is_weighed(facts, ident) or mentions_it(facts, license_)
+        if ident not in found and _is_named(facts, ident) and not told:
             terms = named(license_)
             shows = f"{ident}, whose file this is, is under {terms}, which {withheld(license_)}"
             notes = {"other": only.name, "suggestion": terms, "shows": shows}
