@@ -13,7 +13,7 @@ from openwash_lint.reading.discover import from_mapping
 from openwash_lint.structured import frontmatter
 
 SPACES = (0x0009, 0x00A0, 0x202F, 0x3000, *range(0x2000, 0x200C))
-HYPHENS = (*range(0x2010, 0x2016), 0x2212, 0xFE63)
+HYPHENS = (*range(0x2010, 0x2014), 0x2015, 0x2212, 0xFE63)
 
 
 def claims(line: str) -> tuple[Claim, ...]:
@@ -47,6 +47,18 @@ def test_apostrophes_are_read_alike(code: int) -> None:
 )
 def test_signs_of_one_kind_become_the_plain_one(codes: tuple[int, ...], sign: str) -> None:
     assert {plain(f"a{chr(code)}b") for code in codes} == {f"a{sign}b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a model—with data", "a model,with data"),
+        ("a model — with", "a model - with"),
+        ("模型——开源", "模型--开源"),
+    ],
+)
+def test_a_dash_between_two_words_is_a_comma(text: str, expected: str) -> None:
+    assert plain(text) == expected
 
 
 @pytest.mark.parametrize("sign", "！，．：；？ー。、é\u200b\u2016")

@@ -28,6 +28,8 @@ _LETTERS = {
 _SHORT = 1000
 # Fewer accented letters than one in so many bytes are of names and loan words.
 _RARE = 1000
+# "A vision model—with its data" has no hyphen.
+_DASH = "\u2014"
 # How much of a passage tells its language, and how many small words of English settle it.
 _ENOUGH = 4
 _SAMPLE = 600
@@ -83,8 +85,18 @@ def known() -> tuple[Language, ...]:
 
 
 def plain(text: str) -> str:
-    """The text with widths made plain, of equal length."""
-    return text if text.isascii() and "\t" not in text else text.translate(PLAIN)
+    """The text with widths made plain, of equal length; a dash between two words is a comma."""
+    if text.isascii() and "\t" not in text:
+        return text
+    return (_parted(text) if _DASH in text else text).translate(PLAIN)
+
+
+def _parted(text: str) -> str:
+    first, *others = text.split(_DASH)
+    for each in others:
+        joined = first[-1:].isascii() and first[-1:].isalpha() and each[:1].isascii() and each[:1].isalpha()
+        first = f"{first}{',' if joined else _DASH}{each}"
+    return first
 
 
 def scripted(text: str) -> str:
