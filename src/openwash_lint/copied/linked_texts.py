@@ -11,6 +11,7 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
 from openwash_lint.ledger.grant import grants
+from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.reading.roles import role_of
@@ -39,19 +40,30 @@ class Badge(NamedTuple):
 
 
 def _of_another(facts: Facts) -> Fact:
-    """The first badge of each repository that is not this one, where a license text is here."""
+    """The first badge of each repository that is not this one: any that leads there, if a text is here.
+
+    One that is drawn from another repository is that one's, with or without a text here.
+    """
     card, text = main_card(facts), _text_at_root(facts)
     # What lies in a folder may be another's as it is.
-    if card is None or not text or folder_of(card.path):
+    if card is None or folder_of(card.path) or is_alone(facts):
         return Fact(NAME, None)
     found: dict[str, Fact] = {}
     for badge in _badges(facts, card):
         own = _is_own(badge.whose, facts) or _is_meant(badge.whose, card.text)
-        if badge.whose not in found and not own and (badge.drawn or _may_be_of(badge.said, text, facts)):
-            way = _REDRAWN if badge.drawn else f"link {text} in the badge"
-            notes = {"other": text, "shows": "the license text", "suggestion": way}
-            found[badge.whose] = Fact(NAME, badge.whose, (badge.place, Place(text, START)), notes=notes)
+        led = bool(text) and _may_be_of(badge.said, text, facts)
+        if badge.whose not in found and not own and (badge.drawn or led):
+            found[badge.whose] = _found(badge, text)
     return Fact(NAME, tuple(found.values()) or None)
+
+
+def _found(badge: Badge, text: str) -> Fact:
+    way = _REDRAWN if badge.drawn else f"link {text} in the badge"
+    if not text:
+        notes = {"suggestion": f"{way} once it has a license"}
+        return Fact(NAME, badge.whose, (badge.place,), "and no license text is here", notes)
+    notes = {"shows": "the license text", "suggestion": way}
+    return Fact(NAME, badge.whose, (badge.place, Place(text, START)), f"although {text} is here", notes)
 
 
 def _may_be_of(said: str, path: str, facts: Facts) -> bool:
