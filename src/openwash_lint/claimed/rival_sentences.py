@@ -25,7 +25,8 @@ def earlier(facts: Facts, claim: Claim) -> Claim | None:
 def _rivals(facts: Facts) -> Fact:
     """By the place of a second license, the sentence that stated the first, if a part has just two.
 
-    If a part has three licenses, the card lists several things, and none contradicts another.
+    If a part has three licenses, the card lists several things, and none contradicts another. A model by its
+    name may be its code, where its parameters have a license of their own.
     """
     parts: dict[tuple[str, str], list[Claim]] = {}
     for claim in _granting(facts):
@@ -35,8 +36,8 @@ def _rivals(facts: Facts) -> Fact:
             known.append(claim)
     pairs: dict[Place, Claim] = {
         known[1].place: known[0]
-        for known in parts.values()
-        if len(known) == 2  # noqa: PLR2004
+        for (_, part), known in parts.items()
+        if len(known) == 2 and (part == "data" or known[0].subject == known[1].subject)  # noqa: PLR2004
     }
     return Fact("license.rivals", pairs)
 
