@@ -36,8 +36,12 @@ def is_alone(facts: Facts) -> bool:
 def _unlisted(facts: Facts, name: str, *, by_case: bool) -> Fact:
     """License values that the Hub does not list, with the nearest one that it does.
 
-    `by_case`: those that differ from it by upper case alone, else all others.
+    `by_case`: those that differ from it by upper case alone, else all others. Another hub's front matter has
+    names of its own.
     """
+    front = front_matter(facts)
+    if front is not None and any(key.text in tables()["elsewhere"] for key in front.keys):
+        return Fact(name, ())
     found = []
     for text, place in values_of(facts, "license"):
         if catalog.hub(text) is None and not catalog.is_family(text) and text not in ("other", "unknown"):
