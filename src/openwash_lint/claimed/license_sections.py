@@ -97,12 +97,7 @@ def _link_broken(facts: Facts) -> Fact:
 
     if is_alone(facts):
         return Fact("metadata.link-broken", ())
-    found = of_licenses(facts)
-    if len(facts.inventory.texts("card")) > 1:
-        from openwash_lint.claimed.dead_pages import of_pages
-
-        found = (*found, *of_pages(facts))
-    return Fact("metadata.link-broken", found)
+    return Fact("metadata.link-broken", of_licenses(facts))
 
 
 def _text_missing(facts: Facts) -> Fact:

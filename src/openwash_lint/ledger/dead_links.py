@@ -73,16 +73,16 @@ def _named(target: str, beside: str) -> dict[str, str]:
 
 def _longer(target: str, place: Place, facts: Facts) -> str:
     """The link to the only file next to the card whose name begins with that of the link's file."""
-    named = spelled(target)
+    named = _spelled(target)
     near = facts.inventory.files.once(_like_licenses, folder_of(place.path))
-    longer = [path for path in near if spelled(path).startswith(named)] if len(near) <= _FEW else []
+    longer = [path for path in near if _spelled(path).startswith(named)] if len(near) <= _FEW else []
     return _relative(longer[0], place.path) if len(longer) == 1 and named.startswith(_PLAIN) else ""
 
 
 def _like_licenses(files: Files, folder: str) -> list[str]:
     """The files of a folder that are called as license texts are, whatever else their names say."""
     inside = (each.path for each in files if folder_of(each.path) == folder)
-    return [path for path in inside if spelled(path).startswith(_PLAIN)]
+    return [path for path in inside if _spelled(path).startswith(_PLAIN)]
 
 
 def _empty_badges(facts: Facts) -> Iterator[Fact]:
@@ -111,7 +111,9 @@ def _is_of_license(words: str) -> bool:
 
 def _alike(target: str, facts: Facts) -> bool:
     """Whether a license text is here that a sentence may mean by this name."""
-    return any(spelled(path) == spelled(target) for path in facts.inventory.files.paths("license", "notice"))
+    return any(
+        _spelled(path) == _spelled(target) for path in facts.inventory.files.paths("license", "notice")
+    )
 
 
 def _spoken_of(facts: Facts) -> Iterator[tuple[str, Place]]:
@@ -167,7 +169,7 @@ def _is_meant(path: str, place: Place, facts: Facts) -> bool:
     """
     around = path.rpartition("/")[0]
     over = not around or place.path.startswith(f"{around}/")
-    special = spelled(path) not in _PLAIN
+    special = _spelled(path) not in _PLAIN
     return _is_the_named(path, place, facts, unnamed=over or special)
 
 
@@ -237,10 +239,10 @@ def _meant(target: str, place: Place, facts: Facts) -> str:
     folder = place.path.rpartition("/")[0]
     if len(files) != 1 or files[0].rpartition("/")[0] != folder or scope_of(files[0]) != scope_of(target):
         return ""
-    return files[0].rpartition("/")[2] if spelled(files[0]) == spelled(target) else ""
+    return files[0].rpartition("/")[2] if _spelled(files[0]) == _spelled(target) else ""
 
 
-def spelled(path: str) -> str:
+def _spelled(path: str) -> str:
     """A file's name without a document's extension, in one spelling."""
     name = path.rpartition("/")[2].lower()
     stem, _, ending = name.rpartition(".")
