@@ -37,18 +37,18 @@ def is_own(facts: Facts, document: Document) -> bool:
 def _is_app(facts: Facts, document: Document) -> bool:
     """Whether a `package.json` is an application's that was made here.
 
-    It gives this repository's address, is kept from the registry, or names no author, as `npm init` leaves
-    it. What was taken over from a registry names one.
+    It gives this repository's address, is kept from the registry, or leaves its author blank, as `npm init`
+    does.
     """
     folder = folder_of(document.path).lower()
     marks, shown = folder_marks(folder), not set(folder.split("/")).isdisjoint(table()["shown"])
     if shown or marks.fixture or marks.data or marks.vendored:
         return False
     told = _told(document.text)
-    address = _text(told, "repository").removeprefix("github:")
-    if address and "://" not in address:
+    address = _text(told, "repository").removesuffix("/").removesuffix(".git")
+    if address:
         return is_own_name(address.rpartition("/")[2], facts)
-    return bool(repositories(document.text)) or _text(told, "private") == "true" or not _text(told, "author")
+    return _text(told, "private") == "true" or (told.get("author") is not None and not _text(told, "author"))
 
 
 def _told(text: str) -> Table:
@@ -73,6 +73,6 @@ def _text(told: Table, key: str) -> str:
 def _is_of_others(facts: Facts, text: str) -> bool:
     """Whether the addresses on forges in package metadata are all those of other repositories."""
     # What is installed from a repository is needed, and was not taken over.
-    lines = (line for line in text.splitlines() if "git+" not in line)
+    lines = (line for line in text.splitlines() if "git+" not in line or '"url"' in line)
     named = [name for _, name in repositories("\n".join(lines))]
     return bool(named) and not any(is_own_name(name, facts) for name in named)

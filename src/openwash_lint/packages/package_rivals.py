@@ -51,9 +51,9 @@ def from_card(facts: Facts, read: Read) -> Fact | None:
     card = main_card(facts)
     if read.texts or _has_text(facts) or card is None or not _is_about(facts, card, read.document):
         return None
-    stated = [
-        each for each in grants(facts) if each.how in ("metadata", "prose") and each.place.path == card.path
-    ]
+    # Metadata are about the model, and a package in a folder is code.
+    hows = ("metadata", "prose") if folder_of(card.path) == home(read.document) else ("prose",)
+    stated = [each for each in grants(facts) if each.how in hows and each.place.path == card.path]
     telling = [each for each in stated if each.sure and (_is_for_all(each) or each.scope == "code")]
     told = next((each for each in telling if each.licenses), None)
     if told is None or any(map(_is_unread, stated)) or _is_named(read, card, stated):

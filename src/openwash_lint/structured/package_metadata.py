@@ -31,7 +31,7 @@ _STRING = (
 )
 # What a module says of itself, on a line of its own: in an assignment, or in a field of its description.
 _DUNDER = "(?:^|\n)__license__ *= *[\"']([^\"'\n]+)[\"']"
-_FIELD = '(?:^|\n|""")[ \\t]*:licen[cs]e: *([^ \n][^\n]*)'
+_FIELD = '(?:^|\n|"""):licen[cs]e: *([^ \n][^\n]*)'
 _ASSIGNED = "(?:^|[ ,(\\t])(license|license_files?) *= *[\\[(]?$"
 
 
