@@ -164,13 +164,14 @@ def _silenced(
     from openwash_lint.suppress import may_silence
     from openwash_lint.suppress import split as split_up
 
-    if not may_silence(inventory.documents.values(), apart.variants):
+    read = {**inventory.documents, **_loaded(found, inventory)}
+    if not may_silence(read.values(), apart.variants):
         return found, []
     findings: dict[int, list[Diagnostic]] = {}
     documents: dict[int, dict[str, Document]] = {}
     for each in found:
         findings.setdefault(apart.of(each.place.path), []).append(each)
-    for path, document in inventory.documents.items():
+    for path, document in read.items():
         documents.setdefault(apart.of(path), {})[path] = document
     known = frozenset(word for rule in rules for word in (rule.id, rule.name))
     shown: list[Diagnostic] = []
@@ -181,6 +182,12 @@ def _silenced(
         shown += (*part.shown, *part.housekeeping)
         suppressed += part.suppressed
     return shown, suppressed
+
+
+def _loaded(found: list[Diagnostic], inventory: Inventory) -> dict[str, Document]:
+    """The documents with findings that were read only because a rule asked for them."""
+    paths = {each.place.path for each in found}.difference(inventory.documents)
+    return {path: document for path in sorted(paths) if (document := inventory.load(path)) is not None}
 
 
 def _once(found: list[Diagnostic]) -> list[Diagnostic]:

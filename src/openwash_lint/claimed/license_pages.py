@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from openwash_lint.claimed.pointed_texts import NEAR
 from openwash_lint.claims.find import in_card
+from openwash_lint.claims.owners import WHOLE, nouns_in
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
@@ -48,7 +49,21 @@ def _stated(facts: Facts, document: Document) -> tuple[Claim, ...]:
     main = main_card(facts) or document
     named = takewhile(lambda each: each.kind == "license-name", in_card(document, facts.inventory, main))
     return tuple(
-        each for each in named if PROSE_SCOPES.get(each.subject) in ("weights", "code") and is_sure(each)
+        each
+        for each in named
+        if PROSE_SCOPES.get(each.subject) in ("weights", "code")
+        and is_sure(each)
+        and _is_plain(document, each)
+    )
+
+
+def _is_plain(document: Document, claim: Claim) -> bool:
+    """Whether a sentence says so of the whole, or is only a name, and for today: no year stands before it."""
+    led = document.text[claim.sentence.start : claim.place.span.start]
+    past = not {"was", "were", "until"}.isdisjoint(led.lower().split())
+    whole = not led.strip(" *_-") or any(cue.group == WHOLE for cue in claim.cues)
+    return (
+        whole and len(led) <= NEAR and not past and not any(char in ":：" or char.isdigit() for char in led)
     )
 
 
@@ -59,10 +74,17 @@ def _in_page(facts: Facts, page: Page) -> Iterator[Fact]:
     for passage in parsed.card(facts.inventory, page.document).passages if page.claims else ():
         for led, path in _led(passage, page):
             before = [each for each in page.claims if 0 <= led.start - each.place.span.end <= NEAR]
+            before = [each for each in before if not _names_a_part(page.document, each, led)]
             named = {each.value for each in before}
             if len(named) == 1 and not any(_is_named(text, named) for text in page.texts.values()):
                 yield _fact(before[-1], page.texts[path])
                 return
+
+
+def _names_a_part(document: Document, claim: Claim, led: Span) -> bool:
+    """Whether a part is named between a license and what leads to a text, or right after that."""
+    after = document.text[led.end : led.end + NEAR].partition("\n")[0].partition(". ")[0]
+    return bool(nouns_in(f"{document.text[claim.place.span.end : led.start]} | {after}"))
 
 
 def _led(passage: Passage, page: Page) -> Iterator[tuple[Span, str]]:
@@ -73,6 +95,8 @@ def _led(passage: Passage, page: Page) -> Iterator[tuple[Span, str]]:
         if target in page.texts:
             yield passage.source(link.start, link.end), target
     for name, start in sent_to(passage):
+        if any(link.start <= start < link.end for link in passage.links):
+            continue  # where a link leads is known
         around = (f"{folder}/{name}".lstrip("/") for folder in folders_around(folder_of(path)))
         nearest = next((each for each in around if each in page.texts), "")
         if nearest:
