@@ -13,6 +13,8 @@ from openwash_lint.wording import excerpt
 _COMMONS = "creativecommons.org"
 # Their terms are fulfilled by a link: CC BY 4.0, 3(a)(1)(C).
 _BY_LINK = "CC"
+# Who gives all rights up asks for nothing.
+_WAIVER = "CC0"
 # With more license texts in folders than this, none of them is read.
 _MOST = 16
 # A longer name is quoted by its beginning.
@@ -27,7 +29,8 @@ def lacking(facts: Facts, named: list[Grant]) -> list[Grant]:
     if not all(is_sure(grant) or (grant.how == "prose" and _is_commons(grant)) for grant in named):
         return []
     linked = any(_COMMONS in card.text.lower() for card in facts.inventory.texts("card"))
-    return [grant for grant in named if not (linked and _is_commons(grant))]
+    due = [grant for grant in named if not (linked and _is_commons(grant))]
+    return [grant for grant in due if not grant.text.startswith(_WAIVER)]
 
 
 def is_sure(grant: Grant) -> bool:
@@ -50,7 +53,7 @@ def why(grant: Grant) -> str:
 def way(facts: Facts, grant: Grant, blanks: tuple[str, ...]) -> str:
     """How to add it."""
     if _is_commons(grant):
-        exact = _has_version(facts, grant)
+        exact = _has_version(facts, grant) and grant.licenses[0].id[-1].isdigit()
         return (
             f"unchanged, or link {_address(grant.licenses[0])}"
             if exact
@@ -91,20 +94,14 @@ def _is_one(facts: Facts, path: str, named: list[Grant]) -> bool:
     if document is None:
         return True
     held = identify(document.text).license
-    return held is not None and any(is_same(held, one.id) for grant in named for one in grant.licenses)
+    return held is None or any(is_same(held, one.id) for grant in named for one in grant.licenses)
 
 
 def _is_commons(grant: Grant) -> bool:
-    return bool(grant.licenses) and all(_is_versioned(one) for one in grant.licenses)
-
-
-def _is_versioned(one: License) -> bool:
-    return one.id.startswith(_BY_LINK) and one.id[-1].isdigit()
+    return bool(grant.licenses) and all(one.id.startswith(_BY_LINK) for one in grant.licenses)
 
 
 def _address(one: License) -> str:
     """Where the terms of a Creative Commons license are, without those that were ported to a country."""
     name, _, version = one.id.lower().rpartition("-")
-    if name == "cc0":
-        return f"https://{_COMMONS}/publicdomain/zero/{version}/"
     return f"https://{_COMMONS}/licenses/{name.removeprefix('cc-')}/{version}/"

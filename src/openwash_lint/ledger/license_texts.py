@@ -32,16 +32,7 @@ def license_files(facts: Facts) -> tuple[Document, ...]:
     return tuple(
         document
         for document in facts.inventory.texts("license")
-        if document.text.strip() and _speaks(facts, document.path) and not _is_form(document.text)
-    )
-
-
-def empty_files(facts: Facts) -> tuple[Document, ...]:
-    """The files in which this release's license would stand, and that hold nothing."""
-    return tuple(
-        document
-        for document in facts.inventory.texts("license")
-        if not document.text.strip() and _speaks(facts, document.path)
+        if document.text.strip() and speaks(facts, document.path) and not _is_form(document.text)
     )
 
 
@@ -51,7 +42,8 @@ def _is_form(text: str) -> bool:
     return any(word in first for word in scopes()["forms"])
 
 
-def _speaks(facts: Facts, path: str) -> bool:
+def speaks(facts: Facts, path: str) -> bool:
+    """Whether a license file is where one speaks for this release."""
     card, home = folder_of(str(facts["card.path"].value or "")), folder_of(path)
     above = not home or f"{card}/".startswith(f"{home}/")
     return (above or home in LICENSE_FOLDERS) and scope_of(path) != "foreign"
@@ -291,7 +283,7 @@ def _without_tags(line: str) -> str:
 def from_unread(facts: Facts) -> Iterator[Grant]:
     """License files whose text cannot be read here (PDF, images): present but unread."""
     for path in facts.inventory.paths("license"):
-        if path not in facts.inventory.documents and _speaks(facts, path):
+        if path not in facts.inventory.documents and speaks(facts, path):
             place = Place(path, START)
             file = path.rpartition("/")[2]
             name = file.rpartition(".")[0] or file

@@ -8,14 +8,15 @@ from openwash_lint.claims.own_names import hits, is_proper
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
+from openwash_lint.files import Entry
 from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.ledger.grant import grants
 from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.license_texts import (
-    empty_files,
     identified,
     license_files,
     says_it_changed,
+    speaks,
     title_of,
 )
 from openwash_lint.ledger.stated import scope_of, scopes
@@ -63,9 +64,24 @@ def _blank_in(document: Document) -> Fact | None:
 
 def _empty(facts: Facts) -> Iterator[Fact]:
     """License files without a word: a list of files shows a license where nobody granted anything."""
-    for document in empty_files(facts):
-        place, notes = Place(document.path, START), {"suggestion": tables()["placeholders"]["add"]}
-        yield Fact("metadata.placeholder", document.path, (place,), "is empty", notes)
+    for path in _empty_files(facts):
+        place, notes = Place(path, START), {"suggestion": tables()["placeholders"]["add"]}
+        yield Fact("metadata.placeholder", path, (place,), "is empty", notes)
+
+
+def _empty_files(facts: Facts) -> tuple[str, ...]:
+    """The files in which this release's license would stand, and that hold nothing."""
+    read, entries = facts.inventory.documents, facts.inventory.files
+    return tuple(
+        path
+        for path in facts.inventory.paths("license")
+        if speaks(facts, path)
+        and (not read[path].text.strip() if path in read else _is_void(entries.get(path)))
+    )
+
+
+def _is_void(entry: Entry | None) -> bool:
+    return entry is not None and not entry.size and not entry.pointer
 
 
 def _modified(facts: Facts) -> Fact:
