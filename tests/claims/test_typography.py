@@ -13,7 +13,7 @@ from openwash_lint.reading.discover import from_mapping
 from openwash_lint.structured import frontmatter
 
 SPACES = (0x0009, 0x00A0, 0x202F, 0x3000, *range(0x2000, 0x200C))
-HYPHENS = (*range(0x2010, 0x2014), 0x2015, 0x2212, 0xFE63)
+HYPHENS = (*range(0x2010, 0x2016), 0x2212, 0xFE63)
 
 
 def claims(line: str) -> tuple[Claim, ...]:
@@ -55,6 +55,7 @@ def test_signs_of_one_kind_become_the_plain_one(codes: tuple[int, ...], sign: st
         ("a model—with data", "a model,with data"),
         ("a model — with", "a model - with"),
         ("模型——开源", "模型--开源"),
+        ("non—commercial", "non-commercial"),
     ],
 )
 def test_a_dash_between_two_words_is_a_comma(text: str, expected: str) -> None:

@@ -30,6 +30,8 @@ _SHORT = 1000
 _RARE = 1000
 # "A vision model—with its data" has no hyphen.
 _DASH = "\u2014"
+# What begins a compound with a hyphen.
+_COMPOUNDS, _JOINED = ("non", "open", "pre", "re", "fine", "semi", "self", "co"), 4
 # How much of a passage tells its language, and how many small words of English settle it.
 _ENOUGH = 4
 _SAMPLE = 600
@@ -93,10 +95,16 @@ def plain(text: str) -> str:
 
 def _parted(text: str) -> str:
     first, *others = text.split(_DASH)
-    for each in others:
-        joined = first[-1:].isascii() and first[-1:].isalpha() and each[:1].isascii() and each[:1].isalpha()
-        first = f"{first}{',' if joined else _DASH}{each}"
-    return first
+    made = [first]
+    for before, each in zip((first, *others), others, strict=False):
+        made += (("," if _are_words(before, each) else _DASH), each)
+    return "".join(made)
+
+
+def _are_words(before: str, after: str) -> bool:
+    """Whether a dash stands between two words of English, not in a compound such as "non—commercial"."""
+    letters = before[-1:].isalpha() and before[-1:].isascii() and after[:1].isalpha() and after[:1].isascii()
+    return letters and not before[-_JOINED:].lower().endswith(_COMPOUNDS)
 
 
 def scripted(text: str) -> str:
