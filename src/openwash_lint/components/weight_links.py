@@ -14,7 +14,6 @@ from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.component_words import (
-    Named,
     bare_title,
     component,
     is_others,
@@ -98,12 +97,10 @@ def _is_no_place(reference: Reference) -> bool:
     """Whether a link is a picture, a license, data, or stands where others' work is listed."""
     titles = reference.clause.passage.headings
     named = reference.names and {each.id for each in reference.names} <= set(_DATA)
-    of_data = any(each.id in _DATA for each in reference.clause.names if _is_inside(each, reference))
+    start, end, *_ = reference.link
+    inside = (each for each in reference.clause.names if start <= each.start and each.end <= end)
+    of_data = any(each.id in _DATA for each in inside)
     return reference.link.image or bool(named) or of_data or _is_terms(reference) or is_others(titles)
-
-
-def _is_inside(name: Named, reference: Reference) -> bool:
-    return reference.link.start <= name.start and name.end <= reference.link.end
 
 
 def _is_terms(reference: Reference) -> bool:
@@ -149,7 +146,6 @@ def _is_makers(page: Page, reference: Reference, said: str, facts: Facts) -> boo
 
 
 def _origin(facts: Facts) -> frozenset[str]:
-    """The owner of what was cloned, if it is known."""
     return frozenset((facts.inventory.origin.lower().partition("/")[0],)) - {""}
 
 
@@ -212,11 +208,12 @@ def _is_of_base(reference: Reference, page: Page, facts: Facts) -> bool:
 
 def _tells_of_another(reference: Reference, facts: Facts) -> bool:
     """Whether the words before a link, or the heading of a line of its own, name another's model alone."""
-    clause = reference.clause
-    words = clause.passage.text[clause.start : reference.link.start]
-    titles = clause.passage.headings if clause.passage.location == "list" else ()
-    told = next((each for each in (words, *titles[-1:]) if any(family_names.begun(lowered(each)))), "")
-    if not told or _is_released(reference):
+    clause, ours = reference.clause, table()["weights"]["ours"]
+    listed = clause.passage.location == "list" and not clause.names
+    titles = clause.passage.headings[-1:] if listed else ()
+    heads = (clause.passage.text[clause.start : reference.link.start], *titles)
+    told = next((each for each in heads if any(family_names.begun(lowered(each)))), "")
+    if not told or _is_released(reference) or any(each in told.lower() for each in ours):
         return False
     return not any(hits(str(facts["license.own-names"].value or ""), told))
 

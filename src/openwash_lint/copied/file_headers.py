@@ -13,6 +13,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.files import Files, by_depth, folder_of
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.matching import Match, Pattern, compile_pattern
+from openwash_lint.reading.roles import folder_marks
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Place
 from openwash_lint.structured.source_comments import top
@@ -49,11 +50,12 @@ def headers(facts: Facts) -> Iterator[Header]:
 
 
 def _headed(facts: Facts) -> Fact:
-    """Whether the header of the setup script names a license, or those of at least half of the code do."""
+    """Whether the header of the setup script names a license, or those of most of its own code do."""
     here = facts.inventory
-    size, paths, setup = policy()["headers"]["bytes"], here.files.once(_paths), here.files.get("setup.py")
+    size, setup = policy()["headers"]["bytes"], here.files.get("setup.py")
+    paths = [path for path in here.files.once(_paths) if not folder_marks(folder_of(path).lower()).vendored]
     named = [path for path in paths if _names_one(here.head(path, size))]
-    most = 0 < len(paths) <= 2 * len(named)
+    most = len(paths) < 2 * len(named)
     return Fact("license.in-headers", most or (setup is not None and _names_one(here.head("setup.py", size))))
 
 

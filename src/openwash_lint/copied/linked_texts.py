@@ -31,12 +31,16 @@ _REDRAWN = "draw the badge from this repository"
 
 
 class Badge(NamedTuple):
-    """A license badge: whose text it leads to, or is drawn from (`owner/name`), what it says, and where."""
+    """A license badge: whose text it leads to, or is drawn from (`owner/name`), what it says, and where.
+
+    `of_title` says that it stands under the title, and in no table.
+    """
 
     whose: str
     said: str
     drawn: bool
     place: Place
+    of_title: bool
 
 
 def _of_another(facts: Facts) -> Fact:
@@ -51,10 +55,16 @@ def _of_another(facts: Facts) -> Fact:
     found: dict[str, Fact] = {}
     for badge in _badges(facts, card):
         own = _is_own(badge.whose, facts) or _is_meant(badge.whose, card.text)
-        led = bool(text) and _may_be_of(badge.said, text, facts)
-        if badge.whose not in found and not own and (badge.drawn or led):
+        led = _may_be_of(badge.said, text, facts) if text else False
+        drawn = badge.drawn and (bool(text) or (badge.of_title and _is_unlicensed(facts)))
+        if badge.whose not in found and not own and (drawn or led):
             found[badge.whose] = _found(badge, text)
     return Fact(NAME, tuple(found.values()) or None)
+
+
+def _is_unlicensed(facts: Facts) -> bool:
+    """Whether there is no license text anywhere, and nothing names a license."""
+    return not facts.inventory.paths("license") and not any(grant.name for grant in grants(facts))
 
 
 def _found(badge: Badge, text: str) -> Fact:
@@ -94,7 +104,8 @@ def _badges(facts: Facts, card: Document) -> Iterator[Badge]:
             said, drawn = passage.text[link.start : link.end], _drawn_from(link.target)
             whose = drawn or (_whose_text(link.target) if "licen" in said.lower() else "")
             if whose:
-                yield Badge(whose, said, bool(drawn), Place(card.path, link.target_span))
+                place, titled = Place(card.path, link.target_span), len(passage.headings) <= 1
+                yield Badge(whose, said, bool(drawn), place, titled and passage.cell is None)
 
 
 def _whose_text(address: str) -> str:

@@ -113,9 +113,16 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
         return
     apart = is_general_text(grant) and _has_parts(facts, grant)
     told = any(names_it(facts, each) or mentions_it(facts, each) for each in licenses)
-    linked = is_general_text(grant) and any(links_terms(each) for _, each in card_passages(facts))
+    linked = is_general_text(grant) and _links_terms_of(facts, licenses)
     if not apart and not told and not linked:
         yield grant, found
+
+
+def _links_terms_of(facts: Facts, licenses: tuple[License, ...]) -> bool:
+    """Whether the card links the terms of one of these licenses' makers."""
+    families = {each.family.partition("-")[0] for each in licenses} - {""}
+    is_named = lambda link: any(each in link for each in families)  # noqa: E731
+    return any(links_terms(each, is_named) for _, each in card_passages(facts))
 
 
 def _is_of_weights(facts: Facts, grant: Grant) -> bool:

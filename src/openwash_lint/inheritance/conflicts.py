@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import cache
 
 from openwash_lint import store
@@ -14,7 +14,6 @@ from openwash_lint.ledger.grant import Grant, agree, grants, is_general_text
 from openwash_lint.ledger.limits import is_sold
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
-from openwash_lint.lineage import family_names
 from openwash_lint.lineage.attachments import is_adapter
 from openwash_lint.lineage.known_bases import (
     Ancestor,
@@ -56,14 +55,10 @@ def mentions_it(facts: Facts, license_: License, *, version: bool = True) -> boo
     )
 
 
-def links_terms(passage: Passage, names: Iterable[str] = ()) -> bool:
-    """Whether a link of a passage has a word for terms and a model family's name, or one of `names`."""
-    words = terms()["told"]["words"]
-    return any(
-        any(word in link for word in words)
-        and (any(name in link for name in names) or any(family_names.begun(link)))
-        for link in (each.target.lower() for each in passage.links)
-    )
+def links_terms(passage: Passage, is_named: Callable[[str], bool]) -> bool:
+    """Whether a link of a passage, in lower case, has a word for terms and the name of a family."""
+    links = [each.target.lower() for each in passage.links]
+    return any(is_named(link) and any(word in link for word in terms()["told"]["words"]) for link in links)
 
 
 def leaves_terms(facts: Facts) -> bool:

@@ -124,7 +124,7 @@ def _speaks_of_terms(passage: Passage, versioned: frozenset[str]) -> bool:
     words, low = terms()["told"]["words"], lowered(passage.text)
     if _has(low, words) and (_has(low, versioned) or any(family_names.named(low))):
         return True
-    return links_terms(passage, versioned)
+    return links_terms(passage, lambda link: _has(link, versioned) or any(family_names.begun(link)))
 
 
 def _has(low: str, words: Iterable[str]) -> bool:
