@@ -98,8 +98,11 @@ def _other_unnamed(facts: Facts) -> Fact:
 
 
 def _instead_of_other(facts: Facts) -> str:
-    """The value for the one license that a text or a sentence states; else how to name one."""
-    for how in ("file", "prose"):
+    """The value for the one license that a text or a sentence states; else how to name one.
+
+    What a card says of the use may be further terms, which no value of the Hub has.
+    """
+    for how in ("file", "prose") if not facts["license.limits"].value else ():
         stated = [each for each in grants(facts) if each.how == how and each.sure and each.scope != "code"]
         plain = [each for each in stated if len(each.licenses) == 1 and not each.modified]
         known = {each.licenses[0].id for each in plain}
