@@ -118,6 +118,8 @@ def _text_missing(facts: Facts) -> Fact:
         return Fact(name, False)
     if len({grant.text for grant in stated}) > 1 or drops_terms(facts) or facts["lineage.relabeled"].value:
         return Fact(name, False)  # which license it is comes first
+    if facts["license.limits"].value:
+        return Fact(name, False)  # and whether it is the whole of the terms
     if any(words in body(facts).lower() for words in tables()["missing"]["texts"]):
         return Fact(name, False)
     if how == "prose" and facts["metadata.link-broken"].value:
