@@ -185,7 +185,9 @@ def _silenced(
 
 
 def _loaded(found: list[Diagnostic], inventory: Inventory) -> dict[str, Document]:
-    """The documents with findings that were read only because a rule asked for them."""
+    """The documents with findings that were read only because a rule asked; on the Hub each is a request."""
+    if inventory.hosted:
+        return {}
     paths = {each.place.path for each in found}.difference(inventory.documents)
     return {path: document for path in sorted(paths) if (document := inventory.load(path)) is not None}
 

@@ -101,7 +101,7 @@ FACTS = {
     "metadata.other-unnamed": "ledger.license_keys",
     "metadata.other-unreadable": "ledger.license_keys",
     "license.of-another": "ledger.license_keys",
-    "metadata.link-broken": "claimed.license_sections",
+    "metadata.link-broken": "ledger.license_keys",
     "metadata.key-typo": "ledger.license_keys",
     "metadata.name-without-other": "ledger.license_keys",
     "metadata.license-list": "ledger.license_keys",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from openwash_lint.claimed.pointed_texts import NEAR
+from openwash_lint.claimed.pointed_texts import NEAR, is_near, nouns_around
 from openwash_lint.claims.find import in_card
-from openwash_lint.claims.owners import WHOLE, nouns_in
+from openwash_lint.claims.owners import WHOLE
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
@@ -73,18 +73,12 @@ def _in_page(facts: Facts, page: Page) -> Iterator[Fact]:
 
     for passage in parsed.card(facts.inventory, page.document).passages if page.claims else ():
         for led, path in _led(passage, page):
-            before = [each for each in page.claims if 0 <= led.start - each.place.span.end <= NEAR]
-            before = [each for each in before if not _names_a_part(page.document, each, led)]
+            near = (each for each in page.claims if is_near(each, led))
+            before = [each for each in near if not nouns_around(page.document, each, led)]
             named = {each.value for each in before}
             if len(named) == 1 and not any(_is_named(text, named) for text in page.texts.values()):
                 yield _fact(before[-1], page.texts[path])
                 return
-
-
-def _names_a_part(document: Document, claim: Claim, led: Span) -> bool:
-    """Whether a part is named between a license and what leads to a text, or right after that."""
-    after = document.text[led.end : led.end + NEAR].partition("\n")[0].partition(". ")[0]
-    return bool(nouns_in(f"{document.text[claim.place.span.end : led.start]} | {after}"))
 
 
 def _led(passage: Passage, page: Page) -> Iterator[tuple[Span, str]]:

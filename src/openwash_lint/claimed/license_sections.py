@@ -10,7 +10,7 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
 from openwash_lint.ledger.grant import drops_terms, grants, written
-from openwash_lint.ledger.license_keys import is_alone, tables
+from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.stated import scopes
 from openwash_lint.licenses import catalog
 from openwash_lint.reading.roles import folder_marks
@@ -86,18 +86,14 @@ def _pages(facts: Facts) -> tuple[str, ...]:
         folder, name = folder_of(path.lower()), path.lower().rpartition("/")[2]
         marks = folder_marks(folder)
         here = not folder or folder.partition("/")[0] in pages["folders"]
-        foreign = marks.vendored or marks.fixture or marks.data
-        if here and not foreign and name.endswith(".md") and not name.startswith(tuple(pages["except"])):
+        if (
+            here
+            and not marks.foreign
+            and name.endswith(".md")
+            and not name.startswith(tuple(pages["except"]))
+        ):
             found.append(path)
     return tuple(found[: pages["most"]])
-
-
-def _link_broken(facts: Facts) -> Fact:
-    from openwash_lint.ledger.dead_links import of_licenses
-
-    if is_alone(facts):
-        return Fact("metadata.link-broken", ())
-    return Fact("metadata.link-broken", of_licenses(facts))
 
 
 def _text_missing(facts: Facts) -> Fact:
@@ -134,6 +130,5 @@ def _text_missing(facts: Facts) -> Fact:
 PROVIDERS = {
     NAME: _promised,
     "license.page-differs": _page_differs,
-    "metadata.link-broken": _link_broken,
     "metadata.text-missing": _text_missing,
 }

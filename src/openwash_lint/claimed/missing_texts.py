@@ -28,7 +28,7 @@ def lacking(facts: Facts, named: list[Grant]) -> list[Grant]:
     """
     if not all(is_sure(grant) or (grant.how == "prose" and _is_commons(grant)) for grant in named):
         return []
-    linked = any(_COMMONS in card.text.lower() for card in facts.inventory.texts("card"))
+    linked = any(_COMMONS in card.low for card in facts.inventory.texts("card"))
     due = [grant for grant in named if not (linked and _is_commons(grant))]
     return [grant for grant in due if not grant.text.startswith(_WAIVER)]
 

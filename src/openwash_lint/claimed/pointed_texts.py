@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from openwash_lint.claims.owners import nouns_in
-from openwash_lint.documents import Passage
+from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.dead_links import sent_to
@@ -78,13 +78,22 @@ def _links(passage: Passage, document: str) -> Iterator[tuple[Span, str]]:
 
 def _is_close(facts: Facts, claim: Claim, led: Span) -> bool:
     """Whether words that lead to a text follow the claim, and neither they nor others name another part."""
-    text = facts.inventory.documents[claim.place.path].text
-    end = claim.place.span.end
-    if not 0 <= led.start - end <= NEAR or _named_beside(facts, claim, led):
+    if not is_near(claim, led) or _named_beside(facts, claim, led):
         return False
+    nouns = nouns_around(facts.inventory.documents[claim.place.path], claim, led)
+    return {PROSE_SCOPES.get(noun, noun) for noun in nouns} <= {PROSE_SCOPES.get(claim.subject, "")}
+
+
+def is_near(claim: Claim, led: Span) -> bool:
+    """Whether words that lead to a text follow a claim closely."""
+    return 0 <= led.start - claim.place.span.end <= NEAR
+
+
+def nouns_around(document: Document, claim: Claim, led: Span) -> frozenset[str]:
+    """The parts named between a claim and the words that lead to a text, or right after these."""
+    text = document.text
     after = text[led.end : led.end + NEAR].partition("\n")[0].partition(". ")[0]
-    about = {PROSE_SCOPES.get(noun, noun) for noun in nouns_in(f"{text[end : led.start]} | {after}")}
-    return about <= {PROSE_SCOPES.get(claim.subject, "")}
+    return nouns_in(f"{text[claim.place.span.end : led.start]} | {after}")
 
 
 def _named_beside(facts: Facts, claim: Claim, led: Span) -> bool:

@@ -100,7 +100,7 @@ def _blank_addresses(facts: Facts) -> Mapping[str, list[tuple[int, int, bool]]]:
 
     All cards at once, since all links are looked through.
     """
-    texts = (card.text.lower() for card in facts.inventory.texts("card"))
+    texts = [card.low for card in facts.inventory.texts("card")]
     if not any(word in low for low in texts for word in words()["unfilled"]):
         return {}
     blanks = [(each, blank_in(each.link.target)) for each in references(facts) if _is_left(each)]

@@ -55,11 +55,16 @@ def _of_another(facts: Facts) -> Fact:
     found: dict[str, Fact] = {}
     for badge in _badges(facts, card):
         own = _is_own(badge.whose, facts) or _is_meant(badge.whose, card.text)
-        led = _may_be_of(badge.said, text, facts) if text else False
-        drawn = badge.drawn and (bool(text) or (badge.of_title and _is_unlicensed(facts)))
-        if badge.whose not in found and not own and (drawn or led):
+        if badge.whose not in found and not own and _is_telling(badge, text, facts):
             found[badge.whose] = _found(badge, text)
     return Fact(NAME, tuple(found.values()) or None)
+
+
+def _is_telling(badge: Badge, text: str, facts: Facts) -> bool:
+    """Whether a badge is held against a text that is here, or against there being none."""
+    if text:
+        return badge.drawn or _may_be_of(badge.said, text, facts)
+    return badge.drawn and badge.of_title and _is_unlicensed(facts)
 
 
 def _is_unlicensed(facts: Facts) -> bool:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.inheritance.conflicts import applied, links_terms, mentions_it, plainly, sited, terms
+from openwash_lint.inheritance.conflicts import applied, links_to_terms, mentions_it, plainly, sited, terms
 from openwash_lint.ledger.grant import SCOPES, Grant, agree, governing, grants, is_general_text, is_stated
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage.known_bases import (
@@ -121,8 +121,8 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
 def _links_terms_of(facts: Facts, licenses: tuple[License, ...]) -> bool:
     """Whether the card links the terms of one of these licenses' makers."""
     families = {each.family.partition("-")[0] for each in licenses} - {""}
-    is_named = lambda link: any(each in link for each in families)  # noqa: E731
-    return any(links_terms(each, is_named) for _, each in card_passages(facts))
+    links = (link for _, passage in card_passages(facts) for link in links_to_terms(passage))
+    return any(each in link for link in links for each in families)
 
 
 def _is_of_weights(facts: Facts, grant: Grant) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import cache
 
 from openwash_lint import store
@@ -55,10 +55,10 @@ def mentions_it(facts: Facts, license_: License, *, version: bool = True) -> boo
     )
 
 
-def links_terms(passage: Passage, is_named: Callable[[str], bool]) -> bool:
-    """Whether a link of a passage, in lower case, has a word for terms and the name of a family."""
-    links = [each.target.lower() for each in passage.links]
-    return any(is_named(link) and any(word in link for word in terms()["told"]["words"]) for link in links)
+def links_to_terms(passage: Passage) -> Iterator[str]:
+    """The links of a passage, in lower case, that have a word for terms."""
+    links = (each.target.lower() for each in passage.links)
+    return (link for link in links if any(word in link for word in terms()["told"]["words"]))
 
 
 def leaves_terms(facts: Facts) -> bool:

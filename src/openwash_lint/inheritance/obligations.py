@@ -70,7 +70,7 @@ def _first_duty(facts: Facts) -> Duty | None:
     base = _binding(facts) or _spoken(facts)
     if base is None:
         return None
-    return Duty(base.license, base.base.ident, base.base.place, False, False, under(base))
+    return Duty(base.license, base.base.ident, base.base.place, certain=False, here=False, shows=under(base))
 
 
 def _binding(facts: Facts) -> Ancestor | None:

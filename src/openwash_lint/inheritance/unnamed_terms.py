@@ -8,7 +8,7 @@ from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.compatibility import offers_weights
-from openwash_lint.inheritance.conflicts import links_terms, terms
+from openwash_lint.inheritance.conflicts import links_to_terms, terms
 from openwash_lint.inheritance.obligations import duty
 from openwash_lint.inheritance.originals import is_original
 from openwash_lint.ledger.grant import drops_terms, governing, grants, is_general_text, is_stated
@@ -124,7 +124,7 @@ def _speaks_of_terms(passage: Passage, versioned: frozenset[str]) -> bool:
     words, low = terms()["told"]["words"], lowered(passage.text)
     if _has(low, words) and (_has(low, versioned) or any(family_names.named(low))):
         return True
-    return links_terms(passage, lambda link: _has(link, versioned) or any(family_names.begun(link)))
+    return any(_has(link, versioned) or any(family_names.begun(link)) for link in links_to_terms(passage))
 
 
 def _has(low: str, words: Iterable[str]) -> bool:

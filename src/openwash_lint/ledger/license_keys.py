@@ -122,6 +122,12 @@ def _other_unreadable(facts: Facts) -> Fact:
     return Fact("metadata.other-unreadable", bool(missing), (place,) if place else ())
 
 
+def _link_broken(facts: Facts) -> Fact:
+    from openwash_lint.ledger.dead_links import of_licenses
+
+    return Fact("metadata.link-broken", () if is_alone(facts) else of_licenses(facts))
+
+
 def _key_typo(facts: Facts) -> Fact:
     front = front_matter(facts)
     found = []
@@ -254,6 +260,7 @@ PROVIDERS = {
     "metadata.other-unnamed": _other_unnamed,
     "metadata.other-unreadable": _other_unreadable,
     "license.of-another": _of_another,
+    "metadata.link-broken": _link_broken,
     "metadata.key-typo": _key_typo,
     "metadata.name-without-other": _name_without_other,
     "metadata.license-list": _list,

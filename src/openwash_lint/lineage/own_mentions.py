@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 
 from openwash_lint.claims.own_names import Names, hits, policy, squeezed
 from openwash_lint.documents import Passage
@@ -13,13 +11,12 @@ from openwash_lint.lineage import family_names, rival_bases
 from openwash_lint.lineage.known_bases import is_restricted
 from openwash_lint.lineage.naming_sentences import grammar, heads_bases
 from openwash_lint.matching import lowered, stands_alone
+from openwash_lint.release.clauses import as_one
 from openwash_lint.release.hub_ids import hub_id
 from openwash_lint.spans import Span
 
 # A shorter word begins the names of too many.
 _SHORTEST = 5
-# A name takes the character on either side of it.
-_BETWEEN = "\n\n"
 
 
 def own_ends(own: Names, low: str) -> list[int]:
@@ -99,11 +96,9 @@ def is_named_after(ident: str, name: str) -> bool:
 
 def naming_families(body: list[Passage]) -> frozenset[Span]:
     """The places of passages that name a family: all are searched as one text, and no name spans lines."""
-    lows = [lowered(passage.text) for passage in body]
-    starts = list(accumulate((len(low) + len(_BETWEEN) for low in lows), initial=0))
-    joined = _BETWEEN.join(lows)
-    ats = (*family_names.places(joined), *rival_bases.places(joined))
-    return frozenset(body[bisect_right(starts, at) - 1].span for at in ats)
+    said = as_one(body)
+    ats = (*family_names.places(said.low), *rival_bases.places(said.low))
+    return frozenset(body[said.row(at)].span for at in ats)
 
 
 def names_family(low: str) -> bool:

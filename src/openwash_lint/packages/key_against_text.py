@@ -116,7 +116,7 @@ def _is_apart(facts: Facts, card: Document, named: tuple[License, ...], texts: l
     """Whether a folder may be under terms of its own: by a text, its code, its name, or what is said."""
     files, folder = facts.inventory.files, folder_of(card.path)
     marks = folder_marks(folder.lower())
-    if marks.fixture or marks.data or marks.vendored or not any(files.beside(folder, role) for role in CODE):
+    if marks.foreign or not any(files.beside(folder, role) for role in CODE):
         return True
     if any(files.beside(each, "license") for each in folders_around(folder) if each):
         return True

@@ -42,7 +42,7 @@ def _is_app(facts: Facts, document: Document) -> bool:
     """
     folder = folder_of(document.path).lower()
     marks, shown = folder_marks(folder), not set(folder.split("/")).isdisjoint(table()["shown"])
-    if shown or marks.fixture or marks.data or marks.vendored:
+    if shown or marks.foreign:
         return False
     told = _told(document.text)
     address = _text(told, "repository").removesuffix("/").removesuffix(".git")

@@ -23,6 +23,11 @@ class Folder(NamedTuple):
     purpose: str = "code"
     finetunes: bool = False
 
+    @property
+    def foreign(self) -> bool:
+        """Whether what is in it is not the project's own: somebody else's, made for tests, or data."""
+        return self.vendored or self.fixture or self.data
+
 
 def entry_of(path: str, size: int, data: bytes) -> Entry:
     """The entry of a file of `size` bytes, of which a small one is given whole, others at most in part.

@@ -60,7 +60,7 @@ class Clause(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What the cards say in lower case, with two ends of a line after each passage, and where these begin.
+    """What passages say in lower case, with two ends of a line after each, and where these begin.
 
     A word takes the character on either side of it.
     """
@@ -68,10 +68,20 @@ class Said(NamedTuple):
     low: str
     starts: Sequence[int]
 
+    def row(self, at: int) -> int:
+        """The number of the passage in which an offset lies."""
+        return bisect_right(self.starts, at) - 1
+
     def rows(self, *patterns: Loose) -> frozenset[int]:
         """The numbers of the passages in which one of some patterns is found; none of them spans lines."""
         hits = (hit for pattern in patterns for hit in pattern.finditer_low(self.low))
-        return frozenset(bisect_right(self.starts, hit.end() - 1) - 1 for hit in hits)
+        return frozenset(self.row(hit.end() - 1) for hit in hits)
+
+
+def as_one(passages: Iterable[Passage]) -> Said:
+    """What passages say, as one text."""
+    texts = [f"{passage.text}\n\n" for passage in passages]
+    return Said(lowered("".join(texts)), tuple(accumulate(map(len, texts), initial=0)))
 
 
 def read_passages(facts: Facts) -> tuple[Piece, ...]:
@@ -110,9 +120,7 @@ def _card_passages(facts: Facts) -> Fact:
 
 
 def _card_words(facts: Facts) -> Fact:
-    texts = [f"{passage.text}\n\n" for _, passage in card_passages(facts)]
-    starts = tuple(accumulate(map(len, texts), initial=0))
-    return Fact("evidence.card-words", Said(lowered("".join(texts)), starts))
+    return Fact("evidence.card-words", as_one(passage for _, passage in card_passages(facts)))
 
 
 def _pieces(files: Files, document: Document) -> tuple[Piece, ...]:
