@@ -52,6 +52,23 @@ def test_what_a_model_is_meant_for_alone_is_only_likely_a_condition(text: str) -
     assert of_card(text) == ["medium"]
 
 
+def test_what_is_licensed_for_its_purpose_is_a_condition() -> None:
+    assert of_card("This project is intended and licensed for research use only.") == ["high"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The data, code and weights are licensed for research use only.", ["medium"]),
+        ("The data and weights are licensed for research use only.", []),
+    ],
+)
+def test_a_sentence_that_names_the_code_is_held_against_its_badge(sentence: str, found: list[str]) -> None:
+    badge = "![Code License](https://img.shields.io/badge/Code%20License-Apache_2.0-green.svg)"
+    files = {"README.md": f"# Wren\n\n{badge}\n\n{sentence}\n", "train.py": "import torch\n"}
+    assert [confidence for confidence, _ in told(files)] == found
+
+
 ADVICE = (
     "The model is intended for research.",
     "The model is intended for research and commercial use only.",

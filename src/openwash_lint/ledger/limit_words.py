@@ -81,7 +81,8 @@ def shape(low: str) -> Shape | None:
         return None
     bare = _without(low, "non-commercial")
     spared = bare != low
-    kept_to, meant = COMMERCE if spared else RESEARCH, group("meant").search_low(low) is not None
+    kept_to = COMMERCE if spared else RESEARCH
+    meant = group("meant").search_low(low) is not None and group("bound").search_low(low) is None
     kept = None if _allows_both(bare) else _meant(low) if meant else _kept(low)
     if meant:
         banned = _beside(bare, "commerce", "ban")

@@ -36,6 +36,8 @@ from openwash_lint.release.card import front_matter
 from openwash_lint.release.clauses import card_passages, said_in_cards
 from openwash_lint.spans import Place, Span
 
+# What a sentence on the whole names: the project, or its code beside other parts.
+_WHOLE = frozenset(("project", "code"))
 # No name that labels an item is longer.
 _NAMED = 60
 # How much after a limit's words may say what is used: "for commercial use of the demo".
@@ -50,9 +52,9 @@ class Limit(NamedTuple):
 
     `use` is a restriction's kind; `asked` says that it is only tied to a request. `clause` says so in a
     message, `text` are the words. What is not `sure` earns no finding, but withholds a term. `needed` says
-    that permission is what is asked for, `whole` that the project is named. What is `meant` only says what
-    something was made for, or stands among advice. What is `licensed` names a license that withholds
-    something: it states other terms, and does not take back those of another.
+    that permission is what is asked for, `whole` that the project or its code is among what is named. What is
+    `meant` only says what something was made for, or stands among advice. What is `licensed` names a license
+    that withholds something: it states other terms, and does not take back those of another.
     """
 
     part: str
@@ -192,7 +194,7 @@ def _in_sentence(facts: Facts, document: Document, passage: Passage, sentence: S
                 place=Place(document.path, passage.source(*words)),
                 text=passage.text[slice(*words)],
                 needed=asked and group("permit").search_low(low) is not None,
-                whole=part == "general" and "project" in nouns_in(passage.text[sentence.start : words.end]),
+                whole=part == "general" and bool(_WHOLE & nouns_in(passage.text[sentence.start : words.end])),
                 meant=meant,
                 licensed=_names_terms(passage.text[slice(*sentence)]),
             )

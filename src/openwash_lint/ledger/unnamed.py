@@ -107,6 +107,7 @@ def _in_card(
             and _is_title(passage.text)
             and not _goes_on(passages, number)
             and not dead
+            and not _is_among(passage.span, taken)
         ):
             yield _on_badge(passage.text.strip(), Place(card.path, passage.span))
         for link in passage.links:

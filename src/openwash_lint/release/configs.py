@@ -120,7 +120,8 @@ def _remote_code(facts: Facts) -> Fact:
     first = next(((path, place) for path, place in _modules(facts) if exists(path, facts)), None)
     if first is None or not facts.inventory.paths("card") or _is_disclosed(facts):
         return Fact("config.remote-code-undisclosed", None)
-    return Fact("config.remote-code-undisclosed", first[0], (first[1],))
+    notes = _unsure_of(facts, first[1])
+    return Fact("config.remote-code-undisclosed", first[0], (first[1],), notes=notes)
 
 
 def _is_disclosed(facts: Facts) -> bool:
