@@ -97,7 +97,8 @@ class Inventory(NamedTuple):
     read right away (cards, licenses, metadata); `load` reads any other text file on demand, `None` when it
     cannot be read as text; `head` reads the first bytes of any file, none if it cannot be read. `scope` is
     set for one release of several: files that speak for another have no role in it. `hosted` is what the Hub
-    says, `None` for what was read elsewhere. `origin` is owner/name of what it was cloned from, if known.
+    says, `None` for what was read elsewhere. `origin` is owner/name of what it was cloned from, if known, and
+    `whole` says that it is all that a clone has.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Inventory(NamedTuple):
     scope: Scope | None = None
     hosted: Hosted | None = None
     origin: str = ""
+    whole: bool = False
 
     @property
     def files(self) -> Files:

@@ -107,7 +107,7 @@ FACTS = {
     "metadata.license-list": "ledger.license_keys",
     "license.passages": "claimed.pointed_texts",
     "license.file-grants": "claimed.pointed_texts",
-    "metadata.license-missing": "ledger.license_keys",
+    "metadata.license-missing": "claimed.license_missing",
     "license.weights-unsaid": "access.untold_terms",
     "license.restriction-untold": "access.untold_terms",
     "license.badge-of-another": "copied.linked_texts",

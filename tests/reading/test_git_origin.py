@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from openwash_lint.commands.judging import rules_for
+from openwash_lint.engine import lint
 from openwash_lint.reading.discover import scan
 from openwash_lint.reading.git_origin import origin_of
+from openwash_lint.report import Diagnostic
+from openwash_lint.settings import Settings
 
 
 def cloned(folder: Path, settings: str) -> str:
@@ -63,3 +67,23 @@ def test_settings_that_cannot_be_read_tell_nothing(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "config").mkdir()
     assert origin_of(str(tmp_path)) == ""
+
+
+def test_only_the_top_of_a_clone_is_all_of_it(tmp_path: Path) -> None:
+    cloned(tmp_path, origin("https://github.com/estuary-lab/wren"))
+    (tmp_path / "model").mkdir()
+
+    assert (scan(str(tmp_path)).whole, scan(str(tmp_path / "model")).whole) == (True, False)
+
+
+def test_a_clone_of_a_card_alone_is_asked_for_a_license(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# Wren\n\nOur language model.\n", encoding="utf-8")
+    before = [each.rule for each in told(tmp_path)]
+    cloned(tmp_path, origin("https://github.com/estuary-lab/wren"))
+
+    assert ("OW301" in before, "OW301" in [each.rule for each in told(tmp_path)]) == (False, True)
+
+
+def told(folder: Path) -> tuple[Diagnostic, ...]:
+    settings = Settings(persona="auditor")
+    return lint(scan(str(folder)), rules_for(settings), settings).diagnostics

@@ -32,7 +32,7 @@ def base_of(target: Target, revision: str) -> Base:
     """The target at the commit where HEAD left `revision`; raises `UsageError` if that is not available."""
     commit = merge_base(target.root, revision)
     inventory = inventory_at(target.root, commit, target.inventory.name)
-    inventory = inventory._replace(origin=target.inventory.origin)
+    inventory = inventory._replace(origin=target.inventory.origin, whole=target.inventory.whole)
     top = os.path.abspath(target.top)
     whole = inventory if os.path.abspath(target.root) == top else inventory_at(top, commit)
     return Base(revision, inventory, trees.of(whole, top), top, whole)

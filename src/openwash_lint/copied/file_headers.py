@@ -15,6 +15,7 @@ from openwash_lint.licenses import catalog, expression
 from openwash_lint.matching import Match, Pattern, compile_pattern
 from openwash_lint.reading.roles import folder_marks
 from openwash_lint.record import Any, NamedTuple
+from openwash_lint.release.cards import is_below
 from openwash_lint.spans import Place
 from openwash_lint.structured.source_comments import top
 
@@ -53,10 +54,17 @@ def _headed(facts: Facts) -> Fact:
     """Whether the header of the setup script names a license, or those of most of its own code do."""
     here = facts.inventory
     size, setup = policy()["headers"]["bytes"], here.files.get("setup.py")
-    paths = [path for path in here.files.once(_paths) if not folder_marks(folder_of(path).lower()).vendored]
+    texts = frozenset(map(folder_of, here.paths("license")))
+    paths = [path for path in here.files.once(_paths) if not _is_anothers(path, texts)]
     named = [path for path in paths if _names_one(here.head(path, size))]
     most = len(paths) < 2 * len(named)
     return Fact("license.in-headers", most or (setup is not None and _names_one(here.head("setup.py", size))))
+
+
+def _is_anothers(path: str, texts: frozenset[str]) -> bool:
+    """Whether a file came with a folder of others' code, by its name or the license text in it."""
+    folder = folder_of(path)
+    return folder_marks(folder.lower()).vendored or is_below(folder, texts)
 
 
 def _names_one(data: bytes) -> bool:

@@ -10,15 +10,14 @@ from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import grants
 from openwash_lint.ledger.license_texts import license_files
-from openwash_lint.ledger.stated import is_packaged, is_sure
+from openwash_lint.ledger.stated import is_sure
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
 from openwash_lint.licenses.misspelled import closest
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any
 from openwash_lint.release.card import body, front_matter, value_of, values_of
-from openwash_lint.release.cards import has_key
-from openwash_lint.spans import START, Place
+from openwash_lint.spans import Place
 from openwash_lint.wording import excerpt
 
 
@@ -30,7 +29,8 @@ def tables() -> dict[str, Any]:
 
 def is_alone(facts: Facts) -> bool:
     """Whether a single file is judged without its repository: nothing can be missing beside it."""
-    return len(facts.inventory.entries) < 2  # noqa: PLR2004
+    here = facts.inventory
+    return len(here.entries) < 2 and not here.whole  # noqa: PLR2004
 
 
 def _unlisted(facts: Facts, name: str, *, by_case: bool) -> Fact:
@@ -67,20 +67,20 @@ def _member(facts: Facts, family: str) -> str:
     The license of the data or of the code is not the one that is asked for.
     """
     kind = catalog.find(family)
-    named = {claim.value for claim in _named(facts) if claim.subject not in ("data", "code")}
+    named = {claim.value for claim in licenses_named(facts) if claim.subject not in ("data", "code")}
     tags = {one.hub for one in map(catalog.get, named) if one and kind and is_same(kind.id, one.id)}
     exact = sorted(tag for tag in tags if tag and catalog.hub(tag) and not catalog.is_family(tag))
     return f" (the card's text names `{exact[0]}`)" if len(exact) == 1 else ""
 
 
-def _named(facts: Facts) -> tuple[Claim, ...]:
+def licenses_named(facts: Facts) -> tuple[Claim, ...]:
     """The licenses that the cards' texts name, for whatever they are."""
     return tuple(claim for claim in facts.claims if claim.kind == "license-name")
 
 
 def _of_another(facts: Facts) -> Fact:
     """Whether the cards state a license of what bears a name: that of the release, or another's."""
-    stated = [each for each in _named(facts) if each.subject == "other"]
+    stated = [each for each in licenses_named(facts) if each.subject == "other"]
     found = [each for each in stated if any(cue.group == "grants.before" for cue in each.cues)]
     return Fact("license.of-another", bool(found), tuple(each.place for each in found[:1]))
 
@@ -150,7 +150,7 @@ def _before_it_is_read(facts: Facts, key: str, right: str) -> str:
     known = catalog.find(values[0][0]) if len(values) == 1 else None
     if known is None:
         return ""
-    own = [each for each in _named(facts) if each.subject in ("model", "weights") and is_sure(each)]
+    own = [each for each in licenses_named(facts) if each.subject in ("model", "weights") and is_sure(each)]
     rival = next((each for each in own if not is_same(known.id, each.value)), None)
     if rival:
         return f" once its value agrees with the text, which says “{excerpt(rival.text, 40)}”"
@@ -189,52 +189,12 @@ def _is_told(facts: Facts, license_id: str) -> bool:
     known = catalog.find(license_id)
     if known is None:
         return license_id in ("other", "unknown")
-    if any(is_same(known.id, claim.value) for claim in _named(facts)):
+    if any(is_same(known.id, claim.value) for claim in licenses_named(facts)):
         return True
     text = body(facts)
     # "mit" is a syllable; an identifier with a version is a name, and so is "MIT" by itself.
     versioned = any(char.isdigit() for char in license_id) and license_id.lower() in text.lower()
     return versioned or known.id in "".join(char if char.isalnum() else " " for char in text).split()
-
-
-def _missing(facts: Facts) -> Fact:
-    """No license stated anywhere and no text: nothing is granted.
-
-    Code without weights of its own, and what lies beside releases that name a license, is told of with medium
-    confidence; a list of others' things is never asked. A text that names a license for something, even if it
-    could not be read for what, does not leave all without one.
-    """
-    name = "metadata.license-missing"
-    # A card by itself may have a text beside it, but the Hub shows what its front matter says.
-    told = not is_alone(facts) or front_matter(facts) is not None
-    absent = not grants(facts) and told and facts["card.path"].value is not None
-    kind = facts["release.kind"].value
-    if (
-        not absent
-        or kind == "list"
-        or facts.inventory.paths("license")
-        or _named(facts)
-        or is_packaged(facts)
-        or facts["license.in-headers"].value
-    ):
-        return Fact(name, False)
-    way = "add a LICENSE file" + (" and the `license:` key" if front_matter(facts) else "")
-    offered = facts["release.weights-offered"]
-    sure = offered.value is True and not is_alone(facts) and says_nothing(facts) and not _told_below(facts)
-    notes = {"suggestion": way, "shows": "offers weights"} | ({} if sure else {"confidence": "medium"})
-    if kind != "code":
-        return Fact(name, True, notes=notes)
-    if offered.value is not True:
-        offered = facts["release.weights-fetched"]
-        notes |= {"shows": "fetches weights" if offered.value is True else "", "confidence": "medium"}
-    return Fact(name, True, (Place(str(facts["card.path"].value), START), *offered.places), notes=notes)
-
-
-def _told_below(facts: Facts) -> bool:
-    """Whether the card of a release below names a license."""
-    here, apart = facts.inventory, facts.inventory.scope.apart if facts.inventory.scope else frozenset()
-    cards = (here.documents[path] for path in apart if path in here.documents)
-    return any(has_key(card, here.files, "license") for card in cards)
 
 
 def says_nothing(facts: Facts) -> bool:
@@ -264,6 +224,5 @@ PROVIDERS = {
     "metadata.key-typo": _key_typo,
     "metadata.name-without-other": _name_without_other,
     "metadata.license-list": _list,
-    "metadata.license-missing": _missing,
     "metadata.bsl-confusion": _bsl,
 }

@@ -45,13 +45,16 @@ def scan(path: str, only: Iterable[str] | None = None) -> Inventory:
     by_path = {file.path: file for file in found}
     name = printable(named(root))
     load = _loader(entries, by_path, documents)
-    head, origin = _header(by_path), _origin(os.path.realpath(root))
-    return Inventory(name, tuple(entries), documents, _sorted(notes), load, head, origin=origin)
+    head, real = _header(by_path), os.path.realpath(root)
+    top = git.top_of(real)
+    whole = bool(top) and top == real
+    return Inventory(
+        name, tuple(entries), documents, _sorted(notes), load, head, origin=_origin(top), whole=whole
+    )
 
 
-def _origin(root: str) -> str:
-    """Owner and name of what a folder's work tree was cloned from; empty outside of one."""
-    top = git.top_of(root)
+def _origin(top: str) -> str:
+    """Owner and name of what a work tree was cloned from; empty outside of one."""
     if not top:
         return ""
     from openwash_lint.reading.git_origin import origin_of
