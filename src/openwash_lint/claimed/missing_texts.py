@@ -13,6 +13,8 @@ from openwash_lint.wording import excerpt
 _COMMONS = "creativecommons.org"
 # Their terms are fulfilled by a link: CC BY 4.0, 3(a)(1)(C).
 _BY_LINK = "CC"
+# Ids that rule later versions out, which a card's words may allow.
+_ONLY = "-only"
 # Who gives all rights up asks for nothing.
 _WAIVER = "CC0"
 # With more license texts in folders than this, none of them is read.
@@ -39,8 +41,10 @@ def is_sure(grant: Grant) -> bool:
 
 
 def called(facts: Facts, grant: Grant) -> str:
-    """The license by its name, or in the card's words where they leave its version open."""
-    return grant.name if _has_version(facts, grant) else _words(facts, grant)
+    """The license by its name, or in the card's words where they leave open its version, or later ones."""
+    words = _words(facts, grant)
+    unsaid = grant.name.endswith(_ONLY) and _ONLY[1:] not in words.lower()
+    return words if unsaid or not _has_version(facts, grant) else grant.name
 
 
 def why(grant: Grant) -> str:
@@ -60,7 +64,7 @@ def way(facts: Facts, grant: Grant, blanks: tuple[str, ...]) -> str:
             else "or link the version that is meant"
         )
     blank = grant.text.startswith(blanks)
-    return "with the copyright holder and year that only you know" if blank else "unchanged"
+    return "with the year and name of whoever holds the rights" if blank else "unchanged"
 
 
 def _has_version(facts: Facts, grant: Grant) -> bool:
