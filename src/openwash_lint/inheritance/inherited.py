@@ -19,6 +19,7 @@ from openwash_lint.lineage.known_bases import (
     under_briefly,
 )
 from openwash_lint.lineage.naming_sentences import words
+from openwash_lint.lineage.recorded_bases import from_config
 from openwash_lint.matching import AnyWord
 from openwash_lint.release.card import main_card, value_of
 
@@ -71,9 +72,10 @@ def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact
 
 
 def _spoken(facts: Facts) -> Fact:
-    """The base that is named in words alone; most cards contain no word that begins such a name."""
+    """The base that words or configs alone name; most cards have no word that begins such a name."""
     card = main_card(facts)
     told = facts.inventory.own.paths("adapter") or any(map(_may_name, facts.inventory.texts("card")))
+    told = told or any(from_config(facts))
     if card is None or bases(facts) or not told:
         return Fact("lineage.spoken", None)
     from openwash_lint.lineage.own_checkpoints import unsaid

@@ -2,9 +2,10 @@
 
 from functools import partial
 
-from openwash_lint.documents import Document
+from openwash_lint.documents import Document, Inventory
 from openwash_lint.evidence import Fact, License, Obligation
 from openwash_lint.facts import Facts
+from openwash_lint.files import Files
 from openwash_lint.inheritance.conflicts import UNSURE
 from openwash_lint.inheritance.originals import is_original, table
 from openwash_lint.ledger.grant import governing, grants
@@ -23,15 +24,15 @@ class Duty(NamedTuple):
     """A license whose material this repository passes on, and where it says so.
 
     `source` is the base under it, empty if only the license is stated. `certain` if the base is known exactly
-    and the weights here are whole, not an adapter's. `here` is False if the weights are only linked. `shows`
-    is what the place shows.
+    and the weights here are whole, not an adapter's; `sure` is not if weights are only linked, or the base is
+    told in words or by a config alone. `shows` is what the place shows.
     """
 
     license: License
     source: str
     place: Place
     certain: bool
-    here: bool = True
+    sure: bool = True
     shows: str = "the license stated"
 
 
@@ -46,15 +47,23 @@ def _duty(facts: Facts) -> Fact:
     if is_alone(facts) or not _passes_weights_on(facts) or is_original(facts):
         return Fact(name, None)
     if base := _binding(facts):
-        sure = not is_adapter(facts)
-        found = Duty(base.license, base.base.ident, base.base.place, sure, shows=under(base))
+        whole = not is_adapter(facts)
+        found = Duty(base.license, base.base.ident, base.base.place, whole, shows=under(base))
         return Fact(name, found, (found.place,))
     grant = governing(facts, "weights")
     stated = grant and grant.licenses and grant.licenses[0].family in table()["makers"]
     if grant and stated and grant.how in ("metadata", "file") and not facts["lineage.bases"].value:
         found = Duty(grant.licenses[0], "", grant.place, False)
         return Fact(name, found, (found.place,))
+    if _has_weights(facts) and (base := _spoken(facts)):
+        found = _told(base)
+        return Fact(name, found, (found.place,))
     return Fact(name, None)
+
+
+def _told(base: Ancestor) -> Duty:
+    """The license of a base that is not known for certain, or whose weights are elsewhere."""
+    return Duty(base.license, base.base.ident, base.base.place, certain=False, sure=False, shows=under(base))
 
 
 def _linked_duty(facts: Facts) -> Duty | None:
@@ -68,9 +77,7 @@ def _linked_duty(facts: Facts) -> Duty | None:
 def _first_duty(facts: Facts) -> Duty | None:
     """The license of the first base that asks for something, or of the one that is named in words alone."""
     base = _binding(facts) or _spoken(facts)
-    if base is None:
-        return None
-    return Duty(base.license, base.base.ident, base.base.place, certain=False, here=False, shows=under(base))
+    return _told(base) if base else None
 
 
 def _binding(facts: Facts) -> Ancestor | None:
@@ -79,7 +86,7 @@ def _binding(facts: Facts) -> Ancestor | None:
 
 
 def _spoken(facts: Facts) -> Ancestor | None:
-    """The base that is named in words alone, if every version of that name is under one license."""
+    """The base that words or a config alone name, if every version of that name is under one license."""
     if facts["lineage.spoken"].value is None:
         return None
     from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken
@@ -89,8 +96,16 @@ def _spoken(facts: Facts) -> Ancestor | None:
 
 def _passes_weights_on(facts: Facts) -> bool:
     """Whether weights are here: a card kept in docs/ or archive/ has none, whatever lies around it."""
-    files = facts.inventory.own if facts.inventory.home else facts.inventory
-    return bool(files.paths("weights", "index"))
+    return bool(_files(facts).paths("weights", "index"))
+
+
+def _has_weights(facts: Facts) -> bool:
+    """Whether weights themselves are here: an index alone may be of weights that are sent on request."""
+    return bool(_files(facts).paths("weights"))
+
+
+def _files(facts: Facts) -> Inventory | Files:
+    return facts.inventory.own if facts.inventory.home else facts.inventory
 
 
 def _asked(license_: License, kind: str) -> Obligation | None:
@@ -127,7 +142,7 @@ def _missing(facts: Facts, name: str, found: Duty, value: str, suggestion: str =
     )
     notes = {"other": found.source, "suggestion": suggestion, "shows": found.shows}
     notes |= {} if found.certain else UNSURE
-    notes |= {} if found.here else {"confidence": "medium"}
+    notes |= {} if found.sure else {"confidence": "medium"}
     return Fact(name, value, (at, found.place), named(found.license), notes)
 
 

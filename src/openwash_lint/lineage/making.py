@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 from openwash_lint.lineage.name_frames import ending, in_frames, is_led, is_object, led_up, without_kinds
 from openwash_lint.lineage.naming_sentences import (
     Sentence,
     bare,
     grammar,
+    has_size,
     is_first_person,
     is_of_others,
     is_own,
     speaks_of_self,
+    without_aside,
     words,
 )
 
@@ -28,6 +32,7 @@ def relation_of(sentence: Sentence) -> str:
 
     One of the relations of the Hub, "base" where it is called a base outright, "based" for weaker words.
     """
+    sentence = _without_design(sentence)
     if _is_part(sentence.tail) or _has_other_role(sentence.tail[:_BEHIND]):
         return ""
     forms = (
@@ -39,6 +44,19 @@ def relation_of(sentence: Sentence) -> str:
         if not sentence.linked and _is_design(sentence)
         else next((said for form in forms if (said := form(sentence))), "")
     )
+
+
+def _without_design(sentence: Sentence) -> Sentence:
+    """A sentence that tells of tuning, without the noun after a name with a size: weights have sizes.
+
+    "Built on the Llama 3.2 1B architecture, Wren is fine-tuned" says what was tuned.
+    """
+    said = grammar()["behind"]
+    design, _, rest = sentence.tail.lstrip().partition(" ")
+    noun = design.rstrip(",.") in said["designs"] and has_size(sentence.name)
+    if not noun or not any(word in sentence.head + rest for word in said["tuned-designs"]):
+        return sentence
+    return sentence._replace(tail=f"{design.lstrip(ascii_lowercase)} {rest}")
 
 
 def _has_other_role(tail: str) -> bool:
@@ -57,7 +75,7 @@ def may_be_made_from(sentence: Sentence) -> bool:
 def _is_part(tail: str) -> bool:
     """Whether the name is only a part of a noun: an architecture, a tokenizer, a tool."""
     nouns, ends = grammar()["behind"]["nouns"], grammar()["behind"]["ends"]
-    near = tail[:_BEHIND].removeprefix("'s").removeprefix("’s").lstrip(" -\"'”’*_`)的の")
+    near = without_aside(tail)[:_BEHIND].removeprefix("'s").removeprefix("’s").lstrip(" -\"'”’*_`)的の")
     for word in near.split(" ")[:3]:
         if word.strip(".,;:!?()\"'”") in nouns:
             return True
@@ -76,11 +94,19 @@ def _is_design(sentence: Sentence) -> bool:
 def _by_words(sentence: Sentence) -> str:
     """Such as "Wren is based on Llama 2", or "Base model: Llama 2"."""
     cue, before = led_up(sentence.head, "made") or ("", "")
-    if not cue or not is_own(sentence, f"{before}we " if is_first_person(cue) else before):
+    told = is_own(sentence, f"{before}we " if is_first_person(cue) else before)
+    if not cue or not (told or (_ends_noun(before, cue) and _is_title(sentence))):
         return ""
     if cue.endswith(tuple(grammar()["before"]["nouns"])) and is_object(before):
         return ""
     return cue if cue == "base" else grammar()["before"]["relations"].get(cue, "based")
+
+
+def _ends_noun(before: str, cue: str) -> bool:
+    """Whether words of making end a noun that opened the sentence with an article: "A small fine-tune of"."""
+    article, _, adjectives = bare(before).lstrip("-*•|#> ").partition(" ")
+    opened = article in grammar()["subject"]["articles"] and 0 < len(adjectives.split()) <= _ADJECTIVES
+    return opened and cue.endswith(tuple(grammar()["before"]["nouns"])) and not is_of_others(before)
 
 
 def _by_acts(sentence: Sentence) -> str:
@@ -200,6 +226,8 @@ def _by_sequel(sentence: Sentence) -> str:
     kinds = words()["behind"]
     said = next((kind for kind, after in kinds.items() if tail.startswith(tuple(after))), "")
     opened = not head.lstrip("-*•|#> ") or head in grammar()["subject"]["openings"]
+    if head.startswith("this is") and tail.startswith(tuple(grammar()["behind"]["trained"])):
+        return said or "finetune"
     if not said or opened:
         return said if sentence.linked or _is_title(sentence) else ""
     titled = sentence.whole and sentence.head.rstrip().endswith((":", "—", "–", "("))
@@ -211,7 +239,8 @@ def _by_sequel(sentence: Sentence) -> str:
 def _is_title(sentence: Sentence) -> bool:
     """Whether words that begin with a name describe the release: no verb makes them a sentence on others."""
     said = any(verb in sentence.tail for verb in grammar()["subject"]["saying"])
-    return sentence.whole and not said and not is_of_others(sentence.tail[:_BEHIND])
+    last = bare(sentence.head).rpartition(" ")[2]
+    return sentence.whole and not said and not is_of_others(f"{last}{sentence.tail[:_BEHIND]}")
 
 
 def _behind(sentence: Sentence) -> str:

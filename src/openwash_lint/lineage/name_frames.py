@@ -49,10 +49,18 @@ def led_up(head: str, kind: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=64)
 def _fewer(head: str) -> tuple[str, ...]:
     """What comes before a name, and the same without the fillers at its end, one after the other."""
-    fillers, found = grammar()["before"]["fillers"], [bare(head)]
-    while len(found) < _FILLERS and (filler := ending(found[-1], fillers)):
+    found = [bare(head)]
+    while len(found) < _FILLERS and (filler := _filler(found[-1])):
         found.append(bare(found[-1][: -len(filler)]))
     return tuple(found)
+
+
+def _filler(head: str) -> str:
+    """The filler that a text ends with, also a model's size: "13b", "7b-parameter"; empty for none."""
+    last = head.rpartition(" ")[2]
+    size = last.removesuffix("-parameter")
+    sized = size[-1:] in ("b", "m") and size[:1].isdecimal() and not size[:-1].strip("0123456789.")
+    return last if sized else ending(head, grammar()["before"]["fillers"])
 
 
 def ending(head: str, cues: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from openwash_lint import store
 from openwash_lint.documents import Passage
@@ -18,6 +19,8 @@ _NEAR, _BEHIND, _LABEL = 200, 160, 60
 _REACH = 600
 # How long a size after a name is at most, in characters.
 _SIZE = 10
+# How many words before a tool what leads to it may be.
+_MEANS = 4
 # How long a date is, in characters, and the fewest digits it has.
 _DATE, _DIGITS = 10, 4
 
@@ -118,6 +121,12 @@ def _is_whole(low: str, end: int) -> bool:
     return not more[:1].isalnum() or more.startswith(tuple(grammar()["subject"]["forms"]))
 
 
+def has_size(name: str) -> bool:
+    """Whether a model's name in lower case tells a size: "llama-2-7b"."""
+    parts = name.replace("-", " ").replace("_", " ").replace("(", " ").replace(")", " ").split()
+    return any(part[:1].isdecimal() and part.endswith(("b", "m")) for part in parts)
+
+
 def is_own(sentence: Sentence, before: str) -> bool:
     """Whether it is the release that was made: named `before` the words, or after the model's name."""
     subject = grammar()["subject"]
@@ -171,7 +180,18 @@ def is_of_others(text: str) -> bool:
     subject, said = grammar()["subject"], f" {text} "
     for part in subject["beside"]:
         said = said.replace(part, "")
+    said = _without_means(said)
     return any(other in said for other in subject["others"]) or _is_of_data(said)
+
+
+def _without_means(said: str) -> str:
+    """Words without the tools that something was done with."""
+    subject, found = grammar()["subject"], said.split(" ")
+    for at, word in enumerate(found):
+        near = found[max(0, at - _MEANS) : at]
+        if word.strip(",.;") in subject["tools"] and any(each in subject["means"] for each in near):
+            found[at] = ""
+    return " ".join(found)
 
 
 def _is_of_data(said: str) -> bool:
@@ -184,17 +204,24 @@ def _is_of_data(said: str) -> bool:
 def speaks_of_self(sentence: Sentence) -> bool:
     """Whether the release is named after it: "Built on Llama 2, Wren …"."""
     behind, start = sentence.tail[:_BEHIND], len(sentence.head)
-    own = any(start <= end for end in sentence.own) or any(
-        word in behind for word in grammar()["subject"]["self"]
-    )
-    return own and not is_of_others(behind)
+    end = next((end - start for end in sentence.own if start <= end), 0)
+    own = end > 0 or any(word in behind for word in grammar()["subject"]["self"])
+    return own and not is_of_others(behind if _goes_on(behind[end:]) else behind[: end or None])
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what follows a name makes it a part of a noun: "Wren's tokenizer", "Wren code"."""
+    word = rest.lstrip(" *_`").partition(" ")[0].strip(",.;:")
+    return rest.startswith(("'s", "’s")) or word in grammar()["behind"]["nouns"]
 
 
 def _names_another(shown: str) -> bool:
-    """Whether words as written contain a name: a capital, then a small letter or digit."""
+    """Whether words as written have a name in them, not of data or a tool: a capital, then a small letter."""
+    things = (*grammar()["subject"]["data"], *grammar()["subject"]["tools"])
     return any(
         word[:1].isupper() and any(char.islower() or char.isdecimal() for char in word)
-        for word in shown.split()[1:]
+        for word, noun in pairwise((*shown.split()[1:], ""))
+        if noun.lower().rstrip(",.s") not in things
     )
 
 

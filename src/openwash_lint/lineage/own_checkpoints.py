@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from openwash_lint.claims.own_names import Names, hits
-from openwash_lint.claims.own_names import of as names_of
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
@@ -15,13 +14,14 @@ from openwash_lint.lineage import family_names, recorded_bases, rival_bases
 from openwash_lint.lineage.attachments import is_companion
 from openwash_lint.lineage.family_names import Named, parts, relatives, tells
 from openwash_lint.lineage.known_bases import is_restricted
+from openwash_lint.lineage.own_mentions import names_of
 from openwash_lint.lineage.spoken_bases import Spoken, given, is_theirs
 from openwash_lint.matching import stands_alone
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.clauses import card_passages, passages_of
 from openwash_lint.release.component_words import is_others
-from openwash_lint.release.hub_ids import hub_id
+from openwash_lint.release.hub_ids import Base, hub_id
 from openwash_lint.release.paths import leads_to_model
 from openwash_lint.spans import Place, Span
 
@@ -47,16 +47,40 @@ class Checkpoint(NamedTuple):
 
 
 def unsaid(facts: Facts, card: Document) -> Fact:
-    """The base that adapters in folders below name, or an own model's name or the settings of training tell.
+    """The base that the config of weights or adapters below name, or an own model's name or training tells.
 
     The last two count only if the card has no metadata.
     """
     if is_companion(facts):
         return Fact("lineage.spoken", None)
-    found = _of_adapters(facts, card)
+    found = _of_config(facts, card) or _of_adapters(facts, card)
     if found is None and front_matter(facts) is None:
         found = _of_checkpoints(facts, card) or _of_settings(facts, card)
     return Fact("lineage.spoken", found, (found.place,) if found else ())
+
+
+def _of_config(facts: Facts, card: Document) -> Spoken | None:
+    """The restricted base from which the weights next to the card were loaded; it may be a design's alone."""
+    found = (
+        None
+        if rival_bases.is_trained_anew(card.low)
+        else _first_restricted(recorded_bases.from_config(facts))
+    )
+    return found and _unless_theirs(facts, card, found._replace(one=False))
+
+
+def _first_restricted(bases: Iterable[Base]) -> Spoken | None:
+    """The first of some bases that are all under one restricted license."""
+    found = tuple(bases)
+    known = [known_base(base.ident) for base in found]
+    licenses = {each.license.id if each else "" for each in known}
+    if len(licenses) != 1 or not known[0] or not is_restricted(known[0].license):
+        return None
+    return Spoken(found[0].ident, found[0].place, -1, found[0].ident, shared=True, one=True)
+
+
+def _unless_theirs(facts: Facts, card: Document, told: Spoken) -> Spoken | None:
+    return None if is_theirs(told, given(facts, passages_of(facts, card))) else told
 
 
 def _of_adapters(facts: Facts, card: Document) -> Spoken | None:
@@ -66,13 +90,8 @@ def _of_adapters(facts: Facts, card: Document) -> Spoken | None:
     """
     if facts.inventory.own.has_weights(facts.inventory.home) or rival_bases.is_trained_anew(card.low):
         return None
-    found = tuple(recorded_bases.from_adapters_below(facts))
-    known = [known_base(base.ident) for base in found]
-    licenses = {each.license.id if each else "" for each in known}
-    if len(licenses) != 1 or not known[0] or not is_restricted(known[0].license):
-        return None
-    told = Spoken(found[0].ident, found[0].place, -1, found[0].ident, shared=True, one=True)
-    return None if is_theirs(told, given(facts, passages_of(facts, card))) else told
+    told = _first_restricted(recorded_bases.from_adapters_below(facts))
+    return told and _unless_theirs(facts, card, told)
 
 
 def _of_settings(facts: Facts, card: Document) -> Spoken | None:
@@ -81,11 +100,8 @@ def _of_settings(facts: Facts, card: Document) -> Spoken | None:
     if facts["release.kind"].value != "code" or rival_bases.is_trained_anew(low):
         return None
     base = recorded_bases.trained_from(facts, low)
-    known = known_base(base.ident) if base else None
-    if base is None or known is None or not is_restricted(known.license):
-        return None
-    found = Spoken(base.ident, base.place, -1, base.ident, shared=True, one=True)
-    return None if is_theirs(found, given(facts, passages_of(facts, card))) else found
+    told = _first_restricted((base,)) if base else None
+    return told and _unless_theirs(facts, card, told)
 
 
 def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
@@ -97,7 +113,7 @@ def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
     main = pages[card.path][1]
     for page, body in pages.values():
         names = given(facts, body)
-        for each in checkpoints(page, body, names_of(facts.inventory, None, body, main)):
+        for each in checkpoints(page, body, names_of(facts, None, body, main)):
             found = Spoken(
                 each.text, each.named, each.row, "", shared=True, one=True, model=each.ident, at=each.place
             )

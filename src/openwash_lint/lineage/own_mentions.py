@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from openwash_lint.claims.own_names import Names, hits, policy, squeezed
-from openwash_lint.documents import Passage
+from openwash_lint.claims.own_names import Names, hits, of, policy, squeezed
+from openwash_lint.documents import FrontMatter, Passage
+from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage import family_names, rival_bases
 from openwash_lint.lineage.known_bases import is_restricted
@@ -17,6 +18,18 @@ from openwash_lint.spans import Span
 
 # A shorter word begins the names of too many.
 _SHORTEST = 5
+
+
+def names_of(
+    facts: Facts, front: FrontMatter | None, body: Sequence[Passage], main: Sequence[Passage] = ()
+) -> Names:
+    """The names of the release that a card is about; a folder's name may have the owner's before it."""
+    whole, inventory = of(facts.inventory, front, body, main), facts.inventory
+    _, owned, name = inventory.name.rpartition("__")
+    if not owned:
+        return whole
+    bare = of(inventory._replace(name=name), front, body, main)
+    return whole._replace(own="|".join(filter(None, (whole.own, bare.own))), full=whole.full | bare.full)
 
 
 def own_ends(own: Names, low: str) -> list[int]:

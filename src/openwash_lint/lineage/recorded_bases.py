@@ -50,15 +50,32 @@ def from_adapters_below(facts: Facts) -> Iterator[Base]:
 
 def _adapted(config: Document) -> Iterator[Base]:
     """The base that an adapter's config names, if it is one."""
-    from openwash_lint.structured import json_spans
+    from openwash_lint.release.configs import read_json
 
-    try:
-        node = json_spans.read(config.text)
-    except json_spans.BrokenJsonError:
-        return
+    node = read_json(config)
     value = node.get("base_model_name_or_path") if isinstance(node, Table) else None
     if isinstance(value, Scalar) and (ident := base_id(value.text)):
         yield Base(ident, Place(config.path, value.span), "adapter", "adapter", spelled(value.text))
+
+
+def from_config(facts: Facts) -> Iterator[Base]:
+    """What the weights in the release's folder, or their language model, were loaded from, as configs say."""
+    if not facts.inventory.own.beside(facts.inventory.home, "weights"):
+        return  # An index alone may be of weights that are sent on request.
+    for config in _here(facts, "config"):
+        if config.path.rpartition("/")[2] == "config.json":
+            yield from _loaded_from(config)
+
+
+def _loaded_from(config: Document) -> Iterator[Base]:
+    from openwash_lint.release.configs import read_json
+
+    known, whole = words()["config"], read_json(config)
+    top = whole.entries if isinstance(whole, Table) else ()
+    inner = (value for key, value in top if key.text in known["parts"] and isinstance(value, Table))
+    for key, value in (*top, *(entry for part in inner for entry in part.entries)):
+        if isinstance(value, Scalar) and key.text in known["keys"] and (ident := base_id(value.text)):
+            yield Base(ident, Place(config.path, value.span), "config", "based")
 
 
 def _here(facts: Facts, role: str) -> Iterator[Document]:
