@@ -48,12 +48,19 @@ def _narrowed(facts: Facts) -> Fact:
     places = (first.place, grant.place, *(each.place for each, _ in found[1:]))
     only = first.part == "weights" and _is_unassigned(facts, grant)
     name = f"the only license here, {grant.name}," if only else grant.name
-    notes = {"other": name, "shows": f"the license: {grant.name}"}
+    notes = {"other": name, "shows": f"the license: {grant.name}", "suggestion": _suggested(first)}
     # Where the card gives the code a license of its own, the sentence may be on all but the code.
     if _is_doubted(first) or _is_split(facts):
         notes["confidence"] = "medium"
     fact = Fact("license.narrowed", first.text, places, first.clause, notes)
     return Fact("license.narrowed", (fact,), places)
+
+
+def _suggested(limit: Limit) -> str:
+    """What settles it: where the sentence tells its part, that part needs terms of its own."""
+    if limit.part in ("weights", "code"):
+        return f"name terms for the {limit.part} that say the same, or take the sentence back"
+    return "say which part the sentence is about, or state terms that say the same"
 
 
 def _is_doubted(limit: Limit) -> bool:
