@@ -100,6 +100,7 @@ FACTS = {
     "metadata.license-family": "ledger.license_keys",
     "metadata.other-unnamed": "ledger.license_keys",
     "metadata.other-unreadable": "ledger.license_keys",
+    "license.named-beside": "ledger.license_keys",
     "license.of-another": "ledger.license_keys",
     "metadata.link-broken": "ledger.license_keys",
     "metadata.key-typo": "ledger.license_keys",

@@ -10,7 +10,7 @@ from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import grants
 from openwash_lint.ledger.license_texts import license_files
-from openwash_lint.ledger.stated import is_sure
+from openwash_lint.ledger.stated import is_at_home, is_packaged, is_sure
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
 from openwash_lint.licenses.misspelled import closest
@@ -83,6 +83,21 @@ def _of_another(facts: Facts) -> Fact:
     stated = [each for each in licenses_named(facts) if each.subject == "other"]
     found = [each for each in stated if any(cue.group == "grants.before" for cue in each.cues)]
     return Fact("license.of-another", bool(found), tuple(each.place for each in found[:1]))
+
+
+def _named_beside(facts: Facts) -> Fact:
+    """Whether one is named that may be the model's: in a package's metadata, or alone on a line of a card."""
+    lines = (each for each in licenses_named(facts) if each.subject in ("none", "model", "weights"))
+    alone = [each for each in lines if _is_line(facts, each)]
+    named = bool(alone) or is_packaged(facts)
+    return Fact("license.named-beside", named, tuple(each.place for each in alone[:1]))
+
+
+def _is_line(facts: Facts, claim: Claim) -> bool:
+    """Whether a line of the release's own card is the name of a license, and nothing else."""
+    text, (start, end) = facts.inventory.documents[claim.place.path].text, claim.place.span
+    line = text[text.rfind("\n", 0, start) + 1 : start] + (text[end:].splitlines() or [""])[0]
+    return is_at_home(facts, claim.place.path) and not line.strip(" *_`.\t")
 
 
 def _other(facts: Facts) -> Place | None:
@@ -219,6 +234,7 @@ PROVIDERS = {
     "metadata.license-family": _family,
     "metadata.other-unnamed": _other_unnamed,
     "metadata.other-unreadable": _other_unreadable,
+    "license.named-beside": _named_beside,
     "license.of-another": _of_another,
     "metadata.link-broken": _link_broken,
     "metadata.key-typo": _key_typo,
