@@ -65,9 +65,10 @@ def _opens_weights(facts: Facts, claim: Claim) -> Fact:
     if not acts or claim.subject not in ("model", "weights"):
         return Fact("claim.opens-weights", False, (claim.place,))
     said = text[max(claim.sentence.start, first - FAR) : min(claim.sentence.end, last + FAR)].lower()
-    called = any(word in said for word in tables()["weights"]["words"])
     # "… the inference code and the weights" tells what was opened, and that no other code was.
     runs = any(word in said for word in tables()["weights"]["beside"])
+    names = tables()["weights"]["words"] + (tables()["weights"]["with-code"] if runs else [])
+    called = any(word in said for word in names)
     rest = {"weights", "model", "code"} if runs else {"weights", "model"}
     alone = claim.subject == "weights" or nouns_in(said) <= rest
     return Fact("claim.opens-weights", called and alone, (claim.place,))
