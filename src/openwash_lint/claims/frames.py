@@ -9,6 +9,7 @@ from itertools import combinations
 from openwash_lint import store
 from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.heads import head, noun_before_unlinked
+from openwash_lint.claims.names_around import MARKUP
 from openwash_lint.claims.signals import holds
 from openwash_lint.errors import RuleError
 from openwash_lint.evidence import OWN_SUBJECTS, SUBJECTS, Cue
@@ -245,7 +246,21 @@ def _is_unheard(context: Context, found: Frame) -> bool:
     noun = head(context)
     if found.form != "act" or (noun and noun.head != "nothing"):
         return False
-    return not any(holds(context, name) for name in _OWN)
+    return not any(_is_object(context, holds(context, name)) for name in _OWN)
+
+
+def _is_object(context: Context, name: Found | None) -> bool:
+    """Whether an own name says what was opened, and not what that is of or what the main clause is about.
+
+    "Wren's training process" is a process; in "Wren uses a parser, which we opened" that is the parser.
+    """
+    if not name or not name.span:
+        return name is not None
+    behind = context.text[name.span.end : name.span.end + 2]
+    between = context.low[name.span.end : context.term.start]
+    relative = between.rfind(", which ")
+    apart = relative >= 0 and between[:relative].strip(MARKUP + " ") != ""
+    return not behind.startswith(("'s", "’s")) and not apart
 
 
 def _subject(context: Context, reads: str, place: str, heads: Mapping[str, str]) -> str:

@@ -58,7 +58,9 @@ def head(context: Context) -> Head | None:
         sides = (_head_after, noun_before)
         if context.lexicon.head_side == "before":
             sides = (noun_before, _head_after)
-        found = (side(context) for side in (_counted, *sides, _goes_on_about, _lies_at))
+        found = (
+            side(context) for side in (_explained, _of_version, _counted, *sides, _goes_on_about, _lies_at)
+        )
         context.head.append(next(filter(None, found), None))
     return context.head[0]
 
@@ -67,6 +69,28 @@ def after(context: Context) -> Head | None:
     """The noun that the term is said of, if it stands after it and is one."""
     found = head(context)
     return found if found and found.head != "nothing" and found.span.start >= context.term.start else None
+
+
+def _explained(context: Context) -> Head | None:
+    """What the sentence after a label opens: "Open source: we release the training code"."""
+    end, (_, last) = context.term.end, context.sentence
+    tail = context.text[end : min(last, end + _BEHIND)]
+    told = compiled(policy()["explained"]).search_low(lowered(tail)) if ":" in tail or "：" in tail else None
+    if context.passage.location != "list" or not told:
+        return None
+    nouns = nouns_of(context.lexicon.language, tail[told.end() :])
+    things = heads_of(context.lexicon, nouns, tail[told.end() :])
+    return shift(strongest(things, otherwise=things[0]), end + told.end()) if things else None
+
+
+def _of_version(context: Context) -> Head | None:
+    """What the version that a term describes is of: "数据集的首个开源版本" is data."""
+    end, low = context.term.end, max(context.sentence.start, context.term.start - _AHEAD)
+    if not context.lexicon.attributive or not context.text.startswith(tuple(policy()["versions"]), end):
+        return None
+    owner, joined, _ = context.text[low : context.term.start].rpartition(context.lexicon.attributive)
+    found = _version_of(context.lexicon, owner) if joined else None
+    return shift(found, low) if found else None
 
 
 def _counted(context: Context) -> Head | None:
@@ -185,13 +209,21 @@ def _behind_attributes(lexicon: Lexicon, tail: str) -> Head | None:
     ends = (found.start() for found in compiled(lexicon.hard_stops).finditer(tail))
     stops = (at for at in ends if not tail[at].isalnum() and not is_inside(tail, at))
     clause = tail[: next(stops, len(tail))]
-    _, joined, noun = clause.rpartition(lexicon.attributive)
+    owner, joined, noun = clause.rpartition(lexicon.attributive)
     nouns = nouns_of(lexicon.language, noun) if joined else []
     if not nouns:
         return None
+    if noun[slice(*nouns[-1].span)] in policy()["versions"]:
+        return _version_of(lexicon, owner)
     last = last_of(nouns, noun, soft_stop(lexicon, noun, nouns[0].span.end))
     found = _named_together(lexicon, nouns, noun, last)
     return shift(found, len(clause) - len(noun))
+
+
+def _version_of(lexicon: Lexicon, owner: str) -> Head | None:
+    """What a version is of, if that is no model."""
+    found = nouns_of(lexicon.language, owner, ahead=True)[-1:]
+    return next((noun for noun in found if noun.head in _THINGS), None)
 
 
 def _is_of_noun(language: str, tail: str, at: int) -> bool:
