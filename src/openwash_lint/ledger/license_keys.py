@@ -10,7 +10,7 @@ from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import grants
 from openwash_lint.ledger.license_texts import license_files
-from openwash_lint.ledger.stated import is_at_home, is_packaged, is_sure
+from openwash_lint.ledger.stated import is_at_home, is_sure
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
 from openwash_lint.licenses.misspelled import closest
@@ -86,11 +86,10 @@ def _of_another(facts: Facts) -> Fact:
 
 
 def _named_beside(facts: Facts) -> Fact:
-    """Whether one is named that may be the model's: in a package's metadata, or alone on a line of a card."""
+    """Whether a line of a card names one by itself, and does not say what it is for."""
     lines = (each for each in licenses_named(facts) if each.subject in ("none", "model", "weights"))
     alone = [each for each in lines if _is_line(facts, each)]
-    named = bool(alone) or is_packaged(facts)
-    return Fact("license.named-beside", named, tuple(each.place for each in alone[:1]))
+    return Fact("license.named-beside", bool(alone), tuple(each.place for each in alone[:1]))
 
 
 def _is_line(facts: Facts, claim: Claim) -> bool:

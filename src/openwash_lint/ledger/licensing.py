@@ -17,7 +17,7 @@ from openwash_lint.ledger.grant import (
     is_general_text,
     is_of_all,
 )
-from openwash_lint.ledger.stated import PROSE_SCOPES
+from openwash_lint.ledger.stated import PROSE_SCOPES, is_packaged
 from openwash_lint.licenses import catalog
 from openwash_lint.spans import Span
 from openwash_lint.wording import agreed, with_article
@@ -64,7 +64,8 @@ def _license(facts: Facts, scope: str) -> Fact:
     name = f"{scope}.license"
     if grant is None:
         # Where nothing at all has a license, a finding need not say for which part none is named.
-        return Fact(name, None, notes={"beside": f" for the {scope}" if grants(facts) else ""})
+        some = grants(facts) or is_packaged(facts)
+        return Fact(name, None, notes={"beside": f" for the {scope}" if some else ""})
     first = _first(grant)
     notes = {"name": grant.name, "shows": _shown(facts, grant, first)}
     if not grant.name:
