@@ -241,3 +241,12 @@ def test_no_source_is_opened_where_the_code_has_no_open_license() -> None:
     facts = facts_about(inventory._replace(head=head))
 
     assert (facts["copied.narrower"].value, opened) == (None, [])
+
+
+def test_a_license_text_that_leads_to_the_one_inside_tells_of_it() -> None:
+    text = from_mapping({"LICENSE": "@MIT"}).documents["LICENSE"].text
+    led = f"{text}\nPortions come from Finch. Please consult the Finch license `finch/LICENSE`.\n"
+    inside = {"finch/LICENSE": "@CC-BY-NC-4.0", "finch/encoder.py": ""}
+
+    assert places({**WHOLE, **inside}) != []
+    assert places({**WHOLE, **inside, "LICENSE": led}) == []

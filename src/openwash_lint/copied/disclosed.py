@@ -21,6 +21,8 @@ _SHORTEST = 4
 
 def is_told(facts: Facts, path: str, known: tuple[License, ...]) -> bool:
     """Whether a card, notice or license text names a part's license, or the part and its terms."""
+    if folder_of(path) and any(path in each.text for each in license_files(facts) if each.path != path):
+        return True  # a license text sends its readers to this one by its path
     once, names = facts.inventory.files.once, frozenset(_names(facts, path))
     for text in _texts(facts, path):
         if once(_says_so, text) or any(name in each for each in once(_telling, text) for name in names):

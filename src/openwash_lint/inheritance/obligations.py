@@ -227,9 +227,10 @@ def _has_copy(facts: Facts, license_: License) -> bool:
 def _copy(facts: Facts) -> Fact:
     """A copy of the license that is required but not here."""
     name, found = "obligation.copy", duty(facts)
-    if found is None or _asked(found.license, "license-copy") is None or not _is_bound(found.license):
+    asked = _asked(found.license, "license-copy") if found else None
+    if found is None or asked is None or not _is_bound(found.license) or _has_copy(facts, found.license):
         return Fact(name, None)
-    if _has_copy(facts, found.license):
+    if asked.clause in table()["copies"]["clauses"] and is_adapter(facts):
         return Fact(name, None)
     one = _missing(facts, name, found, named(found.license))
     return Fact(name, (one,), one.places)

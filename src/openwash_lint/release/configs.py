@@ -118,7 +118,9 @@ def _unsure_of(facts: Facts, place: Place) -> dict[str, str]:
 def _remote_code(facts: Facts) -> Fact:
     """The first module that loading runs from this repository, if no card says that it does."""
     first = next(((path, place) for path, place in _modules(facts) if exists(path, facts)), None)
-    if first is None or not facts.inventory.paths("card") or _is_disclosed(facts):
+    # What a release below loads, its own card tells.
+    apart = first is not None and facts.inventory.own.get(first[1].path) is None
+    if first is None or apart or not facts.inventory.paths("card") or _is_disclosed(facts):
         return Fact("config.remote-code-undisclosed", None)
     notes = _unsure_of(facts, first[1])
     return Fact("config.remote-code-undisclosed", first[0], (first[1],), notes=notes)
