@@ -105,10 +105,12 @@ def _badges(facts: Facts, card: Document) -> Iterator[Badge]:
     from openwash_lint.markdown import parsed
 
     for passage in parsed.card(facts.inventory, card).passages:
+        shown = -1  # where the badge ends that was told last: its picture and its link are one
         for link in passage.links if passage.location == "badge" else ():
             said, drawn = passage.text[link.start : link.end], _drawn_from(link.target)
             whose = drawn or (_whose_text(link.target) if "licen" in said.lower() else "")
-            if whose:
+            if whose and link.start >= shown:
+                shown = link.end
                 place, titled = Place(card.path, link.target_span), len(passage.headings) <= 1
                 yield Badge(whose, said, bool(drawn), place, titled and passage.cell is None)
 

@@ -36,6 +36,7 @@ _LONG = 40
 # With more files that are called LICENSE something, none of them is proposed.
 _FEW = 8
 _NO_FILE = "no such file is here"
+_NO_PAGE = "GitHub shows no file there"
 _ENDINGS = ("md", "txt", "rst", "html", "pdf")
 
 
@@ -150,7 +151,7 @@ def _broken(target: str, place: Place, facts: Facts) -> Fact:
     """
     elsewhere = _of_that_name(target, facts)
     if elsewhere and _is_meant(elsewhere, place, facts):
-        nowhere = "GitHub shows no file there" if "://" in target else "no such file is in that folder"
+        nowhere = _NO_PAGE if "://" in target else "no such file is in that folder"
         notes = {**_said(target, _relative(elsewhere, place.path)), "brief": nowhere}
         return Fact(NAME, target, (place,), f"{nowhere}; it is at {elsewhere}", notes)
     meant = _meant(target, place, facts)
@@ -159,6 +160,8 @@ def _broken(target: str, place: Place, facts: Facts) -> Fact:
     near = "" if right else _longer(target, place, facts)
     if near and not _is_the_named(posixpath.join(posixpath.dirname(place.path), near), place, facts):
         near = ""  # a text under other terms than the words of the link
+    if "://" in target and elsewhere:
+        return Fact(NAME, target, (place,), _NO_PAGE, {**_said(target), "beside": "correct the link"})
     return Fact(NAME, target, (place,), _NO_FILE, _said(target, right, near))
 
 
