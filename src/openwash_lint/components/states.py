@@ -280,11 +280,13 @@ def _finetuning(facts: Facts) -> Fact:
 
 
 def _stubs(facts: Facts) -> Fact:
-    """Files that do not yet contain what their names promise, by their content alone."""
+    """Files without what their names promise, if a card names them or words in them say that it will come."""
+    said, files = "\n".join(each.low for each in facts.inventory.texts("card")), facts.inventory.files
+    stubs = [proof for _, proof in by_role(facts) if proof.state == "stub"]
     found = tuple(
         Fact("component.stubs", proof.shows, (proof.place,))
-        for _, proof in by_role(facts)
-        if proof.state == "stub"
+        for proof, entry in ((each, files.get(each.place.path)) for each in stubs)
+        if (entry and entry.size) or proof.place.path.rpartition("/")[2].lower() in said
     )
     return Fact("component.stubs", found or None)
 
