@@ -100,8 +100,7 @@ def _blank_addresses(facts: Facts) -> Mapping[str, list[tuple[int, int, bool]]]:
 
     All cards at once, since all links are looked through.
     """
-    texts = [card.low for card in facts.inventory.texts("card")]
-    if not any(word in low for low in texts for word in words()["unfilled"]):
+    if not any(_unfilled_address().within(card.low) for card in facts.inventory.texts("card")):
         return {}
     blanks = [(each, blank_in(each.link.target)) for each in references(facts) if _is_left(each)]
     found: dict[str, list[tuple[int, int, bool]]] = {}
@@ -126,6 +125,11 @@ def _is_left(reference: Reference) -> bool:
 @cache
 def _blanks() -> AnyWord:
     return AnyWord((*words()["placeholders"], *words()["left"]))
+
+
+@cache
+def _unfilled_address() -> AnyWord:
+    return AnyWord(words()["unfilled"])
 
 
 def _is_material(card: Document, at: int) -> bool:

@@ -176,3 +176,30 @@ def _by_library(facts: Facts) -> Iterator[tuple[str, Proof]]:
     for name in LIBRARY:
         shows = f"is in {library.value}"
         yield name, Proof(state, library.places[0], shows, known.get("address", ""))
+
+
+def _finetuning(facts: Facts) -> Fact:
+    """Code that lets others adapt the model: not a component of any standard, and never its training code."""
+    paths = sorted(facts.inventory.paths("finetuning-code"), key=len)
+    places = tuple(Place(path, START) for path in paths[:3])
+    why = "adapts the finished model" if paths else ""
+    return Fact("component.finetuning-code", True if paths else None, places, why)
+
+
+def _stubs(facts: Facts) -> Fact:
+    """Files without what their names promise, if a card names them or words in them say that it will come."""
+    found = tuple(
+        Fact("component.stubs", proof.shows, (proof.place,))
+        for _, proof in by_role(facts)
+        if proof.state == "stub" and _is_awaited(proof.place.path, facts)
+    )
+    return Fact("component.stubs", found or None)
+
+
+def _is_awaited(path: str, facts: Facts) -> bool:
+    """Whether readers may look for code in a file without any: there are words in it, or a card names it."""
+    entry, name = facts.inventory.files.get(path), path.rpartition("/")[2].lower()
+    return bool(entry and entry.size) or any(name in card.low for card in facts.inventory.texts("card"))
+
+
+PROVIDERS = {"component.finetuning-code": _finetuning, "component.stubs": _stubs}

@@ -10,7 +10,7 @@ from openwash_lint.components.declarations import declared
 from openwash_lint.components.denials import denials
 from openwash_lint.components.description import descriptions
 from openwash_lint.components.offers import paths_in
-from openwash_lint.components.shipped import by_role, shipped
+from openwash_lint.components.shipped import shipped
 from openwash_lint.components.weight_links import WEIGHTS, proof_of_weights
 from openwash_lint.evidence import AGAINST, STATES, Fact, Proof
 from openwash_lint.facts import Facts
@@ -29,7 +29,7 @@ from openwash_lint.release.component_words import (
 from openwash_lint.release.link_names import REACH, is_trainer
 from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import can_tell, classify, exists, is_described, is_tool
-from openwash_lint.spans import START, Place
+from openwash_lint.spans import Place
 
 # What a link to a component of each type may lead to.
 _FITTING = {
@@ -271,29 +271,7 @@ def _licensed(facts: Facts, name: str, places: tuple[Place, ...]) -> str:
     return "licensed" if cover(facts, name, places) else "local"
 
 
-def _finetuning(facts: Facts) -> Fact:
-    """Code that lets others adapt the model: not a component of any standard, and never its training code."""
-    paths = sorted(facts.inventory.paths("finetuning-code"), key=len)
-    places = tuple(Place(path, START) for path in paths[:3])
-    why = "adapts the finished model" if paths else ""
-    return Fact("component.finetuning-code", True if paths else None, places, why)
-
-
-def _stubs(facts: Facts) -> Fact:
-    """Files without what their names promise, if a card names them or words in them say that it will come."""
-    said, files = "\n".join(each.low for each in facts.inventory.texts("card")), facts.inventory.files
-    stubs = [proof for _, proof in by_role(facts) if proof.state == "stub"]
-    found = tuple(
-        Fact("component.stubs", proof.shows, (proof.place,))
-        for proof, entry in ((each, files.get(each.place.path)) for each in stubs)
-        if (entry and entry.size) or proof.place.path.rpartition("/")[2].lower() in said
-    )
-    return Fact("component.stubs", found or None)
-
-
 PROVIDERS = {
-    "component.finetuning-code": _finetuning,
-    "component.stubs": _stubs,
     "evidence.components": _evidence,
     **{f"component.{each.id}": partial(_component, name=each.id) for each in components()},
 }
