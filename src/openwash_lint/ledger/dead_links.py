@@ -154,14 +154,14 @@ def _broken(target: str, place: Place, facts: Facts) -> Fact:
         nowhere = _NO_PAGE if "://" in target else "no such file is in that folder"
         notes = {**_said(target, _relative(elsewhere, place.path)), "brief": nowhere}
         return Fact(NAME, target, (place,), f"{nowhere}; it is at {elsewhere}", notes)
+    if elsewhere and "://" in target:
+        return Fact(NAME, target, (place,), _NO_PAGE, {**_said(target), "beside": "correct the link"})
     meant = _meant(target, place, facts)
     beside = posixpath.join(posixpath.dirname(place.path), meant)
     right = meant if meant and _is_the_named(beside, place, facts) else ""
     near = "" if right else _longer(target, place, facts)
     if near and not _is_the_named(posixpath.join(posixpath.dirname(place.path), near), place, facts):
         near = ""  # a text under other terms than the words of the link
-    if "://" in target and elsewhere:
-        return Fact(NAME, target, (place,), _NO_PAGE, {**_said(target), "beside": "correct the link"})
     return Fact(NAME, target, (place,), _NO_FILE, _said(target, right, near))
 
 

@@ -50,10 +50,10 @@ def from_adapters_below(facts: Facts) -> Iterator[Base]:
 
 def _adapted(config: Document) -> Iterator[Base]:
     """The base that an adapter's config names, if it is one."""
-    from openwash_lint.release.configs import read_json
+    from openwash_lint.structured.json_spans import table_of
 
-    node = read_json(config)
-    value = node.get("base_model_name_or_path") if isinstance(node, Table) else None
+    node = table_of(config.text)
+    value = node.get("base_model_name_or_path") if node else None
     if isinstance(value, Scalar) and (ident := base_id(value.text)):
         yield Base(ident, Place(config.path, value.span), "adapter", "adapter", spelled(value.text))
 
@@ -68,10 +68,10 @@ def from_config(facts: Facts) -> Iterator[Base]:
 
 
 def _loaded_from(config: Document) -> Iterator[Base]:
-    from openwash_lint.release.configs import read_json
+    from openwash_lint.structured.json_spans import table_of
 
-    known, whole = words()["config"], read_json(config)
-    top = whole.entries if isinstance(whole, Table) else ()
+    known, whole = words()["config"], table_of(config.text)
+    top = whole.entries if whole else ()
     inner = (value for key, value in top if key.text in known["parts"] and isinstance(value, Table))
     for key, value in (*top, *(entry for part in inner for entry in part.entries)):
         if isinstance(value, Scalar) and key.text in known["keys"] and (ident := base_id(value.text)):

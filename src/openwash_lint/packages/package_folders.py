@@ -53,13 +53,9 @@ def _is_app(facts: Facts, document: Document) -> bool:
 
 def _told(text: str) -> Table:
     """What a `package.json` says; nothing if it is broken."""
-    from openwash_lint.structured import json_spans
+    from openwash_lint.structured.json_spans import table_of
 
-    try:
-        node = json_spans.read(text)
-    except json_spans.BrokenJsonError:
-        node = None
-    return node if isinstance(node, Table) else Table((), Span(0, 0))
+    return table_of(text) or Table((), Span(0, 0))
 
 
 def _text(told: Table, key: str) -> str:

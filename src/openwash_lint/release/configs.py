@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from openwash_lint import store
-from openwash_lint.documents import Document, Node, Scalar, Table
+from openwash_lint.documents import Scalar, Table
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
@@ -28,22 +28,14 @@ def architectures() -> dict[str, Any]:
     return store.toml("architectures.toml")
 
 
-def read_json(document: Document) -> Node | None:
-    """The value in a JSON document; `None` if it is broken."""
-    from openwash_lint.structured import json_spans
-
-    try:
-        return json_spans.read(document.text)
-    except json_spans.BrokenJsonError:
-        return None
-
-
 def _config(facts: Facts) -> Fact:
     """The shallowest config.json that is a table."""
     for document in facts.inventory.texts("config"):
         if document.path.rpartition("/")[2] == "config.json":
-            node = read_json(document)
-            if isinstance(node, Table):
+            from openwash_lint.structured.json_spans import table_of
+
+            node = table_of(document.text)
+            if node is not None:
                 return Fact("config.file", node, (Place(document.path, START),))
     return Fact("config.file", None)
 
@@ -117,10 +109,10 @@ def _unsure_of(facts: Facts, place: Place) -> dict[str, str]:
 
 def _remote_code(facts: Facts) -> Fact:
     """The first module that loading runs from this repository, if no card says that it does."""
-    first = next(((path, place) for path, place in _modules(facts) if exists(path, facts)), None)
+    here = ((path, place) for path, place in _modules(facts) if exists(path, facts))
     # What a release below loads, its own card tells.
-    apart = first is not None and facts.inventory.own.get(first[1].path) is None
-    if first is None or apart or not facts.inventory.paths("card") or _is_disclosed(facts):
+    first = next((each for each in here if facts.inventory.own.get(each[1].path)), None)
+    if first is None or not facts.inventory.paths("card") or _is_disclosed(facts):
         return Fact("config.remote-code-undisclosed", None)
     notes = _unsure_of(facts, first[1])
     return Fact("config.remote-code-undisclosed", first[0], (first[1],), notes=notes)

@@ -45,6 +45,15 @@ def read(text: str) -> Node:
     return node
 
 
+def table_of(text: str) -> Table | None:
+    """The table that a JSON text is; `None` for any other value, or if the text is broken."""
+    try:
+        node = read(text)
+    except BrokenJsonError:
+        return None
+    return node if isinstance(node, Table) else None
+
+
 def is_beyond(text: str) -> bool:
     """Whether a text may contain more values than the limit."""
     return len(text) > MOST and text.count(",") + text.count("[") + text.count("{") > MOST

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openwash_lint.documents import Items, Node, Scalar, Table
 from openwash_lint.matching import compile_pattern
 from openwash_lint.spans import Span
-from openwash_lint.structured import json_spans
+from openwash_lint.structured.json_spans import table_of
 
 # What a license's address at SPDX begins with and may end with.
 _SPDX = ("https://spdx.org/licenses/", "http://spdx.org/licenses/", "spdx.org/licenses/")
@@ -29,11 +29,8 @@ Answer = tuple[str, str, Span]
 
 def of_codemeta(text: str) -> Iterator[Answer]:
     """The licenses that a codemeta.json names: ids, names or addresses at SPDX."""
-    try:
-        node = json_spans.read(text)
-    except json_spans.BrokenJsonError:
-        return
-    for scalar in _named(node.get("license") if isinstance(node, Table) else None):
+    node = table_of(text)
+    for scalar in _named(node.get("license") if node else None):
         words = scalar.text
         head = next((each for each in _SPDX if words.startswith(each)), "")
         words = words.removeprefix(head)
@@ -44,11 +41,8 @@ def of_codemeta(text: str) -> Iterator[Answer]:
 
 def of_deposit(text: str) -> Iterator[Answer]:
     """The license under which a .zenodo.json puts software; a deposit of another type has its own."""
-    try:
-        node = json_spans.read(text)
-    except json_spans.BrokenJsonError:
-        return
-    if not isinstance(node, Table):
+    node = table_of(text)
+    if node is None:
         return
     types = (*_named(node.get("upload_type")), *_named(node.get("resource_type")))
     if all(each.text == "software" for each in types):

@@ -157,13 +157,10 @@ _SEE = "SEE LICENSE IN "
 
 
 def _in_json(text: str) -> Iterator[Statement]:
-    from openwash_lint.structured import json_spans
+    from openwash_lint.structured.json_spans import table_of
 
-    try:
-        node = json_spans.read(text)
-    except json_spans.BrokenJsonError:
-        return
-    if isinstance(node, Table):
+    node = table_of(text)
+    if node is not None:
         for value in (node.get("license"), node.get("licenses")):
             for scalar in _scalars(value):
                 see = scalar.text.startswith(_SEE)
