@@ -5,6 +5,7 @@ from __future__ import annotations
 from openwash_lint.components.rungs import named
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import is_stated
+from openwash_lint.ledger.terms import OPEN
 
 # How many characters a badge has room for.
 ROOM = 30
@@ -55,7 +56,7 @@ def _is_told(facts: Facts) -> bool:
 
 def _is_open(facts: Facts) -> bool:
     """Whether the weights earn a term that calls them open."""
-    return facts["weights.term"].notes.get("id") in ("open-source-ai", "linked-components", "open-weights")
+    return facts["weights.term"].notes.get("id") in OPEN
 
 
 def has_weights(facts: Facts) -> bool:

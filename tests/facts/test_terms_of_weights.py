@@ -92,6 +92,29 @@ def test_weights_that_lie_here_without_a_license_are_called_so() -> None:
     assert account.terms == ("weights without a license",)
 
 
+@pytest.mark.parametrize(
+    ("more", "terms"),
+    [
+        ({}, ("open weights (MIT)", "Open Weights AI (G7, MIT)")),
+        ({"large/b.safetensors": ""}, ("weights without a license",)),
+        ({"large/LICENSE": "@Apache-2.0"}, ("weights without a license",)),
+    ],
+)
+def test_the_only_text_in_a_folder_covers_the_weights_if_all_lie_there(
+    more: dict[str, str], terms: tuple[str, ...]
+) -> None:
+    files = {"README.md": "# Wren 8B\n", "model/LICENSE": "@MIT", "model/inference.py": "import torch\n"}
+
+    assert build(from_mapping({**files, "model/a.safetensors": "", **more})).terms == terms
+
+
+def test_open_access_is_not_offered_where_the_card_takes_back_more_than_the_license() -> None:
+    card = "---\nlicense: bigcode-openrail-m\n---\n# Wren 8B\n\nThe weights may not be used commercially.\n"
+    facts = facts_about(from_mapping({"README.md": card, "model.safetensors": ""}))
+
+    assert facts["weights.term"].value is None
+
+
 def test_a_card_that_promises_weights_is_offered_no_term() -> None:
     facts = facts_about(from_mapping({"README.md": f"{MIT}The weights will be released soon.\n"}))
 

@@ -9,6 +9,7 @@ from openwash_lint import store
 from openwash_lint.components.coverage import cover
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.ledger.terms import OPEN
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.release.component_words import component
 from openwash_lint.spans import Place
@@ -81,22 +82,24 @@ def _lack(facts: Facts, name: str, asked: str) -> Lack | None:
     found = cover(facts, name, fact.places) if state == "licensed" else None
     if found is None:
         return Lack(name, state)
-    if name == "model-parameters-final" and asked == "osi":
-        inherited = facts["lineage.restricted"]
-        if inherited.value is True:
-            return Lack(name, state, inherited.why, inherited.places)
-        if facts["weights.term"].value is None:
-            return Lack(name, state)
-        gate = facts["access.weights"]
-        if gate.value in GATED:
-            return Lack(name, state, "a gate adds its own terms", gate.places)
     held = True if asked == "licensed" else found.osi if asked == "osi" else found.open
-    why = (
-        f"the license of {component(name).name}, {found.name}, is not {_TERMS[asked]}"
-        if held is False
-        else ""
-    )
-    return None if held else Lack(name, state, why, found.places)
+    if held is False:
+        why = f"the license of {component(name).name}, {found.name}, is not {_TERMS[asked]}"
+        return Lack(name, state, why, found.places)
+    against = _of_weights(facts, state, asked) if name == "model-parameters-final" else None
+    return against or (None if held else Lack(name, state, "", found.places))
+
+
+def _of_weights(facts: Facts, state: str, asked: str) -> Lack | None:
+    """What keeps the weights from their terms, whatever license lies next to some of them."""
+    term, gate, inherited = facts["weights.term"], facts["access.weights"], facts["lineage.restricted"]
+    if asked != "osi":
+        return Lack("model-parameters-final", state) if term.notes.get("id") == "no-license" else None
+    if inherited.value is True:
+        return Lack("model-parameters-final", state, inherited.why, inherited.places)
+    if gate.value in GATED:
+        return Lack("model-parameters-final", state, "a gate adds its own terms", gate.places)
+    return Lack("model-parameters-final", state) if term.notes.get("id") not in OPEN else None
 
 
 def standing(facts: Facts) -> Fact:

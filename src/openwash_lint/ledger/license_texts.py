@@ -13,6 +13,7 @@ from openwash_lint.ledger.stated import names_something, scope_of, scopes
 from openwash_lint.ledger.text_parts import by_itself, headed, parts_beside, spoken_of
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.release.card import value_of
+from openwash_lint.release.cards import is_below
 from openwash_lint.spans import START, Place, Span
 from openwash_lint.texts import identify
 from openwash_lint.wording import in_lower_case, join
@@ -38,8 +39,7 @@ def license_files(facts: Facts) -> tuple[Document, ...]:
 
 def _is_form(text: str) -> bool:
     """Whether a text is one that is still to be filled in, by its first line: "Model License: Template"."""
-    first = text.lstrip("\ufeff\r\n\t ").partition("\n")[0].lower()
-    return any(word in first for word in scopes()["forms"])
+    return any(word in text.lstrip("\ufeff\r\n\t ").partition("\n")[0].lower() for word in scopes()["forms"])
 
 
 def speaks(facts: Facts, path: str) -> bool:
@@ -58,6 +58,17 @@ def from_files(facts: Facts) -> Iterator[Grant]:
     yield from of_texts(facts, documents)
     for document in documents:
         yield from facts.inventory.files.once(_beside, document)
+    yield from _with_weights(facts)
+
+
+def _with_weights(facts: Facts) -> Iterator[Grant]:
+    """What the only texts below say, if all weights lie in their folder, too: they cover these alone."""
+    weights = facts.inventory.paths("weights")
+    apart = [text for text in facts.inventory.texts("license") if not speaks(facts, text.path)]
+    near = frozenset(folder_of(text.path) for text in apart) if weights else frozenset()
+    if len(near) == 1 and all(is_below(folder_of(path), near) for path in weights):
+        texts = [text for text in apart if scope_of(text.path) in ("general", "weights")]
+        yield from (grant._replace(scope="weights") for grant in of_texts(facts, texts))
 
 
 def _beside(files: Files, document: Document) -> tuple[Grant, ...]:
@@ -284,7 +295,6 @@ def from_unread(facts: Facts) -> Iterator[Grant]:
     """License files whose text cannot be read here (PDF, images): present but unread."""
     for path in facts.inventory.paths("license"):
         if path not in facts.inventory.documents and speaks(facts, path):
-            place = Place(path, START)
-            file = path.rpartition("/")[2]
-            name = file.rpartition(".")[0] or file
-            yield Grant(f"LicenseRef-{path}", f"“{name}”", scope_of(path), "file", place, readable=False)
+            file, place = path.rpartition("/")[2], Place(path, START)
+            name = f"“{file.rpartition('.')[0] or file}”"
+            yield Grant(f"LicenseRef-{path}", name, scope_of(path), "file", place, readable=False)

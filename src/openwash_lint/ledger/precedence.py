@@ -75,11 +75,15 @@ def _nameless(facts: Facts) -> Grant:
 
 def _limited(facts: Facts, scope: str, grant: Grant) -> Grant:
     """The grant, undecided where the card's sentences take back what it gives."""
-    found = [each for each in of_part(facts, scope) if is_at_home(facts, each.place.path)]
-    found = [each for each in found if not (sells(each) and is_sold(grant.licenses))]
-    if not found or (grant.osi is False and grant.open is False):
+    if (grant.osi is False and grant.open is False) or not is_taken_back(facts, scope, grant):
         return grant
     return grant._replace(osi=None, open=None, license_class="none", divided=True)
+
+
+def is_taken_back(facts: Facts, scope: str, grant: Grant) -> bool:
+    """Whether sentences of the card limit a part that a grant covers."""
+    found = (each for each in of_part(facts, scope) if is_at_home(facts, each.place.path))
+    return any(not (sells(each) and is_sold(grant.licenses)) for each in found)
 
 
 def _in_order(scope: str, own: list[Grant], told: list[Grant], general: list[Grant]) -> list[Grant]:

@@ -18,10 +18,14 @@ from openwash_lint.ledger.grant import (
     is_of_all,
     is_stated,
 )
+from openwash_lint.ledger.precedence import is_taken_back
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.paths import can_tell
 from openwash_lint.wording import bare, fill, with_article
+
+# The terms that call weights open.
+OPEN = ("open-source-ai", "linked-components", "open-weights")
 
 
 @cache
@@ -120,6 +124,8 @@ def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
     if scope == "weights" and (_is_out_of_reach(facts) or not is_stated(facts) or is_of_all(facts, grant)):
         return True
     if scope == "weights" and _is_open(grant) and (_may_be_gated(facts) or _is_mixed(facts, grant)):
+        return True
+    if _is_behavioral(grant) and is_taken_back(facts, scope, grant):
         return True
     withheld = facts["license.family"].value is True
     return grant.divided or (scope == "weights" and _is_open(grant) and withheld)
