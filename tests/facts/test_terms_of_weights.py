@@ -7,6 +7,7 @@ from openwash_lint.components import standards
 from openwash_lint.components.states import proofs
 from openwash_lint.fact_table import facts_about
 from openwash_lint.facts import Facts
+from openwash_lint.ledger.grant import grants
 from openwash_lint.openness import build
 from openwash_lint.reading.discover import from_mapping
 from openwash_lint.release.foreign import foreign_folders
@@ -133,6 +134,26 @@ def test_a_license_that_describes_code_is_not_that_of_the_weights(text: str, ter
     facts = facts_about(from_mapping(files))
 
     assert facts["weights.term"].value == (term or "weights under their own terms")
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Apache 2.0 — applies to the code. The weights have terms of their own.", "code"),
+        ("Apache-2.0 for the weights.", "weights"),
+        ("Apache 2.0 covers the training data", "data"),
+    ],
+)
+def test_a_name_that_begins_a_license_section_is_for_the_part_after_it(text: str, scope: str) -> None:
+    files = {
+        "README.md": f"# Wren 8B\n\n## License\n\n{text}\n",
+        "LICENSE": "@Apache-2.0",
+        "model.safetensors": "",
+    }
+    facts = facts_about(from_mapping(files), find(from_mapping(files)))
+
+    assert [each.scope for each in grants(facts) if each.how == "prose"] == [scope]
+    assert (facts["weights.term"].value is None) is (scope == "code")
 
 
 def test_the_acts_exception_is_not_shown_by_a_license_of_code_alone() -> None:

@@ -102,7 +102,7 @@ def _alone(passage: Passage) -> Parts:
     text, title = passage.text, len(passage.headings) <= 1
     if passage.cell or passage.location not in ("prose", "list") or not (labeled or title):
         return {}
-    led = compiled(any_of("points")).search(text[: 2 * _LONGEST])
+    led = compiled(f"{any_of('points')}|{any_of('parts', 'tells')}").search(text[: 2 * _LONGEST])
     texts = [each for each in passage.links if "licen" in each.target.lower() and "://" not in each.target]
     link = texts[0] if texts and texts[0].start == 0 else None
     if not all(_is_beside(each.target) for each in texts):
