@@ -79,11 +79,18 @@ def _licenses(_files: Files, text: str) -> tuple[License, ...]:
 
 def _paragraphs(text: str) -> Iterator[str]:
     heading = ""
-    for each in lowered(text).replace("\r", "").split("\n\n"):
+    for each in lowered(text).replace("\r", "").replace("\n#", "\n\n#").split("\n\n"):
         piece = each.strip()
-        yield f"{heading}\n{piece}"
         if piece.startswith("#"):
-            heading = piece.rpartition("\n#")[2]
+            own = piece.partition("\n")[0]
+            yield f"{heading}\n{piece}" if _depth(own) > _depth(heading) else piece
+            heading = own
+        else:
+            yield f"{heading}\n{piece}"
+
+
+def _depth(heading: str) -> int:
+    return len(heading) - len(heading.lstrip("#"))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import count
 
@@ -35,6 +35,19 @@ class Header(NamedTuple):
     alone: bool
 
 
+class Named(NamedTuple):
+    """A file's header, and the one license that it names, with its place; `None` for none.
+
+    `points` is where it sends its readers to a LICENSE.
+    """
+
+    path: str
+    words: str
+    license: License | None
+    place: Place
+    points: bool
+
+
 @cache
 def policy() -> dict[str, Any]:
     """The table of `rules/copied.toml`."""
@@ -42,12 +55,38 @@ def policy() -> dict[str, Any]:
 
 
 def headers(facts: Facts) -> Iterator[Header]:
-    """The headers that withhold a use, shallow files first; a bounded number of files is opened."""
+    """The headers that withhold a use, shallow files first."""
+    for path, comment in _comments(facts):
+        yield from _stated(path, comment)
+
+
+def naming(facts: Facts) -> Iterator[Named]:
+    """The headers that name one license, or send their readers to a LICENSE, shallow files first."""
+    for path, comment in _comments(facts):
+        found = tuple(_names(comment.text))
+        sent = _pattern("points").search(comment.text)
+        same = all(catalog.agree(found[0][2], each) for _, _, each in found[1:])
+        if found and same:
+            at, end, known = found[0]
+            yield Named(path, comment.text, known, _place(path, comment, at, end), sent is not None)
+        elif sent and not found:
+            place = _place(path, comment, sent.start(), sent.end())
+            yield Named(path, comment.text, None, place, points=True)
+
+
+def _comments(facts: Facts) -> tuple[tuple[str, Passage], ...]:
+    """The comments at the top of files that may name a license; a bounded number of files is opened."""
+    return facts.inventory.files.once(_read, facts.inventory.head)
+
+
+def _read(files: Files, head: Callable[[str, int], bytes]) -> tuple[tuple[str, Passage], ...]:
     size = policy()["headers"]["bytes"]
-    for path in facts.inventory.files.once(_paths):
-        data = facts.inventory.head(path, size)
-        if any(map(data.__contains__, _MARKS)):
-            yield from _stated(path, data.decode("utf-8", "replace"))
+    read = ((path, head(path, size)) for path in files.once(_paths))
+    return tuple(
+        (path, top(data.decode("utf-8", "replace")))
+        for path, data in read
+        if any(map(data.__contains__, _MARKS))
+    )
 
 
 def _headed(facts: Facts) -> Fact:
@@ -70,8 +109,13 @@ def _is_anothers(path: str, texts: frozenset[str]) -> bool:
 def _names_one(data: bytes) -> bool:
     if not any(map(data.__contains__, _MARKS)):
         return False
-    text = top(data.decode("utf-8", "replace")).text
-    return any(_named(text, each) for each in _pattern("grants").finditer(text))
+    return any(True for _ in _names(top(data.decode("utf-8", "replace")).text))
+
+
+def _names(text: str) -> Iterator[tuple[int, int, License]]:
+    """The licenses that a header puts its file under, with their places in it."""
+    found = (_named(text, each) for each in _pattern("grants").finditer(text))
+    return (each for each in found if each)
 
 
 def _paths(files: Files) -> tuple[str, ...]:
@@ -91,11 +135,9 @@ def _has_header(files: Files, path: str) -> bool:
     return whole and not is_hidden(path) and path.rpartition(".")[2] not in policy()["headers"]["except"]
 
 
-def _stated(path: str, text: str) -> Iterator[Header]:
+def _stated(path: str, comment: Passage) -> Iterator[Header]:
     """What withholds a use in a file's header."""
-    comment = top(text)
-    found = [_named(comment.text, each) for each in _pattern("grants").finditer(comment.text)]
-    named = [each for each in found if each]
+    named = tuple(_names(comment.text))
     for at, end, known in named:
         alone = all(catalog.agree(known, other) for _, _, other in named)
         if known.restrictions:

@@ -38,8 +38,8 @@ class Part(NamedTuple):
 
 def _narrower(facts: Facts) -> Fact:
     """The texts below the root and the licenses in headers that withhold what the root's license allows."""
-    whole = _whole(facts)
-    if whole is None and not _is_without(facts):
+    stated = whole(facts)
+    if stated is None and not _is_without(facts):
         return Fact(_NAME, None)
     apart = others(facts)
     texts = [
@@ -53,10 +53,10 @@ def _narrower(facts: Facts) -> Fact:
         and not is_below(folder_of(each.place.path), folders)
     ]
     parts = (*_of_texts(facts, texts), *_of_headers(facts, heads))
-    return Fact(_NAME, tuple(_against(facts, whole, each) for each in parts) or None)
+    return Fact(_NAME, tuple(_against(facts, stated, each) for each in parts) or None)
 
 
-def _whole(facts: Facts) -> Grant | None:
+def whole(facts: Facts) -> Grant | None:
     """The open license that the root states for its code, in a text or in the card; `None` below the root."""
     grant = governing(facts, "code")
     if facts.inventory.home or grant is None or grant.how not in ("file", "prose"):
@@ -141,10 +141,10 @@ def _of_headers(facts: Facts, found: list[Header]) -> Iterator[Part]:
         yield Part(first.place, path, f"{path} {terms}", first.withheld, first.alone)
 
 
-def _against(facts: Facts, whole: Grant | None, part: Part) -> Fact:
+def _against(facts: Facts, stated: Grant | None, part: Part) -> Fact:
     """What a part contradicts; only likely where its folder, or a second text at the root, hints at it."""
     kinds = frozenset(each.kind for each in part.withheld)
-    place, said, shows = _told(facts, whole)
+    place, said, shows = _told(facts, stated)
     notes = {"other": said, "suggestion": part.name, "shows": shows}
     if not part.sure or is_kept_apart(part.place.path) or is_beside(facts, kinds):
         notes["confidence"] = "medium"
@@ -152,13 +152,13 @@ def _against(facts: Facts, whole: Grant | None, part: Part) -> Fact:
     return Fact(_NAME, part.name, places, part.said, notes)
 
 
-def _told(facts: Facts, whole: Grant | None) -> tuple[Place, str, str]:
+def _told(facts: Facts, stated: Grant | None) -> tuple[Place, str, str]:
     """What a reader learns of the whole: where, in words for the message, and what is shown there."""
-    if whole is None:
+    if stated is None:
         card = str(facts["card.path"].value)
         return Place(card, START), f"{card} names no license", "names no license"
-    verb, kind = ("is", "text") if whole.how == "file" else ("says", "stated")
-    return whole.place, f"{whole.place.path} {verb} {whole.name}", f"the license {kind}: {whole.name}"
+    verb, kind = ("is", "text") if stated.how == "file" else ("says", "stated")
+    return stated.place, f"{stated.place.path} {verb} {stated.name}", f"the license {kind}: {stated.name}"
 
 
 PROVIDERS = {_NAME: _narrower}

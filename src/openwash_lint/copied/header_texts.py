@@ -1,0 +1,216 @@
+"""Headers of source files that name a license whose text is not here, or point to a text that is another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from openwash_lint.copied.disclosed import is_told
+from openwash_lint.copied.file_headers import Named, naming, policy
+from openwash_lint.copied.narrower import whole
+from openwash_lint.copied.nested_texts import answers_for_itself, others
+from openwash_lint.documents import Document
+from openwash_lint.evidence import Fact, License
+from openwash_lint.facts import Facts
+from openwash_lint.files import LICENSE_FOLDERS, Files, folder_of
+from openwash_lint.ledger.grant import Grant
+from openwash_lint.ledger.license_texts import identified, license_files, of_texts
+from openwash_lint.licenses import catalog
+from openwash_lint.licenses.relations import is_sold
+from openwash_lint.reading.roles import role_of
+from openwash_lint.release.cards import is_below
+from openwash_lint.spans import START, Place
+from openwash_lint.wording import with_article
+
+_ELSEWHERE = "copied.header-points-elsewhere"
+_LACKING = "copied.header-text-missing"
+_COPYLEFT = "copied.copyleft-inside"
+# What a license asks for whose text has to travel with every copy.
+_COPY = "license-copy"
+# Where a text's own names are; below are those of others.
+_TOP = 2_000
+# What a line begins with that says whose something is.
+_HELD = "copyright"
+# Words of a holder that tell no one apart, if they are as long as a name.
+_COMMON = frozenset(("affiliates", "rights", "reserved", "corporation", "platforms", "team", "authors"))
+_SHORTEST = 4
+
+
+def _points_elsewhere(facts: Facts) -> Fact:
+    """The headers that send their readers to a LICENSE at the root that is another, or is not here."""
+    root = _root(facts)
+    found = [each for each in _untold(facts) if each.points and _is_wrong(facts, each, root)]
+    return Fact(_ELSEWHERE, tuple(_pointing(group, root) for group in _grouped(found)) or None)
+
+
+def _text_missing(facts: Facts) -> Fact:
+    """The licenses that headers name, and that ask for their text, which is not here."""
+    taken = {str(each.value) for each in (*_facts(facts, _ELSEWHERE), *_facts(facts, _COPYLEFT))}
+    found = [each for each in _untold(facts) if each.license and _asks_for_text(each.license)]
+    groups = [group for group in _grouped(found) if _called(group[0]) not in taken]
+    return Fact(_LACKING, tuple(_lacking(group, _root(facts)) for group in groups) or None)
+
+
+def _copyleft_inside(facts: Facts) -> Fact:
+    """The copylefts that headers name in a project that states a license without one."""
+    stated = whole(facts)
+    if stated is None or any(map(is_sold, stated.licenses)):
+        return Fact(_COPYLEFT, None)
+    found = [each for each in _untold(facts) if each.license and is_sold(each.license)]
+    groups = [group for group in _grouped(found) if not group[0].points]
+    return Fact(_COPYLEFT, tuple(_freer(group, stated) for group in groups) or None)
+
+
+def _facts(facts: Facts, name: str) -> tuple[Fact, ...]:
+    value = facts[name].value
+    return value if isinstance(value, tuple) else ()
+
+
+def _headers(facts: Facts) -> Fact:
+    """The headers whose license neither a text of it nor a card tells: they are read once for all rules."""
+    return Fact("license.headers-untold", tuple(_found(facts)) or None)
+
+
+def _untold(facts: Facts) -> tuple[Named, ...]:
+    value = facts["license.headers-untold"].value
+    return value if isinstance(value, tuple) else ()
+
+
+def _found(facts: Facts) -> Iterator[Named]:
+    """The headers that no one tells of; none below the root."""
+    here = facts.inventory
+    texts = here.files.once(_texts)
+    if here.home or len(texts) > policy()["headers"]["texts"]:
+        return
+    apart = others(facts)
+    folders = frozenset(filter(None, map(folder_of, texts))) - frozenset(LICENSE_FOLDERS)
+    for each in naming(facts):
+        if answers_for_itself(each.path, apart) or is_below(folder_of(each.path), folders):
+            continue
+        if _is_carried(each) or (each.license and _is_here(facts, each.license, texts)):
+            continue
+        if not is_told(facts, each.path, (each.license,) if each.license else ()):
+            yield each
+
+
+def _texts(files: Files) -> tuple[str, ...]:
+    """The license texts of a repository, those in others' folders too."""
+    paths = files.paths("license", "document")
+    return tuple(path for path in paths if _is_text(*path.rpartition("/")[::2]))
+
+
+def _is_text(folder: str, name: str) -> bool:
+    return role_of(name) == "license" or "licen" in folder.rpartition("/")[2].lower()
+
+
+def _is_carried(header: Named) -> bool:
+    """Whether a header has its terms in full, or is that of a file which a tool wrote."""
+    table, name = policy()["headers"], header.path.rpartition("/")[2]
+    low = " ".join(header.words.lower().split())
+    return any(sign in low for sign in table["carried"]) or any(sign in name for sign in table["packed"])
+
+
+def _is_here(facts: Facts, known: License, texts: Iterable[str]) -> bool:
+    """Whether a license text anywhere in the repository is this license, or names it."""
+    once, load = facts.inventory.files.once, facts.inventory.load
+    return any(catalog.agree(known, each) for path in texts for each in once(_held, path, load))
+
+
+def _held(files: Files, path: str, load: Callable[[str], Document | None]) -> tuple[License, ...]:
+    """The licenses that a text is, or names."""
+    document = load(path)
+    if document is None:
+        return ()
+    found = files.once(identified, document.text)
+    held = [known for ident in (found.license, *found.contains) if ident and (known := catalog.get(ident))]
+    return (*held, *(each.license for each in catalog.names_in(document.text[:_TOP])))
+
+
+def _root(facts: Facts) -> tuple[Grant, ...]:
+    """What the license texts say that speak for the release."""
+    return tuple(of_texts(facts, license_files(facts)))
+
+
+def _is_wrong(facts: Facts, header: Named, root: tuple[Grant, ...]) -> bool:
+    """Whether no text is where a header points, or only one of another license, or of other holders alone."""
+    if not root:
+        return True
+    if header.license:
+        return all(grant.licenses for grant in root)
+    holder = _holder(header.words)
+    texts = [document.text.lower() for document in license_files(facts)]
+    held = all(_has_holder(text) for text in texts)
+    return bool(holder) and held and not any(word in text for text in texts for word in holder)
+
+
+def _holder(words: str) -> frozenset[str]:
+    """The words that tell whose a header says the file is; none where it does not say."""
+    lines = [line for line in words.lower().split("\n") if _HELD in line]
+    letters = "".join(char if char.isalpha() else " " for char in " ".join(lines).replace(_HELD, " "))
+    return frozenset(word for word in letters.split() if len(word) >= _SHORTEST and word not in _COMMON)
+
+
+def _has_holder(text: str) -> bool:
+    """Whether a text says whose the work is, in a line of its own: "Copyright (c) 2024 Wren"."""
+    lines = (line.strip(" #*") for line in text[:_TOP].splitlines())
+    held = [line for line in lines if line.startswith(_HELD) and any(map(str.isdigit, line))]
+    return any(not any(each in line for each in policy()["headers"]["authors"]) for line in held)
+
+
+def _asks_for_text(known: License) -> bool:
+    return is_sold(known) or (bool(known.osi) and any(duty.kind == _COPY for duty in known.obligations))
+
+
+def _grouped(found: Iterable[Named]) -> list[list[Named]]:
+    """The headers of one license together."""
+    groups: dict[str, list[Named]] = {}
+    for each in found:
+        groups.setdefault(_called(each), []).append(each)
+    return list(groups.values())
+
+
+def _called(header: Named) -> str:
+    return header.license.short or header.license.id if header.license else ""
+
+
+def _pointing(group: list[Named], root: tuple[Grant, ...]) -> Fact:
+    first, name = group[0], _called(group[0])
+    what = with_article(name) if name else "its license"
+    if not root:
+        why = "no license text is at the root"
+    elif name:
+        why = f"{root[0].place.path} is {with_article(root[0].name)}"
+    else:
+        why = f"{root[0].place.path} names other holders alone"
+    return _told(_ELSEWHERE, group, root, f"{first.path} says that {what} is in LICENSE", why)
+
+
+def _lacking(group: list[Named], root: tuple[Grant, ...]) -> Fact:
+    return _told(_LACKING, group, root, _under(group), "its text is not here")
+
+
+def _freer(group: list[Named], stated: Grant) -> Fact:
+    verb = "is" if stated.how == "file" else "says"
+    return _told(_COPYLEFT, group, (stated,), _under(group), f"{stated.place.path} {verb} {stated.name}")
+
+
+def _under(group: list[Named]) -> str:
+    return f"{group[0].path} is under {with_article(_called(group[0]))}"
+
+
+def _told(fact: str, group: list[Named], root: tuple[Grant, ...], said: str, why: str) -> Fact:
+    first, name = group[0], _called(group[0])
+    more = len(group) - 1
+    also = f" ({more} more {'files say' if more > 1 else 'file says'} so)" if more else ""
+    exact = first.license is not None and not first.license.id.startswith(catalog.FAMILY)
+    way = f"as LICENSE.{first.license.id}" if first.license and exact else "with the name of its origin"
+    notes = {"other": f"{said}{also}", "suggestion": way, "shows": "the license text at the root"}
+    places = (first.place, *(Place(grant.place.path, START) for grant in root[:1]))
+    return Fact(fact, name or "the origin", places, why, notes)
+
+
+PROVIDERS = {
+    "license.headers-untold": _headers,
+    _ELSEWHERE: _points_elsewhere,
+    _LACKING: _text_missing,
+    _COPYLEFT: _copyleft_inside,
+}
