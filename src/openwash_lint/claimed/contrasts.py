@@ -10,6 +10,7 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
 from openwash_lint.matching import lowered, stands_alone
+from openwash_lint.reading.roles import folder_marks
 from openwash_lint.release.clauses import card_passages
 from openwash_lint.release.component_words import phrases, table
 from openwash_lint.release.paths import can_tell
@@ -120,7 +121,8 @@ def _compiled_alone(files: Files) -> str:
     for entry in files:
         stem, _, ending = entry.path.rpartition(".")
         made = not _MADE.isdisjoint(entry.path.split("/")[:-1])
-        library = stem.rpartition("/")[2].lower().startswith(_RUNTIMES)
+        folder, _, name = stem.lower().rpartition("/")
+        library = name.startswith(_RUNTIMES) or folder_marks(folder).vendored
         if ending.lower() in _COMPILED and not made and not library and _bare(stem) not in sources:
             return entry.path
     return ""

@@ -75,11 +75,20 @@ def _beside(files: Files, document: Document) -> tuple[Grant, ...]:
     """The grants of the parts for which a file names another license than the one whose text it holds."""
     return tuple(
         of_licenses((known,), known.id, part, "file", Place(document.path, span))
+        if known
+        else _named_only(files, document, part, span)
         for part, (known, span) in files.once(_parts, document).items()
     )
 
 
-def _parts(files: Files, document: Document) -> dict[str, tuple[License, Span]]:
+def _named_only(files: Files, document: Document, part: str, span: Span) -> Grant:
+    """The grant of a part whose license the catalog does not have: it withholds what the file adds."""
+    name = " ".join(document.text[slice(*span)].split())
+    grant = _unknown_text(document, part, files.once(identified, document.text).restrictions, name)
+    return grant._replace(place=Place(document.path, span))
+
+
+def _parts(files: Files, document: Document) -> dict[str, tuple[License | None, Span]]:
     """By part the license that a file names beside a text: asked once for all releases it speaks for."""
     return parts_beside(document, files.once(identified, document.text))
 

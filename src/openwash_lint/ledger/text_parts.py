@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from openwash_lint.claims import license_names as stated
 from openwash_lint.claims import sentences
 from openwash_lint.claims.owners import nouns_in
@@ -9,20 +11,26 @@ from openwash_lint.documents import Document
 from openwash_lint.evidence import License
 from openwash_lint.ledger.stated import PROSE_SCOPES, scope_of
 from openwash_lint.licenses import catalog
+from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.spans import Span
 from openwash_lint.texts import identify
 
 # What surrounds a license's text and tells of parts is no longer than this.
 _ASIDE = 4000
+# A name that the catalog does not have: "are released under the Wren Community License".
+_UNKNOWN = "under[ \n]the[ \n]((?:[A-Z][A-Za-z0-9.-]*[ \n])+License)"
 
 
-def parts_beside(document: Document, found: identify.Identified) -> dict[str, tuple[License, Span]]:
-    """By part the license that a file names for it before or after the text of another, and where."""
+def parts_beside(document: Document, found: identify.Identified) -> dict[str, tuple[License | None, Span]]:
+    """By part the license that a file names for it before or after the text of another, and where.
+
+    A license is `None` where the catalog does not have it.
+    """
     own = catalog.get(found.contains[0]) if found.how == "text" and len(found.contains) == 1 else None
     if own is None or scope_of(document.path) != "general":
         return {}
     first, last = found.places[0].start, found.places[-1].end
-    parts: dict[str, tuple[License, Span]] = {}
+    parts: dict[str, tuple[License | None, Span]] = {}
     # What is said among the notices of others' code is said of that.
     for start, rest in ((0, document.text[:first]), (last, document.text[last : found.ends])):
         for named in catalog.names_in(rest) if len(rest) <= _ASIDE else ():
@@ -31,7 +39,23 @@ def parts_beside(document: Document, found: identify.Identified) -> dict[str, tu
             part = part if part != "general" else headed(document.text, span.start)
             if part != "general" and not catalog.agree(named.license, own):
                 parts.setdefault(part, (named.license, span))
+    return parts or _unknown_before(document.text[:first])
+
+
+def _unknown_before(text: str) -> dict[str, tuple[License | None, Span]]:
+    """By part a license of its own, whose text may come after: what leads to both tells them apart."""
+    parts: dict[str, tuple[License | None, Span]] = {}
+    for named in _unknown().finditer(text) if len(text) <= _ASIDE else ():
+        span = Span(named.start(1), named.end(1))
+        part = spoken_of(text, span)
+        if part != "general" and not catalog.names_in(named.group()):
+            parts.setdefault(part, (None, span))
     return parts
+
+
+@cache
+def _unknown() -> Pattern:
+    return compile_pattern(_UNKNOWN, ignore_case=False)
 
 
 def by_itself(found: identify.Identified) -> identify.Identified:

@@ -13,6 +13,9 @@ from openwash_lint.release.paths import is_own_name
 from openwash_lint.spans import Span
 
 _NPM = "package.json"
+# Where a license text names its holder, and how long a name is that tells.
+_TOP = 2_000
+_SHORTEST = 4
 
 
 def texts_above(facts: Facts, own: dict[str, list[Grant]], document: Document) -> list[Grant]:
@@ -37,8 +40,8 @@ def is_own(facts: Facts, document: Document) -> bool:
 def _is_app(facts: Facts, document: Document) -> bool:
     """Whether a `package.json` is an application's that was made here.
 
-    It gives this repository's address, is kept from the registry, or leaves its author blank, as `npm init`
-    does.
+    It gives this repository's address, is kept from the registry, is by the one whom the license text at the
+    root names, or leaves its author blank, as `npm init` does.
     """
     folder = folder_of(document.path).lower()
     marks, shown = folder_marks(folder), not set(folder.split("/")).isdisjoint(table()["shown"])
@@ -48,7 +51,16 @@ def _is_app(facts: Facts, document: Document) -> bool:
     address = _text(told, "repository").removesuffix("/").removesuffix(".git")
     if address:
         return is_own_name(address.rpartition("/")[2], facts)
-    return _text(told, "private") == "true" or (told.get("author") is not None and not _text(told, "author"))
+    if _text(told, "private") == "true":
+        return True
+    return told.get("author") is not None and _is_by_holder(facts, _text(told, "author"))
+
+
+def _is_by_holder(facts: Facts, author: str) -> bool:
+    """Whether a license text at the root names an author; a blank one names nobody else."""
+    name = author.partition("<")[0].strip().lower()
+    texts = (each for each in facts.inventory.texts("license") if not folder_of(each.path))
+    return not name or any(name in each.text[:_TOP].lower() for each in texts if len(name) >= _SHORTEST)
 
 
 def _told(text: str) -> Table:

@@ -15,7 +15,7 @@ from openwash_lint.packages import package_advice as advice
 from openwash_lint.packages.package_statements import Named, file_name, home, table
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import main_card
-from openwash_lint.spans import Place
+from openwash_lint.spans import Place, Span
 
 
 class Read(NamedTuple):
@@ -83,11 +83,22 @@ def _is_unread(grant: Grant) -> bool:
 
 
 def _is_named(read: Read, card: Document, stated: list[Grant]) -> bool:
-    """Whether a card states what a file states, or names it for whatever there is."""
-    if any(agrees(each, grant) for each in _all(read) for grant in stated):
+    """Whether a card states what a file states, or names it for whatever there is.
+
+    What a sentence says of weights or data alone does not speak for a package, which is code.
+    """
+    prose = [each for each in stated if each.how == "prose" and not _is_for_all(each)]
+    apart = [each for each in prose if each.scope in ("weights", "data") and read.document.role == "package"]
+    if any(agrees(each, grant) for each in _all(read) for grant in stated if grant not in apart):
         return True
-    named = tuple(each.license for each in catalog.names_in(card.text))
+    said = [each.place.span for each in apart]
+    names = (each for each in catalog.names_in(card.text) if not _is_inside(each.start, said))
+    named = tuple(each.license for each in names)
     return any(share(each.licenses, named) for each in _all(read))
+
+
+def _is_inside(place: int, spans: list[Span]) -> bool:
+    return any(span.start <= place < span.end for span in spans)
 
 
 def _is_for_all(grant: Grant) -> bool:
