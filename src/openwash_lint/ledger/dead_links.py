@@ -19,7 +19,7 @@ from openwash_lint.licenses.relations import is_same
 from openwash_lint.matching import compile_pattern
 from openwash_lint.reading.roles import role_of
 from openwash_lint.release.card import main_card, values_of
-from openwash_lint.release.paths import exists, is_own_name, resolve
+from openwash_lint.release.paths import exists, is_own_name, own_file, resolve
 from openwash_lint.spans import Place, Span
 from openwash_lint.texts.identify import identify
 from openwash_lint.wording import last_part
@@ -63,7 +63,9 @@ def _said(target: str, suggestion: str = "", beside: str = "") -> dict[str, str]
     shown = target if len(target) <= _LONG else last_part(target)
     said = f"links “{shown}” as a license"
     way = way if suggestion else f"{way or 'correct the link'}, or add the file"
-    return {"other": said, "suggestion": suggestion, "beside": way}
+    # The repository that an address shows may have it: the one that this is a copy of.
+    sure = {"confidence": "medium"} if "://" in target and "/blob/" in target else {}
+    return {"other": said, "suggestion": suggestion, "beside": way, **sure}
 
 
 def _named(target: str, beside: str) -> dict[str, str]:
@@ -151,10 +153,12 @@ def _broken(target: str, place: Place, facts: Facts) -> Fact:
     """
     elsewhere = _of_that_name(target, facts)
     if elsewhere and _is_meant(elsewhere, place, facts):
-        nowhere = _NO_PAGE if "://" in target else "no such file is in that folder"
+        nowhere = "no such file is in that folder"
+        if "://" in target:
+            nowhere = _NO_PAGE if _is_no_page(target, facts) else _NO_FILE
         notes = {**_said(target, _relative(elsewhere, place.path)), "brief": nowhere}
         return Fact(NAME, target, (place,), f"{nowhere}; it is at {elsewhere}", notes)
-    if elsewhere and "://" in target:
+    if elsewhere and _is_no_page(target, facts):
         return Fact(NAME, target, (place,), _NO_PAGE, {**_said(target), "beside": "correct the link"})
     meant = _meant(target, place, facts)
     beside = posixpath.join(posixpath.dirname(place.path), meant)
@@ -281,9 +285,9 @@ def _is_of_text(words: str, target: str) -> bool:
 def _is_dead(target: str, place: Place, facts: Facts, known: frozenset[str]) -> bool:
     if _is_no_page(target, facts):
         return True
-    if "://" in target or target.startswith(("www.", "#", "mailto:", "/")):
+    if target.startswith(("www.", "#", "mailto:", "/")):
         return False
-    path = resolve(target, place.path)
+    path = own_file(target, place.path, facts) if "://" in target else resolve(target, place.path)
     return path is not None and not exists(path, facts) and path.lower() not in known
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from openwash_lint.claims.own_names import hits, is_proper
 from openwash_lint.documents import Document
@@ -26,6 +27,8 @@ from openwash_lint.spans import START, Place, Span
 from openwash_lint.texts.identified import Change
 from openwash_lint.wording import excerpt, with_article
 
+# Where a text says whose the work is.
+_HEAD = 1_200
 # How much of a passage that is missing is quoted.
 _QUOTED = 60
 
@@ -47,19 +50,41 @@ def sureness(clause: str) -> dict[str, str]:
 def _placeholder(facts: Facts) -> Fact:
     """Blanks that license texts leave to be filled in; where no text says anything, the empty file."""
     texts = license_files(facts)
-    blanks = (_blank_in(document) for document in texts if scope_of(document.path) != "foreign")
+    blanks = (_blank_in(facts, document) for document in texts if scope_of(document.path) != "foreign")
     return Fact("metadata.placeholder", tuple(filter(None, blanks if texts else _empty(facts))))
 
 
-def _blank_in(document: Document) -> Fact | None:
+def _blank_in(facts: Facts, document: Document) -> Fact | None:
     head = document.text[:400].lower()
     found = [(at, word) for word in tables()["placeholders"]["words"] if (at := head.find(word)) >= 0]
     if not found:
-        return None
+        return _nobody(document) if _has_blanks(facts, document) else None
     at, word = found[0]
     said, place = document.text[at : at + len(word)], Place(document.path, Span(at, at + len(word)))
     notes = {"suggestion": tables()["placeholders"]["fill"]}
     return Fact("metadata.placeholder", said, (place,), f"still says “{said}”", notes)
+
+
+def _has_blanks(facts: Facts, document: Document) -> bool:
+    """Whether a text is of a license that has to be filled in."""
+    license_ = facts.inventory.files.once(identified, document.text).license or ""
+    return license_.startswith(tuple(tables()["missing"]["blanks"]))
+
+
+def _nobody(document: Document) -> Fact | None:
+    """A line that says copyright and a year, and not whose it is, not even in the line after it."""
+    lines, at = document.text[:_HEAD].splitlines(keepends=True), 0
+    for line, after in pairwise((*lines, "")):
+        words = "".join(each if each.isalpha() else " " for each in line.lower()).split()
+        bare = words[:1] == ["copyright"] and set(words) <= {"copyright", "c"}
+        if bare and any(map(str.isdigit, line)) and not after.strip():
+            place = Place(document.path, Span(at, at + len(line.rstrip())))
+            notes = {"suggestion": tables()["placeholders"]["holder"]}
+            return Fact(
+                "metadata.placeholder", line.strip(), (place,), f"says “{line.strip()}” and not whose", notes
+            )
+        at += len(line)
+    return None
 
 
 def _empty(facts: Facts) -> Iterator[Fact]:

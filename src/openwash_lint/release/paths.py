@@ -147,6 +147,15 @@ def classify(link: str, document: str, facts: Facts) -> Target:
     return own or Target(_kind(bare))
 
 
+def own_file(address: str, document: str, facts: Facts) -> str | None:
+    """The path of a file that an address shows on this repository's usual branch; `None` for any other.
+
+    A copy of another project's card leads to that one's files.
+    """
+    led = classify(address, document, facts)
+    return led.path if led.kind == "local" and led.path and not facts.inventory.home else None
+
+
 def _is_unfilled(link: str) -> bool:
     """Whether a template's own words are in a link, in lower case: "link to your repo", "your-username"."""
     blanks, unfilled = _blanks()
