@@ -9,7 +9,7 @@ from openwash_lint.documents import CODE, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
-from openwash_lint.ledger.grant import drops_terms, grants, written
+from openwash_lint.ledger.grant import Grant, drops_terms, grants, written
 from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.stated import scopes
 from openwash_lint.licenses import catalog
@@ -105,14 +105,16 @@ def _text_missing(facts: Facts) -> Fact:
     how = "prose" if of_code or front_matter(facts) is None else "metadata"
     told = (grant for grant in grants(facts) if grant.how == how and grant.sure and grant.scope != "data")
     stated = [grant for grant in told if grant.licenses]
-    if not stated or not facts.inventory.paths(*(CODE if how == "prose" else ("weights", "index"))):
+    if not facts.inventory.paths(*(CODE if how == "prose" else ("weights", "index"))):
         return Fact(name, False)
     from openwash_lint.claimed import missing_texts
 
+    if not stated:
+        return (missing_texts.of_package(facts) if how == "prose" else None) or Fact(name, False)
     named = missing_texts.lacking(facts, stated)
     if not named or missing_texts.is_here(facts, named, of_code=of_code):
         return Fact(name, False)
-    if len({grant.text for grant in stated}) > 1 or drops_terms(facts) or facts["lineage.relabeled"].value:
+    if _is_divided(stated) or drops_terms(facts) or facts["lineage.relabeled"].value:
         return Fact(name, False)  # which license it is comes first
     if facts["license.limits"].value:
         return Fact(name, False)  # and whether it is the whole of the terms
@@ -121,10 +123,17 @@ def _text_missing(facts: Facts) -> Fact:
     if how == "prose" and facts["metadata.link-broken"].value:
         return Fact(name, False)
     sure = how == "metadata" and missing_texts.is_sure(named[0])
-    way = missing_texts.way(facts, named[0], tuple(tables()["missing"]["blanks"]))
+    way = missing_texts.way(facts, named[0])
     notes = {"suggestion": way} | ({} if sure else {"confidence": "medium"})
     value, why = missing_texts.called(facts, named[0]), missing_texts.why(named[0])
     return Fact(name, value, (named[0].place,), why, notes)
+
+
+def _is_divided(stated: list[Grant]) -> bool:
+    """Whether two licenses are named for one part; weights may be under another than the code is."""
+    weights = {grant.text for grant in stated if grant.scope == "weights"}
+    others = {grant.text for grant in stated if grant.scope != "weights"}
+    return len(weights) > 1 or len(others) > 1
 
 
 PROVIDERS = {

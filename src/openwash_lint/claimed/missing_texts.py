@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from openwash_lint.evidence import License
+from openwash_lint import store
+from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.files import LICENSE_FOLDERS, folder_of
-from openwash_lint.ledger.grant import Grant
+from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.licenses.relations import is_same
+from openwash_lint.spans import Place
 from openwash_lint.texts.identify import identify
 from openwash_lint.wording import excerpt
 
+_NAME = "metadata.text-missing"
 _COMMONS = "creativecommons.org"
 # Their terms are fulfilled by a link: CC BY 4.0, 3(a)(1)(C).
 _BY_LINK = "CC"
@@ -54,7 +57,7 @@ def why(grant: Grant) -> str:
     return "its text is not in this repository"
 
 
-def way(facts: Facts, grant: Grant, blanks: tuple[str, ...]) -> str:
+def way(facts: Facts, grant: Grant) -> str:
     """How to add it."""
     if _is_commons(grant):
         exact = _has_version(facts, grant) and grant.licenses[0].id[-1].isdigit()
@@ -63,8 +66,7 @@ def way(facts: Facts, grant: Grant, blanks: tuple[str, ...]) -> str:
             if exact
             else "or link the version that is meant"
         )
-    blank = grant.text.startswith(blanks)
-    return "with the year and name of whoever holds the rights" if blank else "unchanged"
+    return _filled(grant.text)
 
 
 def _has_version(facts: Facts, grant: Grant) -> bool:
@@ -84,6 +86,34 @@ def is_here(facts: Facts, named: list[Grant], *, of_code: bool) -> bool:
     if not of_code or not all(_is_below(facts, path) for path in paths) or len(paths) > _MOST:
         return bool(paths)
     return any(_is_one(facts, path, named) for path in paths)
+
+
+def of_package(facts: Facts) -> Fact | None:
+    """The license that only the package metadata at the root name, where no license text is anywhere."""
+    from openwash_lint.packages.package_folders import is_own
+    from openwash_lint.packages.package_statements import groups_of
+
+    here = facts.inventory
+    if here.home or grants(facts) or here.files.paths("license", "notice"):
+        return None
+    packages = (each for each in here.texts("package") if not folder_of(each.path))
+    for document in (each for each in packages if is_own(facts, each)):
+        named = [each for group in groups_of(document) for each in group]
+        licenses = [one for each in named for one in each.licenses]
+        if licenses and len({one.family for one in licenses}) == 1 and licenses[0].osi:
+            first, exact = named[0], len(named[0].licenses) == 1
+            # A classifier leaves the version open.
+            name = (licenses[0].short or licenses[0].id) if exact else first.statement.text
+            notes = {"suggestion": _filled(licenses[0].id), "confidence": "medium"}
+            place = Place(document.path, first.statement.span)
+            return Fact(_NAME, name, (place,), "its text is not in this repository", notes)
+    return None
+
+
+def _filled(ident: str) -> str:
+    """How to add a text: with whose it is where it has a blank for that."""
+    blank = ident.startswith(tuple(store.toml("metadata.toml")["missing"]["blanks"]))
+    return "with the year and name of whoever holds the rights" if blank else "unchanged"
 
 
 def _is_below(facts: Facts, path: str) -> bool:
