@@ -74,7 +74,7 @@ def _says_so(files: Files, text: str) -> bool:
 
 
 def _licenses(_files: Files, text: str) -> tuple[License, ...]:
-    return tuple({each.license.id: each.license for each in catalog.names_in(text)}.values())
+    return tuple({each.id: each for each in catalog.told_in(text)}.values())
 
 
 def _paragraphs(text: str) -> Iterator[str]:

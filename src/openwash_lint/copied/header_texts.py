@@ -12,7 +12,7 @@ from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.files import LICENSE_FOLDERS, Files, folder_of
-from openwash_lint.ledger.grant import Grant
+from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.license_texts import identified, license_files, of_texts
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_sold
@@ -81,14 +81,16 @@ def _found(facts: Facts) -> Iterator[Named]:
     texts = here.files.once(_texts)
     if here.home or len(texts) > policy()["headers"]["texts"]:
         return
-    apart = others(facts)
+    apart, stated = others(facts), [one for grant in grants(facts) for one in grant.licenses]
     folders = frozenset(filter(None, map(folder_of, texts))) - frozenset(LICENSE_FOLDERS)
     for each in naming(facts):
         if answers_for_itself(each.path, apart) or is_below(folder_of(each.path), folders):
             continue
         if _is_carried(each) or (each.license and _is_here(facts, each.license, texts)):
             continue
-        if not is_told(facts, each.path, (each.license,) if each.license else ()):
+        named = (each.license,) if each.license else ()
+        is_stated = any(catalog.agree(one, other) for one in named for other in stated)
+        if not is_stated and not is_told(facts, each.path, named):
             yield each
 
 
