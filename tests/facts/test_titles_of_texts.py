@@ -2,7 +2,7 @@
 
 import pytest
 
-from openwash_lint.ledger.license_texts import title_of
+from openwash_lint.ledger.text_parts import title_of
 
 
 @pytest.mark.parametrize(

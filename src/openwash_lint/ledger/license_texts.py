@@ -10,7 +10,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.files import LICENSE_FOLDERS, Files, folder_of
 from openwash_lint.ledger.grant import Grant, of_licenses
 from openwash_lint.ledger.stated import names_something, scope_of, scopes
-from openwash_lint.ledger.text_parts import by_itself, headed, parts_beside, spoken_of
+from openwash_lint.ledger.text_parts import by_itself, headed, parts_beside, spoken_of, title_of
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.release.card import value_of
 from openwash_lint.release.cards import is_below
@@ -18,7 +18,6 @@ from openwash_lint.spans import START, Place, Span
 from openwash_lint.texts import identify
 from openwash_lint.wording import in_lower_case, join
 
-_LONGEST_TITLE = 80
 # The share of a license's words, compared with missing and added ones, that makes a text a copy of it.
 _MOST = 0.5
 # More words than this before a license's text are terms of their own.
@@ -272,32 +271,6 @@ def _unknown_text(document: Document, scope: str, restrictions: tuple[Restrictio
         restrictions=restrictions,
         readable=True,
     )
-
-
-def title_of(text: str) -> str:
-    """The line among a text's first ten that reads like a license's title; empty if none does."""
-    from openwash_lint.structured import frontmatter
-
-    front = frontmatter.read(text)
-    for line in text[front.span.end if front else 0 :].splitlines()[:10]:
-        title = _without_tags(line).strip(" #*=-\t\ufeff").removeprefix("The ")
-        low = title.lower()
-        if (
-            len(title) <= _LONGEST_TITLE
-            and "©" not in title
-            and not title.endswith((".", ",", ";", ":", "。", "："))
-            and any(word in low for word in scopes()["titles"])
-            and not any(words in low for words in scopes()["untitled"])
-            and not title[:1].isdigit()  # "2. License Grant" is the heading of a section
-        ):
-            return title
-    return ""
-
-
-def _without_tags(line: str) -> str:
-    """A line without its HTML tags."""
-    head, *rest = line.split("<")
-    return head + "".join(piece.partition(">")[2] if ">" in piece else f"<{piece}" for piece in rest)
 
 
 def from_unread(facts: Facts) -> Iterator[Grant]:

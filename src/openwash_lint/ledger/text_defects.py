@@ -18,9 +18,9 @@ from openwash_lint.ledger.license_texts import (
     license_files,
     says_it_changed,
     speaks,
-    title_of,
 )
 from openwash_lint.ledger.stated import scope_of, scopes
+from openwash_lint.ledger.text_parts import title_of
 from openwash_lint.licenses import catalog
 from openwash_lint.matching import Loose
 from openwash_lint.spans import START, Place, Span

@@ -1,4 +1,4 @@
-"""The parts that one license file names licenses for: the text of one, and what is said beside it."""
+"""What a license file says around a text: its title, and the licenses that it names for other parts."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from openwash_lint.claims import sentences
 from openwash_lint.claims.owners import nouns_in
 from openwash_lint.documents import Document
 from openwash_lint.evidence import License
-from openwash_lint.ledger.stated import PROSE_SCOPES, scope_of
+from openwash_lint.ledger.stated import PROSE_SCOPES, scope_of, scopes
 from openwash_lint.licenses import catalog
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.spans import Span
 from openwash_lint.texts import identify
 
+_LONGEST_TITLE = 80
 # What surrounds a license's text and tells of parts is no longer than this.
 _ASIDE = 4000
 # A name that the catalog does not have: "are released under the Wren Community License".
@@ -81,3 +82,29 @@ def spoken_of(text: str, place: Span) -> str:
     words = f"{text[sentence.start : place.start]} | {text[place.end : sentence.end]}"
     about = {PROSE_SCOPES.get(noun, "general") for noun in nouns_in(words)}
     return about.pop() if len(about) == 1 else "general"
+
+
+def title_of(text: str) -> str:
+    """The line among a text's first ten that reads like a license's title; empty if none does."""
+    from openwash_lint.structured import frontmatter
+
+    front = frontmatter.read(text)
+    for line in text[front.span.end if front else 0 :].splitlines()[:10]:
+        title = _without_tags(line).strip(" #*=-\t\ufeff").removeprefix("The ")
+        low = title.lower()
+        if (
+            len(title) <= _LONGEST_TITLE
+            and "©" not in title
+            and not title.endswith((".", ",", ";", ":", "。", "："))
+            and any(word in low for word in scopes()["titles"])
+            and not any(words in low for words in scopes()["untitled"])
+            and not title[:1].isdigit()  # "2. License Grant" is the heading of a section
+        ):
+            return title
+    return ""
+
+
+def _without_tags(line: str) -> str:
+    """A line without its HTML tags."""
+    head, *rest = line.split("<")
+    return head + "".join(piece.partition(">")[2] if ">" in piece else f"<{piece}" for piece in rest)
