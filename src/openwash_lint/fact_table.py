@@ -130,7 +130,7 @@ FACTS = {
     "evidence.components": "components.states",
     "release.makers": "components.weight_links",
     "release.weights-offered": "components.weight_links",
-    "release.base-ids": "components.weight_links",
+    "release.base-ids": "lineage.ancestry",
     "release.weights-fetched": "access.fetched_weights",
     "component.model-architecture": "components.states",
     "component.model-parameters-final": "components.states",

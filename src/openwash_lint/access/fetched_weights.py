@@ -1,4 +1,4 @@
-"""Weights that no card links: a script or the code fetches them from where the release keeps them."""
+"""Weights that no card links: code of a card or a script fetches them from where the release keeps them."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def _table() -> dict[str, Any]:
 
 @cache
 def _calls() -> Pattern:
-    """Functions of the Hub's clients with the id of a repository, and addresses of files."""
-    calls = "|".join(_table()["calls"])
+    """Functions of the Hub's clients and names of defaults with the id of a model, and addresses of files."""
+    calls, defaults = "|".join(_table()["calls"]), "|".join(_table()["defaults"])
     ident = "[a-z0-9][a-z0-9_.-]*/[a-z0-9][a-z0-9_.-]*"
-    call = f"(?:{calls})\\({_GAP}(?:repo_id{_GAP}={_GAP})?[\"']({ident})[\"']"
-    return compile_pattern(f"{call}|(https://[^ \\t\\r\\n\"'<>)]+)")
+    given = f"(?:{calls})\\({_GAP}(?:repo_id{_GAP}={_GAP})?|(?:{defaults}){_GAP}={_GAP}"
+    return compile_pattern(f"(?:{given})[\"']({ident})[\"']|(https://[^ \\t\\r\\n\"'<>)]+)")
 
 
 def _fetched(facts: Facts) -> Fact:
@@ -43,7 +43,8 @@ def _fetched(facts: Facts) -> Fact:
 
 
 def _places(facts: Facts) -> Iterator[Place]:
-    for path in facts.inventory.own.once(_paths):
+    card = facts["card.path"].value
+    for path in (*((str(card),) if card else ()), *facts.inventory.own.once(_paths)):
         document = facts.inventory.load(path)
         for hit in _calls().finditer(document.text) if document else ():
             ident, text = hit.group(1), document.text if document else ""

@@ -17,6 +17,7 @@ from openwash_lint.release.component_words import (
     bare_title,
     component,
     is_others,
+    named,
     patterns,
     plain,
     table,
@@ -150,9 +151,12 @@ def _origin(facts: Facts) -> frozenset[str]:
 
 
 def _is_under_title(reference: Reference) -> bool:
-    """Whether a link stands under a heading that says weights, and its words name nothing else."""
-    titles = reference.clause.passage.headings
-    return bool(titles) and not reference.clause.names and bare_title(titles[-1]) in _phrases("names")
+    """Whether a link stands under a heading that says weights, and no words between name anything else."""
+    *above, last = reference.clause.passage.headings or ("",)
+    if reference.clause.names:
+        return False
+    between = () if bare_title(last) in _phrases("names") else named(last)
+    return not between and any(bare_title(each) in _phrases("names") for each in (*above, last))
 
 
 def _bears_name(address: str, facts: Facts) -> bool:
@@ -168,10 +172,15 @@ def _is_released(reference: Reference) -> bool:
 
 
 def _points(reference: Reference) -> bool:
-    """Whether a link's words are a "here", a hub or its own address: what it is, the words before it say."""
+    """Whether a link's words are a "here", a hub or its own address: what it is, the words before it say.
+
+    Where files are kept, data are, too: the words have to name weights.
+    """
     words = _words(reference)
     pointing = frozenset(map(plain, (*table()["unread"]["pointing"], *table()["weights"]["places"])))
-    return "://" in words or bare_title(words).removeprefix("on") in pointing
+    bare = bare_title(words).removeprefix("on")
+    stored = bare in map(plain, table()["weights"]["stores"]) and _kind(reference) == "name"
+    return "://" in words or bare in pointing or stored
 
 
 def _page(address: str) -> Page:
@@ -227,13 +236,6 @@ def _bases(facts: Facts) -> frozenset[str]:
     return value if isinstance(value, frozenset) else frozenset()
 
 
-def _base_ids(facts: Facts) -> Fact:
-    """The full ids of the bases, in lower case."""
-    bases = facts["lineage.bases"].value
-    found = frozenset(each.ident.lower() for each in bases) if isinstance(bases, tuple) else None
-    return Fact("release.base-ids", found)
-
-
 def _makers(facts: Facts) -> frozenset[str]:
     value = facts["release.makers"].value
     return value if isinstance(value, frozenset) else frozenset()
@@ -259,7 +261,7 @@ def is_file(address: str) -> bool:
     """Whether an address is a file of weights by its name, or lies where files are kept."""
     hosts, endings = _files()
     bare = _bare(address)
-    return bare.startswith(hosts) or bare.endswith(endings)
+    return bare.startswith(hosts) or bare.partition(".")[2].startswith(hosts) or bare.endswith(endings)
 
 
 def _offered(facts: Facts) -> Fact:
@@ -290,8 +292,4 @@ def is_own_page(address: str, facts: Facts) -> bool:
     return not blank_in(address) and _is_own(_page(address), facts)
 
 
-PROVIDERS = {
-    "release.weights-offered": _offered,
-    "release.makers": _makers_of,
-    "release.base-ids": _base_ids,
-}
+PROVIDERS = {"release.weights-offered": _offered, "release.makers": _makers_of}

@@ -16,7 +16,7 @@ from openwash_lint.matching import Match, Pattern, compile_pattern
 from openwash_lint.reading.roles import folder_marks
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.release.cards import is_below
-from openwash_lint.spans import Place
+from openwash_lint.spans import START, Place
 from openwash_lint.structured.source_comments import top
 
 # Without one of these, a header names no license, and is not taken apart.
@@ -96,8 +96,10 @@ def _headed(facts: Facts) -> Fact:
     texts = frozenset(map(folder_of, here.paths("license")))
     paths = [path for path in here.files.once(_paths) if not _is_anothers(path, texts)]
     named = [path for path in paths if _names_one(here.head(path, size))]
-    most = len(paths) < 2 * len(named)
-    return Fact("license.in-headers", most or (setup is not None and _names_one(here.head("setup.py", size))))
+    if setup is not None and _names_one(here.head("setup.py", size)):
+        named = ["setup.py", *named]
+    told = len(paths) < 2 * len(named) or named[:1] == ["setup.py"]
+    return Fact("license.in-headers", told, tuple(Place(path, START) for path in named[:1] if told))
 
 
 def _is_anothers(path: str, texts: frozenset[str]) -> bool:

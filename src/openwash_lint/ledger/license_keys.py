@@ -219,6 +219,12 @@ def says_nothing(facts: Facts) -> bool:
     return not any(word in texts for word in tables()["missing"]["words"])
 
 
+def words_for_terms() -> set[str]:
+    """Words for a license or a limit; a copyright is none."""
+    untold = tables()["untold"]
+    return {*tables()["missing"]["words"], *untold["terms"]}.difference(untold["not"])
+
+
 def _bsl(facts: Facts) -> Fact:
     """The Hub's `bsl-1.0` is Boost; the text beside it is the Business Source License."""
     value = value_of(facts, "license")

@@ -16,6 +16,7 @@ from openwash_lint.licenses import catalog, expression
 from openwash_lint.record import Any
 from openwash_lint.release.card import value_of, values_of
 from openwash_lint.release.written_section import is_written, sections
+from openwash_lint.spans import Place
 
 PROSE_SCOPES = {"model": "weights", "weights": "weights", "code": "code", "data": "data"}
 # Cues of a sentence that grants; a label and a section's title are none.
@@ -156,8 +157,14 @@ def is_sure(claim: Claim) -> bool:
 
 def is_packaged(facts: Facts) -> bool:
     """Whether package metadata or a citation at the root name a license, though its text is not here."""
+    return packaged(facts) is not None
+
+
+def packaged(facts: Facts) -> Place | None:
+    """Where package metadata or a citation at the root first name a license."""
     from openwash_lint.structured import package_metadata
 
     roots = (each for each in facts.inventory.texts("package", "citation") if not folder_of(each.path))
-    stated = (each for root in roots for each in package_metadata.read(root))
-    return any(each.kind in ("name", "classifier") for each in stated)
+    stated = ((root.path, each) for root in roots for each in package_metadata.read(root))
+    named = (Place(path, each.span) for path, each in stated if each.kind in ("name", "classifier"))
+    return next(named, None)

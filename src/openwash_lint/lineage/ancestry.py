@@ -49,4 +49,11 @@ def _bases(facts: Facts) -> Fact:
     return Fact("lineage.bases", bases or None, tuple(base.place for base in bases))
 
 
-PROVIDERS = {"lineage.bases": _bases}
+def _base_ids(facts: Facts) -> Fact:
+    """The full ids of the bases, in lower case."""
+    bases = facts["lineage.bases"].value
+    found = frozenset(each.ident.lower() for each in bases) if isinstance(bases, tuple) else None
+    return Fact("release.base-ids", found)
+
+
+PROVIDERS = {"lineage.bases": _bases, "release.base-ids": _base_ids}

@@ -1,0 +1,119 @@
+"""Where cards hand out weights that are the release's own: a page of a hub, a file, a folder of a Space."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from openwash_lint.components.weight_links import WEIGHTS, is_file, is_own_page
+from openwash_lint.evidence import Proof
+from openwash_lint.facts import Facts
+from openwash_lint.licenses.base_models import known_base
+from openwash_lint.lineage import family_names
+from openwash_lint.matching import lowered
+from openwash_lint.record import Any
+from openwash_lint.release.component_words import named, table
+from openwash_lint.release.hub_ids import hub_id
+from openwash_lint.release.links import Reference, references
+from openwash_lint.release.paths import leads_to_model
+from openwash_lint.spans import Place
+
+
+def handed_out(facts: Facts) -> Iterator[Place]:
+    """The places in the main card, in its order; then those of pages that link own models; then scripts."""
+    card, found = facts["card.path"].value, facts["evidence.components"].value
+    proofs = found.get(WEIGHTS, ()) if isinstance(found, Mapping) else ()
+    linked = {each.place: each for each in proofs if each.state == "linked"}
+    tabled = _tabled(facts)
+    own = [each for each in references(facts) if _is_own(each, linked.get(each.place), tabled, facts)]
+    yield from (each.place for each in own if each.place.path == card and not _is_others(each))
+    yield from (each.place for each in own if each.place.path != card and _is_offered(each))
+    yield from facts["release.weights-fetched"].places
+
+
+def _is_own(reference: Reference, proof: Proof | None, tabled: frozenset[str], facts: Facts) -> bool:
+    """Whether a link leads to an own model, to weights in an own Space, or to what is shown to be weights.
+
+    A model is the release's by its name or maker, or by `tabled`, owners of several in a table of weights.
+    """
+    address = reference.link.target
+    if _is_of_data(reference) or address.partition("?")[0].lower().endswith(tuple(_words()["programs"])):
+        return False
+    if leads_to_model(address):
+        own = is_own_page(address, facts) and not _is_known(reference, facts)
+        return proof is not None and (own or _owner(reference) in tabled)
+    space = _in_space(address)
+    if space and _tells_weights(reference) and is_own_page(space, facts):
+        return True
+    return proof is not None and is_file(address)
+
+
+def _is_offered(reference: Reference) -> bool:
+    """Whether a page that is not the main card calls an own model it links weights."""
+    said = any(each.id == WEIGHTS for each in reference.names)
+    return said and leads_to_model(reference.link.target)
+
+
+def _words() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = table()["handed"]
+    return found
+
+
+def _in_space(address: str) -> str:
+    """The page of a Space, as if it were a model's, if an address is a folder or a file in it."""
+    head, _, rest = address.partition("/spaces/")
+    owner, name, *inside = (*rest.split("/"), "")[:4]
+    kept = inside and inside[0] in _words()["kept"]
+    return f"{head}/{owner}/{name}" if rest and kept else ""
+
+
+def _tells_weights(reference: Reference) -> bool:
+    return any(each.id == WEIGHTS and each.kind == "name" for each in reference.names)
+
+
+def _is_known(reference: Reference, facts: Facts) -> bool:
+    """Whether a model that is not the makers' own has terms that are known."""
+    makers = facts["release.makers"].value
+    made = isinstance(makers, frozenset) and _owner(reference) in makers
+    return not made and _has_terms(hub_id(reference.link.target))
+
+
+def _has_terms(ident: str) -> bool:
+    """Whether a model's terms are known by its id, or it is named after a family that has its own."""
+    low = ident.lower().partition("/")[2]
+    return known_base(ident) is not None or any(
+        family_names.tells(low, each) for each in family_names.begun(low)
+    )
+
+
+def _tabled(facts: Facts) -> frozenset[str]:
+    """The owners of several models in tables and lists under headings of weights, none with known terms."""
+    pages = {each.link.target: each for each in references(facts) if _is_in_table(each)}
+    known = {_owner(each) for each in pages.values() if _has_terms(hub_id(each.link.target))}
+    counted = Counter(map(_owner, pages.values()))
+    return frozenset(owner for owner, times in counted.items() if times > 1 and owner not in known)
+
+
+def _is_in_table(reference: Reference) -> bool:
+    passage = reference.clause.passage
+    titles = passage.headings[-1:]
+    titled = any(each.id == WEIGHTS for title in titles for each in named(title) if each.kind == "name")
+    return titled and passage.location in ("table", "list") and leads_to_model(reference.link.target)
+
+
+def _owner(reference: Reference) -> str:
+    return hub_id(reference.link.target).lower().partition("/")[0]
+
+
+def _is_of_data(reference: Reference) -> bool:
+    """Whether the words of a link or of its row and column name data."""
+    passage = reference.clause.passage
+    cell = (passage.cell.row_head, passage.cell.header) if passage.cell else ()
+    words = lowered(" ".join((passage.text[reference.link.start : reference.link.end], *cell)))
+    return any(each in words for each in _words()["data"])
+
+
+def _is_others(reference: Reference) -> bool:
+    """Whether a sentence says that what it links is somebody else's."""
+    low = lowered(reference.clause.text)
+    return any(each in low for each in _words()["others"])

@@ -1,0 +1,125 @@
+"""Whether the license of the code is all that is told of weights that are handed out elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from openwash_lint.access.handed_out import handed_out
+from openwash_lint.claims.sentences import split
+from openwash_lint.documents import Passage
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.ledger.grant import Grant, agree, drops_terms, grants, is_general_text
+from openwash_lint.ledger.license_keys import tables, words_for_terms
+from openwash_lint.ledger.stated import is_at_home, packaged
+from openwash_lint.licenses import catalog
+from openwash_lint.record import NamedTuple
+from openwash_lint.release.clauses import card_passages
+from openwash_lint.spans import Place
+
+_NAME = "license.weights-unsaid"
+
+
+class _Told(NamedTuple):
+    """What is told of licenses, as a clause, and where; `shows` is what can be read there."""
+
+    why: str
+    place: Place
+    shows: str
+
+
+def unsaid(facts: Facts) -> Fact:
+    """The weights that are handed out, with the license that nothing extends to them.
+
+    Terms that a base brings along are asked about elsewhere.
+    """
+    every = grants(facts)
+    texts = [each for each in every if is_general_text(each)]
+    others = [each for each in every if not is_general_text(each)]
+    if any(each.license_class != "osi-software" for each in texts):
+        return Fact(_NAME, None)
+    told = _told(facts, texts, others) if every else _beside_code(facts)
+    if told is None or drops_terms(facts) or facts["lineage.terms-unnamed"].value:
+        return Fact(_NAME, None)
+    at = next(handed_out(facts), None)
+    if at is None:
+        return Fact(_NAME, None)
+    one = Fact(_NAME, told.place.path, (at, told.place), told.why, {"shows": told.shows})
+    return Fact(_NAME, (one,), one.places)
+
+
+def _told(facts: Facts, texts: list[Grant], others: list[Grant]) -> _Told | None:
+    """What is told, unless it may be on the weights; a badge that shows the text says no more than it."""
+    badges = _badges(facts)
+    told = [each for each in others if each.place not in badges or not any(agree(each, one) for one in texts)]
+    if any(each.scope != "data" for each in told):
+        of_code = all(each.sure and each.scope in ("code", "data") for each in told)
+        code = next((each for each in told if each.scope == "code"), None)
+        if code is None or not of_code or _speaks_of_weights(facts):
+            return None
+        shows = f"the license stated: {code.name}"
+        return _Told("the license named is that of the code", code.place, shows)
+    if not texts or not _says_nothing(facts):
+        return None
+    why = f"does not say whether {_named(texts[0])} covers them"
+    return _Told(why, texts[0].place, f"the license text: {texts[0].name}")
+
+
+def _beside_code(facts: Facts) -> _Told | None:
+    """A license that package metadata or the headers of files name, where nothing else does."""
+    at = packaged(facts)
+    said = f"only {at.path} names a license, that of the package" if at else ""
+    if at is None:
+        at = next(iter(facts["license.in-headers"].places), None)
+        said = "only headers of files name a license, that of the code"
+    return _Told(said, at, "the license stated") if at and _says_nothing(facts) else None
+
+
+def _badges(facts: Facts) -> frozenset[Place]:
+    """The badges that show a license and do not say what it is for."""
+    shown = (each for each in facts.claims if each.location == "badge" and each.subject == "model")
+    return frozenset(each.place for each in shown)
+
+
+def _named(text: Grant) -> str:
+    """A license text by its file and its name: "LICENSE (MIT)"."""
+    path = text.place.path
+    return path if text.name in ("", path) else f"{path} ({text.name})"
+
+
+def _speaks_of_weights(facts: Facts) -> bool:
+    """Whether a sentence has words for terms and for a model: it may be on the terms of the weights."""
+    words = words_for_terms().difference(tables()["untold"]["vague"])
+    weights = tables()["untold"]["weights"]
+    texts = (each.lower() for each in _sentences([each for _, each in card_passages(facts)]))
+    return any(any(word in low for word in words) and any(word in low for word in weights) for low in texts)
+
+
+def _says_nothing(facts: Facts) -> bool:
+    """Whether no card at home has a word of a license, except in badges and on data or what others made."""
+    if facts.inventory.home:
+        return False
+    words = set(tables()["missing"]["words"]).difference(tables()["untold"]["not"])
+    here = [each for card, each in card_passages(facts) if is_at_home(facts, card.path)]
+    texts = _sentences([each for each in here if each.location != "badge"])
+    told = (each for each in texts if any(word in each.lower() for word in words) or _names_public(each))
+    return all(map(_is_beside, told))
+
+
+def _names_public(text: str) -> bool:
+    """Whether a text names a license that is not called after a model."""
+    return any(not each.license.id.startswith("LicenseRef-") for each in catalog.names_in(text))
+
+
+def _sentences(passages: list[Passage]) -> Iterator[str]:
+    """The sentences of some passages."""
+    for each in passages:
+        starts = split(each.text, ())
+        yield from (each.text[start:end] for start, end in pairwise(starts))
+
+
+def _is_beside(text: str) -> bool:
+    """Whether a sentence is about data or what others made, and not about a model."""
+    table, low = tables()["untold"], text.lower()
+    return any(each in low for each in table["beside"]) and not any(each in low for each in table["weights"])
