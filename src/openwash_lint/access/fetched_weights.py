@@ -7,7 +7,7 @@ from functools import cache
 
 from openwash_lint import store
 from openwash_lint.claims.own_names import hits
-from openwash_lint.components.weight_links import is_own_page
+from openwash_lint.components.weight_links import is_of_makers, is_own_page
 from openwash_lint.documents import CODE
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
@@ -54,9 +54,15 @@ def _places(facts: Facts) -> Iterator[Place]:
 
 
 def _is_own_id(ident: str, rest: str, facts: Facts) -> bool:
-    """Whether an id is the release's or its maker's, of a model; `rest` are the call's other arguments."""
-    data = any(word in rest.lower() for word in _table()["data"])
-    return not data and is_own_page(f"https://huggingface.co/{ident}", facts)
+    """Whether a model's id is the maker's, or its name the release's; `rest` are the call's other arguments.
+
+    A base that is loaded may have the release's name in its own.
+    """
+    if any(word in rest.lower() for word in _table()["data"]):
+        return False
+    owner, _, name = ident.partition("/")
+    called = any(hit.end() - hit.start() == len(name) for hit in hits(_names(facts), name))
+    return (called or is_of_makers(owner, facts)) and is_own_page(f"https://huggingface.co/{ident}", facts)
 
 
 def _is_own_file(address: str, facts: Facts) -> bool:
@@ -67,8 +73,12 @@ def _is_own_file(address: str, facts: Facts) -> bool:
         return False
     if any(each in bare for each in table["kept"]):
         return is_own_page(bare, facts)
-    names = str(facts["license.own-names"].value or "")
-    return bool(names) and any(hits(names, folders)) and any(hits(names, file))
+    return any(hits(_names(facts), folders)) and any(hits(_names(facts), file))
+
+
+def _names(facts: Facts) -> str:
+    """A pattern of the release's names."""
+    return str(facts["license.own-names"].value or "")
 
 
 def _paths(files: Files) -> tuple[str, ...]:

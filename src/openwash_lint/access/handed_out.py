@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from openwash_lint.components.weight_links import WEIGHTS, is_file, is_own_page
+from openwash_lint.components.weight_links import WEIGHTS, is_file, is_of_makers, is_own_page, is_released
 from openwash_lint.evidence import Proof
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base
@@ -34,14 +34,15 @@ def handed_out(facts: Facts) -> Iterator[Place]:
 def _is_own(reference: Reference, proof: Proof | None, tabled: frozenset[str], facts: Facts) -> bool:
     """Whether a link leads to an own model, to weights in an own Space, or to what is shown to be weights.
 
-    A model is the release's by its name or maker, or by `tabled`, owners of several in a table of weights.
+    A model is the release's by its name or maker, by `tabled`, owners of several in a table of weights, or by
+    what a sentence says.
     """
     address = reference.link.target
     if _is_of_data(reference) or address.partition("?")[0].lower().endswith(tuple(_words()["programs"])):
         return False
     if leads_to_model(address):
         own = is_own_page(address, facts) and not _is_known(reference, facts)
-        return proof is not None and (own or _owner(reference) in tabled)
+        return proof is not None and (own or _owner(reference) in tabled or _is_told_own(reference))
     space = _in_space(address)
     if space and _tells_weights(reference) and is_own_page(space, facts):
         return True
@@ -52,6 +53,12 @@ def _is_offered(reference: Reference) -> bool:
     """Whether a page that is not the main card calls an own model it links weights."""
     said = any(each.id == WEIGHTS for each in reference.names)
     return said and leads_to_model(reference.link.target)
+
+
+def _is_told_own(reference: Reference) -> bool:
+    """Whether a sentence says that its speakers release a model, whose terms are not known."""
+    spoken = lowered(reference.clause.text).lstrip().startswith(tuple(table()["weights"]["ours"]))
+    return spoken and is_released(reference) and not _has_terms(hub_id(reference.link.target))
 
 
 def _words() -> Mapping[str, Any]:
@@ -73,9 +80,7 @@ def _tells_weights(reference: Reference) -> bool:
 
 def _is_known(reference: Reference, facts: Facts) -> bool:
     """Whether a model that is not the makers' own has terms that are known."""
-    makers = facts["release.makers"].value
-    made = isinstance(makers, frozenset) and _owner(reference) in makers
-    return not made and _has_terms(hub_id(reference.link.target))
+    return not is_of_makers(_owner(reference), facts) and _has_terms(hub_id(reference.link.target))
 
 
 def _has_terms(ident: str) -> bool:

@@ -126,7 +126,7 @@ def _leads(reference: Reference, said: str, facts: Facts) -> bool:
         return True
     if is_file(address) and (_is_under_title(reference) or _bears_name(address, facts)):
         return True
-    if on_hub and _is_released(reference):
+    if on_hub and is_released(reference):
         return True
     if _tells_of_another(reference, facts):
         return False
@@ -142,7 +142,7 @@ def _leads(reference: Reference, said: str, facts: Facts) -> bool:
 
 def _is_makers(page: Page, reference: Reference, said: str, facts: Facts) -> bool:
     """Whether a page is the maker's; that of one whom only the clone's origin tells counts not in passing."""
-    meant = reference.clause.passage.location != "prose" or bool(said) or _is_released(reference)
+    meant = reference.clause.passage.location != "prose" or bool(said) or is_released(reference)
     return page.owner in _makers(facts) or (meant and page.owner in _origin(facts))
 
 
@@ -165,7 +165,7 @@ def _bears_name(address: str, facts: Facts) -> bool:
     return bare.endswith(tuple(table()["weights"]["formats"])) and any(hits(names, bare.rpartition("/")[2]))
 
 
-def _is_released(reference: Reference) -> bool:
+def is_released(reference: Reference) -> bool:
     """Whether the clause says that its speakers release something, which the link is."""
     words = reference.clause.passage.text[reference.clause.start : reference.link.start]
     return patterns("statements", "before").search(words) is not None
@@ -198,8 +198,13 @@ def _bare(address: str) -> str:
 
 def _is_own(page: Page, facts: Facts) -> bool:
     """Whether a page of a hub is of the release's name or of whoever made it, and not its base."""
-    owned = page.owner in _makers(facts) | _origin(facts)
-    return not _is_base(page, facts) and (owned or _is_called(page, facts))
+    owned = is_of_makers(page.owner, facts) or _is_called(page, facts)
+    return owned and not _is_base(page, facts)
+
+
+def is_of_makers(owner: str, facts: Facts) -> bool:
+    """Whether the owner of a page made the release."""
+    return owner.lower() in _makers(facts) | _origin(facts)
 
 
 def _is_called(page: Page, facts: Facts) -> bool:
@@ -222,7 +227,7 @@ def _tells_of_another(reference: Reference, facts: Facts) -> bool:
     titles = clause.passage.headings[-1:] if listed else ()
     heads = (clause.passage.text[clause.start : reference.link.start], *titles)
     told = next((each for each in heads if any(family_names.begun(lowered(each)))), "")
-    if not told or _is_released(reference) or any(each in told.lower() for each in ours):
+    if not told or is_released(reference) or any(each in told.lower() for each in ours):
         return False
     return not any(hits(str(facts["license.own-names"].value or ""), told))
 
