@@ -101,20 +101,21 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
         return
     if facts["lineage.spoken"].value is None:
         return
-    from openwash_lint.lineage.spoken_bases import ancestor, is_of_one, is_shared, licenses_of_spoken
+    from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken, spoken
 
-    if is_shared(facts) and not all(map(is_open, grant.licenses)):
+    told = spoken(facts)
+    if told is None or (told.shared and not all(map(is_open, grant.licenses))):
         return
-    if is_of_one(facts) and not is_stated(facts):
+    if told.one and not is_stated(facts):
         return
     found = ancestor(facts)
     licenses = licenses_of_spoken(facts)
     if found is None or any(not is_restricted(each) or keeps_terms(grant, each) for each in licenses):
         return
     apart = is_general_text(grant) and _has_parts(facts, grant)
-    told = any(names_it(facts, each) or mentions_it(facts, each) for each in licenses)
+    named_here = any(names_it(facts, each) or mentions_it(facts, each) for each in licenses)
     linked = is_general_text(grant) and _links_terms_of(facts, licenses)
-    if not apart and not told and not linked:
+    if not apart and not named_here and not linked:
         yield grant, found
 
 

@@ -108,9 +108,10 @@ def _is_likely(facts: Facts, grant: Grant, ancestor: Ancestor) -> bool:
     if facts["release.kind"].value == "adapter" and facts["release.weights-offered"].value is not True:
         return True  # the configuration of an adapter that nobody hands out
     if ancestor.base.how == "spoken":
-        from openwash_lint.lineage.spoken_bases import is_shared
+        from openwash_lint.lineage.spoken_bases import spoken
 
-        if is_shared(facts):
+        told = spoken(facts)
+        if told and told.likely:
             return True
     return is_general_text(grant) and _may_be_of_code(facts, applied(facts, grant))
 

@@ -96,12 +96,14 @@ def _leads() -> AnyWord:
 
 def _by_name(facts: Facts, name: str) -> Fact:
     """True, with what is true of every version under the name that the card uses; not if it names others."""
-    from openwash_lint.lineage.spoken_bases import is_shared, spoken_briefly, terms_of_spoken
+    from openwash_lint.lineage.spoken_bases import spoken, spoken_briefly, terms_of_spoken
 
-    if is_shared(facts):
+    found = spoken(facts)
+    if found is None or found.shared:
         return Fact(name, None)
     why = terms_of_spoken(facts)
-    notes = {"shows": why, "brief": spoken_briefly(facts)}
+    likely = {"confidence": "medium"} if found.likely else {}
+    notes = {"shows": why, "brief": spoken_briefly(facts), **likely}
     return Fact(name, True, facts["lineage.spoken"].places, why, notes)
 
 

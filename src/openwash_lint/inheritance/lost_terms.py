@@ -8,9 +8,18 @@ from openwash_lint.evidence import Fact, License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.compatibility import keeps_terms, names_it, stated
 from openwash_lint.inheritance.conflicts import leaves_terms, mentions_it, sited, terms
-from openwash_lint.ledger.grant import Grant, governing
+from openwash_lint.inheritance.unnamed_terms import tells_terms
+from openwash_lint.ledger.grant import Grant, governing, is_stated
 from openwash_lint.licenses import catalog
-from openwash_lint.lineage.known_bases import Ancestor, ancestors, are_kin, is_open, is_restricted, named
+from openwash_lint.lineage.known_bases import (
+    Ancestor,
+    ancestors,
+    are_kin,
+    is_non_commercial,
+    is_open,
+    is_restricted,
+    named,
+)
 from openwash_lint.release.card import values_of
 from openwash_lint.wording import join
 
@@ -41,7 +50,27 @@ def _replaced(facts: Facts) -> Fact:
             likely = {"confidence": "medium"} if _is_label(grant) else {}
             found = found._replace(why=why, notes={**found.notes, "shows": why, **brief, **likely})
             return Fact(name, (found,), found.places)
-    return Fact(name, None)
+    return _replaced_by_name(facts, name)
+
+
+def _replaced_by_name(facts: Facts, name: str) -> Fact:
+    """A known license over a base that words name, of whose terms the cards say nothing: only likely."""
+    grant = governing(facts, "weights")
+    if grant is None or not grant.licenses or not is_stated(facts) or facts["lineage.spoken"].value is None:
+        return Fact(name, None)
+    from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken
+
+    base, licenses = ancestor(facts), licenses_of_spoken(facts)
+    mine = any(is_open(each) or are_kin(each, own) for each in grant.licenses for own in licenses)
+    if base is None or mine or tells_terms(facts, licenses):
+        return Fact(name, None)
+    # A license for research may be what the base's own asks for.
+    lost_all = licenses and all(_loss(_gone(grant, each), grant, each) for each in licenses)
+    if not lost_all or any(is_non_commercial(each) for each in licenses):
+        return Fact(name, None)
+    found = sited(facts, name, grant, base)
+    found = found._replace(notes={**found.notes, "confidence": "medium"})
+    return Fact(name, (found,), found.places)
 
 
 def _gone(grant: Grant, base: License) -> list[Restriction]:

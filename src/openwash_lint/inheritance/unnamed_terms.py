@@ -32,7 +32,7 @@ def _unnamed(facts: Facts) -> Fact:
     if is_alone(facts) or _states_terms(facts) or not _offers(facts) or duty(facts) or is_original(facts):
         return Fact(name, None)
     base, licenses = _base(facts)
-    if base is None or not licenses or _are_told(facts, licenses):
+    if base is None or not licenses or tells_terms(facts, licenses):
         return Fact(name, None)
     places = (*_handed_out(facts, base)[:1], base.base.place)
     one = Fact(name, base.base.ident, places, _missing(licenses), _notes(facts, base, licenses))
@@ -104,7 +104,7 @@ def _base(facts: Facts) -> tuple[Ancestor | None, tuple[License, ...]]:
     return ancestor(facts), licenses if all(map(is_restricted, licenses)) else ()
 
 
-def _are_told(facts: Facts, licenses: tuple[License, ...]) -> bool:
+def tells_terms(facts: Facts, licenses: tuple[License, ...]) -> bool:
     """Whether anything here names a license of the base, or speaks of the terms of a model that has one."""
     stated = (each for grant in grants(facts) for each in grant.licenses)
     texts = facts.inventory.texts("card", "license", "notice", "policy")

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.licenses.base_models import known_base
+from openwash_lint.lineage.family_names import without_size
 from openwash_lint.lineage.recorded_bases import from_adapters, from_headers, from_merges
 from openwash_lint.release.card import values_of
 from openwash_lint.release.hub_ids import Base, base_id
@@ -31,11 +33,18 @@ def own_ids(facts: Facts) -> frozenset[str]:
 
 
 def _is_itself(base: Base, facts: Facts) -> bool:
-    """Whether a base is this release: by its full id, or by its bare name if only prose names it."""
+    """Whether a base is this release: by its full id, or by its bare name if only prose names it.
+
+    A model of which nothing is known may have a size behind that name.
+    """
     own = own_ids(facts)
     if base.ident.lower() in own:
         return True
-    return base.how == "prose" and is_own_name(base.ident.rpartition("/")[2], facts)
+    if base.how != "prose":
+        return False
+    name = base.ident.rpartition("/")[2]
+    sized = is_own_name(without_size(name), facts) and known_base(base.ident) is None
+    return sized or is_own_name(name, facts)
 
 
 def _bases(facts: Facts) -> Fact:

@@ -112,6 +112,17 @@ def tells(low: str, name: Named) -> bool:
     return any(map(str.isdecimal, text)) or text.startswith(relatives()["alone"])
 
 
+def without_size(name: str) -> str:
+    """A model's name without the size that it ends in: "Wren-7B"."""
+    found = _sized().search(name)
+    return name[: found.start()] if found else name
+
+
+@cache
+def _sized() -> Pattern:
+    return compile_pattern(f"[-_. ]{_SIZE}$")
+
+
 def parts(name: str) -> list[str]:
     """The parts of a name, which hyphens, dots and the like join."""
     for joint in _PARTED:

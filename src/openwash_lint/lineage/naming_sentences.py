@@ -95,7 +95,8 @@ def sentence_of(passage: Passage, low: str, name: Span, bounds: Span, own: Seque
     found = Sentence(head, tail, ends, shown, False, whole, bounds, low[name.start : name.end])
     cell = passage.cell
     if cell and not bare(found.head):
-        label = cell.header if heads_bases(passage) else cell.row_head if cell.column == 1 else ""
+        header = cell.header.partition("(")[0] if heads_bases(passage) else ""
+        label = header or (cell.row_head if cell.column == 1 else "")
         return found._replace(head=f"{label}: ".lower())
     return found
 
@@ -103,12 +104,13 @@ def sentence_of(passage: Passage, low: str, name: Span, bounds: Span, own: Seque
 def heads_bases(passage: Passage) -> bool:
     """Whether a passage is a table's cell in a column of bases: "Base model", "基座模型"."""
     cell = passage.cell
-    return cell is not None and cell.column > 0 and _names_bases(cell.header)
+    return cell is not None and cell.row >= 0 and _names_bases(cell.header)
 
 
 @lru_cache(maxsize=256)
 def _names_bases(header: str) -> bool:
-    before, label = grammar()["before"], bare(header.lower())
+    """Whether a header is a word for bases, what it has in parentheses aside: "Base Model (for training)"."""
+    before, label = grammar()["before"], bare(header.lower().partition("(")[0])
     return label in before["fields"] or label in before["labels"]
 
 

@@ -96,7 +96,7 @@ def _is_model(passage: Passage, own: Names) -> bool:
     """Whether a cell of a column of models has a name of the release."""
     header = passage.cell.header.lower() if passage.cell else ""
     models = not header or any(word in header for word in grammar()["columns"]["models"])
-    return models and bool(own_ends(own, lowered(passage.text)))
+    return models and bool(own_ends(own, lowered(passage.text).replace("_", "-")))
 
 
 def is_named_after(ident: str, name: str) -> bool:

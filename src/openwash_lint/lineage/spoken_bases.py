@@ -22,7 +22,13 @@ from openwash_lint.lineage.base_moods import is_asserted
 from openwash_lint.lineage.family_names import Family, Named
 from openwash_lint.lineage.known_bases import Ancestor, named, terms_of, under_briefly, withheld
 from openwash_lint.lineage.making import relation_of
-from openwash_lint.lineage.naming_sentences import Sentence, grammar, sentence_of, tells_of_others
+from openwash_lint.lineage.naming_sentences import (
+    Sentence,
+    grammar,
+    heads_bases,
+    sentence_of,
+    tells_of_others,
+)
 from openwash_lint.lineage.own_mentions import names_of, naming_families, own_ends, split_by_rows
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
@@ -44,6 +50,7 @@ class Spoken(NamedTuple):
     has no row, the model that the card links under it, or that settings name (`at`). `shared` says: other
     restricted bases may be named, under other terms. `one` is a base that no sentence tells, and that of
     one of several models: if the name of an own model tells it, that is `model`, which is linked at `at`.
+    `tabled`: a row of a table names it, which may be of one of several models.
     """
 
     text: str
@@ -54,24 +61,18 @@ class Spoken(NamedTuple):
     one: bool = False
     model: str = ""
     at: Place | None = None
+    tabled: bool = False
+
+    @property
+    def likely(self) -> bool:
+        """Whether it may be the base of another of the models that are here."""
+        return self.shared or self.tabled
 
 
 def spoken(facts: Facts) -> Spoken | None:
     """The base that the main card names in words alone; `None` if it names none, or several kinds."""
     value = facts["lineage.spoken"].value
     return value if isinstance(value, Spoken) else None
-
-
-def is_shared(facts: Facts) -> bool:
-    """Whether the card names other restricted bases, too, whose terms may be the ones that it states."""
-    found = spoken(facts)
-    return found is not None and found.shared
-
-
-def is_of_one(facts: Facts) -> bool:
-    """Whether no sentence tells the base, which is that of one of several models."""
-    found = spoken(facts)
-    return found is not None and found.one
 
 
 def read(facts: Facts, card: Document) -> Fact:
@@ -134,7 +135,8 @@ def _own_bases(
         ident, at = (ident, None) if ident or name.row >= 0 else _set(facts, text.lower())
         if (ident or name.row >= 0) and _says(passage, name, sentence):
             place = Place(card.path, passage.source(name.start, name.end))
-            found = Spoken(text, place, name.row, ident, shared=at is not None, at=at)
+            tabled = heads_bases(passage)
+            found = Spoken(text, place, name.row, ident, shared=at is not None, at=at, tabled=tabled)
             if not is_theirs(found, names):
                 yield found
 
