@@ -71,6 +71,18 @@ def test_other_rows_and_columns_tell_none(rows: list[str]) -> None:
     assert heard(*rows) == []
 
 
+def test_a_linked_model_of_several_tells_its_base_alone() -> None:
+    """The base is one of several: claims on all models are not held to it."""
+    model = f"[Wren-L]({HUB}/a/wren-l)"
+    rows = ["| Model | Base model |", "| Wren-S | Qwen2.5-7B |", f"| {model} | LLaMA-2-7B |"]
+    ruled = "\n".join((rows[0], "|---|---|", *rows[1:]))
+    inventory = from_mapping({"README.md": f"# Wren\n\n{ruled}\n"}, name="somebody__Wren-7B")
+    found = spoken(facts_about(inventory, find(inventory)))
+
+    assert found is not None
+    assert (found.text, found.shared, found.one) == ("LLaMA-2-7B", True, True)
+
+
 LINKED = [
     "| Model | Base model |",
     f"| Wren-7B | [Mistral]({HUB}/mistralai/Mistral-7B-v0.1) |",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from openwash_lint.claims.own_names import hits
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.conflicts import applied, links_to_terms, mentions_it, plainly, sited, terms
@@ -25,6 +26,9 @@ from openwash_lint.lineage.known_bases import (
 from openwash_lint.release.card import main_card
 from openwash_lint.release.clauses import card_passages, passages_of
 from openwash_lint.release.hub_ids import hub_id
+
+# What an address of a collection of models has before its owner.
+_COLLECTIONS = "huggingface.co/collections/"
 
 
 def stated(facts: Facts) -> Grant | None:
@@ -48,7 +52,15 @@ def offers_weights(facts: Facts) -> bool:
     idents = [hub_id(each.address) for each in proofs if each.state == "linked"]
     idents += _named_after(facts)
     own = (each for each in idents if each and each.lower() not in others and known_base(each) is None)
-    return any(own) or any(each.state == "local" for each in proofs)
+    collected = (each for each in proofs if each.state == "linked" and _COLLECTIONS in each.address)
+    listed = any(_is_own_collection(facts, each.address) for each in collected)
+    return listed or any(own) or any(each.state == "local" for each in proofs)
+
+
+def _is_own_collection(facts: Facts, address: str) -> bool:
+    """Whether a collection of models on the Hub, or its owner, is named after the release."""
+    called = address.partition(_COLLECTIONS)[2].replace("_", "-")
+    return any(hits(str(facts["license.own-names"].value or ""), called))
 
 
 def _named_after(facts: Facts) -> list[str]:

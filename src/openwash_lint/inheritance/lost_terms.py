@@ -54,23 +54,39 @@ def _replaced(facts: Facts) -> Fact:
 
 
 def _replaced_by_name(facts: Facts, name: str) -> Fact:
-    """A known license over a base that words name, of whose terms the cards say nothing: only likely."""
+    """A known license over a base that sentences name, of whose terms the cards say nothing: only likely."""
     grant = governing(facts, "weights")
-    if grant is None or not grant.licenses or not is_stated(facts) or facts["lineage.spoken"].value is None:
+    if grant is None or not grant.licenses or not is_stated(facts) or _is_agreement(grant):
         return Fact(name, None)
+    for base, licenses in _told_bases(facts):
+        mine = any(is_open(each) or are_kin(each, own) for each in grant.licenses for own in licenses)
+        lost_all = licenses and all(_loss(_gone(grant, each), grant, each) for each in licenses)
+        # A license for research may be what the base's own asks for.
+        asked = any(is_non_commercial(each) for each in licenses)
+        if lost_all and not mine and not asked and not tells_terms(facts, licenses):
+            found = sited(facts, name, grant, base)
+            found = found._replace(notes={**found.notes, "confidence": "medium"})
+            return Fact(name, (found,), found.places)
+    return Fact(name, None)
+
+
+def _is_agreement(grant: Grant) -> bool:
+    """Whether a license is some maker's own agreement, which may have the base's terms in it."""
+    return any(each.id.startswith("LicenseRef-") for each in grant.licenses)
+
+
+def _told_bases(facts: Facts) -> Iterator[tuple[Ancestor, tuple[License, ...]]]:
+    """The restricted bases that sentences link or name, with the licenses of all their versions."""
+    for each in ancestors(facts):
+        if each.base.how == "prose" and is_restricted(each.license):
+            yield each, (each.license,)
+    if facts["lineage.spoken"].value is None:
+        return
     from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken
 
-    base, licenses = ancestor(facts), licenses_of_spoken(facts)
-    mine = any(is_open(each) or are_kin(each, own) for each in grant.licenses for own in licenses)
-    if base is None or mine or tells_terms(facts, licenses):
-        return Fact(name, None)
-    # A license for research may be what the base's own asks for.
-    lost_all = licenses and all(_loss(_gone(grant, each), grant, each) for each in licenses)
-    if not lost_all or any(is_non_commercial(each) for each in licenses):
-        return Fact(name, None)
-    found = sited(facts, name, grant, base)
-    found = found._replace(notes={**found.notes, "confidence": "medium"})
-    return Fact(name, (found,), found.places)
+    base = ancestor(facts)
+    if base:
+        yield base, licenses_of_spoken(facts)
 
 
 def _gone(grant: Grant, base: License) -> list[Restriction]:

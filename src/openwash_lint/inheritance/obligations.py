@@ -6,7 +6,7 @@ from openwash_lint.documents import Document, Inventory
 from openwash_lint.evidence import Fact, License, Obligation
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
-from openwash_lint.inheritance.conflicts import UNSURE
+from openwash_lint.inheritance.conflicts import UNSURE, mentions_it
 from openwash_lint.inheritance.originals import is_original, table
 from openwash_lint.ledger.grant import governing, grants
 from openwash_lint.ledger.license_keys import is_alone
@@ -86,12 +86,17 @@ def _binding(facts: Facts) -> Ancestor | None:
 
 
 def _spoken(facts: Facts) -> Ancestor | None:
-    """The base that words or a config alone name, if every version of that name is under one license."""
+    """The base that words or a config alone name, if its license is known.
+
+    Where the versions of that name have several, it is the only one that the card names.
+    """
     if facts["lineage.spoken"].value is None:
         return None
     from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken
 
-    return ancestor(facts) if len(licenses_of_spoken(facts)) == 1 else None
+    base, licenses = ancestor(facts), licenses_of_spoken(facts)
+    told = licenses if len(licenses) == 1 else [each for each in licenses if mentions_it(facts, each)]
+    return base._replace(known=base.known._replace(license=told[0])) if base and len(told) == 1 else None
 
 
 def _passes_weights_on(facts: Facts) -> bool:

@@ -8,7 +8,7 @@ from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.compatibility import offers_weights
-from openwash_lint.inheritance.conflicts import links_to_terms, terms
+from openwash_lint.inheritance.conflicts import leaves_terms, links_to_terms, terms
 from openwash_lint.inheritance.obligations import duty
 from openwash_lint.inheritance.originals import is_original
 from openwash_lint.ledger.grant import drops_terms, governing, grants, is_general_text, is_stated
@@ -32,11 +32,21 @@ def _unnamed(facts: Facts) -> Fact:
     if is_alone(facts) or _states_terms(facts) or not _offers(facts) or duty(facts) or is_original(facts):
         return Fact(name, None)
     base, licenses = _base(facts)
-    if base is None or not licenses or tells_terms(facts, licenses):
+    if base is None or not licenses or tells_terms(facts, licenses) or _is_left(facts, base):
         return Fact(name, None)
     places = (*_handed_out(facts, base)[:1], base.base.place)
     one = Fact(name, base.base.ident, places, _missing(licenses), _notes(facts, base, licenses))
     return Fact(name, (one,), places)
+
+
+def _is_left(facts: Facts, base: Ancestor) -> bool:
+    """Whether the card leaves what it builds on its licenses, and a row of a table alone tells this base."""
+    if base.base.how != "spoken" or not leaves_terms(facts):
+        return False
+    from openwash_lint.lineage.spoken_bases import spoken
+
+    told = spoken(facts)
+    return told is not None and told.tabled
 
 
 def _missing(licenses: tuple[License, ...]) -> str:

@@ -230,13 +230,20 @@ def _names_another(shown: str) -> bool:
 def tells_of_others(passage: Passage, sentence: Sentence) -> bool:
     """Whether a sentence is under a heading about others, is yet to be done, or is news of another model.
 
-    Of a column of bases only the cells beside the release's own models are read, wherever the table is.
+    Of a column of bases only the cells beside the release's own models are read, wherever the table is. A
+    sentence of thanks may say which model was taken "as the base".
     """
     if heads_bases(passage):
         return False
-    if passage.checked is False or _is_under(passage, "sections"):
+    thanked = _is_under(passage, "thanks") and _takes_as(sentence)
+    if passage.checked is False or (_is_under(passage, "sections") and not thanked):
         return True
     return not sentence.own and (is_dated(passage.text) or _is_under(passage, "news"))
+
+
+def _takes_as(sentence: Sentence) -> bool:
+    """Whether a sentence says as what the authors took the model that it names: "We adopt X as …"."""
+    return is_first_person(sentence.head.lstrip()) and sentence.tail.lstrip(" )]*_`").startswith("as ")
 
 
 def _is_under(passage: Passage, kind: str) -> bool:

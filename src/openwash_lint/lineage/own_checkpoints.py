@@ -14,9 +14,10 @@ from openwash_lint.lineage import family_names, recorded_bases, rival_bases
 from openwash_lint.lineage.attachments import is_companion
 from openwash_lint.lineage.family_names import Named, parts, relatives, tells
 from openwash_lint.lineage.known_bases import is_restricted
-from openwash_lint.lineage.own_mentions import names_of
+from openwash_lint.lineage.naming_sentences import heads_bases
+from openwash_lint.lineage.own_mentions import names_of, restricted_of_some
 from openwash_lint.lineage.spoken_bases import Spoken, given, is_theirs
-from openwash_lint.matching import stands_alone
+from openwash_lint.matching import lowered, stands_alone
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.clauses import card_passages, passages_of
@@ -47,15 +48,15 @@ class Checkpoint(NamedTuple):
 
 
 def unsaid(facts: Facts, card: Document) -> Fact:
-    """The base that the config of weights or adapters below name, or an own model's name or training tells.
+    """The base that a config of weights or adapters names, or an own model's name, row or training tells.
 
-    The last two count only if the card has no metadata.
+    The last three count only if the card has no metadata.
     """
     if is_companion(facts):
         return Fact("lineage.spoken", None)
     found = _of_config(facts, card) or _of_adapters(facts, card)
     if found is None and front_matter(facts) is None:
-        found = _of_checkpoints(facts, card) or _of_settings(facts, card)
+        found = _of_checkpoints(facts, card) or _of_rows(facts, card) or _of_settings(facts, card)
     return Fact("lineage.spoken", found, (found.place,) if found else ())
 
 
@@ -119,6 +120,23 @@ def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
             )
             if not is_theirs(found, (*names, each.ident)):
                 return found
+    return None
+
+
+def _of_rows(facts: Facts, card: Document) -> Spoken | None:
+    """The restricted base of one of the release's models, as its row of a table names it."""
+    body = passages_of(facts, card)
+    if not any(map(heads_bases, body)):
+        return None
+    for cell in restricted_of_some(body, names_of(facts, None, body)):
+        name = next(family_names.named(lowered(cell.text)), None)
+        idents = (hub_id(link.target) for link in cell.links)
+        ident = next((each for each in idents if known_base(each)), "")
+        span = Span(name.start, name.end) if name else Span(0, len(cell.text))
+        place, text = Place(card.path, cell.source(*span)), cell.text[span.start : span.end]
+        found = Spoken(text, place, name.row if name else -1, ident, shared=True, one=True, tabled=True)
+        if not is_theirs(found, given(facts, body)):
+            return found
     return None
 
 

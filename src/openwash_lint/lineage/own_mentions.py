@@ -67,6 +67,16 @@ def split_by_rows(body: list[Passage], own: Names, ids: Iterable[str]) -> tuple[
     return [], [*others, *models]
 
 
+def restricted_of_some(body: Iterable[Passage], own: Names) -> Iterator[Passage]:
+    """The cells of restricted bases in rows that link a model of the release, whatever the others are."""
+    for row in _rows(body):
+        bases = [each for each in row if heads_bases(each) and _is_restricted(each)]
+        linked = (link.target for each in row if each not in bases for link in each.links)
+        offered = any(hub_id(each) and known_base(hub_id(each)) is None for each in linked)
+        if offered and any(_is_model(each, own) for each in row):
+            yield from bases
+
+
 def _is_restricted(base: Passage) -> bool:
     """Whether a cell names a family under restricted terms, or links a model that is known to be."""
     known = (known_base(hub_id(link.target)) for link in base.links)
