@@ -13,6 +13,7 @@ from openwash_lint.inheritance.obligations import duty
 from openwash_lint.inheritance.originals import is_original
 from openwash_lint.ledger.grant import drops_terms, governing, grants, is_general_text, is_stated
 from openwash_lint.ledger.license_keys import is_alone
+from openwash_lint.ledger.limits import limits
 from openwash_lint.licenses import catalog
 from openwash_lint.lineage import family_names
 from openwash_lint.lineage.known_bases import Ancestor, ancestors, are_kin, is_restricted, named, terms_of
@@ -67,14 +68,14 @@ def _notes(facts: Facts, base: Ancestor, licenses: tuple[License, ...]) -> dict[
 
 
 def _states_terms(facts: Facts) -> bool:
-    """Whether the release states terms for its weights, or says that a use of them is limited.
+    """Whether the release states terms for its weights, or says that a use of what is not data is limited.
 
     A text beside code that nothing extends to the weights is the code's, unless it is held against the base.
     """
     grant = governing(facts, "weights")
     own = grant is not None and grant.sure and grant.how != "base"
     of_code = grant is not None and is_general_text(grant) and not is_stated(facts) and not drops_terms(facts)
-    return (own and not of_code) or bool(facts["license.limits"].value)
+    return (own and not of_code) or any(each.part != "data" for each in limits(facts))
 
 
 def _offers(facts: Facts) -> bool:
