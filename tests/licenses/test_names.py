@@ -59,6 +59,8 @@ def test_names_are_read_whole(text: str, expected: list[tuple[str, str]]) -> Non
         "under fair use, on Intel CPUs",
         "We compare with Llama 3.1 and Gemma.",
         "A LoRA for FLUX.1-dev that draws birds.",
+        "输入严格遵循 *llama-2-chat* 格式",
+        "本仓库采用 Llama3.1-70B",
         "trained on Apache Spark",
         "built on top of Apache Arrow 2.0",
         "The BSD operating systems",

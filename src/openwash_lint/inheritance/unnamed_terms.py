@@ -124,18 +124,21 @@ def tells_terms(facts: Facts, licenses: tuple[License, ...]) -> bool:
         return True
     families = frozenset(each.family.partition("-")[0] for each in licenses) - {""}
     versioned = frozenset(each for each in families if not any(family_names.begun(each)))
-    return any(_speaks_of_terms(passage, versioned) for _, passage in card_passages(facts))
+    home = f"/{facts.inventory.name.lower()}/"
+    return any(_speaks_of_terms(passage, versioned, home) for _, passage in card_passages(facts))
 
 
-def _speaks_of_terms(passage: Passage, versioned: frozenset[str]) -> bool:
+def _speaks_of_terms(passage: Passage, versioned: frozenset[str], home: str) -> bool:
     """Whether a passage or one of its links has the name of a family of models and a word for terms.
 
-    Of `versioned` families only some versions are restricted, but a word for terms is about those.
+    Of `versioned` families only some versions are restricted, but a word for terms is about those. A link
+    to a file of this repository, at `home`, has a family's name because the repository has.
     """
     words, low = terms()["told"]["words"], lowered(passage.text)
     if _has(low, words) and (_has(low, versioned) or any(family_names.named(low))):
         return True
-    return any(_has(link, versioned) or any(family_names.begun(link)) for link in links_to_terms(passage))
+    links = (link for link in links_to_terms(passage) if home not in link)
+    return any(_has(link, versioned) or any(family_names.begun(link)) for link in links)
 
 
 def _has(low: str, words: Iterable[str]) -> bool:

@@ -30,6 +30,14 @@ class _Prose(NamedTuple):
     words: list[str]
     starts: list[int]
 
+    def goes_on(self, at: int, end: int) -> bool:
+        """Whether the words from `at` begin a longer one: "llama-2-chat", but not "License-LLaMA2-red"."""
+        if self.text.startswith("-", max(0, self.starts[at] - 1)):
+            return False
+        after = self.starts[end - 1] + len(self.words[end - 1])
+        sign, more = self.text[after : after + 1], self.text[after + 1 : after + 2]
+        return (sign == "-" and more.isalnum()) or (sign == "." and more.isdigit())
+
     def between(self, at: int) -> str:
         """What is between the word before `at` and the word at `at`."""
         before = self.starts[at - 1] + len(self.words[at - 1])
@@ -138,7 +146,8 @@ def _match(table: _Table, prose: _Prose, at: int, *, joined: bool) -> tuple[int,
         if not _together(prose, at, end):
             continue
         extra = 0 if strong else _followed(table, prose, end)
-        if strong or extra or joined or _preceded(table, prose, at) or _leads_to_plural(table, prose, end):
+        before = _preceded(table, prose, at) and not prose.goes_on(at, end)
+        if strong or extra or joined or before or _leads_to_plural(table, prose, end):
             return end - at + extra, ident
     return 0, ""
 
