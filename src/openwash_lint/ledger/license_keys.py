@@ -33,14 +33,19 @@ def is_alone(facts: Facts) -> bool:
     return len(here.entries) < 2 and not here.whole  # noqa: PLR2004
 
 
+def is_hubs(facts: Facts) -> bool:
+    """Whether the front matter may be the Hub's: none of its keys is one that only another collection has."""
+    front = front_matter(facts)
+    return front is None or set(tables()["elsewhere"]["keys"]).isdisjoint(key.text for key in front.keys)
+
+
 def _unlisted(facts: Facts, name: str, *, by_case: bool) -> Fact:
     """License values that the Hub does not list, with the nearest one that it does.
 
-    `by_case`: those that differ from it by upper case alone, else all others. Another hub's front matter has
-    names of its own.
+    `by_case`: those that differ from it by upper case alone, else all others. A name that another hub lists
+    is a fault only if the card is for the Hub, which is only likely.
     """
-    front = front_matter(facts)
-    if front is not None and any(key.text in tables()["elsewhere"] for key in front.keys):
+    if not is_hubs(facts):
         return Fact(name, ())
     found = []
     for text, place in values_of(facts, "license"):
@@ -48,7 +53,8 @@ def _unlisted(facts: Facts, name: str, *, by_case: bool) -> Fact:
             cased = text.lower() in catalog.hub_tags()
             near = text.lower() if cased else closest(text)
             if cased is by_case:
-                found.append(Fact(name, text, (place,), notes={"suggestion": near}))
+                unsure = {"confidence": "medium"} if text in tables()["elsewhere"]["licenses"] else {}
+                found.append(Fact(name, text, (place,), notes={"suggestion": near} | unsure))
     return Fact(name, tuple(found))
 
 
@@ -56,7 +62,7 @@ def _family(facts: Facts) -> Fact:
     found = (
         Fact("metadata.license-family", text, (place,), notes={"suggestion": _member(facts, text)})
         for text, place in values_of(facts, "license")
-        if catalog.is_family(text)
+        if catalog.is_family(text) and is_hubs(facts)
     )
     return Fact("metadata.license-family", tuple(found))
 
@@ -106,7 +112,7 @@ def _other(facts: Facts) -> Place | None:
 
 def _other_unnamed(facts: Facts) -> Fact:
     place = _other(facts)
-    if place is None or value_of(facts, "license_name") is not None:
+    if place is None or value_of(facts, "license_name") is not None or not is_hubs(facts):
         return Fact("metadata.other-unnamed", False, (place,) if place else ())
     return Fact("metadata.other-unnamed", True, (place,), notes={"suggestion": _instead_of_other(facts)})
 
@@ -145,7 +151,7 @@ def _link_broken(facts: Facts) -> Fact:
 def _key_typo(facts: Facts) -> Fact:
     front = front_matter(facts)
     found = []
-    for key in front.keys if front else ():
+    for key in front.keys if front and is_hubs(facts) else ():
         right = tables()["keys"].get(key.text)
         if front and right and all(other.text != right for other in front.keys):
             place = Place(str(facts["card.path"].value), key.span)
