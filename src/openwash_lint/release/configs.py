@@ -9,7 +9,8 @@ from openwash_lint import store
 from openwash_lint.documents import Scalar, Table
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.files import folder_of
+from openwash_lint.files import folder_of, folders_around
+from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import Any
 from openwash_lint.release.card import value_of
 from openwash_lint.release.component_words import table
@@ -19,6 +20,8 @@ from openwash_lint.spans import START, Place
 # What a card says of code that loading runs.
 _DISCLOSED = ("trust_remote_code", "trust-remote-code", "remote code", "custom code", "custom_code")
 _LONGEST = 20  # characters of a version that are read; thousands of digits are not a version
+# The name of a family has as many letters without the number after it.
+_FAMILY = 4
 _CODE = ("code", "inference-code", "training-code", "finetuning-code")
 
 
@@ -204,17 +207,43 @@ def _shards(facts: Facts, path: str) -> list[str]:
 
 
 def _hidden_origin(facts: Facts) -> Fact:
-    """A known base that the config names as its origin but the card does not name at all."""
+    """A known base that the config names as its origin but no card here names, nor its family."""
     from openwash_lint.licenses.base_models import known_base
 
     found = scalar(facts, "_name_or_path")
     if not found or value_of(facts, "base_model") or known_base(found[0]) is None:
         return Fact("config.hidden-origin", None)
     name = found[0].rpartition("/")[2]
-    told = any(name.lower() in card.low for card in facts.inventory.texts("card"))
+    family = _family(name.lower())
+    told = any(name.lower() in low or family.search(low) for low in _pages(facts, folder_of(found[1].path)))
     if told or is_own_name(name, facts):
         return Fact("config.hidden-origin", None)
     return Fact("config.hidden-origin", found[0], (found[1],))
+
+
+def _family(name: str) -> Pattern:
+    """A pattern for the name of a model's family: "CodeLlama-7b" is one of "Code Llama".
+
+    A number is part of a short name alone: "gpt2" is not any GPT.
+    """
+    parts = name.removeprefix("meta-").replace("_", "-").split("-")
+    letters = parts[0].rstrip("0123456789.")
+    word = letters if len(letters) >= _FAMILY else parts[0]
+    joined = "[-_ ]?".join(f"[{char}]" for char in word if char.isalnum())
+    return compile_pattern(f"(?:^|[^a-z]){joined}(?:[^a-z]|$)")
+
+
+def _pages(facts: Facts, folder: str) -> Iterator[str]:
+    """The cards in lower case that readers of a folder meet: the release's, those around and beside it."""
+    yield from (card.low for card in facts.inventory.texts("card"))
+    around = set(folders_around(folder))
+    for entry in facts.inventory.files:
+        home = folder_of(entry.path)
+        beside = bool(folder and home) and folder_of(home) == folder_of(folder)
+        if entry.path.lower().endswith("readme.md") and (home in around or beside):
+            card = facts.inventory.load(entry.path)
+            if card is not None:
+                yield card.low
 
 
 PROVIDERS = {
