@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from openwash_lint.documents import CODE
+from openwash_lint.documents import CODE, Document
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import LICENSE_FOLDERS, folder_of
@@ -20,6 +20,7 @@ _NAME = "metadata.license-missing"
 # What a license would be for; a notebook shows how something is used.
 _THINGS = (*CODE, "weights", "index", "adapter")
 _NOTEBOOK = ".ipynb"
+_NO_TEXT = "has no license text"
 
 
 def _missing(facts: Facts) -> Fact:
@@ -27,21 +28,23 @@ def _missing(facts: Facts) -> Fact:
 
     Code without weights of its own, and what lies beside releases that name a license, is told of with medium
     confidence; a list of others' things is never asked. A text that names a license for something, even if it
-    could not be read for what, does not leave all without one.
+    could not be read for what, does not leave all without one. A folder repeats nothing told of the root.
     """
     kind, card = facts["release.kind"].value, facts["card.path"].value
     # A card by itself may have a text beside it, but the Hub shows what its front matter says.
-    told = not is_alone(facts) or front_matter(facts) is not None
+    told = (not is_alone(facts) or front_matter(facts) is not None) and not _is_told_of_root(facts)
     stated = _stated(facts)
     parts = () if facts.inventory.home else tuple(path for path in stated if _is_of_a_part(path))
     if not told or card is None or kind == "list" or len(parts) < len(stated) or _is_told_of_code(facts):
         return Fact(_NAME, False)
     if parts and not _reaches_beyond(facts, frozenset(map(folder_of, parts))):
         return Fact(_NAME, False)
-    below = (*_spoken(facts, parts), *_told_below(facts))
-    why = _for_folders(below) if below else "has no license text"
+    why = _why(facts, parts)
     offered = facts["release.weights-offered"]
-    sure = offered.value is True and not (parts or below) and not is_alone(facts) and says_nothing(facts)
+    sure = offered.value is True and not (parts or why != _NO_TEXT or is_alone(facts)) and says_nothing(facts)
+    # A use that the card withholds has a rule of its own, which says that no license is here.
+    if not sure and facts["license.limit-alone"].value:
+        return Fact(_NAME, False)
     notes = {"suggestion": _way(facts), "shows": "offers weights"} | (
         {} if sure else {"confidence": "medium"}
     )
@@ -53,12 +56,49 @@ def _missing(facts: Facts) -> Fact:
     return Fact(_NAME, True, (Place(str(card), START), *offered.places), why, notes)
 
 
+def _why(facts: Facts, parts: tuple[str, ...]) -> str:
+    """What is here instead of a license for all, as the end of a sentence."""
+    below = (*_spoken(facts, parts), *_told_below(facts))
+    script = "" if below else _told_in_code(facts)
+    if script:
+        return f"only {script} tells one"
+    return _for_folders(below) if below else _NO_TEXT
+
+
 def _way(facts: Facts) -> str:
     """What to do: files in a folder may be somebody else's, whose terms nobody here can set."""
     if facts.inventory.home:
         return "name in this card the license of these files, or who has to grant one"
     key = " and the `license:` key" if front_matter(facts) else ""
+    if _grants_in_words(facts):
+        return f"add a LICENSE file{key} for the terms that the card states in words"
     return f"add a LICENSE file{key}, or say in the card that no license is granted yet"
+
+
+def _grants_in_words(facts: Facts) -> bool:
+    """Whether the root's card says who may use what is here, or withholds a use, without a license."""
+    return bool(facts["license.limit-alone"].value) or _has_words(facts.inventory.texts("card"), "granted")
+
+
+def _has_words(texts: Iterable[Document], group: str) -> bool:
+    words = tables()["missing"][group]
+    return any(word in text.low for text in texts for word in words)
+
+
+def _told_in_code(facts: Facts) -> str:
+    """The script at the root that says which license the project is under, as a demo's page does, or none."""
+    paths = (path for path in facts.inventory.own.paths(*CODE) if "/" not in path and path.endswith(".py"))
+    scripts = filter(None, map(facts.inventory.load, paths))
+    return next((script.path for script in scripts if _has_words((script,), "projects")), "")
+
+
+def _is_told_of_root(facts: Facts) -> bool:
+    """Whether this is a folder below a root whose card has no word of a license, and no text is anywhere."""
+    files = facts.inventory.files
+    if not facts.inventory.home or files.paths("license"):
+        return False
+    cards = [card for card in map(facts.inventory.load, files.beside("", "card")) if card]
+    return bool(cards) and not _has_words(cards, "words")
 
 
 def _stated(facts: Facts) -> tuple[str, ...]:
@@ -101,13 +141,14 @@ def _for_folders(paths: tuple[str, ...]) -> str:
     """Whose the licenses are that are named below the root, as the end of a sentence."""
     if len(paths) == 1:
         return f"{paths[0]} is for its folder alone"
-    return f"{paths[0]} and {len(paths) - 1} more are for their folders alone"
+    # Texts of what was brought along are not among these: how many there are is not known.
+    return f"{paths[0]} and others are for their folders alone"
 
 
 def _told_below(facts: Facts) -> Iterator[str]:
     """The cards of the releases below that name a license."""
     here, apart = facts.inventory, facts.inventory.scope.apart if facts.inventory.scope else frozenset()
-    cards = (here.documents[path] for path in sorted(apart) if path in here.documents)
+    cards = filter(None, map(here.load, sorted(apart)))
     return (card.path for card in cards if has_key(card, here.files, "license"))
 
 
