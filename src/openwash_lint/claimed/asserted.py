@@ -16,6 +16,7 @@ from openwash_lint.ledger.stated import OF_MODELS, is_sure, scopes, shared_parts
 from openwash_lint.ledger.text_defects import sureness, withholds_more
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
+from openwash_lint.release.cards import has_key, original_of
 from openwash_lint.release.elsewhere import is_elsewhere
 from openwash_lint.wording import excerpt, with_article
 
@@ -41,7 +42,7 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
     gives to another part is not meant.
     """
     scope = SUBJECTS.get(claim.subject, "weights")
-    stated = _stated_for(facts, claim)
+    stated = _of_one_thing(facts, claim.place.path, _stated_for(facts, claim))
     near = [grant for grant in stated if grant.scope == scope]
     general = [grant for grant in stated if grant.scope == "general"]
     # A badge speaks for all of the repository.
@@ -65,6 +66,18 @@ def _stated_for(facts: Facts, claim: Claim) -> tuple[Grant, ...]:
     around = ((each, stated_in(facts, each or None)) for each in folders_around(home))
     beside = facts.inventory.files.beside
     return next((told for each, told in around if told or beside(each, "license")), ())
+
+
+def _of_one_thing(facts: Facts, path: str, stated: tuple[Grant, ...]) -> tuple[Grant, ...]:
+    """Of these, what does not stand in the metadata of another card, if this one has a license key, too.
+
+    Cards that lie in one folder may be of several models and data sets; a translation is of the same.
+    """
+    card = facts.inventory.documents[path]
+    if not has_key(card, facts.inventory.files, "license"):
+        return stated
+    same = (path, original_of(path))
+    return tuple(each for each in stated if each.how != "metadata" or each.place.path in same)
 
 
 def _home(facts: Facts, path: str) -> str | None:

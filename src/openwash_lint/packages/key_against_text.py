@@ -120,8 +120,16 @@ def _is_apart(facts: Facts, card: Document, named: tuple[License, ...], texts: l
         return True
     if any(files.beside(each, "license") for each in folders_around(folder) if each):
         return True
+    if any(folder_of(each.path) == folder and _is_called_so(each.path, named) for each in files):
+        return True
     agreed = any(catalog.agree(one, each) for text in texts for each in text.licenses for one in named)
     return agreed or _is_named(facts, named, whole=False) or is_told(facts, card.path, ())
+
+
+def _is_called_so(path: str, named: tuple[License, ...]) -> bool:
+    """Whether a file has the name of one of these licenses: its text, in all likelihood (`apache2.0`)."""
+    known = catalog.find(path.rpartition("/")[2].removesuffix(".txt"))
+    return known is not None and any(catalog.agree(known, each) for each in named)
 
 
 def _is_space(facts: Facts, card: Document) -> bool:
