@@ -38,14 +38,14 @@ class Header(NamedTuple):
 class Named(NamedTuple):
     """A file's header, and the one license that it names, with its place; `None` for none.
 
-    `points` is where it sends its readers to a LICENSE.
+    `pointed` is the text that it sends its readers to, as "LICENSE_Finch".
     """
 
     path: str
     words: str
     license: License | None
     place: Place
-    points: bool
+    pointed: str
 
 
 @cache
@@ -68,10 +68,16 @@ def naming(facts: Facts) -> Iterator[Named]:
         same = all(catalog.agree(found[0][2], each) for _, _, each in found[1:])
         if found and same:
             at, end, known = found[0]
-            yield Named(path, comment.text, known, _place(path, comment, at, end), sent is not None)
+            yield Named(path, comment.text, known, _place(path, comment, at, end), _pointed(sent))
         elif sent and not found:
             place = _place(path, comment, sent.start(), sent.end())
-            yield Named(path, comment.text, None, place, points=True)
+            yield Named(path, comment.text, None, place, _pointed(sent))
+
+
+def _pointed(sent: Match | None) -> str:
+    """The name of the text that a header sends its readers to; empty if to none."""
+    name = _pattern("pointed").search(sent.group()) if sent else None
+    return name.group() if name else ""
 
 
 def _comments(facts: Facts) -> tuple[tuple[str, Passage], ...]:
@@ -104,8 +110,12 @@ def _headed(facts: Facts) -> Fact:
 
 def _is_anothers(path: str, texts: frozenset[str]) -> bool:
     """Whether a file came with a folder of others' code, by its name or the license text in it."""
-    folder = folder_of(path)
-    return folder_marks(folder.lower()).vendored or is_below(folder, texts)
+    return is_vendored(path) or is_below(folder_of(path), texts)
+
+
+def is_vendored(path: str) -> bool:
+    """Whether a file is in a folder that is named as others' code."""
+    return folder_marks(folder_of(path).lower()).vendored
 
 
 def _names_one(data: bytes) -> bool:

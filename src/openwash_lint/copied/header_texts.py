@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from openwash_lint.copied.disclosed import is_told
-from openwash_lint.copied.file_headers import Named, naming, policy
+from openwash_lint.copied.file_headers import Named, is_vendored, naming, policy
 from openwash_lint.copied.narrower import whole
 from openwash_lint.copied.nested_texts import answers_for_itself, others
 from openwash_lint.documents import Document
@@ -38,7 +38,7 @@ _SHORTEST = 4
 def _points_elsewhere(facts: Facts) -> Fact:
     """The headers that send their readers to a LICENSE at the root that is another, or is not here."""
     root = _root(facts)
-    found = [each for each in _untold(facts) if each.points and _is_wrong(facts, each, root)]
+    found = [each for each in _untold(facts) if each.pointed and _is_wrong(facts, each, root)]
     return Fact(_ELSEWHERE, tuple(_pointing(group, root) for group in _grouped(found)) or None)
 
 
@@ -46,8 +46,16 @@ def _text_missing(facts: Facts) -> Fact:
     """The licenses that headers name, and that ask for their text, which is not here."""
     taken = {str(each.value) for each in (*_facts(facts, _ELSEWHERE), *_facts(facts, _COPYLEFT))}
     found = [each for each in _untold(facts) if each.license and _asks_for_text(each.license)]
-    groups = [group for group in _grouped(found) if _called(group[0]) not in taken]
+    groups = [each for each in _grouped(found) if _called(each[0]) not in taken and not _tells_itself(each)]
     return Fact(_LACKING, tuple(_lacking(group, _root(facts)) for group in groups) or None)
+
+
+def _tells_itself(group: list[Named]) -> bool:
+    """Whether all that is there is one file among others' code, with its holder and where its terms are."""
+    low = group[0].words.lower()
+    told = all(word in low for word in policy()["headers"]["alone"])
+    free = group[0].license is not None and not is_sold(group[0].license)
+    return len(group) == 1 and told and free and is_vendored(group[0].path)
 
 
 def _copyleft_inside(facts: Facts) -> Fact:
@@ -56,7 +64,7 @@ def _copyleft_inside(facts: Facts) -> Fact:
     if stated is None or any(map(is_sold, stated.licenses)):
         return Fact(_COPYLEFT, None)
     found = [each for each in _untold(facts) if each.license and is_sold(each.license)]
-    groups = [group for group in _grouped(found) if not group[0].points]
+    groups = [group for group in _grouped(found) if not group[0].pointed]
     return Fact(_COPYLEFT, tuple(_freer(group, stated) for group in groups) or None)
 
 
@@ -134,6 +142,9 @@ def _root(facts: Facts) -> tuple[Grant, ...]:
 
 def _is_wrong(facts: Facts, header: Named, root: tuple[Grant, ...]) -> bool:
     """Whether no text is where a header points, or only one of another license, or of other holders alone."""
+    if _is_renamed(header):
+        names = {path.rpartition("/")[2].lower() for path in facts.inventory.files.once(_texts)}
+        return header.pointed.lower() not in names
     if not root:
         return True
     if header.license:
@@ -142,6 +153,11 @@ def _is_wrong(facts: Facts, header: Named, root: tuple[Grant, ...]) -> bool:
     texts = [document.text.lower() for document in license_files(facts)]
     held = all(_has_holder(text) for text in texts)
     return bool(holder) and held and not any(word in text for text in texts for word in holder)
+
+
+def _is_renamed(header: Named) -> bool:
+    """Whether a header points to a text with a name of its own: "LICENSE_Finch"."""
+    return header.pointed.partition(".")[0] not in ("LICENSE", "LICENCE")
 
 
 def _holder(words: str) -> frozenset[str]:
@@ -177,13 +193,15 @@ def _called(header: Named) -> str:
 def _pointing(group: list[Named], root: tuple[Grant, ...]) -> Fact:
     first, name = group[0], _called(group[0])
     what = with_article(name) if name else "its license"
-    if not root:
+    if _is_renamed(first):
+        why = "that file is not here"
+    elif not root:
         why = "no license text is at the root"
     elif name:
         why = f"{root[0].place.path} is {with_article(root[0].name)}"
     else:
         why = f"{root[0].place.path} names other holders alone"
-    return _told(_ELSEWHERE, group, root, f"{first.path} says that {what} is in LICENSE", why)
+    return _told(_ELSEWHERE, group, root, f"{first.path} says that {what} is in {first.pointed}", why)
 
 
 def _lacking(group: list[Named], root: tuple[Grant, ...]) -> Fact:
@@ -204,7 +222,8 @@ def _told(fact: str, group: list[Named], root: tuple[Grant, ...], said: str, why
     more = len(group) - 1
     also = f" ({more} more {'files say' if more > 1 else 'file says'} so)" if more else ""
     exact = first.license is not None and not first.license.id.startswith(catalog.FAMILY)
-    way = f"as LICENSE.{first.license.id}" if first.license and exact else "with the name of its origin"
+    way = f"as LICENSE.{first.license.id}" if first.license and exact else "under a name of its own"
+    way = f"as {first.pointed}" if first.pointed and _is_renamed(first) else way
     notes = {"other": f"{said}{also}", "suggestion": way, "shows": "the license text at the root"}
     places = (first.place, *(Place(grant.place.path, START) for grant in root[:1]))
     return Fact(fact, name or "the origin", places, why, notes)
