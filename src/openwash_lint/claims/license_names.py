@@ -22,7 +22,7 @@ from openwash_lint.claims.owners import (
     of_words,
     policy,
 )
-from openwash_lint.documents import Passage
+from openwash_lint.documents import Cell, Passage
 from openwash_lint.evidence import Claim, Cue, License
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_kind, once_each
@@ -52,10 +52,7 @@ Parts = dict[Span, tuple[str, License]]
 
 
 class Stating(NamedTuple):
-    """A passage that names licenses, the location of its claims, and the parts that it names them for.
-
-    `doubted`: it may tell of several things.
-    """
+    """A passage that names licenses, and for which parts; `doubted`: it may tell of several things."""
 
     passage: Passage
     location: str
@@ -142,21 +139,23 @@ def _told_once(parts: Mapping[int, Parts]) -> Mapping[int, Parts]:
 def _listed(passages: Sequence[Passage]) -> frozenset[tuple[str, ...]]:
     """Headings under which several list items begin with a license's label: each tells of what it lists."""
     label = compiled(f"^[^a-z]*(?:{any_of('sections', 'own')})[^:：]{{0,12}}[:：]")
-    counted = Counter(
-        each.headings for each in passages if each.location == "list" and label.search(each.text)
-    )
-    return frozenset(headings for headings, times in counted.items() if times > 1)
+    heads = (each.headings for each in passages if each.location == "list" and label.search(each.text))
+    return frozenset(headings for headings, times in Counter(heads).items() if times > 1)
 
 
 def _compared(passages: Sequence[Passage]) -> frozenset[int]:
-    """Cells of rows with more than a label and one value: such a table compares several things."""
-    found = set[int]()
-    for number, passage in enumerate(passages):
-        cell = passage.cell
-        follows = passages[number + 1].cell if number + 1 < len(passages) else None
-        if cell and (cell.column != 1 or (follows and (follows.row, follows.column) == (cell.row, 2))):
-            found.add(number)
-    return frozenset(found)
+    """Cells of rows that tell of one of several things which a table compares."""
+    cells = [each.cell for each in passages]
+    pairs = enumerate(zip(cells, (*cells[1:], None), strict=True))
+    return frozenset(at for at, (cell, after) in pairs if cell and _is_of_several(cell, after))
+
+
+def _is_of_several(cell: Cell, after: Cell | None) -> bool:
+    """Whether a row has more than a label and one value, and its label is not just that of a part."""
+    named = cell.row_head.partition("(")[0].strip()
+    parted = named and named in (hit("parts.code", named), hit("parts.weights", named))
+    wide = after is not None and (after.row, after.column) == (cell.row, 2)
+    return cell.column != 1 or (wide and not parted)
 
 
 def _in_passage(path: str, stating: Stating, own: Callable[[], Names]) -> Iterator[Claim]:

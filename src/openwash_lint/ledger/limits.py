@@ -34,6 +34,7 @@ from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.clauses import card_passages, said_in_cards
+from openwash_lint.release.paths import leads_to_model
 from openwash_lint.spans import Place, Span
 
 # What a sentence on the whole names: the project, or its code beside other parts.
@@ -196,6 +197,7 @@ def _in_sentence(facts: Facts, document: Document, passage: Passage, sentence: S
                 needed=asked and group("permit").search_low(low) is not None,
                 whole=part == "general" and bool(_WHOLE & nouns_in(passage.text[sentence.start : words.end])),
                 meant=meant,
+                sure=not (asked and part == "general" and _has_own_model(passage)),
                 licensed=_names_terms(passage.text[slice(*sentence)]),
             )
             return
@@ -205,6 +207,11 @@ def _is_jump(passage: Passage, words: Span) -> bool:
     """Whether words are those of a link to a section: "[Commercial license](#license)" says nothing."""
     around = (link for link in passage.links if link.start <= words.start and words.end <= link.end)
     return any(link.target.startswith("#") for link in around)
+
+
+def _has_own_model(passage: Passage) -> bool:
+    """Whether an item links the page of a model, which a sentence in it without a subject may be about."""
+    return passage.location == "list" and any(leads_to_model(link.target) for link in passage.links)
 
 
 def _names_terms(text: str) -> bool:

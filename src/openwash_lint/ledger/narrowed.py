@@ -92,7 +92,7 @@ def _reserved(facts: Facts) -> Iterator[Limit]:
         found = _nothing(passage.text) if len(passage.text) <= LONGEST else None
         if found and not _says_more(facts, document, passage):
             words = passage.text[slice(*found)]
-            part = _part(facts, passage.text[: found.start])
+            part = _part(facts, passage.text[: found.start], passage.text[found.end :])
             # A license's own line on the copyright may have the formula, which then takes nothing back.
             if part and words.lower() not in texts:
                 yield Limit(
@@ -114,11 +114,12 @@ def _nothing(text: str) -> Span | None:
     return trimmed(text, Span(found.start(), found.end())) if found else None
 
 
-def _part(facts: Facts, head: str) -> str:
-    """What the words before are about; empty if that is not here, or if they are denied."""
+def _part(facts: Facts, head: str, tail: str) -> str:
+    """What the words before, or a bracket after, are about; empty if that is not here, or denied."""
     if _words("denied").search_low(lowered(head)):
         return ""
-    about = nouns_in(head)
+    aside = tail.lstrip(" *_`")
+    about = (nouns_in(aside.partition(")")[0]) if aside.startswith("(") else None) or nouns_in(head)
     if about:
         return next((part for part, nouns in _PARTS.items() if about <= nouns), "")
     notice = _words("notice").search_low(lowered(head)) is not None
