@@ -16,6 +16,7 @@ from openwash_lint.lineage.known_bases import is_non_commercial, named, withheld
 from openwash_lint.matching import AnyWord
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import body, main_card, values_of
+from openwash_lint.release.cards import is_below
 from openwash_lint.spans import START, Place
 
 # What a sentence names is less sure than what the metadata declares.
@@ -185,13 +186,14 @@ def _data_commercial(facts: Facts) -> Fact:
 
 
 def _copied(facts: Facts) -> Fact:
-    """The first file of each such data set, if no license here withholds anything or is that of data."""
+    """The first file of each such data set, if no license here withholds anything or is that of the data."""
     only = _only(facts)
     if only is None:
         return Fact("lineage.data-copied", None)
     found: dict[str, Fact] = {}
+    apart = frozenset(filter(None, map(folder_of, facts.inventory.paths("license"))))
     for path, ident, license_ in facts.inventory.own.once(_copies):
-        told = _is_weighed(facts, ident) or mentions_it(facts, license_)
+        told = is_below(folder_of(path), apart) or _is_weighed(facts, ident) or mentions_it(facts, license_)
         if ident not in found and _is_named(facts, ident) and not told:
             terms = named(license_)
             shows = f"{ident}, whose file this is, is under {terms}, which {withheld(license_)}"
