@@ -72,14 +72,14 @@ def _said(facts: Facts) -> tuple[Clause, ...]:
 
 
 def _states(clause: Clause) -> bool:
-    """Whether a clause says what is true now: it is not a title, question, plan, denial or unchecked box."""
+    """Whether a clause says what is here: it is not a title, question, plan, denial, request or open box."""
     whole = f"{clause.lead} {clause.text}"
     asks = whole.rstrip().endswith("?")
     if clause.passage.location == "heading" or clause.passage.checked is False or asks:
         return False
     if any(bare_title(title) in _titles("plans") for title in (clause.lead, *clause.passage.headings)):
         return False
-    against = (("denials", "after"), ("denials", "before"), ("promises", "cues"))
+    against = (("denials", "after"), ("denials", "before"), ("promises", "cues"), ("requests", "cues"))
     return not any(patterns(*keys).search(whole) for keys in against)
 
 
