@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from openwash_lint.access.handed_out import handed_out
+from openwash_lint.claims.owners import nouns_in
 from openwash_lint.claims.sentences import split
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact
@@ -19,6 +20,8 @@ from openwash_lint.release.clauses import card_passages
 from openwash_lint.spans import Place
 
 _NAME = "license.weights-unsaid"
+# Kinds of claims that hand over all that they are about.
+_OPENED = ("open-source", "open-model")
 
 
 class _Told(NamedTuple):
@@ -43,7 +46,7 @@ def unsaid(facts: Facts) -> Fact:
     if told is None or drops_terms(facts) or facts["lineage.terms-unnamed"].value:
         return Fact(_NAME, None)
     at = next(handed_out(facts), None)
-    if at is None:
+    if at is None or _is_in_a_row(facts, at) or _is_opened_with_code(facts):
         return Fact(_NAME, None)
     one = Fact(_NAME, told.place.path, (at, told.place), told.why, {"shows": told.shows})
     return Fact(_NAME, (one,), one.places)
@@ -63,7 +66,7 @@ def _told(facts: Facts, texts: list[Grant], others: list[Grant]) -> _Told | None
     if not texts or not _says_nothing(facts):
         return None
     why = f"does not say whether {_named(texts[0])} covers them"
-    return _Told(why, texts[0].place, f"the license text: {texts[0].name}")
+    return _Told(why, texts[0].place, f"the license: {texts[0].name}")
 
 
 def _beside_code(facts: Facts) -> _Told | None:
@@ -80,6 +83,27 @@ def _badges(facts: Facts) -> frozenset[Place]:
     """The badges that show a license and do not say what it is for."""
     shown = (each for each in facts.claims if each.location == "badge" and each.subject == "model")
     return frozenset(each.place for each in shown)
+
+
+def _is_in_a_row(facts: Facts, at: Place) -> bool:
+    """Whether weights are handed out by a badge beside one that shows a license: it is that of the whole."""
+    row = [
+        each.span for card, each in card_passages(facts) if each.location == "badge" and card.path == at.path
+    ]
+    if not any(each.start <= at.span.start < each.end for each in row):
+        return False
+    text = facts.inventory.documents[at.path].text
+    shown = (each.span.start for each in _badges(facts) if each.path == at.path)
+    return any("\n\n" not in text[min(each, at.span.start) : max(each, at.span.start)] for each in shown)
+
+
+def _is_opened_with_code(facts: Facts) -> bool:
+    """Whether a sentence of the main card opens both: "we provide code and models as open source"."""
+    card = facts["card.path"].value
+    said = (each for each in facts.claims if each.kind in _OPENED and each.subject == "model")
+    asserted = (each for each in said if each.polarity == "asserted" and each.place.path == card)
+    texts = (facts.inventory.documents[each.place.path].text[slice(*each.sentence)] for each in asserted)
+    return any({"code", "model"} <= nouns_in(text) or {"code", "weights"} <= nouns_in(text) for text in texts)
 
 
 def _named(text: Grant) -> str:

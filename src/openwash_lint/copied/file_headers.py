@@ -96,7 +96,10 @@ def _read(files: Files, head: Callable[[str, int], bytes]) -> tuple[tuple[str, P
 
 
 def _headed(facts: Facts) -> Fact:
-    """Whether the header of the setup script names a license, or those of most of its own code do."""
+    """Whether the header of the setup script names a license, or those of most of its own code do.
+
+    Its place is where that is said of all the code.
+    """
     here = facts.inventory
     size, setup = policy()["headers"]["bytes"], here.files.get("setup.py")
     texts = frozenset(map(folder_of, here.paths("license")))
@@ -105,7 +108,14 @@ def _headed(facts: Facts) -> Fact:
     if setup is not None and _names_one(here.head("setup.py", size)):
         named = ["setup.py", *named]
     told = len(paths) < 2 * len(named) or named[:1] == ["setup.py"]
-    return Fact("license.in-headers", told, tuple(Place(path, START) for path in named[:1] if told))
+    whole = told and _is_spread(named, paths)
+    return Fact("license.in-headers", told, tuple(Place(path, START) for path in named[:1] if whole))
+
+
+def _is_spread(named: list[str], paths: list[str]) -> bool:
+    """Whether files with headers are not all in one folder beside other code: that may be a copy."""
+    tops = {path.partition("/")[0] for path in named}
+    return len(tops) > 1 or "setup.py" in tops or all(path.partition("/")[0] in tops for path in paths)
 
 
 def _is_anothers(path: str, texts: frozenset[str]) -> bool:
