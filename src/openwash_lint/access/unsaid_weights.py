@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from openwash_lint.access.handed_out import handed_out
-from openwash_lint.claims.owners import nouns_in
+from openwash_lint.claims.owners import nouns
 from openwash_lint.claims.sentences import split
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact
@@ -22,6 +22,9 @@ from openwash_lint.spans import Place
 _NAME = "license.weights-unsaid"
 # Kinds of claims that hand over all that they are about.
 _OPENED = ("open-source", "open-model")
+# Parts that are named together begin so near to each other.
+_APART = 32
+_TOGETHER = ({"code", "model"}, {"code", "weights"})
 
 
 class _Told(NamedTuple):
@@ -103,7 +106,19 @@ def _is_opened_with_code(facts: Facts) -> bool:
     said = (each for each in facts.claims if each.kind in _OPENED and each.subject == "model")
     asserted = (each for each in said if each.polarity == "asserted" and each.place.path == card)
     texts = (facts.inventory.documents[each.place.path].text[slice(*each.sentence)] for each in asserted)
-    return any({"code", "model"} <= nouns_in(text) or {"code", "weights"} <= nouns_in(text) for text in texts)
+    return any(map(_joins_parts, texts))
+
+
+def _are_near(one: tuple[str, int], other: tuple[str, int]) -> bool:
+    return {one[0], other[0]} in _TOGETHER and other[1] - one[1] <= _APART
+
+
+def _joins_parts(text: str) -> bool:
+    """Whether a text names code and a model together: "our implementation and pretrained models"."""
+    found = sorted(nouns(text), key=lambda each: each[1])
+    pairs = ((one, other) for one, other in pairwise(found) if _are_near(one, other))
+    texts = (text[one[1] : other[1]] for one, other in pairs)
+    return any(any(each in between for each in tables()["untold"]["joins"]) for between in texts)
 
 
 def _named(text: Grant) -> str:
