@@ -252,8 +252,8 @@ FACTS = {
 _OF_CLAIMS = {
     "claimed.asserted": (
         "commerce-granted elsewhere exemption-qualified adjective names-data "
-        "reproducible-training mof-class-reached g7-rung-reached value subject license-granted license-plain "
-        "other-terms"
+        "reproducible-training of-decoding mof-class-reached g7-rung-reached value subject license-granted "
+        "license-plain other-terms"
     ),
     "claimed.claim_words": (
         "at-home denied says-license of-adapter titles-license opens-weights names-model quoted "

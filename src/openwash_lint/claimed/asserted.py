@@ -244,6 +244,12 @@ def _reproducible_training(facts: Facts, claim: Claim) -> Fact:
     return promises_training(facts, claim)
 
 
+def _of_decoding(facts: Facts, claim: Claim) -> Fact:
+    from openwash_lint.components.documentation import is_of_decoding
+
+    return is_of_decoding(facts, claim)
+
+
 def _mof_class_reached(facts: Facts, claim: Claim) -> Fact:
     """Whether the class of the Model Openness Framework that the claim names is reached."""
     from openwash_lint.components.standards import class_reached
@@ -278,6 +284,7 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.adjective": _adjective,
     "claim.names-data": _names_data,
     "claim.reproducible-training": _reproducible_training,
+    "claim.of-decoding": _of_decoding,
     "claim.mof-class-reached": _mof_class_reached,
     "claim.g7-rung-reached": _g7_rung_reached,
     "claim.value": _value,

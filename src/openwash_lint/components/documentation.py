@@ -259,14 +259,26 @@ def names_data(claim: Claim) -> Fact:
 
 def promises_training(facts: Facts, claim: Claim) -> Fact:
     """Whether "reproducible" is said of the model, not of results or an environment."""
-    document = facts.inventory.documents.get(claim.place.path)
-    span = claim.sentence if claim.sentence.end else claim.place.span
-    low = document.text[span.start : span.end].lower() if document else ""
+    low = _sentence(facts, claim)
     noun = claim.text.lower().endswith(("ity", "性"))
     held = not noun and not any(word in low for word in words()["results"])
     # "Reproduce" as what a reader does, or said of a test set, does not say how the model was made.
     made = any(word in low for word in words()["making"])
     return Fact("claim.reproducible-training", (made or None) if held else False, (claim.place,))
+
+
+def is_of_decoding(facts: Facts, claim: Claim) -> Fact:
+    """Whether "reproducible" is said of what a model says, with a seed, and not of results."""
+    low = _sentence(facts, claim)
+    drawn, counted = (any(word in low for word in words()[key]) for key in ("decoding", "counted"))
+    return Fact("claim.of-decoding", drawn and not counted, (claim.place,))
+
+
+def _sentence(facts: Facts, claim: Claim) -> str:
+    """The sentence of a claim, or its own words, in lower case."""
+    document = facts.inventory.documents.get(claim.place.path)
+    span = claim.sentence if claim.sentence.end else claim.place.span
+    return document.text[span.start : span.end].lower() if document else ""
 
 
 PROVIDERS = {
