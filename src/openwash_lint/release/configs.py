@@ -110,11 +110,20 @@ def _unsure_of(facts: Facts, place: Place) -> dict[str, str]:
     return {} if facts.inventory.files.has_weights(folder_of(place.path)) else {"confidence": "medium"}
 
 
+def _is_loaded(facts: Facts, path: str) -> bool:
+    """Whether readers load what a configuration is of, by the card that is judged.
+
+    What a release below loads, its own card tells; a folder without weights is for the code around it.
+    """
+    own, folder = facts.inventory.own, folder_of(path)
+    held = folder == facts.inventory.home or own.beside(folder, "weights")
+    return bool(held and own.get(path))
+
+
 def _remote_code(facts: Facts) -> Fact:
     """The first module that loading runs from this repository, if no card says that it does."""
     here = ((path, place) for path, place in _modules(facts) if exists(path, facts))
-    # What a release below loads, its own card tells.
-    first = next((each for each in here if facts.inventory.own.get(each[1].path)), None)
+    first = next((each for each in here if _is_loaded(facts, each[1].path)), None)
     if first is None or not facts.inventory.paths("card") or _is_disclosed(facts):
         return Fact("config.remote-code-undisclosed", None)
     notes = _unsure_of(facts, first[1])
