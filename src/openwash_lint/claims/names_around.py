@@ -21,7 +21,10 @@ IS = (
     "|^([a-z][a-z0-9 .+-]{1,40}?)(?: - это | ?(?:是|は|는|은) ?)|^([a-z][a-z0-9.+-]{3,30}) (?:ist|sind) "
 )
 # "Brook, which is an open …": what is before the pronoun is meant, and not what the sentence began with.
-_RELATIVE = "([A-Za-z0-9][A-Za-z0-9.+-]*)[*_`]*, which (?:is|are) (?:also )?(?:an? |the )?(?:fully )?[*_`]*$"
+_RELATIVE = (
+    "([A-Za-z0-9][A-Za-z0-9.+-]*)[*_`]*, which (?:is|are) (?:also )?(?:an? |the )?"
+    "(?:(?:fully|[a-z-]+ly [a-z-]+) )?[*_`]*$"
+)
 # How far apart names stand that are named together.
 _LISTED = 90
 # How far ahead of a term the release's name stands as its subject, and how far after it.
@@ -127,14 +130,11 @@ def _is_used_with(text: str, link: Link) -> bool:
     return compiled("|".join(policy()["used-with"])).search_low(lowered(said)) is not None
 
 
-def others_name(context: Context, _: str) -> Found | None:
+def others_name(context: Context, where: str) -> Found | None:
     """Another's proper name as the subject: "Brook is open source", "Brook and Fjord are open models"."""
-    told = compiled(_RELATIVE).search(context.text[context.sentence.start : context.term.start])
-    at = context.sentence.start + told.start(1) if told else 0
-    linked = any(each.start <= at < each.end and "://" in each.target for each in context.passage.links)
-    name = context.text[at : at + len(told.group(1))] if told else ""
-    if name[:1].isupper() and (context.names.used or linked):
-        return None if own_in(context, name, None) else Found(name)
+    told = _before_which(context)
+    if where == "which" or told:
+        return told
     lead = _subject(context)
     if lead and _is_linked(context, lead):
         return Found(lead.strip())
@@ -147,6 +147,18 @@ def others_name(context: Context, _: str) -> Found | None:
     short = any(squeezed(lead) in full for full in context.names.full)
     named = named and (context.names.used or squeezed(words[0]) in context.names.tools)
     return None if not named or common or short or own_in(context, lead, None) else Found(lead.strip())
+
+
+def _before_which(context: Context) -> Found | None:
+    """Another's proper name before a relative clause: "built on Brook, which is open source"."""
+    told = compiled(_RELATIVE).search(context.text[context.sentence.start : context.term.start])
+    at = context.sentence.start + told.start(1) if told else 0
+    links = [each for each in context.passage.links if each.start <= at < each.end and "://" in each.target]
+    name = context.text[at : at + len(told.group(1))] if told else ""
+    # A page of that very name is another's, even if the release is named after it.
+    page = links and squeezed(page_of(links[0].target)[1]) == squeezed(name) not in context.names.full
+    another = (context.names.used or links) and (page or not own_in(context, name, None))
+    return Found(name) if name[:1].isupper() and another else None
 
 
 def _is_linked(context: Context, lead: str) -> bool:
