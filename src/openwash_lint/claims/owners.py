@@ -167,9 +167,9 @@ def _said_of(head: str, verb: str, labeled: bool, own: Names) -> tuple[str, tupl
     owned = (both,) if both else ((noun, at), pair) if pair else ((noun, at),)
     if not any(_is_own(head, *each, labeled, own) for each in owned):
         return "other", ()
-    subject = "model" if both else SUBJECTS.get(noun, "other")
     shared = (Cue(WITH, pair[0]),) if pair and pair[0] != noun and pair[0] in SUBJECTS else ()
-    return subject, (*shared, *((Cue(WHOLE, noun),) if noun == "project" else ()))
+    whole = (Cue(WHOLE, noun),) if noun == "project" and not hit("coded", head[:at]) else ()
+    return "model" if both else SUBJECTS.get(noun, "other"), (*shared, *whole)
 
 
 def _are_both(head: str, first: tuple[str, int], last: tuple[str, int]) -> bool:

@@ -8,7 +8,15 @@ from itertools import combinations
 from openwash_lint.claims.own_names import hits
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.inheritance.conflicts import applied, links_to_terms, mentions_it, plainly, sited, terms
+from openwash_lint.inheritance.conflicts import (
+    applied,
+    holds_code,
+    links_to_terms,
+    mentions_it,
+    plainly,
+    sited,
+    terms,
+)
 from openwash_lint.ledger.grant import SCOPES, Grant, agree, governing, grants, is_general_text, is_stated
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage.known_bases import (
@@ -41,7 +49,12 @@ def stated(facts: Facts) -> Grant | None:
     if grant is None or grant.how == "base" or not grant.licenses or not grant.sure:
         return None
     of_code = facts["release.kind"].value == "code" and is_general_text(grant)
-    return None if of_code and not offers_weights(facts) else grant
+    return None if of_code and (not offers_weights(facts) or _is_of_code(facts, grant)) else grant
+
+
+def _is_of_code(facts: Facts, text: Grant) -> bool:
+    """Whether the card says that its repository holds code, and puts no weights under the text beside it."""
+    return applied(facts, text) is text and holds_code(facts)
 
 
 def offers_weights(facts: Facts) -> bool:

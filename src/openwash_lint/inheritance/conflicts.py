@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from openwash_lint import store
+from openwash_lint.claims import sentences
+from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
@@ -24,11 +26,16 @@ from openwash_lint.lineage.known_bases import (
     under_briefly,
     under_by_name,
 )
+from openwash_lint.matching import compile_pattern
 from openwash_lint.record import Any
-from openwash_lint.release.card import body
+from openwash_lint.release.card import body, main_card
+from openwash_lint.release.clauses import passages_of
+from openwash_lint.spans import Span
 
 # A note that makes a finding "not shown" rather than contradicted: the base or its effect is not certain.
 UNSURE = {"verdict": "unsupported"}
+# How much of a sentence is looked at on either side of a phrase.
+_FAR = 200
 
 
 @cache
@@ -65,6 +72,20 @@ def leaves_terms(facts: Facts) -> bool:
     """Whether the card says that what it builds on keeps its own licenses, without naming one."""
     text = body(facts).lower()
     return any(words in text for words in terms()["left"]["words"])
+
+
+def holds_code(facts: Facts) -> bool:
+    """Whether the main card says that code is what its repository holds, or that it is a fork."""
+    card = main_card(facts)
+    said = compile_pattern("|".join(terms()["coded"]["says"]))
+    for passage in passages_of(facts, card) if card else ():
+        for found in said.finditer(passage.text):
+            around = sentences.said_around(
+                passage.text.lower(), Span(found.start(), found.end()), _FAR, abbreviations()
+            )
+            if not any(word in around for word in terms()["coded"]["unless"]):
+                return True
+    return False
 
 
 def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:

@@ -73,7 +73,9 @@ def _states_terms(facts: Facts) -> bool:
     A text beside code that nothing extends to the weights is the code's, unless it is held against the base.
     """
     grant = governing(facts, "weights")
-    own = grant is not None and grant.sure and grant.how != "base"
+    # What is known of weights whose card names the code's license alone has no license either.
+    parted = grant is not None and grant.divided and not grant.licenses
+    own = grant is not None and grant.sure and grant.how != "base" and not parted
     of_code = grant is not None and is_general_text(grant) and not is_stated(facts) and not drops_terms(facts)
     return (own and not of_code) or any(each.part != "data" for each in limits(facts))
 
