@@ -101,7 +101,7 @@ def _spoken(facts: Facts) -> Ancestor | None:
 
 def _passes_weights_on(facts: Facts) -> bool:
     """Whether weights are here: a card kept in docs/ or archive/ has none, whatever lies around it."""
-    return bool(_files(facts).paths("weights", "index"))
+    return bool(_files(facts).paths("weights"))
 
 
 def _has_weights(facts: Facts) -> bool:
