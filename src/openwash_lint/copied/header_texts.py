@@ -220,7 +220,7 @@ def _under(group: list[Named]) -> str:
 def _told(fact: str, group: list[Named], root: tuple[Grant, ...], said: str, why: str) -> Fact:
     first, name = group[0], _called(group[0])
     more = len(group) - 1
-    also = f" ({more} more {'files say' if more > 1 else 'file says'} so)" if more else ""
+    also = f" (at least {more} more {'files say' if more > 1 else 'file says'} so)" if more else ""
     exact = first.license is not None and not first.license.id.startswith(catalog.FAMILY)
     way = f"as LICENSE.{first.license.id}" if first.license and exact else "under a name of its own"
     way = f"as {first.pointed}" if first.pointed and _is_renamed(first) else way
