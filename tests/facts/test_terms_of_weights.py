@@ -156,6 +156,26 @@ def test_a_name_that_begins_a_license_section_is_for_the_part_after_it(text: str
     assert (facts["weights.term"].value is None) is (scope == "code")
 
 
+@pytest.mark.parametrize(
+    ("text", "is_own"),
+    [
+        ("The base model is under the MIT license.", False),
+        ("- **Base Model:** MIT License", False),
+        ("基座模型采用 MIT 协议。", False),
+        ("We release the base model under the MIT License.", True),
+        ("The Wren base model is under the MIT license.", True),
+        ("The model is under the MIT license.", True),
+    ],
+)
+def test_the_license_of_a_base_is_not_that_of_the_release(text: str, is_own: bool) -> None:
+    inventory = from_mapping(
+        {"README.md": f"# Wren\n\n## License\n\n{text}\n", "model.safetensors": ""}, "wren"
+    )
+    facts = facts_about(inventory, find(inventory))
+
+    assert (facts["weights.term"].value == "open weights (MIT)") is is_own
+
+
 def test_the_acts_exception_is_not_shown_by_a_license_of_code_alone() -> None:
     card = "# Wren\n\nDownload [the weights](https://huggingface.co/estuary-lab/wren).\n"
     files = {"README.md": card, "LICENSE": "@MIT", "train.py": "import torch\n"}

@@ -166,7 +166,7 @@ def _said_of(head: str, verb: str, labeled: bool, own: Names) -> tuple[str, tupl
     pair = first if first and not both and hit("paired", head[first[1] : at]) else None
     owned = (both,) if both else ((noun, at), pair) if pair else ((noun, at),)
     if not any(_is_own(head, *each, labeled, own) for each in owned):
-        return "other", ()
+        return "base" if hit("bases", head[:at]) else "other", ()
     shared = (Cue(WITH, pair[0]),) if pair and pair[0] != noun and pair[0] in SUBJECTS else ()
     whole = (Cue(WHOLE, noun),) if noun == "project" and not hit("coded", head[:at]) else ()
     return "model" if both else SUBJECTS.get(noun, "other"), (*shared, *whole)
@@ -187,9 +187,8 @@ def _held_there(head: str, at: int, clause: int) -> tuple[str, int] | None:
 
 def _unnamed(head: str, told: str, verb: str, labeled: bool, own: Names) -> tuple[str, tuple[Cue, ...]]:
     """The subject of words without a noun: the release's name, a label, a pronoun, a demand on its users."""
-    if any(hits(own.own, head)):
-        return "model", ()
-    if labeled and (not any(char.isalpha() for char in told) or hit("own.words", told)):
+    bare = labeled and (not any(char.isalpha() for char in told) or hit("own.words", told))
+    if bare or any(hits(own.own, head)):
         return "model", ()
     if labeled and is_proper(told):
         return "other", ()
@@ -199,12 +198,13 @@ def _unnamed(head: str, told: str, verb: str, labeled: bool, own: Names) -> tupl
 
 def _is_own(head: str, noun: str, at: int, labeled: bool, own: Names) -> bool:
     """Whether a noun is the release's: it has a determiner or the release's name, or opens the sentence."""
-    before = head[max(0, at - _REACH) : at]
-    lead = head[:at].strip(" *_-")
+    lead, named = head[:at].strip(" *_-"), any(hits(own.own, head))
+    if noun in ("model", "weights") and hit("bases", head[:at]):
+        return named or bool(hit("own.speakers", head))
     label = len(lead) <= _OPENING and hit("sections.own", lead)
     opening = not lead or (label and (lead.endswith((":", "：")) or label == lead))
-    named = any(hits(own.own, head))
-    return bool(opening or named or (labeled and noun != "data") or hit("own.words", before))
+    near = hit("own.words", head[max(0, at - _REACH) : at])
+    return bool(opening or named or (labeled and noun != "data") or near)
 
 
 def _last_noun(text: str, start: int) -> tuple[str, int] | None:
