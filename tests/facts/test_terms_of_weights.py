@@ -164,6 +164,7 @@ def test_a_name_that_begins_a_license_section_is_for_the_part_after_it(text: str
         ("基座模型采用 MIT 协议。", False),
         ("We release the base model under the MIT License.", True),
         ("The Wren base model is under the MIT license.", True),
+        ("The base model is released under the MIT license.", True),
         ("The model is under the MIT license.", True),
     ],
 )

@@ -199,7 +199,7 @@ def _unnamed(head: str, told: str, verb: str, labeled: bool, own: Names) -> tupl
 def _is_own(head: str, noun: str, at: int, labeled: bool, own: Names) -> bool:
     """Whether a noun is the release's: it has a determiner or the release's name, or opens the sentence."""
     lead, named = head[:at].strip(" *_-"), any(hits(own.own, head))
-    if noun in ("model", "weights") and hit("bases", head[:at]):
+    if noun in ("model", "weights") and hit("bases", head[:at]) and not hit("released", head[at:]):
         return named or bool(hit("own.speakers", head))
     label = len(lead) <= _OPENING and hit("sections.own", lead)
     opening = not lead or (label and (lead.endswith((":", "：")) or label == lead))
