@@ -81,12 +81,9 @@ def _paragraphs(text: str) -> Iterator[str]:
     heading = ""
     for each in lowered(text).replace("\r", "").replace("\n#", "\n\n#").split("\n\n"):
         piece = each.strip()
-        if piece.startswith("#"):
-            own = piece.partition("\n")[0]
-            yield f"{heading}\n{piece}" if _depth(own) > _depth(heading) else piece
-            heading = own
-        else:
-            yield f"{heading}\n{piece}"
+        own = piece.partition("\n")[0] if piece.startswith("#") else ""
+        yield piece if own and _depth(own) <= _depth(heading) else f"{heading}\n{piece}"
+        heading = own or heading
 
 
 def _depth(heading: str) -> int:

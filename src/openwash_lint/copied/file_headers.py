@@ -104,7 +104,8 @@ def _headed(facts: Facts) -> Fact:
     size, setup = policy()["headers"]["bytes"], here.files.get("setup.py")
     texts = frozenset(map(folder_of, here.paths("license")))
     paths = [path for path in here.files.once(_paths) if not _is_anothers(path, texts)]
-    named = [path for path in paths if _names_one(here.head(path, size))]
+    naming_one = {path for path, comment in _comments(facts) if any(True for _ in _names(comment.text))}
+    named = [path for path in paths if path in naming_one]
     if setup is not None and _names_one(here.head("setup.py", size)):
         named = ["setup.py", *named]
     told = len(paths) < 2 * len(named) or named[:1] == ["setup.py"]

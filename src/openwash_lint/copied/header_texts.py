@@ -47,7 +47,8 @@ def _text_missing(facts: Facts) -> Fact:
     taken = {str(each.value) for each in (*_facts(facts, _ELSEWHERE), *_facts(facts, _COPYLEFT))}
     found = [each for each in _untold(facts) if each.license and _asks_for_text(each.license)]
     groups = [each for each in _grouped(found) if _called(each[0]) not in taken and not _tells_itself(each)]
-    return Fact(_LACKING, tuple(_lacking(group, _root(facts)) for group in groups) or None)
+    root = _root(facts) if groups else ()
+    return Fact(_LACKING, tuple(_lacking(group, root) for group in groups) or None)
 
 
 def _tells_itself(group: list[Named]) -> bool:
@@ -150,7 +151,7 @@ def _is_wrong(facts: Facts, header: Named, root: tuple[Grant, ...]) -> bool:
     if header.license:
         return all(grant.licenses for grant in root)
     holder = _holder(header.words)
-    texts = [document.text.lower() for document in license_files(facts)]
+    texts = [document.low for document in license_files(facts)]
     held = all(_has_holder(text) for text in texts)
     return bool(holder) and held and not any(word in text for text in texts for word in holder)
 
