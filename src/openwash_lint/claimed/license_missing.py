@@ -20,7 +20,6 @@ _NAME = "metadata.license-missing"
 # What a license would be for; a notebook shows how something is used.
 _THINGS = (*CODE, "weights", "index", "adapter")
 _NOTEBOOK = ".ipynb"
-_NO_TEXT = "has no license text"
 
 
 def _missing(facts: Facts) -> Fact:
@@ -39,9 +38,10 @@ def _missing(facts: Facts) -> Fact:
         return Fact(_NAME, False)
     if parts and not _reaches_beyond(facts, frozenset(map(folder_of, parts))):
         return Fact(_NAME, False)
-    why = _why(facts, parts)
+    elsewhere = _told_elsewhere(facts, parts)
+    why = elsewhere or "has no license text"
     offered = facts["release.weights-offered"]
-    sure = offered.value is True and not (parts or why != _NO_TEXT or is_alone(facts)) and says_nothing(facts)
+    sure = offered.value is True and not (parts or elsewhere or is_alone(facts)) and says_nothing(facts)
     # A use that the card withholds has a rule of its own, which says that no license is here.
     if not sure and facts["license.limit-alone"].value:
         return Fact(_NAME, False)
@@ -56,13 +56,13 @@ def _missing(facts: Facts) -> Fact:
     return Fact(_NAME, True, (Place(str(card), START), *offered.places), why, notes)
 
 
-def _why(facts: Facts, parts: tuple[str, ...]) -> str:
-    """What is here instead of a license for all, as the end of a sentence."""
+def _told_elsewhere(facts: Facts, parts: tuple[str, ...]) -> str:
+    """What tells a license, but not for all, as the end of a sentence; empty if nothing does."""
     below = (*_spoken(facts, parts), *_told_below(facts))
-    script = "" if below else _told_in_code(facts)
-    if script:
-        return f"only {script} tells one"
-    return _for_folders(below) if below else _NO_TEXT
+    if below:
+        return _for_folders(below)
+    script = _told_in_code(facts)
+    return f"only {script} tells one" if script else ""
 
 
 def _way(facts: Facts) -> str:

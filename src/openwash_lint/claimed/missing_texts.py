@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from openwash_lint import store
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.files import LICENSE_FOLDERS, folder_of
 from openwash_lint.ledger.grant import Grant, grants
+from openwash_lint.ledger.license_keys import has_blanks
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.spans import Place
 from openwash_lint.texts.identify import identify
@@ -112,8 +112,7 @@ def of_package(facts: Facts) -> Fact | None:
 
 def _filled(ident: str) -> str:
     """How to add a text: with whose it is where it has a blank for that."""
-    blank = ident.startswith(tuple(store.toml("metadata.toml")["missing"]["blanks"]))
-    return "with the year and name of whoever holds the rights" if blank else "unchanged"
+    return "with the year and name of whoever holds the rights" if has_blanks(ident) else "unchanged"
 
 
 def _is_below(facts: Facts, path: str) -> bool:

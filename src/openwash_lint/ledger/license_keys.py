@@ -225,6 +225,11 @@ def says_nothing(facts: Facts) -> bool:
     return not any(word in texts for word in tables()["missing"]["words"])
 
 
+def has_blanks(ident: str) -> bool:
+    """Whether the text of a license has to be filled in with whose it is."""
+    return ident.startswith(tuple(tables()["missing"]["blanks"]))
+
+
 def words_for_terms() -> set[str]:
     """Words for a license or a limit; a copyright is none."""
     untold = tables()["untold"]

@@ -38,7 +38,8 @@ def license_files(facts: Facts) -> tuple[Document, ...]:
 
 def _is_form(text: str) -> bool:
     """Whether a text is one that is still to be filled in, by its first line: "Model License: Template"."""
-    return any(word in text.lstrip("\ufeff\r\n\t ").partition("\n")[0].lower() for word in scopes()["forms"])
+    first = text.lstrip("\ufeff\r\n\t ").partition("\n")[0].lower()
+    return any(word in first for word in scopes()["forms"])
 
 
 def speaks(facts: Facts, path: str) -> bool:

@@ -12,7 +12,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.files import Entry
 from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.ledger.grant import grants
-from openwash_lint.ledger.license_keys import tables
+from openwash_lint.ledger.license_keys import has_blanks, tables
 from openwash_lint.ledger.license_texts import (
     identified,
     license_files,
@@ -58,17 +58,16 @@ def _blank_in(facts: Facts, document: Document) -> Fact | None:
     head = document.text[:400].lower()
     found = [(at, word) for word in tables()["placeholders"]["words"] if (at := head.find(word)) >= 0]
     if not found:
-        return _nobody(document) if _has_blanks(facts, document) else None
+        return _nobody(document) if _is_to_be_filled(facts, document) else None
     at, word = found[0]
     said, place = document.text[at : at + len(word)], Place(document.path, Span(at, at + len(word)))
     notes = {"suggestion": tables()["placeholders"]["fill"]}
     return Fact("metadata.placeholder", said, (place,), f"still says “{said}”", notes)
 
 
-def _has_blanks(facts: Facts, document: Document) -> bool:
+def _is_to_be_filled(facts: Facts, document: Document) -> bool:
     """Whether a text is of a license that has to be filled in."""
-    license_ = facts.inventory.files.once(identified, document.text).license or ""
-    return license_.startswith(tuple(tables()["missing"]["blanks"]))
+    return has_blanks(facts.inventory.files.once(identified, document.text).license or "")
 
 
 def _nobody(document: Document) -> Fact | None:
