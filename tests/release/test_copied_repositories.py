@@ -46,3 +46,14 @@ def test_the_root_is_no_copy() -> None:
     files = {**ROOT, ".gitmodules": LISTED, "setup.py": SETUP}
 
     assert "" not in foreign_folders(from_mapping(files, name="wren"))
+
+
+@pytest.mark.parametrize(
+    ("beside", "copied"),
+    [({}, True), ({"config.json": "{}"}, True), ({"model.safetensors": ""}, False)],
+)
+def test_a_card_of_another_model_is_its_own_only_beside_weights(beside: dict[str, str], copied: bool) -> None:
+    card = "# Finch-7B\n\n[Weights](https://huggingface.co/owlery/finch-7b), [code](https://github.com/owlery/Finch-7B)\n"
+    folder = {f"base/{name}": text for name, text in {"README.md": card, **beside}.items()}
+
+    assert ("base" in foreign_folders(from_mapping({**ROOT, **folder}, name="wren"))) is copied

@@ -32,12 +32,12 @@ def foreign_folders(inventory: Inventory) -> frozenset[str]:
     found = set(copied)
     for text in texts:
         folder = folder_of(text.path)
-        if not folder or folder in found or is_model(inventory.files, folder):
+        if not folder or folder in found:
             continue
         if text.role == "license":
-            is_other = _is_anothers(text, holders, inventory.files)
+            is_other = not is_model(inventory.files, folder) and _is_anothers(text, holders, inventory.files)
         else:
-            is_other = _is_about_another(text, own)
+            is_other = not _has_weights(inventory.files, folder) and _is_about_another(text, own)
         if is_other:
             found.add(folder)
     return frozenset(found)
@@ -73,6 +73,11 @@ def is_model(files: Files, folder: str) -> bool:
     """Whether weights or a model's configuration are in a folder."""
     marks = policy()["release"]
     return any(files.beside(folder, role) for role in (*marks["weights"], *marks["configs"]))
+
+
+def _has_weights(files: Files, folder: str) -> bool:
+    """Whether weights are in a folder: settings alone come with a copied card, too."""
+    return any(files.beside(folder, role) for role in policy()["release"]["weights"])
 
 
 def _is_anothers(text: Document, holders: frozenset[str], files: Files) -> bool:
