@@ -139,10 +139,11 @@ def _spoken(facts: Facts, parts: tuple[str, ...]) -> list[str]:
 
 def _for_folders(paths: tuple[str, ...]) -> str:
     """Whose the licenses are that are named below the root, as the end of a sentence."""
-    if len(paths) == 1:
-        return f"{paths[0]} is for its folder alone"
+    first, *rest = paths
+    if not rest:
+        return f"{first} is for its folder alone"
     # Texts of what was brought along are not among these: how many there are is not known.
-    return f"{paths[0]} and others are for their folders alone"
+    return f"{first} and {rest[0] if len(rest) == 1 else 'others'} are for their folders alone"
 
 
 def _told_below(facts: Facts) -> Iterator[str]:

@@ -32,15 +32,7 @@ _OPENNESS = (
     "transparent",
 )
 # What makes a repository a release.
-_HELD = (
-    "weights",
-    "index",
-    "adapter",
-    "config",
-    "package",
-    *CODE,
-    "data",
-)
+_HELD = ("weights", "index", "adapter", "config", "package", *CODE, "data")
 # A card that only sends its readers elsewhere says so within this many characters.
 _EARLY = 1500
 # How the host of a forge begins, where issues and stars are rather than what is released.
@@ -67,7 +59,7 @@ def _placeholders(facts: Facts) -> Fact:
     """Template lines that nobody filled in: their count, at the first where readers need the answer."""
     name, addresses = "documentation.placeholders-material", _blank_addresses(facts)
     for card in facts.inventory.texts("card"):
-        left = [each for each in _unfilled(card) if not card.text.startswith("<!--", each[0])]
+        left = [each for each in _unfilled(card) if not _is_hidden(card.text, each[0])]
         found = [*addresses.get(card.path, ()), *left]
         asked = [each for each in found if not _is_optional(card, each[0])]
         first = next(((at, size) for at, size, own in asked if own or _is_material(card, at)), None)
@@ -93,6 +85,11 @@ def _unfilled(card: Document) -> Iterator[tuple[int, int, bool]]:
                 if key == "placeholders" or bisect_right(fences, at) % 2 == 0:
                     yield at, len(phrase), key == "left"
                 at = low.find(phrase, at + len(phrase))
+
+
+def _is_hidden(text: str, at: int) -> bool:
+    """Whether an offset is in an HTML comment, or where one begins."""
+    return text.rfind("<!--", 0, at + len("<!--")) > text.rfind("-->", 0, at)
 
 
 def _blank_addresses(facts: Facts) -> Mapping[str, list[tuple[int, int, bool]]]:
