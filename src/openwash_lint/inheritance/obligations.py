@@ -133,9 +133,14 @@ def _body(document: Document) -> str:
 
 
 def _carries(facts: Facts, sentence: str) -> bool:
-    """Whether a notice file or the cards' own words contain a sentence, however it is formatted."""
-    begun = folded(sentence).partition(" copyright ")[0]
-    return any(begun in folded(_body(document)) for document in facts.inventory.texts("notice", "card"))
+    """Whether a notice file or the cards' own words contain a sentence, however it is formatted.
+
+    Whole, it may be said of the model by the name that it has here: "OPT-13B is licensed under …".
+    """
+    whole = folded(sentence)
+    begun, said = whole.partition(" copyright ")[0], whole.partition(" is ")[2] or whole
+    texts = (folded(_body(document)) for document in facts.inventory.texts("notice", "card"))
+    return any(begun in text or said in text for text in texts)
 
 
 def _missing(facts: Facts, name: str, found: Duty, value: str, suggestion: str = "") -> Fact:
