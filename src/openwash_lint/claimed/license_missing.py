@@ -139,7 +139,10 @@ def _spoken(facts: Facts, parts: tuple[str, ...]) -> list[str]:
 
 def _for_folders(paths: tuple[str, ...]) -> str:
     """Whose the licenses are that are named below the root, as the end of a sentence."""
-    first, *rest = paths
+    each: dict[str, str] = {}
+    for path in paths:
+        each.setdefault(folder_of(path), path)
+    first, *rest = each.values()
     if not rest:
         return f"{first} is for its folder alone"
     # Texts of what was brought along are not among these: how many there are is not known.

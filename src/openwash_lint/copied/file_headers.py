@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import count
+from itertools import chain, count
 
 from openwash_lint import store
 from openwash_lint.documents import CODE, Passage, is_hidden
@@ -68,7 +68,10 @@ def naming(facts: Facts) -> Iterator[Named]:
         same = all(catalog.agree(found[0][2], each) for _, _, each in found[1:])
         if found and same:
             at, end, known = found[0]
-            yield Named(path, comment.text, known, _place(path, comment, at, end), _pointed(sent))
+            # "under the license found in the LICENSE file" speaks of another one than the line that names it.
+            apart = sent is not None and comment.text[: sent.start()].endswith("the ")
+            sent_to = "" if apart else _pointed(sent)
+            yield Named(path, comment.text, known, _place(path, comment, at, end), sent_to)
         elif sent and not found:
             place = _place(path, comment, sent.start(), sent.end())
             yield Named(path, comment.text, None, place, _pointed(sent))
@@ -137,8 +140,8 @@ def _names_one(data: bytes) -> bool:
 
 def _names(text: str) -> Iterator[tuple[int, int, License]]:
     """The licenses that a header puts its file under, with their places in it."""
-    found = (_named(text, each) for each in _pattern("grants").finditer(text))
-    return (each for each in found if each)
+    formulas = chain(_pattern("grants").finditer(text), _pattern("signed").finditer(text))
+    return filter(None, (_named(text, each) for each in formulas))
 
 
 def _paths(files: Files) -> tuple[str, ...]:
