@@ -398,3 +398,15 @@ def test_no_term_leaves_out_the_terms_of_some_weights(second: str, earned: str) 
     assert [each for each in build(from_mapping(files, "wren")).terms if "weights" in each] == [earned][
         : len(earned)
     ]
+
+
+@pytest.mark.parametrize(
+    ("license_name", "terms"),
+    [("Llama 3.1 license", ()), ("Apache 2.0 license", ("open weights (MIT)",))],
+)
+def test_weights_made_from_what_is_under_other_terms_have_no_open_term(
+    license_name: str, terms: tuple[str, ...]
+) -> None:
+    origin = f"Wren-Finch-8B is derived from Finch-8B and is originally licensed under the {license_name}."
+
+    assert build(from_mapping({"README.md": f"{MIT}{HUB}\n\n{origin}\n"})).terms == terms

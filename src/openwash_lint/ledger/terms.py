@@ -18,7 +18,9 @@ from openwash_lint.ledger.grant import (
     is_of_all,
     is_stated,
 )
+from openwash_lint.ledger.license_keys import licenses_named
 from openwash_lint.ledger.precedence import is_taken_back
+from openwash_lint.licenses import catalog
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.paths import can_tell
@@ -105,9 +107,10 @@ def _is_out_of_reach(facts: Facts) -> bool:
 
 
 def _is_mixed(facts: Facts, grant: Grant) -> bool:
-    """Whether the release states a license for some of its weights that withholds what this one grants."""
+    """Whether a license that withholds what this one grants is stated for some of the weights or a base."""
     others = (each for each in grants(facts) if each.scope == "weights" and each.sure and each.restrictions)
-    return any(not agree(each, grant) for each in others)
+    named = (catalog.find(each.value) for each in licenses_named(facts) if each.subject in ("other", "base"))
+    return any(not agree(each, grant) for each in others) or any(each and each.restrictions for each in named)
 
 
 def _may_be_gated(facts: Facts) -> bool:
