@@ -97,6 +97,14 @@ def _pages(facts: Facts) -> tuple[str, ...]:
 
 
 def _text_missing(facts: Facts) -> Fact:
+    """License files without a text, or else a license that is named and whose text is nowhere."""
+    from openwash_lint.claimed import missing_texts
+
+    stubs = tuple(missing_texts.stubs(facts))
+    return Fact("metadata.text-missing", stubs or tuple(filter(None, (_text_of_named_missing(facts),))))
+
+
+def _text_of_named_missing(facts: Facts) -> Fact | None:
     """A license named for weights or code that are here, its text neither a file nor in the card.
 
     A sentence on code leaves more open than metadata do; a dead link to the text is told of elsewhere.
@@ -106,22 +114,22 @@ def _text_missing(facts: Facts) -> Fact:
     told = (grant for grant in grants(facts) if grant.how == how and grant.sure and grant.scope != "data")
     stated = [grant for grant in told if grant.licenses]
     if not facts.inventory.paths(*(CODE if how == "prose" else ("weights", "index"))):
-        return Fact(name, False)
+        return None
     from openwash_lint.claimed import missing_texts
 
     if not stated:
-        return (missing_texts.of_package(facts) if how == "prose" else None) or Fact(name, False)
+        return missing_texts.of_package(facts) if how == "prose" else None
     named = missing_texts.lacking(facts, stated)
     if not named or missing_texts.is_here(facts, named, of_code=of_code):
-        return Fact(name, False)
+        return None
     if _is_divided(stated) or drops_terms(facts) or facts["lineage.relabeled"].value:
-        return Fact(name, False)  # which license it is comes first
+        return None  # which license it is comes first
     if facts["license.limits"].value:
-        return Fact(name, False)  # and whether it is the whole of the terms
+        return None  # and whether it is the whole of the terms
     if any(words in body(facts).lower() for words in tables()["missing"]["texts"]):
-        return Fact(name, False)
+        return None
     if how == "prose" and facts["metadata.link-broken"].value:
-        return Fact(name, False)
+        return None
     sure = how == "metadata" and missing_texts.is_sure(named[0])
     way = missing_texts.way(facts, named[0])
     notes = {"suggestion": way} | ({} if sure else {"confidence": "medium"})

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.files import LICENSE_FOLDERS, folder_of
 from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.license_keys import has_blanks
+from openwash_lint.ledger.license_texts import identified, license_files
+from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
-from openwash_lint.spans import Place
+from openwash_lint.spans import Place, Span
 from openwash_lint.texts.identify import identify
 from openwash_lint.wording import excerpt
 
@@ -24,6 +29,13 @@ _WAIVER = "CC0"
 _MOST = 16
 # A longer name is quoted by its beginning.
 _LONG = 40
+# What stands in the place of a text: the notice that leads to it, or, in no more words than this, its name.
+_STANDS = {
+    "notice": "holds only the notice that leads to its text",
+    "name": "holds its name and not its text",
+}
+_FEW = 40
+_ADD = "add the text as LICENSE next to this file, "
 
 
 def lacking(facts: Facts, named: list[Grant]) -> list[Grant]:
@@ -36,6 +48,37 @@ def lacking(facts: Facts, named: list[Grant]) -> list[Grant]:
     linked = any(_COMMONS in card.low for card in facts.inventory.texts("card"))
     due = [grant for grant in named if not (linked and _is_commons(grant))]
     return [grant for grant in due if not grant.text.startswith(_WAIVER)]
+
+
+def stubs(facts: Facts) -> Iterator[Fact]:
+    """License files that hold no more than a license's name or notice, where its text is nowhere."""
+    files = facts.inventory.files
+    texts = [document for document in facts.inventory.texts("license", "notice") if document.text.strip()]
+    whole = [one for text in texts if (one := files.once(identified, text.text)).how not in _STANDS]
+    held = [license_ for each in whole for license_ in each.contains]
+    for document in license_files(facts):
+        named, how = _named_alone(facts, document)
+        if named and not any(is_same(named.id, each) for each in held):
+            way = f"put the whole text there, {_filled(named.id)}"
+            place, why = Place(document.path, Span(0, 0)), f"{document.path} {_STANDS[how]}"
+            yield Fact(_NAME, named.short or named.id, (place,), why, {"suggestion": way})
+
+
+def _named_alone(facts: Facts, document: Document) -> tuple[License | None, str]:
+    """The license whose text is due, and that a file does no more than name; and how it does."""
+    found = facts.inventory.files.once(identified, document.text)
+    named = catalog.get(found.license or "") if found.how in _STANDS else None
+    if named is None or not named.osi or (found.how == "name" and not _is_title(document, named)):
+        return None, found.how
+    return named, found.how
+
+
+def _is_title(document: Document, named: License) -> bool:
+    """Whether a file of a few words begins with a license's name: it stands for the text."""
+    first = document.text.strip().partition("\n")[0]
+    return len(document.text.split()) <= _FEW and any(
+        each.license.id == named.id for each in catalog.names_in(first)
+    )
 
 
 def is_sure(grant: Grant) -> bool:
@@ -61,12 +104,13 @@ def way(facts: Facts, grant: Grant) -> str:
     """How to add it."""
     if _is_commons(grant):
         exact = _has_version(facts, grant) and grant.licenses[0].id[-1].isdigit()
-        return (
+        link = (
             f"unchanged, or link {_address(grant.licenses[0])}"
             if exact
             else "or link the version that is meant"
         )
-    return _filled(grant.text)
+        return _ADD + link
+    return _ADD + _filled(grant.text)
 
 
 def _has_version(facts: Facts, grant: Grant) -> bool:
@@ -104,7 +148,7 @@ def of_package(facts: Facts) -> Fact | None:
             first, exact = named[0], len(named[0].licenses) == 1
             # A classifier leaves the version open.
             name = (licenses[0].short or licenses[0].id) if exact else first.statement.text
-            notes = {"suggestion": _filled(licenses[0].id), "confidence": "medium"}
+            notes = {"suggestion": _ADD + _filled(licenses[0].id), "confidence": "medium"}
             place = Place(document.path, first.statement.span)
             return Fact(_NAME, name, (place,), "its text is not in this repository", notes)
     return None

@@ -106,18 +106,26 @@ def _is_for_all(grant: Grant) -> bool:
 
 
 def from_another(facts: Facts, read: Read, before: list[Read]) -> Fact | None:
-    """A statement that another file on the same package contradicts, if there is no license text."""
+    """A statement that another file on the same package contradicts, where no license text settles it."""
     together = table()["together"]
-    if read.texts or _has_text(facts) or file_name(read.document) not in together:
+    if file_name(read.document) not in together:
         return None
     for other in before:
-        beside = file_name(other.document) in together
+        beside = file_name(other.document) in together and not _is_settled(read, other)
         if beside and not any(share(a.licenses, b.licenses) for a in _all(read) for b in _all(other)):
             first, against = read.groups[0][0], other.groups[0][0].statement
             why = f"{other.document.path} says “{against.text}”"
             place = Place(other.document.path, against.span)
-            return fact_of(read, first, Rival(place, why, advice.pair(), "the license named"))
+            found = fact_of(read, first, Rival(place, why, advice.pair(), "the license named"))
+            sure = not (read.texts or _has_text(facts))
+            return found if sure else found._replace(notes={**found.notes, "confidence": "medium"})
     return None
+
+
+def _is_settled(read: Read, other: Read) -> bool:
+    """Whether a license text agrees with one of two files alone: the other is told of already."""
+    told = [any(agrees(each, text) for each in _all(one) for text in read.texts) for one in (read, other)]
+    return told[0] is not told[1]
 
 
 def _all(read: Read) -> Iterator[Named]:

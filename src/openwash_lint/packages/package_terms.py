@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.files import folder_of
+from openwash_lint.files import folder_of, folders_around
 from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.ledger.license_texts import UNTITLED, of_texts
@@ -31,40 +33,37 @@ def _differs(facts: Facts) -> Fact:
         if grant.how == "file":
             own.setdefault(_home(grant.place.path), []).append(grant)
     before: dict[str, list[Read]] = {}
-    found = []
+    found: list[Fact] = []
     for document in documents(facts):
         folder, groups = home(document), groups_of(document)
         if groups:
             texts = own.get(folder) or _texts(facts, folder)
             read = Read(document, groups, texts or _texts_above(facts, own, document), bool(texts))
             others = before.setdefault(folder, [])
-            found.append(_differing(facts, read, others))
+            found.extend(_differing(facts, read, others))
             others.append(read)
-    return Fact(name, tuple(each for each in found if each))
+    return Fact(name, tuple(found))
 
 
-def _differing(facts: Facts, read: Read, others: list[Read]) -> Fact | None:
+def _differing(facts: Facts, read: Read, others: list[Read]) -> tuple[Fact, ...]:
     """What a file says that its text, the file itself, the card or others of its folder contradict."""
-    return (
-        _from_text(facts, read)
-        or _at_odds(read)
-        or from_card(facts, read)
-        or from_another(facts, read, others)
-    )
+    one = _at_odds(read) or from_card(facts, read) or from_another(facts, read, others)
+    return tuple(_from_text(facts, read)) or ((one,) if one else ())
 
 
-def _from_text(facts: Facts, read: Read) -> Fact | None:
-    """The first statement that the license text next to it contradicts."""
+def _from_text(facts: Facts, read: Read) -> Iterator[Fact]:
+    """The first statement of each license that the license text next to it contradicts."""
+    told: list[Named] = []
     for group in read.groups:
         text = _against(facts, read.document, group, read.texts)
-        if text:
+        if text and not any(share(group[0].licenses, each.licenses) for each in told):
+            told.append(group[0])
             why = f"{text.place.path} {_is(text)}"
             # Where the file's own header agrees with it, the text need not be the one that is right.
             words = (
                 advice.pair() if _is_headed(read, group) else advice.towards(group[0], read.document, text)
             )
-            return fact_of(read, group[0], Rival(text.place, why, words, f"the license text: {text.name}"))
-    return None
+            yield fact_of(read, group[0], Rival(text.place, why, words, f"the license text: {text.name}"))
 
 
 def _is_headed(read: Read, group: list[Named]) -> bool:
@@ -146,20 +145,30 @@ def _is(text: Grant) -> str:
 
 
 def _file_missing(facts: Facts) -> Fact:
-    """License files that the root's package metadata name but that are not here."""
-    name = "package.license-file-missing"
-    packages = [each for each in facts.inventory.texts("package") if not folder_of(each.path)]
-    found = []
-    if not packages or is_alone(facts):
-        return Fact(name, ())
+    """License files that package metadata name but that are not here, at the root or in a folder."""
+    packages = () if is_alone(facts) else facts.inventory.texts("package")
+    found = (_gone_from(facts, each) for each in packages)
+    return Fact("package.license-file-missing", tuple(filter(None, found)))
+
+
+def _gone_from(facts: Facts, document: Document) -> Fact | None:
+    """The first license file that a package's metadata name in vain; one in a folder may be in one above."""
+    from openwash_lint.packages.package_folders import is_own
     from openwash_lint.structured import package_metadata
 
-    for document in packages:
-        for statement in package_metadata.read(document):
-            if statement.kind == "file" and _is_gone(statement.text, document.path, facts):
-                found.append(Fact(name, statement.text, (Place(document.path, statement.span),)))
-                break
-    return Fact(name, tuple(found))
+    folder = folder_of(document.path)
+    files = [each for each in package_metadata.read(document) if each.kind == "file"]
+    gone = next((each for each in files if _is_gone(each.text, document.path, facts)), None)
+    if gone is None or (folder and (_is_above(facts, folder, gone.text) or not is_own(facts, document))):
+        return None
+    notes = {"confidence": "medium"} if folder else {}
+    place = Place(document.path, gone.span)
+    return Fact("package.license-file-missing", gone.text, (place,), notes=notes)
+
+
+def _is_above(facts: Facts, folder: str, name: str) -> bool:
+    """Whether a folder above has a file of that name."""
+    return any(exists(f"{each}/{name}".lstrip("/"), facts) for each in folders_around(folder))
 
 
 def _is_gone(path: str, document: str, facts: Facts) -> bool:
