@@ -1,24 +1,27 @@
-"""Badges of a license that lead to the text of another repository, as cards that were copied have them."""
+"""Badges and links of a license that lead to the text of another repository, as copied cards have them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from openwash_lint import store
 from openwash_lint.claims.own_names import hits
-from openwash_lint.documents import Document
-from openwash_lint.evidence import Fact
+from openwash_lint.documents import Document, Link, Passage
+from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
 from openwash_lint.ledger.grant import grants
 from openwash_lint.ledger.license_keys import is_alone
+from openwash_lint.ledger.stated import GRANTING, PROSE_SCOPES, is_sure
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.reading.roles import role_of
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import main_card
+from openwash_lint.release.cards import original_of
 from openwash_lint.release.paths import is_own_name
-from openwash_lint.spans import START, Place
+from openwash_lint.spans import START, Place, Span, overlap
 
 NAME = "license.badge-of-another"
 _PLAIN = ("license", "licence", "copying")
@@ -28,14 +31,20 @@ _WORDS = frozenset(("license", "licence", "github", "code", "badge"))
 # What shows that a repository is the card's own, in a line with its name.
 _SIGNS = ("clone", "git+", "/github/stars/", "/github/forks/", "/github/issues", "/github/last-commit/")
 _REDRAWN = "draw the badge from this repository"
+_BADGE, _LINK = "the license badge is of", "the link to the license leads to that of"
+# The most characters between a license's name and a link to its text.
+_NEAR = 60
+# What a license of this release may be of.
+_PARTS = ("code", "weights")
 
 
 class Badge(NamedTuple):
     """A license badge: whose text it leads to, or is drawn from (`owner/name`), what it says, and where.
 
-    `of_title` says that it stands under the title, and in no table.
+    `called` begins what is said of it. `of_title` says that it stands under the title, and in no table.
     """
 
+    called: str
     whose: str
     said: str
     drawn: bool
@@ -44,20 +53,26 @@ class Badge(NamedTuple):
 
 
 def _of_another(facts: Facts) -> Fact:
-    """The first badge of each repository that is not this one: any that leads there, if a text is here.
+    """The first badge or link in each card of a repository that is not this one.
 
-    One that is drawn from another repository is that one's, with or without a text here.
+    Any that leads there counts if a text is here; a badge that is drawn from there, with or without one.
     """
-    card, text = main_card(facts), _text_at_root(facts)
+    main = main_card(facts)
     # What lies in a folder may be another's as it is.
-    if card is None or folder_of(card.path) or is_alone(facts):
+    if main is None or folder_of(main.path) or is_alone(facts):
         return Fact(NAME, None)
-    found: dict[str, Fact] = {}
-    for badge in _badges(facts, card):
+    cards = (each for each in facts.inventory.texts("card") if original_of(each.path) == main.path)
+    return Fact(NAME, tuple(fact for card in cards for fact in _in_card(facts, card)) or None)
+
+
+def _in_card(facts: Facts, card: Document) -> Iterator[Fact]:
+    """The first badge or link of each other repository in a card."""
+    found, text = set(), _text_at_root(facts)
+    for badge in chain(_badges(facts, card), _links(facts, card)):
         own = _is_own(badge.whose, facts) or _is_meant(badge.whose, card.text)
         if badge.whose not in found and not own and _is_telling(badge, text, facts):
-            found[badge.whose] = _found(badge, text)
-    return Fact(NAME, tuple(found.values()) or None)
+            found.add(badge.whose)
+            yield _found(badge, text)
 
 
 def _is_telling(badge: Badge, text: str, facts: Facts) -> bool:
@@ -73,11 +88,13 @@ def _is_unlicensed(facts: Facts) -> bool:
 
 
 def _found(badge: Badge, text: str) -> Fact:
-    way = _REDRAWN if badge.drawn else f"link {text} in the badge"
+    way = (
+        _REDRAWN if badge.drawn else f"link {text} in the badge" if badge.called == _BADGE else f"link {text}"
+    )
     if not text:
-        notes = {"suggestion": f"{way} once it has a license"}
+        notes = {"other": badge.called, "suggestion": f"{way} once it has a license"}
         return Fact(NAME, badge.whose, (badge.place,), "and no license text is here", notes)
-    notes = {"shows": "the license text", "suggestion": way}
+    notes = {"other": badge.called, "shows": "the license text", "suggestion": way}
     return Fact(NAME, badge.whose, (badge.place, Place(text, START)), f"although {text} is here", notes)
 
 
@@ -112,7 +129,37 @@ def _badges(facts: Facts, card: Document) -> Iterator[Badge]:
             if whose and link.start >= shown:
                 shown = link.end
                 place, titled = Place(card.path, link.target_span), len(passage.headings) <= 1
-                yield Badge(whose, said, bool(drawn), place, titled and passage.cell is None)
+                yield Badge(_BADGE, whose, said, bool(drawn), place, titled and passage.cell is None)
+
+
+def _links(facts: Facts, card: Document) -> Iterator[Badge]:
+    """The links of sentences on the license of this release's code or weights."""
+    from openwash_lint.markdown import parsed
+
+    named = (each for each in facts.claims if each.kind == "license-name" and each.place.path == card.path)
+    told = (each for each in named if PROSE_SCOPES.get(each.subject) in _PARTS and is_sure(each))
+    claims = [each for each in told if any(cue.group in GRANTING for cue in each.cues)]
+    passages = parsed.card(facts.inventory, card).passages if claims else ()
+    for passage in (each for each in passages if each.location != "badge"):
+        for link in passage.links:
+            whose = "" if link.image else _whose_text(link.target)
+            said = _sent_to(passage, passage.text[link.start : link.end], claims, link) if whose else ""
+            section = [each for each in passages if said and each.headings == passage.headings]
+            if said and not any(_is_about(each, whose) for each in section):
+                yield Badge(_LINK, whose, said, False, Place(card.path, link.target_span), False)
+
+
+def _is_about(passage: Passage, whose: str) -> bool:
+    """Whether a passage links that repository itself: its section speaks of what was taken from there."""
+    end = f"/{whose}".lower()
+    return any(link.target.lower().removesuffix(".git").rstrip("/").endswith(end) for link in passage.links)
+
+
+def _sent_to(passage: Passage, label: str, claims: list[Claim], link: Link) -> str:
+    """The license in whose name a link is, or of which it says where its text is; empty for none."""
+    led, bare = passage.source(link.start, link.end), _WORDS.issuperset(label.lower().split())
+    near = (each for each in claims if overlap(each.place.span, led) or (bare and _is_near(each, led)))
+    return next((each.text for each in near), "")
 
 
 def _whose_text(address: str) -> str:
@@ -134,6 +181,11 @@ def _is_meant(whose: str, text: str) -> bool:
     """Whether the card has that repository cloned, or counts its stars: it is this one, by another name."""
     lines = (line for line in text.lower().splitlines() if whose.lower() in line)
     return any(sign in line for line in lines for sign in _SIGNS)
+
+
+def _is_near(claim: Claim, led: Span) -> bool:
+    """Whether a link follows a license's name closely."""
+    return 0 <= led.start - claim.place.span.end <= _NEAR
 
 
 PROVIDERS = {NAME: _of_another}
