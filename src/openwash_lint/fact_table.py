@@ -115,6 +115,7 @@ FACTS = {
     "license.weights-unsaid": "access.untold_terms",
     "license.restriction-untold": "access.untold_terms",
     "license.badge-of-another": "copied.linked_texts",
+    "license.link-differs": "copied.license_links",
     "license.in-headers": "copied.file_headers",
     "license.headers-untold": "copied.header_texts",
     "metadata.text-missing": "claimed.license_sections",
