@@ -58,6 +58,7 @@ FACTS = {
     "license.members": "ledger.variants",
     "license.rivals": "claimed.rival_sentences",
     "license.page-differs": "claimed.license_sections",
+    "package.classifier-unknown": "packages.package_terms",
     "package.license-differs": "packages.package_terms",
     "package.license-file-missing": "packages.package_terms",
     "copied.narrower": "copied.narrower",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from openwash_lint.documents import Document
 from openwash_lint.evidence import License
 from openwash_lint.ledger.grant import Grant
+from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.packages.package_statements import Named, classifiers, file_name, table
 from openwash_lint.wording import fill
@@ -29,6 +30,13 @@ def towards(named: Named, document: Document, grant: Grant) -> str:
     words = words or _unnamed(named, document, grant)
     template = table()["advice"]["text" if words else "drop"]
     return fill(template, {"file": grant.place.path, "words": words})
+
+
+def listed(last: str) -> str:
+    """What to write for a classifier that PyPI does not list, by its last part."""
+    known = catalog.find(next(iter(table()["kinds"].get(last.lower(), ())), last))
+    words = _classifier((known,)).removesuffix(" here") if known else ""
+    return fill(table()["advice"]["listed" if words else "unlisted"], {"words": words})
 
 
 def _is_exact(grant: Grant) -> bool:

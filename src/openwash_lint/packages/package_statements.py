@@ -40,6 +40,11 @@ def classifiers() -> Mapping[str, list[str]]:
     return found
 
 
+def is_classifier(last: str) -> bool:
+    """Whether the last part of a license's classifier is on PyPI's list."""
+    return last in classifiers() or last in store.toml("licenses", "classifiers.toml")["others"]["names"]
+
+
 def file_name(document: Document) -> str:
     """The name of a package file in lower case."""
     return document.path.rpartition("/")[2].lower()

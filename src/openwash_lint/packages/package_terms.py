@@ -14,7 +14,7 @@ from openwash_lint.ledger.license_texts import UNTITLED, of_texts
 from openwash_lint.ledger.stated import scope_of
 from openwash_lint.packages import package_advice as advice
 from openwash_lint.packages.package_rivals import Read, Rival, agrees, fact_of, from_another, from_card, share
-from openwash_lint.packages.package_statements import Named, documents, groups_of, home
+from openwash_lint.packages.package_statements import Named, documents, groups_of, home, is_classifier
 from openwash_lint.release.paths import exists, resolve
 from openwash_lint.spans import Place
 from openwash_lint.wording import with_article
@@ -178,7 +178,28 @@ def _is_gone(path: str, document: str, facts: Facts) -> bool:
     return all(entry.path.lower() != target.lower() for entry in facts.inventory.entries)
 
 
+def _classifiers_unknown(facts: Facts) -> Fact:
+    """Classifiers of this project's packages for a license that PyPI does not list."""
+    packages = () if is_alone(facts) else facts.inventory.texts("package")
+    found = (_unknown_in(facts, each) for each in packages if "License :: " in each.text)
+    return Fact("package.classifier-unknown", tuple(filter(None, found)))
+
+
+def _unknown_in(facts: Facts, document: Document) -> Fact | None:
+    """The first such classifier of a package."""
+    from openwash_lint.packages.package_folders import is_own
+    from openwash_lint.structured import package_metadata
+
+    told = (each for each in package_metadata.read(document) if each.kind == "classifier")
+    unknown = next((each for each in told if not is_classifier(each.text)), None)
+    if unknown is None or not is_own(facts, document):
+        return None
+    place, notes = Place(document.path, unknown.span), {"suggestion": advice.listed(unknown.text)}
+    return Fact("package.classifier-unknown", unknown.text, (place,), notes=notes)
+
+
 PROVIDERS = {
+    "package.classifier-unknown": _classifiers_unknown,
     "package.license-differs": _differs,
     "package.license-file-missing": _file_missing,
 }
