@@ -13,7 +13,7 @@ from openwash_lint.ledger.license_keys import has_blanks
 from openwash_lint.ledger.license_texts import identified, license_files
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
-from openwash_lint.spans import Place, Span
+from openwash_lint.spans import START, Place
 from openwash_lint.texts.identify import identify
 from openwash_lint.wording import excerpt
 
@@ -52,16 +52,21 @@ def lacking(facts: Facts, named: list[Grant]) -> list[Grant]:
 
 def stubs(facts: Facts) -> Iterator[Fact]:
     """License files that hold no more than a license's name or notice, where its text is nowhere."""
-    files = facts.inventory.files
-    texts = [document for document in facts.inventory.texts("license", "notice") if document.text.strip()]
-    whole = [one for text in texts if (one := files.once(identified, text.text)).how not in _STANDS]
-    held = [license_ for each in whole for license_ in each.contains]
-    for document in license_files(facts):
-        named, how = _named_alone(facts, document)
-        if named and not any(is_same(named.id, each) for each in held):
+    found = ((each, *_named_alone(facts, each)) for each in license_files(facts))
+    alone = [(document, named, how) for document, named, how in found if named]
+    held = _held(facts) if alone else frozenset()
+    for document, named, how in alone:
+        if not any(is_same(named.id, each) for each in held):
             way = f"put the whole text there, {_filled(named.id)}"
-            place, why = Place(document.path, Span(0, 0)), f"{document.path} {_STANDS[how]}"
+            place, why = Place(document.path, START), f"{document.path} {_STANDS[how]}"
             yield Fact(_NAME, named.short or named.id, (place,), why, {"suggestion": way})
+
+
+def _held(facts: Facts) -> frozenset[str]:
+    """The licenses whose texts are here."""
+    texts = [each for each in facts.inventory.texts("license", "notice") if each.text.strip()]
+    read = (facts.inventory.files.once(identified, each.text) for each in texts)
+    return frozenset(known for each in read if each.how not in _STANDS for known in each.contains)
 
 
 def _named_alone(facts: Facts, document: Document) -> tuple[License | None, str]:
