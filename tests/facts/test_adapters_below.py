@@ -1,4 +1,4 @@
-"""Adapters that lie in folders below: their configs name a base, if their weights are there, too."""
+"""Adapters and models in folders below: their configs name a base, if their weights are there, too."""
 
 from __future__ import annotations
 
@@ -36,6 +36,29 @@ def told(files: dict[str, str]) -> str:
 
 def test_an_adapter_tells_its_base() -> None:
     assert told(LLAMA) == "meta-llama/Llama-3.1-8B"
+
+
+PATHS = {
+    "../../models/llama/7B-hf": "huggyllama/llama-7B-hf",
+    "C:\\\\Wren\\\\models\\\\gemma-2b-it": "google/gemma-2b-it",
+    "/home/wren/.cache/modelscope/hub/models/Qwen/Qwen2___5-3B": "Qwen/Qwen2.5-3B",
+    "model_hub/wren-7B": "",
+    "/data/7B-hf": "",
+}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_folder_tells_which_model_it_holds(path: str) -> None:
+    assert told({**LLAMA, f"{FOLDER}/adapter_config.json": config(path)}) == PATHS[path]
+
+
+def test_a_model_below_tells_its_base() -> None:
+    loaded = '{"_name_or_path": "codellama/CodeLlama-7b-Instruct-hf", "model_type": "llama"}'
+    files = {"README.md": "# Wren\n\nIt sings like Llama.\n", f"{FOLDER}/config.json": loaded}
+
+    assert told(files) == ""
+    assert told({**files, f"{FOLDER}/model.safetensors.index.json": "{}"}) == ""
+    assert told({**files, f"{FOLDER}/model.safetensors": "weights"}) == "codellama/CodeLlama-7b-Instruct-hf"
 
 
 UNTOLD: dict[str, dict[str, str | None]] = {

@@ -34,6 +34,15 @@ TOLD = {
     "configs/train/wren.yaml": (f"model:\n  pretrained_model_name_or_path: {SD}\n", SD),
     "config/finetune.json": (f'{{"base_model": "{LLAMA}", "lr": 1}}\n', LLAMA),
     "train/wren.toml": (f'pretrained_model = "{SD}"\n', SD),
+    "train/variable.sh": (f'LM="{LLAMA}"\npython train.py --model_name_or_path ${{LM}} --bf16\n', LLAMA),
+    "train/plain.sh": (f"LM={LLAMA}\nLm=fen-lab/finch\npython train.py --model_name_or_path $LM\n", LLAMA),
+    "train/local.sh": ("python train.py --model_name_or_path /data/models/Llama-2-7b-hf\n", LLAMA),
+    "train/above.yaml": ('base_model: "../models/Llama-2-7b-hf/"\n', LLAMA),
+    "train/cache.yaml": (f"base_model: /c/models--{LLAMA.replace('/', '--')}/snapshots/1f\n", LLAMA),
+    "train/modelscope.yaml": (
+        "model_name_or_path: /root/hub/Qwen/Qwen2___5-3B-Instruct\n",
+        "Qwen/Qwen2.5-3B-Instruct",
+    ),
 }
 
 
@@ -62,7 +71,12 @@ UNTOLD = {
     "an unknown one beside it": {"train.sh": of(LLAMA), "train_small.sh": of("fen-lab/finch-7b")},
     "an open one": {"train.sh": of("Qwen/Qwen2.5-7B")},
     "a family that the card does not name": {"train.sh": of("bigscience/bloom-7b1")},
-    "a path": {"train.sh": of("outputs/Llama-2-7b-hf")},
+    "what training wrote": {"train.sh": of("outputs/Llama-2-7b-hf")},
+    "what training wrote elsewhere": {"train.sh": of("/data/runs/Llama-2-7b-hf")},
+    "a folder of another name": {"train.sh": of("/data/models/wren-llama")},
+    "a variable that nothing sets": {"train.sh": of("$LLAMA")},
+    "a variable that is commented out": {"train.sh": f"# LM={LLAMA}\n{of('$LM')}"},
+    "a prediction": {"scripts/predict_sft.sh": of(LLAMA)},
     "a default in Python": {"train.py": f'model_name_or_path: str = "{LLAMA}"\n'},
 }
 

@@ -14,7 +14,7 @@ from openwash_lint.lineage import family_names, recorded_bases, rival_bases
 from openwash_lint.lineage.attachments import is_companion
 from openwash_lint.lineage.family_names import Named, parts, relatives, tells
 from openwash_lint.lineage.known_bases import is_restricted
-from openwash_lint.lineage.naming_sentences import heads_bases
+from openwash_lint.lineage.naming_sentences import heads_bases, words
 from openwash_lint.lineage.own_mentions import names_of, restricted_of_some
 from openwash_lint.lineage.spoken_bases import Spoken, given, is_theirs
 from openwash_lint.matching import lowered, stands_alone
@@ -54,7 +54,7 @@ def unsaid(facts: Facts, card: Document) -> Fact:
     """
     if is_companion(facts):
         return Fact("lineage.spoken", None)
-    found = _of_config(facts, card) or _of_adapters(facts, card)
+    found = _of_config(facts, card) or _of_folders(facts, card)
     if found is None and front_matter(facts) is None:
         found = _of_checkpoints(facts, card) or _of_rows(facts, card) or _of_settings(facts, card)
     return Fact("lineage.spoken", found, (found.place,) if found else ())
@@ -67,7 +67,7 @@ def _of_config(facts: Facts, card: Document) -> Spoken | None:
         if rival_bases.is_trained_anew(card.low)
         else _first_restricted(recorded_bases.from_config(facts))
     )
-    return found and _unless_theirs(facts, card, found._replace(one=False))
+    return found and _unless_theirs(facts, card, found._replace(one=False, sole=False))
 
 
 def _first_restricted(bases: Iterable[Base]) -> Spoken | None:
@@ -77,21 +77,22 @@ def _first_restricted(bases: Iterable[Base]) -> Spoken | None:
     licenses = {each.license.id if each else "" for each in known}
     if len(licenses) != 1 or not known[0] or not is_restricted(known[0].license):
         return None
-    return Spoken(found[0].ident, found[0].place, -1, found[0].ident, shared=True, one=True)
+    ident, place, spelled = found[0].ident, found[0].place, found[0].spelled
+    return Spoken(ident, place, -1, ident, shared=True, one=True, spelled=spelled, sole=True)
 
 
 def _unless_theirs(facts: Facts, card: Document, told: Spoken) -> Spoken | None:
     return None if is_theirs(told, given(facts, passages_of(facts, card))) else told
 
 
-def _of_adapters(facts: Facts, card: Document) -> Spoken | None:
-    """The restricted base of the adapters whose weights are in folders below, if it is one license's.
+def _of_folders(facts: Facts, card: Document) -> Spoken | None:
+    """The restricted base of models or adapters whose weights are in folders below, if it is one license's.
 
     Weights next to the card are what the card is about, and a model that was trained anew has no base.
     """
     if facts.inventory.own.has_weights(facts.inventory.home) or rival_bases.is_trained_anew(card.low):
         return None
-    told = _first_restricted(recorded_bases.from_adapters_below(facts))
+    told = _first_restricted(recorded_bases.from_folders_below(facts))
     return told and _unless_theirs(facts, card, told)
 
 
@@ -99,6 +100,8 @@ def _of_settings(facts: Facts, card: Document) -> Spoken | None:
     """The base that the settings of training name, beside code."""
     low = card.low
     if facts["release.kind"].value != "code" or rival_bases.is_trained_anew(low):
+        return None
+    if any(each in low for each in words()["settings"]["companions"]):
         return None
     base = recorded_bases.trained_from(facts, low)
     told = _first_restricted((base,)) if base else None
@@ -112,15 +115,24 @@ def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
         if document.path != card.path:
             pages.setdefault(document.path, (document, []))[1].append(passage)
     main = pages[card.path][1]
+    every = (passage for _, body in pages.values() for passage in body)
+    linked = {model_id(link.target) for passage in every for link in _models(passage)}
     for page, body in pages.values():
-        names = given(facts, body)
-        for each in checkpoints(page, body, names_of(facts, None, body, main)):
+        names, own = given(facts, body), names_of(facts, None, body, main)
+        for each in checkpoints(page, body, own):
             found = Spoken(
                 each.text, each.named, each.row, "", shared=True, one=True, model=each.ident, at=each.place
             )
             if not is_theirs(found, (*names, each.ident)):
-                return found
+                return found._replace(sole=_is_only_family(each, linked))
     return None
+
+
+def _is_only_family(found: Checkpoint, linked: Iterable[str]) -> bool:
+    """Whether each model by the maker of an own one is named after the same family."""
+    owner = found.ident.partition("/")[0].lower()
+    names = [each.lower().partition("/")[2] for each in linked if each.lower().startswith(f"{owner}/")]
+    return all(any(row.row == found.row for row in family_names.begun(name)) for name in names)
 
 
 def _of_rows(facts: Facts, card: Document) -> Spoken | None:

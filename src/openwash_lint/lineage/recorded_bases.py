@@ -25,11 +25,12 @@ _MOST, _LONGEST = 40, 32_000
 
 
 class Setting(NamedTuple):
-    """A model by its id under a key, in a file of training."""
+    """A model by its id under a key, in a file of training; `spelled` is the folder whose name tells it."""
 
     key: str
     ident: str
     place: Place
+    spelled: str = ""
 
 
 def from_adapters(facts: Facts) -> Iterator[Base]:
@@ -37,15 +38,23 @@ def from_adapters(facts: Facts) -> Iterator[Base]:
     return (base for document in _here(facts, "adapter") for base in _adapted(document))
 
 
-def from_adapters_below(facts: Facts) -> Iterator[Base]:
-    """What those say that are next to weights, in folders below that are no releases of their own."""
+def from_folders_below(facts: Facts) -> Iterator[Base]:
+    """What configs next to weights or adapters say in folders below that are no releases of their own."""
+    for document in _below(facts, "adapter"):
+        yield from _adapted(document)
+    for document in _below(facts, "config"):
+        if document.path.rpartition("/")[2] == "config.json":
+            yield from _loaded_from(document)
+
+
+def _below(facts: Facts, role: str) -> Iterator[Document]:
+    """The documents with a role that are next to weights in folders below, as many as are worth reading."""
     own, home = facts.inventory.own, facts.inventory.home
     aside = frozenset(words()["settings"]["aside"])
-    below = ((path, folder_of(path)) for path in own.paths("adapter") if aside.isdisjoint(parts(path)))
-    kept = (path for path, folder in below if folder != home and own.has_weights(folder))
-    for path in islice(kept, _MOST):
-        document = facts.inventory.load(path)
-        yield from _adapted(document) if document else ()
+    below = ((path, folder_of(path)) for path in own.paths(role) if aside.isdisjoint(parts(path)))
+    kept = (path for path, folder in below if folder != home and own.beside(folder, "weights"))
+    found = (facts.inventory.load(path) for path in islice(kept, _MOST))
+    return (each for each in found if each is not None)
 
 
 def _adapted(config: Document) -> Iterator[Base]:
@@ -146,14 +155,24 @@ def from_headers(facts: Facts) -> Iterator[Base]:
 def settings(facts: Facts) -> tuple[Setting, ...]:
     """The models that scripts and settings of training name, by key, in the order of the files.
 
-    Values that are no ids of a hub tell nothing, nor do lines that are commented out.
+    Values that are neither ids of a hub nor folders called like a known model tell nothing, nor do lines that
+    are commented out.
     """
     found: dict[tuple[str, str], Setting] = {}
     for path in _files_of_training(facts):
         document = facts.inventory.load(path)
-        for key, ident, span in _values(document.text[:_LONGEST]) if document else ():
-            found.setdefault((key, ident.lower()), Setting(key, ident, Place(path, span)))
+        for key, span in _values(document.text[:_LONGEST]) if document else ():
+            value = document.text[span.start : span.end] if document else ""
+            if (ident := base_id(value)) and not _is_output(value):
+                one = Setting(key, ident, Place(path, span), spelled(value))
+                found.setdefault((key, ident.lower()), one)
     return tuple(found.values())
+
+
+def _is_output(value: str) -> bool:
+    """Whether a path leads to a folder of what training wrote."""
+    folders = value.lower().split("/")[:-1]
+    return not set(words()["settings"]["outputs"]).isdisjoint(folders)
 
 
 def trained_from(facts: Facts, low: str) -> Base | None:
@@ -168,7 +187,7 @@ def trained_from(facts: Facts, low: str) -> Base | None:
     told = found and all(_family(each.ident) in low for each in found)
     if not told or len(licenses) > 1 or "" in licenses:
         return None
-    return Base(found[0].ident, found[0].place, "setting", "based")
+    return Base(found[0].ident, found[0].place, "setting", "based", found[0].spelled)
 
 
 def _family(ident: str) -> str:
@@ -202,18 +221,42 @@ def _part() -> Pattern:
     return compile_pattern("[a-z]+|[0-9]+(?:[.][0-9]+)?")
 
 
-def _values(text: str) -> Iterator[tuple[str, str, Span]]:
+def _values(text: str) -> Iterator[tuple[str, Span]]:
+    """The keys of models in a file, and where the value of each is: for a variable, where it is set."""
     for found in _setting().finditer(text):
-        start, end = found.start(2), found.end(2)
-        line = text.rfind("\n", 0, start) + 1
-        if hub_id(text[start:end]) and not text[line:start].lstrip().startswith(("#", "//")):
-            yield found.group(1).lower(), text[start:end], Span(start, end)
+        at = Span(found.start(2), found.end(2))
+        if not _is_comment(text, at.start):
+            yield from ((found.group(1).lower(), span) for span in _set_to(text, at))
+
+
+def _set_to(text: str, at: Span) -> Iterator[Span]:
+    """Where a value is, or the values are that a script gives to a variable."""
+    value = text[at.start : at.end]
+    if not value.startswith("$"):
+        yield at
+        return
+    for found in _assignment().finditer(text):
+        if found.group(1) == value.strip("${}") and not _is_comment(text, found.start(2)):
+            yield Span(found.start(2), found.end(2))
+
+
+def _is_comment(text: str, start: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    return text[line:start].lstrip().startswith(("#", "//"))
 
 
 @cache
 def _setting() -> Pattern:
     """A key and its value: in YAML, JSON and TOML, or an option of a command."""
     key = "([a-z0-9_]*(?:model|path|from|checkpoint|llm|encoder|backbone)[a-z0-9_]*)"
+    value = "([$][{]?[a-z_][a-z0-9_]*[}]?|[a-z0-9_.~-]*/[a-z0-9_./-]+)"
+    return compile_pattern(f"(?:^|[^a-z0-9_]){key}[\"']?(?: *[:=] *| +)[\"']?{value}")
+
+
+@cache
+def _assignment() -> Pattern:
+    """A variable of a shell and its value."""
     return compile_pattern(
-        f"(?:^|[^a-z0-9_]){key}[\"']?(?: *[:=] *| +)[\"']?([a-z0-9][a-z0-9_.-]*/[a-z0-9_.-]+)"
+        "(?:^|[^A-Za-z0-9_])([A-Za-z_][A-Za-z0-9_]*)=[\"']?([A-Za-z0-9_.~-]*/[A-Za-z0-9_./-]+)",
+        ignore_case=False,
     )

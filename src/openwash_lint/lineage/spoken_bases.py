@@ -50,7 +50,8 @@ class Spoken(NamedTuple):
     has no row, the model that the card links under it, or that settings name (`at`). `shared` says: other
     restricted bases may be named, under other terms. `one` is a base that no sentence tells, and that of
     one of several models: if the name of an own model tells it, that is `model`, which is linked at `at`.
-    `tabled`: a row of a table names it, which may be of one of several models.
+    `tabled`: a row of a table names it, which may be of one of several models. `spelled` is the folder on a
+    machine by whose name alone the model is known. `sole`: nothing here tells another base.
     """
 
     text: str
@@ -62,6 +63,8 @@ class Spoken(NamedTuple):
     model: str = ""
     at: Place | None = None
     tabled: bool = False
+    spelled: str = ""
+    sole: bool = False
 
     @property
     def likely(self) -> bool:
@@ -280,7 +283,7 @@ def ancestor(facts: Facts) -> Ancestor | None:
         return None
     known = known_base(found.ident) if found.ident else None
     if known:
-        return Ancestor(Base(found.ident, found.place, "spoken", "based"), known)
+        return Ancestor(Base(found.ident, found.place, "spoken", "based", found.spelled), known)
     row = family_names.family(found.row)
     base = Base(f"“{found.text}”", found.place, "spoken", "based")
     return Ancestor(base, Known(row.licenses[0], "medium", row.source, row.seen, found.text))

@@ -50,6 +50,7 @@ _FOLDERS = frozenset(
             "model",
             "saved_model",
             "saved_models",
+            "model_hub",
             "base_model",
             "base_models",
             "pretrained",
@@ -101,17 +102,33 @@ def base_id(text: str) -> str:
 
     A folder of the Hub's cache has the whole id in its name; of others the last may be called like a model.
     """
-    ident, folders = hub_id(text), text.strip().strip("\"'").rstrip("/").split("/")
+    ident, folders = hub_id(text), _folders(text)
     if ident or "://" in text or len(folders) == 1:
         return ident
     cached = next((each for each in folders if each.startswith(_CACHED)), "")
     if cached:
         return hub_id(cached.removeprefix(_CACHED).replace("--", "/", 1))
-    return id_by_name(folders[-1]) if any(map(str.isdigit, folders[-1])) else ""
+    return id_by_name(_called(folders)) if any(map(str.isdigit, folders[-1])) else ""
 
 
 def spelled(text: str) -> str:
-    """The last folder of a path that `base_id` knows by its name alone; else empty."""
-    folders = text.strip().strip("\"'").rstrip("/").split("/")
+    """The last folders of a path that `base_id` knows by their name alone; else empty."""
+    folders = _folders(text)
     known = hub_id(text) or any(each.startswith(_CACHED) for each in folders)
-    return "" if known else folders[-1]
+    return "" if known else "/".join(folders[-2:]) if _is_size(folders[-1]) else folders[-1]
+
+
+def _folders(text: str) -> list[str]:
+    """The folders of a path, of Windows as well; one cache of downloads writes "___" for a period."""
+    plain = text.strip().strip("\"'").replace("\\", "/").replace("___", ".")
+    return plain.rstrip("/").split("/")
+
+
+def _called(folders: list[str]) -> str:
+    """What the last of some folders is called; a size ("7B-hf") goes along with the folder around it."""
+    return "-".join(folders[-2:]) if _is_size(folders[-1]) else folders[-1]
+
+
+def _is_size(folder: str) -> bool:
+    size = folder.partition("-")[0].partition("_")[0].lower()
+    return size.endswith("b") and size[:-1].replace(".", "", 1).isdigit()
