@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from openwash_lint.claims.own_names import hits
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.conflicts import (
@@ -18,12 +17,10 @@ from openwash_lint.inheritance.conflicts import (
     terms,
 )
 from openwash_lint.ledger.grant import SCOPES, Grant, agree, governing, grants, is_general_text, is_stated
-from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage.known_bases import (
     Ancestor,
     ancestors,
     are_kin,
-    bases,
     is_behavioral,
     is_non_commercial,
     is_open,
@@ -31,12 +28,7 @@ from openwash_lint.lineage.known_bases import (
     named,
     terms_of,
 )
-from openwash_lint.release.card import main_card
-from openwash_lint.release.clauses import card_passages, passages_of
-from openwash_lint.release.hub_ids import hub_id
-
-# What an address of a collection of models has before its owner.
-_COLLECTIONS = "huggingface.co/collections/"
+from openwash_lint.release.clauses import card_passages
 
 
 def stated(facts: Facts) -> Grant | None:
@@ -49,41 +41,19 @@ def stated(facts: Facts) -> Grant | None:
     if grant is None or grant.how == "base" or not grant.licenses or not grant.sure:
         return None
     of_code = facts["release.kind"].value == "code" and is_general_text(grant)
-    return None if of_code and (not offers_weights(facts) or _is_of_code(facts, grant)) else grant
+    return None if of_code and _is_code_alone(facts, grant) else grant
+
+
+def _is_code_alone(facts: Facts, text: Grant) -> bool:
+    """Whether nothing but code is here and offered, or the text is the code's."""
+    from openwash_lint.inheritance.own_weights import offers_weights
+
+    return not offers_weights(facts) or _is_of_code(facts, text)
 
 
 def _is_of_code(facts: Facts, text: Grant) -> bool:
     """Whether the card says that its repository holds code, and puts no weights under the text beside it."""
     return applied(facts, text) is text and holds_code(facts)
-
-
-def offers_weights(facts: Facts) -> bool:
-    """Whether weights are here or linked that are not a base's or another known model's."""
-    found = facts["evidence.components"].value
-    proofs = found.get("model-parameters-final", ()) if isinstance(found, dict) else ()
-    others = {base.ident.lower() for base in bases(facts)}
-    idents = [hub_id(each.address) for each in proofs if each.state == "linked"]
-    idents += _named_after(facts)
-    own = (each for each in idents if each and each.lower() not in others and known_base(each) is None)
-    collected = (each for each in proofs if each.state == "linked" and _COLLECTIONS in each.address)
-    listed = any(_is_own_collection(facts, each.address) for each in collected)
-    return listed or any(own) or any(each.state == "local" for each in proofs)
-
-
-def _is_own_collection(facts: Facts, address: str) -> bool:
-    """Whether a collection of models on the Hub, or its owner, is named after the release."""
-    called = address.partition(_COLLECTIONS)[2].replace("_", "-")
-    return any(hits(str(facts["license.own-names"].value or ""), called))
-
-
-def _named_after(facts: Facts) -> list[str]:
-    """The models on the Hub that the main card links and that are named after the repository."""
-    from openwash_lint.lineage.linked_versions import linked
-    from openwash_lint.lineage.own_mentions import is_named_after
-
-    card, name = main_card(facts), facts.inventory.name.rpartition("__")[2]
-    body = passages_of(facts, card) if card and name else ()
-    return [ident for ident in linked(body) if is_named_after(ident, name)]
 
 
 def keeps_terms(grant: Grant, license_: License) -> bool:

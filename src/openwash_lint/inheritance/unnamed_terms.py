@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.inheritance.compatibility import offers_weights
 from openwash_lint.inheritance.conflicts import leaves_terms, links_to_terms, terms
 from openwash_lint.inheritance.obligations import duty
 from openwash_lint.inheritance.originals import is_original
@@ -20,6 +19,8 @@ from openwash_lint.lineage.known_bases import Ancestor, ancestors, are_kin, is_r
 from openwash_lint.matching import lowered
 from openwash_lint.release.card import main_card
 from openwash_lint.release.clauses import card_passages
+from openwash_lint.release.hub_ids import hub_id
+from openwash_lint.release.links import references
 from openwash_lint.spans import Place
 
 
@@ -36,7 +37,8 @@ def _unnamed(facts: Facts) -> Fact:
     if base is None or not licenses or tells_terms(facts, licenses) or _is_left(facts, base):
         return Fact(name, None)
     places = (*_handed_out(facts, base)[:1], base.base.place)
-    one = Fact(name, base.base.ident, places, _missing(licenses), _notes(facts, base, licenses))
+    called = f"“{base.base.spelled}”" if base.base.spelled else base.base.ident
+    one = Fact(name, called, places, _missing(licenses), _notes(facts, base, licenses))
     return Fact(name, (one,), places)
 
 
@@ -82,7 +84,13 @@ def _states_terms(facts: Facts) -> bool:
 
 def _offers(facts: Facts) -> bool:
     """Whether weights of the release are here or linked; a list offers others'."""
-    return facts["release.kind"].value != "list" and (offers_weights(facts) or _of_model(facts) is not None)
+    from openwash_lint.inheritance.own_weights import offers_weights
+
+    if facts["release.kind"].value == "list":
+        return False
+    if offers_weights(facts) or _of_model(facts) is not None:
+        return True
+    return bool(facts["release.weights-offered"].value)
 
 
 def _of_model(facts: Facts) -> Place | None:
@@ -96,12 +104,23 @@ def _of_model(facts: Facts) -> Place | None:
 
 
 def _handed_out(facts: Facts, base: Ancestor) -> tuple[Place, ...]:
-    """Where the main card hands the weights out; the model's link, if its name tells the base."""
+    """Where the main card, or else another, hands weights out; the model's link, if it tells the base."""
     at = _of_model(facts) if base.base.how == "spoken" else None
     if at:
         return (at,)
-    card = main_card(facts)
-    return tuple(each for each in facts["release.weights-offered"].places if card and each.path == card.path)
+    card, offered = main_card(facts), facts["release.weights-offered"].places
+    cards = {each.path for each in facts.inventory.texts("card")}
+    here = tuple(each for each in offered if card and each.path == card.path)
+    return here or tuple(each for each in offered if each.path in cards) or tuple(_linked(facts))
+
+
+def _linked(facts: Facts) -> Iterator[Place]:
+    """Where weights are linked, or models that are named after the release."""
+    from openwash_lint.inheritance.own_weights import links_to_weights, named_after
+
+    yield from links_to_weights(facts)
+    idents = frozenset(named_after(facts))
+    yield from (each.place for each in references(facts) if hub_id(each.link.target) in idents)
 
 
 def _base(facts: Facts) -> tuple[Ancestor | None, tuple[License, ...]]:
