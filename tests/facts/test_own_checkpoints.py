@@ -151,7 +151,31 @@ def test_a_card_on_the_hub_is_about_itself() -> None:
     assert reported({"README.md": card}) == []
 
 
-def test_one_of_several_models_makes_no_claim_of_openness_false() -> None:
-    card = f"{CARD}\nWren is an open-source model.\n"
+OPEN = "Wren is an open-source model."
 
-    assert [each.rule for each in reported({"README.md": card, "LICENSE": "@MIT"})] == ["OW419"]
+
+def test_a_models_name_makes_a_claim_of_openness_unlikely() -> None:
+    found = reported({"README.md": f"{CARD}\n{OPEN}\n", "LICENSE": "@MIT"})
+
+    assert [(each.rule, each.confidence) for each in found] == [("OW419", "medium"), ("OW135", "medium")]
+
+
+OTHERS = {
+    "another model of the same maker": f"{OPEN}\n\nA [small one]({HUB}/estuary-lab/wren-1b) follows.",
+    "a sentence that names neither": "This project explores open-source models.",
+    "something else": "Our training code is open source.",
+    "a duty of others": "任何包含Wren模型的产品都应该开源。",
+}
+
+
+@pytest.mark.parametrize("said", OTHERS.values(), ids=OTHERS)
+def test_one_of_several_models_makes_no_claim_of_openness_false(said: str) -> None:
+    found = reported({"README.md": f"{CARD}\n{said}\n", "LICENSE": "@MIT"})
+
+    assert [each.rule for each in found] == ["OW419"]
+
+
+def test_a_sentence_may_name_the_family_alone() -> None:
+    found = reported({"README.md": f"{CARD}\n我们的中文版 Llama2 模型全部开源。\n", "LICENSE": "@MIT"})
+
+    assert [each.rule for each in found] == ["OW419", "OW135"]

@@ -7,11 +7,14 @@ from openwash_lint.documents import Passage
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import ClaimProvider, Facts
 from openwash_lint.ledger.variants import is_of_another
+from openwash_lint.lineage import family_names
+from openwash_lint.lineage.attachments import is_adapter
 from openwash_lint.lineage.family_names import family, true_of_all
 from openwash_lint.lineage.known_bases import named
 from openwash_lint.lineage.own_checkpoints import checkpoints, model_id
-from openwash_lint.lineage.spoken_bases import Spoken, terms_by_name
+from openwash_lint.lineage.spoken_bases import Spoken, spoken, spoken_briefly, terms_by_name, terms_of_spoken
 from openwash_lint.markdown import parsed
+from openwash_lint.matching import lowered
 from openwash_lint.release.elsewhere import is_elsewhere
 from openwash_lint.spans import Place, overlap
 
@@ -25,11 +28,14 @@ def _base_restricted(facts: Facts, claim: Claim) -> Fact:
 
     A card of several models tells each one's base where it speaks of it. So a base that prose tells in
     another paragraph is only likely to be meant, unless that is about the release by its name, and no item
-    of a list. A model that the sentence links tells its own, by its name, or else has one of its own.
+    of a list. A model that the sentence links tells its own, by its name, or else has one of its own. What
+    only settings or names of models tell is likely for a sentence on the release by its name.
     """
     here = _named_here(facts, claim)
     if here is not None or is_elsewhere(facts, claim):
         return here or Fact(NAME, None)
+    if (sole := _sole(facts, claim)) is not None:
+        return sole
     found = facts["lineage.restricted"]
     told = _passage(facts, found.places[0]) if found.value is True and found.places else None
     if told is None:
@@ -62,6 +68,28 @@ def _named_here(facts: Facts, claim: Claim) -> Fact | None:
     others = {model_id(link.target) for link in linked} - {"", *(each.ident for each in here)}
     notes = {"shows": shows, "brief": brief} | ({"confidence": "medium"} if others else {})
     return Fact(NAME, True, (first.place,), shows, notes)
+
+
+def _sole(facts: Facts, claim: Claim) -> Fact | None:
+    """True, and likely, if the sentence names the release or the base, and nothing tells another base."""
+    told, card = spoken(facts), facts.inventory.documents.get(claim.place.path)
+    if told is None or not told.sole or card is None or is_adapter(facts) or _links(facts, claim):
+        return None
+    text = card.text[claim.sentence.start : claim.sentence.end]
+    of_base = any(each.row == told.row for each in family_names.named(lowered(text)))
+    if not of_base and not any(hits(str(facts["license.own-names"].value or ""), text)):
+        return None
+    shows = terms_of_spoken(facts)
+    notes = {"shows": shows, "brief": spoken_briefly(facts), "confidence": "medium"}
+    return Fact(NAME, True, (told.place,), shows, notes)
+
+
+def _links(facts: Facts, claim: Claim) -> bool:
+    """Whether the sentence links anything, which may be what it is about."""
+    around = _passage(facts, claim.place)
+    links = around.links if around else ()
+    spans = (around.source(each.start, each.end) for each in links) if around else ()
+    return any(overlap(each, claim.sentence) for each in spans)
 
 
 def _is_of_release(facts: Facts, told: Passage) -> bool:
