@@ -84,13 +84,13 @@ def _states_terms(facts: Facts) -> bool:
 
 def _offers(facts: Facts) -> bool:
     """Whether weights of the release are here or linked; a list offers others'."""
-    from openwash_lint.inheritance.own_weights import offers_weights
+    from openwash_lint.inheritance.own_weights import offers_weights, pages_of_owners
 
     if facts["release.kind"].value == "list":
         return False
     if offers_weights(facts) or _of_model(facts) is not None:
         return True
-    return bool(facts["release.weights-offered"].value)
+    return bool(facts["release.weights-offered"].value) or any(pages_of_owners(facts))
 
 
 def _of_model(facts: Facts) -> Place | None:
@@ -116,11 +116,12 @@ def _handed_out(facts: Facts, base: Ancestor) -> tuple[Place, ...]:
 
 def _linked(facts: Facts) -> Iterator[Place]:
     """Where weights are linked, or models that are named after the release."""
-    from openwash_lint.inheritance.own_weights import links_to_weights, named_after
+    from openwash_lint.inheritance.own_weights import links_to_weights, named_after, pages_of_owners
 
     yield from links_to_weights(facts)
     idents = frozenset(named_after(facts))
     yield from (each.place for each in references(facts) if hub_id(each.link.target) in idents)
+    yield from pages_of_owners(facts)
 
 
 def _base(facts: Facts) -> tuple[Ancestor | None, tuple[License, ...]]:

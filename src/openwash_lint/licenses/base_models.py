@@ -40,6 +40,11 @@ def known_base(ident: str) -> Known | None:
     return _known(ident, "base") or _known_copy(ident)
 
 
+def makes_bases(owner: str) -> bool:
+    """Whether models of an owner on the Hub are known."""
+    return owner.lower() in _owners()
+
+
 def id_by_name(name: str) -> str:
     """The Hub id of the known model that has a name, as its copies have it; empty for an unknown name."""
     known = _of_parts(copies.name_parts(name)) if len(name) <= LONGEST else None
