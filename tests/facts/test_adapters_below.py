@@ -52,6 +52,17 @@ def test_a_folder_tells_which_model_it_holds(path: str) -> None:
     assert told({**LLAMA, f"{FOLDER}/adapter_config.json": config(path)}) == PATHS[path]
 
 
+SIZED = {"../models/llama/7B-hf": "medium", "../models/llama-7b-hf": "high"}
+
+
+@pytest.mark.parametrize("path", SIZED)
+def test_a_size_in_a_familys_folder_is_likely_the_first_version(path: str) -> None:
+    files = {"README.md": "# Wren\n", "adapter_config.json": config(path), "adapter_model.safetensors": "x"}
+    report = lint(from_mapping(files, "wren"), rulefile.load(), Settings())
+
+    assert [each.confidence for each in report.diagnostics if each.rule == "OW604"] == [SIZED[path]]
+
+
 def test_a_model_below_tells_its_base() -> None:
     loaded = '{"_name_or_path": "codellama/CodeLlama-7b-Instruct-hf", "model_type": "llama"}'
     files = {"README.md": "# Wren\n\nIt sings like Llama.\n", f"{FOLDER}/config.json": loaded}

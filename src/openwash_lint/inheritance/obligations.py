@@ -25,7 +25,7 @@ class Duty(NamedTuple):
 
     `source` is the base under it, empty if only the license is stated. `certain` if the base is known exactly
     and the weights here are whole, not an adapter's; `sure` is not if weights are only linked, or the base is
-    told in words or by a config alone. `shows` is what the place shows.
+    told in words, by a config alone or by a folder's size. `shows` is what the place shows.
     """
 
     license: License
@@ -47,8 +47,9 @@ def _duty(facts: Facts) -> Fact:
     if is_alone(facts) or not _passes_weights_on(facts) or is_original(facts):
         return Fact(name, None)
     if base := _binding(facts):
-        whole = not is_adapter(facts)
-        found = Duty(base.license, base.base.ident, base.base.place, whole, shows=under(base))
+        # "llama/7B" is a size of a family, of which there may be a later version.
+        whole, sure = not is_adapter(facts), "/" not in base.base.spelled
+        found = Duty(base.license, base.base.ident, base.base.place, whole, sure, under(base))
         return Fact(name, found, (found.place,))
     grant = governing(facts, "weights")
     stated = grant and grant.licenses and grant.licenses[0].family in table()["makers"]
