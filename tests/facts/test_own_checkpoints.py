@@ -55,6 +55,32 @@ def test_a_language_and_a_family_name_it() -> None:
     assert told(f"It is [here]({HUB}/estuary-lab/ko-gemma-2b-v1).", "Ko-Gemma", "ko-gemma") == "gemma-2b"
 
 
+def test_a_model_by_who_made_the_release_needs_no_name_of_it() -> None:
+    body = f"What we tuned is [here]({HUB}/estuary-lab/llama-2-7b-birds)."
+
+    assert told(body, name="estuary-lab__wren") == "llama-2-7b"
+    assert told(body, name="finch-lab__wren") == ""
+
+
+def test_a_copy_by_who_made_the_release_was_not_made_from_it() -> None:
+    assert told(f"A copy is [here]({HUB}/estuary-lab/llama-2-7b-hf).", name="estuary-lab__wren") == ""
+
+
+def test_an_own_name_that_ends_in_the_familys_with_a_size_after_it() -> None:
+    assert told(f"It is [here]({HUB}/someone/Wren_LLaMA_13B).", "Wren-LLaMA") == "LLaMA_13B"
+    assert told(f"It is [here]({HUB}/someone/wren-llava-v1.5-13b).", "Wren-LLaVA") == "llava-v1.5-13b"
+
+
+def test_a_whole_number_after_an_own_name_may_be_the_releases_version() -> None:
+    assert told(f"It is [here]({HUB}/someone/Wren-LLaMA-2-7B).", "Wren-LLaMA") == ""
+
+
+def test_an_open_base_of_one_model_leaves_another_its_own() -> None:
+    open_base = f"Wren-S is fine-tuned from [Mistral]({HUB}/mistralai/Mistral-7B-v0.1)."
+
+    assert told(f"{open_base}\n\nWren-M is [here]({HUB}/estuary-lab/wren-llama-2-7b).") == "llama-2-7b"
+
+
 UNTOLD = {
     "data": f"The data is [here]({HUB}/datasets/estuary-lab/wren-llama2-7b).",
     "a demo": f"Try it [here]({HUB}/spaces/estuary-lab/wren-llama2-7b).",

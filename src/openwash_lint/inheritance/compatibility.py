@@ -103,6 +103,8 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
         return
     if told.one and not is_stated(facts):
         return
+    if told.model and is_general_text(grant) and not _is_on_weights(facts, grant):
+        return
     found = ancestor(facts)
     licenses = licenses_of_spoken(facts)
     if found is None or any(not is_restricted(each) or keeps_terms(grant, each) for each in licenses):
@@ -112,6 +114,13 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
     linked = is_general_text(grant) and _links_terms_of(facts, licenses)
     if not apart and not named_here and not linked:
         yield grant, found
+
+
+def _is_on_weights(facts: Facts, text: Grant) -> bool:
+    """Whether a text lies beside no code, or a sentence puts weights by that word under it: not one model."""
+    at = applied(facts, text).place
+    said = any(each.place == at and each.subject == "weights" for each in facts.claims)
+    return said or facts["release.kind"].value != "code"
 
 
 def _links_terms_of(facts: Facts, licenses: tuple[License, ...]) -> bool:

@@ -10,6 +10,7 @@ from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.lineage.attachments import is_adapter
 from openwash_lint.lineage.known_bases import (
+    Ancestor,
     ancestors,
     bases,
     is_non_commercial,
@@ -72,17 +73,25 @@ def _inherits(facts: Facts, name: str, holds: Callable[[License], bool]) -> Fact
 
 
 def _spoken(facts: Facts) -> Fact:
-    """The base that words or configs alone name; most cards have no word that begins such a name."""
+    """The base that words or configs alone name; most cards have no word that begins such a name.
+
+    An open base that a sentence links may be that of one model, and another's name tell its own.
+    """
     card = main_card(facts)
     told = facts.inventory.own.paths("adapter") or any(map(_may_name, facts.inventory.texts("card")))
     told = told or any(from_config(facts))
-    if card is None or bases(facts) or not told:
+    declared = any(each.how != "prose" for each in bases(facts)) or any(map(_withholds, ancestors(facts)))
+    if card is None or declared or not told:
         return Fact("lineage.spoken", None)
     from openwash_lint.lineage.own_checkpoints import unsaid
     from openwash_lint.lineage.spoken_bases import read
 
-    found = read(facts, card)
-    return found if found.value else unsaid(facts, card)
+    found = None if bases(facts) else read(facts, card)
+    return found if found and found.value else unsaid(facts, card)
+
+
+def _withholds(base: Ancestor) -> bool:
+    return is_restricted(base.license)
 
 
 def _may_name(card: Document) -> bool:

@@ -15,6 +15,7 @@ from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.ledger.limits import limits
 from openwash_lint.licenses import catalog
 from openwash_lint.lineage import family_names
+from openwash_lint.lineage.family_names import Named
 from openwash_lint.lineage.known_bases import Ancestor, ancestors, are_kin, is_restricted, named, terms_of
 from openwash_lint.matching import lowered
 from openwash_lint.release.card import main_card
@@ -78,7 +79,9 @@ def _states_terms(facts: Facts) -> bool:
     # What is known of weights whose card names the code's license alone has no license either.
     parted = grant is not None and grant.divided and not grant.licenses
     own = grant is not None and grant.sure and grant.how != "base" and not parted
-    of_code = grant is not None and is_general_text(grant) and not is_stated(facts) and not drops_terms(facts)
+    held = drops_terms(facts) or bool(facts["lineage.terms-replaced"].value)
+    general = grant is not None and is_general_text(grant) and not held
+    of_code = general and (not is_stated(facts) or _of_model(facts) is not None)
     return (own and not of_code) or any(each.part != "data" for each in limits(facts))
 
 
@@ -147,20 +150,45 @@ def tells_terms(facts: Facts, licenses: tuple[License, ...]) -> bool:
     families = frozenset(each.family.partition("-")[0] for each in licenses) - {""}
     versioned = frozenset(each for each in families if not any(family_names.begun(each)))
     home = f"/{facts.inventory.name.lower()}/"
-    return any(_speaks_of_terms(passage, versioned, home) for _, passage in card_passages(facts))
+    told = (passage for _, passage in card_passages(facts))
+    return any(_speaks_of_terms(each, licenses, versioned, home) for each in told)
 
 
-def _speaks_of_terms(passage: Passage, versioned: frozenset[str], home: str) -> bool:
-    """Whether a passage or one of its links has the name of a family of models and a word for terms.
+def _speaks_of_terms(
+    passage: Passage, licenses: tuple[License, ...], versioned: frozenset[str], home: str
+) -> bool:
+    """Whether a passage or one of its links has the name of the base's family and a word for terms.
 
     Of `versioned` families only some versions are restricted, but a word for terms is about those. A link
-    to a file of this repository, at `home`, has a family's name because the repository has.
+    to a file of this repository, at `home`, has a family's name because the repository has. The name of a
+    license of programs has no word for a model's terms.
     """
     words, low = terms()["told"]["words"], lowered(passage.text)
-    if _has(low, words) and (_has(low, versioned) or any(family_names.named(low))):
+    told = _has(low, words) and _has(lowered(_without_programs(passage.text)), words)
+    if told and (_has(low, versioned) or _has_kin(family_names.named(low), licenses)):
         return True
     links = (link for link in links_to_terms(passage) if home not in link)
-    return any(_has(link, versioned) or any(family_names.begun(link)) for link in links)
+    return any(_has(link, versioned) or _has_kin(family_names.begun(link), licenses) for link in links)
+
+
+def _has_kin(names: Iterable[Named], licenses: tuple[License, ...]) -> bool:
+    """Whether one of some names is of a family with a license that is kin to one of the base's."""
+    every = (each for name in names for each in family_names.family(name.row).licenses)
+    return any(are_kin(each, one) for each in every for one in licenses)
+
+
+def _without_programs(text: str) -> str:
+    """A text without the names of licenses of programs: "MIT License"."""
+    for each in reversed(catalog.names_in(text)):
+        if each.license.license_class == "osi-software":
+            rest = text[each.end :]
+            text = text[: each.start] + rest[_called(rest) :]
+    return text
+
+
+def _called(rest: str) -> int:
+    """How much of a text that follows a name is the word that it is one of a license."""
+    return next((len(word) for word in (" license", " licence") if rest.lower().startswith(word)), 0)
 
 
 def _has(low: str, words: Iterable[str]) -> bool:

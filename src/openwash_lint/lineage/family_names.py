@@ -112,6 +112,17 @@ def tells(low: str, name: Named) -> bool:
     return any(map(str.isdecimal, text)) or text.startswith(relatives()["alone"])
 
 
+def is_of_makers(low: str, name: Named) -> bool:
+    """Whether a size or a version after a family's name is its makers', even if the name ends another's.
+
+    A whole number may be the version of what is called so: "Wren-LLaMA-2".
+    """
+    text = low[name.start : name.end]
+    if family(name.row).called in relatives()["sizes"]:
+        return tells(low, name)
+    return any(text[at] == "." and text[at - 1].isdecimal() for at in range(1, len(text)))
+
+
 def without_size(name: str) -> str:
     """A model's name without the size that it ends in: "Wren-7B"."""
     found = _sized().search(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from openwash_lint.access.handed_out import handed_out
 from openwash_lint.claims.own_names import Names, hits
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
@@ -12,7 +13,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage import family_names, recorded_bases, rival_bases
 from openwash_lint.lineage.attachments import is_companion
-from openwash_lint.lineage.family_names import Named, parts, relatives, tells
+from openwash_lint.lineage.family_names import Named, is_of_makers, parts, relatives, tells
 from openwash_lint.lineage.known_bases import is_restricted
 from openwash_lint.lineage.naming_sentences import heads_bases, words
 from openwash_lint.lineage.own_mentions import names_of, restricted_of_some
@@ -23,6 +24,7 @@ from openwash_lint.release.card import front_matter
 from openwash_lint.release.clauses import card_passages, passages_of
 from openwash_lint.release.component_words import is_others
 from openwash_lint.release.hub_ids import Base, hub_id
+from openwash_lint.release.links import references
 from openwash_lint.release.paths import leads_to_model
 from openwash_lint.spans import Place, Span
 
@@ -110,6 +112,7 @@ def _of_settings(facts: Facts, card: Document) -> Spoken | None:
 
 def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
     """The base after which an own model on a hub is named."""
+    mine = _handed_out(facts)
     pages = {card.path: (card, passages_of(facts, card))}
     for document, passage in card_passages(facts):
         if document.path != card.path:
@@ -119,7 +122,7 @@ def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
     linked = {model_id(link.target) for passage in every for link in _models(passage)}
     for page, body in pages.values():
         names, own = given(facts, body), names_of(facts, None, body, main)
-        for each in checkpoints(page, body, own):
+        for each in checkpoints(page, body, own, mine):
             found = Spoken(
                 each.text, each.named, each.row, "", shared=True, one=True, model=each.ident, at=each.place
             )
@@ -133,6 +136,12 @@ def _is_only_family(found: Checkpoint, linked: Iterable[str]) -> bool:
     owner = found.ident.partition("/")[0].lower()
     names = [each.lower().partition("/")[2] for each in linked if each.lower().startswith(f"{owner}/")]
     return all(any(row.row == found.row for row in family_names.begun(name)) for name in names)
+
+
+def _handed_out(facts: Facts) -> frozenset[str]:
+    """The models by their ids that the cards hand out as the release's own, whatever they are called."""
+    at = frozenset(handed_out(facts))
+    return frozenset(model_id(each.link.target) for each in references(facts) if each.place in at) - {""}
 
 
 def _of_rows(facts: Facts, card: Document) -> Spoken | None:
@@ -152,13 +161,18 @@ def _of_rows(facts: Facts, card: Document) -> Spoken | None:
     return None
 
 
-def checkpoints(card: Document, body: Iterable[Passage], own: Names) -> Iterator[Checkpoint]:
-    """The own models that a card links and whose names tell a restricted family, in the card's order."""
+def checkpoints(
+    card: Document, body: Iterable[Passage], own: Names, mine: frozenset[str] = frozenset()
+) -> Iterator[Checkpoint]:
+    """The own models that a card links and whose names tell a restricted family, in the card's order.
+
+    They have the release's name, or are known to be its own: `mine`.
+    """
     links = [(passage, link) for passage in body if passage.links for link in _models(passage)][:_MOST]
     for passage, link in links:
         ident = model_id(link.target)
         called = passage.text[link.start : link.end]
-        name = None if is_others(passage.headings) else family_in(ident, own, called)
+        name = None if is_others(passage.headings) else family_in(ident, own, called, ident in mine)
         if name is not None and not _is_trained_anew(ident, body):
             yield _checkpoint(card, passage, link, ident, name)
 
@@ -186,30 +200,34 @@ def model_id(address: str) -> str:
     return hub_id("/".join(ident.split("/")[:2]))
 
 
-def family_in(ident: str, own: Names, called: str = "") -> Named | None:
+def family_in(ident: str, own: Names, called: str = "", mine: bool = False) -> Named | None:
     """The restricted family that an id names beside the release; `None` if it does not.
 
-    The words of a link to it may have the release's name in the id's place.
-
-    A model that is known, a part that goes along with a model and a name that only likens it to a family
-    tell nothing.
+    The words of a link to it may have the release's name in the id's place; a model that is known to be
+    `mine` need not have it. One whose terms are known, a part that goes along with a model and a name that
+    only likens it to a family tell nothing.
     """
     low = ident.lower().partition("/")[2].replace("_", "-")
     if known_base(ident) or not relatives()["aside"].isdisjoint(parts(low)):
         return None
-    mine = [
+    named = [
         (hit.start(), hit.end()) for hit in hits(own.own, low) if stands_alone(low, hit.start(), hit.end())
     ]
-    ours = bool(mine) or any(hits(own.own, called))
+    ours = mine or bool(named) or any(hits(own.own, called))
     found = (name for name in family_names.begun(low) if ours and tells(low, name))
-    return next((name for name in found if all(_is_apart(low, name, *span) for span in mine)), None)
+    return next((name for name in found if all(_is_apart(low, name, *span) for span in named)), None)
 
 
 def _is_apart(low: str, name: Named, start: int, end: int) -> bool:
-    """Whether the release's name and a family's are two, or the first is a kind of the second."""
+    """Whether the release's name and a family's are two, or the first is a kind of the second.
+
+    Where an own name ends in the family's, as "PMC-LLaMA" does, a size or a version after it tells as well.
+    """
     if end <= name.start or name.end <= start:
         return True
-    return start < name.start and relatives()["kinds"].issuperset(parts(low[start : name.start]))
+    if start < name.start and relatives()["kinds"].issuperset(parts(low[start : name.start])):
+        return True
+    return start < name.start and end < name.end and is_of_makers(low, name)
 
 
 def _is_trained_anew(ident: str, body: Iterable[Passage]) -> bool:
