@@ -151,11 +151,11 @@ def is_whole(row: dict[str, object]) -> bool:
     """Whether a row has the keys that it needs, and values that are known."""
     kinds = ("states" in row) is ("from" in row) <= ("derived" in row)
     needed = {"ids", "license", "confidence", "source", "seen"}
+    may = {"note", "derived", "states", "from", "called", "restricts", "names", "words", "files", "marks"}
     return (
         kinds
         and ("called" in row) is ("restricts" in row)
-        and set(row) - {"note", "derived", "states", "from", "called", "restricts", "names", "words", "files"}
-        == needed
+        and set(row) - may == needed
         and row["confidence"] in ("high", "medium")
         and ("restricts" in row or catalog.get(str(row["license"])) is not None)
         and len(str(row["source"])) > 10

@@ -212,7 +212,7 @@ def shares_alike(license_: License) -> bool:
     return any(license_.id.startswith(start) for start in terms()["licenses"])
 
 
-def _compatible(own: License, base: License) -> bool:
+def allows_under(own: License, base: License) -> bool:
     """Whether work under a share-alike license may be shared under `own`."""
     onward = terms()["onward"]
     same = own.family == base.family and shares_alike(own)
@@ -225,7 +225,7 @@ def _share_alike_dropped(facts: Facts) -> Fact:
     name, grant = "lineage.share-alike-dropped", stated(facts)
     for ancestor in ancestors(facts) if grant else ():
         alike = shares_alike(ancestor.license)
-        fits = any(_compatible(each, ancestor.license) for each in grant.licenses) if grant else True
+        fits = any(allows_under(each, ancestor.license) for each in grant.licenses) if grant else True
         laundered = is_restricted(ancestor.license) and grant and not keeps_terms(grant, ancestor.license)
         if grant and alike and not fits and not laundered:
             found = plainly(sited(facts, name, grant, ancestor), ancestor)
@@ -250,7 +250,7 @@ def _merge_conflict(facts: Facts) -> Fact:
 
 
 def _fits(one: License, other: License) -> bool:
-    return _compatible(one, other) or _compatible(other, one)
+    return allows_under(one, other) or allows_under(other, one)
 
 
 PROVIDERS = {

@@ -16,6 +16,7 @@ from openwash_lint.ledger.grant import Grant, agree, grants, is_general_text
 from openwash_lint.ledger.limits import is_sold
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
+from openwash_lint.licenses.base_models import weighed
 from openwash_lint.lineage.attachments import is_adapter
 from openwash_lint.lineage.known_bases import (
     Ancestor,
@@ -60,6 +61,26 @@ def mentions_it(facts: Facts, license_: License, *, version: bool = True) -> boo
         are_kin(each.license, license_) and (not version or each.license.version in ("", license_.version))
         for each in catalog.names_in(body(facts))
     )
+
+
+def is_weighed(facts: Facts, ident: str, *called: str) -> bool:
+    """Whether the card's text speaks of a license or of commercial use near one of the dataset's names."""
+    text, table = body(facts).lower(), weighed()
+    for name in (*_names(ident.lower(), table["shortest"]), *map(str.lower, called)):
+        at = text.find(name)
+        while at >= 0:
+            near = text[max(0, at - table["near"]) : at + len(name) + table["near"]]
+            if any(word in near for word in table["words"]):
+                return True
+            at = text.find(name, at + table["near"])
+    return False
+
+
+def _names(ident: str, shortest: int) -> tuple[str, ...]:
+    """What a text may call a dataset: its id, or a name that is long enough to be distinctive."""
+    last = ident.rpartition("/")[2]
+    spoken = last.replace("_", " ").replace("-", " ")
+    return (ident, last, spoken) if len(last) >= shortest else (ident,)
 
 
 def links_to_terms(passage: Passage) -> Iterator[str]:

@@ -7,22 +7,19 @@ from functools import cache
 
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.files import Files, folder_of
+from openwash_lint.files import Files
 from openwash_lint.inheritance.compatibility import stated
-from openwash_lint.inheritance.conflicts import UNSURE, mentions_it, written
-from openwash_lint.ledger.grant import Grant, grants
+from openwash_lint.inheritance.conflicts import UNSURE, is_weighed, written
+from openwash_lint.ledger.grant import Grant
 from openwash_lint.licenses.base_models import data_files, known_dataset, spoken_datasets, weighed
 from openwash_lint.lineage.known_bases import is_non_commercial, named, withheld, withheld_briefly
 from openwash_lint.matching import AnyWord
 from openwash_lint.record import NamedTuple
-from openwash_lint.release.card import body, main_card, values_of
-from openwash_lint.release.cards import is_below
-from openwash_lint.spans import START, Place
+from openwash_lint.release.card import main_card, values_of
+from openwash_lint.spans import Place
 
 # What a sentence names is less sure than what the metadata declares.
 _MEDIUM = {"confidence": "medium"}
-# How the names of files end that may be of a dataset.
-_COPIED = (".json", ".jsonl", ".json.gz", ".csv", ".parquet")
 # Where the Hub has the pages of datasets.
 _PAGES = ("huggingface.co/datasets/", "hf.co/datasets/")
 
@@ -93,7 +90,7 @@ def _restricted(facts: Facts) -> Iterator[Restricted]:
         seen.add(_last(ident))
         if known and is_non_commercial(known.license):
             sure = known.confidence == "high"
-            yield Restricted(text, place, known.license, sure, _is_weighed(facts, ident, text), True)
+            yield Restricted(text, place, known.license, sure, is_weighed(facts, ident, text), True)
     for text, license_, place in _licensed(facts):
         if is_non_commercial(license_):
             yield Restricted(text, place, license_, sure=True, is_weighed=True, spoken=True)
@@ -110,7 +107,7 @@ def _declared(facts: Facts) -> list[Restricted]:
         known = known_dataset(ident)
         if known and is_non_commercial(known.license):
             sure = known.confidence == "high"
-            found.append(Restricted(ident, place, known.license, sure, _is_weighed(facts, ident)))
+            found.append(Restricted(ident, place, known.license, sure, is_weighed(facts, ident)))
     return found
 
 
@@ -149,26 +146,6 @@ def _weighed() -> AnyWord:
     return AnyWord(weighed()["words"])
 
 
-def _is_weighed(facts: Facts, ident: str, *called: str) -> bool:
-    """Whether the card's text speaks of a license or of commercial use near one of the dataset's names."""
-    text, table = body(facts).lower(), weighed()
-    for name in (*_names(ident.lower(), table["shortest"]), *map(str.lower, called)):
-        at = text.find(name)
-        while at >= 0:
-            near = text[max(0, at - table["near"]) : at + len(name) + table["near"]]
-            if any(word in near for word in table["words"]):
-                return True
-            at = text.find(name, at + table["near"])
-    return False
-
-
-def _names(ident: str, shortest: int) -> tuple[str, ...]:
-    """What a text may call a dataset: its id, or a name that is long enough to be distinctive."""
-    last = ident.rpartition("/")[2]
-    spoken = last.replace("_", " ").replace("-", " ")
-    return (ident, last, spoken) if len(last) >= shortest else (ident,)
-
-
 def restricted_datasets(facts: Facts) -> Iterator[tuple[str, Place, License]]:
     """The datasets declared for training that are surely known to forbid commercial use."""
     yield from ((each.ident, each.place, each.license) for each in _declared(facts) if each.sure)
@@ -186,41 +163,18 @@ def _data_commercial(facts: Facts) -> Fact:
 
 
 def _copied(facts: Facts) -> Fact:
-    """The first file of each such data set, if no license here withholds anything or is that of the data."""
-    only = _only(facts)
-    if only is None:
+    """Data here that are of known sets, or made from them."""
+    if not facts.inventory.own.once(_may_be_of_sets):
         return Fact("lineage.data-copied", None)
-    found: dict[str, Fact] = {}
-    apart = frozenset(filter(None, map(folder_of, facts.inventory.paths("license"))))
-    for path, ident, license_ in facts.inventory.own.once(_copies):
-        told = is_below(folder_of(path), apart) or _is_weighed(facts, ident) or mentions_it(facts, license_)
-        if ident not in found and _is_named(facts, ident) and not told:
-            terms = named(license_)
-            shows = f"{ident}, whose file this is, is under {terms}, which {withheld(license_)}"
-            notes = {"other": only.name, "suggestion": terms, "shows": shows}
-            found[ident] = Fact("lineage.data-copied", path, (only.place, Place(path, START)), notes=notes)
-    return Fact("lineage.data-copied", tuple(found.values()) or None)
+    from openwash_lint.inheritance.copied_data import copied
+
+    return copied(facts)
 
 
-def _only(facts: Facts) -> Grant | None:
-    """The first license told; `None` if one withholds something, or is that of data or of a folder."""
-    told = grants(facts)
-    plain = all(each.licenses and not each.restricted and each.scope != "data" for each in told)
-    return told[0] if told and plain and not folder_of(told[0].place.path) else None
-
-
-def _is_named(facts: Facts, ident: str) -> bool:
-    """Whether the card speaks of the data set; a file may be called like its own for its form."""
-    return ident.rpartition("/")[2].lower() in body(facts).lower()
-
-
-def _copies(files: Files) -> tuple[tuple[str, str, License], ...]:
-    """The paths that are called like a file of a data set that forbids commercial use, with that set."""
-    sets = [(begun, known) for begun, known in data_files() if is_non_commercial(known.license)]
-    paths = [(each.path, each.path.rpartition("/")[2].lower()) for each in files]
-    data = [(path, name) for path, name in paths if name.endswith(_COPIED)]
-    found = ((path, known) for path, name in data for begun, known in sets if name.startswith(begun))
-    return tuple((path, known.pattern, known.license) for path, known in found)
+def _may_be_of_sets(files: Files) -> bool:
+    """Whether a path has a part that tells a known dataset."""
+    parts = tuple(each for row in data_files() for each in (*row.begun, *row.marks))
+    return any(part in each.path.lower() for each in files for part in parts)
 
 
 PROVIDERS = {

@@ -72,12 +72,37 @@ def spoken_datasets() -> dict[str, tuple[str, frozenset[str], frozenset[str]]]:
     return found
 
 
+class DataFiles(NamedTuple):
+    """A dataset by its files: beginnings of their names, and parts of paths of what is made from it.
+
+    `called` is what a card that speaks of the set calls it.
+    """
+
+    known: Known
+    begun: tuple[str, ...]
+    marks: tuple[str, ...]
+    called: tuple[str, ...]
+
+
 @cache
-def data_files() -> tuple[tuple[str, Known], ...]:
-    """Beginnings of names of files, in lower case, and the dataset that has them."""
-    rows = ((row, row["ids"][0]) for row in _parsed("datasets.toml")["dataset"] if "files" in row)
-    known = ((row, _of(row, ident)) for row, ident in rows)
-    return tuple((begun, found) for row, found in known if found for begun in row["files"])
+def data_files() -> tuple[DataFiles, ...]:
+    """The datasets that files tell, in the order of the table."""
+    rows = (row for row in _parsed("datasets.toml")["dataset"] if "files" in row or "marks" in row)
+    return tuple(each for row in rows if (each := _files_of(row)))
+
+
+def _files_of(row: dict[str, Any]) -> DataFiles | None:
+    known, called = _of(row, row["ids"][0]), (*row.get("names", ()), *row.get("words", ()))
+    if known is None:
+        return None
+    return DataFiles(known, tuple(row.get("files", ())), tuple(row.get("marks", ())), called)
+
+
+@cache
+def made() -> dict[str, Any]:
+    """The words by which a sentence says that data are made from others."""
+    words: dict[str, Any] = _parsed("datasets.toml")["made"]
+    return words
 
 
 @cache
