@@ -114,6 +114,7 @@ FACTS = {
     "license.file-grants": "claimed.pointed_texts",
     "metadata.license-missing": "claimed.license_missing",
     "license.weights-unsaid": "access.untold_terms",
+    "license.data-unsaid": "access.untold_terms",
     "license.restriction-untold": "access.untold_terms",
     "license.badge-of-another": "copied.linked_texts",
     "license.link-differs": "copied.license_links",

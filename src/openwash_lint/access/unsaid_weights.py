@@ -24,10 +24,10 @@ _NAME = "license.weights-unsaid"
 _OPENED = ("open-source", "open-model")
 # Parts that are named together begin so near to each other.
 _APART = 32
-_TOGETHER = ({"code", "model"}, {"code", "weights"})
+_MODELS = frozenset(("model", "weights"))
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """What is told of licenses, as a clause, and where; `shows` is what can be read there."""
 
     why: str
@@ -49,79 +49,84 @@ def unsaid(facts: Facts) -> Fact:
     if told is None or drops_terms(facts) or facts["lineage.terms-unnamed"].value:
         return Fact(_NAME, None)
     at = next(handed_out(facts), None)
-    if at is None or _is_in_a_row(facts, at) or _is_opened_with_code(facts):
+    if at is None or is_in_a_row(facts, at) or _is_opened_with_code(facts):
         return Fact(_NAME, None)
     one = Fact(_NAME, told.place.path, (at, told.place), told.why, {"shows": told.shows})
     return Fact(_NAME, (one,), one.places)
 
 
-def _told(facts: Facts, texts: list[Grant], others: list[Grant]) -> _Told | None:
+def _told(facts: Facts, texts: list[Grant], others: list[Grant]) -> Told | None:
     """What is told, unless it may be on the weights; a badge that shows the text says no more than it."""
-    badges = _badges(facts)
-    told = [each for each in others if each.place not in badges or not any(agree(each, one) for one in texts)]
+    shown = badges(facts)
+    told = [each for each in others if each.place not in shown or not any(agree(each, one) for one in texts)]
     if any(each.scope != "data" for each in told):
         of_code = all(each.sure and each.scope in ("code", "data") for each in told)
         code = next((each for each in told if each.scope == "code"), None)
         if code is None or not of_code or _speaks_of_weights(facts):
             return None
         shows = f"the license stated: {code.name}"
-        return _Told("the license named is that of the code", code.place, shows)
+        return Told("the license named is that of the code", code.place, shows)
     if not texts or not _says_nothing(facts):
         return None
-    why = f"does not say whether {_named(texts[0])} covers them"
-    return _Told(why, texts[0].place, f"the license: {texts[0].name}")
+    why = f"does not say whether {by_name(texts[0])} covers them"
+    return Told(why, texts[0].place, f"the license: {texts[0].name}")
 
 
-def _beside_code(facts: Facts) -> _Told | None:
+def _beside_code(facts: Facts) -> Told | None:
     """A license that package metadata or the headers of files name, where nothing else does."""
     at = packaged(facts)
     said = f"only {at.path} names a license, that of the package" if at else ""
     if at is None:
         at = next(iter(facts["license.in-headers"].places), None)
         said = "only headers of files name a license, that of the code"
-    return _Told(said, at, "the license stated") if at and _says_nothing(facts) else None
+    return Told(said, at, "the license stated") if at and _says_nothing(facts) else None
 
 
-def _badges(facts: Facts) -> frozenset[Place]:
+def badges(facts: Facts) -> frozenset[Place]:
     """The badges that show a license and do not say what it is for."""
     shown = (each for each in facts.claims if each.location == "badge" and each.subject == "model")
     return frozenset(each.place for each in shown)
 
 
-def _is_in_a_row(facts: Facts, at: Place) -> bool:
-    """Whether weights are handed out by a badge beside one that shows a license: it is that of the whole."""
+def is_in_a_row(facts: Facts, at: Place) -> bool:
+    """Whether something is handed out by a badge beside one that shows a license: it is that of the whole."""
     row = [
         each.span for card, each in card_passages(facts) if each.location == "badge" and card.path == at.path
     ]
     if not any(each.start <= at.span.start < each.end for each in row):
         return False
     text = facts.inventory.documents[at.path].text
-    shown = (each.span.start for each in _badges(facts) if each.path == at.path)
+    shown = (each.span.start for each in badges(facts) if each.path == at.path)
     return any("\n\n" not in text[min(each, at.span.start) : max(each, at.span.start)] for each in shown)
 
 
 def _is_opened_with_code(facts: Facts) -> bool:
     """Whether a sentence of the main card opens both: "we provide code and models as open source"."""
+    return any(joins_parts(text, _MODELS) for text in opened(facts, _OPENED, "model"))
+
+
+def opened(facts: Facts, kinds: tuple[str, ...], subject: str) -> Iterator[str]:
+    """The sentences of the main card that open a subject."""
     card = facts["card.path"].value
-    said = (each for each in facts.claims if each.kind in _OPENED and each.subject == "model")
+    said = (each for each in facts.claims if each.kind in kinds and each.subject == subject)
     asserted = (each for each in said if each.polarity == "asserted" and each.place.path == card)
-    texts = (facts.inventory.documents[each.place.path].text[slice(*each.sentence)] for each in asserted)
-    return any(map(_joins_parts, texts))
+    yield from (facts.inventory.documents[each.place.path].text[slice(*each.sentence)] for each in asserted)
 
 
-def _are_near(one: tuple[str, int], other: tuple[str, int]) -> bool:
-    return {one[0], other[0]} in _TOGETHER and other[1] - one[1] <= _APART
+def _are_near(one: tuple[str, int], other: tuple[str, int], parts: frozenset[str]) -> bool:
+    named = {one[0], other[0]}
+    return "code" in named and not named.isdisjoint(parts) and other[1] - one[1] <= _APART
 
 
-def _joins_parts(text: str) -> bool:
-    """Whether a text names code and a model together: "our implementation and pretrained models"."""
+def joins_parts(text: str, parts: frozenset[str]) -> bool:
+    """Whether a text names code and a part together: "our implementation and pretrained models"."""
     found = sorted(nouns(text), key=lambda each: each[1])
-    pairs = ((one, other) for one, other in pairwise(found) if _are_near(one, other))
+    pairs = ((one, other) for one, other in pairwise(found) if _are_near(one, other, parts))
     texts = (text[one[1] : other[1]] for one, other in pairs)
     return any(any(each in between for each in tables()["untold"]["joins"]) for between in texts)
 
 
-def _named(text: Grant) -> str:
+def by_name(text: Grant) -> str:
     """A license text by its file and its name: "LICENSE (MIT)"."""
     path = text.place.path
     return path if text.name in ("", path) else f"{path} ({text.name})"
@@ -131,7 +136,7 @@ def _speaks_of_weights(facts: Facts) -> bool:
     """Whether a sentence has words for terms and for a model: it may be on the terms of the weights."""
     words = words_for_terms().difference(tables()["untold"]["vague"])
     weights = tables()["untold"]["weights"]
-    texts = (each.lower() for each in _sentences([each for _, each in card_passages(facts)]))
+    texts = (each.lower() for each in sentences([each for _, each in card_passages(facts)]))
     return any(any(word in low for word in words) and any(word in low for word in weights) for low in texts)
 
 
@@ -141,7 +146,7 @@ def _says_nothing(facts: Facts) -> bool:
         return False
     words = set(tables()["missing"]["words"]).difference(tables()["untold"]["not"])
     here = [each for card, each in card_passages(facts) if is_at_home(facts, card.path)]
-    texts = _sentences([each for each in here if each.location != "badge"])
+    texts = sentences([each for each in here if each.location != "badge"])
     told = (each for each in texts if any(word in each.lower() for word in words) or _names_public(each))
     return all(map(_is_beside, told))
 
@@ -151,7 +156,7 @@ def _names_public(text: str) -> bool:
     return any(not each.license.id.startswith("LicenseRef-") for each in catalog.names_in(text))
 
 
-def _sentences(passages: list[Passage]) -> Iterator[str]:
+def sentences(passages: list[Passage]) -> Iterator[str]:
     """The sentences of some passages."""
     for each in passages:
         starts = split(each.text, ())

@@ -21,6 +21,15 @@ def _unsaid(facts: Facts) -> Fact:
     return unsaid(facts)
 
 
+def _data_unsaid(facts: Facts) -> Fact:
+    """Data that are handed out beside code whose license is all that is told."""
+    if facts["release.kind"].value != "code":
+        return Fact("license.data-unsaid", None)
+    from openwash_lint.access.unsaid_data import unsaid
+
+    return unsaid(facts)
+
+
 def _untold(facts: Facts) -> Fact:
     """A text that forbids commercial use of what the card hands out, where no card has a word of terms."""
     name, is_data = "license.restriction-untold", facts["release.kind"].value == "dataset"
@@ -49,4 +58,8 @@ def _tells_terms(facts: Facts) -> bool:
     )
 
 
-PROVIDERS = {"license.weights-unsaid": _unsaid, "license.restriction-untold": _untold}
+PROVIDERS = {
+    "license.weights-unsaid": _unsaid,
+    "license.data-unsaid": _data_unsaid,
+    "license.restriction-untold": _untold,
+}

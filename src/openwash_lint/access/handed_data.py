@@ -1,0 +1,107 @@
+"""Where the main card hands out data of the release: a page of a hub, or files in a store of the makers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from openwash_lint.claims.own_names import hits
+from openwash_lint.claims.owners import nouns, nouns_in
+from openwash_lint.components.weight_links import is_file, is_of_makers, is_released
+from openwash_lint.facts import Facts
+from openwash_lint.licenses.base_models import known_dataset
+from openwash_lint.matching import lowered
+from openwash_lint.record import Any
+from openwash_lint.release.component_words import is_others, table
+from openwash_lint.release.links import Reference, references
+from openwash_lint.spans import Place
+
+# What a link may be said to be: the data of training, or those of an evaluation.
+_DATA = frozenset(("datasets", "evaluation-data"))
+# Where a link without a word of whose data it leads to is the makers' own.
+_PLAIN = ("prose", "badge", "heading")
+
+# No shorter name tells whose a page is.
+_SHORT = 3
+
+
+def handed_out(facts: Facts) -> Iterator[Place]:
+    """The places in the main card, in its order."""
+    card = facts["card.path"].value
+    here = (each for each in references(facts) if each.place.path == card and not _is_aside(each))
+    yield from (each.place for each in here if _is_own_set(each, facts) or _is_stored(each, facts))
+
+
+def _words() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = table()["handed-data"]
+    return found
+
+
+def _is_own_set(reference: Reference, facts: Facts) -> bool:
+    """Whether a link leads to a data set on a hub that is the makers', and not all that is released here."""
+    ident = _on_hub(reference.link.target)
+    if not ident or known_dataset(ident) or any(each in ident.lower() for each in _words()["pieces"]):
+        return False
+    owner, _, name = ident.partition("/")
+    mine = _bare(facts.inventory.name)
+    if mine == _bare(name) and not facts["release.weights-offered"].value:
+        return False
+    named = len(mine) >= _SHORT and mine in _bare(ident)
+    made = is_of_makers(owner, facts) and _is_called(reference)
+    return named or made or _is_told_own(reference, facts)
+
+
+def _is_called(reference: Reference) -> bool:
+    """Whether words call a link data, and do not only say what these were used for."""
+    low = lowered(reference.clause.passage.text[reference.clause.start : reference.link.start])
+    used = any(each in low for each in _words()["used"])
+    return bool(reference.names) and _is_data(reference) and not used
+
+
+def _bare(name: str) -> str:
+    return "".join(filter(str.isalnum, name.lower()))
+
+
+def _on_hub(address: str) -> str:
+    """The id of a data set whose page on a hub an address is; empty for any other, and for views of one."""
+    bare = address.partition("://")[2].removeprefix("www.")
+    rest = next((bare.removeprefix(each) for each in _words()["hubs"] if bare.startswith(each)), "")
+    owner, name, view = (*rest.partition("?")[0].partition("#")[0].split("/"), "", "", "")[:3]
+    return f"{owner}/{name}" if owner and name and view not in _words()["views"] else ""
+
+
+def _is_stored(reference: Reference, facts: Facts) -> bool:
+    """Whether a link leads to data that somebody keeps, and nothing says that it is others'."""
+    bare = reference.link.target.partition("://")[2].removeprefix("www.")
+    kept = any(each in bare.partition("/")[0] for each in _words()["stores"]) and is_file(
+        reference.link.target
+    )
+    if not kept or not _is_data(reference):
+        return False
+    return reference.clause.passage.location in _PLAIN or _is_told_own(reference, facts)
+
+
+def _is_data(reference: Reference) -> bool:
+    """Whether the words of a link, or else its sentence, name data and nothing else."""
+    named = {each.id for each in reference.names}
+    return named <= _DATA if named else nouns_in(reference.clause.text) == {"data"}
+
+
+def _is_told_own(reference: Reference, facts: Facts) -> bool:
+    """Whether a sentence calls the data its speakers', by a pronoun, a verb or the release's name."""
+    low = lowered(reference.clause.text)
+    if is_released(reference) or any(each in low for each in _words()["ours"]):
+        return True
+    names = str(facts["license.own-names"].value or "")
+    return any(_is_data_first(low[hit.end() :].lstrip(" -_*`")) for hit in hits(names, low))
+
+
+def _is_data_first(text: str) -> bool:
+    return any(noun == "data" and not at for noun, at in nouns(text))
+
+
+def _is_aside(reference: Reference) -> bool:
+    """Whether what is linked is a picture, results or others', or stands in the head of a table."""
+    passage, low = reference.clause.passage, lowered(reference.clause.text)
+    others = any(each in low for each in _words()["others"]) or is_others(passage.headings)
+    head = passage.location == "table" and passage.cell is None
+    return reference.link.image or others or head
