@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.owners import nouns_in
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files, folder_of
@@ -127,7 +128,8 @@ def _made_from(facts: Facts) -> Iterator[str]:
         starts = sentences.split(passage.text, abbreviations()) if names else []
         for each in names:
             low, whole = lowered(passage.text), sentences.around(starts, each.span)
-            tells = any(cue in low[slice(*whole)] for cue in made()["words"])
+            said = low[slice(*whole)]
+            tells = any(cue in said for cue in made()["words"]) and "data" in nouns_in(said)
             tail = low[each.span.end : whole.end].lstrip(" -_*`\"'”’")
             if tells and not tail.startswith(tuple(made()["forms"])):
                 yield each.ident
