@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from openwash_lint.components.weight_links import WEIGHTS, is_file, is_of_makers, is_own_page, is_released
+from openwash_lint import store
+from openwash_lint.components.weight_links import (
+    WEIGHTS,
+    is_file,
+    is_of_makers,
+    is_own_page,
+    is_released,
+    page_of,
+)
 from openwash_lint.evidence import Proof
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base
@@ -29,6 +37,19 @@ def handed_out(facts: Facts) -> Iterator[Place]:
     yield from (each.place for each in own if each.place.path == card and not _is_others(each))
     yield from (each.place for each in own if each.place.path != card and _is_offered(each))
     yield from facts["release.weights-fetched"].places
+
+
+def sent_to(facts: Facts) -> Iterator[Place]:
+    """Where the main card sends readers to an owner's page on a hub for its models."""
+    card, words = facts["card.path"].value, _words()
+    known = store.toml("lineage", "families.toml")["owners"]
+    for each in references(facts):
+        low, page = lowered(each.clause.text), page_of(each.link.target)
+        told = any(word in low for word in words["models"]) and any(word in low for word in words["found"])
+        owned = page.host in words["hubs"] and page.depth == 1 and page.owner not in known
+        later = any(word in low for word in words["later"])
+        if each.place.path == card and owned and told and not later and not _is_others(each):
+            yield each.place
 
 
 def _is_own(reference: Reference, proof: Proof | None, tabled: frozenset[str], facts: Facts) -> bool:

@@ -116,7 +116,7 @@ def _words(reference: Reference) -> str:
 def _leads(reference: Reference, said: str, facts: Facts) -> bool:
     """Whether an address is the release's own model, or is said to be the weights and is not its base."""
     address = reference.link.target
-    page = _page(address)
+    page = page_of(address)
     on_hub = leads_to_model(address) and page.view not in table()["weights"]["views"]
     if on_hub and not _is_base(page, facts) and _is_makers(page, reference, said, facts):
         return True
@@ -183,7 +183,8 @@ def _points(reference: Reference) -> bool:
     return "://" in words or bare in pointing or stored
 
 
-def _page(address: str) -> Page:
+def page_of(address: str) -> Page:
+    """The page to which an address of a hub or forge leads."""
     host, *parts = [part for part in _bare(address).split("/") if part] or [""]
     if parts[:1] in (["collections"], ["models"]):
         parts = parts[1:]
@@ -250,7 +251,7 @@ def _makers_of(facts: Facts) -> Fact:
     """The owners of the release: by its full id, and by the links to its own repository."""
     found = {each.partition("/")[0] for each in own_ids(facts) if "/" in each}
     for reference in references(facts):
-        page = _page(reference.link.target)
+        page = page_of(reference.link.target)
         if reference.target.kind in ("own", "local") and page.name:
             found.add(page.owner)
     return Fact("release.makers", frozenset(found))
@@ -288,13 +289,13 @@ def _offered(facts: Facts) -> Fact:
 
 def _is_ours(address: str, facts: Facts) -> bool:
     """Whether an address is no model's page on a hub or forge, or one of the release or its maker."""
-    anybodys = leads_to_model(address) or _page(address).host in table()["weights"]["forges"]
+    anybodys = leads_to_model(address) or page_of(address).host in table()["weights"]["forges"]
     return not anybodys or is_own_page(address, facts)
 
 
 def is_own_page(address: str, facts: Facts) -> bool:
     """Whether an address is a page of the release or its maker on a hub or forge."""
-    return not blank_in(address) and _is_own(_page(address), facts)
+    return not blank_in(address) and _is_own(page_of(address), facts)
 
 
 PROVIDERS = {"release.weights-offered": _offered, "release.makers": _makers_of}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from openwash_lint.access.handed_out import handed_out, sent_to
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.conflicts import leaves_terms, links_to_terms, terms
 from openwash_lint.inheritance.obligations import duty
 from openwash_lint.inheritance.originals import is_original
+from openwash_lint.inheritance.own_weights import links_to_weights, named_after, offers_weights
 from openwash_lint.ledger.grant import drops_terms, governing, grants, is_general_text, is_stated
 from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.ledger.limits import limits
@@ -80,20 +82,18 @@ def _states_terms(facts: Facts) -> bool:
     parted = grant is not None and grant.divided and not grant.licenses
     own = grant is not None and grant.sure and grant.how != "base" and not parted
     held = drops_terms(facts) or bool(facts["lineage.terms-replaced"].value)
-    general = grant is not None and is_general_text(grant) and not held
+    general = grant is not None and (is_general_text(grant) or grant.bare) and not held
     of_code = general and (not is_stated(facts) or _of_model(facts) is not None)
     return (own and not of_code) or any(each.part != "data" for each in limits(facts))
 
 
 def _offers(facts: Facts) -> bool:
     """Whether weights of the release are here or linked; a list offers others'."""
-    from openwash_lint.inheritance.own_weights import offers_weights, pages_of_owners
-
     if facts["release.kind"].value == "list":
         return False
-    if offers_weights(facts) or _of_model(facts) is not None:
+    if offers_weights(facts) or _of_model(facts) is not None or bool(facts["release.weights-offered"].value):
         return True
-    return bool(facts["release.weights-offered"].value) or any(pages_of_owners(facts))
+    return any(handed_out(facts)) or any(sent_to(facts))
 
 
 def _of_model(facts: Facts) -> Place | None:
@@ -118,13 +118,12 @@ def _handed_out(facts: Facts, base: Ancestor) -> tuple[Place, ...]:
 
 
 def _linked(facts: Facts) -> Iterator[Place]:
-    """Where weights are linked, or models that are named after the release."""
-    from openwash_lint.inheritance.own_weights import links_to_weights, named_after, pages_of_owners
-
+    """Where weights are linked, or models that are named after the release, or their owner's page is."""
     yield from links_to_weights(facts)
     idents = frozenset(named_after(facts))
     yield from (each.place for each in references(facts) if hub_id(each.link.target) in idents)
-    yield from pages_of_owners(facts)
+    yield from handed_out(facts)
+    yield from sent_to(facts)
 
 
 def _base(facts: Facts) -> tuple[Ancestor | None, tuple[License, ...]]:

@@ -149,7 +149,7 @@ def _of_rows(facts: Facts, card: Document) -> Spoken | None:
     body = passages_of(facts, card)
     if not any(map(heads_bases, body)):
         return None
-    for cell in restricted_of_some(body, names_of(facts, None, body)):
+    for cell in restricted_of_some(body, names_of(facts, None, body), _handed_out(facts)):
         name = next(family_names.named(lowered(cell.text)), None)
         idents = (hub_id(link.target) for link in cell.links)
         ident = next((each for each in idents if known_base(each)), "")

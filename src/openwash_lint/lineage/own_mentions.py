@@ -67,14 +67,23 @@ def split_by_rows(body: list[Passage], own: Names, ids: Iterable[str]) -> tuple[
     return [], [*others, *models]
 
 
-def restricted_of_some(body: Iterable[Passage], own: Names) -> Iterator[Passage]:
-    """The cells of restricted bases in rows that link a model of the release, whatever the others are."""
+def restricted_of_some(
+    body: Iterable[Passage], own: Names, mine: frozenset[str] = frozenset()
+) -> Iterator[Passage]:
+    """The cells of restricted bases in rows that link a model of the release, whatever the others are.
+
+    It is one by its name, or by its id, if that is known to be `mine` or has the release's name: then the
+    base has a version or a size, since what is only for a family is made for all of its models.
+    """
     for row in _rows(body):
         bases = [each for each in row if heads_bases(each) and _is_restricted(each)]
-        linked = (link.target for each in row if each not in bases for link in each.links)
-        offered = any(hub_id(each) and known_base(hub_id(each)) is None for each in linked)
+        linked = [hub_id(link.target) for each in row if each not in bases for link in each.links]
+        offered = [each for each in linked if each and known_base(each) is None]
+        ours = any(each in mine or any(hits(own.own, each.rpartition("/")[2])) for each in offered)
         if offered and any(_is_model(each, own) for each in row):
             yield from bases
+        elif ours:
+            yield from (each for each in bases if any(map(str.isdecimal, each.text)))
 
 
 def _is_restricted(base: Passage) -> bool:
