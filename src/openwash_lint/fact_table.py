@@ -132,6 +132,7 @@ FACTS = {
     "component.stubs": "components.shipped",
     "evidence.components": "components.states",
     "release.makers": "components.weight_links",
+    "release.own-models": "access.handed_out",
     "release.weights-offered": "components.weight_links",
     "release.base-ids": "lineage.ancestry",
     "release.weights-fetched": "access.fetched_weights",

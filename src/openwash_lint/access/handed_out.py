@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from openwash_lint import store
 from openwash_lint.components.weight_links import (
     WEIGHTS,
     is_file,
@@ -14,9 +13,9 @@ from openwash_lint.components.weight_links import (
     is_released,
     page_of,
 )
-from openwash_lint.evidence import Proof
+from openwash_lint.evidence import Fact, Proof
 from openwash_lint.facts import Facts
-from openwash_lint.licenses.base_models import known_base
+from openwash_lint.licenses.base_models import known_base, makes_bases
 from openwash_lint.lineage import family_names
 from openwash_lint.matching import lowered
 from openwash_lint.record import Any
@@ -42,11 +41,10 @@ def handed_out(facts: Facts) -> Iterator[Place]:
 def sent_to(facts: Facts) -> Iterator[Place]:
     """Where the main card sends readers to an owner's page on a hub for its models."""
     card, words = facts["card.path"].value, _words()
-    known = store.toml("lineage", "families.toml")["owners"]
     for each in references(facts):
         low, page = lowered(each.clause.text), page_of(each.link.target)
         told = any(word in low for word in words["models"]) and any(word in low for word in words["found"])
-        owned = page.host in words["hubs"] and page.depth == 1 and page.owner not in known
+        owned = page.host in words["hubs"] and page.depth == 1 and not makes_bases(page.owner)
         later = any(word in low for word in words["later"])
         if each.place.path == card and owned and told and not later and not _is_others(each):
             yield each.place
@@ -143,3 +141,15 @@ def _is_others(reference: Reference) -> bool:
     """Whether a sentence says that what it links is somebody else's."""
     low = lowered(reference.clause.text)
     return any(each in low for each in _words()["others"])
+
+
+def _own_models(facts: Facts) -> Fact:
+    """The models by their ids that the cards hand out as the release's own, whatever they are called."""
+    from openwash_lint.lineage.own_checkpoints import model_id
+
+    at = frozenset(handed_out(facts))
+    found = frozenset(model_id(each.link.target) for each in references(facts) if each.place in at) - {""}
+    return Fact("release.own-models", found or None)
+
+
+PROVIDERS = {"release.own-models": _own_models}

@@ -27,8 +27,7 @@ from openwash_lint.release.paths import blank_in, can_tell, exists, known_paths,
 
 WEIGHTS = "model-parameters-final"
 _DATA = ("datasets", "evaluation-data", "data-card")
-# owner, name and something in the repository.
-_DEEP = 3
+_DEEP = 3  # owner, name and something in the repository
 # The words ahead of a link in which its base is called one.
 _NEAR = 40
 

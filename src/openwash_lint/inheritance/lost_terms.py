@@ -82,10 +82,11 @@ def _told_bases(facts: Facts) -> Iterator[tuple[Ancestor, tuple[License, ...]]]:
             yield each, (each.license,)
     if facts["lineage.spoken"].value is None:
         return
-    from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken
+    from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken, spoken
 
-    base = ancestor(facts)
-    if base:
+    base, told = ancestor(facts), spoken(facts)
+    # A model of several that is named after its base may have other terms than what a sentence speaks of.
+    if base and not (told and told.model):
         yield base, licenses_of_spoken(facts)
 
 

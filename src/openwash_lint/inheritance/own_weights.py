@@ -7,14 +7,10 @@ from collections.abc import Iterator
 from openwash_lint.claims.own_names import hits
 from openwash_lint.evidence import Proof
 from openwash_lint.facts import Facts
-from openwash_lint.licenses.base_models import known_base, makes_bases
+from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage.known_bases import bases
-from openwash_lint.matching import compile_pattern
 from openwash_lint.release.card import main_card
 from openwash_lint.release.clauses import passages_of
-from openwash_lint.release.component_words import table
-from openwash_lint.release.hub_ids import HUBS, NO_OWNERS
-from openwash_lint.release.links import references
 from openwash_lint.release.paths import is_own_name
 from openwash_lint.spans import Place
 
@@ -36,27 +32,6 @@ def links_to_weights(facts: Facts) -> Iterator[Place]:
         collected = _COLLECTIONS in each.address and _is_own_collection(facts, each.address)
         if each.state == "linked" and (collected or _is_own(model_id(each.address), facts)):
             yield each.place
-
-
-def pages_of_owners(facts: Facts) -> Iterator[Place]:
-    """Where sentences hand models out on the page of an owner on the Hub of whom no models are known."""
-    for each in references(facts):
-        owner = _owner(each.link.target)
-        if owner and not makes_bases(owner) and _hands_out(each.clause.text.lower()):
-            yield each.place
-
-
-def _owner(address: str) -> str:
-    """The owner whose page an address on the Hub is; empty for any other address."""
-    home = next((each for each in HUBS if address.lower().startswith(each)), None)
-    name = address[len(home) :].partition("?")[0].partition("#")[0].rstrip("/") if home else ""
-    return "" if "/" in name or name.lower() in NO_OWNERS else name
-
-
-def _hands_out(low: str) -> bool:
-    said = table()["handed"]
-    aside = any(word in low for word in (*said["later"], *said["others"]))
-    return not aside and compile_pattern("|".join(said["owners"])).search(low) is not None
 
 
 def _is_own(ident: str, facts: Facts) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from openwash_lint.access.handed_out import handed_out, sent_to
+from openwash_lint.claims.own_names import squeezed
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
@@ -40,9 +40,23 @@ def _unnamed(facts: Facts) -> Fact:
     if base is None or not licenses or tells_terms(facts, licenses) or _is_left(facts, base):
         return Fact(name, None)
     places = (*_handed_out(facts, base)[:1], base.base.place)
-    called = f"“{base.base.spelled}”" if base.base.spelled else base.base.ident
-    one = Fact(name, called, places, _missing(licenses), _notes(facts, base, licenses))
+    one = Fact(name, _as_written(facts, base), places, _missing(licenses), _notes(facts, base, licenses))
     return Fact(name, (one,), places)
+
+
+def _as_written(facts: Facts, base: Ancestor) -> str:
+    """A base by its id, as it is spelled, or by a link's words that mean others of its family."""
+    if base.base.spelled:
+        return f"“{base.base.spelled}”"
+    if base.base.how != "prose":
+        return base.base.ident
+    at = base.base.place
+    words = facts.inventory.documents[at.path].text[at.span.start : at.span.end].strip(" *_`")
+    if not any(family_names.begun(lowered(words))):
+        return base.base.ident
+    known = squeezed(base.base.ident)
+    more = [each for each in family_names.parts(words.lower()) if squeezed(each) not in known]
+    return f"“{words}”" if family_names.variants().intersection(more) else base.base.ident
 
 
 def _is_left(facts: Facts, base: Ancestor) -> bool:
@@ -93,6 +107,8 @@ def _offers(facts: Facts) -> bool:
         return False
     if offers_weights(facts) or _of_model(facts) is not None or bool(facts["release.weights-offered"].value):
         return True
+    from openwash_lint.access.handed_out import handed_out, sent_to
+
     return any(handed_out(facts)) or any(sent_to(facts))
 
 
@@ -119,6 +135,8 @@ def _handed_out(facts: Facts, base: Ancestor) -> tuple[Place, ...]:
 
 def _linked(facts: Facts) -> Iterator[Place]:
     """Where weights are linked, or models that are named after the release, or their owner's page is."""
+    from openwash_lint.access.handed_out import handed_out, sent_to
+
     yield from links_to_weights(facts)
     idents = frozenset(named_after(facts))
     yield from (each.place for each in references(facts) if hub_id(each.link.target) in idents)

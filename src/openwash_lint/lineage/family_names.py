@@ -156,6 +156,11 @@ def relatives() -> dict[str, Any]:
     }
 
 
+def variants() -> frozenset[str]:
+    """The words for variants that may follow a family's name."""
+    return frozenset(_table()["variants"])
+
+
 def _begin(low: str, at: int) -> int:
     """Where a name begins, including the makers that are joined to it."""
     for _ in range(_WORDS):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from openwash_lint.access.handed_out import handed_out
 from openwash_lint.claims.own_names import Names, hits
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
@@ -24,7 +23,6 @@ from openwash_lint.release.card import front_matter
 from openwash_lint.release.clauses import card_passages, passages_of
 from openwash_lint.release.component_words import is_others
 from openwash_lint.release.hub_ids import Base, hub_id
-from openwash_lint.release.links import references
 from openwash_lint.release.paths import leads_to_model
 from openwash_lint.spans import Place, Span
 
@@ -34,6 +32,8 @@ READ = ("heading", "prose", "list", "table", "badge", "alt")
 _PREFIX = "models/"
 # A card links no more models that matter.
 _MOST = 200
+# A project that hands out its own models has no more owners for them.
+_OWNERS = 6
 
 
 class Checkpoint(NamedTuple):
@@ -140,8 +140,8 @@ def _is_only_family(found: Checkpoint, linked: Iterable[str]) -> bool:
 
 def _handed_out(facts: Facts) -> frozenset[str]:
     """The models by their ids that the cards hand out as the release's own, whatever they are called."""
-    at = frozenset(handed_out(facts))
-    return frozenset(model_id(each.link.target) for each in references(facts) if each.place in at) - {""}
+    value = facts["release.own-models"].value
+    return value if isinstance(value, frozenset) else frozenset()
 
 
 def _of_rows(facts: Facts, card: Document) -> Spoken | None:
@@ -169,12 +169,22 @@ def checkpoints(
     They have the release's name, or are known to be its own: `mine`.
     """
     links = [(passage, link) for passage in body if passage.links for link in _models(passage)][:_MOST]
+    many = _is_of_many(links, own)
     for passage, link in links:
         ident = model_id(link.target)
+        if many and passage.location == "list":
+            continue
         called = passage.text[link.start : link.end]
         name = None if is_others(passage.headings) else family_in(ident, own, called, ident in mine)
         if name is not None and not _is_trained_anew(ident, body):
             yield _checkpoint(card, passage, link, ident, name)
+
+
+def _is_of_many(links: Iterable[tuple[Passage, Link]], own: Names) -> bool:
+    """Whether lists have models of many owners that are named after the release: what its users made."""
+    listed = (model_id(link.target) for passage, link in links if passage.location == "list")
+    idents = (ident.lower().replace("_", "-").partition("/") for ident in listed)
+    return len({owner for owner, _, name in idents if any(hits(own.own, name))}) > _OWNERS
 
 
 def _checkpoint(card: Document, passage: Passage, link: Link, ident: str, name: Named) -> Checkpoint:

@@ -178,7 +178,8 @@ def _is_output(value: str) -> bool:
 def trained_from(facts: Facts, low: str) -> Base | None:
     """The model that all settings of training start from, if a card in lower case has its family's name, too.
 
-    Of several the first, if they are under one license; the release's own models are of earlier stages.
+    Of several under one license that whose size the card has most; the release's own models are of earlier
+    stages.
     """
     keys = words()["settings"]["keys"]
     named = [each for each in settings(facts) if each.key in keys]
@@ -187,7 +188,20 @@ def trained_from(facts: Facts, low: str) -> Base | None:
     told = found and all(_family(each.ident) in low for each in found)
     if not told or len(licenses) > 1 or "" in licenses:
         return None
-    return Base(found[0].ident, found[0].place, "setting", "based", found[0].spelled)
+    meant = max(found, key=lambda each: low.count(_size(each.ident)))
+    return Base(meant.ident, meant.place, "setting", "based", meant.spelled)
+
+
+def _size(ident: str) -> str:
+    """The size in a model's name with the hyphen before it, or else the name."""
+    low = ident.lower().rpartition("/")[2]
+    found = _sized().search(low)
+    return found.group() if found else low
+
+
+@cache
+def _sized() -> Pattern:
+    return compile_pattern("-[0-9]+(?:[.][0-9]+)?[bm]")
 
 
 def _family(ident: str) -> str:
