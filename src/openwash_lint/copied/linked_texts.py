@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from openwash_lint import store
@@ -34,6 +35,8 @@ _REDRAWN = "draw the badge from this repository"
 _BADGE, _LINK = "the license badge is of", "the link to the license leads to that of"
 # The most characters between a license's name and a link to its text.
 _NEAR = 60
+# … and of a license's name.
+_LONGEST = 200
 # What a license of this release may be of.
 _PARTS = ("code", "weights")
 
@@ -138,28 +141,44 @@ def _links(facts: Facts, card: Document) -> Iterator[Badge]:
 
     named = (each for each in facts.claims if each.kind == "license-name" and each.place.path == card.path)
     told = (each for each in named if PROSE_SCOPES.get(each.subject) in _PARTS and is_sure(each))
-    claims = [each for each in told if any(cue.group in GRANTING for cue in each.cues)]
+    claims = sorted((each for each in told if any(cue.group in GRANTING for cue in each.cues)), key=_start_of)
     passages = parsed.card(facts.inventory, card).passages if claims else ()
+    taken = _linked_below(passages)
     for passage in (each for each in passages if each.location != "badge"):
         for link in passage.links:
             whose = "" if link.image else _whose_text(link.target)
             said = _sent_to(passage, passage.text[link.start : link.end], claims, link) if whose else ""
-            section = [each for each in passages if said and each.headings == passage.headings]
-            if said and not any(_is_about(each, whose) for each in section):
+            # A section that links the repository itself speaks of what was taken from there.
+            if said and whose.lower() not in taken[passage.headings]:
                 yield Badge(_LINK, whose, said, False, Place(card.path, link.target_span), False)
 
 
-def _is_about(passage: Passage, whose: str) -> bool:
-    """Whether a passage links that repository itself: its section speaks of what was taken from there."""
-    end = f"/{whose}".lower()
-    return any(link.target.lower().removesuffix(".git").rstrip("/").endswith(end) for link in passage.links)
+def _linked_below(passages: Sequence[Passage]) -> Mapping[tuple[str, ...], set[str]]:
+    """How the addresses end that the passages under the same headings link: `owner/name`, in lower case."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for passage in passages:
+        ends = found.setdefault(passage.headings, set())
+        ends.update("/".join(_bare(link.target).rsplit("/", 2)[-2:]) for link in passage.links)
+    return found
 
 
-def _sent_to(passage: Passage, label: str, claims: list[Claim], link: Link) -> str:
+def _bare(address: str) -> str:
+    return address.lower().rstrip("/").removesuffix(".git")
+
+
+def _sent_to(passage: Passage, label: str, claims: Sequence[Claim], link: Link) -> str:
     """The license in whose name a link is, or of which it says where its text is; empty for none."""
     led, bare = passage.source(link.start, link.end), _WORDS.issuperset(label.lower().split())
-    near = (each for each in claims if overlap(each.place.span, led) or (bare and _is_near(each, led)))
+    first = bisect_left(claims, led.start - _NEAR - _LONGEST, key=_start_of)
+    last = bisect_left(claims, led.end, key=_start_of)
+    near = (
+        each for each in claims[first:last] if overlap(each.place.span, led) or (bare and _is_near(each, led))
+    )
     return next((each.text for each in near), "")
+
+
+def _start_of(claim: Claim) -> int:
+    return claim.place.span.start
 
 
 def _whose_text(address: str) -> str:

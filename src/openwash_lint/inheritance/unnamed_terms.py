@@ -11,7 +11,6 @@ from openwash_lint.facts import Facts
 from openwash_lint.inheritance.conflicts import leaves_terms, links_to_terms, terms
 from openwash_lint.inheritance.obligations import duty
 from openwash_lint.inheritance.originals import is_original
-from openwash_lint.inheritance.own_weights import links_to_weights, named_after, offers_weights
 from openwash_lint.ledger.grant import drops_terms, governing, grants, is_general_text, is_stated
 from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.ledger.limits import limits
@@ -105,6 +104,8 @@ def _offers(facts: Facts) -> bool:
     """Whether weights of the release are here or linked; a list offers others'."""
     if facts["release.kind"].value == "list":
         return False
+    from openwash_lint.inheritance.own_weights import offers_weights
+
     if offers_weights(facts) or _of_model(facts) is not None or bool(facts["release.weights-offered"].value):
         return True
     from openwash_lint.access.handed_out import handed_out, sent_to
@@ -136,6 +137,7 @@ def _handed_out(facts: Facts, base: Ancestor) -> tuple[Place, ...]:
 def _linked(facts: Facts) -> Iterator[Place]:
     """Where weights are linked, or models that are named after the release, or their owner's page is."""
     from openwash_lint.access.handed_out import handed_out, sent_to
+    from openwash_lint.inheritance.own_weights import links_to_weights, named_after
 
     yield from links_to_weights(facts)
     idents = frozenset(named_after(facts))
