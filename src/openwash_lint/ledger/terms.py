@@ -124,6 +124,8 @@ def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
     if grant is None:
         # Weights that are only linked may have a license where they are.
         return scope == "weights" and facts["release.kind"].value == "code"
+    if grant.how == "prose" and _is_unread(grant) and not (grant.name or grant.linked):
+        return True  # words about licenses, which may be those of other parts
     if scope == "weights" and (_is_out_of_reach(facts) or not is_stated(facts) or is_of_all(facts, grant)):
         return True
     if scope == "weights" and _is_open(grant) and (_may_be_gated(facts) or _is_mixed(facts, grant)):
