@@ -261,7 +261,7 @@ _OF_CLAIMS = {
     ),
     "claimed.claim_words": (
         "at-home denied says-license of-adapter titles-license opens-weights names-model quoted "
-        "of-license of-publicity beside-model of-program sold"
+        "of-license of-publicity beside-model of-program of-linked sold"
     ),
     "claimed.near_base": "base-restricted",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from openwash_lint.access.requests import table as gate_words
+from openwash_lint.claims.own_names import squeezed
 from openwash_lint.claims.owners import FAR, nouns_in
 from openwash_lint.documents import CODE
 from openwash_lint.evidence import Claim, Fact
@@ -15,7 +16,9 @@ from openwash_lint.ledger.limits import of_part
 from openwash_lint.ledger.stated import scopes
 from openwash_lint.matching import lowered
 from openwash_lint.release.cards import policy
-from openwash_lint.release.paths import can_tell
+from openwash_lint.release.links import references
+from openwash_lint.release.paths import can_tell, is_own_name
+from openwash_lint.spans import overlap
 
 # How far after a claim the word that it describes may be.
 _NEXT = 16
@@ -167,6 +170,19 @@ def _at_home(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.at-home", at_home, (claim.place,))
 
 
+def _of_linked(facts: Facts, claim: Claim) -> Fact:
+    """Whether the claim is in a link whose words have the name of the repository that it leads to."""
+    name = "claim.of-linked"
+    for each in references(facts):
+        at = each.place
+        if at.path == claim.place.path and "://" in each.link.target and overlap(at.span, claim.place.span):
+            words = each.clause.passage.text[each.link.start : each.link.end]
+            parts = each.link.target.partition("://")[2].split("/")[1:3]
+            named = any(squeezed(part) in squeezed(words) for part in parts if squeezed(part))
+            return Fact(name, named and not any(is_own_name(part, facts) for part in parts), (at,))
+    return Fact(name, False, (claim.place,))
+
+
 @lru_cache(maxsize=64)
 def _title(text: str) -> str:
     """The name in a page's first heading, in lower case; empty if its first lines have none."""
@@ -189,4 +205,5 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.beside-model": _beside_model,
     "claim.of-program": _of_program,
     "claim.sold": _sold,
+    "claim.of-linked": _of_linked,
 }
