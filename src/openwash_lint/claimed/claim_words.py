@@ -24,6 +24,8 @@ from openwash_lint.spans import overlap
 _NEXT = 16
 # How much of a page is searched for its title, in characters.
 _TOP = 4000
+# A shorter word may be a part of any name.
+_WORD = 4
 _DETERMINERS = (" the ", " our ", " all ", " its ", " these ", " this ")
 
 
@@ -171,14 +173,15 @@ def _at_home(facts: Facts, claim: Claim) -> Fact:
 
 
 def _of_linked(facts: Facts, claim: Claim) -> Fact:
-    """Whether the claim is in a link whose words have the name of the repository that it leads to."""
+    """Whether the claim is in a link that has a word of the name of the repository to which it leads."""
     name = "claim.of-linked"
     for each in references(facts):
-        at = each.place
-        if at.path == claim.place.path and "://" in each.link.target and overlap(at.span, claim.place.span):
-            words = each.clause.passage.text[each.link.start : each.link.end]
-            parts = each.link.target.partition("://")[2].split("/")[1:3]
-            named = any(squeezed(part) in squeezed(words) for part in parts if squeezed(part))
+        at, address = each.place, each.link.target.partition("://")[2]
+        if address and at.path == claim.place.path and overlap(at.span, claim.place.span):
+            label = each.clause.passage.text[each.link.start : each.link.end].replace(claim.text, " ").lower()
+            words = [word for word in label.split() if len(word) >= _WORD and not word.startswith("licen")]
+            parts = [squeezed(part) for part in address.split("/")[1:3]]
+            named = any(word in part for word in map(squeezed, words) for part in parts)
             return Fact(name, named and not any(is_own_name(part, facts) for part in parts), (at,))
     return Fact(name, False, (claim.place,))
 
