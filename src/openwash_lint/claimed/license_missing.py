@@ -61,8 +61,8 @@ def _told_elsewhere(facts: Facts, parts: tuple[str, ...]) -> str:
     below = (*_spoken(facts, parts), *_told_below(facts))
     if below:
         return _for_folders(below)
-    script = _told_in_code(facts)
-    return f"only {script} tells one" if script else ""
+    told = _told_in_code(facts) or _told_in_package(facts)
+    return f"only {told} tells one" if told else ""
 
 
 def _way(facts: Facts) -> str:
@@ -90,6 +90,16 @@ def _told_in_code(facts: Facts) -> str:
     paths = (path for path in facts.inventory.own.paths(*CODE) if "/" not in path and path.endswith(".py"))
     scripts = filter(None, map(facts.inventory.load, paths))
     return next((script.path for script in scripts if _has_words((script,), "projects")), "")
+
+
+def _told_in_package(facts: Facts) -> str:
+    """The metadata of a package in a folder of this project that names a license, or none."""
+    from openwash_lint.structured import package_metadata
+
+    own = (each for each in facts.inventory.texts("package") if folder_of(each.path))
+    mine = (each for each in own if not folder_marks(folder_of(each.path).lower()).foreign)
+    named = (each.path for each in mine if any(one.kind == "name" for one in package_metadata.read(each)))
+    return next(named, "")
 
 
 def _is_told_of_root(facts: Facts) -> bool:

@@ -11,6 +11,7 @@ from openwash_lint import store
 from openwash_lint.documents import CODE, Document
 from openwash_lint.evidence import OWN_SUBJECTS, Claim, Fact
 from openwash_lint.facts import Facts
+from openwash_lint.files import folder_of
 from openwash_lint.licenses import catalog
 from openwash_lint.matching import AnyWord
 from openwash_lint.record import Any
@@ -48,9 +49,9 @@ def words() -> Mapping[str, Any]:
 
 
 def _missing(facts: Facts) -> Fact:
-    """A repository with weights but without any card."""
-    weights = facts.inventory.own.paths("weights", "index")
-    if facts.inventory.paths("card") or not weights:
+    """A repository with weights but without any card, not even a generated one beside each of them."""
+    files, paths = facts.inventory.files, facts.inventory.own.paths("weights", "index")
+    if facts.inventory.paths("card") or all(files.get(f"{folder_of(path)}/README.md") for path in paths):
         return Fact("documentation.missing", None)
     return Fact("documentation.missing", True, (Place(".", START),))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, partial
 
 from openwash_lint import store
-from openwash_lint.documents import Items
+from openwash_lint.documents import Document, Items
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import grants
@@ -16,7 +16,7 @@ from openwash_lint.licenses.as_metadata import as_metadata
 from openwash_lint.licenses.misspelled import closest
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.record import Any
-from openwash_lint.release.card import body, front_matter, value_of, values_of
+from openwash_lint.release.card import body, front_matter, main_card, value_of, values_of
 from openwash_lint.spans import Place
 from openwash_lint.wording import excerpt
 
@@ -134,12 +134,19 @@ def _instead_of_other(facts: Facts) -> str:
 def _other_unreadable(facts: Facts) -> Fact:
     """`license: other` with no link, no text beside it and no name that the catalog knows."""
     place = _other(facts)
-    texts = license_files(facts) or facts.inventory.texts("policy")
+    texts = license_files(facts) or facts.inventory.texts("policy") or _notices_named(facts)
     known = any(grant.readable for grant in grants(facts))
     missing = (
         place and not value_of(facts, "license_link") and not texts and not known and not is_alone(facts)
     )
     return Fact("metadata.other-unreadable", bool(missing), (place,) if place else ())
+
+
+def _notices_named(facts: Facts) -> tuple[Document, ...]:
+    """The notices called after licenses to which the card sends its readers by their name."""
+    card = main_card(facts)
+    notices = (each for each in facts.inventory.texts("notice") if "licen" in each.path.lower())
+    return tuple(each for each in notices if card and each.path.rpartition("/")[2] in card.text)
 
 
 def _link_broken(facts: Facts) -> Fact:
