@@ -71,9 +71,19 @@ def _named_here(facts: Facts, claim: Claim) -> Fact | None:
 
 
 def _sole(facts: Facts, claim: Claim) -> Fact | None:
-    """True, and likely, if the sentence names the release or the base, and nothing tells another base."""
+    """True, and likely, if the sentence names the release or the base, and nothing tells another base.
+
+    A claim that is itself only likely to be one is not held against a base that is.
+    """
     told, card = spoken(facts), facts.inventory.documents.get(claim.place.path)
-    if told is None or not told.sole or card is None or is_adapter(facts) or _links(facts, claim):
+    if (
+        told is None
+        or not told.sole
+        or card is None
+        or not claim.sure
+        or is_adapter(facts)
+        or _links(facts, claim)
+    ):
         return None
     text = card.text[claim.sentence.start : claim.sentence.end]
     of_base = any(each.row == told.row for each in family_names.named(lowered(text)))

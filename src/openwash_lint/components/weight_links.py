@@ -104,8 +104,8 @@ def _is_no_place(reference: Reference) -> bool:
 
 
 def _is_terms(reference: Reference) -> bool:
-    said = f"{_words(reference)} {reference.link.target}".lower()
-    return any(word in said for word in table()["weights"]["terms"])
+    said, rows = f"{_words(reference)} {reference.link.target}".lower(), table()["weights"]
+    return bare_title(_words(reference)) in rows["aside"] or any(word in said for word in rows["terms"])
 
 
 def _words(reference: Reference) -> str:

@@ -124,10 +124,10 @@ def _is_spread(named: list[str], paths: list[str]) -> bool:
 
 def _is_anothers(path: str, texts: frozenset[str]) -> bool:
     """Whether a file came with a folder of others' code, by its name or the license text in it."""
-    return _is_vendored(path) or is_below(folder_of(path), texts)
+    return is_vendored(path) or is_below(folder_of(path), texts)
 
 
-def _is_vendored(path: str) -> bool:
+def is_vendored(path: str) -> bool:
     """Whether a file is in a folder that is named as others' code."""
     return folder_marks(folder_of(path).lower()).vendored
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from openwash_lint.copied.disclosed import is_told
-from openwash_lint.copied.file_headers import Named, naming, policy
+from openwash_lint.copied.file_headers import Named, is_vendored, naming, policy
 from openwash_lint.copied.narrower import whole
 from openwash_lint.copied.nested_texts import answers_for_itself, others
 from openwash_lint.documents import Document
@@ -33,8 +33,6 @@ _HELD = "copyright"
 # Words of a holder that tell no one apart, if they are as long as a name.
 _COMMON = frozenset(("affiliates", "rights", "reserved", "corporation", "platforms", "team", "authors"))
 _SHORTEST = 4
-# So many files of others are more than a helper that was borrowed.
-_SEVERAL = 3
 
 
 def _points_elsewhere(facts: Facts) -> Fact:
@@ -54,11 +52,11 @@ def _text_missing(facts: Facts) -> Fact:
 
 
 def _tells_itself(group: list[Named]) -> bool:
-    """Whether all that is there is a file or two, with their holder and where their terms are."""
-    words = policy()["headers"]["alone"]
-    told = all(word in each.words.lower() for each in group for word in words)
+    """Whether all that is there is one file among others' code, with its holder and where its terms are."""
+    low = group[0].words.lower()
+    told = all(word in low for word in policy()["headers"]["alone"])
     free = group[0].license is not None and not is_sold(group[0].license)
-    return len(group) < _SEVERAL and told and free
+    return len(group) == 1 and told and free and is_vendored(group[0].path)
 
 
 def _copyleft_inside(facts: Facts) -> Fact:
