@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from openwash_lint.access.requests import table as gate_words
@@ -14,9 +15,9 @@ from openwash_lint.files import Files
 from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.limits import of_part
 from openwash_lint.ledger.stated import scopes
+from openwash_lint.markdown import parsed
 from openwash_lint.matching import lowered
 from openwash_lint.release.cards import policy
-from openwash_lint.release.links import references
 from openwash_lint.release.paths import can_tell, is_own_name
 from openwash_lint.spans import overlap
 
@@ -174,16 +175,26 @@ def _at_home(facts: Facts, claim: Claim) -> Fact:
 
 def _of_linked(facts: Facts, claim: Claim) -> Fact:
     """Whether the claim is in a link that has a word of the name of the repository to which it leads."""
-    name = "claim.of-linked"
-    for each in references(facts):
-        at, address = each.place, each.link.target.partition("://")[2]
-        if address and at.path == claim.place.path and overlap(at.span, claim.place.span):
-            label = each.clause.passage.text[each.link.start : each.link.end].replace(claim.text, " ").lower()
-            words = [word for word in label.split() if len(word) >= _WORD and not word.startswith("licen")]
-            parts = [squeezed(part) for part in address.split("/")[1:3]]
-            named = any(word in part for word in map(squeezed, words) for part in parts)
-            return Fact(name, named and not any(is_own_name(part, facts) for part in parts), (at,))
-    return Fact(name, False, (claim.place,))
+    found = any(_is_called_after(*each, claim.text, facts) for each in _links_around(facts, claim))
+    return Fact("claim.of-linked", found, (claim.place,))
+
+
+def _links_around(facts: Facts, claim: Claim) -> Iterator[tuple[str, str]]:
+    """The words and addresses of the links that a claim is in."""
+    card = facts.inventory.documents[claim.place.path]
+    passages = parsed.card(facts.inventory, card).passages if card.role == "card" else ()
+    around = parsed.last_before(passages, claim.place.span.start)
+    for link in around.links if around else ():
+        if around and overlap(around.source(link.start, link.end), claim.place.span):
+            yield around.text[link.start : link.end], link.target.partition("://")[2]
+
+
+def _is_called_after(label: str, address: str, said: str, facts: Facts) -> bool:
+    """Whether a label has a word of a repository's owner or name, and that is not this one."""
+    words = [word for word in label.replace(said, " ").lower().split() if len(word) >= _WORD]
+    parts = [squeezed(part) for part in address.split("/")[1:3]]
+    called = any(squeezed(word) in part for word in words for part in parts if not word.startswith("licen"))
+    return called and not any(is_own_name(part, facts) for part in address.split("/")[1:3])
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 
 from openwash_lint import store
+from openwash_lint.claims.owners import nouns_in
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import (
@@ -119,13 +120,22 @@ def _may_be_gated(facts: Facts) -> bool:
     return facts["access.weights"].value == "gated" and not _is_gated(facts, keys)
 
 
+def _is_of_code(facts: Facts, grant: Grant) -> bool:
+    """Whether a section about licenses, which names none for the weights, is about code alone."""
+    if grant.how != "prose" or not _is_unread(grant) or grant.name or grant.linked:
+        return False
+    path, (start, end) = grant.place
+    told = nouns_in(facts.inventory.documents[path].text[start:end])
+    return "code" in told and told.isdisjoint(("model", "weights"))
+
+
 def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
     """Whether no term can be offered: variants differ, or a base or the text may withhold what is granted."""
     if grant is None:
         # Weights that are only linked may have a license where they are.
         return scope == "weights" and facts["release.kind"].value == "code"
-    if grant.how == "prose" and _is_unread(grant) and not (grant.name or grant.linked):
-        return True  # words about licenses, which may be those of other parts
+    if _is_of_code(facts, grant):
+        return True
     if scope == "weights" and (_is_out_of_reach(facts) or not is_stated(facts) or is_of_all(facts, grant)):
         return True
     if scope == "weights" and _is_open(grant) and (_may_be_gated(facts) or _is_mixed(facts, grant)):
