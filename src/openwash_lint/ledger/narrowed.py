@@ -142,6 +142,7 @@ def _names_another(facts: Facts) -> bool:
 def _is_pair(facts: Facts, document: Document, passage: Passage) -> bool:
     """Whether a license's label names two licenses or more, of which one is not in the catalog."""
     label, colon, value = passage.text.replace("：", ":").partition(":")
+    value = value.partition("。")[0]
     if not colon or len(label) > _LABEL or len(value) > LONGEST or not hit("sections.own", label):
         return False
     known = catalog.names_in(value)

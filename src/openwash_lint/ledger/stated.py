@@ -63,6 +63,8 @@ def is_at_home(facts: Facts, path: str) -> bool:
 def names_something(title: str) -> bool:
     """Whether a title has a word that tells licenses apart: "Wren License", not "Model License"."""
     letters = "".join(char if char.isalpha() else " " for char in title.lower())
+    for piece in scopes()["pieces"]:
+        letters = letters.replace(piece, " ")
     return any(word not in scopes()["plain"] for word in letters.split())
 
 
