@@ -133,6 +133,7 @@ FACTS = {
     "evidence.components": "components.states",
     "release.makers": "components.weight_links",
     "release.own-models": "access.handed_out",
+    "release.tuned-here": "inheritance.originals",
     "release.weights-offered": "components.weight_links",
     "release.base-ids": "lineage.ancestry",
     "release.weights-fetched": "access.fetched_weights",

@@ -1,4 +1,4 @@
-"""Whether a repository is a maker's own release, which inherits nothing and has no duties to itself."""
+"""Whether a repository is a maker's own release, which inherits nothing, or shows how another was tuned."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from openwash_lint import store
+from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import governing
 from openwash_lint.licenses.base_models import known_base
@@ -53,3 +54,13 @@ def _makers(facts: Facts) -> Iterator[str]:
     grant = governing(facts, "weights")
     for license_ in grant.licenses if grant else ():
         yield from table()["makers"].get(license_.family, ())
+
+
+def _tuned_here(facts: Facts) -> Fact:
+    """Whether the release is made from another model, and the code that tunes is here: it has no other."""
+    tunes = facts["component.training-code"].notes.get("instead")
+    made = bool(bases(facts)) or facts["lineage.spoken"].value is not None
+    return Fact("release.tuned-here", bool(tunes) and made)
+
+
+PROVIDERS = {"release.tuned-here": _tuned_here}
