@@ -185,10 +185,15 @@ def _of_several(facts: Facts, grant: Grant) -> dict[str, str]:
 
 
 def written(facts: Facts, grant: Grant) -> str:
-    """A license as its place spells it, else its name without quotation marks; "other" spells none."""
+    """A license as its place spells it, else its name without quotation marks; "other" spells none.
+
+    In the address of a badge its spaces are escaped.
+    """
+    from urllib.parse import unquote
+
     document = facts.inventory.documents.get(grant.place.path)
     words_there = document.text[grant.place.span.start : grant.place.span.end] if document else ""
-    words_there = words_there.strip("\"'").partition("](")[0]
+    words_there = unquote(words_there.strip("\"'").partition("](")[0])
     return grant.name.strip("“”") if words_there in ("", "other", "unknown") else words_there
 
 
