@@ -27,6 +27,8 @@ _NEXT = 16
 _TOP = 4000
 # A shorter word may be a part of any name.
 _WORD = 4
+# What shows the license that a forge reads from a text.
+_DRAWN = "shields.io/github/license/"
 _DETERMINERS = (" the ", " our ", " all ", " its ", " these ", " this ")
 
 
@@ -179,6 +181,12 @@ def _of_linked(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.of-linked", found, (claim.place,))
 
 
+def _drawn(facts: Facts, claim: Claim) -> Fact:
+    """Whether the claim is the alternative text of a badge that is drawn from a repository's license text."""
+    found = any(_DRAWN in address for _, address in _links_around(facts, claim))
+    return Fact("claim.drawn", found, (claim.place,))
+
+
 def _links_around(facts: Facts, claim: Claim) -> Iterator[tuple[str, str]]:
     """The words and addresses of the links that a claim is in."""
     card = facts.inventory.documents[claim.place.path]
@@ -220,4 +228,5 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.of-program": _of_program,
     "claim.sold": _sold,
     "claim.of-linked": _of_linked,
+    "claim.drawn": _drawn,
 }
