@@ -19,7 +19,6 @@ from openwash_lint.markdown import parsed
 from openwash_lint.matching import lowered
 from openwash_lint.release.cards import policy
 from openwash_lint.release.paths import can_tell, is_own_name
-from openwash_lint.spans import overlap
 
 # How far after a claim the word that it describes may be.
 _NEXT = 16
@@ -27,8 +26,6 @@ _NEXT = 16
 _TOP = 4000
 # A shorter word may be a part of any name.
 _WORD = 4
-# What shows the license that a forge reads from a text.
-_DRAWN = "shields.io/github/license/"
 _DETERMINERS = (" the ", " our ", " all ", " its ", " these ", " this ")
 
 
@@ -183,26 +180,27 @@ def _of_linked(facts: Facts, claim: Claim) -> Fact:
 
 def _drawn(facts: Facts, claim: Claim) -> Fact:
     """Whether the claim is the alternative text of a badge that is drawn from a repository's license text."""
-    found = any(_DRAWN in address for _, address in _links_around(facts, claim))
+    from openwash_lint.copied.linked_texts import drawn_from
+
+    found = any(drawn_from(address) for _, address in _links_around(facts, claim))
     return Fact("claim.drawn", found, (claim.place,))
 
 
 def _links_around(facts: Facts, claim: Claim) -> Iterator[tuple[str, str]]:
     """The words and addresses of the links that a claim is in."""
-    card = facts.inventory.documents[claim.place.path]
-    passages = parsed.card(facts.inventory, card).passages if card.role == "card" else ()
-    around = parsed.last_before(passages, claim.place.span.start)
-    for link in around.links if around else ():
-        if around and overlap(around.source(link.start, link.end), claim.place.span):
-            yield around.text[link.start : link.end], link.target.partition("://")[2]
+    around = parsed.around(facts.inventory, claim.place)
+    if around:
+        for link in parsed.links_in(around, claim.place.span):
+            yield around.text[link.start : link.end], link.target
 
 
 def _is_called_after(label: str, address: str, said: str, facts: Facts) -> bool:
     """Whether a label has a word of a repository's owner or name, and that is not this one."""
     words = [word for word in label.replace(said, " ").lower().split() if len(word) >= _WORD]
-    parts = [squeezed(part) for part in address.split("/")[1:3]]
-    called = any(squeezed(word) in part for word in words for part in parts if not word.startswith("licen"))
-    return called and not any(is_own_name(part, facts) for part in address.split("/")[1:3])
+    parts = address.partition("://")[2].split("/")[1:3]
+    told = [squeezed(word) for word in words if not word.startswith("licen")]
+    called = any(word in squeezed(part) for word in told for part in parts)
+    return called and not any(is_own_name(part, facts) for part in parts)
 
 
 @lru_cache(maxsize=64)

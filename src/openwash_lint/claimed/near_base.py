@@ -16,7 +16,7 @@ from openwash_lint.lineage.spoken_bases import Spoken, spoken, spoken_briefly, t
 from openwash_lint.markdown import parsed
 from openwash_lint.matching import lowered
 from openwash_lint.release.elsewhere import is_elsewhere
-from openwash_lint.spans import Place, overlap
+from openwash_lint.spans import overlap
 
 NAME = "claim.base-restricted"
 # A paragraph with more links is a list, whose models no sentence is about.
@@ -37,12 +37,12 @@ def _base_restricted(facts: Facts, claim: Claim) -> Fact:
     if (sole := _sole(facts, claim)) is not None:
         return sole
     found = facts["lineage.restricted"]
-    told = _passage(facts, found.places[0]) if found.value is True and found.places else None
+    told = parsed.around(facts.inventory, found.places[0]) if found.value is True and found.places else None
     if told is None:
         return found._replace(name=NAME)
     if is_of_another(facts, claim, told.text):
         return Fact(NAME, None)
-    near = told == _passage(facts, claim.place) or _is_of_release(facts, told)
+    near = told == parsed.around(facts.inventory, claim.place) or _is_of_release(facts, told)
     notes = found.notes if near else {**found.notes, "confidence": "medium"}
     return found._replace(name=NAME, notes=notes)
 
@@ -52,7 +52,8 @@ def _named_here(facts: Facts, claim: Claim) -> Fact | None:
 
     Only likely if the sentence links other models, too.
     """
-    card, around = facts.inventory.documents.get(claim.place.path), _passage(facts, claim.place)
+    card = facts.inventory.documents.get(claim.place.path)
+    around = parsed.around(facts.inventory, claim.place)
     if card is None or around is None or not 0 < len(around.links) <= _FEW:
         return None
     own = Names(str(facts["license.own-names"].value or ""))
@@ -64,7 +65,7 @@ def _named_here(facts: Facts, claim: Claim) -> Fact | None:
     shows = terms_by_name(told)
     licenses = family(first.row).licenses
     brief = true_of_all(first.row) or f"is by its name under {named(licenses[0])}"
-    linked = (link for link in around.links if overlap(around.source(link.start, link.end), claim.sentence))
+    linked = parsed.links_in(around, claim.sentence)
     others = {model_id(link.target) for link in linked} - {"", *(each.ident for each in here)}
     notes = {"shows": shows, "brief": brief} | ({"confidence": "medium"} if others else {})
     return Fact(NAME, True, (first.place,), shows, notes)
@@ -82,7 +83,7 @@ def _sole(facts: Facts, claim: Claim) -> Fact | None:
         or card is None
         or not claim.sure
         or is_adapter(facts)
-        or _links(facts, claim)
+        or _links_anything(facts, claim)
     ):
         return None
     text = card.text[claim.sentence.start : claim.sentence.end]
@@ -94,26 +95,15 @@ def _sole(facts: Facts, claim: Claim) -> Fact | None:
     return Fact(NAME, True, (told.place,), shows, notes)
 
 
-def _links(facts: Facts, claim: Claim) -> bool:
+def _links_anything(facts: Facts, claim: Claim) -> bool:
     """Whether the sentence links anything, which may be what it is about."""
-    around = _passage(facts, claim.place)
-    links = around.links if around else ()
-    spans = (around.source(each.start, each.end) for each in links) if around else ()
-    return any(overlap(each, claim.sentence) for each in spans)
+    around = parsed.around(facts.inventory, claim.place)
+    return around is not None and any(parsed.links_in(around, claim.sentence))
 
 
 def _is_of_release(facts: Facts, told: Passage) -> bool:
     is_named = any(hits(str(facts["license.own-names"].value or ""), told.text))
     return is_named and told.location in ("prose", "heading")
-
-
-def _passage(facts: Facts, place: Place) -> Passage | None:
-    """The paragraph, item or row around a place; `None` outside the cards' prose."""
-    card = facts.inventory.documents.get(place.path)
-    if card is None or card.role != "card":
-        return None
-    around = parsed.last_before(parsed.card(facts.inventory, card).passages, place.span.start)
-    return around if around and place.span.start < around.span.end else None
 
 
 PROVIDERS: dict[str, ClaimProvider] = {NAME: _base_restricted}

@@ -91,9 +91,8 @@ def _is_unlicensed(facts: Facts) -> bool:
 
 
 def _found(badge: Badge, text: str) -> Fact:
-    way = (
-        _REDRAWN if badge.drawn else f"link {text} in the badge" if badge.called == _BADGE else f"link {text}"
-    )
+    where = " in the badge" if badge.called == _BADGE else ""
+    way = _REDRAWN if badge.drawn else f"link {text}{where}"
     if not text:
         notes = {"other": badge.called, "suggestion": f"{way} once it has a license"}
         return Fact(NAME, badge.whose, (badge.place,), "and no license text is here", notes)
@@ -127,7 +126,7 @@ def _badges(facts: Facts, card: Document) -> Iterator[Badge]:
     for passage in parsed.card(facts.inventory, card).passages:
         shown = -1  # where the badge ends that was told last: its picture and its link are one
         for link in passage.links if passage.location == "badge" else ():
-            said, drawn = passage.text[link.start : link.end], _drawn_from(link.target)
+            said, drawn = passage.text[link.start : link.end], drawn_from(link.target)
             whose = drawn or (_whose_text(link.target) if "licen" in said.lower() else "")
             if whose and link.start >= shown:
                 shown = link.end
@@ -189,7 +188,7 @@ def _whose_text(address: str) -> str:
     return "/".join(parts[:2]).strip() if on_forge and is_text else ""
 
 
-def _drawn_from(address: str) -> str:
+def drawn_from(address: str) -> str:
     """The repository whose license a badge shows: `img.shields.io/github/license/owner/name`."""
     _, _, rest = address.partition(_DRAWN)
     owner, _, name = rest.partition("?")[0].removesuffix(".svg").partition("/")

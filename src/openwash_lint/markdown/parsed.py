@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from openwash_lint.documents import Card, Document, Inventory, Passage
+from openwash_lint.documents import Card, Document, Inventory, Link, Passage
 from openwash_lint.files import Files
 from openwash_lint.markdown.parse import Reading, read
+from openwash_lint.spans import Place, Span, overlap
 from openwash_lint.structured import frontmatter
 
 # Characters; a shorter text is read in less time than it takes to load what reads it again.
@@ -28,6 +29,20 @@ def last_before(passages: Sequence[Passage], at: int) -> Passage | None:
     """The last of a card's passages, in their order, that starts at an offset or before it."""
     last = bisect_right(passages, at, key=lambda each: each.span.start)
     return passages[last - 1] if last else None
+
+
+def around(inventory: Inventory, place: Place) -> Passage | None:
+    """The paragraph, item, badge or row of a card in which a place is; `None` outside of one."""
+    document = inventory.documents.get(place.path)
+    if document is None or document.role != "card":
+        return None
+    found = last_before(card(inventory, document).passages, place.span.start)
+    return found if found and place.span.start < found.span.end else None
+
+
+def links_in(passage: Passage, span: Span) -> Iterator[Link]:
+    """The links of a passage that share a character with a span of its document."""
+    return (each for each in passage.links if overlap(passage.source(each.start, each.end), span))
 
 
 def _parsed(files: Files, document: Document) -> Card:
