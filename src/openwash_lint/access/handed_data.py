@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from openwash_lint.claims.own_names import hits
+from openwash_lint.claims.own_names import hits, squeezed
 from openwash_lint.claims.owners import nouns, nouns_in
 from openwash_lint.components.weight_links import is_file, is_of_makers, is_released
 from openwash_lint.facts import Facts
@@ -42,10 +42,10 @@ def _is_own_set(reference: Reference, facts: Facts) -> bool:
     if not ident or known_dataset(ident) or any(each in ident.lower() for each in _words()["pieces"]):
         return False
     owner, _, name = ident.partition("/")
-    mine = _bare(facts.inventory.name)
-    if mine == _bare(name) and not facts["release.weights-offered"].value:
+    mine = squeezed(facts.inventory.name)
+    if mine == squeezed(name) and not facts["release.weights-offered"].value:
         return False
-    named = len(mine) >= _SHORT and mine in _bare(ident)
+    named = len(mine) >= _SHORT and mine in squeezed(ident)
     made = is_of_makers(owner, facts) and _is_called(reference)
     return named or made or _is_told_own(reference, facts)
 
@@ -55,10 +55,6 @@ def _is_called(reference: Reference) -> bool:
     low = lowered(reference.clause.passage.text[reference.clause.start : reference.link.start])
     used = any(each in low for each in _words()["used"])
     return bool(reference.names) and _is_data(reference) and not used
-
-
-def _bare(name: str) -> str:
-    return "".join(filter(str.isalnum, name.lower()))
 
 
 def _on_hub(address: str) -> str:
@@ -71,10 +67,9 @@ def _on_hub(address: str) -> str:
 
 def _is_stored(reference: Reference, facts: Facts) -> bool:
     """Whether a link leads to data that somebody keeps, and nothing says that it is others'."""
-    bare = reference.link.target.partition("://")[2].removeprefix("www.")
-    kept = any(each in bare.partition("/")[0] for each in _words()["stores"]) and is_file(
-        reference.link.target
-    )
+    address = reference.link.target
+    host = address.partition("://")[2].removeprefix("www.").partition("/")[0]
+    kept = any(each in host for each in _words()["stores"]) and is_file(address)
     if not kept or not _is_data(reference):
         return False
     return reference.clause.passage.location in _PLAIN or _is_told_own(reference, facts)

@@ -42,12 +42,17 @@ def sent_to(facts: Facts) -> Iterator[Place]:
     """Where the main card sends readers to an owner's page on a hub for its models."""
     card, words = facts["card.path"].value, _words()
     for each in references(facts):
-        low, page = lowered(each.clause.text), page_of(each.link.target)
-        told = any(word in low for word in words["models"]) and any(word in low for word in words["found"])
+        page = page_of(each.link.target)
         owned = page.host in words["hubs"] and page.depth == 1 and not makes_bases(page.owner)
-        later = any(word in low for word in words["later"])
-        if each.place.path == card and owned and told and not later and not _is_others(each):
+        if each.place.path == card and owned and _is_sending(lowered(each.clause.text)):
             yield each.place
+
+
+def _is_sending(low: str) -> bool:
+    """Whether a sentence in lower case says where the speakers' models are by now."""
+    words = _words()
+    told = (any(word in low for word in words[key]) for key in ("models", "found"))
+    return all(told) and not any(word in low for key in ("later", "others") for word in words[key])
 
 
 def _is_own(reference: Reference, proof: Proof | None, tabled: frozenset[str], facts: Facts) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openwash_lint.access.handed_data import handed_out
 from openwash_lint.access.unsaid_weights import (
     Told,
-    badges,
+    beside_texts,
     by_name,
     is_in_a_row,
     joins_parts,
@@ -16,8 +16,8 @@ from openwash_lint.claims.owners import nouns_in
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
-from openwash_lint.ledger.grant import Grant, agree, grants, is_general_text
-from openwash_lint.ledger.license_keys import tables, words_for_terms
+from openwash_lint.ledger.grant import grants, is_general_text
+from openwash_lint.ledger.license_keys import plain_terms, tables
 from openwash_lint.ledger.stated import is_at_home
 from openwash_lint.licenses import catalog
 from openwash_lint.reading.roles import folder_marks
@@ -45,7 +45,7 @@ def _told(facts: Facts) -> Told | None:
     """The license that is told, if it is one for software and nothing says that it is that of the data."""
     every = grants(facts)
     texts = [each for each in every if is_general_text(each)]
-    told = _beside(facts, every, texts)
+    told = beside_texts(facts, texts, [each for each in every if not is_general_text(each)])
     meant = all(each.sure and each.scope in ("code", "weights") for each in told)
     if not meant or any(each.license_class != "osi-software" for each in texts):
         return None
@@ -58,12 +58,6 @@ def _told(facts: Facts) -> Told | None:
     return Told(why, texts[0].place, f"the license: {texts[0].name}")
 
 
-def _beside(facts: Facts, every: tuple[Grant, ...], texts: list[Grant]) -> list[Grant]:
-    """What is told beside texts for all; a badge that shows such a text says no more than it."""
-    shown, others = badges(facts), [each for each in every if not is_general_text(each)]
-    return [each for each in others if each.place not in shown or not any(agree(each, one) for one in texts)]
-
-
 def _is_opened_with_code(facts: Facts) -> bool:
     """Whether a sentence of the main card opens both: "we provide code and data as open source"."""
     return any(joins_parts(text, _DATA) for text in opened(facts, _OPENED, "data"))
@@ -73,11 +67,13 @@ def _is_told(facts: Facts) -> bool:
     """Whether a sentence has a word of a license, and is not on code or a model alone."""
     read = ((page, each) for page, each in read_passages(facts) if each.location != "badge")
     here = [each for page, each in read if is_at_home(facts, page.path) or _is_of_data(page.path)]
-    return any(_has_terms(each) and not _is_of_parts(each) for each in sentences(here)) or _is_on_page(facts)
+    words = plain_terms()
+    said = any(_has_terms(each, words) and not _is_of_parts(each) for each in sentences(here))
+    return said or _is_on_page(facts, words)
 
 
-def _has_terms(text: str) -> bool:
-    low, words = text.lower(), words_for_terms().difference(tables()["untold"]["vague"])
+def _has_terms(text: str, words: set[str]) -> bool:
+    low = text.lower()
     return any(word in low for word in words) or bool(catalog.names_in(text))
 
 
@@ -90,7 +86,7 @@ def _is_of_data(path: str) -> bool:
     return "data" in path.lower()
 
 
-def _is_on_page(facts: Facts) -> bool:
+def _is_on_page(facts: Facts, words: set[str]) -> bool:
     """Whether a line of the documentation, or of a page on data, has words of terms and of data."""
     own, pages = facts.inventory.own, tables()["pages"]
     paths = (
@@ -98,5 +94,5 @@ def _is_on_page(facts: Facts) -> bool:
     )
     told = [path for path in paths if _is_of_data(path) or path.partition("/")[0].lower() in pages["folders"]]
     loaded = filter(None, map(facts.inventory.load, told[: pages["most"]]))
-    lines = (line for page in loaded for line in page.text.splitlines() if _has_terms(line))
+    lines = (line for page in loaded for line in page.text.splitlines() if _has_terms(line, words))
     return any("data" in nouns_in(line) for line in lines)

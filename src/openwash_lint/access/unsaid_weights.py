@@ -12,7 +12,7 @@ from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, agree, drops_terms, grants, is_general_text
-from openwash_lint.ledger.license_keys import tables, words_for_terms
+from openwash_lint.ledger.license_keys import plain_terms, tables
 from openwash_lint.ledger.stated import is_at_home, packaged
 from openwash_lint.licenses import catalog
 from openwash_lint.record import NamedTuple
@@ -57,8 +57,7 @@ def unsaid(facts: Facts) -> Fact:
 
 def _told(facts: Facts, texts: list[Grant], others: list[Grant]) -> Told | None:
     """What is told, unless it may be on the weights; a badge that shows the text says no more than it."""
-    shown = badges(facts)
-    told = [each for each in others if each.place not in shown or not any(agree(each, one) for one in texts)]
+    told = beside_texts(facts, texts, others)
     if any(each.scope != "data" for each in told):
         of_code = all(each.sure and each.scope in ("code", "data") for each in told)
         code = next((each for each in told if each.scope == "code"), None)
@@ -72,6 +71,12 @@ def _told(facts: Facts, texts: list[Grant], others: list[Grant]) -> Told | None:
     return Told(why, texts[0].place, f"the license: {texts[0].name}")
 
 
+def beside_texts(facts: Facts, texts: list[Grant], others: list[Grant]) -> list[Grant]:
+    """What is told beside texts for all, without the badges that show one of these."""
+    shown = _badges(facts)
+    return [each for each in others if each.place not in shown or not any(agree(each, one) for one in texts)]
+
+
 def _beside_code(facts: Facts) -> Told | None:
     """A license that package metadata or the headers of files name, where nothing else does."""
     at = packaged(facts)
@@ -82,7 +87,7 @@ def _beside_code(facts: Facts) -> Told | None:
     return Told(said, at, "the license stated") if at and _says_nothing(facts) else None
 
 
-def badges(facts: Facts) -> frozenset[Place]:
+def _badges(facts: Facts) -> frozenset[Place]:
     """The badges that show a license and do not say what it is for."""
     shown = (each for each in facts.claims if each.location == "badge" and each.subject == "model")
     return frozenset(each.place for each in shown)
@@ -96,7 +101,7 @@ def is_in_a_row(facts: Facts, at: Place) -> bool:
     if not any(each.start <= at.span.start < each.end for each in row):
         return False
     text = facts.inventory.documents[at.path].text
-    shown = (each.span.start for each in badges(facts) if each.path == at.path)
+    shown = (each.span.start for each in _badges(facts) if each.path == at.path)
     return any("\n\n" not in text[min(each, at.span.start) : max(each, at.span.start)] for each in shown)
 
 
@@ -134,7 +139,7 @@ def by_name(text: Grant) -> str:
 
 def _speaks_of_weights(facts: Facts) -> bool:
     """Whether a sentence has words for terms and for a model: it may be on the terms of the weights."""
-    words = words_for_terms().difference(tables()["untold"]["vague"])
+    words = plain_terms()
     weights = tables()["untold"]["weights"]
     texts = (each.lower() for each in sentences([each for _, each in card_passages(facts)]))
     return any(any(word in low for word in words) and any(word in low for word in weights) for low in texts)

@@ -243,6 +243,11 @@ def words_for_terms() -> set[str]:
     return {*tables()["missing"]["words"], *untold["terms"]}.difference(untold["not"])
 
 
+def plain_terms() -> set[str]:
+    """Those words without the ones that may be about anything: a sentence with one is on terms."""
+    return words_for_terms().difference(tables()["untold"]["vague"])
+
+
 def _bsl(facts: Facts) -> Fact:
     """The Hub's `bsl-1.0` is Boost; the text beside it is the Business Source License."""
     value = value_of(facts, "license")
