@@ -174,7 +174,8 @@ def _copied(facts: Facts) -> Fact:
 def _may_be_of_sets(files: Files) -> bool:
     """Whether a path has a part that tells a known dataset."""
     parts = tuple(each for row in data_files() for each in (*row.begun, *row.marks))
-    return any(part in each.path.lower() for each in files for part in parts)
+    paths = (each.path.lower() for each in files)
+    return any(part in path for path in paths for part in parts)
 
 
 PROVIDERS = {

@@ -118,23 +118,23 @@ def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
         if document.path != card.path:
             pages.setdefault(document.path, (document, []))[1].append(passage)
     main = pages[card.path][1]
-    every = (passage for _, body in pages.values() for passage in body)
-    linked = {model_id(link.target) for passage in every for link in _models(passage)}
     for page, body in pages.values():
-        names, own = given(facts, body), names_of(facts, None, body, main)
-        for each in checkpoints(page, body, own, mine):
+        names = given(facts, body)
+        for each in checkpoints(page, body, names_of(facts, None, body, main), mine):
             found = Spoken(
                 each.text, each.named, each.row, "", shared=True, one=True, model=each.ident, at=each.place
             )
             if not is_theirs(found, (*names, each.ident)):
-                return found._replace(sole=_is_only_family(each, linked))
+                every = (passage for _, body in pages.values() for passage in body)
+                return found._replace(sole=_is_only_family(each, every))
     return None
 
 
-def _is_only_family(found: Checkpoint, linked: Iterable[str]) -> bool:
-    """Whether each model by the maker of an own one is named after the same family."""
+def _is_only_family(found: Checkpoint, body: Iterable[Passage]) -> bool:
+    """Whether each model that passages link of the maker of an own one is named after the same family."""
     owner = found.ident.partition("/")[0].lower()
-    names = [each.lower().partition("/")[2] for each in linked if each.lower().startswith(f"{owner}/")]
+    linked = {model_id(link.target).lower() for passage in body for link in _models(passage)}
+    names = [each.partition("/")[2] for each in linked if each.startswith(f"{owner}/")]
     return all(any(row.row == found.row for row in family_names.begun(name)) for name in names)
 
 

@@ -237,21 +237,22 @@ def _part() -> Pattern:
 
 def _values(text: str) -> Iterator[tuple[str, Span]]:
     """The keys of models in a file, and where the value of each is: for a variable, where it is set."""
+    given = _variables(text) if "$" in text else {}
     for found in _setting().finditer(text):
-        at = Span(found.start(2), found.end(2))
+        key, at = found.group(1).lower(), Span(found.start(2), found.end(2))
         if not _is_comment(text, at.start):
-            yield from ((found.group(1).lower(), span) for span in _set_to(text, at))
+            value = text[at.start : at.end]
+            spans = given.get(value.strip("${}"), ()) if value.startswith("$") else (at,)
+            yield from ((key, span) for span in spans)
 
 
-def _set_to(text: str, at: Span) -> Iterator[Span]:
-    """Where a value is, or the values are that a script gives to a variable."""
-    value = text[at.start : at.end]
-    if not value.startswith("$"):
-        yield at
-        return
-    for found in _assignment().finditer(text):
-        if found.group(1) == value.strip("${}") and not _is_comment(text, found.start(2)):
-            yield Span(found.start(2), found.end(2))
+def _variables(text: str) -> dict[str, list[Span]]:
+    """Where the values are that a script gives to its variables."""
+    found: dict[str, list[Span]] = {}
+    for each in _assignment().finditer(text):
+        if not _is_comment(text, each.start(2)):
+            found.setdefault(each.group(1), []).append(Span(each.start(2), each.end(2)))
+    return found
 
 
 def _is_comment(text: str, start: int) -> bool:

@@ -71,8 +71,8 @@ def _own_names(card: Document, own: str) -> set[str]:
 
 def is_model(files: Files, folder: str) -> bool:
     """Whether weights or a model's configuration are in a folder."""
-    marks = policy()["release"]
-    return any(files.beside(folder, role) for role in (*marks["weights"], *marks["configs"]))
+    configs = policy()["release"]["configs"]
+    return _has_weights(files, folder) or any(files.beside(folder, role) for role in configs)
 
 
 def _has_weights(files: Files, folder: str) -> bool:
