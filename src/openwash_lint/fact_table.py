@@ -51,7 +51,7 @@ FACTS = {
     "license.narrowed": "ledger.narrowed",
     "license.limit-alone": "ledger.narrowed",
     "license.own-names": "ledger.limits",
-    "license.sizes": "ledger.limits",
+    "license.sizes": "ledger.variants",
     "license.written": "ledger.licensing",
     "license.by-folder": "ledger.licensing",
     "license.variants": "ledger.variants",

@@ -8,7 +8,7 @@ from functools import cache
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.grammar.word_lists import any_word
-from openwash_lint.matching import Loose, Match, joins_words
+from openwash_lint.matching import Loose, Match, joins_words, lowered
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span, trimmed
 
@@ -79,7 +79,7 @@ def shape(low: str) -> Shape | None:
     """The use that a clause takes back; `None` for none."""
     if group("silent").search_low(low):
         return None
-    bare = _without(low, "non-commercial")
+    bare = without(low, "non-commercial")
     spared = bare != low
     kept_to = COMMERCE if spared else RESEARCH
     meant = group("meant").search_low(low) is not None and group("bound").search_low(low) is None
@@ -97,7 +97,7 @@ def shape(low: str) -> Shape | None:
     if group("conditional").search_low(low):
         return None
     # "A commercial license for teams that cannot use the AGPL" names a license, which nobody forbids.
-    denied = _beside(_without(bare, "selling"), "commerce", "forbid")
+    denied = _beside(without(bare, "selling"), "commerce", "forbid")
     if denied:
         return Shape(COMMERCE, False, denied)
     for use, key in ((SALE, "sale"), (SHARE, "share")):
@@ -107,11 +107,11 @@ def shape(low: str) -> Shape | None:
     return None
 
 
-def _without(low: str, key: str) -> str:
+def without(text: str, key: str) -> str:
     """A text with blanks for the words of a group."""
-    for each in list(group(key).finditer_low(low)):
-        low = low[: each.start()] + " " * (each.end() - each.start()) + low[each.end() :]
-    return low
+    for each in list(group(key).finditer_low(lowered(text))):
+        text = text[: each.start()] + " " * (each.end() - each.start()) + text[each.end() :]
+    return text
 
 
 def _allows_both(bare: str) -> bool:

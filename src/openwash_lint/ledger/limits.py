@@ -27,6 +27,7 @@ from openwash_lint.ledger.limit_words import (
     table,
     uses,
     whole_words,
+    without,
     without_stress,
 )
 from openwash_lint.licenses import catalog, relations
@@ -227,7 +228,7 @@ def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bo
         return "other"  # it labels what follows
     if hit_others(passage.text[sentence.start : sentence.end]) or _is_members(facts, passage):
         return "other"
-    head = without_stress(passage.text[sentence.start : words.start])
+    head = _head(passage, passage.text[sentence.start : words.start])
     if _is_of_member(facts, passage, head):
         return "other"
     # Who is asked is the subject of a request, not what is asked for.
@@ -246,6 +247,12 @@ def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bo
     if about & {"weights", "model"}:
         return "weights"
     return "data" if "data" in about else "other" if about else "general"
+
+
+def _head(passage: Passage, text: str) -> str:
+    """The words before a limit, without those that name the whole release in a section on its license."""
+    served = passage.headings and hit("sections.own", passage.headings[-1])
+    return without_stress(without(text, "served") if served else text)
 
 
 def _goes_on(before: str) -> frozenset[str]:
@@ -283,12 +290,6 @@ def _is_of_member(facts: Facts, passage: Passage, head: str) -> bool:
     return isinstance(sizes, dict) and members.is_one_of_several(head, full, sizes)
 
 
-def _sizes(facts: Facts) -> Fact:
-    """The numbers that the cards have ahead of units: "1-step", "7B"."""
-    text = "\n".join(passage.text for _, passage in card_passages(facts))
-    return Fact("license.sizes", members.numbers(text))
-
-
 def _own_names(facts: Facts) -> Fact:
     """A pattern of the release's own names; the note `full` has them as they are given."""
     body = [passage for _, passage in card_passages(facts)]
@@ -296,4 +297,4 @@ def _own_names(facts: Facts) -> Fact:
     return Fact("license.own-names", names.own, notes={"full": " ".join(sorted(names.full))})
 
 
-PROVIDERS = {"license.limits": _limits, "license.own-names": _own_names, "license.sizes": _sizes}
+PROVIDERS = {"license.limits": _limits, "license.own-names": _own_names}

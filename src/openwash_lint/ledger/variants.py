@@ -9,6 +9,7 @@ from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.own_names import aliases, hits
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
+from openwash_lint.grammar.members import numbers
 from openwash_lint.ledger.grant import Grant, governing
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
@@ -139,4 +140,10 @@ def _is_own(own: str, name: str) -> bool:
     return any(each.end() - each.start() == len(name) for each in hits(own, name))
 
 
-PROVIDERS = {"license.variants": _apart, "license.members": _given}
+def _sizes(facts: Facts) -> Fact:
+    """The numbers that the cards have ahead of units: "1-step", "7B"."""
+    text = "\n".join(passage.text for _, passage in card_passages(facts))
+    return Fact("license.sizes", numbers(text))
+
+
+PROVIDERS = {"license.variants": _apart, "license.members": _given, "license.sizes": _sizes}
