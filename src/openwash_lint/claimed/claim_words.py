@@ -61,7 +61,9 @@ def _of_adapter(facts: Facts, claim: Claim) -> Fact:
 
 
 def _opens_weights(facts: Facts, claim: Claim) -> Fact:
-    """Whether a claim is the act of opening what it calls weights, and not what they were made with."""
+    """Whether a claim calls weights open, or is the act of opening them, and not what they were made with."""
+    if claim.kind == "open-weights":
+        return Fact("claim.opens-weights", True, (claim.place,))
     text = facts.inventory.documents[claim.place.path].text
     first, last = claim.place.span
     # "Open-source the weights": a word before a determiner is an act, not a description.
