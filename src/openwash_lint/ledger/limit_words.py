@@ -189,7 +189,17 @@ def marked(text: str, span: Span, end: int) -> Span:
     return Span(span.start, trimmed(text, Span(words.start, min([*stops, end]))).end)
 
 
-def without_stress(text: str) -> str:
+def subject(text: str, *, licensing: bool) -> str:
+    """What the words before a limit say it is about: without what is given as its reason.
+
+    In a section on the license, what is served is what is released.
+    """
+    given = compiled(table()["reasons"]["opens"]).search(lowered(text))
+    said = text[given.end() if given else 0 :]
+    return _without_stress(without(said, "served") if licensing else said)
+
+
+def _without_stress(text: str) -> str:
     """The text with the words of a limit in lower case, which may be set in capitals to be heard."""
     return " ".join(
         word.lower() if word.isupper() and _is_stressed(word) else word for word in text.split(" ")

@@ -24,11 +24,10 @@ from openwash_lint.ledger.limit_words import (
     may_limit,
     names_a_use,
     shape,
+    subject,
     table,
     uses,
     whole_words,
-    without,
-    without_stress,
 )
 from openwash_lint.licenses import catalog, relations
 from openwash_lint.matching import lowered
@@ -228,7 +227,8 @@ def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bo
         return "other"  # it labels what follows
     if hit_others(passage.text[sentence.start : sentence.end]) or _is_members(facts, passage):
         return "other"
-    head = _head(passage, passage.text[sentence.start : words.start])
+    licensing = bool(passage.headings) and bool(hit("sections.own", passage.headings[-1]))
+    head = subject(passage.text[sentence.start : words.start], licensing=licensing)
     if _is_of_member(facts, passage, head):
         return "other"
     # Who is asked is the subject of a request, not what is asked for.
@@ -247,12 +247,6 @@ def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bo
     if about & {"weights", "model"}:
         return "weights"
     return "data" if "data" in about else "other" if about else "general"
-
-
-def _head(passage: Passage, text: str) -> str:
-    """The words before a limit, without those that name the whole release in a section on its license."""
-    served = passage.headings and hit("sections.own", passage.headings[-1])
-    return without_stress(without(text, "served") if served else text)
 
 
 def _goes_on(before: str) -> frozenset[str]:

@@ -220,11 +220,11 @@ def _is_split(facts: Facts) -> bool:
 
 def _is_of_code(facts: Facts, grant: Grant) -> bool:
     """Whether a text next to code may be the code's alone: so the card says, or it has others for weights."""
-    if grant.how != "file" or grant.scope != "general" or facts["release.kind"].value != "code":
+    if grant.how != "file" or grant.scope != "general":
         return False
     of_weights = [each for each in grants(facts) if each.scope == "weights" and not each.bare]
     if of_weights:
-        return not all(agree(each, grant) for each in of_weights)
+        return facts["release.kind"].value == "code" and not all(agree(each, grant) for each in of_weights)
     return any(each.scope == "code" for each in grants(facts))
 
 
