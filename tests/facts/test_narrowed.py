@@ -213,7 +213,7 @@ def test_addresses_in_a_list_are_not_what_is_licensed() -> None:
 def test_the_message_says_that_the_license_may_be_the_codes() -> None:
     files = {"README.md": "# Wren\n\nThe model is for research only.\n", "LICENSE": "@MIT", "a.py": ""}
 
-    assert told(files) == [("medium", "“research only”, but the only license here, MIT, allows more")]
+    assert told(files) == [("medium", "“research only”, but the only license at the root, MIT, allows more")]
 
 
 def test_models_in_a_project_are_the_models() -> None:

@@ -124,7 +124,9 @@ def sited(facts: Facts, name: str, grant: Grant, ancestor: Ancestor) -> Fact:
         "shows": terms_of(ancestor),
         "brief": under_by_name(ancestor) if among or otherwise else under_briefly(ancestor),
         "base-license": named(ancestor.license),
-        "beside": " is the only license here" if at is grant and _is_alone(facts, grant, ancestor) else "",
+        "beside": " is the only license at the root"
+        if at is grant and _is_alone(facts, grant, ancestor)
+        else "",
         **(UNSURE if unsure else {}),
         **({"confidence": "medium"} if otherwise or _is_likely(facts, grant, ancestor) else {}),
         **several,

@@ -47,7 +47,7 @@ def _narrowed(facts: Facts) -> Fact:
     first, grant = found[0]
     places = (first.place, grant.place, *(each.place for each, _ in found[1:]))
     only = first.part == "weights" and _is_unassigned(facts, grant)
-    name = f"the only license here, {grant.name}," if only else grant.name
+    name = f"the only license at the root, {grant.name}," if only else grant.name
     notes = {"other": name, "shows": f"the license: {grant.name}", "suggestion": _suggested(first)}
     # Where the card gives the code a license of its own, the sentence may be on all but the code.
     if _is_doubted(first) or _is_split(facts):
