@@ -33,6 +33,8 @@ _ACTORS = ("we-verb", "did")
 _PARTICIPLES = ("we-verb", "bare-verb", "has-verb")
 # A short aside, and what it is struck out with: no letter, no end of a phrase, and no space between words.
 _ASIDE, _STRUCK = "[(][^()]{0,24}[)]", "~"
+# Marks between things that are listed.
+_LISTED = ("、", ",")
 # Marks that may stand between a term and its phrase, and those that are no object of a verb.
 _OPENERS, _MARKS = " -\"')*", " \"')*!,:;([{"
 
@@ -277,7 +279,10 @@ def _last_named(context: Context, lead: str, low: int) -> Head | None:
     joined = [nouns[-1]]
     for noun in reversed(nouns[:-1]):
         between = lead[noun.span.end : joined[-1].span.start]
-        if soft_stop(context.lexicon, between, 0) == len(between) or len(between) > _JOINED:
+        apart = soft_stop(context.lexicon, between, 0) == len(between) or len(between) > _JOINED
+        # "与权重不同，数据是开源的": what another clause names is not named together with it.
+        ended = (found.group() for found in compiled(context.lexicon.hard_stops).finditer(between))
+        if apart or any(mark not in _LISTED for mark in ended):
             break
         joined.append(noun)
     return shift(strongest(joined, otherwise=joined[0]), low)

@@ -35,6 +35,10 @@ _ASIDE = 60
 _SHORT = 3
 # No article has more letters.
 _ARTICLE = 3
+# What stands between a name and what it is said to be.
+_APPOSED = tuple(
+    f", {article}" for article in ["a", "an", "the", "our", "ein", "eine", "un", "une", "una", "um", "uma"]
+)
 
 
 def own_name(context: Context, where: str) -> Found | None:
@@ -70,13 +74,13 @@ def _is_name(context: Context, text: str, found: Match) -> bool:
 
 
 def _touching(context: Context) -> Found | None:
-    """An own name that ends where the term begins: "the Foo open-source model"."""
+    """An own name right before the term: "the Foo open-source model", "Foo, an open-source model"."""
     low = max(context.sentence.start, context.term.start - 80)
     lead = context.text[low : context.term.start].rstrip(" \"'*)(")
     for found in hits(context.names.own, lead):
         gap = lead[found.end() :]
         near = gap.isascii() and " " not in gap and gap[:1] not in ("'", ":", ",")
-        if near and _is_name(context, lead, found):
+        if (near or gap.lower() in _APPOSED) and _is_name(context, lead, found):
             return Found(found.group(), Span(low + found.start(), low + found.end()))
     return None
 
