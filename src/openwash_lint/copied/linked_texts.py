@@ -21,6 +21,7 @@ from openwash_lint.reading.roles import role_of
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import main_card
 from openwash_lint.release.cards import original_of
+from openwash_lint.release.foreign import repositories
 from openwash_lint.release.paths import is_own_name
 from openwash_lint.spans import START, Place, Span, overlap
 
@@ -58,7 +59,8 @@ class Badge(NamedTuple):
 def _of_another(facts: Facts) -> Fact:
     """The first badge or link in each card of a repository that is not this one.
 
-    Any that leads there counts if a text is here; a badge that is drawn from there, with or without one.
+    Any that leads there counts if a text is here; without one, a badge that is drawn from there, or what
+    names a license for software.
     """
     main = main_card(facts)
     # What lies in a folder may be another's as it is.
@@ -82,7 +84,15 @@ def _is_telling(badge: Badge, text: str, facts: Facts) -> bool:
     """Whether a badge is held against a text that is here, or against there being none."""
     if text:
         return badge.drawn or _may_be_of(badge.said, text, facts)
-    return badge.drawn and badge.of_title and _is_unlicensed(facts)
+    if badge.drawn:
+        return badge.of_title and _is_unlicensed(facts)
+    return not facts.inventory.paths("license") and _is_for_code(badge.said)
+
+
+def _is_for_code(said: str) -> bool:
+    """Whether words name licenses for software alone; other texts are where a base or data are from."""
+    named = list(catalog.told_in(said))
+    return bool(named) and all(each.osi for each in named)
 
 
 def _is_unlicensed(facts: Facts) -> bool:
@@ -92,9 +102,10 @@ def _is_unlicensed(facts: Facts) -> bool:
 
 def _found(badge: Badge, text: str) -> Fact:
     where = " in the badge" if badge.called == _BADGE else ""
-    way = _REDRAWN if badge.drawn else f"link {text}{where}"
+    way = _REDRAWN if badge.drawn else f"link {text or 'it'}{where}"
     if not text:
-        notes = {"other": badge.called, "suggestion": f"{way} once it has a license"}
+        need = f"{way} once it has a license" if badge.drawn else f"add the text of this license, and {way}"
+        notes = {"other": badge.called, "suggestion": need}
         return Fact(NAME, badge.whose, (badge.place,), "and no license text is here", notes)
     notes = {"other": badge.called, "shows": "the license text", "suggestion": way}
     return Fact(NAME, badge.whose, (badge.place, Place(text, START)), f"although {text} is here", notes)
@@ -147,8 +158,9 @@ def _links(facts: Facts, card: Document) -> Iterator[Badge]:
         for link in passage.links:
             whose = "" if link.image else _whose_text(link.target)
             said = _sent_to(passage, passage.text[link.start : link.end], claims, link) if whose else ""
-            # A section that links the repository itself speaks of what was taken from there.
-            if said and whose.lower() not in taken[passage.headings]:
+            # A section that links the repository itself speaks of what was taken from there, and so does a
+            # passage that links yet another one.
+            if said and whose.lower() not in taken[passage.headings] and not _links_others(passage, whose):
                 yield Badge(_LINK, whose, said, False, Place(card.path, link.target_span), False)
 
 
@@ -159,6 +171,12 @@ def _linked_below(passages: Sequence[Passage]) -> Mapping[tuple[str, ...], set[s
         ends = found.setdefault(passage.headings, set())
         ends.update("/".join(_bare(link.target).rsplit("/", 2)[-2:]) for link in passage.links)
     return found
+
+
+def _links_others(passage: Passage, whose: str) -> bool:
+    """Whether a passage links a repository on a forge other than that whose text it leads to."""
+    named = (name for link in passage.links for _, name in repositories(link.target))
+    return any(name.lower() != whose.partition("/")[2].lower() for name in named)
 
 
 def _bare(address: str) -> str:
