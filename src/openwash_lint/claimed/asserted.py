@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openwash_lint.claimed.all_code import contradiction
 from openwash_lint.claimed.data_pieces import is_of_a_piece
 from openwash_lint.claimed.pointed_texts import pointed_text
 from openwash_lint.claimed.rival_sentences import earlier
@@ -126,7 +127,7 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
         every = [grant for grant in every if grant.how == "file"] if files else every
     for grant in every:
         if _names(grant, named):
-            return Fact(name, True, (grant.place,))
+            return contradiction(facts, claim, name) or Fact(name, True, (grant.place,))
     # The card's own metadata are nearer to its words than a text, which may be that of the code.
     first = (files or [grant for grant in stated if grant.how == "metadata"] or stated)[0]
     if first.name == UNTITLED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openwash_lint.copied.file_headers import policy
-from openwash_lint.documents import CODE, is_hidden
+from openwash_lint.documents import CODE, Document, is_hidden
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files, folder_of
 from openwash_lint.ledger.grant import Grant
@@ -25,9 +25,18 @@ _LONGEST = 200_000
 
 
 def nested(facts: Facts) -> Iterator[Grant]:
-    """What the license texts of folders with copied code say, shallow ones first."""
-    documents = [facts.inventory.load(path) for path in facts.inventory.files.once(_paths)]
-    yield from of_texts(facts, [each for each in documents if each and _may_withhold(each.text)])
+    """What the license texts of folders with copied code withhold, shallow ones first."""
+    yield from of_texts(facts, [each for each in _documents(facts) if _may_withhold(each.text)])
+
+
+def plain(facts: Facts) -> Iterator[Grant]:
+    """What the other license texts of folders with code say."""
+    yield from of_texts(facts, [each for each in _documents(facts) if not _may_withhold(each.text)])
+
+
+def _documents(facts: Facts) -> Iterator[Document]:
+    found = (facts.inventory.load(path) for path in facts.inventory.files.once(_paths))
+    return (each for each in found if each)
 
 
 def _may_withhold(text: str) -> bool:
