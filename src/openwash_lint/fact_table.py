@@ -11,8 +11,7 @@ from openwash_lint.record import Any
 # By the name that rules and modules use; each module has the functions in its `PROVIDERS`.
 FACTS = {
     "release.kind": "release.kind",
-    "card.path": "release.card",
-    "card.front-matter": "release.card",
+    **dict.fromkeys(("card.path", "card.front-matter"), "release.card"),
     "evidence.paths": "release.paths",
     "evidence.unseen": "release.paths",
     "evidence.passages": "release.clauses",
@@ -57,6 +56,7 @@ FACTS = {
     "license.variants": "ledger.variants",
     "license.members": "ledger.variants",
     "license.rivals": "claimed.rival_sentences",
+    "license.texts-differ": "claimed.license_sections",
     "license.page-differs": "claimed.license_sections",
     "package.classifier-unknown": "packages.package_terms",
     "package.license-differs": "packages.package_terms",

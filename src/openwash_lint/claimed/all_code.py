@@ -12,9 +12,9 @@ from openwash_lint.licenses import catalog
 from openwash_lint.matching import lowered
 
 
-def contradiction(facts: Facts, claim: Claim, name: str) -> Fact | None:
+def contradiction(facts: Facts, claim: Claim) -> Fact | None:
     """That a folder's text is another license, where a claim says its own of all code without exception."""
-    if claim.subject != "code" or facts.inventory.home or not _is_of_all(facts, claim):
+    if facts.inventory.home or not _is_of_all(facts, claim):
         return None
     apart = others(facts)
     texts = (each for each in plain(facts) if not answers_for_itself(each.place.path, apart))
@@ -23,7 +23,7 @@ def contradiction(facts: Facts, claim: Claim, name: str) -> Fact | None:
         return None
     notes = {"shows": f"the license text: {found.name}", "other": "is", "confidence": "medium"}
     why = f"{found.name}, and the sentence is about all code"
-    return Fact(name, False, (found.place,), why, notes)
+    return Fact("claim.license-granted", False, (found.place,), why, notes)
 
 
 def _is_of_all(facts: Facts, claim: Claim) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from openwash_lint.claimed.all_code import contradiction
 from openwash_lint.claimed.data_pieces import is_of_a_piece
 from openwash_lint.claimed.pointed_texts import pointed_text
 from openwash_lint.claimed.rival_sentences import earlier
@@ -127,19 +126,24 @@ def _license_granted(facts: Facts, claim: Claim) -> Fact:
         every = [grant for grant in every if grant.how == "file"] if files else every
     for grant in every:
         if _names(grant, named):
-            return contradiction(facts, claim, name) or Fact(name, True, (grant.place,))
+            return _but_in_a_folder(facts, claim) or Fact(name, True, (grant.place,))
     # The card's own metadata are nearer to its words than a text, which may be that of the code.
     first = (files or [grant for grant in stated if grant.how == "metadata"] or stated)[0]
     if first.name == UNTITLED:
         verb, _, object_ = first.restrictions[0].clause.partition(" ")
         return Fact(name, False, (first.place,), object_, {"shows": "the license text", "other": verb})
-    shows = "the license text" if first.how == "file" else "the license named"
-    verb = "is" if first.how == "file" else "names"
+    shows, verb = ("the license text", "is") if first.how == "file" else ("the license named", "names")
     notes = {"name": first.name, "shows": f"{shows}: {first.name}", "other": verb}
     # Which part a text is for that the words do not lead to is a guess; metadata are the card's own words.
     if first.how == "file" and not pointed and claim.location != "badge":
         notes["confidence"] = "medium"
     return Fact(name, False, (first.place,), with_article(first.name), notes)
+
+
+def _but_in_a_folder(facts: Facts, claim: Claim) -> Fact | None:
+    from openwash_lint.claimed.all_code import contradiction
+
+    return contradiction(facts, claim) if claim.subject == "code" else None
 
 
 def _is_said(facts: Facts, claim: Claim) -> bool:

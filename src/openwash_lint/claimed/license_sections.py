@@ -79,6 +79,16 @@ def _page_differs(facts: Facts) -> Fact:
     return Fact(name, differing(facts, paths))
 
 
+def _texts_differ(facts: Facts) -> Fact:
+    """License texts that say nothing of their part beside one that is another license's."""
+    name = "license.texts-differ"
+    if len(facts.inventory.paths("license")) <= 1:
+        return Fact(name, None)
+    from openwash_lint.claimed.rival_texts import differing
+
+    return Fact(name, differing(facts) or None)
+
+
 def _pages(facts: Facts) -> tuple[str, ...]:
     """The pages at the root and in folders for documentation, no more than the first of very many."""
     pages, found = tables()["pages"], []
@@ -147,5 +157,6 @@ def _is_divided(stated: list[Grant]) -> bool:
 PROVIDERS = {
     NAME: _promised,
     "license.page-differs": _page_differs,
+    "license.texts-differ": _texts_differ,
     "metadata.text-missing": _text_missing,
 }
