@@ -16,11 +16,12 @@ _ENDINGS = (".html", ".txt", ".php", ".en")
 
 
 def _differs(facts: Facts) -> Fact:
-    """Every link of a card whose words name one license, and whose address is the page of another."""
+    """Every link whose words name one license, and whose address is the page of another."""
     from openwash_lint.markdown import parsed
 
     pages = policy()["pages"]
-    cards = (card for card in facts.inventory.texts("card") if any(page in card.low for page in pages))
+    told = facts.inventory.texts("card", "notice", "policy")
+    cards = (card for card in told if any(page in card.low for page in pages))
     passages = ((card, each) for card in cards for each in parsed.card(facts.inventory, card).passages)
     found = (_of(card, passage, link) for card, passage in passages for link in passage.links)
     return Fact(_NAME, tuple(filter(None, found)))
@@ -34,7 +35,9 @@ def _of(card: Document, passage: Passage, link: Link) -> Fact | None:
     if led is None or len(named) != 1 or _is_same(named[0], led):
         return None
     place = Place(card.path, passage.source(link.start, link.end))
-    return Fact(_NAME, " ".join(said.split()), (place,), _kind(led) or led.short or led.id)
+    # An address that is shown as another is told by its license.
+    words = named[0].short or named[0].id if "://" in said else " ".join(said.split())
+    return Fact(_NAME, words, (place,), _kind(led) or led.short or led.id)
 
 
 def _led_to(address: str) -> License | None:
