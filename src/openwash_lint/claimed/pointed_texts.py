@@ -9,6 +9,7 @@ from openwash_lint.claims.owners import nouns_in
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
+from openwash_lint.files import folder_of, folders_around
 from openwash_lint.ledger.dead_links import sent_to
 from openwash_lint.ledger.grant import Grant, written
 from openwash_lint.ledger.stated import PROSE_SCOPES
@@ -28,7 +29,7 @@ def pointed_text(facts: Facts, claim: Claim) -> Grant | None:
     files = facts["license.file-grants"].value
     if passage is None or not isinstance(files, dict):
         return None
-    links = tuple(_links(passage, claim.place.path))
+    links = tuple(_links(facts, passage, claim.place.path))
     label = [path for span, path in links if overlap(span, claim.place.span)]
     if label:
         return files.get(label[0]) if len(set(label)) == 1 else None
@@ -65,15 +66,20 @@ def _passages(facts: Facts) -> Fact:
     return Fact("license.passages", found)
 
 
-def _links(passage: Passage, document: str) -> Iterator[tuple[Span, str]]:
-    """Where a passage leads to a file of this repository, and which: its links, or the names it sends to."""
+def _links(facts: Facts, passage: Passage, document: str) -> Iterator[tuple[Span, str]]:
+    """Where a passage leads to a file of this repository, and which: its links, or the names it sends to.
+
+    A name is that of the nearest file around.
+    """
     links = [link for link in passage.links if not link.image and link.end > link.start]
     for link in links:
         if "://" not in link.target:
             yield passage.source(link.start, link.end), resolve(link.target, document) or ""
     for name, start in sent_to(passage):
         if not any(link.start <= start < link.end for link in links):
-            yield passage.source(start, start + len(name)), resolve(name, document) or ""
+            around = (f"{folder}/{name}".lstrip("/") for folder in folders_around(folder_of(document)))
+            led = next((each for each in around if facts.inventory.files.get(each)), "")
+            yield passage.source(start, start + len(name)), led
 
 
 def _is_close(facts: Facts, claim: Claim, led: Span) -> bool:
