@@ -107,7 +107,8 @@ def _named(facts: Facts, card: Document) -> tuple[tuple[License, ...], str, Plac
     if parsed is None or parsed.unknown or not parsed.licenses:
         return None
     sources = any_word("packages.toml", "cards.sources")
-    if not _is_space(facts, card) and sources.search_low(lowered(card.text)):
+    # A template's comments beside the keys say nothing of this model.
+    if not _is_space(facts, card) and sources.search_low(lowered(card.text[front.span.end :])):
         return None
     return parsed.licenses, values[0].text, Place(card.path, values[0].span)
 
