@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from openwash_lint.copied.disclosed import is_told
-from openwash_lint.copied.file_headers import Named, is_vendored, naming, policy
+from openwash_lint.copied.file_headers import Named, naming, policy
 from openwash_lint.copied.narrower import whole
 from openwash_lint.copied.nested_texts import answers_for_itself, others
 from openwash_lint.documents import Document
@@ -38,25 +38,42 @@ _SHORTEST = 4
 def _points_elsewhere(facts: Facts) -> Fact:
     """The headers that send their readers to a LICENSE at the root that is another, or is not here."""
     root = _root(facts)
-    found = [each for each in _untold(facts) if each.pointed and _is_wrong(facts, each, root)]
-    return Fact(_ELSEWHERE, tuple(_pointing(group, root) for group in _grouped(found)) or None)
+    sent = [each for each in _untold(facts) if each.pointed and not (each.license and _has_address(each))]
+    found = [each for each in sent if _is_wrong(facts, each, root)]
+    return Fact(_ELSEWHERE, tuple(_pointing(facts, group, root) for group in _grouped(found)) or None)
 
 
 def _text_missing(facts: Facts) -> Fact:
     """The licenses that headers name, and that ask for their text, which is not here."""
     taken = {str(each.value) for each in (*_facts(facts, _ELSEWHERE), *_facts(facts, _COPYLEFT))}
     found = [each for each in _untold(facts) if each.license and _asks_for_text(each.license)]
-    groups = [each for each in _grouped(found) if _called(each[0]) not in taken and not _tells_itself(each)]
+    new = [each for each in _grouped(found) if _called(each[0]) not in taken]
+    groups = [each for each in new if not _tells_itself(facts, each)]
     root = _root(facts) if groups else ()
-    return Fact(_LACKING, tuple(_lacking(group, root) for group in groups) or None)
+    return Fact(_LACKING, tuple(_lacking(facts, group, root) for group in groups) or None)
 
 
-def _tells_itself(group: list[Named]) -> bool:
-    """Whether all that is there is one file among others' code, with its holder and where its terms are."""
-    low = group[0].words.lower()
-    told = all(word in low for word in policy()["headers"]["alone"])
+def _tells_itself(facts: Facts, group: list[Named]) -> bool:
+    """Whether all that is there are few files of others that say where their terms are, without copyleft."""
+    few = len(group) <= policy()["headers"]["few"] and all(map(_has_address, group))
     free = group[0].license is not None and not is_sold(group[0].license)
-    return len(group) == 1 and told and free and is_vendored(group[0].path)
+    return few and free and not _is_own(facts, group[0])
+
+
+def _has_address(header: Named) -> bool:
+    """Whether a header has the address of a page with the text of a license."""
+    low = header.words.lower()
+    return any(f"/{page}" in low or f".{page}" in low for page in policy()["pages"])
+
+
+def _is_own(facts: Facts, header: Named) -> bool:
+    """Whether each holder in a header is who made the release, or holds the license text at the root."""
+    told = [_holder(line) for line in header.words.splitlines() if _HELD in line.lower()]
+    makers = facts["release.makers"].value
+    owners = [*(makers if isinstance(makers, frozenset) else ()), facts.inventory.origin.lower()]
+    lines = [line for document in license_files(facts) for line in _holders(document.low)]
+    known = (*owners, *lines)
+    return bool(told) and all(any(word in each for word in holder for each in known) for holder in told)
 
 
 def _copyleft_inside(facts: Facts) -> Fact:
@@ -66,7 +83,7 @@ def _copyleft_inside(facts: Facts) -> Fact:
         return Fact(_COPYLEFT, None)
     found = [each for each in _untold(facts) if each.license and is_sold(each.license)]
     groups = [group for group in _grouped(found) if not group[0].pointed]
-    return Fact(_COPYLEFT, tuple(_freer(group, stated) for group in groups) or None)
+    return Fact(_COPYLEFT, tuple(_freer(facts, group, stated) for group in groups) or None)
 
 
 def _facts(facts: Facts, name: str) -> tuple[Fact, ...]:
@@ -152,7 +169,7 @@ def _is_wrong(facts: Facts, header: Named, root: tuple[Grant, ...]) -> bool:
         return all(grant.licenses for grant in root)
     holder = _holder(header.words)
     texts = [document.low for document in license_files(facts)]
-    held = all(_has_holder(text) for text in texts)
+    held = all(map(_holders, texts))
     return bool(holder) and held and not any(word in text for text in texts for word in holder)
 
 
@@ -168,11 +185,11 @@ def _holder(words: str) -> frozenset[str]:
     return frozenset(word for word in letters.split() if len(word) >= _SHORTEST and word not in _COMMON)
 
 
-def _has_holder(text: str) -> bool:
-    """Whether a text says whose the work is, in a line of its own: "Copyright (c) 2024 Wren"."""
+def _holders(text: str) -> list[str]:
+    """The lines in which a text says whose the work is: "Copyright (c) 2024 Wren"."""
     lines = (line.strip(" #*") for line in text[:_TOP].splitlines())
-    held = [line for line in lines if line.startswith(_HELD) and any(map(str.isdigit, line))]
-    return any(not any(each in line for each in policy()["headers"]["authors"]) for line in held)
+    held = (line for line in lines if line.startswith(_HELD) and any(map(str.isdigit, line)))
+    return [line for line in held if not any(each in line for each in policy()["headers"]["authors"])]
 
 
 def _asks_for_text(known: License) -> bool:
@@ -191,7 +208,7 @@ def _called(header: Named) -> str:
     return header.license.short or header.license.id if header.license else ""
 
 
-def _pointing(group: list[Named], root: tuple[Grant, ...]) -> Fact:
+def _pointing(facts: Facts, group: list[Named], root: tuple[Grant, ...]) -> Fact:
     first, name = group[0], _called(group[0])
     what = with_article(name) if name else "its license"
     if _is_renamed(first):
@@ -202,32 +219,40 @@ def _pointing(group: list[Named], root: tuple[Grant, ...]) -> Fact:
         why = f"{root[0].place.path} is {with_article(root[0].name)}"
     else:
         why = f"{root[0].place.path} names other holders alone"
-    return _told(_ELSEWHERE, group, root, f"{first.path} says that {what} is in {first.pointed}", why)
+    also = " (and so do other files)" if len(group) > 1 else ""
+    said = f"{first.path} says that {what} is in {first.pointed}{also}"
+    return _told(facts, _ELSEWHERE, first, root, (said, why))
 
 
-def _lacking(group: list[Named], root: tuple[Grant, ...]) -> Fact:
-    return _told(_LACKING, group, root, _under(group), "its text is not here")
+def _lacking(facts: Facts, group: list[Named], root: tuple[Grant, ...]) -> Fact:
+    return _told(facts, _LACKING, group[0], root, (_under(group), "its text is not here"))
 
 
-def _freer(group: list[Named], stated: Grant) -> Fact:
+def _freer(facts: Facts, group: list[Named], stated: Grant) -> Fact:
     verb = "is" if stated.how == "file" else "says"
-    return _told(_COPYLEFT, group, (stated,), _under(group), f"{stated.place.path} {verb} {stated.name}")
+    why = f"{stated.place.path} {verb} {stated.name}"
+    return _told(facts, _COPYLEFT, group[0], (stated,), (_under(group), why))
 
 
 def _under(group: list[Named]) -> str:
-    return f"{group[0].path} is under {with_article(_called(group[0]))}"
+    """What files are under: how many there are is not known where not all were read."""
+    others = " and other files are" if len(group) > 1 else " is"
+    return f"{group[0].path}{others} under {with_article(_called(group[0]))}"
 
 
-def _told(fact: str, group: list[Named], root: tuple[Grant, ...], said: str, why: str) -> Fact:
-    first, name = group[0], _called(group[0])
-    more = len(group) - 1
-    also = f" (at least {more} more {'files say' if more > 1 else 'file says'} so)" if more else ""
+def _told(facts: Facts, fact: str, first: Named, root: tuple[Grant, ...], words: tuple[str, str]) -> Fact:
+    name, ways = _called(first), policy()["ways"]
     exact = first.license is not None and not first.license.id.startswith(catalog.FAMILY)
     way = f"as LICENSE.{first.license.id}" if first.license and exact else "under a name of its own"
     way = f"as {first.pointed}" if first.pointed and _is_renamed(first) else way
-    notes = {"other": f"{said}{also}", "suggestion": way, "shows": "the license text at the root"}
+    whose = "own" if _is_own(facts, first) else fact.rpartition(".")[2]
+    notes = {
+        "other": words[0],
+        "suggestion": ways[whose].format(way),
+        "shows": "the license text at the root",
+    }
     places = (first.place, *(Place(grant.place.path, START) for grant in root[:1]))
-    return Fact(fact, name or "the origin", places, why, notes)
+    return Fact(fact, name or "the origin", places, words[1], notes)
 
 
 PROVIDERS = {
