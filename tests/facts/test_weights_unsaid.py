@@ -24,5 +24,5 @@ LINK = "\n\nThe weights of Wren are [here](https://huggingface.co/estuary-lab/wr
 )
 def test_code_and_models_in_one_sentence(said: str, expected: list[str]) -> None:
     files = {"README.md": f"# Wren\n\n{said}{LINK}", "LICENSE": "@MIT", "train.py": "import torch\n"}
-    found = lint(from_mapping(files, "wren"), RULES, SETTINGS)
+    found = lint(from_mapping(files, "birds"), RULES, SETTINGS)
     assert [each.rule for each in found.diagnostics] == expected

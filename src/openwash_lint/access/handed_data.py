@@ -47,14 +47,25 @@ def _is_own_set(reference: Reference, facts: Facts) -> bool:
         return False
     named = len(mine) >= _SHORT and mine in squeezed(ident)
     made = is_of_makers(owner, facts) and _is_called(reference)
-    return named or made or _is_told_own(reference, facts)
+    return named or made or (_is_told_own(reference, facts) and not _is_used(reference))
 
 
 def _is_called(reference: Reference) -> bool:
     """Whether words call a link data, and do not only say what these were used for."""
+    return bool(reference.names) and _is_data(reference) and not _is_used(reference)
+
+
+def _is_used(reference: Reference) -> bool:
     low = lowered(reference.clause.passage.text[reference.clause.start : reference.link.start])
-    used = any(each in low for each in _words()["used"])
-    return bool(reference.names) and _is_data(reference) and not used
+    return any(each in low for each in _words()["used"])
+
+
+def _is_upstream(reference: Reference) -> bool:
+    """Whether the words right ahead of a link say that the speakers' data are made from what it leads to."""
+    ahead = (
+        lowered(reference.clause.passage.text[: reference.link.start]).rstrip(" [*_`").removesuffix(" the")
+    )
+    return ahead.endswith(tuple(_words()["upstream"]))
 
 
 def _on_hub(address: str) -> str:
@@ -70,7 +81,7 @@ def _is_stored(reference: Reference, facts: Facts) -> bool:
     address = reference.link.target
     host = address.partition("://")[2].removeprefix("www.").partition("/")[0]
     kept = any(each in host for each in _words()["stores"]) and is_file(address)
-    if not kept or not _is_data(reference):
+    if not kept or not _is_data(reference) or _is_used(reference):
         return False
     return reference.clause.passage.location in _PLAIN or _is_told_own(reference, facts)
 
@@ -99,4 +110,4 @@ def _is_aside(reference: Reference) -> bool:
     passage, low = reference.clause.passage, lowered(reference.clause.text)
     others = any(each in low for each in _words()["others"]) or is_others(passage.headings)
     head = passage.location == "table" and passage.cell is None
-    return reference.link.image or others or head
+    return reference.link.image or others or head or _is_upstream(reference)

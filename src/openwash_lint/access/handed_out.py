@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from openwash_lint.access.stored_weights import is_stored
+from openwash_lint.claims.owners import nouns_in
 from openwash_lint.components.weight_links import (
     WEIGHTS,
     is_file,
@@ -24,6 +26,9 @@ from openwash_lint.release.hub_ids import hub_id
 from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import leads_to_model
 from openwash_lint.spans import Place
+
+# What a sentence names that is on weights.
+_MODELS = frozenset(("model", "weights"))
 
 
 def handed_out(facts: Facts) -> Iterator[Place]:
@@ -70,7 +75,7 @@ def _is_own(reference: Reference, proof: Proof | None, tabled: frozenset[str], f
     space = _in_space(address)
     if space and _tells_weights(reference) and is_own_page(space, facts):
         return True
-    return proof is not None and is_file(address)
+    return (proof is not None and is_file(address)) or is_stored(reference, facts)
 
 
 def _is_offered(reference: Reference) -> bool:
@@ -135,11 +140,21 @@ def _owner(reference: Reference) -> str:
 
 
 def _is_of_data(reference: Reference) -> bool:
-    """Whether the words of a link or of its row and column name data."""
+    """Whether the words of a link or ahead of it, or of its row or column, name data, or its folder does."""
     passage = reference.clause.passage
     cell = (passage.cell.row_head, passage.cell.header) if passage.cell else ()
     words = lowered(" ".join((passage.text[reference.link.start : reference.link.end], *cell)))
-    return any(each in words for each in _words()["data"])
+    if any(each in words for each in _words()["data"]) or "/datasets/" in reference.link.target:
+        return True
+    said = nouns_in(_ahead(reference))
+    return not reference.plainly and "data" in said and said.isdisjoint(_MODELS)
+
+
+def _ahead(reference: Reference) -> str:
+    """The words of a sentence between the link before and this one."""
+    clause, start = reference.clause, reference.link.start
+    begun = max((each.end for each in clause.links if each.end <= start), default=clause.start)
+    return lowered(clause.passage.text[max(begun, clause.start) : start])
 
 
 def _is_others(reference: Reference) -> bool:

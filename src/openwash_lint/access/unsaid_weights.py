@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from openwash_lint.access.handed_out import handed_out
+from openwash_lint.access.named_weights import is_called_after, shown
 from openwash_lint.claims.owners import nouns
 from openwash_lint.claims.sentences import split
 from openwash_lint.documents import Passage
@@ -48,7 +48,7 @@ def unsaid(facts: Facts) -> Fact:
     told = _told(facts, texts, others) if every else _beside_code(facts)
     if told is None or drops_terms(facts) or facts["lineage.terms-unnamed"].value:
         return Fact(_NAME, None)
-    at = next(handed_out(facts), None)
+    at = shown(facts)
     if at is None or is_in_a_row(facts, at) or _is_opened_with_code(facts):
         return Fact(_NAME, None)
     one = Fact(_NAME, told.place.path, (at, told.place), told.why, {"shows": told.shows})
@@ -65,7 +65,7 @@ def _told(facts: Facts, texts: list[Grant], others: list[Grant]) -> Told | None:
             return None
         shows = f"the license stated: {code.name}"
         return Told("the license named is that of the code", code.place, shows)
-    if not texts or not _says_nothing(facts):
+    if not texts or not _says_nothing(facts) or is_called_after(facts):
         return None
     why = f"does not say whether {by_name(texts[0])} covers them"
     return Told(why, texts[0].place, f"the license: {texts[0].name}")
@@ -107,7 +107,14 @@ def is_in_a_row(facts: Facts, at: Place) -> bool:
 
 def _is_opened_with_code(facts: Facts) -> bool:
     """Whether a sentence of the main card opens both: "we provide code and models as open source"."""
-    return any(joins_parts(text, _MODELS) for text in opened(facts, _OPENED, "model"))
+    whole = any(_is_of_project(text) for text in opened(facts, (*_OPENED, "fully-open"), "code"))
+    return whole or any(joins_parts(text, _MODELS) for text in opened(facts, _OPENED, "model"))
+
+
+def _is_of_project(text: str) -> bool:
+    """Whether a sentence that opens a project speaks of a model in it."""
+    found = {noun for noun, _ in nouns(text)}
+    return "project" in found and not found.isdisjoint(_MODELS)
 
 
 def opened(facts: Facts, kinds: tuple[str, ...], subject: str) -> Iterator[str]:
@@ -151,9 +158,23 @@ def _says_nothing(facts: Facts) -> bool:
         return False
     words = set(tables()["missing"]["words"]).difference(tables()["untold"]["not"])
     here = [each for card, each in card_passages(facts) if is_at_home(facts, card.path)]
-    texts = sentences([each for each in here if each.location != "badge"])
+    titles = _titles_beside(here)
+    texts = sentences([each for each in here if each.location != "badge" and not _is_title(each, titles)])
     told = (each for each in texts if any(word in each.lower() for word in words) or _names_public(each))
     return all(map(_is_beside, told))
+
+
+def _titles_beside(here: list[Passage]) -> set[str]:
+    """The headings below which all is on data or what others made."""
+    under = [(each.headings[-1], each) for each in here if each.headings]
+    return {title for title, _ in under} - {
+        title for title, each in under if not all(map(_is_beside, sentences([each])))
+    }
+
+
+def _is_title(passage: Passage, titles: set[str]) -> bool:
+    """Whether a passage is no more than the heading of a part on data or what others made, or leads to it."""
+    return passage.text.strip() in titles
 
 
 def _names_public(text: str) -> bool:
