@@ -144,10 +144,11 @@ def _is_of_data(reference: Reference) -> bool:
     passage = reference.clause.passage
     cell = (passage.cell.row_head, passage.cell.header) if passage.cell else ()
     words = lowered(" ".join((passage.text[reference.link.start : reference.link.end], *cell)))
-    if any(each in words for each in _words()["data"]) or "/datasets/" in reference.link.target:
+    if any(each in words for each in _words()["data"]):
         return True
     said = nouns_in(_ahead(reference))
-    return not reference.plainly and "data" in said and said.isdisjoint(_MODELS)
+    data = ("data" in said and not reference.plainly) or "/datasets/" in reference.link.target
+    return data and said.isdisjoint(_MODELS)
 
 
 def _ahead(reference: Reference) -> str:

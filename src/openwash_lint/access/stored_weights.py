@@ -11,13 +11,18 @@ from openwash_lint.release.links import Reference
 
 # Where what a list or table has is what the heading above it says.
 _LISTED = ("list", "table")
+# So near before a link a promise is about it.
+_NEAR = 60
+# What is neither code, a paper nor a page of a hub.
+_SERVERS = ("other", "page")
 _DATA = frozenset(("datasets", "evaluation-data", "data-card"))
 
 
 def is_stored(reference: Reference, facts: Facts) -> bool:
     """Whether a link of the main card leads to a store, for what is called weights and nobody else's."""
-    kept = reference.place.path == facts["card.path"].value and _is_in_store(reference.link.target)
-    if not kept or reference.link.image or is_others(reference.clause.passage.headings):
+    kept = _is_in_store(reference.link.target) or _is_served(reference)
+    aside = reference.link.image or is_others(reference.clause.passage.headings)
+    if not kept or aside or reference.place.path != facts["card.path"].value:
         return False
     words = _words(reference)
     low = lowered(reference.clause.text)
@@ -28,6 +33,17 @@ def is_stored(reference: Reference, facts: Facts) -> bool:
 def _is_in_store(address: str) -> bool:
     """Whether an address lies where people keep files, whatever it is called."""
     return is_file(f"https://{address.partition('//')[2].partition('/')[0]}/_")
+
+
+def _is_served(reference: Reference) -> bool:
+    """Whether a sentence says that what it calls weights can be had from a server, or from own releases."""
+    kind, low = reference.target.kind, lowered(reference.clause.text)
+    if kind not in _SERVERS and not (kind == "own" and "/releases/" in reference.link.target):
+        return False
+    rows = table()["handed"]
+    told = _calls(low) and any(each in low for each in (*rows["found"], *rows["reached"]))
+    ahead = lowered(reference.clause.passage.text[: reference.link.start])[-_NEAR:]
+    return told and not any(each in ahead for each in rows["later"])
 
 
 def _words(reference: Reference) -> str:
