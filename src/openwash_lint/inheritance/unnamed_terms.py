@@ -38,7 +38,7 @@ def _unnamed(facts: Facts) -> Fact:
     base, licenses = _base(facts)
     if base is None or not licenses or tells_terms(facts, licenses) or _is_left(facts, base):
         return Fact(name, None)
-    places = (*_handed_out(facts, base)[:1], base.base.place)
+    places = (*_closest(facts, _handed_out(facts, base), base), base.base.place)
     one = Fact(name, _as_written(facts, base), places, _missing(licenses), _notes(facts, base, licenses))
     return Fact(name, (one,), places)
 
@@ -132,6 +132,19 @@ def _handed_out(facts: Facts, base: Ancestor) -> tuple[Place, ...]:
     cards = {each.path for each in facts.inventory.texts("card")}
     here = tuple(each for each in offered if card and each.path == card.path)
     return here or tuple(each for each in offered if each.path in cards) or tuple(_linked(facts))
+
+
+def _closest(facts: Facts, places: tuple[Place, ...], base: Ancestor) -> tuple[Place, ...]:
+    """Of the models of the first owner linked, the one with most of the base's name, such as its size."""
+    at = {each.place: hub_id(each.link.target).rpartition("/") for each in references(facts)}
+    models = [each for each in places if each in at and at[each][0]]
+    words = _parts(f"{base.base.ident.rpartition('/')[2]} {base.base.spelled}")
+    owned = [each for each in models if at[each][0] == at[models[0]][0]]
+    return tuple(sorted(owned, key=lambda each: -len(words & _parts(at[each][2])))[:1]) or places[:1]
+
+
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(name.lower().replace("_", "-").replace(" ", "-").split("-")) - {""}
 
 
 def _linked(facts: Facts) -> Iterator[Place]:
