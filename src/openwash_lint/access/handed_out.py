@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import dropwhile
 
 from openwash_lint.access.stored_weights import is_stored
 from openwash_lint.claims.owners import nouns_in
@@ -86,8 +87,21 @@ def _is_offered(reference: Reference) -> bool:
 
 def _is_told_own(reference: Reference) -> bool:
     """Whether a sentence says that its speakers release a model, whose terms are not known."""
-    spoken = lowered(reference.clause.text).lstrip().startswith(tuple(table()["weights"]["ours"]))
-    return spoken and is_released(reference) and not _has_terms(hub_id(reference.link.target))
+    begun = lowered(reference.clause.text).lstrip()
+    return _is_told_released(reference, begun) and not _has_terms(hub_id(reference.link.target))
+
+
+def _is_told_released(reference: Reference, begun: str) -> bool:
+    return begun.startswith(tuple(table()["weights"]["ours"])) and is_released(reference)
+
+
+def _is_told_after_date(reference: Reference) -> bool:
+    """Whether its speakers say that they release what is no known base, after a date or marks, if any."""
+    ident = hub_id(reference.link.target)
+    if not ident or known_base(ident) is not None or makes_bases(_owner(reference)):
+        return False
+    begun = dropwhile(lambda each: not each.isalpha(), lowered(reference.clause.text))
+    return _is_told_released(reference, "".join(begun))
 
 
 def _words() -> Mapping[str, Any]:
@@ -165,11 +179,15 @@ def _is_others(reference: Reference) -> bool:
 
 
 def _own_models(facts: Facts) -> Fact:
-    """The models by their ids that the cards hand out as the release's own, whatever they are called."""
+    """The models by their ids that the cards hand out as the release's own, whatever they are called.
+
+    Those that are named after a family are if a sentence says so.
+    """
     from openwash_lint.lineage.own_checkpoints import model_id
 
     at = frozenset(handed_out(facts))
-    found = frozenset(model_id(each.link.target) for each in references(facts) if each.place in at) - {""}
+    told = (each for each in references(facts) if each.place in at or _is_told_after_date(each))
+    found = frozenset(model_id(each.link.target) for each in told) - {""}
     return Fact("release.own-models", found or None)
 
 

@@ -94,7 +94,7 @@ def of(
     words = frozenset(piece for piece in pieces if piece.isalpha())
     sections = frozenset(policy()["data-sections"] if _is_of_data(front, passages) else ())
     return Names(
-        _pattern(mine - base), _pattern(base - mine), full, frozenset(numbers), words, sections=sections
+        pattern(mine - base), pattern(base - mine), full, frozenset(numbers), words, sections=sections
     )
 
 
@@ -278,14 +278,10 @@ def _looks_named(word: str) -> bool:
     return shaped and word.lower() not in policy()["shared"]
 
 
-def _pattern(names: Iterable[str]) -> str:
-    escaped = sorted({_escape(name.lower()) for name in names}, key=lambda name: (-len(name), name))
-    return "|".join(escaped)
-
-
-def _escape(name: str) -> str:
-    """The name as a pattern: a hyphen, an underscore and a space are the same, and may be left out."""
-    return "".join(map(_piece, name))
+def pattern(names: Iterable[str]) -> str:
+    """Names as one pattern, the longest first: hyphens, underscores and spaces are the same, or left out."""
+    escaped = {"".join(map(_piece, name.lower())) for name in names}
+    return "|".join(sorted(escaped, key=lambda name: (-len(name), name)))
 
 
 @cache

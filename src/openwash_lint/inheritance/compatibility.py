@@ -103,7 +103,8 @@ def _laundered_by_name(facts: Facts) -> Iterator[tuple[Grant, Ancestor]]:
         return
     if told.one and not is_stated(facts):
         return
-    if told.model and is_general_text(grant) and not _is_on_weights(facts, grant):
+    alone = told.of_one_model and not (told.model and _is_on_weights(facts, grant))
+    if alone and is_general_text(grant):
         return
     found = ancestor(facts)
     licenses = licenses_of_spoken(facts)

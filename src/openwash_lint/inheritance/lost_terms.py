@@ -86,7 +86,7 @@ def _told_bases(facts: Facts) -> Iterator[tuple[Ancestor, tuple[License, ...]]]:
 
     base, told = ancestor(facts), spoken(facts)
     # A model of several that is named after its base may have other terms than what a sentence speaks of.
-    if base and not (told and told.model):
+    if base and not (told and told.of_one_model):
         yield base, licenses_of_spoken(facts)
 
 

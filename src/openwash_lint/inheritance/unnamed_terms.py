@@ -75,7 +75,7 @@ def _missing(licenses: tuple[License, ...]) -> str:
 
 def _notes(facts: Facts, base: Ancestor, licenses: tuple[License, ...]) -> dict[str, str]:
     """What the base's terms are, and the way out."""
-    out, shows = f"say that the weights are under {named(licenses[0])}", terms_of(base)
+    out, shows = f"say that the weights are under {named(licenses[0])}{_shown(licenses[0])}", terms_of(base)
     if len(licenses) > 1:
         out = "name the license of the version that they were made from"
     if base.base.how == "spoken":
@@ -83,6 +83,13 @@ def _notes(facts: Facts, base: Ancestor, licenses: tuple[License, ...]) -> dict[
 
         shows = terms_of_spoken(facts)
     return {"suggestion": out, "shows": shows, "brief": "names its license nowhere"}
+
+
+def _shown(license_: License) -> str:
+    """What a license wants shown with what is made from its model, as the next item of what to do."""
+    asked = (each.text for each in license_.obligations if each.kind == "display")
+    words = "" if license_.license_class == "scale-brand" else next(asked, "")
+    return f", show “{words}”" if words else ""
 
 
 def _states_terms(facts: Facts) -> bool:
@@ -114,13 +121,13 @@ def _offers(facts: Facts) -> bool:
 
 
 def _of_model(facts: Facts) -> Place | None:
-    """Where an own model is linked that is named after its base; `None` if that is not how it is told."""
+    """Where the own model is linked whose name or sentence tells the base; `None` if neither does."""
     if facts["lineage.spoken"].value is None:
         return None
     from openwash_lint.lineage.spoken_bases import spoken
 
     told = spoken(facts)
-    return told.at if told and told.model else None
+    return told.at if told and told.of_one_model else None
 
 
 def _handed_out(facts: Facts, base: Ancestor) -> tuple[Place, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 
-from openwash_lint.claims.own_names import Names, hits
+from openwash_lint.claims.own_names import Names, hits, pattern
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
@@ -14,9 +14,9 @@ from openwash_lint.lineage import family_names, recorded_bases, rival_bases
 from openwash_lint.lineage.attachments import is_companion
 from openwash_lint.lineage.family_names import Named, is_of_makers, parts, relatives, tells
 from openwash_lint.lineage.known_bases import is_restricted
-from openwash_lint.lineage.naming_sentences import heads_bases, words
-from openwash_lint.lineage.own_mentions import names_of, restricted_of_some
-from openwash_lint.lineage.spoken_bases import Spoken, given, is_theirs
+from openwash_lint.lineage.naming_sentences import Sentence, heads_bases, words
+from openwash_lint.lineage.own_mentions import given, names_of, own_ends, restricted_of_some
+from openwash_lint.lineage.spoken_bases import Spoken, in_passage, is_theirs, says
 from openwash_lint.matching import lowered, stands_alone
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
@@ -28,6 +28,8 @@ from openwash_lint.spans import Place, Span
 
 # Headings, paragraphs, lists, tables and badges may hand out a model.
 READ = ("heading", "prose", "list", "table", "badge", "alt")
+# Where sentences tell from what a model was made.
+SAID = ("heading", "prose", "list")
 # What an address of one host has before the owner.
 _PREFIX = "models/"
 # A card links no more models that matter.
@@ -52,13 +54,14 @@ class Checkpoint(NamedTuple):
 def unsaid(facts: Facts, card: Document) -> Fact:
     """The base that a config of weights or adapters names, or an own model's name, row or training tells.
 
-    The last three count only if the card has no metadata.
+    Or a sentence on one. But for configs they count only if the card has no metadata.
     """
     if is_companion(facts):
         return Fact("lineage.spoken", None)
     found = _of_config(facts, card) or _of_folders(facts, card)
     if found is None and front_matter(facts) is None:
-        found = _of_checkpoints(facts, card) or _of_rows(facts, card) or _of_settings(facts, card)
+        told = (_of_checkpoints, _of_rows, _of_sentences, _of_settings)
+        found = next((base for each in told if (base := each(facts, card))), None)
     return Fact("lineage.spoken", found, (found.place,) if found else ())
 
 
@@ -159,6 +162,46 @@ def _of_rows(facts: Facts, card: Document) -> Spoken | None:
         if not is_theirs(found, given(facts, body)):
             return found
     return None
+
+
+def _of_sentences(facts: Facts, card: Document) -> Spoken | None:
+    """The restricted base of one of the release's models, as a sentence tells that names this."""
+    body = passages_of(facts, card)
+    mine = {ident.rpartition("/")[2]: place for ident, place in _own_links(facts, card, body)}
+    own, names = Names(pattern(mine)), given(facts, body) if mine else ()
+    for passage in (each for each in body if each.location in SAID and any(hits(own.own, each.text))):
+        for name, sentence in _told_in(passage, own):
+            at = mine[max(mine, key=partial(_nearest, sentence))]
+            text, span = passage.text[name.start : name.end], passage.source(name.start, name.end)
+            found = Spoken(text, Place(card.path, span), name.row, shared=True, one=True, at=at)
+            if not is_theirs(found, names) and not rival_bases.is_trained_anew(passage.text.lower()):
+                return found
+    return None
+
+
+def _told_in(passage: Passage, own: Names) -> Iterator[tuple[Named, Sentence]]:
+    """The restricted families that sentences say a model was made from which they name."""
+    for _, name, sentence in in_passage(passage, own, family_names.named):
+        if sentence.own and says(passage, name, sentence):
+            yield name, sentence
+
+
+def _nearest(sentence: Sentence, called: str) -> int:
+    """Where a model was named last before its base."""
+    return max(own_ends(Names(pattern([called])), sentence.head), default=-1)
+
+
+def _own_links(facts: Facts, card: Document, body: Iterable[Passage]) -> Iterator[tuple[str, Place]]:
+    """The release's models by their ids and where they are linked first, with others of their makers."""
+    mine, seen = _handed_out(facts), set()
+    owners = {each.partition("/")[0] for each in mine}
+    for passage in body:
+        for link in _models(passage):
+            ident = model_id(link.target)
+            own = ident in mine or (ident.partition("/")[0] in owners and known_base(ident) is None)
+            if own and ident not in seen:
+                seen.add(ident)
+                yield ident, Place(card.path, passage.source(link.start, max(link.end, link.start + 1)))
 
 
 def checkpoints(

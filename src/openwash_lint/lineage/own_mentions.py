@@ -9,6 +9,7 @@ from openwash_lint.documents import FrontMatter, Passage
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage import family_names, rival_bases
+from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.known_bases import is_restricted
 from openwash_lint.lineage.naming_sentences import grammar, heads_bases
 from openwash_lint.matching import lowered, stands_alone
@@ -30,6 +31,12 @@ def names_of(
         return whole
     bare = of(inventory._replace(name=name), front, body, main)
     return whole._replace(own="|".join(filter(None, (whole.own, bare.own))), full=whole.full | bare.full)
+
+
+def given(facts: Facts, body: Iterable[Passage]) -> tuple[str, ...]:
+    """The names of the release: its folder's, its ids and its title."""
+    title = next((each.text for each in body if each.location == "heading"), "")
+    return (facts.inventory.name.rpartition("__")[2], *own_ids(facts), title)
 
 
 def own_ends(own: Names, low: str) -> list[int]:

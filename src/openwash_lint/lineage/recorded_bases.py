@@ -14,6 +14,7 @@ from openwash_lint.lineage import family_names
 from openwash_lint.lineage.naming_sentences import words
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import NamedTuple
+from openwash_lint.release.card import main_card
 from openwash_lint.release.hub_ids import Base, base_id, hub_id, spelled
 from openwash_lint.release.paths import is_own_name
 from openwash_lint.spans import Place, Span
@@ -156,17 +157,38 @@ def settings(facts: Facts) -> tuple[Setting, ...]:
     """The models that scripts and settings of training name, by key, in the order of the files.
 
     Values that are neither ids of a hub nor folders called like a known model tell nothing, nor do lines that
-    are commented out.
+    are commented out. Where no file names any, the commands do that the card shows.
     """
+    files = (facts.inventory.load(path) for path in _files_of_training(facts))
+    found = _named_in((each, *told) for each in files if each for told in _values(each.text[:_LONGEST]))
+    card = main_card(facts)
+    if found or card is None:
+        return found
+    return _named_in((card, *told) for told in _commands(card.text))
+
+
+def _named_in(values: Iterable[tuple[Document, str, Span]]) -> tuple[Setting, ...]:
+    """The first value of each key that is a model, whatever is its case."""
     found: dict[tuple[str, str], Setting] = {}
-    for path in _files_of_training(facts):
-        document = facts.inventory.load(path)
-        for key, span in _values(document.text[:_LONGEST]) if document else ():
-            value = document.text[span.start : span.end] if document else ""
-            if (ident := base_id(value)) and not _is_output(value):
-                one = Setting(key, ident, Place(path, span), spelled(value))
-                found.setdefault((key, ident.lower()), one)
+    for document, key, span in values:
+        value = document.text[span.start : span.end]
+        if (ident := base_id(value)) and not _is_output(value):
+            one = Setting(key, ident, Place(document.path, span), spelled(value))
+            found.setdefault((key, ident.lower()), one)
     return tuple(found.values())
+
+
+def _commands(text: str) -> Iterator[tuple[str, Span]]:
+    """The options of commands in a card by which a base is named, or the model from which they train."""
+    said = words()["settings"]
+    training, aside = frozenset(said["parts"]), frozenset(said["aside"])
+    for key, span in _values(text) if "--" in text else ():
+        start = max(text.rfind(mark, 0, span.start) for mark in ("\n\n", "```"))
+        command = text[max(start, 0) : span.start].lower()
+        told = frozenset(parts(command))
+        trains = not training.isdisjoint(told) and aside.isdisjoint(told)
+        if f"--{key}" in command and (key.startswith("base_") or trains):
+            yield key, span
 
 
 def _is_output(value: str) -> bool:

@@ -29,7 +29,7 @@ from openwash_lint.lineage.naming_sentences import (
     sentence_of,
     tells_of_others,
 )
-from openwash_lint.lineage.own_mentions import names_of, naming_families, own_ends, split_by_rows
+from openwash_lint.lineage.own_mentions import given, names_of, naming_families, own_ends, split_by_rows
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
@@ -49,9 +49,9 @@ class Spoken(NamedTuple):
     `ident` is the model itself: the id that is written, or for a name that some open version has, too, which
     has no row, the model that the card links under it, or that settings name (`at`). `shared` says: other
     restricted bases may be named, under other terms. `one` is a base that no sentence tells, and that of
-    one of several models: if the name of an own model tells it, that is `model`, which is linked at `at`.
-    `tabled`: a row of a table names it, which may be of one of several models. `spelled` is the folder on a
-    machine by whose name alone the model is known. `sole`: nothing here tells another base.
+    one of several models: if an own model's name tells it, that is `model`; this, or one of which a sentence
+    tells it, is linked at `at`. `tabled`: a row of a table names it, which may be of one of several models.
+    `spelled` is the folder whose name alone tells the model. `sole`: nothing here tells another base.
     """
 
     text: str
@@ -71,11 +71,15 @@ class Spoken(NamedTuple):
         """Whether it may be the base of another of the models that are here."""
         return self.shared or self.tabled
 
+    @property
+    def of_one_model(self) -> bool:
+        """Whether it is told of the own model that is linked at `at`."""
+        return self.at is not None and not self.ident
+
 
 def spoken(facts: Facts) -> Spoken | None:
     """The base that the main card names in words alone; `None` if it names none, or several kinds."""
-    value = facts["lineage.spoken"].value
-    return value if isinstance(value, Spoken) else None
+    return value if isinstance(value := facts["lineage.spoken"].value, Spoken) else None
 
 
 def read(facts: Facts, card: Document) -> Fact:
@@ -112,7 +116,7 @@ def _is_of_several(body: list[Passage], found: Spoken, own: Names) -> bool:
     for passage, name, sentence in _named(body, own, rival_bases.sized_models):
         text = passage.text[name.start : name.end]
         same = found.text.lower().partition("-")[0] in text.lower() or any(hits(own.own, text))
-        if not same and _says(passage, name, sentence):
+        if not same and says(passage, name, sentence):
             return True
     return False
 
@@ -136,7 +140,7 @@ def _own_bases(
         text = passage.text[name.start : name.end]
         ident = meant(text.lower()) if name.row < 0 else _ident(text)
         ident, at = (ident, None) if ident or name.row >= 0 else _set(facts, text.lower())
-        if (ident or name.row >= 0) and _says(passage, name, sentence):
+        if (ident or name.row >= 0) and says(passage, name, sentence):
             place = Place(card.path, passage.source(name.start, name.end))
             tabled = heads_bases(passage)
             found = Spoken(text, place, name.row, ident, shared=at is not None, at=at, tabled=tabled)
@@ -149,12 +153,6 @@ def _set(facts: Facts, name: str) -> tuple[str, Place | None]:
     named = {each.ident: each.place for each in reversed(recorded_bases.settings(facts))}
     ident = linked_versions.fitting(name, reversed(named))
     return ident, named.get(ident)
-
-
-def given(facts: Facts, body: Iterable[Passage]) -> tuple[str, ...]:
-    """The names of the release: its folder's, its ids and its title."""
-    title = next((each.text for each in body if each.location == "heading"), "")
-    return (facts.inventory.name.rpartition("__")[2], *own_ids(facts), title)
 
 
 def _restricted(low: str) -> Iterator[Named]:
@@ -182,8 +180,8 @@ def is_theirs(found: Spoken, given: tuple[str, ...]) -> bool:
     return bool(maker) and any(family_names.is_of(each, maker) for each in given)
 
 
-def _says(passage: Passage, name: Named, sentence: Sentence) -> bool:
-    """Whether a sentence says that the release was made from the model with the name, and only from it."""
+def says(passage: Passage, name: Named, sentence: Sentence) -> bool:
+    """Whether a sentence says that the release was made from the named model, and only from it."""
     if tells_of_others(passage, sentence) or rival_bases.is_joined(sentence) or not relation_of(sentence):
         return False
     return is_asserted(passage, Span(name.start, name.end), sentence.bounds)
@@ -207,13 +205,14 @@ def _is_unknown(ident: str) -> bool:
 def _named(
     body: Iterable[Passage], own: Names, find: Callable[[str], Iterator[Named]]
 ) -> Iterator[tuple[Passage, Named, Sentence]]:
-    """The names that `find` finds in passages, each with the sentence around it."""
-    return (each for passage in body for each in _in_passage(passage, own, find))
+    """The same of several passages."""
+    return (each for passage in body for each in in_passage(passage, own, find))
 
 
-def _in_passage(
+def in_passage(
     passage: Passage, own: Names, find: Callable[[str], Iterator[Named]]
 ) -> Iterator[tuple[Passage, Named, Sentence]]:
+    """The names that `find` finds in a passage, each with the sentence around it."""
     low = lowered(passage.text)
     found = [name for name in find(low) if not _is_longer(passage, name)]
     if not found:
