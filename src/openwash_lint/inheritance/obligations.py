@@ -2,15 +2,15 @@
 
 from functools import partial
 
-from openwash_lint.documents import Document, Inventory
+from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, License, Obligation
 from openwash_lint.facts import Facts
-from openwash_lint.files import Files
 from openwash_lint.inheritance.conflicts import UNSURE, mentions_it
 from openwash_lint.inheritance.originals import is_original, table
 from openwash_lint.ledger.grant import governing, grants
 from openwash_lint.ledger.license_keys import is_alone
 from openwash_lint.lineage.attachments import is_adapter
+from openwash_lint.lineage.family_names import parts
 from openwash_lint.lineage.known_bases import Ancestor, ancestors, are_kin, named, under
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import main_card, title
@@ -56,7 +56,7 @@ def _duty(facts: Facts) -> Fact:
     if grant and stated and grant.how in ("metadata", "file") and not facts["lineage.bases"].value:
         found = Duty(grant.licenses[0], "", grant.place, False)
         return Fact(name, found, (found.place,))
-    if _has_weights(facts) and (base := _spoken(facts)):
+    if base := _spoken(facts):
         found = _told(base)
         return Fact(name, found, (found.place,))
     return Fact(name, None)
@@ -69,16 +69,10 @@ def _told(base: Ancestor) -> Duty:
 
 def _linked_duty(facts: Facts) -> Duty | None:
     """The license of the base of weights that are offered elsewhere; not where it is named nowhere at all."""
-    found = None if is_alone(facts) or duty(facts) else _first_duty(facts)
-    if found is None or is_original(facts) or not facts["release.weights-offered"].value:
+    base = None if is_alone(facts) or duty(facts) else _binding(facts) or _spoken(facts, by_size=True)
+    if base is None or is_original(facts) or not facts["release.weights-offered"].value:
         return None
-    return None if facts["lineage.terms-unnamed"].value else found
-
-
-def _first_duty(facts: Facts) -> Duty | None:
-    """The license of the first base that asks for something, or of the one that is named in words alone."""
-    base = _binding(facts) or _spoken(facts)
-    return _told(base) if base else None
+    return None if facts["lineage.terms-unnamed"].value else _told(base)
 
 
 def _binding(facts: Facts) -> Ancestor | None:
@@ -86,32 +80,33 @@ def _binding(facts: Facts) -> Ancestor | None:
     return next((each for each in ancestors(facts) if each.license.obligations and each.certain), None)
 
 
-def _spoken(facts: Facts) -> Ancestor | None:
+def _spoken(facts: Facts, *, by_size: bool = False) -> Ancestor | None:
     """The base that words or a config alone name, if its license is known.
 
-    Where the versions of that name have several, it is the only one that the card names.
+    Where the versions of that name have several, it is the only one that the card names, or that of the first
+    version `by_size`.
     """
     if facts["lineage.spoken"].value is None:
         return None
     from openwash_lint.lineage.spoken_bases import ancestor, licenses_of_spoken
 
     base, licenses = ancestor(facts), licenses_of_spoken(facts)
-    told = licenses if len(licenses) == 1 else [each for each in licenses if mentions_it(facts, each)]
+    told = licenses if len(licenses) == 1 else tuple(each for each in licenses if mentions_it(facts, each))
+    if by_size and base and not told and _is_first(base):
+        told = licenses[:1]
     return base._replace(known=base.known._replace(license=told[0])) if base and len(told) == 1 else None
+
+
+def _is_first(base: Ancestor) -> bool:
+    """Whether the name of a base has a size by which it is the first version: "Llama 3 8B"."""
+    sizes = table()["sizes"].get(base.license.id, ())
+    return not set(parts(base.base.ident.lower().strip("“”"))).isdisjoint(sizes)
 
 
 def _passes_weights_on(facts: Facts) -> bool:
     """Whether weights are here: a card kept in docs/ or archive/ has none, whatever lies around it."""
-    return bool(_files(facts).paths("weights"))
-
-
-def _has_weights(facts: Facts) -> bool:
-    """Whether weights themselves are here: an index alone may be of weights that are sent on request."""
-    return bool(_files(facts).paths("weights"))
-
-
-def _files(facts: Facts) -> Inventory | Files:
-    return facts.inventory.own if facts.inventory.home else facts.inventory
+    files = facts.inventory.own if facts.inventory.home else facts.inventory
+    return bool(files.paths("weights"))
 
 
 def _asked(license_: License, kind: str) -> Obligation | None:
