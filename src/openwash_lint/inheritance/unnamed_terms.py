@@ -39,8 +39,28 @@ def _unnamed(facts: Facts) -> Fact:
     if base is None or not licenses or tells_terms(facts, licenses) or _is_left(facts, base):
         return Fact(name, None)
     places = (*_closest(facts, _handed_out(facts, base), base), base.base.place)
-    one = Fact(name, _as_written(facts, base), places, _missing(licenses), _notes(facts, base, licenses))
+    value = _named_in_link(facts, base, licenses, places[0]) or _as_written(facts, base)
+    one = Fact(name, value, places, _missing(licenses), _notes(facts, base, licenses))
     return Fact(name, (one,), places)
+
+
+def _sizes(name: str) -> frozenset[str]:
+    """The sizes in names: "7b", "1.3b"; not "8x7b", which is its own model's alone."""
+    words = "".join(char if char.isalnum() or char == "." else " " for char in name.lower()).split()
+    return frozenset(
+        each for each in words if each.endswith(("b", "m")) and each[:-1].replace(".", "").isdecimal()
+    )
+
+
+def _named_in_link(facts: Facts, base: Ancestor, licenses: tuple[License, ...], at: Place) -> str:
+    """The base's family with the size that a link's words give it, if that is another than the base's."""
+    text = facts.inventory.documents[at.path].text[at.span.start : at.span.end]
+    sizes = _sizes(base.base.ident.rpartition("/")[2])
+    for name in family_names.begun(lowered(text)):
+        said = text[name.start : name.end]
+        if sizes and _sizes(said) - sizes and _has_kin((name,), licenses):
+            return f"“{said}”"
+    return ""
 
 
 def _as_written(facts: Facts, base: Ancestor) -> str:
