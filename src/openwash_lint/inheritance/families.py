@@ -7,18 +7,25 @@ from functools import cache
 from openwash_lint import store
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.components.states import proofs
+from openwash_lint.components.weight_links import WEIGHTS
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.licenses.base_models import known_base
+from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.known_bases import ancestors, is_restricted
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import Any
-from openwash_lint.release.card import main_card
+from openwash_lint.release.card import main_card, names
 from openwash_lint.release.clauses import passages_of
-from openwash_lint.spans import Place, Span
+from openwash_lint.release.hub_ids import hub_id
+from openwash_lint.spans import START, Place, Span
 
 # How much of a sentence is looked at on either side of a name.
 FAR = 300
+# Where a title goes on after a name.
+_AFTER_NAME = (": ", " - ", " – ", " — ", " (", ", ")
 
 
 @cache
@@ -38,21 +45,57 @@ def _words() -> Pattern:
 
 
 def _named(facts: Facts) -> Fact:
-    """True where a sentence or cell of the card says so; a base whose license is known tells by itself."""
-    name, card = "license.family", main_card(facts)
-    if ancestors(facts):
-        bound = [each.base.place for each in ancestors(facts) if is_restricted(each.license)]
-        return Fact(name, bool(bound), tuple(bound))
+    """True where a sentence, cell or name says so; a base that is declared tells by itself."""
+    name, known = "license.family", ancestors(facts)
+    bound = tuple(each.base.place for each in known if is_restricted(each.license))
+    if bound or any(each.base.how != "prose" for each in known):
+        return Fact(name, bool(bound), bound)
     said = facts["lineage.spoken"]
     if said.value:
         return Fact(name, True, said.places)
+    place = _in_sentences(facts) or _in_names(facts)
+    return Fact(name, True if place else False if known else None, (place,) if place else ())
+
+
+def _in_sentences(facts: Facts) -> Place | None:
+    """Where the card says that its model was made from a member of such a family, or is under its license."""
+    card = main_card(facts)
     if card is None or _names().search(card.low) is None:
-        return Fact(name, None)
-    for passage in passages_of(facts, card):
-        place = _in_passage(card, passage)
-        if place:
-            return Fact(name, True, (place,))
-    return Fact(name, None)
+        return None
+    return next(filter(None, (_in_passage(card, passage) for passage in passages_of(facts, card))), None)
+
+
+def _in_names(facts: Facts) -> Place | None:
+    """The card of a model whose name, or the name of weights that are linked, has that of such a family.
+
+    One that is known to be under open terms was not made from the family.
+    """
+    linked = (each.address for each in proofs(facts, WEIGHTS) if each.state == "linked" and each.address)
+    known = any(_is_open(ident) for ident in own_ids(facts))
+    own = () if known else (_named_first(names(facts)),)
+    card = main_card(facts)
+    told = (*own, *(hub_id(address) for address in linked))
+    return Place(card.path, START) if card and any(map(_is_called_so, told)) else None
+
+
+def _is_open(ident: str) -> bool:
+    row = known_base(ident)
+    return row is not None and not is_restricted(row.license)
+
+
+def _named_first(title: str) -> str:
+    """A title's beginning: what follows a colon or the like may name rivals, "outperforming Llama"."""
+    for mark in _AFTER_NAME:
+        title = title.partition(mark)[0]
+    return title
+
+
+def _is_called_so(name: str) -> bool:
+    """Whether a name has that of a family in it, and not as that of a program."""
+    low = name.lower()
+    for tool in _table()["tools"]:
+        low = low.replace(tool, "")
+    return any(family in low for family in _table()["names"]) and not _is_open(name)
 
 
 def _in_passage(document: Document, passage: Passage) -> Place | None:

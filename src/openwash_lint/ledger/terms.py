@@ -142,8 +142,9 @@ def _is_moot(facts: Facts, scope: str, grant: Grant | None) -> bool:
         return True
     if _is_behavioral(grant) and is_taken_back(facts, scope, grant):
         return True
-    withheld = facts["license.family"].value is True
-    return grant.divided or (scope == "weights" and _is_open(grant) and withheld)
+    if grant.divided or scope != "weights" or not _is_open(grant):
+        return grant.divided
+    return facts["license.family"].value is True
 
 
 def _term(facts: Facts, scope: str) -> Fact:
