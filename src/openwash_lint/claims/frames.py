@@ -267,7 +267,7 @@ def _subject(context: Context, reads: str, place: str, heads: Mapping[str, str])
     if reads != "head":
         return reads
     fixed = heads.get(f"place.{place}") or heads.get(f"kind.{context.target.kind}")
-    if fixed:
+    if fixed and not (place == "package" and _names_model(context)):
         return fixed
     found = head(context)
     subject = heads.get(found.head, "model") if found else "model"
@@ -277,3 +277,10 @@ def _subject(context: Context, reads: str, place: str, heads: Mapping[str, str])
     named = noun_before_unlinked(context)
     subject = heads.get(named.head, otherwise) if named else otherwise
     return subject if subject in SUBJECTS else otherwise
+
+
+def _names_model(context: Context) -> bool:
+    """Whether the noun is a model's by itself: an assistant or a system may be a program."""
+    found = head(context)
+    said = context.low[slice(*found.span)] if found and found.head in ("model", "weights") else ""
+    return any(word in said for word in table()["model-nouns"])

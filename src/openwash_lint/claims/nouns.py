@@ -25,6 +25,7 @@ def nouns_of(language: str, text: str, *, ahead: bool = False) -> list[Head]:
         if noun.ahead or not ahead
         for found in compiled(noun.pattern).finditer_low(low)
         if is_word(lexicon, text, found.start(), found.end())
+        or (noun.head == "data" and noun.ahead and _ends_name(lexicon, text, found.start(), found.end()))
     ]
     hits.sort(key=lambda noun: (noun.span.start, -noun.span.end))
     kept: list[Head] = []
@@ -38,6 +39,12 @@ def is_word(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
     """Whether it is a word by itself, and no part of a compound such as "all-in-one"."""
     compound = text[end : end + 1] == "-" or (text[start - 1 : start] == "-" and text[start].isalpha())
     return words_apart(lexicon, text, Span(start, end)) and not compound
+
+
+def _ends_name(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
+    """Whether a word is the last part of a name that says what it is of: "the KAF-Dataset"."""
+    joined = text[start - 1 : start] == "-" and text[start].isupper() and text[end : end + 1] != "-"
+    return joined and words_apart(lexicon, text, Span(start, end))
 
 
 def soft_stop(lexicon: Lexicon, tail: str, after: int) -> int:
