@@ -27,8 +27,7 @@ FACTS = {
     "config.architecture-unknown": "release.configs",
     "config.shards-missing": "release.configs",
     "config.hidden-origin": "release.configs",
-    "header.all": "release.headers",
-    "header.broken": "release.headers",
+    **dict.fromkeys(("header.all", "header.broken"), "release.headers"),
     "header.license-not-spdx": "inheritance.header_conflicts",
     "header.gguf-license-conflicts": "inheritance.header_conflicts",
     "header.safetensors-license-conflicts": "inheritance.header_conflicts",
@@ -200,6 +199,7 @@ FACTS = {
     "standard.mof": "components.standards",
     "standard.g7": "components.rungs",
     "told.training-data": "components.tellings",
+    "told.evaluation-code": "components.tellings",
     "unread.papers": "components.unread",
     "unread.code": "components.unread",
     "lineage.relation": "inheritance.inherited",
@@ -262,7 +262,7 @@ _OF_CLAIMS = {
     ),
     "claimed.claim_words": (
         "at-home denied says-license of-adapter titles-license opens-weights names-model quoted "
-        "of-license of-publicity beside-model of-program of-linked drawn sold"
+        "of-license of-publicity beside-model of-program labels-code of-linked drawn sold"
     ),
     "claimed.near_base": "base-restricted",
 }

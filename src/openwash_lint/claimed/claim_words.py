@@ -18,6 +18,7 @@ from openwash_lint.ledger.stated import scopes
 from openwash_lint.markdown import parsed
 from openwash_lint.matching import lowered
 from openwash_lint.release.cards import policy
+from openwash_lint.release.component_words import table as component_words
 from openwash_lint.release.paths import can_tell, is_own_name
 
 # How far after a claim the word that it describes may be.
@@ -138,6 +139,28 @@ def _of_program(facts: Facts, claim: Claim) -> Fact:
     return Fact("claim.of-program", not held and can_tell(facts) and not heads, (claim.place,))
 
 
+def _labels_code(facts: Facts, claim: Claim) -> Fact:
+    """Whether a badge, or a sentence of these words, is in a repository of code, or a badge leads to one."""
+    badge = claim.location in ("badge", "alt")
+    if any(cue.group in ("head.model", "head.weights") for cue in claim.cues):
+        return Fact("claim.labels-code", False, (claim.place,))
+    forges = component_words()["unread"]["forges"]
+    led = badge and any(_host(address) in forges for _, address in _links_around(facts, claim))
+    labels = (badge or _is_all(facts, claim)) and facts["release.kind"].value == "code"
+    return Fact("claim.labels-code", led or labels, (claim.place,))
+
+
+def _is_all(facts: Facts, claim: Claim) -> bool:
+    """Whether a claim's words are all that its sentence says: "Free. Open source. No ads."."""
+    text, (start, end) = facts.inventory.documents[claim.place.path].text, claim.sentence
+    around = text[start : claim.place.span.start] + text[claim.place.span.end : end]
+    return end > start and not any(map(str.isalnum, around))
+
+
+def _host(address: str) -> str:
+    return address.lower().partition("://")[2].removeprefix("www.").partition("/")[0]
+
+
 def _are_programs(files: Files) -> bool:
     """Whether most files of code are in languages of programs."""
     ends = [path.rpartition(".")[2].lower() for path in files.paths(*CODE)]
@@ -226,6 +249,7 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.of-publicity": _of_publicity,
     "claim.beside-model": _beside_model,
     "claim.of-program": _of_program,
+    "claim.labels-code": _labels_code,
     "claim.sold": _sold,
     "claim.of-linked": _of_linked,
     "claim.drawn": _drawn,

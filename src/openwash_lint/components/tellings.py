@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from openwash_lint.documents import Cell, Document, Passage
+from openwash_lint.documents import CODE, Cell, Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.reading.roles import folder_marks
 from openwash_lint.release.card import values_of
 from openwash_lint.release.clauses import read_passages, sentence_ends
 from openwash_lint.release.component_words import bare_title, is_others, patterns, plain, table
 from openwash_lint.release.links import references
-from openwash_lint.spans import Place
+from openwash_lint.spans import START, Place
 
 # A shorter section, in characters, tells nothing.
 SECTION = 40
@@ -135,4 +136,21 @@ def _is_of_data(heading: str) -> bool:
     return not is_others((heading,)) and not any(word in low for word in strange)
 
 
-PROVIDERS = {"told.training-data": _training_data}
+def _evaluation_code(facts: Facts) -> Fact:
+    """True if evaluation code is shown, or a script is here whose name may mean it: "validate_lora.py"."""
+    name, shown = "told.evaluation-code", facts["component.evaluation-code"]
+    if shown.value is not None:
+        return shown._replace(name=name)
+    scripts = facts.inventory.paths(*CODE)
+    place = next((Place(path, START) for path in scripts if _may_evaluate(path)), None)
+    return shown._replace(name=name, value=True, places=(place,)) if place else shown._replace(name=name)
+
+
+def _may_evaluate(path: str) -> bool:
+    """Whether a word of a script's name tells of a test, and no folder holds tests of code."""
+    folder, _, file = path.lower().rpartition("/")
+    words = file.rpartition(".")[0].replace("-", "_").split("_")
+    return not folder_marks(folder).aside and any(word in table()["telling"]["tests"] for word in words)
+
+
+PROVIDERS = {"told.training-data": _training_data, "told.evaluation-code": _evaluation_code}

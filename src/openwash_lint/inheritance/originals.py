@@ -58,9 +58,17 @@ def _makers(facts: Facts) -> Iterator[str]:
 
 def _tuned_here(facts: Facts) -> Fact:
     """Whether the release is made from another model, and the code that tunes is here: it has no other."""
-    tunes = facts["component.training-code"].notes.get("instead")
+    if not facts["component.training-code"].notes.get("instead"):
+        return Fact("release.tuned-here", False)
     made = bool(bases(facts)) or facts["lineage.spoken"].value is not None
-    return Fact("release.tuned-here", bool(tunes) and made)
+    return Fact("release.tuned-here", made or _is_only_tuned(facts))
+
+
+def _is_only_tuned(facts: Facts) -> bool:
+    """Whether the cards tell of tuning and have no word of a training before it."""
+    words, cards = table()["tuned"], facts.inventory.texts("card")
+    tells = any(word in card.low for card in cards for word in words["words"])
+    return tells and not any(word in card.low for card in cards for word in words["before"])
 
 
 PROVIDERS = {"release.tuned-here": _tuned_here}
