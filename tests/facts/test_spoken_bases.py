@@ -488,7 +488,7 @@ PARTS = "- Code: [MIT](LICENSE)\n- Data: CC-BY-NC-4.0\n- Model: [MIT](LICENSE)"
 BADGE = "[![License](https://img.shields.io/badge/License-MIT-green)](LICENSE)"
 AT = {
     "the weights among parts": (f"## Licenses\n\n{PARTS}\n", "MIT"),
-    "a badge": (f"{BADGE}\n", "MIT"),
+    "a badge in a repository of code": (f"{BADGE}\n", ""),
     "nothing": ("It sings.\n", ""),
     "another's": ("Sparrow's weights are under the MIT license.\n", ""),
 }

@@ -27,6 +27,7 @@ from openwash_lint.lineage.known_bases import (
     under_briefly,
     under_by_name,
 )
+from openwash_lint.markdown import parsed
 from openwash_lint.matching import compile_pattern
 from openwash_lint.record import Any
 from openwash_lint.release.card import body, main_card
@@ -46,10 +47,20 @@ def terms() -> dict[str, Any]:
 
 
 def applied(facts: Facts, grant: Grant) -> Grant:
-    """Of a license text for everything, the card's words that put the weights under it, if it has any."""
+    """Of a license text for everything, the card's words that put the weights under it, if it has any.
+
+    A badge in a repository of code shows the text's license, and puts nothing under it.
+    """
     said = [each for each in grants(facts) if (each.how, each.scope) == ("prose", "weights") and each.sure]
     said = [each for each in said if agree(each, grant)] if is_general_text(grant) else []
+    if facts["release.kind"].value == "code":
+        said = [each for each in said if not (each.bare and _is_badge(facts, each))]
     return min(said, key=lambda each: each.bare, default=grant)
+
+
+def _is_badge(facts: Facts, grant: Grant) -> bool:
+    around = parsed.around(facts.inventory, grant.place)
+    return around is not None and around.location in ("badge", "alt")
 
 
 def mentions_it(facts: Facts, license_: License, *, version: bool = True) -> bool:

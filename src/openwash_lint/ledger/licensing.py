@@ -64,7 +64,7 @@ def _license(facts: Facts, scope: str) -> Fact:
     name = f"{scope}.license"
     if grant is None:
         # Where nothing at all has a license, a finding need not say for which part none is named.
-        some = grants(facts) or is_packaged(facts)
+        some = grants(facts) or is_packaged(facts) or facts["license.in-headers"].value
         return Fact(name, None, notes={"beside": f" for the {scope}" if some else ""})
     first = _first(grant)
     notes = {"name": grant.name, "shows": _shown(facts, grant, first)}

@@ -132,10 +132,10 @@ def _has_rival(body: list[Passage], found: Spoken, find: Callable[[str], Iterato
 def _own_bases(
     facts: Facts, card: Document, body: list[Passage], own: Names, naming: frozenset[Span]
 ) -> Iterator[Spoken]:
-    """What the card says about the release, unless that is a model by the named one's own maker."""
+    """What the card's text, then its headings say, unless the release is by the named one's own maker."""
     names, idents = given(facts, body), linked_versions.linked(body)
     meant = cache(lambda name: linked_versions.meant(name, idents))
-    told = (each for each in body if each.span in naming)
+    told = sorted((each for each in body if each.span in naming), key=lambda each: each.location == "heading")
     for passage, name, sentence in _named(told, own, _restricted):
         text = passage.text[name.start : name.end]
         ident = meant(text.lower()) if name.row < 0 else _ident(text)
