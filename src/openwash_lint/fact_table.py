@@ -262,7 +262,7 @@ _OF_CLAIMS = {
     ),
     "claimed.claim_words": (
         "at-home denied says-license of-adapter titles-license opens-weights names-model quoted "
-        "of-license of-publicity beside-model of-program labels-code of-linked drawn sold"
+        "of-license names-open of-publicity beside-model of-program labels-code of-linked drawn sold"
     ),
     "claimed.near_base": "base-restricted",
 }

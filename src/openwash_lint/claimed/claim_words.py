@@ -15,6 +15,7 @@ from openwash_lint.files import Files
 from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.limits import of_part
 from openwash_lint.ledger.stated import scopes
+from openwash_lint.licenses import catalog
 from openwash_lint.markdown import parsed
 from openwash_lint.matching import lowered
 from openwash_lint.release.cards import policy
@@ -108,6 +109,13 @@ def _of_license(facts: Facts, claim: Claim) -> Fact:
     sentence = facts.inventory.documents[claim.place.path].text[slice(*claim.sentence)].lower()
     spoken = any(word in sentence for word in scopes()["titles"])
     return Fact("claim.of-license", spoken, (claim.place,))
+
+
+def _names_open(facts: Facts, claim: Claim) -> Fact:
+    """Whether the claim's sentence names an OSI-approved license: that license is what it calls open."""
+    sentence = facts.inventory.documents[claim.place.path].text[slice(*claim.sentence)]
+    named = any(each.osi for each in catalog.told_in(sentence))
+    return Fact("claim.names-open", named, (claim.place,))
 
 
 def _of_publicity(_: Facts, claim: Claim) -> Fact:
@@ -246,6 +254,7 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.names-model": _names_model,
     "claim.quoted": _quoted,
     "claim.of-license": _of_license,
+    "claim.names-open": _names_open,
     "claim.of-publicity": _of_publicity,
     "claim.beside-model": _beside_model,
     "claim.of-program": _of_program,

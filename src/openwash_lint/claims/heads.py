@@ -7,6 +7,7 @@ from openwash_lint.claims.context import Context, Head
 from openwash_lint.claims.cues import cued
 from openwash_lint.claims.lexicon import Lexicon, compiled
 from openwash_lint.claims.nouns import (
+    STRUCK,
     heads_of,
     is_inside,
     is_word,
@@ -31,8 +32,8 @@ _VERBS = ("we-verb", "bare-verb", "by-verb", "did")
 # Those that tell who acts, or that it is done: with an attributive particle an act is theirs ("我们开源的").
 _ACTORS = ("we-verb", "did")
 _PARTICIPLES = ("we-verb", "bare-verb", "has-verb")
-# A short aside, and what it is struck out with: no letter, no end of a phrase, and no space between words.
-_ASIDE, _STRUCK = "[(][^()]{0,24}[)]", "~"
+# A short aside.
+_ASIDE = "[(][^()]{0,24}[)]"
 # Marks between things that are listed.
 _LISTED = ("、", ",")
 # Marks that may stand between a term and its phrase, and those that are no object of a verb.
@@ -200,7 +201,7 @@ def _without_asides(text: str) -> str:
     """The text, of equal length, with what stands in brackets struck out."""
     if "(" in text:
         for found in compiled(_ASIDE).finditer(text):
-            text = f"{text[: found.start()]}{_STRUCK * (found.end() - found.start())}{text[found.end() :]}"
+            text = f"{text[: found.start()]}{STRUCK * (found.end() - found.start())}{text[found.end() :]}"
     return text
 
 
@@ -209,8 +210,10 @@ def _behind_attributes(lexicon: Lexicon, tail: str) -> Head | None:
     if not lexicon.attributive:
         return None
     ends = (found.start() for found in compiled(lexicon.hard_stops).finditer(tail))
-    stops = (at for at in ends if not tail[at].isalnum() and not is_inside(tail, at))
-    clause = tail[: next(stops, len(tail))]
+    stops = [at for at in ends if not tail[at].isalnum() and not is_inside(tail, at)]
+    # "唱歌、说话相关的数据": what is enumerated before any noun is what that is about.
+    named = (at for at in stops if tail[at] != "、" or nouns_of(lexicon.language, tail[:at]))
+    clause = tail[: next(named, len(tail))]
     owner, joined, noun = clause.rpartition(lexicon.attributive)
     nouns = nouns_of(lexicon.language, noun) if joined else []
     if not nouns:

@@ -11,6 +11,8 @@ from openwash_lint.matching import lowered
 from openwash_lint.record import Any
 from openwash_lint.spans import Span
 
+# What a short aside is struck out with: no letter, no end of a phrase, and no space between words.
+STRUCK = "~"
 # Nouns of one phrase ("model training library") have at most one other word between them.
 _APART = 2
 
@@ -101,7 +103,8 @@ def last_of(nouns: list[Head], tail: str, stop: int) -> Head:
     """The last noun of the phrase that the first begins."""
     last = nouns[0]
     for noun in nouns[1:]:
-        if noun.span.start > stop or tail.count(" ", last.span.end, noun.span.start) > _APART:
+        words = tail[last.span.end : noun.span.start].replace(f" {STRUCK}", "")
+        if noun.span.start > stop or words.count(" ") > _APART:
             break
         last = noun
     return last
