@@ -9,10 +9,12 @@ from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import governing
+from openwash_lint.ledger.stated import is_at_home
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.known_bases import bases
 from openwash_lint.record import Any
+from openwash_lint.release.cards import original_of
 
 
 @cache
@@ -65,8 +67,9 @@ def _tuned_here(facts: Facts) -> Fact:
 
 
 def _is_only_tuned(facts: Facts) -> bool:
-    """Whether the cards tell of tuning and have no word of a training before it."""
-    words, cards = table()["tuned"], facts.inventory.texts("card")
+    """Whether the release's own cards tell of tuning and have no word of a training before it."""
+    words = table()["tuned"]
+    cards = [card for card in facts.inventory.texts("card") if is_at_home(facts, original_of(card.path))]
     tells = any(word in card.low for card in cards for word in words["words"])
     return tells and not any(word in card.low for card in cards for word in words["before"])
 
