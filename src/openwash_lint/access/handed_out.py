@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import dropwhile
@@ -16,6 +17,7 @@ from openwash_lint.components.weight_links import (
     is_released,
     page_of,
 )
+from openwash_lint.documents import Link
 from openwash_lint.evidence import Fact, Proof
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base, makes_bases
@@ -168,8 +170,13 @@ def _is_of_data(reference: Reference) -> bool:
 def _ahead(reference: Reference) -> str:
     """The words of a sentence between the link before and this one."""
     clause, start = reference.clause, reference.link.start
-    begun = max((each.end for each in clause.links if each.end <= start), default=clause.start)
+    at = bisect_left(clause.links, start, key=_starts)
+    begun = clause.links[at - 1].end if at else clause.start
     return lowered(clause.passage.text[max(begun, clause.start) : start])
+
+
+def _starts(link: Link) -> int:
+    return link.start
 
 
 def _is_others(reference: Reference) -> bool:
