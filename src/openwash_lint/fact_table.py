@@ -48,7 +48,7 @@ FACTS = {
     "license.commerce-withheld": "claimed.withheld",
     "license.narrowed": "ledger.narrowed",
     "license.limit-alone": "ledger.narrowed",
-    "license.own-names": "ledger.limits",
+    "license.own-names": "ledger.variants",
     "license.sizes": "ledger.variants",
     "license.written": "ledger.licensing",
     "license.by-folder": "ledger.licensing",

@@ -50,8 +50,16 @@ KEPT = (
     "L'usage commercial est interdit.",
     "Ce modèle ne peut pas être utilisé à but commercial.",
     "Para uso comercial, contáctenos.",
+    "NOTE: this project is for study only, please do not use it for commercial purposes!",
+    "본 저장소는 연구 목적으로만 사용할 수 있습니다.",
+    "El modelo es para uso no comercial.",
+    "The resources, including code, data, and weights, are restricted to academic use only.",
+    "The content of this page is for research only, while parts of third-party projects keep their terms.",
 )
 FREE = (
+    "Das Modell darf ohne Anfrage kommerziell genutzt werden.",
+    "Für kommerziellen Support schreiben Sie uns.",
+    "The model is not limited to research: banks use it.",
     "Commercially permissive: training does not involve data that others generated.",
     "本模型不仅提供预测结果，更为机制研究提供新的研究范式，供学习使用。",
     "受限于资源和成本，许多研究者开始使用高效的方法。",

@@ -7,6 +7,7 @@ from functools import cache
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
+from openwash_lint.claims.owners import nouns_in
 from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.matching import Loose, Match, joins_words, lowered
 from openwash_lint.record import Any, NamedTuple
@@ -92,7 +93,7 @@ def shape(low: str) -> Shape | None:
     if kept:
         return Shape(kept_to, False, kept)
     asked = _beside(bare, "commerce", "ask")
-    if asked:
+    if asked and not group("freed").search_low(low):
         return Shape(COMMERCE, True, asked)
     if group("conditional").search_low(low):
         return None
@@ -190,13 +191,22 @@ def marked(text: str, span: Span, end: int) -> Span:
 
 
 def subject(text: str, *, licensing: bool) -> str:
-    """What the words before a limit say it is about: without what is given as its reason.
+    """What the words before a limit say it is about: without what announces them, and without a reason.
 
     In a section on the license, what is served is what is released.
     """
-    given = compiled(table()["reasons"]["opens"]).search(lowered(text))
-    said = text[given.end() if given else 0 :]
+    said = _told_last(text)
+    for key in ("labels", "reasons"):
+        opening = compiled(table()[key]["opens"]).search(lowered(said))
+        said = said[opening.end() if opening else 0 :]
     return _without_stress(without(said, "served") if licensing else said)
+
+
+def _told_last(head: str) -> str:
+    """What a sentence sets against the rest: "the code is under MIT, but the weights may not …"."""
+    ends = [each.end() for each in compiled(table()["clauses"]["contrasts"]).finditer(lowered(head))]
+    last = head[ends[-1] :] if ends else ""
+    return last if nouns_in(last) else head
 
 
 def _without_stress(text: str) -> str:

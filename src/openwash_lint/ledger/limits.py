@@ -8,7 +8,6 @@ from itertools import pairwise
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.own_names import hits, squeezed
-from openwash_lint.claims.own_names import of as names_of
 from openwash_lint.claims.owners import hit, hit_others, is_anothers, is_held_there, nouns_in
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact, License
@@ -32,7 +31,6 @@ from openwash_lint.ledger.limit_words import (
 from openwash_lint.licenses import catalog, relations
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
-from openwash_lint.release.card import front_matter
 from openwash_lint.release.clauses import card_passages, said_in_cards
 from openwash_lint.release.paths import leads_to_model
 from openwash_lint.spans import Place, Span
@@ -69,6 +67,14 @@ class Limit(NamedTuple):
     whole: bool = False
     meant: bool = False
     licensed: bool = False
+
+
+class _Said(NamedTuple):
+    """Where a limit is said, as spans of a passage."""
+
+    sentence: Span
+    clause: Span
+    words: Span
 
 
 def limits(facts: Facts) -> tuple[Limit, ...]:
@@ -171,7 +177,7 @@ def _of_led(facts: Facts, each: Led) -> Iterator[Limit]:
         return
     whole, words = Span(0, len(text)), whole_words(text, Span(kept.start(), kept.end()))
     use, place = COMMERCE if spared else RESEARCH, Place(each.document.path, each.passage.source(*words))
-    part = _part(facts, each.passage, whole, words, asked=False)
+    part = _part(facts, each.passage, _Said(whole, whole, words), asked=False)
     yield Limit(part, use, False, table()["clauses"][use], place, text[slice(*words)], sure=False)
 
 
@@ -186,7 +192,7 @@ def _in_sentence(facts: Facts, document: Document, passage: Passage, sentence: S
             words = marked(passage.text, Span(clause.start + at.start, clause.start + at.end), sentence.end)
             if _is_jump(passage, words):
                 return
-            part = _part(facts, passage, sentence, words, asked)
+            part = _part(facts, passage, _Said(sentence, clause, words), asked=asked)
             yield Limit(
                 part=part,
                 use=use,
@@ -219,13 +225,14 @@ def _names_terms(text: str) -> bool:
     return any(each.license.restrictions for each in catalog.names_in(text))
 
 
-def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bool) -> str:
+def _part(facts: Facts, passage: Passage, said: _Said, *, asked: bool) -> str:
     """What a limit is about: the part that its subject names; without a subject, all that is here."""
+    sentence, clause, words = said
     if passage.cell and not hit("sections.own", f"{passage.cell.row_head} {passage.cell.header}"):
         return "other"
     if passage.location == "heading" and not hit("sections.own", passage.text):
         return "other"  # it labels what follows
-    if hit_others(passage.text[sentence.start : sentence.end]) or _is_members(facts, passage):
+    if hit_others(passage.text[slice(*clause)]) or _is_members(facts, passage):
         return "other"
     licensing = bool(passage.headings) and bool(hit("sections.own", passage.headings[-1]))
     head = subject(passage.text[sentence.start : words.start], licensing=licensing)
@@ -235,12 +242,12 @@ def _part(facts: Facts, passage: Passage, sentence: Span, words: Span, asked: bo
     if not asked and is_anothers(head, str(facts["license.own-names"].value or "")):
         return "other"
     about = _nouns(head) or nouns_in(passage.text[words.start : words.end])
-    said = passage.text[sentence.start : words.end + _NEXT]
+    around = passage.text[sentence.start : words.end + _NEXT]
     if not about:
         before = sentences.split(passage.text[: sentence.start], abbreviations())[-2]
         about = _goes_on(passage.text[before : sentence.start])
-        said = passage.text[before : words.end + _NEXT]
-    if group("elsewhere").search_low(lowered(said)):
+        around = passage.text[before : words.end + _NEXT]
+    if group("elsewhere").search_low(lowered(around)):
         return "other"
     if about & {"code", "project"}:
         return "general" if about & {"weights", "model", "project"} else "code"
@@ -284,11 +291,4 @@ def _is_of_member(facts: Facts, passage: Passage, head: str) -> bool:
     return isinstance(sizes, dict) and members.is_one_of_several(head, full, sizes)
 
 
-def _own_names(facts: Facts) -> Fact:
-    """A pattern of the release's own names; the note `full` has them as they are given."""
-    body = [passage for _, passage in card_passages(facts)]
-    names = names_of(facts.inventory, front_matter(facts), body)
-    return Fact("license.own-names", names.own, notes={"full": " ".join(sorted(names.full))})
-
-
-PROVIDERS = {"license.limits": _limits, "license.own-names": _own_names}
+PROVIDERS = {"license.limits": _limits}

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.own_names import aliases, hits
+from openwash_lint.claims.own_names import of as names_of
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.grammar.members import numbers
 from openwash_lint.ledger.grant import Grant, governing
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
+from openwash_lint.release.card import front_matter
 from openwash_lint.release.clauses import card_passages
 from openwash_lint.release.paths import classify
 from openwash_lint.spans import Span
@@ -146,4 +148,16 @@ def _sizes(facts: Facts) -> Fact:
     return Fact("license.sizes", numbers(text))
 
 
-PROVIDERS = {"license.variants": _apart, "license.members": _given, "license.sizes": _sizes}
+def _own_names(facts: Facts) -> Fact:
+    """A pattern of the release's own names; the note `full` has them as they are given."""
+    body = [passage for _, passage in card_passages(facts)]
+    names = names_of(facts.inventory, front_matter(facts), body)
+    return Fact("license.own-names", names.own, notes={"full": " ".join(sorted(names.full))})
+
+
+PROVIDERS = {
+    "license.variants": _apart,
+    "license.members": _given,
+    "license.sizes": _sizes,
+    "license.own-names": _own_names,
+}
