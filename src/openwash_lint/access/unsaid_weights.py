@@ -16,8 +16,10 @@ from openwash_lint.ledger.license_keys import plain_terms, tables
 from openwash_lint.ledger.stated import is_at_home, packaged
 from openwash_lint.licenses import catalog
 from openwash_lint.record import NamedTuple
+from openwash_lint.release.cards import policy
 from openwash_lint.release.clauses import card_passages
 from openwash_lint.spans import Place
+from openwash_lint.structured import frontmatter
 
 _NAME = "license.weights-unsaid"
 # Kinds of claims that hand over all that they are about.
@@ -49,7 +51,7 @@ def unsaid(facts: Facts) -> Fact:
     if told is None or drops_terms(facts) or facts["lineage.terms-unnamed"].value:
         return Fact(_NAME, None)
     at = shown(facts)
-    if at is None or is_in_a_row(facts, at) or _is_opened_with_code(facts):
+    if at is None or is_in_a_row(facts, at) or _is_opened_with_code(facts) or _has_card_below(facts):
         return Fact(_NAME, None)
     one = Fact(_NAME, told.place.path, (at, told.place), told.why, {"shows": told.shows})
     return Fact(_NAME, (one,), one.places)
@@ -69,6 +71,19 @@ def _told(facts: Facts, texts: list[Grant], others: list[Grant]) -> Told | None:
         return None
     why = f"does not say whether {by_name(texts[0])} covers them"
     return Told(why, texts[0].place, f"the license: {texts[0].name}")
+
+
+def _has_card_below(facts: Facts) -> bool:
+    """Whether a model's card in a folder, as the Hub has it, names a license in its metadata."""
+    scope = facts.inventory.scope
+    cards = (facts.inventory.load(path) for path in sorted(scope.apart)) if scope else ()
+    fronts = (frontmatter.front_in(facts.inventory.files, card) for card in cards if card)
+    others = {*policy()["dataset"]["keys"], "sdk"}
+    return any(
+        front.get("license") and others.isdisjoint(key.text for key in front.keys)
+        for front in fronts
+        if front
+    )
 
 
 def beside_texts(facts: Facts, texts: list[Grant], others: list[Grant]) -> list[Grant]:
