@@ -218,6 +218,40 @@ WHOSE: dict[str, list[tuple[str, ...]]] = {
     "Код и данные распространяются под лицензией MIT.": [("data",)],
     "Модель распространяется под лицензией MIT.": [("weights",)],
     "Исходная модель распространяется под лицензией MIT.": [("other",)],
+    "Исходный код распространяется под лицензией MIT.": [("code",)],
+    # what is planned, asked, denied or past grants nothing
+    "模型权重将以 MIT 许可证发布。": [("other",)],
+    "Датасет планируется выложить под лицензией MIT.": [("other",)],
+    "Is the model released under the MIT License?": [("other",)],
+    "The model has never been under the MIT License.": [("other",)],
+    "The first preview had been put out under the MIT License.": [("other",)],
+    "Wren is under the MIT License or any later version.": [("model",)],
+    # what others made, and what is used
+    "Wren was tuned from Finch, which Acme distributes under the MIT License.": [("other",)],
+    "Le modèle de base est publié sous licence MIT.": [("other",)],
+    "Базовая модель выпущена под лицензией MIT.": [("base",)],
+    "## License\n\nWe use Finch (MIT License) for speed.": [("none",)],
+    # the clause's own part
+    "## License\n\nCode: MIT; data: ISC": [("code",), ("data",)],
+    "## License\n\n코드는 MIT, 데이터는 ISC입니다.": [("code",), ("data",)],
+    "O código é MIT e os dados são ISC.": [("code",), ("data",)],
+    "The repository is MIT.": [("code",)],
+    "Parts of it were adapted from Finch; our code is under the MIT License.": [("code",)],
+    "Our code is under the MIT License, so if you change it, say so.": [("code",)],
+    "The code and model weights are under the MIT License.": [("model",)],
+    "The code is under the ISC License and the model weights are under the MIT License.": [
+        ("code",),
+        ("weights",),
+    ],
+    # what a license applies to, and what is left out
+    "The MIT License applies to the code and not to the weights.": [("code",)],
+    "The MIT License is for the code.": [("none",)],
+    "## License\n\nMIT (code only).": [("code",)],
+    "MIT 许可证仅适用于代码部分。": [("code",)],
+    "Our code is under the MIT License, except for files in `finch/`.": [("code",)],
+    "All of it is under the MIT License except the weights.": [("other",)],
+    "The annotations are dedicated to the public domain (CC0).": [("data",)],
+    "This model is open access and available to all, with a CreativeML OpenRAIL-M license.": [("weights",)],
 }
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from openwash_lint.claims import languages
 from openwash_lint.claims.context import Context, Found, Said, Where, Window
-from openwash_lint.claims.lexicon import Cue, Lexicon, compiled, edged, load
+from openwash_lint.claims.lexicon import Cue, Lexicon, Target, compiled, edged, load
+from openwash_lint.claims.own_names import Names
+from openwash_lint.documents import Passage
 from openwash_lint.matching import Loose, Match, joins_words, lowered, stands_alone
 from openwash_lint.spans import Span
 
@@ -16,6 +19,10 @@ _NEAREST = ("before", "sentence-before")
 Wanted = tuple[Where, Loose, Cue]
 # The scope whose words end where the term begins; no words at all are some there.
 _TOUCHING = "just-before"
+# What takes back that a model was made from another; a mood that is not here does not.
+TAKING_BACK = ("negated", "planned", "possible", "conditional", "asked")
+# The name of a base as a term: it is not a word of openness, so nothing is known of its form.
+_BASE = Target("base", "base", "noun", "")
 
 
 def said(language: str, text: str, term: Span, sentence: Span) -> Said:
@@ -213,3 +220,14 @@ _ELSEWHERE: Mapping[str, Callable[[Context], tuple[str, ...]]] = {
         if link.start < context.term.end and context.term.start < link.end
     ),
 }
+
+
+def is_asserted(passage: Passage, name: Span, bounds: Span, back: tuple[str, ...] = TAKING_BACK) -> bool:
+    """Whether the clause around a name in a passage says what is, not what is not, may be or is planned."""
+    text = languages.plain(passage.text)
+    code = languages.spoken(text)
+    around = said(code, text, name, bounds)
+    context = Context(
+        load(code), passage, text, lowered(text), name, _BASE, bounds, Names(), {}, around, {}, []
+    )
+    return not any(cued(context, f"{mood}.reach") for mood in back)

@@ -14,8 +14,10 @@ from openwash_lint.claims.owners import (
     FAR,
     SUBJECTS,
     UNSURE,
+    WHOLE,
     any_of,
     hit,
+    in_a_bar,
     nouns_in,
     of_cell,
     of_label,
@@ -41,12 +43,10 @@ _SECTION = "grants.sections.own"
 _QUOTES = "\"'“”‘’「」《》【】 *_`"
 # How far before a name the word stands that says it was changed.
 _BEFORE = 16
-# What stands between the links of a bar.
-_BARS = ("|", "·", "•")
 # A longer text is no license's name.
 _LONGEST = 60
-# Where a clause begins, up to its first noun.
-_OPENS = "(?:^|[.;,；，。、]| and )[ *_`-]*(?:(?:the|our) )?"
+# What a clause may begin with and name a license for.
+PARTS = ("code", "weights", "data", "project")
 # By the span of a license's name: the part that it is said of, and the license.
 Parts = dict[Span, tuple[str, License]]
 
@@ -80,8 +80,9 @@ def in_passages(
 def _by_part(passage: Passage) -> Parts:
     """The licenses that follow right after a part at the start of a clause: "Code: MIT", "weights (CC0)"."""
     text, found = passage.text, Parts()
-    for part in ("code", "weights") if passage.cell is None and passage.location in ("prose", "list") else ():
-        said = compiled(f"{_OPENS}(?:{any_of('parts', part)})[*_`]*(?:{any_of('parts', 'signs')})[ *_`]*")
+    for part in PARTS if passage.cell is None and passage.location in ("prose", "list") else ():
+        opens, named, signs = any_of("parts", "opens"), any_of("parts", part), any_of("parts", "signs")
+        said = compiled(f"(?:{opens})(?:{named})[*_`]*(?:{signs})[ *_`]*")
         for each in said.finditer(text):
             rest = text[each.end() : each.end() + _LONGEST]
             until = compiled(any_of("parts", "ends")).search(rest)
@@ -110,7 +111,9 @@ def _alone(passage: Passage) -> Parts:
     start = len(named) - len(named.lstrip(_QUOTES))
     known = _known_whole(named[start:]) or catalog.find(named[start:]) if start < len(named) else None
     part = of_label(heading)[0] if labeled and "project" not in nouns_in(heading) else "model"
-    return {Span(start, len(named)): (part, known)} if known else {}
+    read = next((each for each in catalog.names_in(text) if each.start < len(named)), None)
+    span = Span(read.start, read.end) if read else Span(start, len(named))
+    return {span: (part, known)} if known else {}
 
 
 def _is_beside(target: str) -> bool:
@@ -166,15 +169,14 @@ def _in_passage(path: str, stating: Stating, own: Callable[[], Names]) -> Iterat
         span = Span(mention.start, mention.end)
         sentence = sentences.around(bounds, span)
         subject, cues = _whose(passage, span, sentence, own())
-        if subject in SUBJECTS:
-            subject = _part_after(passage.text[span.end : span.end + _LONGEST]) or subject
         # A picture of a mark says which kind of license its link leads to, and not of what.
         if passage.location == "alt" and is_kind(mention.license.id):
             subject, cues = "none", ()
         if subject == "none" and span in parts:
             subject, cues = _of_part(passage, span, parts[span][0], own())
-        if subject == "model" and cues[0].group == _SECTION and span in parts:
-            subject = parts[span][0]
+        elif span in parts and cues and cues[0].group in (_SECTION, "grants.before"):
+            subject, cues = _as_part(parts[span][0], cues)
+        subject, cues = _for_part(passage.text[span.end : span.end + _LONGEST], subject, cues)
         altered = hit("altered", passage.text[max(0, span.start - _BEFORE) : span.start])
         if subject in SUBJECTS and (altered or _is_of_a_name(passage.text, span, own())):
             subject, cues = "none", ()
@@ -196,9 +198,13 @@ def _in_passage(path: str, stating: Stating, own: Callable[[], Names]) -> Iterat
         )
 
 
-def _part_after(tail: str) -> str:
-    """The part that a license is said to be for, right after its name; empty if none is."""
-    return next((one for one in ("code", "weights", "data", "base") if hit(f"parts.after-{one}", tail)), "")
+def _for_part(tail: str, subject: str, cues: tuple[Cue, ...]) -> tuple[str, tuple[Cue, ...]]:
+    """The part that a license is said to be for, right after its name, if one is."""
+    for part in ("code", "weights", "data", "base") if subject == "none" or subject in SUBJECTS else ():
+        said = hit(f"parts.after-{part}", tail)
+        if said and (subject != "none" or hit("parts.applies", said)):
+            return part, cues or (Cue("grants.parts", said),)
+    return subject, cues
 
 
 def _of_part(passage: Passage, span: Span, part: str, own: Names) -> tuple[str, tuple[Cue, ...]]:
@@ -207,7 +213,14 @@ def _of_part(passage: Passage, span: Span, part: str, own: Names) -> tuple[str, 
     foreign = is_proper(heading) and not heading.isupper() and not hit("sections.own", heading)
     if foreign and not any(hits(own.own, heading)):
         return "other", (Cue("grants.others", heading),)
-    return part, (Cue("grants.parts", passage.text[max(0, span.start - _BEFORE) : span.start]),)
+    return _as_part(part, (Cue("grants.parts", passage.text[max(0, span.start - _BEFORE) : span.start]),))
+
+
+def _as_part(part: str, cues: tuple[Cue, ...]) -> tuple[str, tuple[Cue, ...]]:
+    """A part that stands right before a license's name as the subject of the claim."""
+    if part != "project":
+        return part, cues
+    return "code", (*(each for each in cues if each.group != WHOLE), Cue(WHOLE, part))
 
 
 def _beside(passage: Passage, sentence: Span, mentions: list[catalog.Mention]) -> str:
@@ -239,22 +252,10 @@ def _whose(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[st
         return of_label(passage.text)
     if passage.cell is not None:
         return of_cell(passage.cell, span)
-    label = _in_a_bar(passage, span)
+    label = in_a_bar(passage, span)
     if label:
         return of_label(label)
     return of_words(passage, span, sentence, own)
-
-
-def _in_a_bar(passage: Passage, span: Span) -> str:
-    """A bare label ("License:") before a name in a link that bars part from its neighbors; else empty."""
-    text = passage.text
-    link = next((each for each in passage.links if each.start <= span.start and span.end <= each.end), None)
-    if link is None or link.image:
-        return ""
-    barred = text[: link.start].rstrip().endswith(_BARS) or text[link.end :].lstrip().startswith(_BARS)
-    label = text[link.start : span.start] if barred else ""
-    rest = label.lower().replace(hit("sections.own", label).lower(), "")
-    return "" if any(char.isalpha() for char in rest) else label
 
 
 def _mentions(passage: Passage, parts: Parts) -> list[catalog.Mention]:

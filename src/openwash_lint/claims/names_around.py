@@ -7,9 +7,10 @@ from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.cues import cued
 from openwash_lint.claims.heads import after
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.own_names import goes_on, hits, policy, squeezed
+from openwash_lint.claims.own_names import goes_on, hits, is_proper, policy, squeezed
 from openwash_lint.documents import Link, Passage
 from openwash_lint.grammar import holders
+from openwash_lint.licenses import catalog
 from openwash_lint.matching import Match, lowered, stands_alone
 from openwash_lint.spans import Span
 
@@ -35,6 +36,9 @@ _ASIDE = 60
 _SHORT = 3
 # No article has more letters.
 _ARTICLE = 3
+# How much behind a term may name what is used ("commercial use of the demo is …"), and the length of a clause
+# ahead of it that has lost its beginning.
+_BEHIND, _CUT = 80, 160
 # What stands between a name and what it is said to be.
 _APPOSED = tuple(
     f", {article}" for article in ["a", "an", "the", "our", "ein", "eine", "un", "une", "una", "um", "uma"]
@@ -183,3 +187,64 @@ def _subject(context: Context) -> str:
     if not said or not said.span or not after(context):
         return ""
     return context.text[max(context.sentence.start, said.span.start - _LISTED) : said.span.start]
+
+
+def of_permission(context: Context, _: str) -> Found | None:
+    """What a permission is for, if that is another's: the clause's subject, or what is used."""
+    if context.passage.cell or context.passage.location in ("tag", "badge", "metadata", "heading"):
+        return None
+    about = _used(context).strip(" *_`-•")
+    return Found(about) if about and _is_of_another(context, about) else None
+
+
+def _used(context: Context) -> str:
+    """The noun phrase of what is used: after "use of", the object of "use", or the clause's subject."""
+    (start, end), reach = context.term, context.said.reach
+    if start - reach.start >= _CUT:
+        return ""  # the clause began further away than is looked at
+    tail = context.text[end : min(reach.end, end + _BEHIND)]
+    used = compiled(holders.table()["of"]).search(tail)
+    about = tail[used.end() :] if used else context.text[reach.start : start]
+    led = None if used else compiled(holders.table()["objects"]).search(lowered(about))
+    about = about[led.end() :] if led else about
+    stop = compiled(holders.table()["verbs"]).search(lowered(about))
+    return about[: stop.start()] if stop else ""
+
+
+def _is_of_another(context: Context, about: str) -> bool:
+    low = lowered(about)
+    if compiled(holders.table()["determined"]).search(low):
+        return False
+    if holders.is_relative(about):
+        return True
+    if any(hits(context.names.own, about)):
+        return False
+    named = owners.nouns_in(about)
+    return named == {"other"} or (not named and is_anothers(_without_licenses(about), context.names.own))
+
+
+def _without_licenses(text: str) -> str:
+    for each in reversed(catalog.names_in(text)):
+        text = f"{text[: each.start]} {text[each.end :]}"
+    return text
+
+
+def is_anothers(head: str, own: str) -> bool:
+    """Whether the words ahead name what is not the release's: a proper name, a noun that is no part."""
+    bare = head
+    for named in reversed(list(hits(own, head))):
+        bare = f"{bare[: named.start()]} {bare[named.end() :]}"
+    if is_proper(bare) and not head.isupper():
+        return True
+    if owners.nouns_in(head) or bare != head:
+        return False
+    return any(char.isalpha() for char in _left(lowered(bare)))
+
+
+def _left(low: str) -> str:
+    """What is left of a text without the words that stand for the release."""
+    letters = "".join(char if char.isalpha() or char == "-" else " " for char in low)
+    left = " ".join(word for word in letters.split() if word.strip("-") not in holders.own_words())
+    for word in holders.unspaced():
+        left = left.replace(word, "")
+    return left

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from openwash_lint import store
-from openwash_lint.claims.context import Context, Found
+from openwash_lint.claims.cues import is_asserted
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.own_names import Names, hits, is_proper, is_title
 from openwash_lint.documents import Cell, Passage
@@ -24,6 +24,8 @@ _ENDS = "[,;，；、]|\\. "
 FAR = 400
 # How far before a noun its determiner stands, and how near its start a passage names its license.
 _REACH, _OPENING = 32, 24
+# What stands between the links of a bar.
+_BARS = ("|", "·", "•")
 # The cue of a statement whose subject may be another's: it grants where nothing else does, proves nothing.
 UNSURE = "grants.unsure"
 # The cue of a statement of the whole project: its code, and what else lies there without terms of its own.
@@ -34,9 +36,11 @@ WITH = "grants.with"
 # nothing, and neither does "code and weights".
 SUBJECTS = {"code": "code", "project": "code", "weights": "weights", "model": "weights", "data": "data"}
 
-# How much behind a term may name what is used ("commercial use of the demo is …"), and the length of a clause
-# ahead of it that has lost its beginning.
-_BEHIND, _CUT = 80, 160
+
+# Of these, what is said of all but one may not be told.
+_PARTS = frozenset({"weights", "model", "data"})
+# What takes a statement of a license back; how far a negation or a condition reaches is told in grants.toml.
+_MOODS = ("planned", "possible", "asked")
 
 
 @cache
@@ -91,6 +95,18 @@ def of_cell(cell: Cell, span: Span) -> tuple[str, tuple[Cue, ...]]:
     return SUBJECTS[part[0]], (Cue("grants.sections.own", cell.header),)
 
 
+def in_a_bar(passage: Passage, span: Span) -> str:
+    """A bare label ("License:") before a name in a link that bars part from its neighbors; else empty."""
+    text = passage.text
+    link = next((each for each in passage.links if each.start <= span.start and span.end <= each.end), None)
+    if link is None or link.image:
+        return ""
+    barred = text[: link.start].rstrip().endswith(_BARS) or text[link.end :].lstrip().startswith(_BARS)
+    label = text[link.start : span.start] if barred else ""
+    rest = label.lower().replace(hit("sections.own", label).lower(), "")
+    return "" if any(char.isalpha() for char in rest) else label
+
+
 def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[str, tuple[Cue, ...]]:
     """Whose license it is, and the words that say so; `other` and `none` are nobody's here."""
     text = passage.text
@@ -103,7 +119,8 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     bare = bool(before) and not any(map(str.isalpha, head.partition(before)[0]))
     # What follows a label's license tells about that license: "License: X, adapted from Y".
     rest = "" if early and bare else tail.partition(", based on")[0]
-    said = (head.replace(_verb(before), " ") if before else head) + name + rest
+    lead, rest = _unbroken(head, rest, own)
+    said = (lead.replace(_verb(before), " ") if before else lead) + name + rest
     if hit("others", said) or hit("negated", head):
         return "other", (Cue("grants.others", ""),)
     heading = passage.headings[-1] if passage.headings else ""
@@ -112,7 +129,7 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     if foreign and not (section and nouns_in(heading) == {"data"}):
         return "other", (Cue("grants.sections.foreign", heading),)
     opens = early and (section or bare or bool(hit("sections.own", text[: span.start])))
-    if not granted and not opens:
+    if not granted and (not opens or hit("used", head)):
         return "none", ()
     cues = (Cue("grants.before" if granted else "grants.sections.own", granted or heading),)
     subject, doubts = _said_of(head, before, section or opens, own)
@@ -120,8 +137,21 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
         doubts = ()
     if section and subject == "model" and not nouns_in(head):
         subject = next((each for each in ("code", "weights") if nouns_in(heading) == {each}), subject)
+    if subject in SUBJECTS and not is_asserted(passage, span, sentence, _MOODS):
+        return "other", (Cue("grants.others", ""),)
     # Under a heading on the license of data, nothing is said of anything else.
     return "other" if foreign and subject != "data" else subject, (*cues, *doubts)
+
+
+def _unbroken(head: str, tail: str, own: Names) -> tuple[str, str]:
+    """The words around a name without those on something else: the clause has a subject of its own."""
+    ends = [each.end() for each in hits_of("breaks", head)]
+    clause = head[ends[-1] :] if ends else ""
+    after = next(hits_of("breaks", tail), None)
+    tail = tail[: after.start()] if after else tail
+    but = next(hits_of("excepts", tail), None)
+    alone = clause and (nouns_in(clause) or any(hits(own.own, clause)))
+    return clause if alone else head, tail[: but.start()] if but and not _PARTS & nouns_in(tail) else tail
 
 
 def _verb(before: str) -> str:
@@ -161,7 +191,10 @@ def _said_of(head: str, verb: str, labeled: bool, own: Names) -> tuple[str, tupl
         return _unnamed(head, told, verb, labeled, own)
     noun, at = found
     noun, at = (noun == "project" and _held_there(head, at, clause)) or (noun, at)
-    first = _last_noun(head[:at], 0 if noun == "code" else clause)
+    since = 0 if noun == "code" else clause
+    first = _last_noun(head[:at], since)
+    if first and noun == "weights" and hit("compound", head[first[1] : at]):
+        first = _last_noun(head[: first[1]], since)
     both = first if first and _are_both(head, first, (noun, at)) else None
     pair = first if first and not both and hit("paired", head[first[1] : at]) else None
     owned = (both,) if both else ((noun, at), pair) if pair else ((noun, at),)
@@ -175,7 +208,9 @@ def _said_of(head: str, verb: str, labeled: bool, own: Names) -> tuple[str, tupl
 def _are_both(head: str, first: tuple[str, int], last: tuple[str, int]) -> bool:
     """Whether the last two nouns are the model and its code, which share their license."""
     if last[0] in ("weights", "model"):
-        return SUBJECTS.get(first[0]) == "code"
+        between = head[first[1] : last[1]]
+        apart = hit("before", between) or catalog.names_in(between)
+        return SUBJECTS.get(first[0]) == "code" and not apart
     joined = last[0] == "code" and first[0] in ("weights", "model")
     return joined and bool(hit("joined", head[first[1] : last[1]]))
 
@@ -199,7 +234,8 @@ def _unnamed(head: str, told: str, verb: str, labeled: bool, own: Names) -> tupl
 def _is_own(head: str, noun: str, at: int, labeled: bool, own: Names) -> bool:
     """Whether a noun is the release's: it has a determiner or the release's name, or opens the sentence."""
     lead, named = head[:at].strip(" *_-"), any(hits(own.own, head))
-    if noun in ("model", "weights") and hit("bases", head[:at]) and not hit("released", head[at:]):
+    base = hit("bases", head[:at]) or hit("basic", head[at:])
+    if noun in ("model", "weights") and base and not hit("released", head[at:]):
         return named or bool(hit("own.speakers", head))
     label = len(lead) <= _OPENING and hit("sections.own", lead)
     opening = not lead or (label and (lead.endswith((":", "：")) or label == lead))
@@ -237,64 +273,3 @@ def is_held_there(text: str) -> bool:
 def hit_others(text: str) -> bool:
     """Whether a sentence sets what it speaks of apart from the release, or thanks for it."""
     return any_word(holders.FILE, "others").search_low(lowered(text)) is not None
-
-
-def of_permission(context: Context, _: str) -> Found | None:
-    """What a permission is for, if that is another's: the clause's subject, or what is used."""
-    if context.passage.cell or context.passage.location in ("tag", "badge", "metadata", "heading"):
-        return None
-    about = _used(context).strip(" *_`-•")
-    return Found(about) if about and _is_of_another(context, about) else None
-
-
-def _used(context: Context) -> str:
-    """The noun phrase of what is used: after "use of", the object of "use", or the clause's subject."""
-    (start, end), reach = context.term, context.said.reach
-    if start - reach.start >= _CUT:
-        return ""  # the clause began further away than is looked at
-    tail = context.text[end : min(reach.end, end + _BEHIND)]
-    used = compiled(holders.table()["of"]).search(tail)
-    about = tail[used.end() :] if used else context.text[reach.start : start]
-    led = None if used else compiled(holders.table()["objects"]).search(lowered(about))
-    about = about[led.end() :] if led else about
-    stop = compiled(holders.table()["verbs"]).search(lowered(about))
-    return about[: stop.start()] if stop else ""
-
-
-def _is_of_another(context: Context, about: str) -> bool:
-    low = lowered(about)
-    if compiled(holders.table()["determined"]).search(low):
-        return False
-    if holders.is_relative(about):
-        return True
-    if any(hits(context.names.own, about)):
-        return False
-    named = nouns_in(about)
-    return named == {"other"} or (not named and is_anothers(_without_licenses(about), context.names.own))
-
-
-def _without_licenses(text: str) -> str:
-    for each in reversed(catalog.names_in(text)):
-        text = f"{text[: each.start]} {text[each.end :]}"
-    return text
-
-
-def is_anothers(head: str, own: str) -> bool:
-    """Whether the words ahead name what is not the release's: a proper name, a noun that is no part."""
-    bare = head
-    for named in reversed(list(hits(own, head))):
-        bare = f"{bare[: named.start()]} {bare[named.end() :]}"
-    if is_proper(bare) and not head.isupper():
-        return True
-    if nouns_in(head) or bare != head:
-        return False
-    return any(char.isalpha() for char in _left(lowered(bare)))
-
-
-def _left(low: str) -> str:
-    """What is left of a text without the words that stand for the release."""
-    letters = "".join(char if char.isalpha() or char == "-" else " " for char in low)
-    left = " ".join(word for word in letters.split() if word.strip("-") not in holders.own_words())
-    for word in holders.unspaced():
-        left = left.replace(word, "")
-    return left

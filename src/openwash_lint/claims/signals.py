@@ -8,7 +8,7 @@ from openwash_lint.claims.context import Context, Found
 from openwash_lint.claims.cues import first_of
 from openwash_lint.claims.heads import after, head, is_verb
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.names_around import IS, base_name, others_name, own_name
+from openwash_lint.claims.names_around import IS, base_name, of_permission, others_name, own_name
 from openwash_lint.claims.own_names import hits, policy
 from openwash_lint.claims.relatives import kin
 from openwash_lint.grammar import moods
@@ -190,5 +190,5 @@ _STRUCTURE: Mapping[str, Callable[[Context, str], Found | None]] = {
     "mood": _mood,
     "strengths": _strength,
     "subject": others_name,
-    "holder": owners.of_permission,
+    "holder": of_permission,
 }

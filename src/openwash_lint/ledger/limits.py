@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.names_around import is_anothers
 from openwash_lint.claims.own_names import hits, squeezed
-from openwash_lint.claims.owners import hit, hit_others, is_anothers, is_held_there, nouns_in
+from openwash_lint.claims.owners import hit, hit_others, is_held_there, nouns_in
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openwash_lint.claims.owners import hit, is_anothers, nouns_in
+from openwash_lint.claims.names_around import is_anothers
+from openwash_lint.claims.owners import hit, nouns_in
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts

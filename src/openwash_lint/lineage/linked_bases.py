@@ -78,7 +78,7 @@ def _linked(card: Document, passage: Passage, own: Names) -> Iterator[Base]:
     links = [link for link in passage.links if _is_model(link)]
     if not links:
         return
-    from openwash_lint.lineage.base_moods import is_asserted
+    from openwash_lint.claims.cues import is_asserted
     from openwash_lint.lineage.making import relation_of
     from openwash_lint.lineage.own_mentions import own_ends
 

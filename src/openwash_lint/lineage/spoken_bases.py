@@ -9,6 +9,7 @@ from itertools import takewhile
 from operator import attrgetter
 
 from openwash_lint.claims import sentences
+from openwash_lint.claims.cues import is_asserted
 from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.own_names import Names, hits
 from openwash_lint.documents import Document, Passage
@@ -18,7 +19,6 @@ from openwash_lint.licenses.base_models import Known, known_base
 from openwash_lint.lineage import family_names, linked_versions, recorded_bases, rival_bases
 from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.attachments import is_companion
-from openwash_lint.lineage.base_moods import is_asserted
 from openwash_lint.lineage.family_names import Family, Named
 from openwash_lint.lineage.known_bases import Ancestor, named, terms_of, under_briefly, withheld
 from openwash_lint.lineage.making import relation_of
