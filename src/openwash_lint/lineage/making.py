@@ -25,6 +25,8 @@ _BEHIND = 80
 _ADJECTIVES = 2
 # The most articles and the like between "as" and what a name is the base as.
 _DETERMINERS = 2
+# Punctuation of scripts without spaces that ends a clause.
+_WIDE_STOPS = "、，。；："
 
 
 def relation_of(sentence: Sentence) -> str:
@@ -79,9 +81,14 @@ def _is_part(tail: str) -> bool:
     for word in near.split(" ")[:3]:
         if word.strip(".,;:!?()\"'”") in nouns:
             return True
-        if not word or word in ends or word.endswith((",", ".", ";", ":")):
+        if not word or word in ends or word.endswith((",", ".", ";", ":")) or _has_stop(word):
             break
     return near.startswith(tuple(noun for noun in nouns if not noun.isascii()))
+
+
+def _has_stop(word: str) -> bool:
+    """Whether a clause ends within what has no spaces."""
+    return any(stop in word for stop in _WIDE_STOPS)
 
 
 def _is_design(sentence: Sentence) -> bool:

@@ -96,16 +96,21 @@ def _in_frame(sentence: Sentence, frame: dict[str, Any]) -> str:
     if before is None or not _is_followed(sentence, frame) or (frame.get("noun") and is_object(before)):
         return ""
     subject = sentence.head if frame.get("whose") == "within" else before
-    if "dropped" in frame:
-        told = sentence.whole and not _has(subject, frame["dropped"])
-    elif frame.get("labeled"):
-        told = _is_label(subject)
-    elif frame.get("act") and not _fewer(subject)[-1]:
-        told = speaks_of_self(sentence) or ("start" in frame and _is_tagline(sentence))
-    else:
-        told = is_own(sentence, subject)
-    told = told and not is_of_others(sentence.head)
+    told = _is_told(sentence, frame, subject) and not is_of_others(sentence.head)
     return frame.get("relation", "based") if told else ""
+
+
+def _is_told(sentence: Sentence, frame: dict[str, Any], subject: str) -> bool:
+    """Whether a frame is about the release: `subject` is what comes before it."""
+    if "dropped" in frame:
+        return sentence.whole and not _has(subject, frame["dropped"])
+    if frame.get("labeled"):
+        return _is_label(subject)
+    if frame.get("done") and not bare(subject):
+        return sentence.whole
+    if frame.get("act") and not _fewer(subject)[-1]:
+        return speaks_of_self(sentence) or ("start" in frame and _is_tagline(sentence))
+    return is_own(sentence, subject)
 
 
 def _is_label(text: str) -> bool:
@@ -129,15 +134,15 @@ def is_led(sentence: Sentence) -> bool:
 def _before(sentence: Sentence, frame: dict[str, Any]) -> str | None:
     """What comes before a frame's words that lead up to the name; `None` if they do not."""
     rest = _led(sentence.head, frame["lead"]) if "lead" in frame else sentence.head
-    if rest is None or "begin" not in frame:
+    if rest is None or _has(rest[-_NEAR:], frame.get("without", [])):
+        return None
+    if "begin" not in frame:
         return rest
     first = max(0, len(rest) - frame["between"])
     at = max(_last(rest, word, first) for word in frame["begin"])
     between = rest[at:] if at >= 0 else ""
     stops, parts = (_ENDS, frame["parts"]) if "parts" in frame else (_STOPS, [""])
     if at < 0 or _has(between, stops) or not _has(between, parts) or _is_noun(between, sentence.tail):
-        return None
-    if _has(rest[-_NEAR:], frame.get("without", [])):
         return None
     return _with_verb(_without(rest[:at], frame["begin"]), frame)
 
