@@ -181,12 +181,13 @@ def _stands_apart(low: str, start: int, end: int) -> bool:
 
 def with_variants(low: str, at: int) -> int:
     """Where the sizes and variants that follow a name end."""
+    first = at
     for _ in range(_WORDS):
         found = _after().search(low[at : at + _FAR])
         if not found:
             break
         at += found.end(1)
-    opened = low[at : at + 1] == ")" and "(" in low[at - _FAR : at].rpartition(")")[2]
+    opened = low[at : at + 1] == ")" and "(" in low[first:at].rpartition(")")[2]
     return at + opened
 
 
