@@ -38,7 +38,7 @@ def relation_of(sentence: Sentence) -> str:
     if _is_part(sentence.tail) or _has_other_role(sentence.tail[:_BEHIND]):
         return ""
     forms = (
-        *(_by_words, _by_acts, _by_tuning, _by_tongue, _by_role, _by_component, _by_noun),
+        *(_by_words, _by_size, _by_acts, _by_tuning, _by_tongue, _by_role, _by_component, _by_noun),
         *(_by_kind, _by_delta, _by_sequel, in_frames, _behind),
     )
     return (
@@ -102,11 +102,37 @@ def _by_words(sentence: Sentence) -> str:
     """Such as "Wren is based on Llama 2", or "Base model: Llama 2"."""
     cue, before = led_up(sentence.head, "made") or ("", "")
     told = is_own(sentence, f"{before}we " if is_first_person(cue) else before)
-    if not cue or not (told or (_ends_noun(before, cue) and _is_title(sentence))):
+    told = told or _is_by_project(sentence, before, cue) or _is_labeled(sentence, before)
+    if (
+        not cue
+        or _is_of_outputs(before, cue)
+        or not (told or (_ends_noun(before, cue) and _is_title(sentence)))
+    ):
         return ""
     if cue.endswith(tuple(grammar()["before"]["nouns"])) and is_object(before):
         return ""
     return cue if cue == "base" else grammar()["before"]["relations"].get(cue, "based")
+
+
+def _is_by_project(sentence: Sentence, before: str, cue: str) -> bool:
+    """Whether the words of making are a verb whose subject is what is here: "this project fine-tunes"."""
+    return f"{bare(before)} {cue}".endswith(tuple(grammar()["subject"]["projects"])) and is_own(
+        sentence, f"{before}{cue}"
+    )
+
+
+def _is_labeled(sentence: Sentence, before: str) -> bool:
+    """Whether a label for the base stands before the words: "Backbone: based on Llama 2"; not of a design."""
+    cues, aside = grammar()["before"], sentence.tail.partition(")")[0]
+    label = before.strip().lstrip("-*•|#> ").rstrip("*_` ")
+    known = label.endswith((":", "：")) and bare(label) in (*cues["fields"], *cues["labels"])
+    return known and not any(word in aside for word in grammar()["behind"]["shapes"])
+
+
+def _is_of_outputs(before: str, cue: str) -> bool:
+    """Whether it is data that were made from the model: "trained on answers distilled from"."""
+    cues = grammar()["before"]
+    return cue in cues["yielding"] and bare(before).rpartition(" ")[2].rstrip("s") in cues["outputs"]
 
 
 def _ends_noun(before: str, cue: str) -> bool:
@@ -114,6 +140,13 @@ def _ends_noun(before: str, cue: str) -> bool:
     article, _, adjectives = bare(before).lstrip("-*•|#> ").partition(" ")
     opened = article in grammar()["subject"]["articles"] and 0 < len(adjectives.split()) <= _ADJECTIVES
     return opened and cue.endswith(tuple(grammar()["before"]["nouns"])) and not is_of_others(before)
+
+
+def _by_size(sentence: Sentence) -> str:
+    """Such as "Wren was trained on Llama-2-7B": what has a size is no data."""
+    cue, before = led_up(sentence.head, "sized") or ("", "")
+    told = bool(cue) and has_size(sentence.name) and bool(bare(before)) and is_own(sentence, before)
+    return "finetune" if told else ""
 
 
 def _by_acts(sentence: Sentence) -> str:

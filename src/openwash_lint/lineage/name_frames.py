@@ -11,6 +11,7 @@ from openwash_lint.lineage.naming_sentences import (
     is_of_others,
     is_own,
     speaks_of_self,
+    without_aside,
 )
 from openwash_lint.record import Any
 
@@ -26,6 +27,8 @@ _FILLERS = 8
 _NEAR = 120
 # How long the end of a tagline is at most, in characters.
 _TAGLINE = 24
+# What parts a label from what stands before it.
+_PARTS = "–—|(（·•;；,，"
 # What cannot go on with a noun, prepositions and a verb; what ends a clause, and a sentence.
 _PREPOSITIONS = ("在", "用", "通过", "经", "进行")
 _STOPS = ("，", "。", "；", ",", ";", "：", ":")
@@ -42,7 +45,17 @@ def led_up(head: str, kind: str) -> tuple[str, str] | None:
         field = rest.lstrip("-*•|#> ").rstrip(", ")
         if kind == "made" and field in cues["fields"]:
             return "base", "we " if field.startswith("our ") else ""
-    return None
+    return ("base", label) if kind == "made" and (label := _labeled(head)) else None
+
+
+def _labeled(head: str) -> str:
+    """What a field stands behind, and right before the name: "Wren-7B (base: Llama 2)"; empty for none."""
+    cues, rest = grammar()["before"], head.rstrip(" *_`\"'[")
+    if not rest.endswith((":", "：", "=")):
+        return ""
+    said = bare(rest.rstrip("="))
+    at = max(said.rfind(each) for each in _PARTS)
+    return said[:at] if at > 0 and said[at + 1 :].strip(" *_`") in cues["fields"] else ""
 
 
 # Forty frames ask the same of the words before one name.
@@ -60,7 +73,7 @@ def _filler(head: str) -> str:
     last = head.rpartition(" ")[2]
     size = last.removesuffix("-parameter")
     sized = size[-1:] in ("b", "m") and size[:1].isdecimal() and not size[:-1].strip("0123456789.")
-    return last if sized else ending(head, grammar()["before"]["fillers"])
+    return last if sized else ending(head.replace("’", "'").replace("´", "'"), grammar()["before"]["fillers"])
 
 
 def ending(head: str, cues: list[str]) -> str:
@@ -140,11 +153,18 @@ def _before(sentence: Sentence, frame: dict[str, Any]) -> str | None:
         return rest
     first = max(0, len(rest) - frame["between"])
     at = max(_last(rest, word, first) for word in frame["begin"])
-    between = rest[at:] if at >= 0 else ""
+    between = _without_asides(rest[at:]) if at >= 0 else ""
     stops, parts = (_ENDS, frame["parts"]) if "parts" in frame else (_STOPS, [""])
     if at < 0 or _has(between, stops) or not _has(between, parts) or _is_noun(between, sentence.tail):
         return None
     return _with_verb(_without(rest[:at], frame["begin"]), frame)
+
+
+def _without_asides(text: str) -> str:
+    """Words without what stands in parentheses among them."""
+    before, opened, rest = text.partition("(")
+    inside, closed, after = rest.partition(")")
+    return f"{before.rstrip()}{_without_asides(after)}" if opened and inside and closed else text
 
 
 def _with_verb(before: str, frame: dict[str, Any]) -> str | None:
@@ -200,7 +220,9 @@ def without_kinds(tail: str) -> str:
 def _is_followed(sentence: Sentence, frame: dict[str, Any]) -> bool:
     """Whether a frame's words come after the name."""
     tail = sentence.tail.lstrip(" 」』】）)*_`")
-    if "start" in frame and not tail.startswith(tuple(frame["start"])):
+    opened = "(" in sentence.name and ")" not in sentence.name
+    plain = without_aside(f"({sentence.tail}" if opened else sentence.tail).lstrip(" *_`")
+    if "start" in frame and not any(each.startswith(tuple(frame["start"])) for each in (tail, plain)):
         return False
     if "after" not in frame:
         return True

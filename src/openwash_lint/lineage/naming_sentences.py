@@ -19,6 +19,8 @@ _NEAR, _BEHIND, _LABEL = 200, 160, 60
 _REACH = 600
 # How long a size after a name is at most, in characters.
 _SIZE = 10
+# How long the word is at most that makes a sibling's name of the release's, in characters.
+_MEMBER = 24
 # How many words before a tool what leads to it may be.
 _MEANS = 4
 # How long a date is, in characters, and the fewest digits it has.
@@ -30,7 +32,8 @@ class Sentence(NamedTuple):
 
     `own` are the offsets at which names of the release end, `shown` is `head` as written, `linked` says that
     the name is a link to the model itself, `whole` that it is in a heading or paragraph. `bounds` is where
-    the sentence stands in its passage, `name` the name in lower case.
+    the sentence stands in its passage, `name` the name in lower case. `members` are the offsets at which the
+    release's name ends within that of a member of its family: "Wren-Chat"; `of_member`: they are in `own`.
     """
 
     head: str
@@ -41,6 +44,8 @@ class Sentence(NamedTuple):
     whole: bool = False
     bounds: Span = Span(0, 0)
     name: str = ""
+    members: tuple[int, ...] = ()
+    of_member: bool = False
 
 
 @cache
@@ -70,6 +75,8 @@ def grammar() -> dict[str, Any]:
     before["relations"] = {cue: kind for cue, kind in kinds.items() if cue not in before["acts"]}
     before["made"] = [*before["relations"], *relations["based"], *before["based"]]
     subject = found["subject"]
+    subject["self"] += subject["projects"]
+    subject["nonmembers"] = frozenset(subject["nonmembers"])
     subject["others"] += [f"{thing} " for thing in _joined(subject["things"], subject["verbs"])]
     before["labels"] = before["components"]
     before["components"] = [*before["labels"], *_joined(before["labels"], before["copulas"])]
@@ -89,10 +96,12 @@ def sentence_of(passage: Passage, low: str, name: Span, bounds: Span, own: Seque
     start, end = max(bounds.start, name.start - _REACH), min(bounds.end, name.end + _REACH)
     near = own[bisect_right(own, start) : bisect_right(own, end)]
     ends = tuple(each - start for each in near if _is_whole(low, each))
+    members = tuple(each - start for each in near if _is_member(low, each))
     shown = passage.text[start : name.start]
     head, tail = low[start : name.start], low[name.end : end]
     whole = passage.location in ("heading", "prose")
-    found = Sentence(head, tail, ends, shown, False, whole, bounds, low[name.start : name.end])
+    named = low[name.start : name.end]
+    found = Sentence(head, tail, ends, shown, False, whole, bounds, named, members)
     cell = passage.cell
     if cell and not bare(found.head):
         header = cell.header.partition("(")[0] if heads_bases(passage) else ""
@@ -121,6 +130,14 @@ def _is_whole(low: str, end: int) -> bool:
     if len(size) < len(more) and size[:1] in ("b", "m"):
         more = size[2:] if size[1:2] in ("-", "_") else ""
     return not more[:1].isalnum() or more.startswith(tuple(grammar()["subject"]["forms"]))
+
+
+def _is_member(low: str, end: int) -> bool:
+    """Whether an own name that ends at a place begins a sibling's, and not the name of data or of a test."""
+    if _is_whole(low, end):
+        return False
+    word = low[end + 1 : end + _MEMBER].replace("_", "-").partition(" ")[0].strip("*`.,;:()[]\"'”’")
+    return bool(word) and grammar()["subject"]["nonmembers"].isdisjoint(word.split("-"))
 
 
 def has_size(name: str) -> bool:

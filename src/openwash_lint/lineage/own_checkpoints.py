@@ -15,8 +15,8 @@ from openwash_lint.lineage.attachments import is_companion
 from openwash_lint.lineage.family_names import Named, is_of_makers, parts, relatives, tells
 from openwash_lint.lineage.known_bases import is_restricted
 from openwash_lint.lineage.naming_sentences import Sentence, heads_bases, words
-from openwash_lint.lineage.own_mentions import given, names_of, own_ends, restricted_of_some
-from openwash_lint.lineage.spoken_bases import Spoken, in_passage, is_theirs, says
+from openwash_lint.lineage.own_mentions import given, in_passage, names_of, own_ends, restricted_of_some
+from openwash_lint.lineage.spoken_bases import Spoken, is_theirs, says
 from openwash_lint.matching import lowered, stands_alone
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter

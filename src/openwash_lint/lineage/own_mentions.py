@@ -1,24 +1,34 @@
-"""Where a text or a table names the release itself, and which models are named after it."""
+"""Where a card names the release itself, models named after it, and others with the sentence around each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import takewhile
+from operator import attrgetter
 
+from openwash_lint.claims import sentences
+from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.own_names import Names, hits, of, policy, squeezed
 from openwash_lint.documents import FrontMatter, Passage
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage import family_names, rival_bases
 from openwash_lint.lineage.ancestry import own_ids
+from openwash_lint.lineage.family_names import Named
 from openwash_lint.lineage.known_bases import is_restricted
-from openwash_lint.lineage.naming_sentences import grammar, heads_bases
+from openwash_lint.lineage.naming_sentences import Sentence, grammar, heads_bases, sentence_of
 from openwash_lint.matching import lowered, stands_alone
 from openwash_lint.release.clauses import as_one
-from openwash_lint.release.hub_ids import hub_id
+from openwash_lint.release.hub_ids import HUBS, hub_id
 from openwash_lint.spans import Span
 
 # A shorter word begins the names of too many.
 _SHORTEST = 5
+# No word for a way of tuning is longer.
+_WAY = 12
+
+In = tuple[Passage, Named, Sentence]
 
 
 def names_of(
@@ -147,3 +157,56 @@ def names_family(low: str) -> bool:
 
 def _words(name: str) -> list[str]:
     return name.lower().replace("_", "-").replace(" ", "-").split("-")
+
+
+def of_members(found: Iterable[In], own: Names) -> Iterator[In]:
+    """The sentences with names of members of the release's family, which count as the release's there.
+
+    A release with a size in its name is a member itself, and the others are beside it.
+    """
+    if any(each[-1:].isalpha() for each in own.numbers):
+        return
+    for passage, name, sentence in found:
+        if sentence.members:
+            ends = tuple(sorted((*sentence.own, *sentence.members)))
+            yield passage, name, sentence._replace(own=ends, of_member=True)
+
+
+def named_in(body: Iterable[Passage], own: Names, find: Callable[[str], Iterator[Named]]) -> Iterator[In]:
+    """The names that `find` finds in passages, each with the sentence around it."""
+    return (each for passage in body for each in in_passage(passage, own, find))
+
+
+def in_passage(passage: Passage, own: Names, find: Callable[[str], Iterator[Named]]) -> Iterator[In]:
+    """The same of one passage."""
+    low = lowered(passage.text).replace("\u2011", "-")
+    found = [name for name in find(low) if not _is_longer(passage, name)]
+    if not found:
+        return
+    starts = sentences.split(passage.text, abbreviations())
+    ends = own_ends(own, low)
+    row = lowered(passage.cell.row_head).replace("_", "-") if passage.cell else ""
+    of_row = bool(row) and bool(own_ends(own, row))
+    for name in found:
+        span = Span(name.start, name.end)
+        sentence = sentence_of(passage, low, span, sentences.around(starts, span), ends)
+        yield passage, name, sentence._replace(whole=True) if of_row else sentence
+
+
+def _is_longer(passage: Passage, name: Named) -> bool:
+    """Whether a name is part of a longer one, or of a link that leads to another model."""
+    text, start, end = passage.text, name.start, name.end
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return not text[end + 1 : end + _WAY].lower().startswith(tuple(grammar()["behind"]["ways"]))
+    before = bisect_left(passage.links, end, key=attrgetter("start"))
+    around = takewhile(lambda link: start < link.end, reversed(passage.links[:before]))
+    return any(
+        text[end : link.end].strip()
+        or (link.target.lower().startswith(HUBS) and _is_unknown(hub_id(link.target)))
+        for link in around
+    )
+
+
+def _is_unknown(ident: str) -> bool:
+    """Whether an id is of a model of which nothing is known; a page of an owner or a collection is none."""
+    return bool(ident) and known_base(ident) is None

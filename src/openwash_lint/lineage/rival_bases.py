@@ -42,7 +42,8 @@ def is_joined(sentence: Sentence) -> bool:
     """Whether a family with some open version is named in the same breath: "Llama 2 and Mistral"."""
     behind = without_aside(sentence.tail[: 2 * _JOINED])[:_JOINED]
     joint = behind.lstrip(" )]\"'").startswith(tuple(grammar()["card"]["joints"]))
-    return joint and any(True for _ in open_names(behind))
+    terms = tuple(grammar()["card"]["terms"])
+    return joint and any(not behind[each.end :].lstrip(" -").startswith(terms) for each in open_names(behind))
 
 
 def open_names(low: str) -> Iterator[family_names.Named]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import takewhile
-from operator import attrgetter
+from itertools import chain
 
-from openwash_lint.claims import sentences
 from openwash_lint.claims.cues import is_asserted
-from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.own_names import Names, hits
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact, License
@@ -24,23 +20,25 @@ from openwash_lint.lineage.known_bases import Ancestor, named, terms_of, under_b
 from openwash_lint.lineage.making import relation_of
 from openwash_lint.lineage.naming_sentences import (
     Sentence,
-    grammar,
     heads_bases,
-    sentence_of,
     tells_of_others,
 )
-from openwash_lint.lineage.own_mentions import given, names_of, naming_families, own_ends, split_by_rows
-from openwash_lint.matching import lowered
+from openwash_lint.lineage.own_mentions import (
+    given,
+    named_in,
+    names_of,
+    naming_families,
+    of_members,
+    split_by_rows,
+)
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.clauses import passages_of
-from openwash_lint.release.hub_ids import HUBS, Base, hub_id
+from openwash_lint.release.hub_ids import Base
 from openwash_lint.spans import Place, Span, overlap
 from openwash_lint.wording import agreed
 
 READ = ("heading", "prose", "list", "table")
-# No word for a way of tuning is longer.
-_WAY = 12
 
 
 class Spoken(NamedTuple):
@@ -48,10 +46,10 @@ class Spoken(NamedTuple):
 
     `ident` is the model itself: the id that is written, or for a name that some open version has, too, which
     has no row, the model that the card links under it, or that settings name (`at`). `shared` says: other
-    restricted bases may be named, under other terms. `one` is a base that no sentence tells, and that of
-    one of several models: if an own model's name tells it, that is `model`; this, or one of which a sentence
-    tells it, is linked at `at`. `tabled`: a row of a table names it, which may be of one of several models.
-    `spelled` is the folder whose name alone tells the model. `sole`: nothing here tells another base.
+    restricted bases may be named, under other terms. `one` is a base that no sentence tells of the release,
+    and that of one of several models: if an own model's name tells it, that is `model`; this, or one of
+    which a sentence tells it, is linked at `at`. `tabled`: a row of a table names it. `spelled` is the
+    folder whose name alone tells the model. `sole`: nothing here tells another base.
     """
 
     text: str
@@ -113,7 +111,7 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
 
 def _is_of_several(body: list[Passage], found: Spoken, own: Names) -> bool:
     """Whether the card says of another of its models that it was made from a model of another name."""
-    for passage, name, sentence in _named(body, own, rival_bases.sized_models):
+    for passage, name, sentence in named_in(body, own, rival_bases.sized_models):
         text = passage.text[name.start : name.end]
         same = found.text.lower().partition("-")[0] in text.lower() or any(hits(own.own, text))
         if not same and says(passage, name, sentence):
@@ -123,7 +121,7 @@ def _is_of_several(body: list[Passage], found: Spoken, own: Names) -> bool:
 
 def _has_rival(body: list[Passage], found: Spoken, find: Callable[[str], Iterator[Named]]) -> bool:
     """Whether the card names another base that `find` finds, under other terms."""
-    every = _named(body, Names(), find)
+    every = named_in(body, Names(), find)
     others = (each for each in every if each[0].text[each[1].start : each[1].end] != found.text)
     terms = frozenset(_licenses(found))
     return any(rival_bases.is_rival(*each, terms) for each in others)
@@ -136,14 +134,15 @@ def _own_bases(
     names, idents = given(facts, body), linked_versions.linked(body)
     meant = cache(lambda name: linked_versions.meant(name, idents))
     told = sorted((each for each in body if each.span in naming), key=lambda each: each.location == "heading")
-    for passage, name, sentence in _named(told, own, _restricted):
+    every = [*named_in(told, own, _restricted)]
+    for passage, name, sentence in chain(every, of_members(every, own)):
         text = passage.text[name.start : name.end]
         ident = meant(text.lower()) if name.row < 0 else _ident(text)
         ident, at = (ident, None) if ident or name.row >= 0 else _set(facts, text.lower())
         if (ident or name.row >= 0) and says(passage, name, sentence):
             place = Place(card.path, passage.source(name.start, name.end))
-            tabled = heads_bases(passage)
-            found = Spoken(text, place, name.row, ident, shared=at is not None, at=at, tabled=tabled)
+            tabled, part = heads_bases(passage), sentence.of_member
+            found = Spoken(text, place, name.row, ident, at is not None or part, part, at=at, tabled=tabled)
             if not is_theirs(found, names):
                 yield found
 
@@ -191,54 +190,10 @@ def open_bases(facts: Facts, card: Document) -> Iterator[str]:
     """The models, of which some version is open, that the card says the release was made from."""
     body = [passage for passage in passages_of(facts, card) if passage.location in READ]
     own = names_of(facts, front_matter(facts), body)
-    for passage, name, sentence in _named(body, own, rival_bases.open_models):
+    for passage, name, sentence in named_in(body, own, rival_bases.open_models):
         told = relation_of(sentence) and not tells_of_others(passage, sentence)
         if told and is_asserted(passage, Span(name.start, name.end), sentence.bounds):
             yield passage.text[name.start : name.end]
-
-
-def _is_unknown(ident: str) -> bool:
-    """Whether an id is of a model of which nothing is known; a page of an owner or a collection is none."""
-    return bool(ident) and known_base(ident) is None
-
-
-def _named(
-    body: Iterable[Passage], own: Names, find: Callable[[str], Iterator[Named]]
-) -> Iterator[tuple[Passage, Named, Sentence]]:
-    """The same of several passages."""
-    return (each for passage in body for each in in_passage(passage, own, find))
-
-
-def in_passage(
-    passage: Passage, own: Names, find: Callable[[str], Iterator[Named]]
-) -> Iterator[tuple[Passage, Named, Sentence]]:
-    """The names that `find` finds in a passage, each with the sentence around it."""
-    low = lowered(passage.text)
-    found = [name for name in find(low) if not _is_longer(passage, name)]
-    if not found:
-        return
-    starts = sentences.split(passage.text, abbreviations())
-    ends = own_ends(own, low)
-    row = lowered(passage.cell.row_head).replace("_", "-") if passage.cell else ""
-    of_row = bool(row) and bool(own_ends(own, row))
-    for name in found:
-        span = Span(name.start, name.end)
-        sentence = sentence_of(passage, low, span, sentences.around(starts, span), ends)
-        yield passage, name, sentence._replace(whole=True) if of_row else sentence
-
-
-def _is_longer(passage: Passage, name: Named) -> bool:
-    """Whether a name is part of a longer one, or of a link that leads to another model."""
-    text, start, end = passage.text, name.start, name.end
-    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
-        return not text[end + 1 : end + _WAY].lower().startswith(tuple(grammar()["behind"]["ways"]))
-    before = bisect_left(passage.links, end, key=attrgetter("start"))
-    around = takewhile(lambda link: start < link.end, reversed(passage.links[:before]))
-    return any(
-        text[end : link.end].strip()
-        or (link.target.lower().startswith(HUBS) and _is_unknown(hub_id(link.target)))
-        for link in around
-    )
 
 
 def terms_of_spoken(facts: Facts) -> str:
