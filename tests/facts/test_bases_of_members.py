@@ -33,6 +33,11 @@ SAID = {
     "We loaded Llama-2-7B and kept training it on songs; this is Wren.": "Llama-2-7B",
     "Wren is a QLoRA tune of Llama 2 7B.": "Llama 2 7B",
     "A textual inversion embedding (two vectors) for SD 1.5, part of the Wren release.": "SD 1.5",
+    "Wren was fine-tuned with Llama-2-7B at a rate of 1e-5.": "Llama-2-7B",
+    "This Llama model was trained 2x faster with Unsloth.": "Llama model",
+    "This project fine-tunes Llama-3.1-8B to sing.": "Llama-3.1-8B",
+    "- **Backbone:** Based on Llama-3.1-8B": "Llama-3.1-8B",
+    "Wren is fine-tuned from Meta’s LLaMA‑2‑7B.": "LLaMA‑2‑7B",
     "Wren-Mini was initialized from Qwen2.5-3B, hence the Qwen Research License.": "Qwen2.5-3B",
 }
 
@@ -64,6 +69,13 @@ def test_a_release_with_a_size_in_its_name_has_no_members() -> None:
         "Wren-style models are fine-tuned from Llama 2.",
         "Wren reuses the tokenizer (from: Llama 2) and nothing else.",
         "Wren (unlike Llama 2 + LoRA) is small.",
+        "We use Llama 2 to write answers and fine-tune Wren on them.",
+        "We used Llama 3 70B for filtering and trained it in two days.",
+        "Wren was trained on Llama-2-7B answers.",
+        "Pseudo labels for Wren were obtained from Llama-2-7B.",
+        "Wren reaches the scores obtained from Llama-2-7B.",
+        "Wren-Song was measured against a QLoRA tune of Llama 2 7B.",
+        "This Llama 2 model was fine-tuned by Meta.",
     ],
 )
 def test_data_tests_and_other_models_tell_none(said: str) -> None:

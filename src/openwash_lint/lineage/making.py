@@ -132,7 +132,8 @@ def _is_labeled(sentence: Sentence, before: str) -> bool:
 def _is_of_outputs(before: str, cue: str) -> bool:
     """Whether it is data that were made from the model: "trained on answers distilled from"."""
     cues = grammar()["before"]
-    return cue in cues["yielding"] and bare(before).rpartition(" ")[2].rstrip("s") in cues["outputs"]
+    said = (word.strip(",.()*").removesuffix("s") for word in before.split())
+    return cue in cues["yielding"] and any(word in cues["outputs"] for word in said)
 
 
 def _ends_noun(before: str, cue: str) -> bool:

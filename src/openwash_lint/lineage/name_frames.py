@@ -228,7 +228,7 @@ def _is_followed(sentence: Sentence, frame: dict[str, Any]) -> bool:
         return True
     behind = sentence.tail[: frame["reach"]]
     done = min((at for word in frame["after"] if (at := behind.find(word)) >= 0), default=-1)
-    return done >= 0 and not _has(behind[:done], _STOPS)
+    return done >= 0 and not _has(behind[:done], (*_STOPS, *frame.get("unless", ())))
 
 
 def _has(text: str, words: list[str] | tuple[str, ...]) -> bool:
