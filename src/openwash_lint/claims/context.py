@@ -33,10 +33,14 @@ class Found(NamedTuple):
 
 
 class Said(NamedTuple):
-    """The words around a term: its clause, and the part of that from which a mood reaches the term."""
+    """The words around a term: its clause, and the part of that from which a mood reaches the term.
+
+    `main` is where a phrase ends that stands ahead of the clause (0: there is none).
+    """
 
     clause: Span
     reach: Span
+    main: int = 0
 
 
 class Head(NamedTuple):

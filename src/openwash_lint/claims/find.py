@@ -166,6 +166,7 @@ def in_passage(where: Where, terms: Sequence[Term], own: Names) -> Iterator[Clai
         first, last = bisect_right(starts, span.start - _LINK), bisect_right(starts, span.end + _LINK)
         near = passage._replace(links=tuple(links[first:last])) if last - first < len(links) else passage
         around = said(words.language, text, span, sentence)
+        around = names_around.of_own_clause(own, text, span, sentence, around)
         context = Context(words, near, text, low, span, target, sentence, own, {}, around, {}, [], lead)
         read = decide(context)
         linked = holds(context, "at.link")

@@ -7,15 +7,16 @@ from openwash_lint.claims.context import Context, Head
 from openwash_lint.claims.cues import cued
 from openwash_lint.claims.lexicon import Lexicon, compiled
 from openwash_lint.claims.nouns import (
-    STRUCK,
     heads_of,
     is_inside,
+    is_of_noun,
     is_word,
     last_of,
     nouns_of,
     shift,
     soft_stop,
     strongest,
+    without_asides,
 )
 from openwash_lint.claims.own_names import is_data_page, policy
 from openwash_lint.matching import lowered
@@ -32,8 +33,6 @@ _VERBS = ("we-verb", "bare-verb", "by-verb", "did")
 # Those that tell who acts, or that it is done: with an attributive particle an act is theirs ("我们开源的").
 _ACTORS = ("we-verb", "did")
 _PARTICIPLES = ("we-verb", "bare-verb", "has-verb")
-# A short aside.
-_ASIDE = "[(][^()]{0,24}[)]"
 # Marks between things that are listed.
 _LISTED = ("、", ",")
 # Marks that may stand between a term and its phrase, and those that are no object of a verb.
@@ -157,7 +156,7 @@ def _head_after(context: Context) -> Head | None:
     start = context.term.end
     while start < context.sentence.end and context.text[start] in _OPENERS:
         start += 1
-    tail = _without_asides(context.text[start : min(context.sentence.end, start + _BEHIND)])
+    tail = without_asides(context.text[start : min(context.sentence.end, start + _BEHIND)])
     acts = is_verb(context)
     called = _called(tail) if acts else 0
     start, tail = start + called, tail[called:]
@@ -167,11 +166,17 @@ def _head_after(context: Context) -> Head | None:
     for found in compiled(context.lexicon.hard_stops).finditer(tail):
         at = found.start()
         if is_word(context.lexicon, tail, at, found.end()) and not is_inside(tail, at):
-            if tail[at].isalpha() and _is_of_noun(context.lexicon.language, tail, at):
+            if tail[at].isalpha() and (
+                is_of_noun(context.lexicon.language, tail, at) or (acts and _defines(tail, at))
+            ):
                 continue
             tail = tail[:at]
             break
-    if context.target.form == "noun" and tail[:1].isascii() and not soft_stop(context.lexicon, tail, 0):
+    if (
+        (context.target.form == "noun" or cued(context, "bare-is"))
+        and tail[:1].isascii()
+        and not soft_stop(context.lexicon, tail, 0)
+    ):
         return None  # "commercial use and …": what follows is another matter
     nouns = nouns_of(context.lexicon.language, tail)
     if not nouns:
@@ -195,14 +200,6 @@ def _head_after(context: Context) -> Head | None:
 def _called(tail: str) -> int:
     """How long the words are that tell what an act makes of its object: "open-sourced as a framework"."""
     return found.end() if (found := compiled(policy()["called"]).search(lowered(tail))) else 0
-
-
-def _without_asides(text: str) -> str:
-    """The text, of equal length, with what stands in brackets struck out."""
-    if "(" in text:
-        for found in compiled(_ASIDE).finditer(text):
-            text = f"{text[: found.start()]}{STRUCK * (found.end() - found.start())}{text[found.end() :]}"
-    return text
 
 
 def _behind_attributes(lexicon: Lexicon, tail: str) -> Head | None:
@@ -231,9 +228,11 @@ def _version_of(lexicon: Lexicon, owner: str) -> Head | None:
     return next((noun for noun in found if noun.head in _THINGS), None)
 
 
-def _is_of_noun(language: str, tail: str, at: int) -> bool:
-    """Whether a word stands inside a noun: the "to" of "text to speech"."""
-    return any(noun.span.start < at < noun.span.end for noun in nouns_of(language, tail))
+def _defines(tail: str, at: int) -> bool:
+    """Whether a word stands in what leads to what an act's object is: ", which is the data"."""
+    return any(
+        found.start() <= at < found.end() for found in compiled(policy()["defined"]).finditer(lowered(tail))
+    )
 
 
 def _named_together(lexicon: Lexicon, nouns: list[Head], tail: str, last: Head) -> Head:
@@ -261,13 +260,13 @@ def _owned(lexicon: Lexicon, tail: str, noun: Head) -> Head:
 
 def noun_before(context: Context) -> Head | None:
     """The noun ahead of the term in its sentence; of several named together the weightiest."""
-    low = max(context.sentence.start, context.term.start - _AHEAD)
+    low = max(context.sentence.start, context.said.main, context.term.start - _AHEAD)
     return _last_named(context, context.text[low : context.term.start], low)
 
 
 def noun_before_unlinked(context: Context) -> Head | None:
     """As `noun_before`, without the texts of links: in "our paper, [Sparse Models](…)" they are titles."""
-    low = max(context.sentence.start, context.term.start - _AHEAD)
+    low = max(context.sentence.start, context.said.main, context.term.start - _AHEAD)
     lead = context.text[low : context.term.start]
     for link in context.passage.links:
         start, end = max(0, link.start - low), min(len(lead), link.end - low)

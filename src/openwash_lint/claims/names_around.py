@@ -1,17 +1,18 @@
 """Names around a term: whether they are the release's own, its base's or somebody else's."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from openwash_lint.claims import owners
-from openwash_lint.claims.context import Context, Found
+from openwash_lint.claims.context import Context, Found, Said
 from openwash_lint.claims.cues import cued
 from openwash_lint.claims.heads import after
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.own_names import goes_on, hits, is_proper, policy, squeezed
+from openwash_lint.claims.own_names import Names, goes_on, hits, is_proper, policy, squeezed
 from openwash_lint.documents import Link, Passage
 from openwash_lint.grammar import holders
 from openwash_lint.licenses import catalog
-from openwash_lint.matching import Match, lowered, stands_alone
+from openwash_lint.matching import Loose, Match, lowered, stands_alone
 from openwash_lint.spans import Span
 
 # What may surround a word.
@@ -26,6 +27,11 @@ _RELATIVE = (
     "([A-Za-z0-9][A-Za-z0-9.+-]*)[*_`]*, which (?:is|are) (?:also )?(?:an? |the )?"
     "(?:(?:fully|[a-z-]+ly [a-z-]+) )?[*_`]*$"
 )
+# "… weights of Brook": whose they are.
+_OF = "^[*_`]* (?:of|von|de|du|del|do) [*_`]*([A-Z][A-Za-z0-9.+-]+)"
+_PARTS = ("weights", "code")
+# What is opened is the subject of a passive.
+_DONE = "[^a-z](?:is|are|was|were|been)(?: [a-z]+)? [*_`]*$"
 # How far apart names stand that are named together.
 _LISTED = 90
 # How far ahead of a term the release's name stands as its subject, and how far after it.
@@ -34,14 +40,18 @@ FAR, _NEAR = 300, 40
 _ASIDE = 60
 # So many letters may be anybody's initials.
 _SHORT = 3
+# A conjunction, an article and a kind may stand ahead of a name: ", but the model Wren".
+_AHEAD_OF_NAME = 3
 # No article has more letters.
 _ARTICLE = 3
 # How much behind a term may name what is used ("commercial use of the demo is …"), and the length of a clause
 # ahead of it that has lost its beginning.
 _BEHIND, _CUT = 80, 160
 # What stands between a name and what it is said to be.
-_APPOSED = tuple(
-    f", {article}" for article in ["a", "an", "the", "our", "ein", "eine", "un", "une", "una", "um", "uma"]
+_APPOSED = (
+    "^(?:-[a-z0-9.-]+)?[*_`]*(?:, | \\(| - )"
+    "(?:the|our|(?:une?|una|uma?) [a-zà-ÿ]+|(?:an?|eine?|une?|una|uma?)"
+    "(?: (?:new|small|large|compact|lightweight|strong|efficient|[0-9.]+[bm]))?)$"
 )
 
 
@@ -56,7 +66,8 @@ def own_name(context: Context, where: str) -> Found | None:
     if where == "before":
         low = max(first, start - FAR)
         return own_in(context, context.text[low:start], low)
-    return own_in(context, context.text[end : min(last, end + _NEAR)], end)
+    last = min(last, end + _NEAR, max(end, context.said.clause.end))
+    return own_in(context, context.text[end:last], end)
 
 
 def own_in(context: Context, text: str, offset: int | None) -> Found | None:
@@ -84,9 +95,52 @@ def _touching(context: Context) -> Found | None:
     for found in hits(context.names.own, lead):
         gap = lead[found.end() :]
         near = gap.isascii() and " " not in gap and gap[:1] not in ("'", ":", ",")
-        if (near or gap.lower() in _APPOSED) and _is_name(context, lead, found):
+        if (near or compiled(_APPOSED).search(lowered(gap))) and _is_name(context, lead, found):
             return Found(found.group(), Span(low + found.start(), low + found.end()))
     return None
+
+
+def of_own_clause(own: Names, text: str, term: Span, sentence: Span, around: Said) -> Said:
+    """The words around a term without what stands ahead of a clause that has the release as its subject.
+
+    "Unlike the data, Wren is open source": what the phrase names is not what the clause is said of.
+    "While Finch is open, Wren …": nor is the phrase's own term said of what the clause is about.
+    """
+    first = sentence.start
+    whole = text[first : min(sentence.end, first + FAR)]
+    ahead = _fronted().search_low(lowered(whole))
+    end = first + ahead.end() if ahead else first
+    clause, reach = around.clause, around.reach
+    if ahead and end > term.end and _names_another(own, text[first : term.start]):
+        return Said(Span(clause.start, min(clause.end, end)), reach)
+    behind = text[end : term.start] if end <= term.start else ""
+    if ahead and (any(hits(own.own, behind)) or _is_spoken(behind)):
+        return Said(Span(max(clause.start, end), clause.end), Span(max(reach.start, end), reach.end), end)
+    joined = clause.start > first and _is_subject(own, text[clause.start : term.start])
+    return Said(clause, reach, clause.start) if joined else around
+
+
+def _names_another(own: Names, lead: str) -> bool:
+    """Whether a phrase is on somebody else: its conjunction is followed by a proper name that is not ours."""
+    words = lead.split()[1:2]
+    return bool(words) and words[0][:1].isupper() and not any(hits(own.own, lead))
+
+
+def _is_subject(own: Names, clause: str) -> bool:
+    """Whether an own name is the subject of a clause: it follows its conjunction, but for an article."""
+    name = next(hits(own.own, clause), None)
+    return name is not None and len(clause[: name.start()].split()) <= _AHEAD_OF_NAME and ", " not in clause
+
+
+@cache
+def _fronted() -> Loose:
+    """What stands ahead of a clause, from a sentence's beginning on."""
+    return compiled(f"^[^0-9a-zà-ÿа-яё\u3040-\ud7a3]*(?:{'|'.join(policy()['fronted'])})")
+
+
+def _is_spoken(clause: str) -> bool:
+    """Whether a clause begins with the writers themselves."""
+    return any(word in policy()["speakers"] for word in lowered(clause).split()[:1])
 
 
 def base_name(context: Context, _: str) -> Found | None:
@@ -141,6 +195,10 @@ def _is_used_with(text: str, link: Link) -> bool:
 def others_name(context: Context, where: str) -> Found | None:
     """Another's proper name as the subject: "Brook is open source", "Brook and Fjord are open models"."""
     told = _before_which(context)
+    if where == "of":
+        return _owner_after(context)
+    if where == "passive" and not _is_passive(context):
+        return None
     if where == "which" or told:
         return told
     lead = _subject(context)
@@ -169,6 +227,22 @@ def _before_which(context: Context) -> Found | None:
     return Found(name) if name[:1].isupper() and another else None
 
 
+def _is_passive(context: Context) -> bool:
+    """Whether the term is done to the subject of its sentence, and the release is not named before."""
+    lead = context.text[max(context.sentence.start, context.term.start - FAR) : context.term.start]
+    return compiled(_DONE).search(lowered(lead[-_NEAR:])) is not None and not own_in(context, lead, None)
+
+
+def _owner_after(context: Context) -> Found | None:
+    """Another's proper name behind weights, code or data that are its: "the open-source weights of Brook"."""
+    found, text = after(context), context.text
+    if not found or found.head not in _PARTS or not context.names.used:
+        return None
+    tail = text[found.span.end : min(context.sentence.end, found.span.end + _LISTED)]
+    told = compiled(_OF).search(tail)
+    return None if not told or own_in(context, tail, None) else Found(told.group(1))
+
+
 def _is_linked(context: Context, lead: str) -> bool:
     """Whether a subject is what the name of another's page, linked before in the passage, begins with."""
     said, start = squeezed(lead), context.sentence.start
@@ -179,10 +253,10 @@ def _is_linked(context: Context, lead: str) -> bool:
 
 def _subject(context: Context) -> str:
     """What is said to be something: the words that begin the sentence, or those before an apposition."""
-    found = compiled(IS).search(lowered(context.text[context.sentence.start : context.term.start]))
+    first = max(context.sentence.start, context.said.main)
+    found = compiled(IS).search(lowered(context.text[first : context.term.start]))
     if found:
-        end = max(found.end(group) for group in (1, 2, 3))
-        return context.text[context.sentence.start : context.sentence.start + end]
+        return context.text[first : first + max(found.end(group) for group in (1, 2, 3))]
     said = cued(context, "predicate") or cued(context, "appositive")
     if not said or not said.span or not after(context):
         return ""

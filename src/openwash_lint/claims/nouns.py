@@ -13,6 +13,8 @@ from openwash_lint.spans import Span
 
 # What a short aside is struck out with: no letter, no end of a phrase, and no space between words.
 STRUCK = "~"
+# A short aside.
+_ASIDE = "[(][^()]{0,24}[)]"
 # Nouns of one phrase ("model training library") have at most one other word between them.
 _APART = 2
 
@@ -118,3 +120,16 @@ def shift(noun: Head, by: int) -> Head:
 def is_inside(text: str, at: int) -> bool:
     """Whether a full stop stands inside a word: "Lumen-1.5"."""
     return at > 0 and text[at] == "." and text[at - 1].isalnum() and text[at + 1 : at + 2].isalnum()
+
+
+def without_asides(text: str) -> str:
+    """The text, of equal length, with what stands in brackets struck out."""
+    if "(" in text:
+        for found in compiled(_ASIDE).finditer(text):
+            text = f"{text[: found.start()]}{STRUCK * (found.end() - found.start())}{text[found.end() :]}"
+    return text
+
+
+def is_of_noun(language: str, tail: str, at: int) -> bool:
+    """Whether a word stands inside a noun: the "to" of "text to speech"."""
+    return any(noun.span.start < at < noun.span.end for noun in nouns_of(language, tail))

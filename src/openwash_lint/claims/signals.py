@@ -55,8 +55,10 @@ def _headed(context: Context, _: str) -> Found | None:
 
 
 def _able(context: Context, _: str) -> Found | None:
-    """A statement on what models of a kind can do: "these small open models will not …"."""
-    found = head(context)
+    """A statement on models of a kind: "these small open models will not …", "an open model is only …"."""
+    found = after(context)
+    if found and not found.plural and holds(context, "any-one"):
+        return holds(context, "said-of-any")
     subject = found is not None and found.plural and holds(context, "these")
     return holds(context, "able") if subject else None
 
