@@ -230,7 +230,8 @@ def _before_which(context: Context) -> Found | None:
 def _is_passive(context: Context) -> bool:
     """Whether the term is done to the subject of its sentence, and the release is not named before."""
     lead = context.text[max(context.sentence.start, context.term.start - FAR) : context.term.start]
-    return compiled(_DONE).search(lowered(lead[-_NEAR:])) is not None and not own_in(context, lead, None)
+    done = context.target.form == "participle" and compiled(_DONE).search(lowered(lead[-_NEAR:]))
+    return bool(done) and not own_in(context, lead, None)
 
 
 def _owner_after(context: Context) -> Found | None:
