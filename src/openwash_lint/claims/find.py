@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, islice
 
-from openwash_lint.claims import keys, languages, lexicon, license_names, names_around, own_names, sentences
+from openwash_lint.claims import (
+    keys,
+    languages,
+    lexicon,
+    license_names,
+    names_around,
+    own_names,
+    relatives,
+    sentences,
+)
 from openwash_lint.claims.context import LOCATIONS, Context
 from openwash_lint.claims.cues import said, words_apart
 from openwash_lint.claims.frames import decide
@@ -95,8 +104,8 @@ def in_card(document: Document, inventory: Inventory, main: Document) -> Iterato
         around = () if main is document else parsed.card(inventory, main).passages
         names = own_names.of(inventory, card.front, passages, around)
         used = own_names.are_used(names, card.front, passages)
-        tools = frozenset[str]() if used else names_around.tools(passages)
-        return names._replace(used=used, tools=tools, projects=names_around.projects(passages) - names.full)
+        tools = frozenset[str]() if used else relatives.tools(passages)
+        return names._replace(used=used, tools=tools, projects=relatives.projects(passages) - names.full)
 
     yield from islice(license_names.in_passages(document.path, passages, LOCATIONS, own), MOST_NAMED + 1)
     codes = languages.of_marks(tuple(sorted(marks)))

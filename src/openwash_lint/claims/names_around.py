@@ -1,6 +1,5 @@
 """Names around a term: whether they are the release's own, its base's or somebody else's."""
 
-from collections.abc import Iterable
 from functools import cache
 
 from openwash_lint.claims import owners
@@ -9,7 +8,6 @@ from openwash_lint.claims.cues import cued
 from openwash_lint.claims.heads import after
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.claims.own_names import Names, goes_on, hits, is_proper, policy, squeezed
-from openwash_lint.documents import Link, Passage
 from openwash_lint.grammar import holders
 from openwash_lint.licenses import catalog
 from openwash_lint.matching import Loose, Match, lowered, stands_alone
@@ -36,8 +34,6 @@ _DONE = "[^a-z](?:is|are|was|were|been)(?: [a-z]+)? [*_`]*$"
 _LISTED = 90
 # How far ahead of a term the release's name stands as its subject, and how far after it.
 FAR, _NEAR = 300, 40
-# How much around a link tells what it is used for.
-_ASIDE = 60
 # So many letters may be anybody's initials.
 _SHORT = 3
 # A conjunction, an article and a kind may stand ahead of a name: ", but the model Wren".
@@ -159,37 +155,6 @@ def page_of(target: str) -> tuple[str, str]:
     owner, _, name = path.partition("/tree/")[0].rstrip("/").partition("/")
     hub = host.lower().removeprefix("www.")
     return (owner, name) if hub in policy()["hubs"] and "/" not in name else ("", "")
-
-
-def projects(passages: Iterable[Passage]) -> frozenset[str]:
-    """The names of the repositories that a card links by their names, letters and digits alone."""
-    code = policy()["code"]
-    links = (
-        (each.text[link.start : link.end], link.target)
-        for each in passages
-        for link in each.links
-        if link.target.partition("://")[2].lower().startswith(code)
-    )
-    named = ((squeezed(title), squeezed(target.rstrip("/").rpartition("/")[2])) for title, target in links)
-    return frozenset(name for title, name in named if len(name) > _SHORT and title.startswith(name))
-
-
-def tools(passages: Iterable[Passage]) -> frozenset[str]:
-    """What a card says to use its model with, by its name's first word: "run this model with [Jan](…)"."""
-    links = (
-        (each.text, link)
-        for each in passages
-        if each.location in ("prose", "list")
-        for link in each.links
-        if link.target.partition("://")[2].partition("/")[0].lower() not in ("", *policy()["hubs"])
-    )
-    named = (text[link.start : link.end].split() for text, link in links if _is_used_with(text, link))
-    return frozenset(squeezed(words[0]) for words in named if words)
-
-
-def _is_used_with(text: str, link: Link) -> bool:
-    said = f"{text[max(0, link.start - _ASIDE) : link.start]}□{text[link.end : link.end + _ASIDE]}"
-    return compiled("|".join(policy()["used-with"])).search_low(lowered(said)) is not None
 
 
 def others_name(context: Context, where: str) -> Found | None:

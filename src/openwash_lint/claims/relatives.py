@@ -1,6 +1,6 @@
 """Relatives: what around a term names another model or repository than the release's."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from openwash_lint.claims import names_around, owners, sentences
 from openwash_lint.claims.context import Context, Found
@@ -17,7 +17,7 @@ from openwash_lint.claims.own_names import (
     squeezed,
     suffix,
 )
-from openwash_lint.documents import Link
+from openwash_lint.documents import Link, Passage
 from openwash_lint.matching import lowered
 from openwash_lint.spans import Span
 
@@ -29,6 +29,8 @@ _OF = 60
 _LISTED = 90
 # So many letters may be anybody's initials.
 _SHORT = 3
+# How much around a link tells what it is used for.
+_ASIDE = 60
 
 
 def kin(context: Context, where: str) -> Found | None:
@@ -211,3 +213,34 @@ _KINDS: Mapping[str, Callable[[Context], Found | None]] = {
     "before": _before,
     "earlier": _earlier,
 }
+
+
+def projects(passages: Iterable[Passage]) -> frozenset[str]:
+    """The names of the repositories that a card links by their names, letters and digits alone."""
+    code = policy()["code"]
+    links = (
+        (each.text[link.start : link.end], link.target)
+        for each in passages
+        for link in each.links
+        if link.target.partition("://")[2].lower().startswith(code)
+    )
+    named = ((squeezed(title), squeezed(target.rstrip("/").rpartition("/")[2])) for title, target in links)
+    return frozenset(name for title, name in named if len(name) > _SHORT and title.startswith(name))
+
+
+def tools(passages: Iterable[Passage]) -> frozenset[str]:
+    """What a card says to use its model with, by its name's first word: "run this model with [Jan](…)"."""
+    links = (
+        (each.text, link)
+        for each in passages
+        if each.location in ("prose", "list")
+        for link in each.links
+        if link.target.partition("://")[2].partition("/")[0].lower() not in ("", *policy()["hubs"])
+    )
+    named = (text[link.start : link.end].split() for text, link in links if _is_used_with(text, link))
+    return frozenset(squeezed(words[0]) for words in named if words)
+
+
+def _is_used_with(text: str, link: Link) -> bool:
+    said = f"{text[max(0, link.start - _ASIDE) : link.start]}□{text[link.end : link.end + _ASIDE]}"
+    return compiled("|".join(policy()["used-with"])).search_low(lowered(said)) is not None
