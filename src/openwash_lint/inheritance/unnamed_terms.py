@@ -155,10 +155,29 @@ def _handed_out(facts: Facts, base: Ancestor) -> tuple[Place, ...]:
     at = _of_model(facts) if base.base.how == "spoken" else None
     if at:
         return (at,)
+    if base.base.how == "spoken" and _is_of_member(facts):
+        return _on_line(facts, base.base.place)
     card, offered = main_card(facts), facts["release.weights-offered"].places
     cards = {each.path for each in facts.inventory.texts("card")}
     here = tuple(each for each in offered if card and each.path == card.path)
     return here or tuple(each for each in offered if each.path in cards) or tuple(_linked(facts))
+
+
+def _is_of_member(facts: Facts) -> bool:
+    """Whether a sentence tells the base of one member of the release's family alone."""
+    from openwash_lint.lineage.spoken_bases import spoken
+
+    told = spoken(facts)
+    return told is not None and told.one and not (told.at or told.sole or told.tabled or told.model)
+
+
+def _on_line(facts: Facts, place: Place) -> tuple[Place, ...]:
+    """Where the line of a place hands weights out; else the place."""
+    text = facts.inventory.documents[place.path].text
+    first = text.rfind("\n", 0, place.span.start) + 1
+    last = text.find("\n", place.span.end) % (len(text) + 1)
+    near = (each for each in _linked(facts) if each.path == place.path)
+    return tuple(each for each in near if first <= each.span.start <= last) or (place,)
 
 
 def _closest(facts: Facts, places: tuple[Place, ...], base: Ancestor) -> tuple[Place, ...]:
