@@ -8,7 +8,7 @@ from itertools import pairwise
 from openwash_lint.access.named_weights import is_called_after, shown
 from openwash_lint.claims.owners import nouns
 from openwash_lint.claims.sentences import split
-from openwash_lint.documents import Passage
+from openwash_lint.documents import FrontMatter, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, agree, drops_terms, grants, is_general_text
@@ -51,7 +51,7 @@ def unsaid(facts: Facts) -> Fact:
     if told is None or drops_terms(facts) or facts["lineage.terms-unnamed"].value:
         return Fact(_NAME, None)
     at = shown(facts)
-    if at is None or is_in_a_row(facts, at) or _is_opened_with_code(facts) or _has_card_below(facts):
+    if at is None or is_in_a_row(facts, at) or _is_opened_with_code(facts) or _has_other_card(facts):
         return Fact(_NAME, None)
     one = Fact(_NAME, told.place.path, (at, told.place), told.why, {"shows": told.shows})
     return Fact(_NAME, (one,), one.places)
@@ -73,17 +73,19 @@ def _told(facts: Facts, texts: list[Grant], others: list[Grant]) -> Told | None:
     return Told(why, texts[0].place, f"the license: {texts[0].name}")
 
 
-def _has_card_below(facts: Facts) -> bool:
-    """Whether a model's card in a folder, as the Hub has it, names a license in its metadata."""
-    scope = facts.inventory.scope
-    cards = (facts.inventory.load(path) for path in sorted(scope.apart)) if scope else ()
-    fronts = (frontmatter.front_in(facts.inventory.files, card) for card in cards if card)
-    others = {*policy()["dataset"]["keys"], "sdk"}
-    return any(
-        front.get("license") and others.isdisjoint(key.text for key in front.keys)
-        for front in fronts
-        if front
-    )
+def _has_other_card(facts: Facts) -> bool:
+    """Whether another card of a model, as the Hub has it, names a license in its metadata."""
+    inventory, main = facts.inventory, facts["card.path"].value
+    pages = (each for each in inventory.paths("document") if "card" in each.lower())
+    paths = {*inventory.paths("card"), *pages, *(inventory.scope.apart if inventory.scope else ())} - {main}
+    cards = (inventory.load(path) for path in sorted(paths))
+    fronts = (frontmatter.front_in(inventory.files, card) for card in cards if card)
+    return any(front.get("license") and _is_of_model(front) for front in fronts if front)
+
+
+def _is_of_model(front: FrontMatter) -> bool:
+    """Whether metadata are neither those of a data set nor of a Space."""
+    return {*policy()["dataset"]["keys"], "sdk"}.isdisjoint(key.text for key in front.keys)
 
 
 def beside_texts(facts: Facts, texts: list[Grant], others: list[Grant]) -> list[Grant]:
