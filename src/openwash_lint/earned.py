@@ -31,7 +31,7 @@ def badge(found: tuple[str, ...], facts: Facts) -> str:
     term = facts["weights.term"]
     words = term.notes.get("badge") if lead == term.value else ""
     head = words or lead.partition(" (")[0].replace("Model Openness Framework", "MOF")
-    license_id = str(facts["weights.license"].value or "").removeprefix("LicenseRef-")
+    license_id = facts.text("weights.license").removeprefix("LicenseRef-")
     licensed = [f"{head} ({name})" for name in (term.notes.get("license"), license_id) if name]
     return next((said for said in (lead, *licensed) if len(said) <= ROOM), head)
 

@@ -60,6 +60,10 @@ class Facts(dict[str, Fact]):
         self[name] = found
         return found
 
+    def text(self, name: str) -> str:
+        """A fact's value as text; empty if it has none."""
+        return str(self[name].value or "")
+
     def claims_in(self, path: str, span: Span) -> tuple[Claim, ...]:
         """The claims that begin within a span of a document."""
         first = bisect_left(self.claims, Place(path, Span(span.start, 0)), key=_placed)

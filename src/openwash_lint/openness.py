@@ -155,7 +155,7 @@ def _account(
         return Account(
             name=inventory.name,
             kind=kind,
-            card=str(facts["card.path"].value or ""),
+            card=facts.text("card.path"),
             terms=earned.vocabulary(facts),
             badge=earned.badge(earned.vocabulary(facts), facts),
             weights=Weights("unknown"),
@@ -177,7 +177,7 @@ def _account(
     return Account(
         name=inventory.name,
         kind=kind,
-        card=str(facts["card.path"].value or ""),
+        card=facts.text("card.path"),
         terms=terms,
         badge=earned.badge(terms, facts),
         weights=weights,

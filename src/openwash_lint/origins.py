@@ -32,7 +32,7 @@ def bases_of(facts: Facts) -> tuple[Origin, ...]:
     if is_companion(facts):
         return ()
     known = {each.base.ident: each for each in ancestors(facts)}
-    relation = str(facts["lineage.relation"].value or "")
+    relation = facts.text("lineage.relation")
     return tuple(
         _origin(base.ident, relation, base.place, known[base.ident].license, sure=known[base.ident].certain)
         if base.ident in known

@@ -59,7 +59,7 @@ def _is_of_client(low: str, facts: Facts) -> bool:
         return False
     if any(each in low for each in words()["itself"]):
         return True
-    own, apis = str(facts["license.own-names"].value or ""), tuple(words()["apis"])
+    own, apis = facts.text("license.own-names"), tuple(words()["apis"])
     return bool(own) and any(low.startswith(apis, hit.end()) for hit in hits(own, low))
 
 

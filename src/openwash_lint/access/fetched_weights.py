@@ -78,7 +78,7 @@ def _is_own_file(address: str, facts: Facts) -> bool:
 
 def _names(facts: Facts) -> str:
     """A pattern of the release's names."""
-    return str(facts["license.own-names"].value or "")
+    return facts.text("license.own-names")
 
 
 def _paths(files: Files) -> tuple[str, ...]:

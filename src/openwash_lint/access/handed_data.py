@@ -97,7 +97,7 @@ def _is_told_own(reference: Reference, facts: Facts) -> bool:
     low = lowered(reference.clause.text)
     if is_released(reference) or any(each in low for each in _words()["ours"]):
         return True
-    names = str(facts["license.own-names"].value or "")
+    names = facts.text("license.own-names")
     return any(_is_data_first(low[hit.end() :].lstrip(" -_*`")) for hit in hits(names, low))
 
 

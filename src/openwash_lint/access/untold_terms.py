@@ -33,7 +33,7 @@ def _data_unsaid(facts: Facts) -> Fact:
 def _untold(facts: Facts) -> Fact:
     """A text that forbids commercial use of what the card hands out, where no card has a word of terms."""
     name, is_data = "license.restriction-untold", facts["release.kind"].value == "dataset"
-    grant, card = governing(facts, "data" if is_data else "weights"), str(facts["card.path"].value or "")
+    grant, card = governing(facts, "data" if is_data else "weights"), facts.text("card.path")
     if grant is None or grant.how != "file" or facts.inventory.home or not card:
         return Fact(name, None)
     withheld = next((each for each in grant.restrictions if each.kind in NON_COMMERCIAL), None)

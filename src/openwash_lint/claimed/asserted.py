@@ -83,7 +83,7 @@ def _of_one_thing(facts: Facts, path: str, stated: tuple[Grant, ...]) -> tuple[G
 def _home(facts: Facts, path: str) -> str | None:
     """The folder whose texts answer for a card; `None` for all, as for a model card in docs/."""
     home, _, name = path.lower().rpartition("/")
-    main = str(facts["card.path"].value or "").rpartition("/")[0]
+    main = facts.text("card.path").rpartition("/")[0]
     documented = home in scopes()["sites"] and not name.startswith("readme")
     return None if home in ("", main.lower()) or documented else path.rpartition("/")[0]
 

@@ -195,7 +195,7 @@ def _at_home(facts: Facts, claim: Claim) -> Fact:
     """
     from openwash_lint.release.cards import original_of
 
-    main = str(facts["card.path"].value or "")
+    main = facts.text("card.path")
     folder = original_of(claim.place.path).rpartition("/")[0]
     at_home = folder in ("", main.rpartition("/")[0])
     if not at_home and main:

@@ -166,7 +166,7 @@ def _filled(ident: str) -> str:
 
 def _is_below(facts: Facts, path: str) -> bool:
     """Whether a text lies in a folder that no card of the root speaks for."""
-    folder, card = folder_of(path), folder_of(str(facts["card.path"].value or ""))
+    folder, card = folder_of(path), folder_of(facts.text("card.path"))
     return bool(folder) and folder not in LICENSE_FOLDERS and not f"{card}/".startswith(f"{folder}/")
 
 

@@ -56,7 +56,7 @@ def _named_here(facts: Facts, claim: Claim) -> Fact | None:
     around = parsed.around(facts.inventory, claim.place)
     if card is None or around is None or not 0 < len(around.links) <= _FEW:
         return None
-    own = Names(str(facts["license.own-names"].value or ""))
+    own = Names(facts.text("license.own-names"))
     here = [each for each in checkpoints(card, (around,), own) if overlap(each.place.span, claim.sentence)]
     if not here:
         return None
@@ -88,7 +88,7 @@ def _sole(facts: Facts, claim: Claim) -> Fact | None:
         return None
     text = card.text[claim.sentence.start : claim.sentence.end]
     of_base = any(each.row == told.row for each in family_names.named(lowered(text)))
-    if not of_base and not any(hits(str(facts["license.own-names"].value or ""), text)):
+    if not of_base and not any(hits(facts.text("license.own-names"), text)):
         return None
     shows = terms_of_spoken(facts)
     notes = {"shows": shows, "brief": spoken_briefly(facts), "confidence": "medium"}
@@ -102,7 +102,7 @@ def _links_anything(facts: Facts, claim: Claim) -> bool:
 
 
 def _is_of_release(facts: Facts, told: Passage) -> bool:
-    is_named = any(hits(str(facts["license.own-names"].value or ""), told.text))
+    is_named = any(hits(facts.text("license.own-names"), told.text))
     return is_named and told.location in ("prose", "heading")
 
 

@@ -160,7 +160,7 @@ def _is_under_title(reference: Reference) -> bool:
 
 def _bears_name(address: str, facts: Facts) -> bool:
     """Whether an address is that of a file of weights which is called as the release is."""
-    bare, names = _bare(address), str(facts["license.own-names"].value or "")
+    bare, names = _bare(address), facts.text("license.own-names")
     return bare.endswith(tuple(table()["weights"]["formats"])) and any(hits(names, bare.rpartition("/")[2]))
 
 
@@ -209,7 +209,7 @@ def is_of_makers(owner: str, facts: Facts) -> bool:
 
 def _is_called(page: Page, facts: Facts) -> bool:
     """Whether the name or the owner of a page has the release's name."""
-    names = str(facts["license.own-names"].value or "")
+    names = facts.text("license.own-names")
     return any(hits(names, page.name)) or any(hits(names, page.owner))
 
 
@@ -229,7 +229,7 @@ def _tells_of_another(reference: Reference, facts: Facts) -> bool:
     told = next((each for each in heads if any(family_names.begun(lowered(each)))), "")
     if not told or is_released(reference) or any(each in told.lower() for each in ours):
         return False
-    return not any(hits(str(facts["license.own-names"].value or ""), told))
+    return not any(hits(facts.text("license.own-names"), told))
 
 
 def _is_base(page: Page, facts: Facts) -> bool:

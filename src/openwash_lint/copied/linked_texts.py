@@ -128,7 +128,7 @@ def _text_at_root(facts: Facts) -> str:
 def _is_own(whose: str, facts: Facts) -> bool:
     """Whether a repository is this one, by its folder's name or by a name of the release."""
     name = whose.partition("/")[2]
-    return is_own_name(name, facts) or any(hits(str(facts["license.own-names"].value or ""), name.lower()))
+    return is_own_name(name, facts) or any(hits(facts.text("license.own-names"), name.lower()))
 
 
 def _badges(facts: Facts, card: Document) -> Iterator[Badge]:

@@ -48,7 +48,7 @@ def _proofs(facts: Facts) -> tuple[Proof, ...]:
 def _is_own_collection(facts: Facts, address: str) -> bool:
     """Whether a collection of models on the Hub, or its owner, is named after the release."""
     called = address.partition(_COLLECTIONS)[2].replace("_", "-")
-    return any(hits(str(facts["license.own-names"].value or ""), called))
+    return any(hits(facts.text("license.own-names"), called))
 
 
 def named_after(facts: Facts) -> list[str]:

@@ -44,7 +44,7 @@ def _is_form(text: str) -> bool:
 
 def speaks(facts: Facts, path: str) -> bool:
     """Whether a license file is where one speaks for this release."""
-    card, home = folder_of(str(facts["card.path"].value or "")), folder_of(path)
+    card, home = folder_of(facts.text("card.path")), folder_of(path)
     above = not home or f"{card}/".startswith(f"{home}/")
     return (above or home in LICENSE_FOLDERS) and scope_of(path) != "foreign"
 

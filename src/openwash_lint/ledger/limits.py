@@ -240,7 +240,7 @@ def _part(facts: Facts, passage: Passage, said: _Said, *, asked: bool) -> str:
     if _is_of_member(facts, passage, head):
         return "other"
     # Who is asked is the subject of a request, not what is asked for.
-    if not asked and is_anothers(head, str(facts["license.own-names"].value or "")):
+    if not asked and is_anothers(head, facts.text("license.own-names")):
         return "other"
     about = _nouns(head) or nouns_in(passage.text[words.start : words.end])
     around = passage.text[sentence.start : words.end + _NEXT]

@@ -124,7 +124,7 @@ def _part(facts: Facts, head: str, tail: str) -> str:
     if about:
         return next((part for part, nouns in _PARTS.items() if about <= nouns), "")
     notice = _words("notice").search_low(lowered(head)) is not None
-    another = is_anothers(head, str(facts["license.own-names"].value or ""))
+    another = is_anothers(head, facts.text("license.own-names"))
     return "general" if notice or not another else ""
 
 

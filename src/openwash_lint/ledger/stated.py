@@ -57,7 +57,7 @@ def is_of_a_site(path: str) -> bool:
 
 def is_at_home(facts: Facts, path: str) -> bool:
     """Whether a card is at the root or beside the main one: one further down is about what lies there."""
-    return path.rpartition("/")[0] in ("", str(facts["card.path"].value or "").rpartition("/")[0])
+    return path.rpartition("/")[0] in ("", facts.text("card.path").rpartition("/")[0])
 
 
 def names_something(title: str) -> bool:

@@ -131,7 +131,7 @@ def _is_of_another(facts: Facts, clause: str) -> bool:
     _, of, rest = clause[:_QUOTED].partition(" of ")
     named = rest.partition(" is ")[0].partition(" are ")[0]
     about = of and clause.lower().startswith(tuple(scopes()["made"])) and is_proper(named)
-    return bool(about) and not any(hits(str(facts["license.own-names"].value or ""), named))
+    return bool(about) and not any(hits(facts.text("license.own-names"), named))
 
 
 def _titled(facts: Facts) -> Fact:

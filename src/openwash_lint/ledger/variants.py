@@ -127,7 +127,7 @@ def _leading(facts: Facts, governs: Grant) -> Iterator[str]:
 
 def members(facts: Facts, text: str) -> frozenset[str]:
     """The names in a text that are the release's own with a size or a kind after it: "lumen-large"."""
-    own = str(facts["license.own-names"].value or "")
+    own = facts.text("license.own-names")
     return frozenset(word for word in _words(text) if not _is_own(own, word) and _goes_on(own, word))
 
 

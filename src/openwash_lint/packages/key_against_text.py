@@ -56,7 +56,7 @@ def _is_of_another_page(facts: Facts, said: list[Grant]) -> bool:
 
     The text is then the repository's, and the model may be published elsewhere.
     """
-    card = str(facts["card.path"].value or "")
+    card = facts.text("card.path")
     beside = facts.inventory.files.beside(folder_of(card), "card")
     readmes = [path for path in beside if _is_readme(path)]
     if _is_readme(card) or not readmes:

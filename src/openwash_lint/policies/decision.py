@@ -79,7 +79,7 @@ def _release(
         name=inventory.name,
         home=inventory.home,
         kind=kind_of_release(facts),
-        card=str(facts["card.path"].value or ""),
+        card=facts.text("card.path"),
         parts=tuple(_part(facts, name, rules) for name in asked),
         documents=inventory.documents,
     )
