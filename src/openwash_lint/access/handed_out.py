@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import dropwhile
+from operator import attrgetter
 
 from openwash_lint.access.stored_weights import is_stored
 from openwash_lint.claims.owners import nouns_in
@@ -17,7 +18,6 @@ from openwash_lint.components.weight_links import (
     is_released,
     page_of,
 )
-from openwash_lint.documents import Link
 from openwash_lint.evidence import Fact, Proof
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base, makes_bases
@@ -170,13 +170,9 @@ def _is_of_data(reference: Reference) -> bool:
 def _ahead(reference: Reference) -> str:
     """The words of a sentence between the link before and this one."""
     clause, start = reference.clause, reference.link.start
-    at = bisect_left(clause.links, start, key=_starts)
+    at = bisect_left(clause.links, start, key=attrgetter("start"))
     begun = clause.links[at - 1].end if at else clause.start
     return lowered(clause.passage.text[max(begun, clause.start) : start])
-
-
-def _starts(link: Link) -> int:
-    return link.start
 
 
 def _is_others(reference: Reference) -> bool:

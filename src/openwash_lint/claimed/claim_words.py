@@ -8,6 +8,7 @@ from functools import lru_cache
 from openwash_lint.access.requests import table as gate_words
 from openwash_lint.claims.own_names import squeezed
 from openwash_lint.claims.owners import FAR, nouns_in
+from openwash_lint.components.weight_links import page_of
 from openwash_lint.documents import CODE
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import ClaimProvider, Facts
@@ -153,7 +154,7 @@ def _labels_code(facts: Facts, claim: Claim) -> Fact:
     if any(cue.group in ("head.model", "head.weights") for cue in claim.cues):
         return Fact("claim.labels-code", False, (claim.place,))
     forges = component_words()["unread"]["forges"]
-    led = badge and any(_host(address) in forges for _, address in _links_around(facts, claim))
+    led = badge and any(page_of(address).host in forges for _, address in _links_around(facts, claim))
     labels = (badge or _is_all(facts, claim)) and facts["release.kind"].value == "code"
     return Fact("claim.labels-code", led or labels, (claim.place,))
 
@@ -163,10 +164,6 @@ def _is_all(facts: Facts, claim: Claim) -> bool:
     text, (start, end) = facts.inventory.documents[claim.place.path].text, claim.sentence
     around = text[start : claim.place.span.start] + text[claim.place.span.end : end]
     return end > start and not any(map(str.isalnum, around))
-
-
-def _host(address: str) -> str:
-    return address.lower().partition("://")[2].removeprefix("www.").partition("/")[0]
 
 
 def _are_programs(files: Files) -> bool:
