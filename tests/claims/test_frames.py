@@ -45,6 +45,55 @@ def test_a_reading_by_a_likely_row_is_not_sure() -> None:
 
 
 @pytest.mark.parametrize(
+    ("front", "sure"),
+    [
+        ("license: cc-by-nc-4.0", True),
+        ("base_model: heron/brook", True),
+        ("layout: post", False),
+        ("license: mit\nsdk: gradio", False),
+        ("license: mit\ntask_categories: [translation]", False),
+    ],
+)
+@pytest.mark.parametrize("line", ["The model is open source.", "This follows open-sourcing the model."])
+def test_what_nobody_holds_is_sure_on_a_page_with_a_models_metadata(
+    front: str, sure: bool, line: str
+) -> None:
+    (claim,) = (
+        claim
+        for claim in find.find(from_mapping({"README.md": f"---\n{front}\n---\n# Wren\n\n{line}\n"}, "wren"))
+        if claim.kind == "open-source"
+    )
+
+    assert (claim.subject, claim.sure) == ("model", sure)
+
+
+@pytest.mark.parametrize(
+    ("line", "holder"),
+    [
+        ("By open-sourcing the model, we hope to help.", "self"),
+        ("通过开源模型，我们希望帮助大家。", "self"),
+        ("By open-sourcing the model, Heron changed the field.", None),
+    ],
+)
+def test_who_opens_something_by_an_act_is_who_the_main_clause_speaks_of(
+    line: str, holder: str | None
+) -> None:
+    assert fields(line).get("holder") == holder
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Welcome to **Lark**, a small and open-source model.", "identity"),
+        ("Welcome to Lark, a small, fast and open-source model.", "identity"),
+        ("Welcome to Lark, made of a small and open-source model.", None),
+    ],
+)
+def test_adjectives_may_stand_before_the_term_of_an_apposition(line: str, role: str | None) -> None:
+    assert fields(line).get("role") == role
+
+
+@pytest.mark.parametrize(
     ("line", "sure"),
     [
         ("We have open-sourced the weights.", True),

@@ -177,11 +177,15 @@ def _noun(context: Context, kind: str) -> Iterator[Cue]:
 
 
 class Row(NamedTuple):
-    """A row of the table: `reads` is a subject, or "head" where the noun says it; `likely`: often wrong."""
+    """A row of the table: `reads` is a subject, or "head" where the noun says it; `likely`: often wrong.
+
+    `keyed`: likely only on a page without a model's metadata.
+    """
 
     id: str
     reads: str
     likely: bool
+    keyed: bool
     asks: tuple[tuple[str, frozenset[str]], ...]
 
 
@@ -212,7 +216,10 @@ def rows() -> tuple[Row, ...]:
 def _row(row: Mapping[str, Any]) -> Row:
     if row["reads"] not in (*SUBJECTS, "head"):
         raise ValueError(f"{row['id']}: reads {row['reads']!r}, expected one of {', '.join(SUBJECTS)}, head")
-    return Row(row["id"], row["reads"], row.get("likely", False), asked(row, tuple(FIELDS)))
+    likely = row.get("likely", False)
+    if likely not in (True, False, "unless-keyed"):
+        raise ValueError(f"{row['id']}: likely {likely!r}, expected true or unless-keyed")
+    return Row(row["id"], row["reads"], bool(likely), likely == "unless-keyed", asked(row, tuple(FIELDS)))
 
 
 def _overlap(one: Row, other: Row) -> bool:
@@ -237,7 +244,8 @@ def decide(context: Context) -> Decided:
     ranked = (
         subject in OWN_SUBJECTS and found.role == "identity" and holds(context, "superlative") is not None
     )
-    sure = not row.likely and not (row.reads == "head" and _is_unheard(context, found))
+    likely = row.likely and not (row.keyed and context.names.keyed)
+    sure = not likely and not (row.reads == "head" and _is_unheard(context, found))
     return Decided(kind, subject, polarity, ranked, (Cue(f"frames.{row.id}", ""), *cues), sure)
 
 

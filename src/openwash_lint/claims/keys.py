@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from openwash_lint import store
 from openwash_lint.documents import Document, FrontMatter, Items, Node, Passage, Scalar
 from openwash_lint.matching import compile_pattern
 from openwash_lint.spans import Span
@@ -34,6 +35,14 @@ def body_start(text: str) -> int:
     block = fences.find(text)
     line = text.find("\n", block.end) if block else -1
     return 0 if block is None else line + 1 if line >= 0 else len(text)
+
+
+def is_of_model(front: FrontMatter | None) -> bool:
+    """Whether a card's metadata are those of a model's page: a data set and a Space have other keys."""
+    keys = {name.text for name in (front.keys if front else ())}
+    kinds = store.toml("releases.toml")
+    others = (*kinds["dataset"]["keys"], *kinds["space"]["keys"])
+    return not keys.isdisjoint(kinds["model"]["keys"]) and keys.isdisjoint(others)
 
 
 def of_keys(front: str, keys: Iterable[str]) -> str:

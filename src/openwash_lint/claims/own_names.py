@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from openwash_lint import store
+from openwash_lint.claims.keys import is_of_model
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.documents import FrontMatter, Inventory, Items, Node, Passage, Scalar, Table
 from openwash_lint.matching import Loose, Match, loose, lowered
@@ -37,7 +38,7 @@ class Names(NamedTuple):
     letters and digits alone; `numbers` their sizes, versions; `words` their words, which may be initials.
     `used`: its card is known to call it by one of them. `sections` are what a data card's own are called,
     `tools` the names of what the model is used with, the first word's letters and digits alone, `projects`
-    those of linked repositories.
+    those of linked repositories. `keyed`: the card has a model's metadata.
     """
 
     own: str = ""
@@ -49,6 +50,7 @@ class Names(NamedTuple):
     sections: frozenset[str] = frozenset()
     tools: frozenset[str] = frozenset()
     projects: frozenset[str] = frozenset()
+    keyed: bool = False
 
 
 def hits(names: str, text: str) -> Iterator[Match]:
@@ -93,9 +95,8 @@ def of(
     full = frozenset(squeezed(name.rpartition("/")[2]) for name in given)
     words = frozenset(piece for piece in pieces if piece.isalpha())
     sections = frozenset(policy()["data-sections"] if _is_of_data(front, passages) else ())
-    return Names(
-        pattern(mine - base), pattern(base - mine), full, frozenset(numbers), words, sections=sections
-    )
+    own, theirs, keyed = pattern(mine - base), pattern(base - mine), is_of_model(front)
+    return Names(own, theirs, full, frozenset(numbers), words, sections=sections, keyed=keyed)
 
 
 @cache

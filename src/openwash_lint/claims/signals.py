@@ -146,7 +146,14 @@ def _mood(context: Context, name: str) -> Found | None:
     return holds(context, moods.group(name, kind, presupposed=presupposed))
 
 
-def _agent(context: Context, _: str) -> Found | None:
+def _agent(context: Context, name: str) -> Found | None:
+    """Who does it: `named`, another party, or `ours`, the author, of whom the main clause speaks."""
+    if name == "named":
+        return _named_agent(context)
+    return holds(context, "ours-after") if holds(context, "by-verb") else None
+
+
+def _named_agent(context: Context) -> Found | None:
     """Another party that a passive names as its agent: "Brook, open-sourced by Heron".
 
     Where the subject is the release, by its name or as "this model", the agent is its author. So it is where
