@@ -42,7 +42,7 @@ def _relevant(facts: Facts, claim: Claim) -> list[Grant]:
     gives to another part is not meant.
     """
     scope = SUBJECTS.get(claim.subject, "weights")
-    stated = _of_one_thing(facts, claim.place.path, _stated_for(facts, claim))
+    stated = _of_one_thing(facts, claim, _stated_for(facts, claim))
     near = [grant for grant in stated if grant.scope == scope]
     general = [grant for grant in stated if grant.scope == "general"]
     # A badge speaks for all of the repository.
@@ -68,13 +68,13 @@ def _stated_for(facts: Facts, claim: Claim) -> tuple[Grant, ...]:
     return next((told for each, told in around if told or beside(each, "license")), ())
 
 
-def _of_one_thing(facts: Facts, path: str, stated: tuple[Grant, ...]) -> tuple[Grant, ...]:
-    """Of these, what does not stand in the metadata of another card, if this one has a license key, too.
+def _of_one_thing(facts: Facts, claim: Claim, stated: tuple[Grant, ...]) -> tuple[Grant, ...]:
+    """Of these, what does not stand in another card's metadata, for a badge or if this card has the key, too.
 
-    Cards that lie in one folder may be of several models and data sets; a translation is of the same.
+    Cards in one folder may be of several things, a translation is of the same; a badge may be of the code.
     """
-    card = facts.inventory.documents[path]
-    if not has_key(card, facts.inventory.files, "license"):
+    card = facts.inventory.documents[path := claim.place.path]
+    if claim.location != "badge" and not has_key(card, facts.inventory.files, "license"):
         return stated
     same = (path, original_of(path))
     return tuple(each for each in stated if each.how != "metadata" or each.place.path in same)

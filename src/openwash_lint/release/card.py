@@ -6,7 +6,7 @@ from openwash_lint.documents import Document, FrontMatter, Items, Node, Scalar
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
-from openwash_lint.release.cards import original_of
+from openwash_lint.release.cards import has_key, original_of, policy
 from openwash_lint.spans import Place, Span
 
 # No card names more bases, datasets or tags than this; what follows is not looked up.
@@ -14,7 +14,10 @@ MOST = 2_000
 
 
 def main_card(facts: Facts) -> Document | None:
-    """The card that speaks for the repository: the first at its root with front matter, else the first."""
+    """The card that speaks for the repository: the first at its root with front matter, else the first.
+
+    The card of a data set beside a README is not the one.
+    """
     fact = facts["card.path"]
     return facts.inventory.documents[str(fact.value)] if fact.value else None
 
@@ -85,6 +88,9 @@ def _path(facts: Facts) -> Fact:
     home = facts.inventory.home
     cards = sorted((card for card in cards if folder_of(card.path) == home), key=_rank) or cards[:1]
     fronted = [card for card in cards if frontmatter.front_in(files, card) is not None]
+    if cards and cards[0] not in fronted:
+        keys = policy()["dataset"]["keys"]
+        fronted = [card for card in fronted if not has_key(card, files, *keys)]
     chosen = (fronted or cards)[:1]
     return Fact("card.path", chosen[0].path if chosen else None)
 
