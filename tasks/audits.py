@@ -19,6 +19,8 @@ TABLE = os.path.join(ROOT, "rules", "audits.toml")
 COLUMNS = ("repository", "commit", "path", "line", "code", "level", "verdict", "cause")
 # Rounds before the seventh do not say so: what they judged was printed by default.
 MORE = ("confidence",)
+# What readers of each round had written down before the linter ran, and how much of it was reported.
+WRITTEN_DOWN = os.path.join(ROOT, ROUNDS, "expectations", "counts.tsv")
 VERDICTS = ("defend", "pedantic", "wording", "wrong-claim", "wrong-fact", "wrong-rule")
 
 
@@ -79,20 +81,26 @@ def _problems(rows: Iterable[Judged]) -> tuple[int, int]:
 
 def rounds(_: str = "") -> str:
     """The rounds as a table, for docs/trust.md."""
-    rows = judged()
-    lines = ["| Round | Repositories with findings | Findings | Defended | Errors | Defended |"]
-    lines.append("| --- | --- | --- | --- | --- | --- |")
+    rows, expected = judged(), _written_down()
+    titles = ("Round", "Findings", "Defended", "By default", "Right at heart")
+    lines = [f"| {' | '.join((*titles, 'Grave faults', 'Small ones'))} |", f"|{' --- |' * 7}"]
     for name in sorted({row.round_ for row in rows}, key=_in_order):
         own = [row for row in rows if row.round_ == name]
-        errors = [row for row in own if row.level == "error"]
-        cells = [
-            _titled(name),
-            str(len({row.repository for row in own})),
-            str(len(own)),
-            _share(own),
-        ]
-        lines.append(f"| {' | '.join([*cells, str(len(errors)), _share(errors)])} |")
+        sure = [row for row in own if row.sure]
+        defended = _share(sum(row.verdict == "defend" for row in own), len(own))
+        right = _share(sum(row.verdict in ("defend", "wording") for row in sure), len(sure))
+        grave, told, small, heard = expected[name]
+        cells = (_titled(name), str(len(own)), defended, str(len(sure)), right)
+        lines.append(f"| {' | '.join((*cells, f'{told} of {grave}', f'{heard} of {small}'))} |")
     return "\n".join(lines) + "\n"
+
+
+def _written_down() -> dict[str, tuple[int, ...]]:
+    """By round: grave faults written down, those of them that were reported, and the same of small ones."""
+    with open(WRITTEN_DOWN, encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, delimiter="\t")
+        next(rows)
+        return {name: tuple(map(int, counts)) for name, *counts in rows}
 
 
 def causes(_: str = "") -> str:
@@ -118,9 +126,8 @@ def _titled(name: str) -> str:
     return f"{day}, no. {number}" if number else day
 
 
-def _share(rows: list[Judged]) -> str:
-    good = sum(row.verdict == "defend" for row in rows)
-    return f"{good} ({100 * good // len(rows)} %)" if rows else "0"
+def _share(good: int, every: int) -> str:
+    return f"{good} ({100 * good // every} %)" if every else "0"
 
 
 def main(argv: list[str]) -> int:
