@@ -17,6 +17,7 @@ license: LICENSE LICENSE.md License.txt LICENCE COPYING COPYING.LESSER UNLICENSE
 license: LICENSE-MODEL LICENSE-CODE LICENSE_WEIGHTS.md LICENSE.llama3 LICENSE-2.0 LICENSES/MIT.txt
 license: LICENSES/Apache-2.0 llama_license.txt DATA_LICENSE CODE_LICENSE license.pdf
 license: weights/TERMS_OF_USE.md EULA.txt 模型许可协议.pdf LICENSE_AGREEMENT.md
+license: DATA_TERMS.txt weights-terms.md ModelCommunityLicenseAgreement
 notice: NOTICE NOTICE.txt Notice THIRD_PARTY_NOTICES.txt ThirdPartyNotices.txt
 notice: THIRD-PARTY-LICENSES.md
 policy: USE_POLICY.md ACCEPTABLE_USE_POLICY.md acceptable-use.txt WEIGHTS_PROHIBITED_USE_POLICY.md
