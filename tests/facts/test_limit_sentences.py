@@ -57,6 +57,9 @@ KEPT = (
     "The content of this page is for research only, while parts of third-party projects keep their terms.",
 )
 FREE = (
+    "Commercial use is fine, no credit is needed.",
+    "Kommerzielle Nutzung ist erlaubt, keine Nennung nötig.",
+    "可商用，无需申请授权。",
     "Das Modell darf ohne Anfrage kommerziell genutzt werden.",
     "Für kommerziellen Support schreiben Sie uns.",
     "The model is not limited to research: banks use it.",

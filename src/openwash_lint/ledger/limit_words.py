@@ -98,7 +98,7 @@ def shape(low: str) -> Shape | None:
     if group("conditional").search_low(low):
         return None
     # "A commercial license for teams that cannot use the AGPL" names a license, which nobody forbids.
-    denied = _beside(without(bare, "selling"), "commerce", "forbid")
+    denied = _beside(without(without(bare, "selling"), "unasked"), "commerce", "forbid")
     if denied:
         return Shape(COMMERCE, False, denied)
     for use, key in ((SALE, "sale"), (SHARE, "share")):
