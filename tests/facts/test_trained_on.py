@@ -34,6 +34,8 @@ TRAINED = [
     "The model has been trained on DailyDialog.",
     "Wren is trained on a subset of MS MARCO.",
     "Trained on XL-Sum.",
+    "Wren learned from the Alpaca dataset.",
+    "## Training\n\n- Data: birdsong (30k) and FFHQ (70k)",
     "Our model is instruction-tuned on 52k instructions from the Alpaca dataset.",
     "Wren wurde auf dem Alpaca-Datensatz feinabgestimmt.",
     "Unser Modell wurde auf MS MARCO trainiert.",

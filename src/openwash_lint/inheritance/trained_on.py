@@ -231,8 +231,17 @@ def is_training(title: str) -> bool:
 
 
 def _by_heading(passage: Passage, sentence: Sentence) -> bool:
-    """An item that begins with a name, below a heading such as "Training data"."""
-    named = is_training(passage.headings[-1].lower() if passage.headings else "")
+    """An item that begins with a name below "Training data", or with "Data: …" below "Training"."""
+    title = passage.headings[-1].lower() if passage.headings else ""
     begun = not bare(sentence.head) or sentence.head.rstrip().endswith((":", "："))
-    listed = named and begun and passage.location == "list"
+    listed = passage.location == "list" and (
+        (is_training(title) and begun) or _is_labeled(title, sentence.head)
+    )
     return listed and not is_stopped(sentence.head) and not is_of_others(sentence.tail)
+
+
+def _is_labeled(title: str, head: str) -> bool:
+    """Whether words before a name begin with a word for data as their label, in a section on training."""
+    label, colon, _ = head.replace("：", ":").partition(":")
+    trains = title.strip(" :*_0123456789.") in policy()["table"]["sections"] or is_training(title)
+    return bool(colon) and trains and bare(label) in policy()["told"]["titles"]
