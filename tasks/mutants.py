@@ -38,7 +38,7 @@ DEFAULT = (
         "facts.py",
     ),
     *("suppress", "claims", "claimed", "components", "packages", "ledger", "release", "access"),
-    *("inheritance", "lineage", "licenses", "texts"),
+    *("inheritance", "data_terms", "lineage", "licenses", "texts"),
 )
 PAIRS = (
     *((ast.Eq, ast.NotEq), (ast.Lt, ast.LtE), (ast.Gt, ast.GtE), (ast.In, ast.NotIn), (ast.Is, ast.IsNot)),

@@ -42,7 +42,17 @@ FLOORS = (
     ),
     ("structured", "markdown", "reading", "licenses", "texts", "grammar"),
     ("claims", "release"),
-    ("lineage", "ledger", "inheritance", "components", "access", "claimed", "packages", "copied"),
+    (
+        "lineage",
+        "ledger",
+        "inheritance",
+        "data_terms",
+        "components",
+        "access",
+        "claimed",
+        "packages",
+        "copied",
+    ),
     (
         "fact_table",
         "keyed",

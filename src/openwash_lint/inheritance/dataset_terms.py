@@ -82,8 +82,15 @@ def _terms(license_: License) -> str:
 
 def _restricted(facts: Facts) -> Iterator[Restricted]:
     """Those that the metadata declares, then others that sentences name."""
-    declared = _declared(facts)
-    yield from declared
+    yield from _declared(facts)
+    yield from spoken_restricted(facts)
+    for text, license_, place in _licensed(facts):
+        if is_non_commercial(license_):
+            yield Restricted(text, place, license_, sure=True, is_weighed=True, spoken=True)
+
+
+def spoken_restricted(facts: Facts) -> Iterator[Restricted]:
+    """The known ones that only sentences, lists and tables of the card name."""
     seen = {_last(ident) for ident, _ in values_of(facts, "datasets")}
     for ident, text, place in _spoken(facts):
         known = None if _last(ident) in seen else known_dataset(ident)
@@ -91,9 +98,6 @@ def _restricted(facts: Facts) -> Iterator[Restricted]:
         if known and is_non_commercial(known.license):
             sure = known.confidence == "high"
             yield Restricted(text, place, known.license, sure, is_weighed(facts, ident, text), True)
-    for text, license_, place in _licensed(facts):
-        if is_non_commercial(license_):
-            yield Restricted(text, place, license_, sure=True, is_weighed=True, spoken=True)
 
 
 def _last(ident: str) -> str:
@@ -153,11 +157,10 @@ def restricted_datasets(facts: Facts) -> Iterator[tuple[str, Place, License]]:
 
 def _data_commercial(facts: Facts) -> Fact:
     """False if a dataset declared for training is known to forbid it, and the card does not mention that."""
-    for each in _restricted(facts):
+    for each in _declared(facts):
         if each.is_plain:
             why = f"{each.ident} is under {_terms(each.license)}"
             notes = {"shows": why, "brief": f"{each.ident.rpartition('/')[2]} {withheld(each.license)}"}
-            notes |= _MEDIUM if each.spoken else {}
             return Fact("lineage.data-commercial", False, (each.place,), why, notes)
     return Fact("lineage.data-commercial", None)
 

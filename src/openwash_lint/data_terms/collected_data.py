@@ -1,0 +1,161 @@
+"""Data sets made of what others wrote, under a license that is not theirs to give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from openwash_lint import store
+from openwash_lint.claims import sentences
+from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.owners import nouns_in
+from openwash_lint.documents import Passage
+from openwash_lint.evidence import Fact, License
+from openwash_lint.facts import Facts
+from openwash_lint.grammar.word_lists import any_word
+from openwash_lint.inheritance.compatibility import allows_under
+from openwash_lint.ledger.grant import grants
+from openwash_lint.licenses import catalog
+from openwash_lint.lineage.known_bases import is_open, named
+from openwash_lint.matching import AnyWord, Loose, lowered, stands_alone
+from openwash_lint.record import Any, NamedTuple
+from openwash_lint.release.card import body, front_matter, main_card
+from openwash_lint.release.clauses import passages_of
+from openwash_lint.spans import Place, Span, trimmed
+
+_NAME = "lineage.data-collected"
+_FILE = "lineage/collected.toml"
+_READ = ("prose", "list")
+# A longer sentence is no account of where data come from.
+_LONGEST = 500
+
+
+class _Stated(NamedTuple):
+    """A license stated for the data, and where; `told` says that a sentence states it."""
+
+    license: License
+    place: Place
+    told: bool
+
+
+class _Taken(NamedTuple):
+    """What a sentence says was taken over: the terms that are known, and where."""
+
+    why: str
+    place: Place
+    license: License | None = None
+
+
+@cache
+def _policy() -> dict[str, Any]:
+    return store.toml("lineage", "collected.toml")
+
+
+@cache
+def _words(key: str) -> Loose:
+    return any_word(_FILE, f"{key}.words")
+
+
+@cache
+def _names() -> AnyWord:
+    return AnyWord(tuple(name.lower() for row in _policy()["of"] for name in row["names"]))
+
+
+def _collected(facts: Facts) -> Fact:
+    """The first such data of a data set whose license allows more than their own, without a word of it."""
+    low = body(facts).lower()
+    if not (_names().within(low) or _words("fetched").search_low(low)):
+        return Fact(_NAME, None)
+    own = _stated(facts)
+    if own is None or not is_open(own.license) or _words("weighs").search_low(low):
+        return Fact(_NAME, None)
+    found = next((each for each in _taken(facts, low) if _binds(each, own)), None)
+    if found is None:
+        return Fact(_NAME, None)
+    # Where the terms are known, the license is what is wrong; else the words on the data show it.
+    first, second = (own.place, found.place) if found.license and own.told else (found.place, own.place)
+    one = Fact(_NAME, named(own.license), (first, second), found.why, {"shows": found.why})
+    return Fact(_NAME, (one,), one.places)
+
+
+def _binds(taken: _Taken, own: _Stated) -> bool:
+    return taken.license is None or not allows_under(own.license, taken.license)
+
+
+def _stated(facts: Facts) -> _Stated | None:
+    """The license of the data: as a sentence on them says, or that of a release of data."""
+    kind = facts["release.kind"].value
+    if facts["release.weights-offered"].value or not (kind == "dataset" or _holds_data(facts)):
+        return None
+    told = next(_told(facts), None)
+    every = [each for each in grants(facts) if each.licenses and each.scope in ("data", "general")]
+    # A license for content beside data is theirs; one for software may be that of the code alone.
+    every = [each for each in every if kind == "dataset" or each.license_class == "open-content"]
+    first = min(every, key=lambda each: each.how == "file", default=None)
+    return told or (_Stated(first.licenses[0], first.place, False) if first else None)
+
+
+def _holds_data(facts: Facts) -> bool:
+    """Whether files of data are here, and no front matter makes this a model's card."""
+    return bool(facts.inventory.own.paths("data")) and not front_matter(facts)
+
+
+def _told(facts: Facts) -> Iterator[_Stated]:
+    for passage, path, span in _sentences(facts):
+        text = passage.text[slice(*span)]
+        begun = lowered(text).lstrip(" *_").startswith(tuple(_policy()["own"]["begins"]))
+        found = catalog.names_in(text) if begun and "data" in nouns_in(text) | _images(text) else ()
+        for each in found:
+            at = Span(span.start + each.start, span.start + each.end)
+            yield _Stated(each.license, Place(path, passage.source(*at)), True)
+
+
+def _images(text: str) -> frozenset[str]:
+    """The class of data, for a sentence on images or texts and their labels."""
+    return frozenset(("data",)) if lowered(text).startswith(("images and", "texts and")) else frozenset()
+
+
+def _taken(facts: Facts, low: str) -> Iterator[_Taken]:
+    """The sentences on what was taken over, those on sources with terms of their own first."""
+    read = [each for each in _sentences(facts) if not _words("apart").search_low(lowered(_of(each)))]
+    for passage, path, span in read:
+        row = _source_in(passage.text[slice(*span)])
+        known = catalog.get(row["license"]) if row else None
+        if row and known and not any(each in low for each in row["asks"]):
+            at = Place(path, passage.source(*trimmed(passage.text, span)))
+            yield _Taken(f"what is taken from {row['names'][0]} is under {named(known)}", at, known)
+    for passage, path, span in read:
+        if _words("fetched").search_low(lowered(passage.text[slice(*span)])):
+            at = Place(path, passage.source(*trimmed(passage.text, span)))
+            yield _Taken("the card says nothing of the rights in what was fetched from others", at)
+
+
+def _of(sentence: tuple[Passage, str, Span]) -> str:
+    return sentence[0].text[slice(*sentence[2])]
+
+
+def _source_in(text: str) -> dict[str, Any] | None:
+    """The row of a source that a sentence says something was taken from."""
+    low = lowered(text)
+    if not (_names().within(low) and _words("taken").search_low(low)):
+        return None
+    return next((row for row in _policy()["of"] if _is_named(low, row)), None)
+
+
+def _is_named(low: str, row: dict[str, Any]) -> bool:
+    spans = ((low.find(name.lower()), name) for name in row["names"])
+    return any(at >= 0 and stands_alone(low, at, at + len(name)) for at, name in spans)
+
+
+def _sentences(facts: Facts) -> Iterator[tuple[Passage, str, Span]]:
+    """The sentences of the main card that are no longer than one that readers would follow."""
+    card = main_card(facts)
+    for passage in passages_of(facts, card) if card else ():
+        if card is not None and passage.location in _READ:
+            for span in pairwise(sentences.split(passage.text, abbreviations())):
+                if span[1] - span[0] <= _LONGEST and passage.text[slice(*span)].strip():
+                    yield passage, card.path, Span(*span)
+
+
+PROVIDERS = {_NAME: _collected}

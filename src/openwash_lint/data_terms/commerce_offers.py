@@ -1,0 +1,89 @@
+"""Where the main card offers its model for commerce in words, however it puts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from openwash_lint.claims import sentences
+from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.owners import hit_others, nouns_in
+from openwash_lint.documents import Passage
+from openwash_lint.facts import Facts
+from openwash_lint.grammar.word_lists import any_word
+from openwash_lint.ledger.limit_words import group, shape, without
+from openwash_lint.matching import Loose, lowered
+from openwash_lint.record import NamedTuple
+from openwash_lint.release.card import main_card
+from openwash_lint.release.clauses import passages_of
+from openwash_lint.spans import Place, Span, trimmed
+
+_FILE = "lineage/offers.toml"
+_READ = ("heading", "prose", "list", "table")
+# What a sentence may be about that offers no model.
+_OTHER_PARTS = frozenset(("code", "data"))
+# A longer sentence offers nothing that a reader would find.
+_LONGEST = 400
+
+
+class Offer(NamedTuple):
+    """Words that offer commerce, and where they are."""
+
+    text: str
+    place: Place
+
+
+def offers(facts: Facts) -> Iterator[Offer]:
+    """The sentences of the main card that offer its model for commerce, in their order."""
+    card = main_card(facts)
+    asked = ""
+    for passage in passages_of(facts, card) if card else ():
+        if passage.location in _READ:
+            for span in _sentences(passage):
+                text = passage.text[slice(*span)]
+                if is_offer(text, answered=bool(asked)):
+                    at = trimmed(passage.text, span)
+                    place = Place(card.path if card else "", passage.source(*at))
+                    yield Offer(f"{asked} {passage.text[slice(*at)]}".strip(), place)
+                asked = text.strip() if _is_asked(text) else ""
+
+
+def _sentences(passage: Passage) -> Iterator[Span]:
+    starts = sentences.split(passage.text, abbreviations())
+    spans = (Span(*each) for each in pairwise(starts))
+    return (
+        span for span in spans if span.end - span.start <= _LONGEST and passage.text[slice(*span)].strip()
+    )
+
+
+def is_offer(text: str, *, answered: bool = False) -> bool:
+    """Whether a sentence offers commerce, or says yes to the question before it (`answered`)."""
+    low = lowered(text)
+    if answered:
+        found = _words("answers.words").search_low(low)
+        return found is not None and not low[: found.start()].strip(" *_")
+    return _grants(low) and not text.rstrip().endswith(("?", "？"))
+
+
+def _is_asked(text: str) -> bool:
+    return text.rstrip().endswith(("?", "？")) and _grants(lowered(text))
+
+
+def _grants(low: str) -> bool:
+    """Whether words of business stand beside leave, and nothing takes it back."""
+    bare = without(low, "non-commercial")
+    if bare != low or not (group("commerce").search_low(low) or _words("business.words").search_low(low)):
+        return False
+    about = nouns_in(low)
+    if not _words("leave.words").search_low(low) or (about and about <= _OTHER_PARTS) or hit_others(low):
+        return False
+    plain = without(without(low, "freed"), "unasked")
+    if group("elsewhere").search_low(low):
+        return False
+    return shape(plain) is None and _words("doubts.words").search_low(plain) is None
+
+
+@cache
+def _words(key: str) -> Loose:
+    return any_word(_FILE, key)
