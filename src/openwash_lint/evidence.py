@@ -86,13 +86,15 @@ AGAINST = ("denied", "promised", "dead", "stub")
 class Proof(NamedTuple):
     """One piece of evidence on a component: its `state` is one of STATES or AGAINST.
 
-    `shows` is a clause for a message, `address` where a link leads, empty if there is none.
+    `shows` is a clause for a message, `address` where a link leads, empty if there is none. `likely` is True
+    where it is not certain that the component is meant.
     """
 
     state: str
     place: Place
     shows: str
     address: str = ""
+    likely: bool = False
 
 
 class Restriction(NamedTuple):

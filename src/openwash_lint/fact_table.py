@@ -200,8 +200,7 @@ FACTS = {
     "standard.g7": "components.rungs",
     "told.training-data": "components.tellings",
     "told.evaluation-code": "components.tellings",
-    "unread.papers": "components.unread",
-    "unread.code": "components.unread",
+    **dict.fromkeys(("unread.papers", "unread.code"), "components.unread"),
     "lineage.relation": "inheritance.inherited",
     "lineage.license": "inheritance.inherited",
     "lineage.spoken": "inheritance.inherited",
@@ -235,8 +234,7 @@ FACTS = {
     "gate.eu-disallowed": "access.gates",
     "gate.without-effect": "access.gates",
     "gate.sorts": "access.gates",
-    "gate.on-request": "access.requests",
-    "gate.requested": "access.requests",
+    **dict.fromkeys(("gate.on-request", "gate.requested"), "access.requests"),
     "exemption.terms": "access.exemption",
     "exemption.access": "access.exemption",
     "exemption.blocked": "access.exemption",
@@ -245,8 +243,7 @@ FACTS = {
     "exemption.copyright-policy": "access.exemption",
     "exemption.training-summary": "access.exemption",
     "license.promised": "claimed.license_sections",
-    "contrast.vague-data": "claimed.contrasts",
-    "contrast.kept-back-data": "claimed.contrasts",
+    **dict.fromkeys(("contrast.vague-data", "contrast.kept-back-data"), "claimed.contrasts"),
     "contrast.open-datasets": "claimed.contrasts",
     "contrast.weights-to-be-had": "claimed.contrasts",
     "contrast.binary-core": "claimed.contrasts",
@@ -263,6 +260,7 @@ _OF_CLAIMS = {
         "of-license names-open of-publicity beside-model of-program labels-code of-linked drawn sold"
     ),
     "claimed.near_base": "base-restricted",
+    "claimed.part_claims": "part-open",
 }
 CLAIM_FACTS = {f"claim.{name}": module for module, names in _OF_CLAIMS.items() for name in names.split()}
 

@@ -261,8 +261,14 @@ def promises_training(facts: Facts, claim: Claim) -> Fact:
     noun = claim.text.lower().endswith(("ity", "性"))
     held = not noun and not any(word in low for word in words()["results"])
     # "Reproduce" as what a reader does, or said of a test set, does not say how the model was made.
-    made = any(word in low for word in words()["making"])
+    made = any(word in low for word in words()["making"]) or _is_model(claim)
     return Fact("claim.reproducible-training", (made or None) if held else False, (claim.place,))
+
+
+def _is_model(claim: Claim) -> bool:
+    """Whether a claim is an adjective at a noun for a model: "a reproducible encoder" is one made so."""
+    read = {cue.group for cue in claim.cues}
+    return {"head.model", "head.after"} <= read and claim.subject == "model"
 
 
 def is_of_decoding(facts: Facts, claim: Claim) -> Fact:

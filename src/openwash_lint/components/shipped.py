@@ -14,8 +14,8 @@ from openwash_lint.release.card import value_of, values_of
 from openwash_lint.release.component_words import components, patterns, shapes, table
 from openwash_lint.spans import START, Place
 
-# A text shorter than this, in characters, that only promises is a stub.
-STUB = 400
+# A text shorter than this, in characters, that only promises is a stub; so is a script, if it does nothing.
+STUB, SKELETON = 400, 4000
 # What a library provides.
 LIBRARY = ("model-architecture", "inference-code")
 # A card says what it is about within this many characters.
@@ -89,16 +89,32 @@ def _read(
 
 def _is_stub(files: Files, path: str, load: Callable[[str], Document | None]) -> bool:
     entry = files.get(path)
-    if entry is None or entry.size > STUB or entry.pointer:
+    if entry is None or entry.size > SKELETON or entry.pointer:
         return False
     if entry.size == 0:
         return not path.endswith("__init__.py")
     document = load(path)
     if document is None:
         return False
+    if path.endswith(".py") and _raises_alone(document.text):
+        return True
     code = [line for line in document.text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    promised = patterns("promises", "stubs").search(document.text) is not None
+    promised = entry.size <= STUB and patterns("promises", "stubs").search(document.text) is not None
     return promised and (not code or path.endswith((".md", ".txt", ".rst")))
+
+
+def _raises_alone(text: str) -> bool:
+    """Whether each function of a script, and there is one, only raises `NotImplementedError`."""
+    said = [line.strip() for line in text.splitlines()]
+    lines = [line for line in said if line and not line.startswith(("#", '"', "'", "@"))]
+    defined = [at for at, line in enumerate(lines) if line.startswith(("def ", "async def "))]
+    bodies = (next((line for line in lines[at:] if not _is_signature(line)), "") for at in defined)
+    return bool(defined) and all(line.startswith("raise NotImplementedError") for line in bodies)
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a line belongs to a function's head, which may be spread over several."""
+    return line.startswith(("def ", "async def ", ")")) or line.endswith((",", "(", "):"))
 
 
 def _is_for_evaluation(path: str, facts: Facts) -> bool:

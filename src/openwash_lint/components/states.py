@@ -7,7 +7,7 @@ from functools import cache, partial
 
 from openwash_lint.components.coverage import cover
 from openwash_lint.components.declarations import declared
-from openwash_lint.components.denials import denials
+from openwash_lint.components.denials import denials, kept_data, promised_files
 from openwash_lint.components.description import descriptions
 from openwash_lint.components.offers import paths_in
 from openwash_lint.components.shipped import shipped
@@ -56,7 +56,7 @@ def proofs(facts: Facts, name: str) -> tuple[Proof, ...]:
 
 def _evidence(facts: Facts) -> Fact:
     found: dict[str, list[Proof]] = {each.id: [] for each in components()}
-    for source in (shipped, _declared, _referenced, _pathed, _released, descriptions, denials, _mentioned):
+    for source in _SOURCES:
         for name, proof in source(facts):
             found[name].append(proof)
     kept = {each.id: (*found[each.id], *_in_place(each, found)) for each in components()}
@@ -238,6 +238,7 @@ def _component(facts: Facts, name: str) -> Fact:
         own = component(name).name
         brief = f"the link to {own} is dead" if against.state == "dead" else against.shows
         notes = {"state": state, "name": own, "shows": against.shows, "brief": brief}
+        notes |= {"confidence": "medium"} if against.likely else {}
         return Fact(f"component.{name}", False, (against.place,), against.shows, notes)
     places = (best.place,) if best else ()
     wanted = component(name)
@@ -271,6 +272,11 @@ def _licensed(facts: Facts, name: str, places: tuple[Place, ...]) -> str:
     return "licensed" if cover(facts, name, places) else "local"
 
 
+# What tells of components, in the order in which it is believed.
+_SOURCES = (
+    *(shipped, _declared, _referenced, _pathed, _released, descriptions),
+    *(denials, promised_files, kept_data, _mentioned),
+)
 PROVIDERS = {
     "evidence.components": _evidence,
     **{f"component.{each.id}": partial(_component, name=each.id) for each in components()},
