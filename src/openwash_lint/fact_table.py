@@ -55,6 +55,7 @@ FACTS = {
     "license.variants": "ledger.variants",
     "license.members": "ledger.variants",
     "license.rivals": "claimed.rival_sentences",
+    "license.version-unknown": "claimed.unpublished_versions",
     "license.texts-differ": "claimed.license_sections",
     "license.page-differs": "claimed.license_sections",
     "package.classifier-unknown": "packages.package_terms",
