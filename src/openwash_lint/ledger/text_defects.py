@@ -174,10 +174,14 @@ def _lacking(facts: Facts) -> Fact:
 
 
 def _left_out(facts: Facts, document: Document) -> Iterator[Change]:
-    """The passages that a text lacks; a head or an introduction is no term, a few words may be a misprint."""
+    """The passages that a text lacks; a head or an introduction is no term, a few words may be a misprint.
+
+    The words for what is permitted are none: "copy and modify" for "copy, modify, merge, publish, …".
+    """
     words = tables()["lacking"]
     for change in facts.inventory.files.once(identified, document.text).changes:
-        is_long = change.kind == "removed" and change.text.count(" ") >= words["least"]
+        is_right = len(set(change.text.split()).intersection(words["rights"])) > 1
+        is_long = change.kind == "removed" and (is_right or change.text.count(" ") >= words["least"])
         is_head = not document.text[: change.span.start].strip()
         if is_long and not is_head and not change.text.startswith(tuple(words["introductions"])):
             yield change
