@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from openwash_lint.claims.own_names import squeezed
+from openwash_lint.claims.own_names import hits, squeezed
 from openwash_lint.copied.file_headers import policy
 from openwash_lint.evidence import License
 from openwash_lint.facts import Facts
@@ -56,9 +56,11 @@ def _texts(facts: Facts, path: str) -> Iterator[str]:
 def _names(facts: Facts, path: str) -> Iterator[str]:
     """The names by which a text may call a file or a folder, without those of the release itself."""
     *folders, file = path.lower().split("/")
-    own = facts["license.own-names"].notes.get("full", "").split()
+    called = facts["license.own-names"]
+    full, own = called.notes.get("full", "").split(), str(called.value or "")
     for name in (*folders[-2:], file.partition(".")[0]):
-        plain = name in policy()["told"]["plain"] or squeezed(name) in own or "licen" in name
+        release = squeezed(name) in full or any(each.group() == name for each in hits(own, name))
+        plain = name in policy()["told"]["plain"] or release or "licen" in name
         if len(name) >= _SHORTEST and not plain:
             yield from (name, name.replace("_", " "), name.replace("_", "-"), name.replace("-", " "))
 

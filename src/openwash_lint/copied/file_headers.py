@@ -20,7 +20,7 @@ from openwash_lint.spans import START, Place
 from openwash_lint.structured.source_comments import top
 
 # Without one of these, a header names no license, and is not taken apart.
-_MARKS = (b"icens", b"ICENS", b"ommercial", b" under")
+_MARKS = (b"icens", b"ICENS", b"ommercial", b" under", b"ropriet", b"ROPRIET", b"nauthor")
 
 
 class Header(NamedTuple):
@@ -173,6 +173,12 @@ def _stated(path: str, comment: Passage) -> Iterator[Header]:
         kind = "non-commercial" if "commercial" in said.group().lower() else "research-only"
         withheld = (Restriction(kind, catalog.clauses()[kind]),)
         yield Header(_place(path, comment, said.start(), said.end()), None, withheld, True)
+        return
+    kept = _pattern("reserves").search(comment.text) if not named else None
+    if kept:
+        # A notice may be left over from before the release: that it still holds is only likely.
+        withheld = (Restriction("no-derivatives", "forbids copying"),)
+        yield Header(_place(path, comment, kept.start(), kept.end()), None, withheld, False)
 
 
 def _named(text: str, grant: Match) -> tuple[int, int, License] | None:
