@@ -49,6 +49,7 @@ def test_the_data_is_kept_back_and_that_is_only_likely(card: str) -> None:
         "## Data\n\nThe test set is kept private.",
         "## Data\n\nUsers may not release the recordings.",
         "## Evaluation data\n\nIt was provided under an NDA.",
+        "Through pre-training Wren learns an internal representation of images.",
         "Wren runs on proprietary hardware and was trained on public images.",
         "## Your data\n\nIt is confidential.",
         "## Related work\n\nTheir images cannot be shared.",

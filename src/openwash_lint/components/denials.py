@@ -12,7 +12,15 @@ from openwash_lint.facts import Facts
 from openwash_lint.matching import Match, Pattern, is_word
 from openwash_lint.reading.roles import role_of
 from openwash_lint.release.clauses import Clause, card_passages, clauses, said_in_cards, sentence_ends
-from openwash_lint.release.component_words import Named, component, components, is_others, named, patterns
+from openwash_lint.release.component_words import (
+    Named,
+    component,
+    components,
+    is_others,
+    named,
+    patterns,
+    table,
+)
 from openwash_lint.release.paths import can_tell, exists
 from openwash_lint.spans import Place, Span
 from openwash_lint.wording import excerpt
@@ -157,8 +165,15 @@ def _nearest(nouns: list[Named], hit: Match) -> str:
 def _is_attribute(text: str, hit: Match, noun: Named) -> bool:
     """Whether words stand as an adjective at a noun: a few words ahead of it, or right after it."""
     between = text[hit.end() : noun.start]
-    ahead = noun.start >= hit.end() and len(between.split()) <= _APART and not set(between) & set(_STOPS)
+    phrase = not set(between) & set(_STOPS) and not set(between.lower().split()) & _prepositions()
+    ahead = noun.start >= hit.end() and len(between.split()) <= _APART and phrase
     return ahead or (noun.end <= hit.start() and text[noun.end : hit.start()] == " ")
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    """Words after which another noun begins: in "internal representations of images" no image is internal."""
+    return frozenset(table()["telling"]["before"])
 
 
 @lru_cache(maxsize=1024)
