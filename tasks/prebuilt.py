@@ -39,6 +39,7 @@ BUILT: tuple[tuple[str, tuple[store.Build, ...]], ...] = (
     ("copied.toml", (word_lists.made_of_words,)),
     ("grammar/holders.toml", (word_lists.made_of_words,)),
     ("grammar/limits.toml", (word_lists.made_of_words,)),
+    ("grammar/uses.toml", (word_lists.made_of_words,)),
     ("metadata.toml", (word_lists.made_of_words,)),
     ("packages.toml", (word_lists.made_of_words,)),
 )

@@ -11,6 +11,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
 from openwash_lint.ledger.grant import Grant, drops_terms, grants, written
 from openwash_lint.ledger.license_keys import tables
+from openwash_lint.ledger.limits import limits
 from openwash_lint.ledger.stated import scopes
 from openwash_lint.licenses import catalog
 from openwash_lint.reading.roles import folder_marks
@@ -134,7 +135,7 @@ def _text_of_named_missing(facts: Facts) -> Fact | None:
         return None
     if _is_divided(stated) or drops_terms(facts) or facts["lineage.relabeled"].value:
         return None  # which license it is comes first
-    if facts["license.limits"].value:
+    if any(not each.likely for each in limits(facts)):
         return None  # and whether it is the whole of the terms
     if any(words in body(facts).lower() for words in tables()["missing"]["texts"]):
         return None

@@ -269,11 +269,16 @@ def _without_licenses(text: str) -> str:
     return text
 
 
+def without_own(text: str, own: str) -> str:
+    """A text without the release's names."""
+    for named in reversed(list(hits(own, text))):
+        text = f"{text[: named.start()]} {text[named.end() :]}"
+    return text
+
+
 def is_anothers(head: str, own: str) -> bool:
     """Whether the words ahead name what is not the release's: a proper name, a noun that is no part."""
-    bare = head
-    for named in reversed(list(hits(own, head))):
-        bare = f"{bare[: named.start()]} {bare[named.end() :]}"
+    bare = without_own(head, own)
     if is_proper(bare) and not head.isupper():
         return True
     if owners.nouns_in(head) or bare != head:

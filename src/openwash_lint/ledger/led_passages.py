@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from openwash_lint.claims.owners import hit
 from openwash_lint.claims.sentences import joined, leads
 from openwash_lint.documents import Document, Passage
+from openwash_lint.grammar import limited_uses
+from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 
 # A longer text is no label.
@@ -40,12 +42,23 @@ def led(passages: Sequence[tuple[Document, Passage]]) -> Iterator[Led]:
             whole = whole if above == lead else _list_after(passages, at - 1)
             yield Led(document, joined(lead, passage), whole=whole)
         above = lead
+        if not lead and passage.location == "list" and _is_ban(passage):
+            yield Led(document, joined(f"{passage.headings[-1]}:", passage))
         if _is_label(passage):
             yield Led(document, passage, labeled=True)
         elif _is_alone(passages, at):
             yield Led(document, passage, alone=True)
         elif passage.cell and _is_value(passages, at):
             yield Led(document, joined(f"{passage.cell.row_head}:", passage), value=True)
+
+
+def lead_ins(passages: Sequence[Passage]) -> dict[int, str]:
+    """The sentences that lead to a list of something else than addresses, by the passage they end."""
+    return {
+        at: lead
+        for at, lead in enumerate(leads(passages), -1)
+        if lead and passages[at].location != "list" and "@" not in passages[at + 1].text
+    }
 
 
 def _list_after(passages: Sequence[tuple[Document, Passage]], at: int) -> str:
@@ -65,6 +78,12 @@ def _is_label(passage: Passage) -> bool:
     label, colon, value = passage.text.replace("：", ":").partition(":")
     short = len(label) <= _LABEL and len(value) <= _LABEL
     return bool(colon) and short and bool(hit("sections.own", label))
+
+
+def _is_ban(passage: Passage) -> bool:
+    """Whether the heading of a list says no more than that what follows is not allowed."""
+    title = passage.headings[-1] if passage.headings else ""
+    return 0 < len(title) <= _LABEL and limited_uses.is_ban(lowered(title))
 
 
 def _is_alone(passages: Sequence[tuple[Document, Passage]], at: int) -> bool:

@@ -7,8 +7,10 @@ from functools import cache
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.owners import nouns_in
+from openwash_lint.claims.owners import is_held_there, nouns_in
+from openwash_lint.grammar import limited_uses
 from openwash_lint.grammar.word_lists import any_word
+from openwash_lint.licenses import catalog
 from openwash_lint.matching import Loose, Match, joins_words, lowered
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span, trimmed
@@ -19,6 +21,7 @@ NEAR = 60
 _NEXT = 24
 RESEARCH, COMMERCE = "research-only", "non-commercial"
 SALE, SHARE = "no-sale", "no-redistribution"
+HOSTING = "hosting"
 PURPOSES = ("non-commercial", "purpose")
 _STRESSED = ("purpose", "only", "forbid")
 _USES = ("commerce", "non-commercial", "purpose", "sale", "share")
@@ -28,12 +31,14 @@ class Shape(NamedTuple):
     """The `use` that a clause takes back, and the words `at` which.
 
     `asked` says that it is only tied to a request, `meant` that it only says what something was made for.
+    What is `likely` takes back another use than commerce, research, selling and passing on.
     """
 
     use: str
     asked: bool
     at: Span
     meant: bool = False
+    likely: bool = False
 
 
 @cache
@@ -48,9 +53,19 @@ def group(key: str) -> Loose:
     return any_word("grammar/limits.toml", f"{key}.words" if key in table() else f"words.{key}")
 
 
+def told(use: str, *, asked: bool) -> str:
+    """What a message says of a use that is taken back, or tied to a request."""
+    said = limited_uses.clauses().get(use)
+    if said:
+        return said[asked]
+    found: str = table()["clauses"]["asked" if asked else use]
+    return found
+
+
 def uses() -> Iterator[Loose]:
     """Patterns of the uses that a limit may take back; no name of one goes over a colon or a line."""
-    return map(group, _USES)
+    yield from map(group, _USES)
+    yield from limited_uses.uses()
 
 
 def names_a_use(low: str) -> bool:
@@ -60,8 +75,11 @@ def names_a_use(low: str) -> bool:
 
 def may_limit(low: str) -> bool:
     """Whether a text names a use, and has a word that may take it back."""
-    return names_a_use(low) and any(
-        group(key).search_low(low) for key in ("only", "forbid", "ask", "non-commercial")
+    if limited_uses.may_limit(low):
+        return True
+    spoken = ("only", "forbid", "ask", "non-commercial")
+    return any(group(use).search_low(low) for use in _USES) and (
+        any(group(key).search_low(low) for key in spoken) or limited_uses.may_need(low)
     )
 
 
@@ -74,6 +92,25 @@ def clauses(text: str, sentence: Span) -> Iterator[Span]:
     if start != sentence.start:
         yield Span(start, sentence.end)
     yield sentence
+
+
+def shapes(text: str, sentence: Span) -> Iterator[tuple[Span, Shape]]:
+    """The clauses of a sentence that take back a use, or the whole of it, with what they take back.
+
+    A use that is not among those of licenses has to have its operator in its own clause.
+    """
+    parts = list(clauses(text, sentence))
+    lows = [lowered(text[part.start : part.end]) for part in parts]
+    yield from ((part, found) for part, low in zip(parts, lows, strict=True) if (found := shape(low)))
+    for part, low in list(zip(parts, lows, strict=True))[: max(1, len(parts) - 1)]:
+        other = limited_uses.read(low) if _may_ban(low) else None
+        if other:
+            yield part, Shape(other.use, other.asked, other.at, likely=True)
+
+
+def _may_ban(low: str) -> bool:
+    """Whether nothing in a clause speaks against terms."""
+    return not any(group(key).search_low(low) for key in ("silent", "conditional", "meant", "unfit"))
 
 
 def shape(low: str) -> Shape | None:
@@ -92,7 +129,7 @@ def shape(low: str) -> Shape | None:
         )
     if kept:
         return Shape(kept_to, False, kept)
-    asked = _beside(bare, "commerce", "ask")
+    asked = _beside(bare, "commerce", "ask") or _needed(bare)
     if asked and not group("freed").search_low(low):
         return Shape(COMMERCE, True, asked)
     if group("conditional").search_low(low):
@@ -106,6 +143,12 @@ def shape(low: str) -> Shape | None:
         if denied and not group("unheld").search_low(low):
             return Shape(use, False, denied)
     return None
+
+
+def _needed(bare: str) -> Span | None:
+    """Where commerce needs permission."""
+    spans = (Span(each.start(), each.end()) for each in group("commerce").finditer_low(bare))
+    return next((found for span in spans if (found := limited_uses.needs(bare, span))), None)
 
 
 def without(text: str, key: str) -> str:
@@ -200,6 +243,36 @@ def subject(text: str, *, licensing: bool) -> str:
         opening = compiled(table()[key]["opens"]).search(lowered(said))
         said = said[opening.end() if opening else 0 :]
     return _without_stress(without(said, "served") if licensing else said)
+
+
+def unlicensed(head: str) -> str:
+    """What leads to a limit without the names of licenses, which are nobody's models."""
+    for each in reversed(catalog.names_in(head)):
+        head = f"{head[: each.start]} {head[each.end :]}"
+    return head
+
+
+def needs_permission(clause: str) -> bool:
+    """Whether permission is what a clause asks for."""
+    return group("permit").search_low(lowered(clause)) is not None
+
+
+def names_terms(text: str) -> bool:
+    """Whether a sentence names a license that withholds something."""
+    return any(each.license.restrictions for each in catalog.names_in(text))
+
+
+def nouns_of(head: str) -> frozenset[str]:
+    """The nouns before the words, without a project that only holds another: "models in this project"."""
+    found = nouns_in(head)
+    held = is_held_there(head) or group("inside").search_low(lowered(head))
+    return found - {"project"} if found & {"weights", "model"} and held else found
+
+
+def goes_on(before: str) -> frozenset[str]:
+    """The data, if the sentence before speaks of them alone: one without a subject goes on about them."""
+    found = nouns_in(before)
+    return found if found == {"data"} else frozenset()
 
 
 def _told_last(head: str) -> str:

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
-from openwash_lint.claims.names_around import is_anothers
-from openwash_lint.claims.own_names import hits, squeezed
-from openwash_lint.claims.owners import hit, hit_others, is_held_there, nouns_in
-from openwash_lint.documents import Document, Passage
+from openwash_lint.claims.names_around import is_anothers, without_own
+from openwash_lint.claims.own_names import hits, is_proper, squeezed
+from openwash_lint.claims.owners import hit, hit_others, nouns_in
+from openwash_lint.documents import Cell, Document, Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.grammar import members
-from openwash_lint.ledger.led_passages import Led, led
+from openwash_lint.grammar.limited_uses import PEOPLE, RIVALRY
+from openwash_lint.ledger.led_passages import Led, lead_ins, led
 from openwash_lint.ledger.limit_words import (
     COMMERCE,
+    HOSTING,
     RESEARCH,
-    clauses,
+    goes_on,
     group,
     marked,
     may_limit,
     names_a_use,
-    shape,
+    names_terms,
+    needs_permission,
+    nouns_of,
+    shapes,
     subject,
     table,
+    told,
+    unlicensed,
     uses,
     whole_words,
 )
-from openwash_lint.licenses import catalog, relations
+from openwash_lint.licenses import relations
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.clauses import card_passages, said_in_cards
@@ -54,7 +61,8 @@ class Limit(NamedTuple):
     message, `text` are the words. What is not `sure` earns no finding, but withholds a term. `needed` says
     that permission is what is asked for, `whole` that the project or its code is among what is named. What is
     `meant` only says what something was made for, or stands among advice. What is `licensed` names a license
-    that withholds something: it states other terms, and does not take back those of another.
+    that withholds something: it states other terms, and does not take back those of another. What is `likely`
+    takes back a use that hardly a license speaks of.
     """
 
     part: str
@@ -68,14 +76,17 @@ class Limit(NamedTuple):
     whole: bool = False
     meant: bool = False
     licensed: bool = False
+    likely: bool = False
 
 
 class _Said(NamedTuple):
-    """Where a limit is said, as spans of a passage."""
+    """Where a limit is said, as spans of a passage, with the use that it takes back and its card's path."""
 
     sentence: Span
     clause: Span
     words: Span
+    use: str = ""
+    path: str = ""
 
 
 def limits(facts: Facts) -> tuple[Limit, ...]:
@@ -113,9 +124,9 @@ def _limits(facts: Facts) -> Fact:
     if not names_a_use(said_in_cards(facts).low):
         return Fact("license.limits", None)
     passages, rows = card_passages(facts), said_in_cards(facts).rows(*uses())
-    lead_ins = _lead_ins([passage for _, passage in passages])
+    leading = lead_ins([each for _, each in passages])
     stated = [
-        limit._replace(part="other") if limit.text in lead_ins.get(at, "") and _is_of_items(limit) else limit
+        limit._replace(part="other") if limit.text in leading.get(at, "") and _is_of_items(limit) else limit
         for at, (document, passage) in enumerate(passages)
         for limit in (_of(facts, document, passage) if at in rows else ())
     ]
@@ -123,15 +134,6 @@ def _limits(facts: Facts) -> Fact:
     led_to = [limit for each in led(passages) if not each.alone for limit in _of_led(facts, each)]
     found = (*stated, *(each for each in led_to if each.place not in places))
     return Fact("license.limits", found or None, tuple(each.place for each in found))
-
-
-def _lead_ins(passages: Sequence[Passage]) -> dict[int, str]:
-    """The sentences that lead to a list of something else than addresses, by the passage they end."""
-    return {
-        at: lead
-        for at, lead in enumerate(sentences.leads(passages), -1)
-        if lead and passages[at].location != "list" and "@" not in passages[at + 1].text
-    }
 
 
 def _is_of_items(limit: Limit) -> bool:
@@ -156,8 +158,9 @@ def _of(facts: Facts, document: Document, passage: Passage) -> Iterator[Limit]:
             and not passage.text[start:end].rstrip().endswith("?")
         ):
             for limit in _in_sentence(facts, document, passage, Span(start, end)):
-                told = limit.use == RESEARCH and limit.part == "weights"
-                yield limit._replace(meant=limit.meant or (advised and not told))
+                stands = limit.use == RESEARCH and limit.part == "weights"
+                if not (advised and limit.likely):
+                    yield limit._replace(meant=limit.meant or (advised and not stands))
 
 
 def _of_led(facts: Facts, each: Led) -> Iterator[Limit]:
@@ -179,35 +182,34 @@ def _of_led(facts: Facts, each: Led) -> Iterator[Limit]:
     whole, words = Span(0, len(text)), whole_words(text, Span(kept.start(), kept.end()))
     use, place = COMMERCE if spared else RESEARCH, Place(each.document.path, each.passage.source(*words))
     part = _part(facts, each.passage, _Said(whole, whole, words), asked=False)
-    yield Limit(part, use, False, table()["clauses"][use], place, text[slice(*words)], sure=False)
+    yield Limit(part, use, False, told(use, asked=False), place, text[slice(*words)], sure=False)
 
 
 def _in_sentence(facts: Facts, document: Document, passage: Passage, sentence: Span) -> Iterator[Limit]:
-    for clause in clauses(passage.text, sentence):
-        low = lowered(passage.text[clause.start : clause.end])
-        found = shape(low)
-        if found is not None:
-            use, asked, at, meant = found
-            if use == RESEARCH and group("unfit").search_low(lowered(passage.text[slice(*sentence)])):
-                return
-            words = marked(passage.text, Span(clause.start + at.start, clause.start + at.end), sentence.end)
-            if _is_jump(passage, words):
-                return
-            part = _part(facts, passage, _Said(sentence, clause, words), asked=asked)
-            yield Limit(
-                part=part,
-                use=use,
-                asked=asked,
-                clause=table()["clauses"]["asked" if asked else use],
-                place=Place(document.path, passage.source(*words)),
-                text=passage.text[slice(*words)],
-                needed=asked and group("permit").search_low(low) is not None,
-                whole=part == "general" and bool(_WHOLE & nouns_in(passage.text[sentence.start : words.end])),
-                meant=meant,
-                sure=not (asked and part == "general" and _has_own_model(passage)),
-                licensed=_names_terms(passage.text[slice(*sentence)]),
-            )
+    """The first limit of a sentence."""
+    for clause, (use, asked, at, meant, likely) in shapes(passage.text, sentence):
+        if use == RESEARCH and group("unfit").search_low(lowered(passage.text[slice(*sentence)])):
             return
+        words = marked(passage.text, Span(clause.start + at.start, clause.start + at.end), sentence.end)
+        if _is_jump(passage, words):
+            return
+        said = _Said(sentence, clause, words, use, document.path)
+        part = _part(facts, passage, said, asked=asked)
+        yield Limit(
+            part=part,
+            use=use,
+            asked=asked,
+            clause=told(use, asked=asked),
+            place=Place(document.path, passage.source(*words)),
+            text=passage.text[slice(*words)],
+            needed=asked and (likely or needs_permission(passage.text[slice(*clause)])),
+            whole=part == "general" and bool(_WHOLE & nouns_in(passage.text[sentence.start : words.end])),
+            meant=meant,
+            sure=not (asked and part == "general" and _has_own_model(passage)),
+            licensed=names_terms(passage.text[slice(*sentence)]),
+            likely=likely,
+        )
+        return
 
 
 def _is_jump(passage: Passage, words: Span) -> bool:
@@ -221,34 +223,32 @@ def _has_own_model(passage: Passage) -> bool:
     return passage.location == "list" and any(leads_to_model(link.target) for link in passage.links)
 
 
-def _names_terms(text: str) -> bool:
-    """Whether a sentence names a license that withholds something."""
-    return any(each.license.restrictions for each in catalog.names_in(text))
-
-
 def _part(facts: Facts, passage: Passage, said: _Said, *, asked: bool) -> str:
     """What a limit is about: the part that its subject names; without a subject, all that is here."""
-    sentence, clause, words = said
-    if passage.cell and not hit("sections.own", f"{passage.cell.row_head} {passage.cell.header}"):
+    sentence, clause, words, use, _ = said
+    labels = passage.location == "heading" and not hit("sections.own", passage.text)
+    if labels or (passage.cell and _is_others_cell(facts, passage.cell)):
         return "other"
-    if passage.location == "heading" and not hit("sections.own", passage.text):
-        return "other"  # it labels what follows
-    if hit_others(passage.text[slice(*clause)]) or _is_members(facts, passage):
+    # Other models that may not be trained with it are no subject.
+    whole = passage.text[clause.start : words.start if use == RIVALRY else clause.end]
+    if hit_others(whole) or _is_members(facts, passage):
         return "other"
     licensing = bool(passage.headings) and bool(hit("sections.own", passage.headings[-1]))
-    head = subject(passage.text[sentence.start : words.start], licensing=licensing)
+    start = clause.start if use == PEOPLE else sentence.start  # who may use it is not what is released
+    head = subject(passage.text[start : words.start], licensing=licensing)
     if _is_of_member(facts, passage, head):
         return "other"
     # Who is asked is the subject of a request, not what is asked for.
-    if not asked and is_anothers(head, facts.text("license.own-names")):
+    if not asked and _is_anothers(facts, passage, said, head):
         return "other"
-    about = _nouns(head) or nouns_in(passage.text[words.start : words.end])
+    about = nouns_of(head) or nouns_in(passage.text[words.start : words.end])
     around = passage.text[sentence.start : words.end + _NEXT]
     if not about:
         before = sentences.split(passage.text[: sentence.start], abbreviations())[-2]
-        about = _goes_on(passage.text[before : sentence.start])
+        about = goes_on(passage.text[before : sentence.start])
         around = passage.text[before : words.end + _NEXT]
-    if group("elsewhere").search_low(lowered(around)):
+    # What is offered as a service is no place where it runs.
+    if use != HOSTING and group("elsewhere").search_low(lowered(around)):
         return "other"
     if about & {"code", "project"}:
         return "general" if about & {"weights", "model", "project"} else "code"
@@ -257,17 +257,22 @@ def _part(facts: Facts, passage: Passage, said: _Said, *, asked: bool) -> str:
     return "data" if "data" in about else "other" if about else "general"
 
 
-def _goes_on(before: str) -> frozenset[str]:
-    """The data, if the sentence before speaks of them alone: one without a subject goes on about them."""
-    found = nouns_in(before)
-    return found if found == {"data"} else frozenset()
+def _is_others_cell(facts: Facts, cell: Cell) -> bool:
+    """Whether a cell is not about the license, or is in the row of a model that is not here."""
+    if not hit("sections.own", f"{cell.row_head} {cell.header}"):
+        return True
+    named = not hit("sections.own", cell.row_head) and not nouns_in(cell.row_head)
+    return named and is_anothers(cell.row_head, facts.text("license.own-names"))
 
 
-def _nouns(head: str) -> frozenset[str]:
-    """The nouns before the words, without a project that only holds another: "models in this project"."""
-    found = nouns_in(head)
-    held = is_held_there(head) or group("inside").search_low(lowered(head))
-    return found - {"project"} if found & {"weights", "model"} and held else found
+def _is_anothers(facts: Facts, passage: Passage, said: _Said, head: str) -> bool:
+    """Whether a sentence is about another's; one that gives the release a license is about the release."""
+    own, bare = facts.text("license.own-names"), unlicensed(head)
+    if bare == head:
+        return is_anothers(head, own)
+    claims = facts.claims_in(said.path, passage.source(said.sentence.start, said.words.start))
+    given = any(each.kind == "license-name" and each.subject == "model" for each in claims)
+    return is_proper(without_own(bare, own)) if given else is_anothers(bare, own)
 
 
 def _is_members(facts: Facts, passage: Passage) -> bool:

@@ -32,6 +32,7 @@ class _Kind(NamedTuple):
     whole: bool
     asked: bool
     offered: bool
+    likely: bool
 
 
 def _narrowed(facts: Facts) -> Fact:
@@ -66,7 +67,7 @@ def _suggested(limit: Limit) -> str:
 
 def _is_doubted(limit: Limit) -> bool:
     """Whether a sentence may mean no condition, or a part that has terms of its own."""
-    return limit.meant or limit.asked or not limit.whole
+    return limit.likely or limit.meant or limit.asked or not limit.whole
 
 
 # No label of a license is longer.
@@ -158,7 +159,7 @@ def _is_pair(facts: Facts, document: Document, passage: Passage) -> bool:
 
 
 def _kind(limit: Limit) -> _Kind:
-    return _Kind(limit.part, limit.use, limit.whole, limit.asked, offers(limit))
+    return _Kind(limit.part, limit.use, limit.whole, limit.asked, offers(limit), limit.likely)
 
 
 def _contradicted(facts: Facts, kind: _Kind) -> Grant | None:
@@ -207,7 +208,12 @@ def _allows(grant: Grant, kind: _Kind) -> bool:
 
 
 def _withholds(grant: Grant, kind: _Kind) -> bool:
-    """Whether a license takes back a use, or may take it back from some."""
+    """Whether a license takes back a use, or may take it back from some.
+
+    What else a sentence takes back is held against licenses alone that take back nothing.
+    """
+    if kind.likely:
+        return bool(grant.restrictions)
     kinds = table()["withholding"]["share" if kind.use == SHARE else "asked" if kind.asked else "commerce"]
     return any(each.kind in kinds for each in grant.restrictions)
 
@@ -215,7 +221,9 @@ def _withholds(grant: Grant, kind: _Kind) -> bool:
 def _is_split(facts: Facts) -> bool:
     """Whether the card has a license for the code that is not the weights', too."""
     of_code = {each.text for each in grants(facts) if each.scope == "code" and each.how == "prose"}
-    shared = any(each.scope == "weights" and each.text in of_code for each in grants(facts))
+    # Metadata are about the model.
+    of_weights = (each for each in grants(facts) if each.scope == "weights" or each.how == "metadata")
+    shared = any(each.text in of_code for each in of_weights)
     return bool(of_code) and not shared
 
 
