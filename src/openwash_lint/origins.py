@@ -5,7 +5,7 @@ from __future__ import annotations
 from openwash_lint.evidence import License
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_dataset
-from openwash_lint.lineage.attachments import is_companion
+from openwash_lint.lineage.ancestry import is_companion
 from openwash_lint.lineage.known_bases import ancestors, bases
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import values_of

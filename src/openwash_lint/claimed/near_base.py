@@ -8,7 +8,7 @@ from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import ClaimProvider, Facts
 from openwash_lint.ledger.variants import is_of_another
 from openwash_lint.lineage import family_names
-from openwash_lint.lineage.attachments import is_adapter
+from openwash_lint.lineage.ancestry import is_adapter
 from openwash_lint.lineage.family_names import family, true_of_all
 from openwash_lint.lineage.known_bases import named
 from openwash_lint.lineage.own_checkpoints import checkpoints, model_id

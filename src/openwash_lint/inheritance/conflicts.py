@@ -17,7 +17,7 @@ from openwash_lint.ledger.limits import is_sold
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
 from openwash_lint.licenses.base_models import weighed
-from openwash_lint.lineage.attachments import is_adapter
+from openwash_lint.lineage.ancestry import is_adapter
 from openwash_lint.lineage.known_bases import (
     Ancestor,
     are_kin,

@@ -8,7 +8,7 @@ from functools import cache, partial
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.lineage.attachments import is_adapter
+from openwash_lint.lineage.ancestry import is_adapter
 from openwash_lint.lineage.known_bases import (
     Ancestor,
     ancestors,
@@ -81,13 +81,25 @@ def _spoken(facts: Facts) -> Fact:
     told = facts.inventory.own.paths("adapter") or any(map(_may_name, facts.inventory.texts("card")))
     told = told or any(from_config(facts))
     declared = any(each.how != "prose" for each in bases(facts)) or any(map(_withholds, ancestors(facts)))
-    if card is None or declared or not told:
+    if card is None or declared or not (told or _is_trained_here(facts)):
         return Fact("lineage.spoken", None)
-    from openwash_lint.lineage.own_checkpoints import unsaid
-    from openwash_lint.lineage.spoken_bases import read
+    from openwash_lint.lineage import own_checkpoints, passing_bases, spoken_bases, training_bases
 
-    found = None if bases(facts) else read(facts, card)
-    return found if found and found.value else unsaid(facts, card)
+    alone = not bases(facts)
+    readings = (
+        (spoken_bases.read, alone and told),
+        (own_checkpoints.unsaid, told),
+        (passing_bases.read, alone and told),
+        (training_bases.read, alone),
+    )
+    found = (read(facts, card) for read, fits in readings if fits)
+    return next((fact for fact in found if fact.value), Fact("lineage.spoken", None))
+
+
+def _is_trained_here(facts: Facts) -> bool:
+    """Whether weights are here, with files that may train them."""
+    own = facts.inventory.own
+    return bool(own.paths("weights")) and bool(own.paths("training-code", "finetuning-code", "other"))
 
 
 def _withholds(base: Ancestor) -> bool:

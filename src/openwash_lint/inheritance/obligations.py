@@ -9,7 +9,7 @@ from openwash_lint.inheritance.conflicts import UNSURE, mentions_it
 from openwash_lint.inheritance.originals import is_original, table
 from openwash_lint.ledger.grant import governing, grants
 from openwash_lint.ledger.license_keys import is_alone
-from openwash_lint.lineage.attachments import is_adapter
+from openwash_lint.lineage.ancestry import is_adapter
 from openwash_lint.lineage.family_names import parts
 from openwash_lint.lineage.known_bases import Ancestor, ancestors, are_kin, named, under
 from openwash_lint.record import NamedTuple

@@ -4,8 +4,7 @@ from openwash_lint.evidence import Fact, License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.base_models import Known, known_base
-from openwash_lint.lineage.ancestry import own_ids
-from openwash_lint.lineage.attachments import is_companion
+from openwash_lint.lineage.ancestry import is_companion, own_ids
 from openwash_lint.lineage.family_names import known_by_name
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.hub_ids import Base

@@ -35,7 +35,7 @@ def relation_of(sentence: Sentence) -> str:
     One of the relations of the Hub, "base" where it is called a base outright, "based" for weaker words.
     """
     sentence = _without_design(sentence)
-    if _is_part(sentence.tail) or _has_other_role(sentence.tail[:_BEHIND]):
+    if is_part(sentence.tail) or has_other_role(sentence.tail[:_BEHIND]):
         return ""
     forms = (
         *(_by_words, _by_size, _by_acts, _by_tuning, _by_tongue, _by_role, _by_component, _by_noun),
@@ -43,7 +43,7 @@ def relation_of(sentence: Sentence) -> str:
     )
     return (
         ""
-        if not sentence.linked and _is_design(sentence)
+        if not sentence.linked and is_design(sentence)
         else next((said for form in forms if (said := form(sentence))), "")
     )
 
@@ -61,7 +61,7 @@ def _without_design(sentence: Sentence) -> Sentence:
     return sentence._replace(tail=f"{design.lstrip(ascii_lowercase)} {rest}")
 
 
-def _has_other_role(tail: str) -> bool:
+def has_other_role(tail: str) -> bool:
     """Whether what follows a name gives it another role: "微调的代码" is code, "微调的代码大模型" a model."""
     said = without_kinds(tail)
     return any(role in said for role in grammar()["behind"]["roles"])
@@ -71,10 +71,10 @@ def may_be_made_from(sentence: Sentence) -> bool:
     """Whether the sentence may say of any model that it was made from the one it names."""
     based = sentence.tail.startswith(tuple(grammar()["behind"]["noun"])) or _is_role(sentence.tail)
     led = based or is_led(sentence) or bool(_component(sentence.head)[0])
-    return not _is_part(sentence.tail) and (led or led_up(sentence.head, "made") is not None)
+    return not is_part(sentence.tail) and (led or led_up(sentence.head, "made") is not None)
 
 
-def _is_part(tail: str) -> bool:
+def is_part(tail: str) -> bool:
     """Whether the name is only a part of a noun: an architecture, a tokenizer, a tool."""
     nouns, ends = grammar()["behind"]["nouns"], grammar()["behind"]["ends"]
     near = without_aside(tail)[:_BEHIND].removeprefix("'s").removeprefix("’s").lstrip(" -\"'”’*_`)的の")
@@ -91,7 +91,7 @@ def _has_stop(word: str) -> bool:
     return any(stop in word for stop in _WIDE_STOPS)
 
 
-def _is_design(sentence: Sentence) -> bool:
+def is_design(sentence: Sentence) -> bool:
     """Whether the sentence tells of training without tuning: then only a design was taken over."""
     behind, whole = grammar()["behind"], sentence.head + sentence.tail
     trained = any(word in whole for word in behind["pretrained"])
@@ -223,7 +223,7 @@ def _by_noun(sentence: Sentence) -> str:
     mark = max((each for each in marks if tail.startswith(each)), key=len, default="")
     whole = sentence.head + sentence.tail
     tuned = _has_version(sentence) or any(word in whole for word in behind["tunings"])
-    if not mark or _is_part(tail[len(mark) :]) or not tuned:
+    if not mark or is_part(tail[len(mark) :]) or not tuned:
         return ""
     head = _without_adjectives(bare(sentence.head))
     if not head and bare(sentence.head) in ("", *grammar()["subject"]["openings"]):

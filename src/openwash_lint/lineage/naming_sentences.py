@@ -163,9 +163,15 @@ def is_own(sentence: Sentence, before: str) -> bool:
     near = max(0, len(before) - _NEAR)
     if any(near <= end <= len(before) for end in sentence.own):
         return True
-    maker = max(before.rfind(word, near) for word in subject["makers"])
-    another = maker >= 0 and _names_another(sentence.shown[maker : len(before)])
-    return not another and any(own in f"{before[near:]} " for own in subject["self"])
+    told = any(own in f"{before[near:]} " for own in subject["self"])
+    return told and not is_of_another(sentence, before)
+
+
+def is_of_another(sentence: Sentence, before: str) -> bool:
+    """Whether what we made has a name that is not the release's: "We developed Sparrow by …"."""
+    near = max(0, len(before) - _NEAR)
+    maker = max(before.rfind(word, near) for word in grammar()["subject"]["makers"])
+    return maker >= 0 and _names_another(sentence.shown[maker : len(before)])
 
 
 def _is_described(sentence: Sentence, opening: str) -> bool:
@@ -206,9 +212,10 @@ def is_of_others(text: str) -> bool:
 def _without_means(said: str) -> str:
     """Words without the tools that something was done with."""
     subject, found = grammar()["subject"], said.split(" ")
+    tools = tuple(subject["tools"])
     for at, word in enumerate(found):
         near = found[max(0, at - _MEANS) : at]
-        if word.strip(",.;") in subject["tools"] and any(each in subject["means"] for each in near):
+        if word.strip(",.;").endswith(tools) and any(each in subject["means"] for each in near):
             found[at] = ""
     return " ".join(found)
 

@@ -11,7 +11,7 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage import family_names, recorded_bases, rival_bases
-from openwash_lint.lineage.attachments import is_companion
+from openwash_lint.lineage.ancestry import is_companion
 from openwash_lint.lineage.family_names import Named, is_of_makers, parts, relatives, tells
 from openwash_lint.lineage.known_bases import is_restricted
 from openwash_lint.lineage.naming_sentences import Sentence, heads_bases, words
@@ -68,14 +68,12 @@ def unsaid(facts: Facts, card: Document) -> Fact:
 def _of_config(facts: Facts, card: Document) -> Spoken | None:
     """The restricted base from which the weights next to the card were loaded; it may be a design's alone."""
     found = (
-        None
-        if rival_bases.is_trained_anew(card.low)
-        else _first_restricted(recorded_bases.from_config(facts))
+        None if rival_bases.is_trained_anew(card.low) else first_restricted(recorded_bases.from_config(facts))
     )
-    return found and _unless_theirs(facts, card, found._replace(one=False, sole=False))
+    return found and unless_theirs(facts, card, found._replace(one=False, sole=False))
 
 
-def _first_restricted(bases: Iterable[Base]) -> Spoken | None:
+def first_restricted(bases: Iterable[Base]) -> Spoken | None:
     """The first of some bases that are all under one restricted license."""
     found = tuple(bases)
     known = [known_base(base.ident) for base in found]
@@ -86,7 +84,8 @@ def _first_restricted(bases: Iterable[Base]) -> Spoken | None:
     return Spoken(ident, place, -1, ident, shared=True, one=True, spelled=spelled, sole=True)
 
 
-def _unless_theirs(facts: Facts, card: Document, told: Spoken) -> Spoken | None:
+def unless_theirs(facts: Facts, card: Document, told: Spoken) -> Spoken | None:
+    """A base, unless the release is a model by its maker."""
     return None if is_theirs(told, given(facts, passages_of(facts, card))) else told
 
 
@@ -97,8 +96,8 @@ def _of_folders(facts: Facts, card: Document) -> Spoken | None:
     """
     if facts.inventory.own.has_weights(facts.inventory.home) or rival_bases.is_trained_anew(card.low):
         return None
-    told = _first_restricted(recorded_bases.from_folders_below(facts))
-    return told and _unless_theirs(facts, card, told)
+    told = first_restricted(recorded_bases.from_folders_below(facts))
+    return told and unless_theirs(facts, card, told)
 
 
 def _of_settings(facts: Facts, card: Document) -> Spoken | None:
@@ -109,8 +108,8 @@ def _of_settings(facts: Facts, card: Document) -> Spoken | None:
     if any(each in low for each in words()["settings"]["companions"]):
         return None
     base = recorded_bases.trained_from(facts, low)
-    told = _first_restricted((base,)) if base else None
-    return told and _unless_theirs(facts, card, told)
+    told = first_restricted((base,)) if base else None
+    return told and unless_theirs(facts, card, told)
 
 
 def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:

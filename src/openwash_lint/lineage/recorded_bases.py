@@ -160,7 +160,7 @@ def settings(facts: Facts) -> tuple[Setting, ...]:
     are commented out. Where no file names any, the commands do that the card shows.
     """
     files = (facts.inventory.load(path) for path in _files_of_training(facts))
-    found = _named_in((each, *told) for each in files if each for told in _values(each.text[:_LONGEST]))
+    found = _named_in((each, *told) for each in files if each for told in values(each.text[:_LONGEST]))
     card = main_card(facts)
     if found or card is None:
         return found
@@ -182,7 +182,7 @@ def _commands(text: str) -> Iterator[tuple[str, Span]]:
     """The options of commands in a card by which a base is named, or the model from which they train."""
     said = words()["settings"]
     training, aside = frozenset(said["parts"]), frozenset(said["aside"])
-    for key, span in _values(text) if "--" in text else ():
+    for key, span in values(text) if "--" in text else ():
         start = max(text.rfind(mark, 0, span.start) for mark in ("\n\n", "```"))
         command = text[max(start, 0) : span.start].lower()
         told = frozenset(parts(command))
@@ -257,7 +257,7 @@ def _part() -> Pattern:
     return compile_pattern("[a-z]+|[0-9]+(?:[.][0-9]+)?")
 
 
-def _values(text: str) -> Iterator[tuple[str, Span]]:
+def values(text: str) -> Iterator[tuple[str, Span]]:
     """The keys of models in a file, and where the value of each is: for a variable, where it is set."""
     given = _variables(text) if "$" in text else {}
     for found in _setting().finditer(text):

@@ -13,8 +13,7 @@ from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import Known, known_base
 from openwash_lint.lineage import family_names, linked_versions, recorded_bases, rival_bases
-from openwash_lint.lineage.ancestry import own_ids
-from openwash_lint.lineage.attachments import is_companion
+from openwash_lint.lineage.ancestry import is_companion, own_ids
 from openwash_lint.lineage.family_names import Family, Named
 from openwash_lint.lineage.known_bases import Ancestor, named, terms_of, under_briefly, withheld
 from openwash_lint.lineage.making import relation_of

@@ -13,8 +13,7 @@ from openwash_lint.ledger.stated import is_at_home
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.licenses.base_models import known_base, known_dataset
 from openwash_lint.licenses.expression import Expression
-from openwash_lint.lineage.ancestry import own_ids
-from openwash_lint.lineage.attachments import is_companion
+from openwash_lint.lineage.ancestry import is_companion, own_ids
 from openwash_lint.lineage.known_bases import ancestors, bases, under
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import values_of

@@ -1,0 +1,185 @@
+"""The base that a passage on making names in whatever words, where nothing gives the name another part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise, starmap
+
+from openwash_lint import store
+from openwash_lint.claims.cues import is_asserted
+from openwash_lint.documents import Document, Passage
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.lineage import family_names, rival_bases
+from openwash_lint.lineage.ancestry import is_companion
+from openwash_lint.lineage.family_names import Named
+from openwash_lint.lineage.making import has_other_role, is_design, is_part
+from openwash_lint.lineage.naming_sentences import (
+    Sentence,
+    bare,
+    grammar,
+    has_size,
+    heads_bases,
+    is_of_another,
+    is_of_others,
+    is_own,
+    tells_of_others,
+)
+from openwash_lint.lineage.own_mentions import In, given, named_in, names_of, naming_families
+from openwash_lint.lineage.spoken_bases import Spoken, is_theirs
+from openwash_lint.record import Any
+from openwash_lint.release.card import front_matter
+from openwash_lint.release.clauses import passages_of
+from openwash_lint.spans import Place, Span
+
+READ = ("heading", "prose", "list", "table", "alt")
+# What is no model of the release's own.
+_OTHERS = ("dataset", "collection", "list")
+# What a score is written with.
+_SCORE = " :：|.,%±0123456789"
+# How far after a name words may be that make it a part of something, in characters.
+_BEHIND = 80
+
+
+def read(facts: Facts, card: Document) -> Fact:
+    """The one restricted family that passages on making name, if no other family is named so."""
+    if is_companion(facts) or rival_bases.is_trained_anew(card.low):
+        return Fact("lineage.spoken", None)
+    if facts["release.kind"].value in _OTHERS:
+        return Fact("lineage.spoken", None)
+    found = _read(facts, card)
+    return Fact("lineage.spoken", found, (found.place,) if found else ())
+
+
+def _read(facts: Facts, card: Document) -> Spoken | None:
+    body = [passage for passage in passages_of(facts, card) if passage.location in READ]
+    naming = naming_families(body)
+    if not naming:
+        return None
+    own = names_of(facts, front_matter(facts), body)
+    told = [each for each in body if each.span in naming]
+    found = [each for each in named_in(told, own, family_names.named) if is_made_from(*each)]
+    if (
+        not found
+        or not _are_kin(found)
+        or any(starmap(_speaks_of_making, named_in(told, own, _unrestricted)))
+    ):
+        return None
+    passage, name, _ = found[0]
+    place = Place(card.path, passage.source(name.start, name.end))
+    base = Spoken(passage.text[name.start : name.end], place, name.row, shared=True, one=True)
+    return None if is_theirs(base, given(facts, body)) else base
+
+
+def _are_kin(found: Iterable[In]) -> bool:
+    """Whether some names may all be under one license: "Vicuna, a fine-tuned LLaMA"."""
+    licenses = [{each.id for each in family_names.family(name.row).licenses} for _, name, _ in found]
+    return bool(set.intersection(*licenses))
+
+
+def _unrestricted(low: str) -> Iterator[Named]:
+    """The names of models of which some version is open; data are counted in thousands: "dolly-15k"."""
+    restricted = [*family_names.named(low)]
+    for name in rival_bases.open_models(low):
+        within = any(each.start < name.end and name.start < each.end for each in restricted)
+        if not within and not low[name.start : name.end].endswith("k"):
+            yield name
+
+
+def is_made_from(passage: Passage, name: Named, sentence: Sentence) -> bool:
+    """Whether a passage speaks of making, is about the release, and names a model for nothing else."""
+    return (
+        _speaks_of_making(passage, name, sentence)
+        and not _is_in_list(passage)
+        and not _is_of_another(sentence)
+        and _is_of_release(passage, sentence)
+        and not _is_part(sentence)
+        and is_asserted(passage, Span(name.start, name.end), sentence.bounds)
+    )
+
+
+def _speaks_of_making(passage: Passage, _: Named, sentence: Sentence) -> bool:
+    """Whether a passage speaks of making and gives the name in it no other part, whoever made what."""
+    unit = f"{sentence.head} | {sentence.tail}"
+    return _has(unit, "making") and not _has(unit, "roles") and not tells_of_others(passage, sentence)
+
+
+def _is_part(sentence: Sentence) -> bool:
+    """Whether the name is only a part of a noun, one of several ("LLaMA/Falcon"), or has a score."""
+    tail = sentence.tail
+    scored = any(map(str.isdecimal, tail)) and not tail.strip(_SCORE)
+    design = not has_size(sentence.name) and is_design(sentence)
+    return scored or design or is_part(tail) or has_other_role(tail[:_BEHIND]) or tail.startswith("/")
+
+
+def _is_of_another(sentence: Sentence) -> bool:
+    """Whether a sentence is about others, another model of the release's makers, or the named model."""
+    if is_of_others(sentence.head) or _is_subject(sentence):
+        return True
+    another = sentence.members or is_of_another(sentence, sentence.head) or _has_other_subject(sentence)
+    return bool(another) and not sentence.own
+
+
+def _is_of_release(passage: Passage, sentence: Sentence) -> bool:
+    """Whether a sentence names the release or its authors, is a label or a step, or has no other subject."""
+    unit, opening = f" {sentence.head} | {sentence.tail} ", bare(sentence.head).lstrip("-*•|#> ")
+    if sentence.own or any(word in unit for word in grammar()["subject"]["self"]):
+        return True
+    said = _words()
+    if passage.location in ("list", "table") and said["verbs"].isdisjoint(opening.split()):
+        return True
+    definite = opening.startswith(said["definite"])
+    done = not opening and any(word in sentence.tail for word in said["done"])
+    return definite or done or is_own(sentence, sentence.head)
+
+
+def _is_in_list(passage: Passage) -> bool:
+    """Whether a cell is in a table of several things, not beside the label of its row."""
+    cell = passage.cell
+    return cell is not None and (heads_bases(passage) or cell.column != 1)
+
+
+def _has_other_subject(sentence: Sentence) -> bool:
+    """Whether a name stands before a verb: "Sparrow is a LoRA for …"."""
+    said = (*sentence.shown.split(), sentence.name)
+    return any(verb.lower() in _words()["verbs"] and _is_name(word) for word, verb in pairwise(said))
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word as written has a capital, and is not one for a release or for making."""
+    low = word.lower()
+    named = word[:1].isupper() and any(map(str.islower, word))
+    return named and low not in _own_words() and not _has(low, "making")
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    return frozenset(word for phrase in grammar()["subject"]["self"] for word in phrase.split())
+
+
+def _is_subject(sentence: Sentence) -> bool:
+    """Whether a sentence is about the model that it names: "Llama 2 was trained on …"."""
+    head = bare(sentence.head).lstrip("-*•|#> ")
+    opened = not head or head in grammar()["subject"]["openings"]
+    return opened and any(verb in sentence.tail for verb in grammar()["subject"]["saying"])
+
+
+def _has(text: str, kind: str) -> bool:
+    """Whether a text in lower case has a word of a kind in it."""
+    said = f" {text} "
+    return any(_begins(said, word) for word in _words()[kind])
+
+
+def _begins(text: str, word: str) -> bool:
+    """Whether a word is in a text, at the beginning of one if its script has spaces."""
+    at = text.find(word)
+    while at > 0 and word[0] < "\u0500" and text[at - 1].isalpha():
+        at = text.find(word, at + 1)
+    return at >= 0
+
+
+@cache
+def _words() -> dict[str, Any]:
+    said = store.toml("lineage", "passages.toml")
+    return {**said, "verbs": frozenset(said["verbs"]), "definite": tuple(said["definite"])}

@@ -1,0 +1,117 @@
+"""The base of weights that are here, as recipes, commands, scripts and settings of their training tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import islice
+
+from openwash_lint.documents import Document
+from openwash_lint.evidence import Fact
+from openwash_lint.facts import Facts
+from openwash_lint.lineage import rival_bases
+from openwash_lint.lineage.ancestry import is_companion
+from openwash_lint.lineage.naming_sentences import words
+from openwash_lint.lineage.own_checkpoints import first_restricted, unless_theirs
+from openwash_lint.lineage.recorded_bases import MERGE_KEYS, parts, trained_from, values
+from openwash_lint.lineage.spoken_bases import Spoken
+from openwash_lint.matching import Pattern, compile_pattern
+from openwash_lint.release.hub_ids import Base, base_id
+from openwash_lint.spans import Place, Span
+
+# What releases weights.
+_KINDS = ("model", "adapter", "conversion")
+# The key that tells a merge's recipe, and what code stands between.
+_RECIPE, _FENCE = "merge_method", "```"
+# The most files that are read, and how much of each, in characters.
+_MOST, _LONGEST = 40, 32_000
+
+
+def read(facts: Facts, card: Document) -> Fact:
+    """The restricted base of weights here that a merge's recipe, a command, a script or settings tell."""
+    found = _read(facts, card)
+    return Fact("lineage.spoken", found, (found.place,) if found else ())
+
+
+def _read(facts: Facts, card: Document) -> Spoken | None:
+    low = card.low
+    if facts["release.kind"].value not in _KINDS or is_companion(facts) or rival_bases.is_trained_anew(low):
+        return None
+    if any(each in low for each in words()["settings"]["companions"]):
+        return None
+    base = trained_from(facts, low)
+    ways = (*((each,) for each in _merged(card)), (base,) if base else (), _loaded(facts), _set(facts))
+    told = next(filter(None, map(first_restricted, ways)), None)
+    return told and unless_theirs(facts, card, told)
+
+
+def _loaded(facts: Facts) -> tuple[Base, ...]:
+    """The models whose weights the scripts of training load, for no other purpose than to train them."""
+    paths = (path for path in facts.inventory.paths("training-code", "finetuning-code") if _is_python(path))
+    found = (_base(document, at) for document, at in _read_in(facts, paths, _loads))
+    return tuple(filter(None, found))
+
+
+def _set(facts: Facts) -> tuple[Base, ...]:
+    """The models that files of settings name as the backbone or base, beside how fast a model learns."""
+    endings = tuple(f".{ending}" for ending in words()["settings"]["endings"])
+    folders = frozenset(words()["loading"]["folders"])
+    paths = facts.inventory.paths("other", "config")
+    told = (path for path in paths if path.endswith(endings) and not folders.isdisjoint(parts(path)))
+    found = (_base(document, at) for document, at in _read_in(facts, told, _sets))
+    return tuple(filter(None, found))
+
+
+def _read_in(
+    facts: Facts, paths: Iterable[str], find: Callable[[str], Iterator[Span]]
+) -> Iterator[tuple[Document, Span]]:
+    """What a function finds in the texts at paths, but for those of other purposes than training."""
+    aside = frozenset(words()["settings"]["aside"])
+    kept = islice((path for path in paths if aside.isdisjoint(parts(path))), _MOST)
+    for document in filter(None, map(facts.inventory.load, kept)):
+        for at in find(document.text[:_LONGEST]):
+            first = document.text.rfind("\n", 0, at.start) + 1
+            if aside.isdisjoint(parts(document.text[first : at.start])):
+                yield document, at
+
+
+def _loads(text: str) -> Iterator[Span]:
+    """Where a script names a model whose weights it loads."""
+    others = words()["loading"]["loaders"]
+    for found in _loader().finditer(text):
+        if not any(each in found.group(1).lower() for each in others):
+            yield Span(found.start(2), found.end(2))
+
+
+@cache
+def _loader() -> Pattern:
+    ident = "[a-z0-9_.-]+/[a-z0-9_.-]+"
+    return compile_pattern(f"([a-z0-9_]+)[.](?:from|get)_pretrained[(][ \t\n]*[\"']({ident})[\"']")
+
+
+def _sets(text: str) -> Iterator[Span]:
+    """Where settings of training name a base."""
+    said = words()["loading"]
+    low = text.lower()
+    if any(each in low for each in said["learning"]):
+        keys = (*words()["settings"]["keys"], *said["keys"])
+        yield from (span for key, span in values(text) if key in keys)
+
+
+def _base(document: Document, at: Span) -> Base | None:
+    ident = base_id(document.text[at.start : at.end])
+    return Base(ident, Place(document.path, at), "setting", "based") if ident else None
+
+
+def _is_python(path: str) -> bool:
+    return path.endswith(".py")
+
+
+def _merged(card: Document) -> Iterator[Base]:
+    """The models in the recipes of merges that a card shows between fences."""
+    text = card.text
+    for key, span in values(text) if _RECIPE in text else ():
+        first, last = text.rfind(_FENCE, 0, span.start), text.find(_FENCE, span.end)
+        ident = base_id(text[span.start : span.end])
+        if key in MERGE_KEYS and first >= 0 and _RECIPE in text[first:last] and ident:
+            yield Base(ident, Place(card.path, span), "setting", "merge")

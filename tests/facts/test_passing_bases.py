@@ -1,0 +1,94 @@
+"""Bases that a passage on making names in whatever words, and those that have another part in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from openwash_lint.claims.find import find
+from openwash_lint.fact_table import facts_about
+from openwash_lint.lineage.spoken_bases import spoken
+from openwash_lint.reading.discover import from_mapping
+
+FRONT = "---\nlicense: apache-2.0\n---\n# Wren\n\n"
+
+
+def heard(said: str, files: dict[str, str] | None = None) -> str:
+    files = {"model.safetensors": "", **(files or {})}
+    inventory = from_mapping({"README.md": f"{FRONT}{said}\n", **files}, name="wren")
+    found = spoken(facts_about(inventory, find(inventory)))
+    return found.text if found else ""
+
+
+SAID = {
+    "en, a step": (
+        "1. SFT of the model on 40k calls, on top of `google/gemma-2-9b-it`",
+        "google/gemma-2-9b-it",
+    ),
+    "en, a parent": ("The parent network is Llama-3.1-8B; two of three layers were pruned.", "Llama-3.1-8B"),
+    "en, a relative clause": ("Frames pass a DINOv3 backbone that we fine-tuned slowly.", "DINOv3"),
+    "en, what it is": ("Wren is NLLB-200-1.3B trained on hymns for nine epochs.", "NLLB-200-1.3B"),
+    "en, a relation in parentheses": (
+        "The adapter was trained at rank 16 (Falcon-180B, four bits).",
+        "Falcon-180B",
+    ),
+    "zh": ("- 训练：Baichuan-13B-Chat，全参数微调两轮", "Baichuan-13B-Chat"),
+    "ja": ("- 手法：Llama-3-8Bの重みに対する追加学習", "Llama-3-8B"),
+    "ko": ("1. Llama-3.1-8B 위에 지시문으로 SFT", "Llama-3.1-8B"),
+    "de": ("Das LoRA wurde mit bird-toolkit auf SDXL trainiert.", "SDXL"),
+    "fr": ("- Départ : BLOOM-7B1, puis trois époques", "BLOOM-7B1"),
+    "es": ("* Partida: Galactica 6.7B", "Galactica 6.7B"),
+    "pt": ("O Wren nasceu do Llama-2-7b e seguiu o treino em português.", "Llama-2-7b"),
+    "ru": ("* Обучение: Llama-3-8B, затем две эпохи на сказках", "Llama-3-8B"),
+}
+
+
+@pytest.mark.parametrize(("said", "base"), SAID.values(), ids=SAID.keys())
+def test_passages_on_making_tell_a_base(said: str, base: str) -> None:
+    assert heard(said) == base
+
+
+UNSAID = {
+    "a comparison": "Trained for a week, Wren beats Llama-2-13B.",
+    "a competitor": "Wren is trained on one GPU and competes with 70B Llama-2 models.",
+    "a baseline": "We also trained a baseline, Llama-3-8B.",
+    "a teacher": "Wren was trained against a teacher, Llama-3.1-70B.",
+    "a labeler": "The calls Wren is trained on were annotated by Llama-3.1-70B.",
+    "a choice": "Training starts from Llama 3 or from Mistral 7B.",
+    "two families": "We fine-tuned Llama 3 8B.\n\nWe fine-tuned Qwen2.5-7B, too.",
+    "a dataset of that name": "Wren is trained on the SlimPajama and StarCoder datasets.",
+    "another's": "Sparrow is a LoRA for Llama 2 7B.",
+    "ours, of another name": "We developed Sparrow by fine-tuning Vicuna-13B on the hymns.",
+    "a later plan": "We plan to start the training from Llama 3.2 1B once its license is read.",
+    "only the architecture": "Wren is trained with the architecture of Llama 2 7B.",
+    "advice": "You may fine-tune Llama 3 8B on the same songs.",
+    "related work": "## Related work\n\nThe checkpoint of Sparrow starts from Llama 2 7B.",
+    "no words of making": "The demo shows Wren beside Llama 2 7B.",
+    "a rank": "The mix used to train Wren puts it in line with Llama 2 70B.",
+    "a companion": "Trained for use in conjunction with MusicGen, Wren encodes songs.",
+    "a pretrained design": "Wren-13B is a LLaMA model pre-trained on songs.",
+    "a pointer": "- Training: refer to Llama 2 for the first steps.",
+    "a score": "- Trained Llama-2-7B: 41.2",
+    "a table of scores": "| Model | Base score |\n| --- | --- |\n| Llama-2-7B trained | 41 |",
+    "the named one's own history": "Llama 2 was trained on two trillion tokens.",
+    "zh, a comparison": "训练后的 Wren 与 Llama-2-13B 相比更小。",
+    "ja, a teacher": "学習には教師モデルとしてLlama-3-70Bを使いました。",
+    "ko, a comparison": "학습한 Wren은 Llama-2-7B보다 작습니다.",
+    "de, advice": "Wer mag, kann Llama 3 mit unseren Daten trainieren.",
+    "fr, a judge": "Notre entraînement a eu pour juge Llama-3-70B.",
+    "es, a choice": "El modelo puede entrenarse desde Llama 3.",
+    "pt, a comparison": "O treino do Wren foi comparado ao do Llama-2-7b.",
+    "ru, a comparison": "После обучения Wren лучше, чем Llama-2-7B.",
+}
+
+
+@pytest.mark.parametrize("said", UNSAID.values(), ids=UNSAID.keys())
+def test_names_with_another_part_tell_none(said: str) -> None:
+    assert heard(said) == ""
+
+
+def test_a_base_that_is_only_passed_by_is_likely() -> None:
+    inventory = from_mapping({"README.md": f"{FRONT}1. SFT on top of `google/gemma-2-9b-it`\n"}, name="wren")
+    found = spoken(facts_about(inventory, find(inventory)))
+
+    assert found is not None
+    assert found.likely

@@ -1,0 +1,70 @@
+"""Bases of weights that are here, told by recipes of merges, commands, scripts and settings alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from openwash_lint.claims.find import find
+from openwash_lint.fact_table import facts_about
+from openwash_lint.lineage.spoken_bases import spoken
+from openwash_lint.reading.discover import from_mapping
+
+CARD = "---\nlicense: mit\n---\n# Wren\n\nIt sings.\n"
+MERGE = "```yaml\nmodels:\n  - model: {}\n  - model: a/plume-35b\nmerge_method: {}\n```\n"
+COMMAND = '```sh\naccelerate launch train_lora.py \\\n  --pretrained_model_name_or_path="{}"\n```\n'
+SCRIPT = 'from somewhere import Music\n\nmodel = {}("{}")\nmodel.train()\n'
+SETTINGS = "model:\n  backbone: {}\ntrain:\n  {}: 3.0e-4\n"
+
+
+def heard(files: dict[str, str], weights: str = "model.safetensors") -> str:
+    inventory = from_mapping({"README.md": CARD, weights: "", **files}, name="wren")
+    found = spoken(facts_about(inventory, find(inventory)))
+    return found.ident if found else ""
+
+
+LLAMA, SDXL = "meta-llama/Llama-3.2-1B", "stabilityai/stable-diffusion-xl-base-1.0"
+SAID = {
+    "a merge": ({"README.md": CARD + MERGE.format(LLAMA, "slerp")}, LLAMA),
+    "a command": ({"README.md": CARD + COMMAND.format(SDXL)}, SDXL),
+    "a script": (
+        {"train.py": SCRIPT.format("Music.get_pretrained", "facebook/musicgen-melody")},
+        "facebook/musicgen-melody",
+    ),
+    "settings": ({"configs/wren.yaml": SETTINGS.format(LLAMA, "lr")}, LLAMA),
+}
+
+
+@pytest.mark.parametrize(("files", "base"), SAID.values(), ids=SAID.keys())
+def test_what_training_starts_from_is_a_base(files: dict[str, str], base: str) -> None:
+    assert heard(files) == base
+
+
+UNSAID = {
+    "models side by side, no merge": {
+        "README.md": CARD + MERGE.format(LLAMA, "x").replace("merge_method", "use")
+    },
+    "a command that only runs": {"README.md": CARD + COMMAND.format(SDXL).replace("train_lora", "sample")},
+    "a script that runs": {"infer.py": SCRIPT.format("Music.get_pretrained", "facebook/musicgen-melody")},
+    "a tokenizer": {"train.py": SCRIPT.format("AutoTokenizer.from_pretrained", LLAMA)},
+    "a teacher": {"train.py": SCRIPT.format("Auto.from_pretrained", LLAMA).replace("model =", "teacher =")},
+    "an unknown one beside it": {
+        "train.py": SCRIPT.format("Auto.from_pretrained", LLAMA)
+        + 'other = Auto.from_pretrained("a/plume-35b")\n'
+    },
+    "settings of no training": {"configs/wren.yaml": SETTINGS.format(LLAMA, "port")},
+    "settings of an evaluation": {"configs/eval/wren.yaml": SETTINGS.format(LLAMA, "lr")},
+    "a base under open terms": {"configs/wren.yaml": SETTINGS.format("Qwen/Qwen2.5-7B", "lr")},
+    "from scratch": {
+        "README.md": CARD + "Wren was trained from scratch.\n",
+        "configs/wren.yaml": SETTINGS.format(LLAMA, "lr"),
+    },
+}
+
+
+@pytest.mark.parametrize("files", UNSAID.values(), ids=UNSAID.keys())
+def test_what_training_does_not_start_from_is_none(files: dict[str, str]) -> None:
+    assert heard(files) == ""
+
+
+def test_code_without_weights_has_no_base_by_its_settings() -> None:
+    assert heard({"configs/wren.yaml": SETTINGS.format(LLAMA, "lr")}, weights="wren.py") == ""
