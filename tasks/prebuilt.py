@@ -40,6 +40,9 @@ BUILT: tuple[tuple[str, tuple[store.Build, ...]], ...] = (
     ("grammar/holders.toml", (word_lists.made_of_words,)),
     ("grammar/limits.toml", (word_lists.made_of_words,)),
     ("grammar/uses.toml", (word_lists.made_of_words,)),
+    ("lineage/collected.toml", (word_lists.made_of_words,)),
+    ("lineage/offers.toml", (word_lists.made_of_words,)),
+    ("lineage/trained.toml", (word_lists.made_of_words,)),
     ("metadata.toml", (word_lists.made_of_words,)),
     ("packages.toml", (word_lists.made_of_words,)),
 )

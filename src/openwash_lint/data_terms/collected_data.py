@@ -62,7 +62,7 @@ def _names() -> AnyWord:
     return AnyWord(tuple(name.lower() for row in _policy()["of"] for name in row["names"]))
 
 
-def _collected(facts: Facts) -> Fact:
+def collected(facts: Facts) -> Fact:
     """The first such data of a data set whose license allows more than their own, without a word of it."""
     low = body(facts).lower()
     if not (_names().within(low) or _words("fetched").search_low(low)):
@@ -156,6 +156,3 @@ def _sentences(facts: Facts) -> Iterator[tuple[Passage, str, Span]]:
             for span in pairwise(sentences.split(passage.text, abbreviations())):
                 if span[1] - span[0] <= _LONGEST and passage.text[slice(*span)].strip():
                     yield passage, card.path, Span(*span)
-
-
-PROVIDERS = {_NAME: _collected}

@@ -201,7 +201,7 @@ def _words(key: str) -> Loose:
     return any_word("lineage/trained.toml", f"told.{key}")
 
 
-def _data_told(facts: Facts) -> Fact:
+def offered_beside(facts: Facts) -> Fact:
     """The first such data of a model that is offered for commerce and under no license against it."""
     first = next(iter(sorted(_all(facts), key=lambda each: each.place.span.start)), None)
     offer = next(offers(facts), None) if first and _is_free(facts, first.place) else None
@@ -233,6 +233,3 @@ def _is_free(facts: Facts, data: Place) -> bool:
 def _holds(data: Place, limit: Place) -> bool:
     """Whether the words on data are those that were read as a limit."""
     return data.path == limit.path and data.span.start < limit.span.end and limit.span.start < data.span.end
-
-
-PROVIDERS = {_NAME: _data_told}

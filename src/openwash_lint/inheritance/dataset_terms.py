@@ -118,7 +118,7 @@ def _declared(facts: Facts) -> list[Restricted]:
 def _spoken(facts: Facts) -> Iterator[tuple[str, str, Place]]:
     card = main_card(facts)
     low = card.low if card else ""
-    if card is not None and _called().within(low) and facts["release.kind"].value != "dataset":
+    if card is not None and called().within(low) and facts["release.kind"].value != "dataset":
         from openwash_lint.inheritance.trained_on import spoken
 
         yield from spoken(facts, card)
@@ -129,7 +129,8 @@ def _spoken(facts: Facts) -> Iterator[tuple[str, str, Place]]:
 
 
 @cache
-def _called() -> AnyWord:
+def called() -> AnyWord:
+    """What texts call the known datasets, and the addresses of their pages."""
     return AnyWord((*_PAGES, *spoken_datasets()))
 
 
