@@ -63,15 +63,14 @@ def told(facts: Facts) -> Iterator[Told]:
     body = [each for each in passages_of(facts, card) if each.location != "code"] if card else []
     path = card.path if card else ""
     for at, (passage, lead) in enumerate(zip(body, sentences.leads(body), strict=True)):
-        beside = " ".join(each.text for each in body[at : at + 2])
-        if passage.location in _READ and not _words("weighs").search_low(lowered(beside)):
+        for sentence, terms in _in_passage(passage) if passage.location in _READ else ():
+            # What is read twice costs most: the next passage is asked only where terms are told.
+            beside = " ".join(each.text for each in body[at : at + 2]).lower()
             labeled = _is_labeled(passage, lead)
-            for sentence, terms in _in_passage(passage):
-                if _is_of_data(passage, sentence, terms, labeled):
-                    words = passage.text[slice(*terms)]
-                    yield Told(
-                        f"comes with terms against commerce (“{words}”)", Place(path, passage.source(*terms))
-                    )
+            if not _words("weighs").search_low(beside) and _is_of_data(passage, sentence, terms, labeled):
+                words = passage.text[slice(*terms)]
+                why = f"comes with terms against commerce (“{words}”)"
+                yield Told(why, Place(path, passage.source(*terms)))
 
 
 def _in_passage(passage: Passage) -> Iterator[tuple[Span, Span]]:
