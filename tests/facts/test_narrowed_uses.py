@@ -72,8 +72,6 @@ LIMITS = (
     "Toute utilisation commerciale du modèle nécessite un accord écrit.",
     "Wren is released under Apache 2.0 (non-commercial use only).",
     "Die gewerbliche Nutzung des Modells ist untersagt.",
-    # beside a sentence on the license of the code
-    "## License\n\nModel and code: Apache 2.0. Companies must obtain a commercial license before use.",
     # below a heading that forbids
     "### You can't\n\n- offer this model as a paid service",
 )

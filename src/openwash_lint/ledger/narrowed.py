@@ -221,9 +221,7 @@ def _withholds(grant: Grant, kind: _Kind) -> bool:
 def _is_split(facts: Facts) -> bool:
     """Whether the card has a license for the code that is not the weights', too."""
     of_code = {each.text for each in grants(facts) if each.scope == "code" and each.how == "prose"}
-    # Metadata are about the model.
-    of_weights = (each for each in grants(facts) if each.scope == "weights" or each.how == "metadata")
-    shared = any(each.text in of_code for each in of_weights)
+    shared = any(each.scope == "weights" and each.text in of_code for each in grants(facts))
     return bool(of_code) and not shared
 
 
