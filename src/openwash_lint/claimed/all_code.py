@@ -9,6 +9,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.ledger.grant import Grant
 from openwash_lint.licenses import catalog
+from openwash_lint.licenses.relations import is_sold
 from openwash_lint.matching import lowered
 
 
@@ -16,12 +17,16 @@ def contradiction(facts: Facts, claim: Claim) -> Fact | None:
     """That a folder's text is another license, where a claim says its own of all code without exception."""
     if facts.inventory.home or not _is_of_all(facts, claim):
         return None
-    apart = others(facts)
+    apart, whole = others(facts), _is_of_each(facts, claim)
     texts = (each for each in plain(facts) if not answers_for_itself(each.place.path, apart))
-    found = next((each for each in texts if _is_another(facts, each, claim.value)), None)
+    own = (each for each in texts if whole or not is_kept_apart(each.place.path))
+    found = next((each for each in own if _is_another(facts, each, claim.value)), None)
     if found is None:
         return None
-    notes = {"shows": f"the license text: {found.name}", "other": "is", "confidence": "medium"}
+    notes = {"shows": f"the license text: {found.name}", "other": "is"}
+    # That a copyleft is none of a license without one is plain where each file is said to be under that.
+    if not whole or not is_sold(found.licenses[0]):
+        notes["confidence"] = "medium"
     why = f"{found.name}, and the sentence is about all code"
     return Fact("claim.license-granted", False, (found.place,), why, notes)
 
@@ -35,10 +40,15 @@ def _is_of_all(facts: Facts, claim: Claim) -> bool:
     return bool(everything.search_low(led)) and not excepted.search_low(said)
 
 
+def _is_of_each(facts: Facts, claim: Claim) -> bool:
+    """Whether a sentence speaks of each file, or of what is in folders and others' code as well."""
+    text = facts.inventory.documents[claim.place.path].text
+    return any_word("copied.toml", "all.each").search_low(lowered(text[slice(*claim.sentence)])) is not None
+
+
 def _is_another(facts: Facts, text: Grant, said: str) -> bool:
     """Whether a text is certainly another license for software, of which the release tells nothing."""
     known, named = text.licenses, catalog.get(said)
     if named is None or len(known) != 1 or not known[0].osi or text.modified:
         return False
-    path = text.place.path
-    return not (catalog.agree(known[0], named) or is_kept_apart(path) or is_told(facts, path, known))
+    return not (catalog.agree(known[0], named) or is_told(facts, text.place.path, known))
