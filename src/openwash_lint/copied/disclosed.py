@@ -32,6 +32,20 @@ def is_told(facts: Facts, path: str, known: tuple[License, ...]) -> bool:
     return False
 
 
+def speaks_of(facts: Facts, name: str, known: tuple[License, ...]) -> bool:
+    """Whether a card, notice or license text names a project's license, or tells terms of the project.
+
+    `name` is in lower case. That some code is of third parties tells no terms; that theirs are others does.
+    """
+    once = facts.inventory.files.once
+    for text in _texts(facts, ""):
+        if any(catalog.agree(one, each) for one in known for each in once(_licenses, text)):
+            return True
+        if any(name in each or _words("apart").search_low(each) for each in once(_telling_rows, text)):
+            return True
+    return False
+
+
 def is_beside(facts: Facts, kinds: frozenset[str]) -> bool:
     """Whether another text at the root withholds one of these kinds; what it covers, its name may tell."""
     texts = (each for each in of_texts(facts, license_files(facts)) if each.scope in ("general", "code"))
@@ -70,9 +84,20 @@ def _telling(_files: Files, text: str) -> tuple[str, ...]:
     return tuple(each for each in _paragraphs(text) if _words("terms").search_low(each))
 
 
+def _telling_rows(files: Files, text: str) -> tuple[str, ...]:
+    """The same, but of a table only the rows on terms."""
+    found = []
+    for each in files.once(_telling, text):
+        rows = [line for line in each.split("\n") if line.startswith("|")]
+        prose = "\n".join(line for line in each.split("\n") if not line.startswith("|"))
+        found += [line for line in (prose, *rows) if _words("terms").search_low(line)]
+    return tuple(found)
+
+
 def _says_so(files: Files, text: str) -> bool:
     """Whether a text says that not everything is under the same terms."""
-    return any(_words("others").search_low(each) for each in files.once(_telling, text))
+    told = files.once(_telling, text)
+    return any(_words(key).search_low(each) for each in told for key in ("parties", "apart"))
 
 
 def _licenses(_files: Files, text: str) -> tuple[License, ...]:

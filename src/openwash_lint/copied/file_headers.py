@@ -11,16 +11,32 @@ from openwash_lint.documents import CODE, Passage, is_hidden
 from openwash_lint.evidence import Fact, License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files, by_depth, folder_of
+from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.licenses import catalog, expression
-from openwash_lint.matching import Match, Pattern, compile_pattern
+from openwash_lint.matching import Match, Pattern, compile_pattern, lowered
 from openwash_lint.reading.roles import folder_marks
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.release.cards import is_below
-from openwash_lint.spans import START, Place
+from openwash_lint.spans import START, Place, Span, trimmed
 from openwash_lint.structured.source_comments import top
 
 # Without one of these, a header names no license, and is not taken apart.
-_MARKS = (b"icens", b"ICENS", b"ommercial", b" under", b"ropriet", b"ROPRIET", b"nauthor")
+_MARKS = (
+    b"icens",
+    b"ICENS",
+    b"izenz",
+    b" under",
+    b"ommercial",
+    b"ommerziell",
+    b"omercial",
+    b"onfidential",
+    b"CONFIDENTIAL",
+    b"nauthor",
+)
+# … in other scripts.
+_WIDE_MARKS = tuple(word.encode() for word in ("оммерч", "商用", "商业", "商業", "営利", "상업", "영리"))
+# A longer sentence than this is cut.
+_LONGEST = 400
 
 
 class Header(NamedTuple):
@@ -56,13 +72,13 @@ def policy() -> dict[str, Any]:
 
 def headers(facts: Facts) -> Iterator[Header]:
     """The headers that withhold a use, shallow files first."""
-    for path, comment in _comments(facts):
+    for path, comment in comments(facts):
         yield from _stated(path, comment)
 
 
 def naming(facts: Facts) -> Iterator[Named]:
     """The headers that name one license, or send their readers to a LICENSE, shallow files first."""
-    for path, comment in _comments(facts):
+    for path, comment in comments(facts):
         found = tuple(_names(comment.text))
         sent = _pattern("points").search(comment.text)
         same = all(catalog.agree(found[0][2], each) for _, _, each in found[1:])
@@ -83,19 +99,26 @@ def _pointed(sent: Match | None) -> str:
     return name.group() if name else ""
 
 
-def _comments(facts: Facts) -> tuple[tuple[str, Passage], ...]:
-    """The comments at the top of files that may name a license; a bounded number of files is opened."""
+def comments(facts: Facts) -> tuple[tuple[str, Passage], ...]:
+    """The comments at the top of files that may name a license, or a project whose code others copy.
+
+    A bounded number of files is opened.
+    """
     return facts.inventory.files.once(_read, facts.inventory.head)
 
 
 def _read(files: Files, head: Callable[[str, int], bytes]) -> tuple[tuple[str, Passage], ...]:
     size = policy()["headers"]["bytes"]
     read = ((path, head(path, size)) for path in files.once(_paths))
-    return tuple(
-        (path, top(data.decode("utf-8", "replace")))
-        for path, data in read
-        if any(map(data.__contains__, _MARKS))
-    )
+    return tuple((path, top(data.decode("utf-8", "replace"))) for path, data in read if _may_tell(data))
+
+
+def _may_tell(data: bytes) -> bool:
+    """Whether the beginning of a file may name a license, a limit, or a project whose code others copy."""
+    from openwash_lint.copied.known_projects import may_name
+
+    marked = any(map(data.__contains__, (*_MARKS, *_WIDE_MARKS)))
+    return marked or may_name(data.decode("utf-8", "replace").lower())
 
 
 def _headed(facts: Facts) -> Fact:
@@ -107,7 +130,7 @@ def _headed(facts: Facts) -> Fact:
     size, setup = policy()["headers"]["bytes"], here.files.get("setup.py")
     texts = frozenset(map(folder_of, here.paths("license")))
     paths = [path for path in here.files.once(_paths) if not _is_anothers(path, texts)]
-    naming_one = {path for path, comment in _comments(facts) if any(True for _ in _names(comment.text))}
+    naming_one = {path for path, comment in comments(facts) if any(True for _ in _names(comment.text))}
     named = [path for path in paths if path in naming_one]
     if setup is not None and _names_one(here.head("setup.py", size)):
         named = ["setup.py", *named]
@@ -168,17 +191,41 @@ def _stated(path: str, comment: Passage) -> Iterator[Header]:
         alone = all(catalog.agree(known, other) for _, _, other in named)
         if known.restrictions:
             yield Header(_place(path, comment, at, end), known, known.restrictions, alone)
-    said = _pattern("withholds").search(comment.text) if not named else None
-    if said:
-        kind = "non-commercial" if "commercial" in said.group().lower() else "research-only"
-        withheld = (Restriction(kind, catalog.clauses()[kind]),)
-        yield Header(_place(path, comment, said.start(), said.end()), None, withheld, True)
-        return
-    kept = _pattern("reserves").search(comment.text) if not named else None
-    if kept:
-        # A notice may be left over from before the release: that it still holds is only likely.
-        withheld = (Restriction("no-derivatives", "forbids copying"),)
-        yield Header(_place(path, comment, kept.start(), kept.end()), None, withheld, False)
+    told = () if named else (*_limited(comment.text), *_closed(comment.text))
+    for said, withheld, sure in told[:1]:
+        yield Header(_place(path, comment, *said), None, (withheld,), sure)
+
+
+def _limited(text: str) -> Iterator[tuple[Span, Restriction, bool]]:
+    """The first sentence about the file that takes back a use, by the words of a card's limits.
+
+    What something is only meant for, or what is tied to a request, takes back nothing.
+    """
+    from openwash_lint.ledger import limit_words
+
+    low = lowered(text.replace("\n\n", ". ").replace("\n", " "))
+    for hit in any_word("copied.toml", "headers.subjects").finditer_low(low):
+        sentence = low[hit.start() : hit.start() + _LONGEST].partition(". ")[0]
+        shape = limit_words.shape(sentence) if limit_words.names_a_use(sentence) else None
+        if shape and not shape.asked and not shape.meant and shape.use in limit_words.KEPT:
+            said = trimmed(
+                text, Span(hit.start() + (not low[hit.start()].isalnum()), hit.start() + shape.at.end)
+            )
+            sure = shape.use == limit_words.COMMERCE
+            yield limit_words.whole_words(text, said), _withheld(shape.use), sure
+            return
+
+
+def _closed(text: str) -> Iterator[tuple[Span, Restriction, bool]]:
+    """The words that let nobody pass a file on, under a line that says whose it is."""
+    low = lowered(text)
+    said = _pattern("closed").search(text) if "copyright" in low or "©" in low else None
+    if said and not any(sign in low for sign in policy()["headers"]["carried"]):
+        yield Span(said.start(), said.end()), Restriction("no-redistribution", policy()["closed"]), False
+
+
+def _withheld(kind: str) -> Restriction:
+    return Restriction(kind, catalog.clauses()[kind])
 
 
 def _named(text: str, grant: Match) -> tuple[int, int, License] | None:

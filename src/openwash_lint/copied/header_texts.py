@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from openwash_lint.copied.disclosed import is_told
 from openwash_lint.copied.file_headers import Named, naming, policy
 from openwash_lint.copied.narrower import whole
-from openwash_lint.copied.nested_texts import answers_for_itself, others
-from openwash_lint.documents import Document
+from openwash_lint.copied.nested_texts import answers_for_itself, is_here, license_texts, others
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.files import LICENSE_FOLDERS, Files, folder_of
+from openwash_lint.files import LICENSE_FOLDERS, folder_of
 from openwash_lint.ledger.grant import Grant, grants
-from openwash_lint.ledger.license_texts import identified, license_files, of_texts
+from openwash_lint.ledger.license_texts import license_files, of_texts
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_sold
-from openwash_lint.reading.roles import role_of
 from openwash_lint.release.cards import is_below
 from openwash_lint.spans import START, Place
 from openwash_lint.wording import with_article
@@ -104,7 +102,7 @@ def _untold(facts: Facts) -> tuple[Named, ...]:
 def _found(facts: Facts) -> Iterator[Named]:
     """The headers that no one tells of; none below the root."""
     here = facts.inventory
-    texts = here.files.once(_texts)
+    texts = here.files.once(license_texts)
     if here.home or len(texts) > policy()["headers"]["texts"]:
         return
     apart, stated = others(facts), [one for grant in grants(facts) for one in grant.licenses]
@@ -112,7 +110,7 @@ def _found(facts: Facts) -> Iterator[Named]:
     for each in naming(facts):
         if answers_for_itself(each.path, apart) or is_below(folder_of(each.path), folders):
             continue
-        if _is_carried(each) or (each.license and _is_here(facts, each.license, texts)):
+        if _is_carried(each) or (each.license and is_here(facts, each.license, texts)):
             continue
         named = (each.license,) if each.license else ()
         is_stated = any(catalog.agree(one, other) for one in named for other in stated)
@@ -120,37 +118,11 @@ def _found(facts: Facts) -> Iterator[Named]:
             yield each
 
 
-def _texts(files: Files) -> tuple[str, ...]:
-    """The license texts of a repository, those in others' folders too."""
-    paths = files.paths("license", "document")
-    return tuple(path for path in paths if _is_text(*path.rpartition("/")[::2]))
-
-
-def _is_text(folder: str, name: str) -> bool:
-    return role_of(name) == "license" or "licen" in folder.rpartition("/")[2].lower()
-
-
 def _is_carried(header: Named) -> bool:
     """Whether a header has its terms in full, or is that of a file which a tool wrote."""
     table, name = policy()["headers"], header.path.rpartition("/")[2]
     low = " ".join(header.words.lower().split())
     return any(sign in low for sign in table["carried"]) or any(sign in name for sign in table["packed"])
-
-
-def _is_here(facts: Facts, known: License, texts: Iterable[str]) -> bool:
-    """Whether a license text anywhere in the repository is this license, or names it."""
-    once, load = facts.inventory.files.once, facts.inventory.load
-    return any(catalog.agree(known, each) for path in texts for each in once(_held, path, load))
-
-
-def _held(files: Files, path: str, load: Callable[[str], Document | None]) -> tuple[License, ...]:
-    """The licenses that a text is, or names."""
-    document = load(path)
-    if document is None:
-        return ()
-    found = files.once(identified, document.text)
-    held = [known for ident in (found.license, *found.contains) if ident and (known := catalog.get(ident))]
-    return (*held, *(each.license for each in catalog.names_in(document.text[:_TOP])))
 
 
 def _root(facts: Facts) -> tuple[Grant, ...]:
@@ -161,7 +133,7 @@ def _root(facts: Facts) -> tuple[Grant, ...]:
 def _is_wrong(facts: Facts, header: Named, root: tuple[Grant, ...]) -> bool:
     """Whether no text is where a header points, or only one of another license, or of other holders alone."""
     if _is_renamed(header):
-        names = {path.rpartition("/")[2].lower() for path in facts.inventory.files.once(_texts)}
+        names = {path.rpartition("/")[2].lower() for path in facts.inventory.files.once(license_texts)}
         return header.pointed.lower() not in names
     if not root:
         return True

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from openwash_lint.copied.file_headers import policy
 from openwash_lint.documents import CODE, Document, is_hidden
+from openwash_lint.evidence import License
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files, folder_of
 from openwash_lint.ledger.grant import Grant
-from openwash_lint.ledger.license_texts import of_texts
+from openwash_lint.ledger.license_texts import identified, of_texts
 from openwash_lint.ledger.stated import is_of_a_site, scope_of
 from openwash_lint.licenses import catalog
 from openwash_lint.reading.roles import folder_marks, role_of
@@ -20,6 +21,8 @@ from openwash_lint.release.foreign import is_model, submodules
 _MOST = 50
 # Where a title is.
 _TOP = 600
+# Where a text's own names are; below are those of others.
+_NAMES = 2_000
 # A longer file is not one license.
 _LONGEST = 200_000
 
@@ -69,13 +72,39 @@ def is_kept_apart(path: str) -> bool:
     return folder_marks(folder_of(path).lower()).vendored
 
 
+def license_texts(files: Files) -> tuple[str, ...]:
+    """The license texts of a repository, those in others' folders too."""
+    paths = files.paths("license", "document")
+    return tuple(path for path in paths if _is_license(*path.rpartition("/")[::2]))
+
+
+def _is_license(folder: str, name: str) -> bool:
+    return role_of(name) == "license" or "licen" in folder.rpartition("/")[2].lower()
+
+
+def is_here(facts: Facts, known: License, texts: Iterable[str]) -> bool:
+    """Whether a license text anywhere in the repository is this license, or names it."""
+    once, load = facts.inventory.files.once, facts.inventory.load
+    return any(catalog.agree(known, each) for path in texts for each in once(_held, path, load))
+
+
+def _held(files: Files, path: str, load: Callable[[str], Document | None]) -> tuple[License, ...]:
+    """The licenses that a text is, or names."""
+    document = load(path)
+    if document is None:
+        return ()
+    found = files.once(identified, document.text)
+    held = [known for ident in (found.license, *found.contains) if ident and (known := catalog.get(ident))]
+    return (*held, *(each.license for each in catalog.names_in(document.text[:_NAMES])))
+
+
 def _paths(files: Files) -> tuple[str, ...]:
-    folders = files.once(_with_code)
+    folders = files.once(with_code)
     found = (path for path in files.paths("license", "document") if folder_of(path) in folders)
     return tuple(path for path in found if _is_text(files, path))[:_MOST]
 
 
-def _with_code(files: Files) -> frozenset[str]:
+def with_code(files: Files) -> frozenset[str]:
     """The folders below the root with code in or below them."""
     found = set()
     for path in files.paths(*CODE):

@@ -20,6 +20,7 @@ NEAR = 60
 # How far from a purpose what leads to it or follows it stands.
 _NEXT = 24
 RESEARCH, COMMERCE = "research-only", "non-commercial"
+KEPT = (RESEARCH, COMMERCE)
 SALE, SHARE = "no-sale", "no-redistribution"
 HOSTING = "hosting"
 PURPOSES = ("non-commercial", "purpose")

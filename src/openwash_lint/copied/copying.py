@@ -1,0 +1,200 @@
+"""Whether a sentence says that code was copied from what it names, by the words of `rules/copying.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+
+from openwash_lint import store
+from openwash_lint.grammar.word_lists import LETTERS, any_word
+from openwash_lint.matching import Loose, stands_alone
+from openwash_lint.record import Any
+from openwash_lint.spans import Span
+
+_FILE = "copying.toml"
+# What may stand around a word of leading.
+_MARKS = " *_`\"'“”‘’「」『』《》[(（<:："
+# The most fillers between a word of leading and the name.
+_FILLERS = 6
+# How many words may follow the first of a compound ("weight loading code"), or begin a comment with a verb.
+_COMPOUND = 2
+# Where a clause ends, beyond which no verb belongs to it.
+_STOPS = (";", "；", "。", "\n", " | ")
+
+
+def is_silent(said: str) -> bool:
+    """Whether a sentence, in lower case, speaks of what was not copied, or is not here."""
+    return _words("around.silent").search_low(said) is not None
+
+
+def says_unlicensed(low: str) -> Iterator[Span]:
+    """Where a text says that something has no license."""
+    return (Span(hit.start(), hit.end()) for hit in _words("around.unlicensed").finditer_low(low))
+
+
+def copied(low: str, sentence: Span, name: Span) -> Span | None:
+    """From the words that say of code that it was copied, to the name of its origin; `None` for none.
+
+    `low` is the text in lower case, in which the sentence and the name are.
+    """
+    head, tail = low[sentence.start : name.start], low[name.end : sentence.end]
+    if _goes_on(tail):
+        return None
+    verbs = (_before(head, tail), _behind(tail))
+    found = next((each for each in verbs if each), None)
+    if found is None:
+        return None
+    first = min(sentence.start + found.start, name.start) if found.start >= 0 else name.start
+    last = name.end if found.end <= len(head) else name.end + found.end - len(head)
+    return _letters(low, first, last)
+
+
+def _goes_on(tail: str) -> bool:
+    """Whether a name only says more of the noun after it, which is no word for code."""
+    if tail.startswith(("'s ", "’s ")):
+        return not _noun(_next_words(tail[3:]))
+    first = tail.lstrip(" 0123456789.v") if tail[:1] == " " else ""
+    word = first.partition(" ")[0].rstrip(".,;:!?)")
+    return word[:1].isalpha() and ord(word[0]) <= LETTERS and word not in _table()["around"]["followers"]
+
+
+def copied_from_anything(low: str, sentence: Span) -> Span | None:
+    """A sentence from the words on that say that something was copied from whatever they lead to."""
+    said = low[slice(*sentence)]
+    for group in _groups():
+        for verb in _words(f"{group}.verbs").finditer_low(said) if "leads" in _table()[group] else ():
+            behind = said[verb.end() - 1 :].lstrip(_MARKS)
+            if behind.startswith(tuple(f"{lead} " for lead in _table()[group]["leads"])):
+                return _letters(low, sentence.start + verb.start(), sentence.end)
+    return None
+
+
+def _letters(low: str, start: int, end: int) -> Span:
+    """A span without what is around its first and last word."""
+    while not low[start].isalnum():
+        start += 1
+    while not low[end - 1].isalnum():
+        end -= 1
+    return Span(start, end)
+
+
+def is_of_code(said: str, is_path: Callable[[str], bool]) -> bool:
+    """Whether a text speaks of code, by a path that is here or a noun, and of nothing else that is taken."""
+    return not tells_of_other(said) and (bool(path_in(said, is_path)) or _noun(said))
+
+
+def tells_of_other(said: str) -> bool:
+    """Whether a text speaks of weights, data or an idea, and not of the code for them ("loss function")."""
+    bare = " ".join(word for word in _words_of(said) if not _may_be_path(word))
+    hits = _words("around.other").finditer_low(bare)
+    return not all(_noun(_next_words(bare[hit.end() - 1 :])) for hit in hits)
+
+
+def _noun(said: str) -> bool:
+    return _words("around.code").search_low(said) is not None
+
+
+def _next_words(said: str) -> str:
+    """The words that go on with a noun."""
+    return " ".join(said.lstrip().split(" ", _COMPOUND)[:_COMPOUND])
+
+
+def path_in(said: str, is_path: Callable[[str], bool]) -> str:
+    """The first path in a text that is one of code here; empty for none."""
+    return next(filter(is_path, _paths(said)), "")
+
+
+def begins_with_act(said: str) -> bool:
+    """Whether a sentence begins with what was done, as the comment of a file does: "Copied from"."""
+    first = said.strip(" -*#:>\"'(").split(" ", _COMPOUND)[:_COMPOUND]
+    return any(_words(f"{group}.verbs").search_low(f" {' '.join(first)} ") for group in _groups())
+
+
+def _before(head: str, tail: str) -> Span | None:
+    """The verb, where a word of leading stands right before the name; offsets go on from the head's."""
+    rest = head.rstrip(_MARKS)
+    for _ in range(_FILLERS):
+        found = _led(rest, head, tail)
+        filler = found is None and _ending(rest, _table()["around"]["fillers"])
+        if not filler:
+            return found
+        rest = rest[: -len(filler)].rstrip(_MARKS)
+    return None
+
+
+def _led(rest: str, head: str, tail: str) -> Span | None:
+    for group in _groups():
+        table = _table()[group]
+        led = _ending(rest, table.get("led", ()))
+        if led:
+            return Span(len(rest) - len(led), len(rest))
+        lead = _ending(rest, table.get("leads", ()))
+        found = _verb(group, rest[: -len(lead)], head, tail) if lead else None
+        if found:
+            return found
+    return None
+
+
+def _verb(group: str, before: str, head: str, tail: str) -> Span | None:
+    """The verb that is near a word of leading, or near the name behind it."""
+    near = _table()[group].get("near", _table()["near"])
+    first = max(0, len(before) - near)
+    for hit in [*_words(f"{group}.verbs").finditer_low(before[first:])][::-1]:
+        if not _stopped(before[first + hit.end() - 1 :]):
+            return Span(first + hit.start(), len(before))
+    found = None if "near" in _table()[group] else _words(f"{group}.verbs").search_low(tail[:near])
+    if found is None or _stopped(tail[: found.start()]):
+        return None
+    return Span(len(before), len(head) + found.end())
+
+
+def _behind(tail: str) -> Span | None:
+    """The verb after the particle that follows a name, in languages that have these."""
+    near, said = _table()["near"], tail.lstrip(_table()["around"]["marks"])
+    for group in _groups():
+        if not said.startswith(tuple(_table()[group].get("particles", ()))):
+            continue
+        found = _words(f"{group}.verbs").search_low(said[:near])
+        if found and not _stopped(said[: found.start()]):
+            return Span(-1, 0)
+    return None
+
+
+def _stopped(between: str) -> bool:
+    return any(stop in between for stop in _STOPS)
+
+
+def _ending(text: str, words: Any) -> str:
+    """The longest of some words that a text ends with, standing alone; empty for none."""
+    fitting = [each for each in words if text.endswith(each)]
+    alone = [each for each in fitting if stands_alone(text, len(text) - len(each), len(text))]
+    return max(alone, key=len, default="")
+
+
+def _paths(said: str) -> Iterator[str]:
+    """What may be a path in a text."""
+    return filter(_may_be_path, _words_of(said))
+
+
+def _words_of(said: str) -> Iterator[str]:
+    return (word.strip("*_\"'“”(),.:;!?[]<>|，。、") for word in said.replace("`", " ").split(" "))
+
+
+def _may_be_path(word: str) -> bool:
+    return "/" in word or "." in word
+
+
+@cache
+def _groups() -> tuple[str, ...]:
+    """The groups of words, in the order of the file."""
+    return tuple(key for key, value in _table().items() if isinstance(value, dict) and "verbs" in value)
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return store.toml(_FILE)
+
+
+@cache
+def _words(key: str) -> Loose:
+    return any_word(_FILE, key)
