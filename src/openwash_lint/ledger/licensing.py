@@ -153,7 +153,8 @@ def _other_terms(facts: Facts, scope: str, grant: Grant) -> str:
         return "build on a base under open terms"
     # A maker's own license is, on most weights, that of what they were made from.
     makers = any(one.id.startswith("LicenseRef-") for one in grant.licenses)
-    own = " if they are yours to license" if makers and scope == "weights" else ""
+    others = scope == "weights" and (makers or facts["license.family"].value is True)
+    own = " if they are yours to license" if others else ""
     if scope == "weights" and is_of_all(facts, grant):
         what = "what is here"
     elif scope == "weights" and not _are_had(facts):
