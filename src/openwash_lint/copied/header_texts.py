@@ -31,6 +31,8 @@ _HELD = "copyright"
 # Words of a holder that tell no one apart, if they are as long as a name.
 _COMMON = frozenset(("affiliates", "rights", "reserved", "corporation", "platforms", "team", "authors"))
 _SHORTEST = 4
+# What a license is stated for that tells those of files.
+_OF_FILES = ("general", "code")
 
 
 def _points_elsewhere(facts: Facts) -> Fact:
@@ -105,15 +107,17 @@ def _found(facts: Facts) -> Iterator[Named]:
     texts = here.files.once(license_texts)
     if here.home or len(texts) > policy()["headers"]["texts"]:
         return
-    apart, stated = others(facts), [one for grant in grants(facts) for one in grant.licenses]
+    apart, told = others(facts), (each for each in grants(facts) if each.scope in _OF_FILES)
+    stated = [one for grant in told for one in grant.licenses]
     folders = frozenset(filter(None, map(folder_of, texts))) - frozenset(LICENSE_FOLDERS)
     for each in naming(facts):
         if answers_for_itself(each.path, apart) or is_below(folder_of(each.path), folders):
             continue
         if _is_carried(each) or (each.license and is_here(facts, each.license, texts)):
             continue
-        named = (each.license,) if each.license else ()
-        is_stated = any(catalog.agree(one, other) for one in named for other in stated)
+        # A card that names a license has not the text that a header says is in LICENSE.
+        named = (each.license,) if each.license and not each.pointed else ()
+        is_stated = each.license and any(catalog.agree(each.license, other) for other in stated)
         if not is_stated and not is_told(facts, each.path, named):
             yield each
 
