@@ -13,12 +13,13 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import TERMS, Files, folder_of
 from openwash_lint.ledger.license_texts import license_files
-from openwash_lint.ledger.stated import scope_of
+from openwash_lint.ledger.stated import is_at_home, scope_of
 from openwash_lint.licenses import catalog, named_in
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.matching import compile_pattern
 from openwash_lint.reading.roles import role_of
 from openwash_lint.release.card import main_card, values_of
+from openwash_lint.release.cards import original_of
 from openwash_lint.release.paths import exists, is_own_name, own_file, resolve
 from openwash_lint.spans import Place, Span
 from openwash_lint.texts.identify import identify
@@ -257,7 +258,7 @@ def _spelled(path: str) -> str:
 
 
 def _license_links(facts: Facts) -> Iterator[tuple[bool, str, Place]]:
-    """Where the main card says that its license is: its metadata's link, and its text's to license files.
+    """Where a release says that its license is: the metadata's link, and those of its cards to license files.
 
     Each with whether it is in a table.
     """
@@ -265,11 +266,9 @@ def _license_links(facts: Facts) -> Iterator[tuple[bool, str, Place]]:
     from openwash_lint.reading import discover
 
     yield from ((False, *each) for each in values_of(facts, "license_link"))
-    card = main_card(facts)
-    if card is None:
-        return
-    for passage in parsed.card(facts.inventory, card).passages:
-        for link in passage.links:
+    cards = (card for card in facts.inventory.texts("card") if is_at_home(facts, card.path))
+    for card in (card for card in cards if original_of(card.path) == card.path):
+        for passage, link in parsed.links_of(facts.inventory, card):
             words = passage.text[link.start : link.end]
             named = discover.role_of(link.target.partition("#")[0]) == "license"
             if not link.image and (named or _is_of_text(words, link.target)):

@@ -45,6 +45,11 @@ def links_in(passage: Passage, span: Span) -> Iterator[Link]:
     return (each for each in passage.links if overlap(passage.source(each.start, each.end), span))
 
 
+def links_of(inventory: Inventory, document: Document) -> Iterator[tuple[Passage, Link]]:
+    """The links of a document, each with the passage that it is in."""
+    return ((passage, link) for passage in card(inventory, document).passages for link in passage.links)
+
+
 def _parsed(files: Files, document: Document) -> Card:
     front = frontmatter.front_in(files, document)
     reading = _reading(files, document, front.span.end if front else 0)
