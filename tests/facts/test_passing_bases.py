@@ -31,6 +31,38 @@ SAID = {
         "The adapter was trained at rank 16 (Falcon-180B, four bits).",
         "Falcon-180B",
     ),
+    "en, a phrase between commas": ("Wren, pruned out of LLaMA2-7B, keeps its accuracy.", "LLaMA2-7B"),
+    "en, what it was trained on": (
+        "Wren is Galactica 6.7B further trained on generated questions.",
+        "Galactica 6.7B",
+    ),
+    "en, what one may do with it": (
+        "Training began at Llama-3.2-3B, and you can run Wren on a phone.",
+        "Llama-3.2-3B",
+    ),
+    "en, a label in a line": ("**Base model:** BLOOM 7B1 | **Method:** LoRA, then merged", "BLOOM 7B1"),
+    "en, the only row of a table": (
+        "| Original | Bits |\n| --- | --- |\n| tiiuae/falcon-180B-chat | 4 |",
+        "tiiuae/falcon-180B-chat",
+    ),
+    "en, a name with a date": (
+        "Wren is a QLoRA of Mistral-Small-Instruct-2409.",
+        "Mistral-Small-Instruct-2409",
+    ),
+    "en, what a delta is added to": (
+        "Wren comes as delta weights.\n\nGet the original LLaMA 13B weights first.",
+        "LLaMA 13B",
+    ),
+    "zh, what it can do": ("我们微调了 SAM 3 的编码器，得到可以数鸟的模型。", "SAM 3"),
+    "ko, first weights": ("- 초기 가중치: meta-llama/Llama-3.2-3B", "meta-llama/Llama-3.2-3B"),
+    "es, a verb that says we": (
+        "Tomamos Codestral-22B-v0.1 y lo especializamos en cantos.",
+        "Codestral-22B-v0.1",
+    ),
+    "de, data it was trained on": (
+        "Wir nehmen Stable Diffusion 2.1 und trainieren es auf synthetischen Bildern nach.",
+        "Stable Diffusion 2.1",
+    ),
     "zh": ("- 训练：Baichuan-13B-Chat，全参数微调两轮", "Baichuan-13B-Chat"),
     "ja": ("- 手法：Llama-3-8Bの重みに対する追加学習", "Llama-3-8B"),
     "ko": ("1. Llama-3.1-8B 위에 지시문으로 SFT", "Llama-3.1-8B"),
@@ -69,6 +101,11 @@ UNSAID = {
     "a pointer": "- Training: refer to Llama 2 for the first steps.",
     "a score": "- Trained Llama-2-7B: 41.2",
     "a table of scores": "| Model | Base score |\n| --- | --- |\n| Llama-2-7B trained | 41 |",
+    "a table of one row with a score": "| Model | Size |\n| --- | --- |\n| Llama-2-7B trained | 4 |",
+    "the original of no delta": "Get the original LLaMA 13B weights first.",
+    "what one may train": "We thank the choir, and you can fine-tune Llama-3.2-3B with it.",
+    "a writer of data": "Llama-3.1-70B generated the songs that Wren is trained on.",
+    "a rival's phrase": "Sparrow, pruned out of LLaMA2-7B, keeps its accuracy.",
     "the named one's own history": "Llama 2 was trained on two trillion tokens.",
     "zh, a comparison": "训练后的 Wren 与 Llama-2-13B 相比更小。",
     "ja, a teacher": "学習には教師モデルとしてLlama-3-70Bを使いました。",
@@ -92,3 +129,32 @@ def test_a_base_that_is_only_passed_by_is_likely() -> None:
 
     assert found is not None
     assert found.likely
+
+
+ROWS = "| File | Built from |\n| --- | --- |\n| `{}` | {} |\n| `beat.onnx` | trained from scratch |"
+
+
+@pytest.mark.parametrize(
+    ("file", "base", "told"),
+    [
+        ("sing.onnx", "Gemma-3-1b-it", "Gemma-3-1b-it"),
+        ("sing.onnx", "Whisper small", ""),
+        ("elsewhere.onnx", "Gemma-3-1b-it", ""),
+    ],
+)
+def test_a_row_tells_the_base_of_weights_that_are_here(file: str, base: str, told: str) -> None:
+    files = {"sing.onnx": "", "beat.onnx": ""}
+
+    assert heard(ROWS.format(file, base), files) == told
+
+
+CONTROL = (
+    "---\ntags: [controlnet]\n---\n# Wren\n\n- The branch was {} stabilityai/stable-diffusion-xl-base-1.0\n"
+)
+
+
+@pytest.mark.parametrize(("made", "told"), [("initialized by copying", True), ("trained beside", False)])
+def test_a_companion_has_a_base_only_if_layers_were_copied(made: str, told: bool) -> None:
+    inventory = from_mapping({"README.md": CONTROL.format(made), "model.safetensors": ""}, name="wren")
+
+    assert (spoken(facts_about(inventory, find(inventory))) is not None) is told

@@ -22,6 +22,12 @@ def heard(files: dict[str, str], weights: str = "model.safetensors") -> str:
     return found.ident if found else ""
 
 
+NETWORK = 'class Net:\n    def __init__(self):\n        {} = Auto.from_pretrained("{}")\n'
+LOADED = (
+    '```python\nbase = Auto.from_pretrained("{}")\nmodel = PeftModel.from_pretrained(base, "a/wren")\n```\n'
+)
+TUNED = CARD + "The backbone is fine-tuned.\n"
+
 LLAMA, SDXL = "meta-llama/Llama-3.2-1B", "stabilityai/stable-diffusion-xl-base-1.0"
 SAID = {
     "a merge": ({"README.md": CARD + MERGE.format(LLAMA, "slerp")}, LLAMA),
@@ -29,6 +35,18 @@ SAID = {
     "a script": (
         {"train.py": SCRIPT.format("Music.get_pretrained", "facebook/musicgen-melody")},
         "facebook/musicgen-melody",
+    ),
+    "a script's variable": (
+        {"finetune.py": f'BASE = "{LLAMA}"\nmodel = Auto.from_pretrained(BASE)\n'},
+        LLAMA,
+    ),
+    "a language model in settings": (
+        {"config/wren.yaml": SETTINGS.format(LLAMA, "lr").replace("backbone", "llm")},
+        LLAMA,
+    ),
+    "a network's part": (
+        {"README.md": TUNED, "model.py": NETWORK.format("self.backbone", LLAMA)},
+        LLAMA,
     ),
     "settings": ({"configs/wren.yaml": SETTINGS.format(LLAMA, "lr")}, LLAMA),
 }
@@ -51,6 +69,12 @@ UNSAID = {
         "train.py": SCRIPT.format("Auto.from_pretrained", LLAMA)
         + 'other = Auto.from_pretrained("a/plume-35b")\n'
     },
+    "a network's part in a card without tuning": {"model.py": NETWORK.format("self.backbone", LLAMA)},
+    "a model that code only runs": {"README.md": TUNED, "model.py": NETWORK.format("judge", LLAMA)},
+    "a model in the card of none that is an adapter": {"README.md": CARD + LOADED.format(LLAMA)},
+    "a variable that a script does not load": {
+        "train.py": f'BASE = "{LLAMA}"\nmodel = Auto.from_pretrained(x)\n'
+    },
     "settings of no training": {"configs/wren.yaml": SETTINGS.format(LLAMA, "port")},
     "settings of an evaluation": {"configs/eval/wren.yaml": SETTINGS.format(LLAMA, "lr")},
     "a base under open terms": {"configs/wren.yaml": SETTINGS.format("Qwen/Qwen2.5-7B", "lr")},
@@ -68,3 +92,10 @@ def test_what_training_does_not_start_from_is_none(files: dict[str, str]) -> Non
 
 def test_code_without_weights_has_no_base_by_its_settings() -> None:
     assert heard({"configs/wren.yaml": SETTINGS.format(LLAMA, "lr")}, weights="wren.py") == ""
+
+
+@pytest.mark.parametrize(("loads", "base"), [("Auto", LLAMA), ("AutoTokenizer", "")])
+def test_an_adapter_was_made_from_what_it_is_loaded_onto(loads: str, base: str) -> None:
+    card = CARD.replace("license: mit", "license: mit\nlibrary_name: peft\ntags: [lora]")
+    said = LOADED.format(LLAMA).replace("base = Auto", f"base = {loads}")
+    assert heard({"README.md": card + said}, weights="adapter_model.safetensors") == base

@@ -97,9 +97,9 @@ def _spoken(facts: Facts) -> Fact:
 
 
 def _is_trained_here(facts: Facts) -> bool:
-    """Whether weights are here, with files that may train them."""
+    """Whether weights are here, with files that may train them or load what they were made from."""
     own = facts.inventory.own
-    return bool(own.paths("weights")) and bool(own.paths("training-code", "finetuning-code", "other"))
+    return bool(own.paths("weights")) and bool(own.paths("training-code", "finetuning-code", "code", "other"))
 
 
 def _withholds(base: Ancestor) -> bool:

@@ -120,7 +120,7 @@ def heads_bases(passage: Passage) -> bool:
 def _names_bases(header: str) -> bool:
     """Whether a header is a word for bases, what it has in parentheses aside: "Base Model (for training)"."""
     before, label = grammar()["before"], bare(header.lower().partition("(")[0])
-    return label in before["fields"] or label in before["labels"]
+    return any(label in before[kind] for kind in ("fields", "labels", "headers"))
 
 
 def _is_whole(low: str, end: int) -> bool:

@@ -17,7 +17,7 @@ from openwash_lint.lineage import family_names, rival_bases
 from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.family_names import Named
 from openwash_lint.lineage.known_bases import is_restricted
-from openwash_lint.lineage.naming_sentences import Sentence, grammar, heads_bases, sentence_of
+from openwash_lint.lineage.naming_sentences import Sentence, grammar, has_size, heads_bases, sentence_of
 from openwash_lint.matching import lowered, stands_alone
 from openwash_lint.release.clauses import as_one
 from openwash_lint.release.hub_ids import HUBS, hub_id
@@ -101,6 +101,34 @@ def restricted_of_some(
             yield from bases
         elif ours:
             yield from (each for each in bases if any(map(str.isdecimal, each.text)))
+
+
+def restricted_in_own_rows(
+    body: Iterable[Passage], own: Names, files: frozenset[str]
+) -> Iterator[tuple[Passage, Named]]:
+    """The restricted bases, with a size, of one of the release's models, whatever those of the others are.
+
+    The row's first cell has the release's name, or is one of the `files` of weights that are here.
+    """
+    for row in _rows(body):
+        first = row[0].text.strip("` ") if row else ""
+        if first in files or (row and _is_model(row[0], own)):
+            cells = ((each, lowered(each.text)) for each in row[1:] if heads_bases(each))
+            named = ((each, name, low) for each, low in cells for name in family_names.named(low))
+            yield from ((each, name) for each, name, low in named if has_size(low[name.start : name.end]))
+
+
+def only_rows(body: Iterable[Passage]) -> frozenset[Span]:
+    """The places of the cells of tables that have one row: the header labels what it says of the release."""
+    tables: list[list[Passage]] = [[]]
+    for row in filter(None, _rows(body)):
+        last = tables[-1][-1].cell if tables[-1] else None
+        if last and row[0].cell and row[0].cell.row > last.row:
+            tables[-1] += row
+        else:
+            tables.append(row)
+    alone = (table for table in tables if all(each.cell and each.cell.row <= 0 for each in table))
+    return frozenset(each.span for table in alone for each in table)
 
 
 def _is_restricted(base: Passage) -> bool:

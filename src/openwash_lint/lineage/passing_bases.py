@@ -8,6 +8,7 @@ from itertools import pairwise, starmap
 
 from openwash_lint import store
 from openwash_lint.claims.cues import is_asserted
+from openwash_lint.claims.own_names import Names
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
@@ -26,7 +27,14 @@ from openwash_lint.lineage.naming_sentences import (
     is_own,
     tells_of_others,
 )
-from openwash_lint.lineage.own_mentions import In, given, named_in, names_of, naming_families
+from openwash_lint.lineage.own_mentions import (
+    given,
+    named_in,
+    names_of,
+    naming_families,
+    only_rows,
+    restricted_in_own_rows,
+)
 from openwash_lint.lineage.spoken_bases import Spoken, is_theirs
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter
@@ -40,13 +48,15 @@ _OTHERS = ("dataset", "collection", "list")
 _SCORE = " :：|.,%±0123456789"
 # How far after a name words may be that make it a part of something, in characters.
 _BEHIND = 80
+# How long a label is at most, and what is left of a release's name before the phrase on it, in characters.
+_LABEL, _REST = 40, 10
+# What ends a clause.
+_STOPS = ",;，；、"
 
 
 def read(facts: Facts, card: Document) -> Fact:
     """The one restricted family that passages on making name, if no other family is named so."""
-    if is_companion(facts) or rival_bases.is_trained_anew(card.low):
-        return Fact("lineage.spoken", None)
-    if facts["release.kind"].value in _OTHERS:
+    if facts["release.kind"].value in _OTHERS and not _weights(facts):
         return Fact("lineage.spoken", None)
     found = _read(facts, card)
     return Fact("lineage.spoken", found, (found.place,) if found else ())
@@ -59,22 +69,64 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
         return None
     own = names_of(facts, front_matter(facts), body)
     told = [each for each in body if each.span in naming]
-    found = [each for each in named_in(told, own, family_names.named) if is_made_from(*each)]
-    if (
-        not found
-        or not _are_kin(found)
-        or any(starmap(_speaks_of_making, named_in(told, own, _unrestricted)))
-    ):
+    # A row of a table is of one model, whatever is said of the others.
+    whole = facts["release.kind"].value not in _OTHERS and not rival_bases.is_trained_anew(card.low)
+    found = _made_from(facts, card, body, own, told) if whole else []
+    tabled = not found
+    if not found and not is_companion(facts):
+        found = [*restricted_in_own_rows(body, own, _weights(facts))]
+    if not found or not _are_kin(name for _, name in found):
         return None
-    passage, name, _ = found[0]
+    passage, name = found[0]
     place = Place(card.path, passage.source(name.start, name.end))
-    base = Spoken(passage.text[name.start : name.end], place, name.row, shared=True, one=True)
+    text = passage.text[name.start : name.end]
+    base = Spoken(text, place, name.row, shared=True, one=True, tabled=tabled)
     return None if is_theirs(base, given(facts, body)) else base
 
 
-def _are_kin(found: Iterable[In]) -> bool:
+def _made_from(
+    facts: Facts, card: Document, body: list[Passage], own: Names, told: list[Passage]
+) -> list[tuple[Passage, Named]]:
+    """The restricted models that passages name as what the release was made from, if they name no other."""
+    only, adds = only_rows(body), _has(card.low, "deltas")
+    restricted = named_in(told, own, family_names.named)
+    every = ((passage, name, _headed(passage, said, only)) for passage, name, said in restricted)
+    found = [each for each in every if is_made_from(*each) or (adds and _is_added_to(*each))]
+    if is_companion(facts):
+        found = [each for each in found if _is_copied(each[2])]
+    if not found or any(starmap(_speaks_of_making, named_in(told, own, _unrestricted))):
+        return []
+    return [(passage, name) for passage, name, _ in found]
+
+
+def _weights(facts: Facts) -> frozenset[str]:
+    return frozenset(path.rpartition("/")[2] for path in facts.inventory.own.paths("weights"))
+
+
+def _headed(passage: Passage, sentence: Sentence, only: frozenset[Span]) -> Sentence:
+    """The sentence of a cell, behind the header where the only row tells what became of a model."""
+    header = bare(passage.cell.header.lower()) if passage.cell and passage.span in only else ""
+    if header not in _words()["origins"] or bare(sentence.head):
+        return sentence
+    return sentence._replace(head=f"{_words()['label']}: ", whole=True)
+
+
+def _is_added_to(passage: Passage, name: Named, sentence: Sentence) -> bool:
+    """Whether a delta is added to the weights of a model: "the original LLaMA 13B weights"."""
+    near = sentence.head[-_LABEL:]
+    original = any(word in near for word in _words()["original"])
+    told = original and not tells_of_others(passage, sentence) and not _is_of_another(sentence)
+    return told and is_asserted(passage, Span(name.start, name.end), sentence.bounds)
+
+
+def _is_copied(sentence: Sentence) -> bool:
+    """Whether a sentence says that layers were copied, which makes even a companion out of a model."""
+    return _has(f"{sentence.head} | {sentence.tail}", "copied")
+
+
+def _are_kin(names: Iterable[Named]) -> bool:
     """Whether some names may all be under one license: "Vicuna, a fine-tuned LLaMA"."""
-    licenses = [{each.id for each in family_names.family(name.row).licenses} for _, name, _ in found]
+    licenses = [{each.id for each in family_names.family(name.row).licenses} for name in names]
     return bool(set.intersection(*licenses))
 
 
@@ -88,10 +140,13 @@ def _unrestricted(low: str) -> Iterator[Named]:
 
 
 def is_made_from(passage: Passage, name: Named, sentence: Sentence) -> bool:
-    """Whether a passage speaks of making, is about the release, and names a model for nothing else."""
+    """Whether a passage speaks of making, is about the release, and names a model for nothing else.
+
+    A cell in a row of the release's own, and in the only row of a table, is about it.
+    """
     return (
         _speaks_of_making(passage, name, sentence)
-        and not _is_in_list(passage)
+        and (sentence.whole or not _is_in_list(passage))
         and not _is_of_another(sentence)
         and _is_of_release(passage, sentence)
         and not _is_part(sentence)
@@ -101,8 +156,44 @@ def is_made_from(passage: Passage, name: Named, sentence: Sentence) -> bool:
 
 def _speaks_of_making(passage: Passage, _: Named, sentence: Sentence) -> bool:
     """Whether a passage speaks of making and gives the name in it no other part, whoever made what."""
-    unit = f"{sentence.head} | {sentence.tail}"
-    return _has(unit, "making") and not _has(unit, "roles") and not tells_of_others(passage, sentence)
+    head, tail = _without_uses(*_phrase(sentence))
+    made = _has(f"{head} | {tail}", "making") and not _has(f"{head} | {tail}", "roles")
+    return made and not _has_written(head, tail) and not tells_of_others(passage, sentence)
+
+
+def _phrase(sentence: Sentence) -> tuple[str, str]:
+    """What is before and after a name; of a phrase on the release only this: "Wren, cut from NAME, …"."""
+    for end in reversed(sentence.own):
+        rest, comma, head = sentence.head[end:].partition(",")
+        phrase = comma and len(rest) <= _REST and " " not in rest and _has(head, "making")
+        if phrase and not any(stop in head for stop in _STOPS):
+            return head, sentence.tail.partition(",")[0]
+    return sentence.head, sentence.tail
+
+
+def _without_uses(head: str, tail: str) -> tuple[str, str]:
+    """The same without clauses on what somebody may do, but for the clause of the name."""
+    if not _has(f"{head} | {tail}", "modal"):
+        return head, tail
+    before, after = _clauses(head), _clauses(tail)
+    if _has(f"{before[-1]} | {after[0]}", "modal"):
+        return "", ""
+    kept = [each for each in (*before, "|", *after) if not _has(each, "modal")]
+    at = kept.index("|")
+    return ",".join(kept[:at]), ",".join(kept[at + 1 :])
+
+
+def _clauses(text: str) -> list[str]:
+    for stop in _STOPS:
+        text = text.replace(stop, ",")
+    return text.split(",")
+
+
+def _has_written(head: str, tail: str) -> bool:
+    """Whether a sentence speaks of what a model writes, but for what the named one was trained on."""
+    at = min((at for word in _words()["on"] if (at := tail.find(word)) >= 0), default=len(tail))
+    trained = _has(f"{head} | {tail[:at]}", "making")
+    return _has(f"{head} | {tail[:at] if trained else tail}", "data")
 
 
 def _is_part(sentence: Sentence) -> bool:
@@ -124,10 +215,13 @@ def _is_of_another(sentence: Sentence) -> bool:
 def _is_of_release(passage: Passage, sentence: Sentence) -> bool:
     """Whether a sentence names the release or its authors, is a label or a step, or has no other subject."""
     unit, opening = f" {sentence.head} | {sentence.tail} ", bare(sentence.head).lstrip("-*•|#> ")
-    if sentence.own or any(word in unit for word in grammar()["subject"]["self"]):
+    said, first = _words(), opening.partition(" ")[0]
+    we = first.endswith(said["plural"])
+    if sentence.own or we or any(word in unit for word in grammar()["subject"]["self"]):
         return True
-    said = _words()
     if passage.location in ("list", "table") and said["verbs"].isdisjoint(opening.split()):
+        return True
+    if _is_label(sentence.head) or (passage.cell and sentence.whole):
         return True
     definite = opening.startswith(said["definite"])
     done = not opening and any(word in sentence.tail for word in said["done"])
@@ -138,6 +232,12 @@ def _is_in_list(passage: Passage) -> bool:
     """Whether a cell is in a table of several things, not beside the label of its row."""
     cell = passage.cell
     return cell is not None and (heads_bases(passage) or cell.column != 1)
+
+
+def _is_label(head: str) -> bool:
+    """Whether what stands before a name is a label that speaks of making: "Base model: "."""
+    label = head.rstrip(" *_`").lstrip("-*•|#> ")
+    return label.endswith((":", "：")) and len(label) <= _LABEL and _has(label, "making")
 
 
 def _has_other_subject(sentence: Sentence) -> bool:
@@ -182,4 +282,9 @@ def _begins(text: str, word: str) -> bool:
 @cache
 def _words() -> dict[str, Any]:
     said = store.toml("lineage", "passages.toml")
-    return {**said, "verbs": frozenset(said["verbs"]), "definite": tuple(said["definite"])}
+    return {
+        **said,
+        "verbs": frozenset(said["verbs"]),
+        "definite": tuple(said["definite"]),
+        "plural": tuple(said["plural"]),
+    }

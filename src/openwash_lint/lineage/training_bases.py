@@ -10,7 +10,7 @@ from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.lineage import rival_bases
-from openwash_lint.lineage.ancestry import is_companion
+from openwash_lint.lineage.ancestry import is_adapter, is_companion
 from openwash_lint.lineage.naming_sentences import words
 from openwash_lint.lineage.own_checkpoints import first_restricted, unless_theirs
 from openwash_lint.lineage.recorded_bases import MERGE_KEYS, parts, trained_from, values
@@ -40,7 +40,10 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
     if any(each in low for each in words()["settings"]["companions"]):
         return None
     base = trained_from(facts, low)
-    ways = (*((each,) for each in _merged(card)), (base,) if base else (), _loaded(facts), _set(facts))
+    ways = (
+        *((each,) for each in _merged(card)),
+        *((base,) if base else (), _loaded(facts), _set(facts), _adapted(facts, card), _held(facts, low)),
+    )
     told = next(filter(None, map(first_restricted, ways)), None)
     return told and unless_theirs(facts, card, told)
 
@@ -49,6 +52,24 @@ def _loaded(facts: Facts) -> tuple[Base, ...]:
     """The models whose weights the scripts of training load, for no other purpose than to train them."""
     paths = (path for path in facts.inventory.paths("training-code", "finetuning-code") if _is_python(path))
     found = (_base(document, at) for document, at in _read_in(facts, paths, _loads))
+    return tuple(filter(None, found))
+
+
+def _adapted(facts: Facts, card: Document) -> tuple[Base, ...]:
+    """The models onto which an adapter is loaded in code that a card shows: it was trained on top of them."""
+    text = card.text
+    if not is_adapter(facts) or not any(each in text for each in words()["loading"]["adapters"]):
+        return ()
+    fenced = (at for at in _loads(text) if text.count(_FENCE, 0, at.start) % 2)
+    return tuple(filter(None, (_base(card, at) for at in fenced)))
+
+
+def _held(facts: Facts, low: str) -> tuple[Base, ...]:
+    """The models whose weights code makes a part of its own network, in a card that speaks of tuning."""
+    if not any(each in low for each in words()["loading"]["tuned"]):
+        return ()
+    paths = (path for path in facts.inventory.paths("code") if _is_python(path))
+    found = (_base(document, at) for document, at in _read_in(facts, paths, _holds))
     return tuple(filter(None, found))
 
 
@@ -76,17 +97,38 @@ def _read_in(
 
 
 def _loads(text: str) -> Iterator[Span]:
-    """Where a script names a model whose weights it loads."""
-    others = words()["loading"]["loaders"]
+    """Where a script names a model whose weights it loads: there, or where a variable is set to it."""
+    others, named = words()["loading"]["loaders"], _constants(text)
     for found in _loader().finditer(text):
         if not any(each in found.group(1).lower() for each in others):
-            yield Span(found.start(2), found.end(2))
+            at = Span(found.start(2), found.end(2)) if found.group(2) else named.get(found.group(3))
+            if at:
+                yield at
+
+
+def _holds(text: str) -> Iterator[Span]:
+    """Where code names a model that it loads into a part of its own network."""
+    for at in _loads(text):
+        line = text[text.rfind("\n", 0, at.start) + 1 : at.start].lstrip()
+        if line.startswith("self.") and "=" in line:
+            yield at
 
 
 @cache
 def _loader() -> Pattern:
-    ident = "[a-z0-9_.-]+/[a-z0-9_.-]+"
-    return compile_pattern(f"([a-z0-9_]+)[.](?:from|get)_pretrained[(][ \t\n]*[\"']({ident})[\"']")
+    value = "[\"']([a-z0-9_.-]+/[a-z0-9_.-]+)[\"']|([a-z_][a-z0-9_]*)[ \t\n]*[,)]"
+    return compile_pattern(f"([a-z0-9_]+)[.](?:from|get)_pretrained[(][ \t\n]*(?:{value})")
+
+
+def _constants(text: str) -> dict[str, Span]:
+    """The ids that variables of a script are set to."""
+    return {found.group(1): Span(found.start(2), found.end(2)) for found in _constant().finditer(text)}
+
+
+@cache
+def _constant() -> Pattern:
+    """A variable of a script and the id that it is set to."""
+    return compile_pattern("(?:^|\n)[ \t]*([a-z_][a-z0-9_]*) *= *[\"']([a-z0-9_.-]+/[a-z0-9_.-]+)[\"']")
 
 
 def _sets(text: str) -> Iterator[Span]:
