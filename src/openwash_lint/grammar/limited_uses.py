@@ -12,14 +12,26 @@ from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span
 
 PATH = "grammar/uses.toml"
-# How far from each other, in characters, a use and what takes it back stand.
-_NEAR = 80
+# How far from each other, in characters, a use and what takes it back stand; among terms farther.
+_NEAR, _SETTLED = 80, 200
 # How far a word stands from what it leads to or belongs with.
 _NEXT = 30
+# How far from people what shuts out others stands if nothing else is said: "only for students".
+_BESIDE = 12
+# How far before a word for need its denial stands.
+_BEFORE = 8
 PEOPLE, RIVALRY, DERIVATIVES = "people", "rivalry", "derivatives"
+# Uses that are told by who they are.
+USERS = (PEOPLE, "size")
+# Uses that users make with what is their own.
+EARNERS = ("income", "size")
+# Uses that are told by whom or what others have or make.
+TO_OTHERS = (RIVALRY, "sharing")
 # Uses whose names say that they are done.
-_DONE = ("medical", "production", "hosting")
-_OPERATORS = ("verdict", "command", "plea", "proviso", "right", "leave", "only", "bare")
+_DONE = ("medical", "production", "hosting", "income", "sharing")
+# What nobody advises against since a model is not fit for it.
+_FITNESS = ("field", "medical", "production")
+_OPERATORS = ("verdict", "command", "plea", "proviso", "right", "leave", "only", "bare", "may", "elided")
 
 
 class Limited(NamedTuple):
@@ -48,6 +60,16 @@ def uses() -> Iterator[Loose]:
     yield _words("members")
 
 
+def is_advisable(use: str) -> bool:
+    """Whether one may be advised against a use, which then sets no terms."""
+    return use in _FITNESS or use not in _kinds()
+
+
+def sets_terms(heading: str) -> bool:
+    """Whether a heading says that terms follow."""
+    return _words("terms").search_low(heading) is not None
+
+
 def may_limit(low: str) -> bool:
     """Whether a text has a word for such a use, and one that may take it back."""
     return any(use.search_low(low) for use in uses()) and any(
@@ -60,17 +82,22 @@ def may_need(low: str) -> bool:
     return _words("leave").search_low(low) is not None
 
 
-def read(low: str) -> Limited | None:
-    """The first such use that a clause takes back; `None` for none."""
+def read(low: str, *, settled: bool = False) -> Limited | None:
+    """The first such use that a clause takes back; `None` for none.
+
+    What is `settled` stands among terms: there a use and what takes it back need no verb between them.
+    """
+    if _words("names").search_low(low):
+        return None
     for use in _kinds():
         for at in _named(use, low):
-            tied = _tied(use, low, at)
+            tied = _tied(use, low, at, settled)
             if tied:
                 return Limited(use, True, tied)
-            banned = _banned(use, low, at)
+            banned = _banned(use, low, at, settled)
             if banned:
                 return Limited(use, False, banned)
-    kept = _kept(low)
+    kept = _kept(low, settled)
     return Limited(PEOPLE, False, kept) if kept else None
 
 
@@ -89,14 +116,17 @@ def _words(key: str) -> Loose:
 
 
 def _named(use: str, low: str) -> Iterator[Span]:
-    """Where a clause names a use: by one word, or by two of which one follows the other."""
-    row = _kinds()[use]
-    yield from _all(low, f"kinds.{use}.words", Span(0, len(low)))
+    """Where a clause names a use: by one word, or by two near each other; some need a third beside them."""
+    row, whole = _kinds()[use], Span(0, len(low))
+    if "beside" in row and not _all(low, f"kinds.{use}.beside", whole):
+        return
+    if "words" in row:
+        yield from _all(low, f"kinds.{use}.words", whole)
     if "first" in row:
-        for first in _all(low, f"kinds.{use}.first", Span(0, len(low))):
-            then = _group(f"kinds.{use}.then").search_low(low[first.end - 1 : first.end + _NEXT])
+        for first in _all(low, f"kinds.{use}.first", whole):
+            then = _all(low, f"kinds.{use}.then", _near(low, first, _NEXT))
             if then:
-                yield Span(first.start, first.end - 1 + then.end())
+                yield _hull(first, then[0])
 
 
 def _all(low: str, key: str, within: Span) -> list[Span]:
@@ -113,35 +143,55 @@ def _hull(*spans: Span) -> Span:
     return Span(min(each.start for each in spans), max(each.end for each in spans))
 
 
-def needs(low: str, at: Span, key: str = "need") -> Span | None:
+def needs(low: str, at: Span, key: str = "need", *, far: int = _NEAR) -> Span | None:
     """From a use to the permission that it needs: a word for need, and right next to it what is needed."""
-    for need in _all(low, f"words.{key}", _near(low, at)):
+    for need in _all(low, f"words.{key}", _near(low, at, far)):
         for leave in _all(low, "words.leave", _near(low, need, _NEXT)):
-            return _hull(at, need, leave)
+            if key != "need" or not (_is_denied(low, need) or _is_denied(low, leave)):
+                return _hull(at, need, leave)
     return None
 
 
-def _tied(use: str, low: str, at: Span) -> Span | None:
+def _is_denied(low: str, word: Span) -> bool:
+    """Whether a denial stands right before a word."""
+    return bool(_all(low, "words.unneeded", Span(max(0, word.start - _BEFORE), word.start + 1)))
+
+
+def _tied(use: str, low: str, at: Span, settled: bool) -> Span | None:
     """Where a use needs permission, or is ruled out without it; who is asked for consent is no user."""
-    near = _near(low, at)
-    if use not in _DONE and not _is_done(use, low, Span(0, len(low))):
+    far = _SETTLED if settled else _NEAR
+    if not settled and use not in _DONE and not _is_done(use, low, Span(0, len(low))):
         return None
-    bans = [ban for key in ("verdict", "command", "plea") for ban in _all(low, f"words.{key}", near)]
-    lacked = needs(low, at, "lacking") if bans else None
-    found = needs(low, at) or (lacked and _hull(lacked, bans[0]))
-    return None if found and use == PEOPLE and at.start > found.start else found
+    bans = [ban for key in ("verdict", "command", "plea") for ban in _bans(low, key, _near(low, at, far))]
+    lacked = needs(low, at, "lacking", far=far) if bans else None
+    found = needs(low, at, far=far) or (lacked and _hull(lacked, bans[0]))
+    asked = found and use == PEOPLE and _all(low, "words.leave", Span(found.start, at.start + 1))
+    return None if asked else found
 
 
-def _banned(use: str, low: str, at: Span) -> Span | None:
+def _banned(use: str, low: str, at: Span, settled: bool) -> Span | None:
     """Where a ban reaches a use; what may be done with something that is not permission is not ruled out."""
     lacking = _words("lacking").search_low(low)
     if lacking or (use == PEOPLE and not _are_agents(low, at)):
         return None
+    near = _near(low, at, _SETTLED if settled else _NEAR)
     for key in _kinds()[use]["bans"]:
-        bans = [ban for ban in _all(low, f"words.{key}", _near(low, at)) if not _is_ours(low, ban)]
-        if bans and (key == "right" or _is_done(use, low, at)):
+        bans = [ban for ban in _bans(low, key, near) if not _is_ours(low, ban)]
+        if bans and (key == "right" or settled or use in _DONE[3:] or _is_done(use, low, at)):
             return _hull(at, min(bans, key=lambda ban: max(ban.start - at.end, at.start - ban.end)))
     return _barred(low, at) if "plea" in _kinds()[use]["bans"] else None
+
+
+def _bans(low: str, key: str, near: Span) -> Iterator[Span]:
+    """Where words of a kind forbid; those set apart from a verb, or left unsaid at the end, do so, too."""
+    yield from _all(low, f"words.{key}", near)
+    if key == "command":
+        for may in _all(low, "words.may", near):
+            never = _all(low, "words.never", Span(may.end - 1, near.end))
+            yield from (_hull(may, each) for each in never[:1])
+    if key == "verdict":
+        end = len(low.rstrip(" .*_!)"))
+        yield from (each for each in _all(low, "words.elided", near) if each.end >= end)
 
 
 def _barred(low: str, at: Span) -> Span | None:
@@ -169,13 +219,19 @@ def _is_ours(low: str, ban: Span) -> bool:
     return bool(_all(low, "words.ours", Span(max(0, ban.start - _NEXT // 2), ban.start + 1)))
 
 
-def _kept(low: str) -> Span | None:
-    """Where people are named with a word that shuts out others, and use is told as theirs."""
-    if _words("access").search_low(low) or not _words("meant").search_low(low):
+def _kept(low: str, settled: bool) -> Span | None:
+    """Where people are named with a word that shuts out others, and use is told as theirs.
+
+    Where that word is right beside them, it is enough that the clause stands among terms, or names a release.
+    """
+    if _words("access").search_low(low):
         return None
-    for key in ("words.members", f"kinds.{PEOPLE}.words"):
-        for at in _all(low, key, Span(0, len(low))):
-            only = _all(low, "words.only", _near(low, at, _NEXT))
-            if only:
-                return _hull(at, only[0])
+    meant = any(_words(key).search_low(low) for key in ("meant", *(("act",) if settled else ())))
+    beside = settled or _words("released").search_low(low) is not None
+    for far in (*((_NEXT,) if meant else ()), *((_BESIDE,) if beside else ())):
+        for key in ("words.members", f"kinds.{PEOPLE}.words"):
+            for at in _all(low, key, Span(0, len(low))):
+                only = _all(low, "words.only", _near(low, at, far))
+                if only:
+                    return _hull(at, only[0])
     return None

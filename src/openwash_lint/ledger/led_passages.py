@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from openwash_lint.claims.own_names import hits, squeezed
 from openwash_lint.claims.owners import hit
 from openwash_lint.claims.sentences import joined, leads
 from openwash_lint.documents import Document, Passage
+from openwash_lint.facts import Facts
 from openwash_lint.grammar import limited_uses
-from openwash_lint.matching import lowered
+from openwash_lint.matching import compile_pattern, lowered
 from openwash_lint.record import NamedTuple
+from openwash_lint.release.card import main_card
+from openwash_lint.release.clauses import Piece, passages_of, told_in
+from openwash_lint.release.paths import leads_to_model, own_file
+from openwash_lint.spans import Span
 
 # A longer text is no label.
 _LABEL = 40
+# A page that is named, what pages end in, and which files speak for themselves.
+_PAGE = "[A-Za-z][A-Za-z0-9_-]*[.](?:md|txt|rst)"
+_PAGES = (".md", ".txt", ".rst")
+_READ = ("card", "license", "notice")
+# No name that labels an item is longer.
+_NAMED = 60
 # So many items of a list are looked at together.
 _MOST = 50
 
@@ -109,3 +121,52 @@ def _is_value(passages: Sequence[tuple[Document, Passage]], at: int) -> bool:
         return False
     after = passages[at + 1][1].cell if at + 1 < len(passages) else None
     return after is None or after.row != cell.row or after.column <= cell.column
+
+
+def is_jump(passage: Passage, words: Span) -> bool:
+    """Whether words are those of a link to a section: "[Commercial license](#license)" says nothing."""
+    around = (link for link in passage.links if link.start <= words.start and words.end <= link.end)
+    return any(link.target.startswith("#") for link in around)
+
+
+def has_own_model(passage: Passage) -> bool:
+    """Whether an item links the page of a model, which a sentence in it without a subject may be about."""
+    return passage.location == "list" and any(leads_to_model(link.target) for link in passage.links)
+
+
+def is_members(facts: Facts, passage: Passage) -> bool:
+    """Whether an item is labeled with the longer name of a member of the family: "Wren-7B-chat: …"."""
+    # What leads to a list may stand in front of its item.
+    *labels, _ = passage.text.replace("：", ":").split(":", 2)
+    if passage.location != "list" or not labels or len(labels[-1]) > _NAMED:
+        return False
+    own, label = facts["license.own-names"], labels[-1].partition("(")[0]
+    named = any(hits(str(own.value or ""), label))
+    return named and squeezed(label) not in own.notes.get("full", "").split()
+
+
+def is_settled(passage: Passage) -> bool:
+    """Whether a passage stands among terms: its heading, or its column, is on the license or on use."""
+    over = passage.cell.header if passage.cell else passage.headings[-1] if passage.headings else ""
+    return bool(hit("sections.own", over)) or limited_uses.sets_terms(lowered(over))
+
+
+def pages(facts: Facts) -> Iterator[Piece]:
+    """The passages of the pages of terms that the main card's section on its license leads to."""
+    card = main_card(facts)
+    if card is None:
+        return
+    terms = filter(is_settled, passages_of(facts, card))
+    for path in dict.fromkeys(path for each in terms for path in _led_to(facts, card.path, each)):
+        yield from told_in(facts, path)
+
+
+def _led_to(facts: Facts, card: str, passage: Passage) -> Iterator[str]:
+    """The pages beside a card that a passage links or names; a license's text speaks for itself."""
+    named = compile_pattern(_PAGE, ignore_case=False).finditer(passage.text)
+    for target in (*(link.target for link in passage.links), *(each.group() for each in named)):
+        path = own_file(target, card, facts) or ""
+        entry = facts.inventory.files.get(path)
+        beside = path.rpartition("/")[0] == card.rpartition("/")[0]
+        if entry and beside and path.lower().endswith(_PAGES) and entry.role not in _READ:
+            yield path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -23,6 +24,7 @@ RESEARCH, COMMERCE = "research-only", "non-commercial"
 KEPT = (RESEARCH, COMMERCE)
 SALE, SHARE = "no-sale", "no-redistribution"
 HOSTING = "hosting"
+_PARTS = re.compile("[,;:(（，：]")
 PURPOSES = ("non-commercial", "purpose")
 _STRESSED = ("purpose", "only", "forbid")
 _USES = ("commerce", "non-commercial", "purpose", "sale", "share")
@@ -95,16 +97,17 @@ def clauses(text: str, sentence: Span) -> Iterator[Span]:
     yield sentence
 
 
-def shapes(text: str, sentence: Span) -> Iterator[tuple[Span, Shape]]:
+def shapes(text: str, sentence: Span, *, settled: bool = False) -> Iterator[tuple[Span, Shape]]:
     """The clauses of a sentence that take back a use, or the whole of it, with what they take back.
 
-    A use that is not among those of licenses has to have its operator in its own clause.
+    A use that is not among those of licenses has to have its operator in its own clause. What is `settled`
+    stands among terms.
     """
     parts = list(clauses(text, sentence))
     lows = [lowered(text[part.start : part.end]) for part in parts]
     yield from ((part, found) for part, low in zip(parts, lows, strict=True) if (found := shape(low)))
     for part, low in list(zip(parts, lows, strict=True))[: max(1, len(parts) - 1)]:
-        other = limited_uses.read(low) if _may_ban(low) else None
+        other = limited_uses.read(low, settled=settled) if _may_ban(low) else None
         if other:
             yield part, Shape(other.use, other.asked, other.at, likely=True)
 
@@ -250,6 +253,8 @@ def unlicensed(head: str) -> str:
     """What leads to a limit without the names of licenses, which are nobody's models."""
     for each in reversed(catalog.names_in(head)):
         head = f"{head[: each.start]} {head[each.end :]}"
+    for part in _PARTS.split(head):  # a bare name is one between marks alone: "Weights: MIT (…)"
+        head = head.replace(part, " ") if catalog.labels_in(part) else head
     return head
 
 

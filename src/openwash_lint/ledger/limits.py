@@ -8,14 +8,23 @@ from itertools import pairwise
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.names_around import is_anothers, without_own
-from openwash_lint.claims.own_names import hits, is_proper, squeezed
+from openwash_lint.claims.own_names import is_proper
 from openwash_lint.claims.owners import hit, hit_others, nouns_in
 from openwash_lint.documents import Cell, Document, Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.grammar import members
-from openwash_lint.grammar.limited_uses import PEOPLE, RIVALRY
-from openwash_lint.ledger.led_passages import Led, lead_ins, led
+from openwash_lint.grammar.limited_uses import EARNERS, TO_OTHERS, USERS, is_advisable, sets_terms
+from openwash_lint.ledger.led_passages import (
+    Led,
+    has_own_model,
+    is_jump,
+    is_members,
+    is_settled,
+    lead_ins,
+    led,
+    pages,
+)
 from openwash_lint.ledger.limit_words import (
     COMMERCE,
     HOSTING,
@@ -40,13 +49,10 @@ from openwash_lint.licenses import relations
 from openwash_lint.matching import lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.clauses import card_passages, said_in_cards
-from openwash_lint.release.paths import leads_to_model
 from openwash_lint.spans import Place, Span
 
 # What a sentence on the whole names: the project, or its code beside other parts.
 _WHOLE = frozenset(("project", "code"))
-# No name that labels an item is longer.
-_NAMED = 60
 # How much after a limit's words may say what is used: "for commercial use of the demo".
 _NEXT = 24
 # A longer sentence states no limit that a reader would find.
@@ -80,13 +86,17 @@ class Limit(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """Where a limit is said, as spans of a passage, with the use that it takes back and its card's path."""
+    """Where a limit is said, as spans of a passage, with the use that it takes back and its card's path.
+
+    What is `settled` stands among terms, and takes back a use that hardly a license speaks of.
+    """
 
     sentence: Span
     clause: Span
     words: Span
     use: str = ""
     path: str = ""
+    settled: bool = False
 
 
 def limits(facts: Facts) -> tuple[Limit, ...]:
@@ -121,7 +131,8 @@ def offers(limit: Limit) -> bool:
 
 
 def _limits(facts: Facts) -> Fact:
-    if not names_a_use(said_in_cards(facts).low):
+    further = [limit for page in pages(facts) for limit in _of(facts, *page, settled=True)]
+    if not further and not names_a_use(said_in_cards(facts).low):
         return Fact("license.limits", None)
     passages, rows = card_passages(facts), said_in_cards(facts).rows(*uses())
     leading = lead_ins([each for _, each in passages])
@@ -132,7 +143,7 @@ def _limits(facts: Facts) -> Fact:
     ]
     places = {each.place for each in stated if each.part != "other"}
     led_to = [limit for each in led(passages) if not each.alone for limit in _of_led(facts, each)]
-    found = (*stated, *(each for each in led_to if each.place not in places))
+    found = (*stated, *(each for each in led_to if each.place not in places), *further)
     return Fact("license.limits", found or None, tuple(each.place for each in found))
 
 
@@ -141,7 +152,7 @@ def _is_of_items(limit: Limit) -> bool:
     return limit.part == "general" and not limit.whole and (limit.asked or limit.use == RESEARCH)
 
 
-def _of(facts: Facts, document: Document, passage: Passage) -> Iterator[Limit]:
+def _of(facts: Facts, document: Document, passage: Passage, *, settled: bool = False) -> Iterator[Limit]:
     low = lowered(passage.text)
     if passage.location not in WHERE or not may_limit(low):
         return
@@ -150,16 +161,16 @@ def _of(facts: Facts, document: Document, passage: Passage) -> Iterator[Limit]:
         return
     advised = any(each in under for each in table()["advice"]["headings"])
     advised = advised and not group("granting").search_low(low)
-    starts = sentences.split(passage.text, abbreviations())
-    for start, end in pairwise(starts):
+    settled = settled or is_settled(passage)
+    for start, end in pairwise(sentences.split(passage.text, abbreviations())):
         if (
             end - start <= LONGEST
             and may_limit(low[start:end])
             and not passage.text[start:end].rstrip().endswith("?")
         ):
-            for limit in _in_sentence(facts, document, passage, Span(start, end)):
+            for limit in _in_sentence(facts, document, passage, Span(start, end), settled):
                 stands = limit.use == RESEARCH and limit.part == "weights"
-                if not (advised and limit.likely):
+                if not (advised and limit.likely and is_advisable(limit.use)):
                     yield limit._replace(meant=limit.meant or (advised and not stands))
 
 
@@ -185,15 +196,17 @@ def _of_led(facts: Facts, each: Led) -> Iterator[Limit]:
     yield Limit(part, use, False, told(use, asked=False), place, text[slice(*words)], sure=False)
 
 
-def _in_sentence(facts: Facts, document: Document, passage: Passage, sentence: Span) -> Iterator[Limit]:
+def _in_sentence(
+    facts: Facts, document: Document, passage: Passage, sentence: Span, settled: bool
+) -> Iterator[Limit]:
     """The first limit of a sentence."""
-    for clause, (use, asked, at, meant, likely) in shapes(passage.text, sentence):
+    for clause, (use, asked, at, meant, likely) in shapes(passage.text, sentence, settled=settled):
         if use == RESEARCH and group("unfit").search_low(lowered(passage.text[slice(*sentence)])):
             return
         words = marked(passage.text, Span(clause.start + at.start, clause.start + at.end), sentence.end)
-        if _is_jump(passage, words):
+        if is_jump(passage, words):
             return
-        said = _Said(sentence, clause, words, use, document.path)
+        said = _Said(sentence, clause, words, use, document.path, settled and likely)
         part = _part(facts, passage, said, asked=asked)
         yield Limit(
             part=part,
@@ -205,36 +218,25 @@ def _in_sentence(facts: Facts, document: Document, passage: Passage, sentence: S
             needed=asked and (likely or needs_permission(passage.text[slice(*clause)])),
             whole=part == "general" and bool(_WHOLE & nouns_in(passage.text[sentence.start : words.end])),
             meant=meant,
-            sure=not (asked and part == "general" and _has_own_model(passage)),
+            sure=not (asked and part == "general" and has_own_model(passage)),
             licensed=names_terms(passage.text[slice(*sentence)]),
             likely=likely,
         )
         return
 
 
-def _is_jump(passage: Passage, words: Span) -> bool:
-    """Whether words are those of a link to a section: "[Commercial license](#license)" says nothing."""
-    around = (link for link in passage.links if link.start <= words.start and words.end <= link.end)
-    return any(link.target.startswith("#") for link in around)
-
-
-def _has_own_model(passage: Passage) -> bool:
-    """Whether an item links the page of a model, which a sentence in it without a subject may be about."""
-    return passage.location == "list" and any(leads_to_model(link.target) for link in passage.links)
-
-
 def _part(facts: Facts, passage: Passage, said: _Said, *, asked: bool) -> str:
     """What a limit is about: the part that its subject names; without a subject, all that is here."""
-    sentence, clause, words, use, _ = said
+    sentence, clause, words, use = said[:4]
     labels = passage.location == "heading" and not hit("sections.own", passage.text)
     if labels or (passage.cell and _is_others_cell(facts, passage.cell)):
         return "other"
-    # Other models that may not be trained with it are no subject.
-    whole = passage.text[clause.start : words.start if use == RIVALRY else clause.end]
-    if hit_others(whole) or _is_members(facts, passage):
+    # Other models that may not be trained with it, or others that it may not go to, are no subject.
+    whole = passage.text[clause.start : words.start if use in TO_OTHERS else clause.end]
+    if hit_others(whole) or is_members(facts, passage):
         return "other"
     licensing = bool(passage.headings) and bool(hit("sections.own", passage.headings[-1]))
-    start = clause.start if use == PEOPLE else sentence.start  # who may use it is not what is released
+    start = clause.start if use in USERS else sentence.start  # who may use it is not what is released
     head = subject(passage.text[start : words.start], licensing=licensing)
     if _is_of_member(facts, passage, head):
         return "other"
@@ -243,6 +245,8 @@ def _part(facts: Facts, passage: Passage, said: _Said, *, asked: bool) -> str:
         return "other"
     about = nouns_of(head) or nouns_in(passage.text[words.start : words.end])
     around = passage.text[sentence.start : words.end + _NEXT]
+    if use in EARNERS and about == {"other"}:
+        about = frozenset()  # what earns is the users' own
     if not about:
         before = sentences.split(passage.text[: sentence.start], abbreviations())[-2]
         about = goes_on(passage.text[before : sentence.start])
@@ -259,7 +263,8 @@ def _part(facts: Facts, passage: Passage, said: _Said, *, asked: bool) -> str:
 
 def _is_others_cell(facts: Facts, cell: Cell) -> bool:
     """Whether a cell is not about the license, or is in the row of a model that is not here."""
-    if not hit("sections.own", f"{cell.row_head} {cell.header}"):
+    over = f"{cell.row_head} {cell.header}"
+    if not (hit("sections.own", over) or sets_terms(lowered(over))):
         return True
     named = not hit("sections.own", cell.row_head) and not nouns_in(cell.row_head)
     return named and is_anothers(cell.row_head, facts.text("license.own-names"))
@@ -268,22 +273,13 @@ def _is_others_cell(facts: Facts, cell: Cell) -> bool:
 def _is_anothers(facts: Facts, passage: Passage, said: _Said, head: str) -> bool:
     """Whether a sentence is about another's; one that gives the release a license is about the release."""
     own, bare = facts.text("license.own-names"), unlicensed(head)
+    if said.settled:
+        return is_proper(without_own(bare, own))  # terms are about the release if they name nobody else
     if bare == head:
         return is_anothers(head, own)
     claims = facts.claims_in(said.path, passage.source(said.sentence.start, said.words.start))
     given = any(each.kind == "license-name" and each.subject == "model" for each in claims)
     return is_proper(without_own(bare, own)) if given else is_anothers(bare, own)
-
-
-def _is_members(facts: Facts, passage: Passage) -> bool:
-    """Whether an item is labeled with the longer name of a member of the family: "Wren-7B-chat: …"."""
-    # What leads to a list may stand in front of its item.
-    *labels, _ = passage.text.replace("：", ":").split(":", 2)
-    if passage.location != "list" or not labels or len(labels[-1]) > _NAMED:
-        return False
-    own, label = facts["license.own-names"], labels[-1].partition("(")[0]
-    named = any(hits(str(own.value or ""), label))
-    return named and squeezed(label) not in own.notes.get("full", "").split()
 
 
 def _is_of_member(facts: Facts, passage: Passage, head: str) -> bool:

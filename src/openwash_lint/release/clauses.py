@@ -107,6 +107,12 @@ def passages_of(facts: Facts, card: Document) -> list[Passage]:
     return [passage for document, passage in card_passages(facts) if document.path == card.path]
 
 
+def told_in(facts: Facts, path: str) -> tuple[Piece, ...]:
+    """The passages of a document that is no card, which a card may lead to; none if it cannot be read."""
+    document = facts.inventory.load(path)
+    return facts.inventory.files.once(_pieces, document) if document else ()
+
+
 def _passages(facts: Facts) -> Fact:
     files = facts.inventory.files
     told = chain.from_iterable(files.once(_pieces, each) for each in _documents(facts))
