@@ -33,8 +33,14 @@ def said(language: str, text: str, term: Span, sentence: Span) -> Said:
     before, after = _ends(words, words.clause_ends, text, term, around)
     clause = Span(before.start + 1 if before else low, after.start if after else high)
     before, after = _ends(words, words.mood_ends, text, term, around)
-    reach = Span(before.end - 1 if before else low, after.start if after else high)
+    reach = Span(_begun(words, text, before) - 1 if before else low, after.start if after else high)
     return Said(clause, reach)
+
+
+def _begun(words: Lexicon, text: str, end: Span) -> int:
+    """Where the clause behind an end begins: with the end's last word, if the conjunction is before it."""
+    found = compiled(words.mood_ends).search(text[slice(*end)])
+    return end.start + found.start(found.lastindex) if found and found.lastindex else end.end
 
 
 def _ends(words: Lexicon, ends: str, text: str, term: Span, around: Span) -> tuple[Span | None, Span | None]:

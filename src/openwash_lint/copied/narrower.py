@@ -136,10 +136,11 @@ def _of_headers(facts: Facts, found: list[Header]) -> Iterator[Part]:
         first = min(group, key=lambda each: not each.alone)
         name = first.license.short or first.license.name if first.license else ""
         path = first.place.path
-        terms = f"is under {with_article(name)}" if name else f"says itself that it {_clause(first.withheld)}"
-        if len(group) > 1:
-            more = f"{len(group) - 1} more {'say' if len(group) > 2 else 'says'} so"  # noqa: PLR2004
-            terms = f"{terms}, and {more}"
+        more = len(group) > 1
+        if name:
+            terms = f"{'and other files are' if more else 'is'} under {with_article(name)}"
+        else:
+            terms = f"says itself that it {_clause(first.withheld)}{', and so do other files' if more else ''}"
         yield Part(first.place, path, f"{path} {terms}", first.withheld, first.alone)
 
 
