@@ -18,6 +18,9 @@ from openwash_lint.record import Any, NamedTuple, Protocol, cast
 class Match(Protocol):
     """What a search yields; offsets count code points."""
 
+    @property
+    def lastindex(self) -> int | None: ...  # noqa: D102
+
     def start(self, group: int = 0, /) -> int: ...  # noqa: D102
     def end(self, group: int = 0, /) -> int: ...  # noqa: D102
     def group(self, group: int = 0, /) -> str: ...  # noqa: D102

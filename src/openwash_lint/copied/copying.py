@@ -58,15 +58,38 @@ def _goes_on(tail: str) -> bool:
     return word[:1].isalpha() and ord(word[0]) <= LETTERS and word not in _table()["around"]["followers"]
 
 
-def copied_from_anything(low: str, sentence: Span) -> Span | None:
-    """A sentence from the words on that say that something was copied from whatever they lead to."""
-    said = low[slice(*sentence)]
-    for group in _groups():
-        for verb in _words(f"{group}.verbs").finditer_low(said) if "leads" in _table()[group] else ():
-            behind = said[verb.end() - 1 :].lstrip(_MARKS)
-            if behind.startswith(tuple(f"{lead} " for lead in _table()[group]["leads"])):
-                return _letters(low, sentence.start + verb.start(), sentence.end)
-    return None
+def says_copied(said: str) -> bool:
+    """Whether a sentence, in lower case, says that something was copied, whatever stands in parentheses."""
+    bare = _outside(said)
+    return any(_leads(bare, group) for group in _groups() if group not in _table()["around"]["parts"])
+
+
+def _leads(said: str, group: str) -> bool:
+    """Whether a verb of a group stands near a word of leading, on the side on which its language has it."""
+    table, near = _table()[group], _table()["near"]
+    if any(led in said for led in table.get("led", ())):
+        return True
+    particles = table.get("particles", ())
+    for verb in _words(f"{group}.verbs").finditer_low(said):
+        before, behind = said[max(0, verb.start() - near) : verb.start() + 1], said[verb.end() - 1 :][:near]
+        if any(each in before for each in particles):
+            return True
+        sides = (behind, before) if table.get("verb-last") else (behind,)
+        for side in sides if "leads" in table else ():
+            if any(f" {lead} " in f" {side} ".replace("'", " ").replace("’", " ") for lead in table["leads"]):
+                return True
+    return False
+
+
+def _outside(said: str) -> str:
+    """A text without what stands in parentheses."""
+    depth, kept = 0, []
+    for char in said:
+        depth += char in "(（"
+        if not depth:
+            kept.append(char)
+        depth -= char in ")）" and depth > 0
+    return "".join(kept)
 
 
 def _letters(low: str, start: int, end: int) -> Span:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from openwash_lint.claims.own_names import hits, squeezed
 from openwash_lint.copied.file_headers import policy
@@ -14,6 +16,7 @@ from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.ledger.license_texts import license_files, of_texts
 from openwash_lint.licenses import catalog
 from openwash_lint.matching import Loose, lowered
+from openwash_lint.spans import Place, line_starts
 
 # A shorter name may be a part of any word.
 _SHORTEST = 4
@@ -25,9 +28,23 @@ def is_told(facts: Facts, path: str, known: tuple[License, ...]) -> bool:
         return True  # a license text sends its readers to this one by its path
     once, names = facts.inventory.files.once, frozenset(_names(facts, path))
     for text in _texts(facts, path):
-        if once(_says_so, text) or any(name in each for each in once(_telling, text) for name in names):
+        if once(_says_so, text) or any(_names_part(each, names) for each in once(_telling, text)):
             return True
         if any(catalog.agree(one, each) for one in known for each in once(_licenses, text)):
+            return True
+    return False
+
+
+def _names_part(said: str, names: Iterable[str]) -> bool:
+    """Whether a paragraph names a part, and not to say that the terms of the whole cover it."""
+    lists = policy()["told"]["covered"]
+    for name in names:
+        rest = said
+        for lead in lists["before"]:
+            rest = rest.replace(f"{lead} {name}", "").replace(f"{lead} `{name}", "")
+        for behind in lists["behind"]:
+            rest = rest.replace(f"{name} {behind}", "").replace(f"{name}{behind}", "")
+        if name in rest:
             return True
     return False
 
@@ -44,6 +61,33 @@ def speaks_of(facts: Facts, name: str, known: tuple[License, ...]) -> bool:
         if any(name in each or _words("apart").search_low(each) for each in once(_telling_rows, text)):
             return True
     return False
+
+
+def tells_beside(facts: Facts, sentences: Iterable[Place], known: tuple[License, ...]) -> bool:
+    """Whether a text at the root names a license, or tells exceptions, beside the lines at some places."""
+    once = facts.inventory.files.once
+    for text in _texts(facts, ""):
+        rest = _without(facts, text, sentences)
+        if any(catalog.agree(one, each) for one in known for each in once(_licenses, rest)):
+            return True
+        if any(_words("apart").search_low(each) for each in once(_telling_rows, rest)):
+            return True
+    return False
+
+
+def _without(facts: Facts, text: str, places: Iterable[Place]) -> str:
+    """A text without its lines at places."""
+    for place in places:
+        document = facts.inventory.documents.get(place.path)
+        if document and document.text == text:
+            starts = [*line_starts(text), len(text)]
+            cut = {bisect_right(starts, at) - 1 for at in (place.span.start, place.span.end - 1)}
+            lines = range(min(cut), max(cut) + 1)
+            text = "".join(
+                " " * (end - start - 1) + "\n" if line in lines else text[start:end]
+                for line, (start, end) in enumerate(pairwise(starts))
+            )
+    return text
 
 
 def is_beside(facts: Facts, kinds: frozenset[str]) -> bool:

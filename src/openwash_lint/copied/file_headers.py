@@ -18,11 +18,16 @@ from openwash_lint.reading.roles import folder_marks
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.release.cards import is_below
 from openwash_lint.spans import START, Place, Span, trimmed
-from openwash_lint.structured.source_comments import top
+from openwash_lint.structured.source_comments import below, top
 
 # Without one of these, a header names no license, and is not taken apart.
 _MARKS = (
     b"icens",
+    b"icenc",
+    b"GPL",
+    b"CC BY",
+    b"pache-2",
+    b"copyright header",
     b"ICENS",
     b"izenz",
     b" under",
@@ -104,13 +109,21 @@ def comments(facts: Facts) -> tuple[tuple[str, Passage], ...]:
 
     A bounded number of files is opened.
     """
-    return facts.inventory.files.once(_read, facts.inventory.head)
+    read = facts.inventory.files.once(_read, facts.inventory.head)
+    return tuple((path, found[0]) for path, found in read)
 
 
-def _read(files: Files, head: Callable[[str, int], bytes]) -> tuple[tuple[str, Passage], ...]:
+def comments_below(facts: Facts) -> Iterator[tuple[str, Passage]]:
+    """Those comments, and the others that are in what was read of these files."""
+    read = facts.inventory.files.once(_read, facts.inventory.head)
+    return ((path, each) for path, found in read for each in found)
+
+
+def _read(files: Files, head: Callable[[str, int], bytes]) -> tuple[tuple[str, tuple[Passage, ...]], ...]:
     size = policy()["headers"]["bytes"]
     read = ((path, head(path, size)) for path in files.once(_paths))
-    return tuple((path, top(data.decode("utf-8", "replace"))) for path, data in read if _may_tell(data))
+    told = ((path, data.decode("utf-8", "replace")) for path, data in read if _may_tell(data))
+    return tuple((path, (top(text), *below(text))) for path, text in told)
 
 
 def _may_tell(data: bytes) -> bool:

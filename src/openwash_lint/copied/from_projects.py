@@ -9,8 +9,9 @@ from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.copied import copying
 from openwash_lint.copied.disclosed import speaks_of
 from openwash_lint.copied.file_headers import comments, is_vendored
-from openwash_lint.copied.known_projects import Project, may_name, mentions
+from openwash_lint.copied.known_projects import Copy, Project, may_name, mentions
 from openwash_lint.copied.nested_texts import answers_for_itself, is_here, license_texts, others, with_code
+from openwash_lint.copied.told_copies import told_copies
 from openwash_lint.documents import CODE, Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
@@ -19,26 +20,14 @@ from openwash_lint.ledger.grant import Grant
 from openwash_lint.licenses.relations import is_sold
 from openwash_lint.markdown import parsed
 from openwash_lint.matching import lowered
-from openwash_lint.record import NamedTuple
 from openwash_lint.release.cards import is_below
-from openwash_lint.spans import START, Place, Span
+from openwash_lint.spans import START, Place, Span, trimmed
 
 NAME = "copied.from-project"
 # What stands for a project of which a page tells no more than that it has no license.
-_UNLICENSED = Project("", (), "")
+_UNLICENSED = Project("", (), "has no license")
 # A page's place for what it shows, not for what it says.
 _UNSAID = ("code", "quote", "badge", "alt")
-
-
-class Copy(NamedTuple):
-    """Code that was copied: where that is said, the `path` of the code here, and its project.
-
-    `path` is empty where code is told of without one.
-    """
-
-    place: Place
-    path: str
-    project: Project
 
 
 def copies(facts: Facts, stated: Grant) -> Fact:
@@ -47,7 +36,13 @@ def copies(facts: Facts, stated: Grant) -> Fact:
     for each in (*_in_pages(facts), *_in_comments(facts)):
         if each.project.called not in found and _is_narrower(each.project, stated):
             found[each.project.called] = each
-    untold = (each for each in found.values() if not _is_told(facts, each))
+    untold = [each for each in found.values() if not _is_told(facts, each)]
+    heard = {(each.place.path, each.path) for each in untold}
+    for each in told_copies(facts, _code_paths(facts)):
+        new = (each.place.path, each.path) not in heard and _is_narrower(each.project, stated)
+        if new and not _has_text(facts, each):
+            untold.append(each)
+            heard.add((each.place.path, each.path))
     return Fact(NAME, tuple(_fact(each, stated) for each in untold) or None)
 
 
@@ -58,17 +53,22 @@ def _is_narrower(project: Project, stated: Grant) -> bool:
 
 def _is_told(facts: Facts, copy: Copy) -> bool:
     """Whether a text of the terms is here or beside the code, or a page speaks of the project's terms."""
+    name = copy.project.called.lower()
+    return _has_text(facts, copy) or (bool(name) and speaks_of(facts, name, copy.project.licenses))
+
+
+def _has_text(facts: Facts, copy: Copy) -> bool:
     texts = facts.inventory.files.once(license_texts)
     if any(is_here(facts, each, texts) for each in copy.project.licenses):
         return True
-    folders = frozenset(filter(None, map(folder_of, texts)))
-    inside, name = is_below(copy.path.rstrip("/"), folders), copy.project.called.lower()
-    return inside or (bool(name) and speaks_of(facts, name, copy.project.licenses))
+    return is_below(copy.path.rstrip("/"), frozenset(filter(None, map(folder_of, texts))))
 
 
 def _fact(copy: Copy, stated: Grant) -> Fact:
     verb, project = "is" if stated.how == "file" else "says", copy.project
-    origin = f"{project.called}, which {project.terms}" if project.called else "a source without a license"
+    origin = (
+        f"{project.called}, which {project.terms}" if project.called else f"a source that {project.terms}"
+    )
     notes = {
         "other": f"{copy.path or 'code here'} is from {origin}",
         "suggestion": project.called or "the source",
@@ -76,7 +76,7 @@ def _fact(copy: Copy, stated: Grant) -> Fact:
     }
     places = (copy.place, Place(stated.place.path, START))
     return Fact(
-        NAME, project.called or "no license", places, f"{stated.place.path} {verb} {stated.name}", notes
+        NAME, project.called or project.terms, places, f"{stated.place.path} {verb} {stated.name}", notes
     )
 
 
@@ -130,9 +130,9 @@ def _unlicensed(
         before = sentences.around(starts, Span(here.start - 1, here.start)) if here.start else here
         for sentence in (here, before):
             said = passage.text[slice(*sentence)]
-            path, words = copying.path_in(said, is_code), copying.copied_from_anything(low, sentence)
-            if path and words:
-                place = Place(document.path, passage.source(*words))
+            path = copying.path_in(said, is_code)
+            if path and copying.says_copied(low[slice(*sentence)]):
+                place = Place(document.path, passage.source(*trimmed(passage.text, sentence)))
                 yield Copy(place, path, _UNLICENSED)
                 return
 

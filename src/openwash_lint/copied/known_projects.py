@@ -14,7 +14,7 @@ from openwash_lint.licenses.relations import is_sold
 from openwash_lint.matching import Loose, loose, lowered
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.release.foreign import repositories
-from openwash_lint.spans import Span
+from openwash_lint.spans import Place, Span
 from openwash_lint.wording import with_article
 
 
@@ -29,6 +29,17 @@ class Project(NamedTuple):
     def sold(self) -> bool:
         """Whether it is under a copyleft that allows every use."""
         return bool(self.licenses) and all(map(is_sold, self.licenses))
+
+
+class Copy(NamedTuple):
+    """Code that was copied: where that is said, the `path` of the code here, and its project.
+
+    `path` is empty where code is told of without one.
+    """
+
+    place: Place
+    path: str
+    project: Project
 
 
 class Mention(NamedTuple):
@@ -88,9 +99,15 @@ def _known() -> Mapping[str, Project]:
 
 def _made(row: Mapping[str, Any]) -> Project:
     licenses = tuple(known for each in row.get("terms", ()) if (known := catalog.get(each)))
+    if licenses:
+        return named(row["called"], licenses)
+    return Project(row["called"], (), f"allows {row['allows']}")
+
+
+def named(called: str, licenses: tuple[License, ...]) -> Project:
+    """A project under one of some licenses; `called` is empty for one that is told of by its terms alone."""
     names = " or ".join(with_article(each.short or each.name) for each in licenses)
-    terms = f"is under {names}" if names else f"allows {row['allows']}"
-    return Project(row["called"], licenses, terms)
+    return Project(called, licenses, f"is under {names}")
 
 
 @cache

@@ -54,7 +54,8 @@ def _narrower(facts: Facts) -> Fact:
         if not answers_for_itself(each.place.path, apart)
         and not is_below(folder_of(each.place.path), folders)
     ]
-    parts = (*_of_texts(facts, texts), *_of_headers(facts, heads))
+    credited = _of_credits(facts) if stated else ()
+    parts = (*_of_texts(facts, texts), *_of_headers(facts, heads), *credited)
     return Fact(_NAME, tuple(_against(facts, stated, each) for each in parts) or None)
 
 
@@ -140,8 +141,20 @@ def _of_headers(facts: Facts, found: list[Header]) -> Iterator[Part]:
         if name:
             terms = f"{'and other files are' if more else 'is'} under {with_article(name)}"
         else:
-            terms = f"says itself that it {_clause(first.withheld)}{', and so do other files' if more else ''}"
+            so = ", and so do other files" if more else ""
+            terms = f"says itself that it {_clause(first.withheld)}{so}"
         yield Part(first.place, path, f"{path} {terms}", first.withheld, first.alone)
+
+
+def _of_credits(facts: Facts) -> Iterator[Part]:
+    """What files of credits say of sounds, fonts, pictures and code, one line of each."""
+    if not facts.inventory.files.paths("notice", "document"):
+        return
+    from openwash_lint.copied.credited import credits_against_commerce
+
+    for each in credits_against_commerce(facts):
+        said = f"{each.place.path} says that {each.path} is not for commerce"
+        yield Part(each.place, each.path, said, (), False)
 
 
 def _against(facts: Facts, stated: Grant | None, part: Part) -> Fact:

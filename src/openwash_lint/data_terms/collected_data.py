@@ -10,7 +10,7 @@ from openwash_lint import store
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.owners import nouns_in
-from openwash_lint.documents import Passage
+from openwash_lint.data_terms.taken_parts import Sentence, Taken, told_parts, unasked
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.grammar.word_lists import any_word
@@ -39,14 +39,6 @@ class _Stated(NamedTuple):
     told: bool
 
 
-class _Taken(NamedTuple):
-    """What a sentence says was taken over: the terms that are known, and where."""
-
-    why: str
-    place: Place
-    license: License | None = None
-
-
 @cache
 def _policy() -> dict[str, Any]:
     return store.toml("lineage", "collected.toml")
@@ -65,12 +57,13 @@ def _names() -> AnyWord:
 def collected(facts: Facts) -> Fact:
     """The first such data of a data set whose license allows more than their own, without a word of it."""
     low = body(facts).lower()
-    if not (_names().within(low) or _words("fetched").search_low(low)):
-        return Fact(_NAME, None)
     own = _stated(facts)
-    if own is None or not is_open(own.license) or _words("weighs").search_low(low):
+    if own is None or not is_open(own.license):
         return Fact(_NAME, None)
-    found = next((each for each in _taken(facts, low) if _binds(each, own)), None)
+    sentences_ = [*_sentences(facts)]
+    found = next(unasked(sentences_), None) or next(told_parts(sentences_, own.license), None)
+    if found is None and not _words("weighs").search_low(low):
+        found = next((each for each in _taken(facts, low) if _binds(each, own)), None)
     if found is None:
         return Fact(_NAME, None)
     # Where the terms are known, the license is what is wrong; else the words on the data show it.
@@ -79,7 +72,7 @@ def collected(facts: Facts) -> Fact:
     return Fact(_NAME, (one,), one.places)
 
 
-def _binds(taken: _Taken, own: _Stated) -> bool:
+def _binds(taken: Taken, own: _Stated) -> bool:
     return taken.license is None or not allows_under(own.license, taken.license)
 
 
@@ -116,7 +109,7 @@ def _images(text: str) -> frozenset[str]:
     return frozenset(("data",)) if lowered(text).startswith(("images and", "texts and")) else frozenset()
 
 
-def _taken(facts: Facts, low: str) -> Iterator[_Taken]:
+def _taken(facts: Facts, low: str) -> Iterator[Taken]:
     """The sentences on what was taken over, those on sources with terms of their own first."""
     read = [each for each in _sentences(facts) if not _words("apart").search_low(lowered(_of(each)))]
     for passage, path, span in read:
@@ -124,14 +117,14 @@ def _taken(facts: Facts, low: str) -> Iterator[_Taken]:
         known = catalog.get(row["license"]) if row else None
         if row and known and not any(each in low for each in row["asks"]):
             at = Place(path, passage.source(*trimmed(passage.text, span)))
-            yield _Taken(f"what is taken from {row['names'][0]} is under {named(known)}", at, known)
+            yield Taken(f"what is taken from {row['names'][0]} is under {named(known)}", at, known)
     for passage, path, span in read:
         if _words("fetched").search_low(lowered(passage.text[slice(*span)])):
             at = Place(path, passage.source(*trimmed(passage.text, span)))
-            yield _Taken("the card says nothing of the rights in what was fetched from others", at)
+            yield Taken("the card says nothing of the rights in what was fetched from others", at)
 
 
-def _of(sentence: tuple[Passage, str, Span]) -> str:
+def _of(sentence: Sentence) -> str:
     return sentence[0].text[slice(*sentence[2])]
 
 
@@ -148,7 +141,7 @@ def _is_named(low: str, row: dict[str, Any]) -> bool:
     return any(at >= 0 and stands_alone(low, at, at + len(name)) for at, name in spans)
 
 
-def _sentences(facts: Facts) -> Iterator[tuple[Passage, str, Span]]:
+def _sentences(facts: Facts) -> Iterator[Sentence]:
     """The sentences of the main card that are no longer than one that readers would follow."""
     card = main_card(facts)
     for passage in passages_of(facts, card) if card else ():

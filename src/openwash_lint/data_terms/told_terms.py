@@ -124,8 +124,15 @@ def _asides(text: str, sentence: Span) -> Iterator[Span]:
         if mark in _OPENS:
             ends = [end for close in _CLOSES if (end := said.find(close, at)) > 0]
             yield Span(sentence.start + at + 1, sentence.start + min(ends, default=len(said)))
-    for each in _words("relatives").finditer_low(said):
-        yield Span(sentence.start + each.start(), sentence.end)
+    for each in _opening(said):
+        yield Span(sentence.start + each, sentence.end)
+
+
+def _opening(low: str) -> list[int]:
+    """Where relative clauses open, and participles behind a comma."""
+    found = [each.start() for each in _words("relatives").finditer_low(low)]
+    given = (each.start() for each in _words("given").finditer_low(low))
+    return sorted((*found, *(at for at in given if low[: at + 1].rstrip().endswith((",", "，")))))
 
 
 def _is_labeled(passage: Passage, lead: str) -> bool:
@@ -156,7 +163,7 @@ def _is_of_data(passage: Passage, sentence: Span, terms: Span, labeled: bool) ->
     """Whether the terms in a sentence are those of data that the release was trained on."""
     text = passage.text[slice(*sentence)]
     low, head = lowered(text), lowered(passage.text[sentence.start : terms.start])
-    if _words("left").search_low(low) or is_stopped(head) or hit("bases", text):
+    if _words("left").search_low(low) or is_stopped(_as_given(head)) or hit("bases", text):
         return False
     if not labeled and hit("sections.own", _label(passage)):
         return False  # the license of what the item is about
@@ -178,8 +185,7 @@ def _before_aside(head: str) -> int:
     opened = max(head.rfind(each) for each in _OPENS)
     if opened > max(head.rfind(each) for each in _CLOSES):
         return opened
-    found = [each.start() for each in _words("relatives").finditer_low(head)]
-    return found[-1] if found else 0
+    return max(_opening(head), default=0)
 
 
 def _is_opening(head: str) -> bool:
@@ -192,7 +198,14 @@ def _is_trained(low: str) -> bool:
     before = policy()["before"]
     at, verb = max(((low.find(each), each) for each in before["verbs"]), default=(-1, ""))
     rest = low[at + len(verb) :]
-    return at >= 0 and any(each in rest for each in before["leads"]) and not is_stopped(rest)
+    return at >= 0 and any(each in rest for each in before["leads"]) and not is_stopped(_as_given(rest))
+
+
+def _as_given(low: str) -> str:
+    """A text without what may be done to data that stay under their terms."""
+    for each in policy()["told"]["same"]:
+        low = low.replace(each, "")
+    return low
 
 
 @cache

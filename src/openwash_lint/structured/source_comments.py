@@ -1,5 +1,7 @@
 """The comments at the top of a source file, as text without its marks."""
 
+from collections.abc import Iterator
+
 from openwash_lint.documents import Passage
 from openwash_lint.spans import Span
 
@@ -7,13 +9,31 @@ from openwash_lint.spans import Span
 _BLOCKS = (("/*", "*/"), ('"""', '"""'), ("'''", "'''"), ('r"""', '"""'), ("<!--", "-->"))
 # Comments to the end of the line; a directive such as `#pragma once` is passed over.
 _LINES = ("#", "//", "--", "%", ";")
+# What begins a line that is a comment behind the top.
+_OWN = ("#", "//", "/*", "* ")
 _MARKS = "#/*%;!-\"' \t\r"
 
 
 def top(text: str) -> Passage:
     """The comments before a file's first statement, or as much of them as was read."""
-    end = _end(text)
-    flat, runs, at, length = [], [], 0, 0
+    return _flat(text, 0, _end(text))
+
+
+def below(text: str) -> Iterator[Passage]:
+    """The comments behind a file's first statement that have lines of their own, lines in a row as one."""
+    at = first = _end(text)
+    for line in text[at:].splitlines(keepends=True):
+        if not line.lstrip().startswith(_OWN):
+            if first < at:
+                yield _flat(text, first, at)
+            first = at + len(line)
+        at += len(line)
+    if first < at:
+        yield _flat(text, first, at)
+
+
+def _flat(text: str, start: int, end: int) -> Passage:
+    flat, runs, at, length = [], [], start, 0
     while at < end:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
@@ -24,7 +44,7 @@ def top(text: str) -> Passage:
         flat.append(words)
         length += len(words) + 1
         at = stop + 1
-    return Passage("comment", "\n".join(flat), Span(0, end), tuple(runs))
+    return Passage("comment", "\n".join(flat), Span(start, end), tuple(runs))
 
 
 def _end(text: str) -> int:

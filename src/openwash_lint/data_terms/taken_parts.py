@@ -1,0 +1,76 @@
+"""Sentences of a card of data on parts taken from others: under which terms, or against their will."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from openwash_lint.documents import Passage
+from openwash_lint.evidence import License
+from openwash_lint.grammar.word_lists import any_word
+from openwash_lint.inheritance.compatibility import allows_under, shares_alike
+from openwash_lint.licenses import catalog
+from openwash_lint.lineage.known_bases import is_non_commercial, named
+from openwash_lint.matching import Loose, lowered
+from openwash_lint.record import NamedTuple
+from openwash_lint.spans import Place, Span, trimmed
+
+_FILE = "lineage/collected.toml"
+# A passage, its document's path, and where in it a sentence is.
+Sentence = tuple[Passage, str, Span]
+
+
+class Taken(NamedTuple):
+    """What a sentence says was taken over: the terms that are known, and where."""
+
+    why: str
+    place: Place
+    license: License | None = None
+
+
+def unasked(sentences: Sequence[Sentence]) -> Iterator[Taken]:
+    """The sentences that say outright that those whose work was taken were not asked."""
+    for each in sentences:
+        low = lowered(_text(each))
+        if _words("unasked.words").search_low(low) and _words("unasked.whose").search_low(low):
+            yield Taken("the card says that those who made what is in them were not asked", _place(each))
+
+
+def told_parts(sentences: Sequence[Sentence], own: License) -> Iterator[Taken]:
+    """The parts whose terms `own` does not keep, if no other sentence speaks of these terms."""
+    found = [(each, known) for each in sentences if (known := _terms(_text(each))) is not None]
+    for each, known in found:
+        alone = sum(catalog.agree(known, other) for _, other in found) == _named(sentences, known)
+        if alone and not catalog.agree(own, known) and not allows_under(own, known):
+            yield Taken(f"a part of them is under {named(known)}, as the card says", _place(each), known)
+
+
+def _terms(said: str) -> License | None:
+    """The one license in a sentence on what was taken over, if it binds what is made of that."""
+    low = lowered(said)
+    licenses = [each.license for each in catalog.names_in(said)]
+    if not licenses or not all(catalog.agree(licenses[0], each) for each in licenses):
+        return None
+    binds = shares_alike(licenses[0]) or is_non_commercial(licenses[0])
+    taken = _words("parts.words").search_low(low) and not _words("parts.stays").search_low(low)
+    return licenses[0] if binds and taken else None
+
+
+def _named(sentences: Sequence[Sentence], known: License) -> int:
+    """How many sentences name a license."""
+    named_in = (catalog.names_in(_text(each)) for each in sentences)
+    return sum(any(catalog.agree(known, each.license) for each in found) for found in named_in)
+
+
+def _text(sentence: Sentence) -> str:
+    return sentence[0].text[slice(*sentence[2])]
+
+
+def _place(sentence: Sentence) -> Place:
+    passage, path, span = sentence
+    return Place(path, passage.source(*trimmed(passage.text, span)))
+
+
+@cache
+def _words(key: str) -> Loose:
+    return any_word(_FILE, key)
