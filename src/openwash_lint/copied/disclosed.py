@@ -35,6 +35,14 @@ def is_told(facts: Facts, path: str, known: tuple[License, ...]) -> bool:
     return False
 
 
+def is_named(facts: Facts, path: str) -> bool:
+    """Whether a paragraph on terms names a part at all, if only as one that the terms of the whole cover."""
+    once, names = facts.inventory.files.once, frozenset(_names(facts, path))
+    return any(
+        name in each for text in _texts(facts, path) for each in once(_telling, text) for name in names
+    )
+
+
 def _names_part(said: str, names: Iterable[str]) -> bool:
     """Whether a paragraph names a part, and not to say that the terms of the whole cover it."""
     lists = policy()["told"]["covered"]

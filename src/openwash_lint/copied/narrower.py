@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openwash_lint.claims.own_names import squeezed
-from openwash_lint.copied.disclosed import is_beside, is_told
+from openwash_lint.copied.disclosed import is_beside, is_named, is_told
 from openwash_lint.copied.file_headers import Header, headers, policy
 from openwash_lint.copied.nested_texts import answers_for_itself, is_kept_apart, nested, others
 from openwash_lint.documents import CODE
@@ -113,7 +113,7 @@ def _of_texts(facts: Facts, texts: list[Grant]) -> Iterator[Part]:
         # What takes back what a license grants goes by that license's name only in part.
         named = text.name not in ("", UNTITLED) and (_is_known(text) or not text.licenses)
         said = f"{path} is {with_article(text.name)}" if named else f"{path} {_clause(text.restrictions)}"
-        sure = _is_known(text) and not _is_project(facts, folder_of(path))
+        sure = _is_known(text) and not _is_project(facts, folder_of(path)) and not is_named(facts, path)
         yield Part(text.place, f"{folder_of(path)}/", said, text.restrictions, sure)
 
 
