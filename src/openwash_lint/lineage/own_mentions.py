@@ -103,16 +103,10 @@ def restricted_of_some(
             yield from (each for each in bases if any(map(str.isdecimal, each.text)))
 
 
-def restricted_in_own_rows(
-    body: Iterable[Passage], own: Names, files: frozenset[str]
-) -> Iterator[tuple[Passage, Named]]:
-    """The restricted bases, with a size, of one of the release's models, whatever those of the others are.
-
-    The row's first cell has the release's name, or is one of the `files` of weights that are here.
-    """
+def restricted_of_files(body: Iterable[Passage], files: frozenset[str]) -> Iterator[tuple[Passage, Named]]:
+    """The restricted bases, with a size, in rows that begin with one of the `files` of weights."""
     for row in _rows(body):
-        first = row[0].text.strip("` ") if row else ""
-        if first in files or (row and _is_model(row[0], own)):
+        if row and row[0].text.strip("` ") in files:
             cells = ((each, lowered(each.text)) for each in row[1:] if heads_bases(each))
             named = ((each, name, low) for each, low in cells for name in family_names.named(low))
             yield from ((each, name) for each, name, low in named if has_size(low[name.start : name.end]))

@@ -33,7 +33,7 @@ from openwash_lint.lineage.own_mentions import (
     names_of,
     naming_families,
     only_rows,
-    restricted_in_own_rows,
+    restricted_of_files,
 )
 from openwash_lint.lineage.spoken_bases import Spoken, is_theirs
 from openwash_lint.record import Any
@@ -74,7 +74,7 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
     found = _made_from(facts, card, body, own, told) if whole else []
     tabled = not found
     if not found and not is_companion(facts):
-        found = [*restricted_in_own_rows(body, own, _weights(facts))]
+        found = [*restricted_of_files(body, _weights(facts))]
     if not found or not _are_kin(name for _, name in found):
         return None
     passage, name = found[0]
@@ -104,10 +104,13 @@ def _weights(facts: Facts) -> frozenset[str]:
 
 
 def _headed(passage: Passage, sentence: Sentence, only: frozenset[Span]) -> Sentence:
-    """The sentence of a cell, behind the header where the only row tells what became of a model."""
+    """The sentence of a cell, behind the header where the only row tells what became of a model.
+
+    Other cells tell nothing by themselves: how rows of the release's own are read is another's matter.
+    """
     header = bare(passage.cell.header.lower()) if passage.cell and passage.span in only else ""
     if header not in _words()["origins"] or bare(sentence.head):
-        return sentence
+        return sentence._replace(whole=sentence.whole and passage.cell is None)
     return sentence._replace(head=f"{_words()['label']}: ", whole=True)
 
 
@@ -142,7 +145,7 @@ def _unrestricted(low: str) -> Iterator[Named]:
 def is_made_from(passage: Passage, name: Named, sentence: Sentence) -> bool:
     """Whether a passage speaks of making, is about the release, and names a model for nothing else.
 
-    A cell in a row of the release's own, and in the only row of a table, is about it.
+    A cell in the only row of a table is about the release.
     """
     return (
         _speaks_of_making(passage, name, sentence)
@@ -221,7 +224,7 @@ def _is_of_release(passage: Passage, sentence: Sentence) -> bool:
         return True
     if passage.location in ("list", "table") and said["verbs"].isdisjoint(opening.split()):
         return True
-    if _is_label(sentence.head) or (passage.cell and sentence.whole):
+    if _is_label(sentence.head):
         return True
     definite = opening.startswith(said["definite"])
     done = not opening and any(word in sentence.tail for word in said["done"])
@@ -237,7 +240,9 @@ def _is_in_list(passage: Passage) -> bool:
 def _is_label(head: str) -> bool:
     """Whether what stands before a name is a label that speaks of making: "Base model: "."""
     label = head.rstrip(" *_`").lstrip("-*•|#> ")
-    return label.endswith((":", "：")) and len(label) <= _LABEL and _has(label, "making")
+    # What stands before a bracket may name another model.
+    alone = label.endswith((":", "：")) and len(label) <= _LABEL and "(" not in label
+    return alone and _has(label, "making")
 
 
 def _has_other_subject(sentence: Sentence) -> bool:
