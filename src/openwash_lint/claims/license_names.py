@@ -251,7 +251,7 @@ def _whose(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[st
     if passage.location == "badge":
         return of_label(passage.text)
     if passage.cell is not None:
-        return of_cell(passage.cell, span)
+        return of_cell(passage.cell, span, passage.headings[-1] if passage.headings else "")
     label = in_a_bar(passage, span)
     if label:
         return of_label(label)

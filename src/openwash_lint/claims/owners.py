@@ -83,12 +83,16 @@ def of_label(text: str) -> tuple[str, tuple[Cue, ...]]:
     return (SUBJECTS.get(found[0], "other") if found else "model"), (Cue("grants.sections.own", text),)
 
 
-def of_cell(cell: Cell, span: Span) -> tuple[str, tuple[Cue, ...]]:
-    """Whose license stands in a cell: that of the row's label, or of the part that the row is for."""
+def of_cell(cell: Cell, span: Span, heading: str) -> tuple[str, tuple[Cue, ...]]:
+    """Whose license stands in a cell: that of the row's label, or of the part that the row is for.
+
+    A plain label below a heading on data is that of the data.
+    """
     if span.start > _OPENING:
         return "other", (Cue("grants.others", ""),)
     if hit("sections.own", cell.row_head):
-        return of_label(cell.row_head)
+        subject, cues = of_label(cell.row_head)
+        return ("data" if subject == "model" and nouns_in(heading) == {"data"} else subject), cues
     part = _last_noun(cell.row_head, 0) if hit("sections.own", cell.header) else None
     if part is None or part[0] not in SUBJECTS:
         return "other", (Cue("grants.others", ""),)

@@ -256,7 +256,14 @@ def _named(text: str, grant: Match) -> tuple[int, int, License] | None:
     filled = _pattern("filler").search(tail)
     if mention is None or filled is None or filled.start() or filled.end() < mention.start - formula:
         return None
-    return grant.start() + mention.start, grant.start() + mention.end, mention.license
+    at, end = grant.start() + mention.start, grant.start() + mention.end
+    return at, end, _as_said(mention.license, text[at:end])
+
+
+def _as_said(known: License, words: str) -> License:
+    """A Creative Commons license is called by no version that the words do not have."""
+    commons = known.id.startswith("CC-") and known.version and known.version not in words
+    return known._replace(short=known.id.removesuffix(f"-{known.version}")) if commons else known
 
 
 @cache

@@ -218,10 +218,11 @@ def _under(group: list[Named]) -> str:
 
 def _told(facts: Facts, fact: str, first: Named, root: tuple[Grant, ...], words: tuple[str, str]) -> Fact:
     name, ways = _called(first), policy()["ways"]
-    exact = first.license is not None and not first.license.id.startswith(catalog.FAMILY)
+    exact = first.license is not None and not first.license.id.startswith((catalog.FAMILY, f"{name}-"))
     way = f"as LICENSE.{first.license.id}" if first.license and exact else "under a name of its own"
     way = f"as {first.pointed}" if first.pointed and _is_renamed(first) else way
-    whose = "own" if _is_own(facts, first) else fact.rpartition(".")[2]
+    kind = "copyleft-inside" if fact == _COPYLEFT else "named" if first.license else "origin"
+    whose = "own" if _is_own(facts, first) else kind
     notes = {
         "other": words[0],
         "suggestion": ways[whose].format(way),

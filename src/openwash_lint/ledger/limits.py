@@ -67,8 +67,8 @@ class Limit(NamedTuple):
     message, `text` are the words. What is not `sure` earns no finding, but withholds a term. `needed` says
     that permission is what is asked for, `whole` that the project or its code is among what is named. What is
     `meant` only says what something was made for, or stands among advice. What is `licensed` names a license
-    that withholds something: it states other terms, and does not take back those of another. What is `likely`
-    takes back a use that hardly a license speaks of.
+    that withholds something, or goes on after it: it states other terms, and does not take back those of
+    another. What is `likely` takes back a use that hardly a license speaks of.
     """
 
     part: str
@@ -219,7 +219,7 @@ def _in_sentence(
             whole=part == "general" and bool(_WHOLE & nouns_in(passage.text[sentence.start : words.end])),
             meant=meant,
             sure=not (asked and part == "general" and has_own_model(passage)),
-            licensed=names_terms(passage.text[slice(*sentence)]),
+            licensed=names_terms(passage.text[: sentence.end]),
             likely=likely,
         )
         return

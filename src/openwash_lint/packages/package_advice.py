@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from openwash_lint.documents import Document
 from openwash_lint.evidence import License
 from openwash_lint.ledger.grant import Grant
@@ -32,10 +34,11 @@ def towards(named: Named, document: Document, grant: Grant) -> str:
     return fill(template, {"file": grant.place.path, "words": words})
 
 
-def listed(last: str) -> str:
-    """What to write for a classifier that PyPI does not list, by its last part."""
-    known = catalog.find(next(iter(table()["kinds"].get(last.lower(), ())), last))
-    words = _classifier((known,)).removesuffix(" here") if known else ""
+def listed(last: str, texts: Iterable[License]) -> str:
+    """What to write for a classifier that PyPI does not list, by its last part; not if `texts` are others."""
+    known, texts = catalog.find(next(iter(table()["kinds"].get(last.lower(), ())), last)), tuple(texts)
+    right = known and (not texts or any(catalog.agree(known, one) for one in texts))
+    words = _classifier((known,)).removesuffix(" here") if known and right else ""
     return fill(table()["advice"]["listed" if words else "unlisted"], {"words": words})
 
 

@@ -194,7 +194,8 @@ def _unknown_in(facts: Facts, document: Document) -> Fact | None:
     unknown = next((each for each in told if not is_classifier(each.text)), None)
     if unknown is None or not is_own(facts, document):
         return None
-    place, notes = Place(document.path, unknown.span), {"suggestion": advice.listed(unknown.text)}
+    texts = (one for grant in grants(facts) if grant.how == "file" for one in grant.licenses)
+    place, notes = Place(document.path, unknown.span), {"suggestion": advice.listed(unknown.text, texts)}
     return Fact("package.classifier-unknown", unknown.text, (place,), notes=notes)
 
 
