@@ -29,7 +29,8 @@ def _later(facts: Facts, stem: str, named: Loose) -> Iterator[Fact]:
         words, row = said.low[hit.start() : hit.end()], said.row(hit.start())
         version = words[len(words.rstrip("0123456789.")) :]
         exists = _numbers(version) <= _numbers(_versions(stem)[-1])
-        if exists or not _is_whole(said.low, hit.start(), hit.end()):
+        denied = said.low[: hit.start()].endswith((" no ", " not ", "n't "))
+        if exists or denied or not _is_whole(said.low, hit.start(), hit.end()):
             continue
         document, passage = pieces[row]
         span = Span(hit.start() - said.starts[row], hit.end() - said.starts[row])

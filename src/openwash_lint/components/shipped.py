@@ -89,14 +89,15 @@ def _read(
 
 def _is_stub(files: Files, path: str, load: Callable[[str], Document | None]) -> bool:
     entry = files.get(path)
-    if entry is None or entry.size > SKELETON or entry.pointer:
+    script = path.endswith(".py")
+    if entry is None or entry.size > (SKELETON if script else STUB) or entry.pointer:
         return False
     if entry.size == 0:
         return not path.endswith("__init__.py")
     document = load(path)
     if document is None:
         return False
-    if path.endswith(".py") and _raises_alone(document.text):
+    if script and _raises_alone(document.text):
         return True
     code = [line for line in document.text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     promised = entry.size <= STUB and patterns("promises", "stubs").search(document.text) is not None
@@ -105,16 +106,18 @@ def _is_stub(files: Files, path: str, load: Callable[[str], Document | None]) ->
 
 def _raises_alone(text: str) -> bool:
     """Whether each function of a script, and there is one, only raises `NotImplementedError`."""
-    said = [line.strip() for line in text.splitlines()]
-    lines = [line for line in said if line and not line.startswith(("#", '"', "'", "@"))]
-    defined = [at for at, line in enumerate(lines) if line.startswith(("def ", "async def "))]
-    bodies = (next((line for line in lines[at:] if not _is_signature(line)), "") for at in defined)
-    return bool(defined) and all(line.startswith("raise NotImplementedError") for line in bodies)
+    if "raise NotImplementedError" not in text:
+        return False
+    import ast
 
-
-def _is_signature(line: str) -> bool:
-    """Whether a line belongs to a function's head, which may be spread over several."""
-    return line.startswith(("def ", "async def ", ")")) or line.endswith((",", "(", "):"))
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    functions = [each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)]
+    bodies = [[each for each in body.body if not isinstance(each, ast.Expr)] for body in functions]
+    raised = "raise NotImplementedError"
+    return bool(bodies) and all(len(body) == 1 and ast.unparse(body[0]).startswith(raised) for body in bodies)
 
 
 def _is_for_evaluation(path: str, facts: Facts) -> bool:

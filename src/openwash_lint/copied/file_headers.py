@@ -219,6 +219,9 @@ def _limited(text: str) -> Iterator[tuple[Span, Restriction, bool]]:
     low = lowered(text.replace("\n\n", ". ").replace("\n", " "))
     for hit in any_word("copied.toml", "headers.subjects").finditer_low(low):
         sentence = low[hit.start() : hit.start() + _LONGEST].partition(". ")[0]
+        # "This script drops images that may not be used commercially" is about the images.
+        if not low[hit.end() - 1 :].lstrip(" ,").startswith(_predicates()):
+            continue
         shape = limit_words.shape(sentence) if limit_words.names_a_use(sentence) else None
         if shape and not shape.asked and not shape.meant and shape.use in limit_words.KEPT:
             said = trimmed(
@@ -227,6 +230,11 @@ def _limited(text: str) -> Iterator[tuple[Span, Restriction, bool]]:
             sure = shape.use == limit_words.COMMERCE
             yield limit_words.whole_words(text, said), _withheld(shape.use), sure
             return
+
+
+@cache
+def _predicates() -> tuple[str, ...]:
+    return tuple(policy()["headers"]["predicates"])
 
 
 def _closed(text: str) -> Iterator[tuple[Span, Restriction, bool]]:
