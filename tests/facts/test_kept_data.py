@@ -90,16 +90,18 @@ def train(
     # to be cleaned up
     raise NotImplementedError("later")
 '''
-CHECKED = '''
+CHECKED = """
 def train(c, data):
     if not isinstance(c, dict):
         raise NotImplementedError("only dicts")
     for each in data:
         c.step(each)
-'''
+"""
 WHOLE = f"{STUB}\n\ndef step(loss):\n    loss.backward()\n"
 
 
-@pytest.mark.parametrize(("text", "value"), [(STUB, False), (WHOLE, True), (CHECKED, True), ("fit(model)\n", True)])
+@pytest.mark.parametrize(
+    ("text", "value"), [(STUB, False), (WHOLE, True), (CHECKED, True), ("fit(model)\n", True)]
+)
 def test_a_script_whose_functions_only_raise_holds_no_code(text: str, value: bool) -> None:
     assert value is component("training-code", "", train_py=text).value

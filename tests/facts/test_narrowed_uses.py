@@ -198,6 +198,16 @@ def test_terms_take_back_a_use(heading: str, text: str) -> None:
 
 
 SILENT_THERE = (
+    ("License", "You don't need to buy a subscription to use it commercially."),
+    ("License", "You can use it commercially without having to sign a contract or get a license."),
+    ("License", "Commercial use is fine, and nobody needs to conclude an agreement with us."),
+    ("Usage", "For commercial use you need a GPU with a license server."),
+    ("Limitations", "The model may not run fast enough in production."),
+    ("Limitations", "The model may not correctly identify military vehicles when used on aerial images."),
+    ("Usage", "This model detects only companies."),
+    ("Training", "The model was trained only on hospitals data."),
+    ("Usage", "This model is intended for research and is limited to English."),
+    ("사용", "상업 서비스에서 지금하고 있는 작업에 씁니다."),
     ("Lizenz", "Firmen brauchen keinen Vertrag mit uns."),
     ("Licence", "Les entreprises n'ont besoin d'aucun contrat."),
     ("License", "Companies need no contract with us."),

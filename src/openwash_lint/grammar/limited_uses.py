@@ -19,7 +19,7 @@ _NEXT = 30
 # How far from people what shuts out others stands if nothing else is said: "only for students".
 _BESIDE = 12
 # How far before a word for need its denial stands.
-_BEFORE = 8
+_BEFORE = 24
 PEOPLE, RIVALRY, DERIVATIVES = "people", "rivalry", "derivatives"
 # Uses that are told by who they are.
 USERS = (PEOPLE, "size")
@@ -28,7 +28,8 @@ EARNERS = ("income", "size")
 # Uses that are told by whom or what others have or make.
 TO_OTHERS = (RIVALRY, "sharing")
 # Uses whose names say that they are done.
-_DONE = ("medical", "production", "hosting", "income", "sharing")
+_SAID = ("income", "sharing")
+_DONE = ("medical", "production", "hosting", *_SAID)
 # What nobody advises against since a model is not fit for it.
 _FITNESS = ("field", "medical", "production")
 _OPERATORS = ("verdict", "command", "plea", "proviso", "right", "leave", "only", "bare", "may", "elided")
@@ -131,8 +132,9 @@ def _named(use: str, low: str) -> Iterator[Span]:
 
 def _all(low: str, key: str, within: Span) -> list[Span]:
     """Where words of a list are in a part of a text."""
-    found = _group(key).finditer_low(low[within.start : within.end])
-    return [Span(within.start + each.start(), within.start + each.end()) for each in found]
+    # A window may end within a word, which is none of the list then.
+    found = (Span(each.start(), each.end()) for each in _group(key).finditer_low(low))
+    return [each for each in found if within.start <= each.start and each.end <= within.end]
 
 
 def _near(low: str, at: Span, far: int = _NEAR) -> Span:
@@ -177,14 +179,18 @@ def _banned(use: str, low: str, at: Span, settled: bool) -> Span | None:
     near = _near(low, at, _SETTLED if settled else _NEAR)
     for key in _kinds()[use]["bans"]:
         bans = [ban for ban in _bans(low, key, near) if not _is_ours(low, ban)]
-        if bans and (key == "right" or settled or use in _DONE[3:] or _is_done(use, low, at)):
+        if bans and (key == "right" or settled or use in _SAID or _is_done(use, low, at)):
             return _hull(at, min(bans, key=lambda ban: max(ban.start - at.end, at.start - ban.end)))
     return _barred(low, at) if "plea" in _kinds()[use]["bans"] else None
 
 
 def _bans(low: str, key: str, near: Span) -> Iterator[Span]:
     """Where words of a kind forbid; those set apart from a verb, or left unsaid at the end, do so, too."""
-    yield from _all(low, f"words.{key}", near)
+    banned = _all(low, f"words.{key}", near)
+    # "may not run fast enough", "cannot detect": what something is not able to do is not forbidden.
+    yield from (
+        each for each in banned if not _all(low, "words.unable", Span(each.end - 1, each.end + _NEXT))
+    )
     if key == "command":
         for may in _all(low, "words.may", near):
             never = _all(low, "words.never", Span(may.end - 1, near.end))
@@ -222,13 +228,12 @@ def _is_ours(low: str, ban: Span) -> bool:
 def _kept(low: str, settled: bool) -> Span | None:
     """Where people are named with a word that shuts out others, and use is told as theirs.
 
-    Where that word is right beside them, it is enough that the clause stands among terms, or names a release.
+    Where that word is right beside them, it is enough that the clause stands among terms.
     """
     if _words("access").search_low(low):
         return None
     meant = any(_words(key).search_low(low) for key in ("meant", *(("act",) if settled else ())))
-    beside = settled or _words("released").search_low(low) is not None
-    for far in (*((_NEXT,) if meant else ()), *((_BESIDE,) if beside else ())):
+    for far in (*((_NEXT,) if meant else ()), *((_BESIDE,) if settled else ())):
         for key in ("words.members", f"kinds.{PEOPLE}.words"):
             for at in _all(low, key, Span(0, len(low))):
                 only = _all(low, "words.only", _near(low, at, far))

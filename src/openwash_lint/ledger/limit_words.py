@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -24,7 +23,8 @@ RESEARCH, COMMERCE = "research-only", "non-commercial"
 KEPT = (RESEARCH, COMMERCE)
 SALE, SHARE = "no-sale", "no-redistribution"
 HOSTING = "hosting"
-_PARTS = re.compile("[,;:(（，：]")
+# What parts a bare name from the rest: "Weights: MIT (…)".
+_PARTS = ",;:(（，："
 PURPOSES = ("non-commercial", "purpose")
 _STRESSED = ("purpose", "only", "forbid")
 _USES = ("commerce", "non-commercial", "purpose", "sale", "share")
@@ -253,9 +253,10 @@ def unlicensed(head: str) -> str:
     """What leads to a limit without the names of licenses, which are nobody's models."""
     for each in reversed(catalog.names_in(head)):
         head = f"{head[: each.start]} {head[each.end :]}"
-    for part in _PARTS.split(head):  # a bare name is one between marks alone: "Weights: MIT (…)"
-        head = head.replace(part, " ") if catalog.labels_in(part) else head
-    return head
+    pieces = [""]
+    for char in head:
+        pieces += [char, ""] if char in _PARTS else [pieces.pop() + char]
+    return "".join(" " if catalog.labels_in(each) else each for each in pieces)
 
 
 def needs_permission(clause: str) -> bool:
@@ -264,7 +265,7 @@ def needs_permission(clause: str) -> bool:
 
 
 def names_terms(text: str) -> bool:
-    """Whether a sentence names a license that withholds something."""
+    """Whether a text names a license that withholds something."""
     return any(each.license.restrictions for each in catalog.names_in(text))
 
 

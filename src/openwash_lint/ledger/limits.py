@@ -68,7 +68,7 @@ class Limit(NamedTuple):
     that permission is what is asked for, `whole` that the project or its code is among what is named. What is
     `meant` only says what something was made for, or stands among advice. What is `licensed` names a license
     that withholds something, or goes on after it: it states other terms, and does not take back those of
-    another. What is `likely` takes back a use that hardly a license speaks of.
+    another. What is `likely` takes back a use that few licenses mention.
     """
 
     part: str
@@ -88,7 +88,7 @@ class Limit(NamedTuple):
 class _Said(NamedTuple):
     """Where a limit is said, as spans of a passage, with the use that it takes back and its card's path.
 
-    What is `settled` stands among terms, and takes back a use that hardly a license speaks of.
+    What is `settled` stands among terms, and takes back a use that few licenses mention.
     """
 
     sentence: Span
@@ -219,7 +219,7 @@ def _in_sentence(
             whole=part == "general" and bool(_WHOLE & nouns_in(passage.text[sentence.start : words.end])),
             meant=meant,
             sure=not (asked and part == "general" and has_own_model(passage)),
-            licensed=names_terms(passage.text[: sentence.end]),
+            licensed=names_terms(passage.text[max(0, sentence.start - LONGEST) : sentence.end]),
             likely=likely,
         )
         return
