@@ -40,6 +40,19 @@ KEPT_BACK = (
     "如需商用请联系我们，可申请授权。",
     "商用利用の場合はお問い合わせください。申請すれば可能です。",
     "상용 서비스에는 사용할 수 없으며 문의가 필요합니다.",
+    "Wren can detect advertisements in your app.",
+    "Wren can flag selling of drugs.",
+    "Wren may take paid services for hobbies.",
+    "Wren kann Texte von Unternehmen zusammenfassen.",
+    "Wren kann Verkaufsanzeigen erkennen.",
+    "Wren peut classer les annonces de produits payants.",
+    "Wren puede clasificar productos de pago.",
+    "Wren pode classificar produtos pagos.",
+    "Wren может находить объявления о продаже.",
+    "该模型可识别商品图片。",
+    "このモデルは販売ページを分類できる。",
+    "제품 리뷰를 분류할 수 있습니다.",
+    "판매 글을 분류할 수 있습니다.",
 )
 
 
@@ -105,6 +118,13 @@ def test_a_license_against_commerce_contradicts_the_offer_itself() -> None:
 
 DATA = "---\nlicense: mit\ntask_categories: [text-generation]\n---\n"
 COLLECTED = (
+    "We found the pictures with image search.",
+    "The artists were never asked.",
+    "Die Fotografen wurden nicht gefragt.",
+    "Les contes ont été récupérés par un robot d'indexation.",
+    "故事是用爬虫下载的。",
+    "物語は二つの掲示板からクローラで集めました。",
+    "이야기는 크롤러로 수집했습니다.",
     "The tales were scraped from two forums.",
     "The posts are taken from Stack Overflow.",
     "Die Geschichten wurden mit einem Crawler von zwei Foren geholt.",
@@ -120,6 +140,30 @@ COLLECTED = (
 @pytest.mark.parametrize("said", COLLECTED)
 def test_data_of_others_under_a_license_of_its_own(said: str) -> None:
     assert facts_of(said, DATA, "data/train.jsonl")["lineage.data-collected"].value
+
+
+NOT_COLLECTED = (
+    "Users need no permission to use the dataset.",
+    "Annotators were not asked for their age.",
+    "Nutzer wurden nicht gefragt.",
+    "The photographs are for image search.",
+    "The pictures show crawler excavators.",
+    "We collected pictures of crawler excavators.",
+    "Предложения для синтаксического парсинга.",
+    "Разметка сделана для обучения парсеров.",
+    "Este conjunto tiene rutas de un rastreador de animales.",
+    "该数据集用于机器人抓取任务。",
+    "The baseline model, fine-tuned from Heron 7B, is under CC BY-NC 4.0.",
+    "The baseline model is derived from Heron 7B and is under CC BY-NC 4.0.",
+    "The icons of the viewer are taken from Nest Icons (CC BY-SA 4.0).",
+    "Until 2021 the data could be had from our site under CC BY-NC-SA 4.0.",
+    "The format is based on Nest Format (CC BY-SA 4.0).",
+)
+
+
+@pytest.mark.parametrize("said", NOT_COLLECTED)
+def test_what_tells_of_nothing_collected(said: str) -> None:
+    assert facts_of(said, DATA, "data/train.jsonl")["lineage.data-collected"].value is None
 
 
 @pytest.mark.parametrize("said", COLLECTED)

@@ -10,7 +10,7 @@ from openwash_lint import store
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.owners import nouns_in
-from openwash_lint.data_terms.taken_parts import Sentence, Taken, told_parts, unasked
+from openwash_lint.data_terms.taken_parts import Sentence, Taken, is_fetched, text_of, told_parts, unasked
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.grammar.word_lists import any_word
@@ -111,7 +111,7 @@ def _images(text: str) -> frozenset[str]:
 
 def _taken(facts: Facts, low: str) -> Iterator[Taken]:
     """The sentences on what was taken over, those on sources with terms of their own first."""
-    read = [each for each in _sentences(facts) if not _words("apart").search_low(lowered(_of(each)))]
+    read = [each for each in _sentences(facts) if not _words("apart").search_low(lowered(text_of(each)))]
     for passage, path, span in read:
         row = _source_in(passage.text[slice(*span)])
         known = catalog.get(row["license"]) if row else None
@@ -119,13 +119,9 @@ def _taken(facts: Facts, low: str) -> Iterator[Taken]:
             at = Place(path, passage.source(*trimmed(passage.text, span)))
             yield Taken(f"what is taken from {row['names'][0]} is under {named(known)}", at, known)
     for passage, path, span in read:
-        if _words("fetched").search_low(lowered(passage.text[slice(*span)])):
+        if is_fetched(lowered(passage.text[slice(*span)])):
             at = Place(path, passage.source(*trimmed(passage.text, span)))
             yield Taken("the card says nothing of the rights in what was fetched from others", at)
-
-
-def _of(sentence: Sentence) -> str:
-    return sentence[0].text[slice(*sentence[2])]
 
 
 def _source_in(text: str) -> dict[str, Any] | None:

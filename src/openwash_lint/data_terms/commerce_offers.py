@@ -25,6 +25,8 @@ _READ = ("heading", "prose", "list", "table")
 _OTHER_PARTS = frozenset(("code", "data"))
 # A longer sentence offers nothing that a reader would find.
 _LONGEST = 400
+# How far from each other a verb of use and "can" begin, in characters.
+_NEAR = 32
 
 
 class Offer(NamedTuple):
@@ -76,12 +78,21 @@ def _grants(low: str) -> bool:
     if bare != low or not (group("commerce").search_low(low) or _words("business.words").search_low(low)):
         return False
     about = nouns_in(low)
-    if not _words("leave.words").search_low(low) or (about and about <= _OTHER_PARTS) or hit_others(low):
+    if not _has_leave(low) or (about and about <= _OTHER_PARTS) or hit_others(low):
         return False
     plain = without(without(low, "freed"), "unasked")
     if group("elsewhere").search_low(low):
         return False
     return shape(plain) is None and _words("doubts.words").search_low(plain) is None
+
+
+def _has_leave(low: str) -> bool:
+    """Whether a sentence gives leave: what something can do gives none, unless a verb of use is near."""
+    if _words("leave.words").search_low(low):
+        return True
+    used = [each.start() for each in _words("able.uses").finditer_low(low)]
+    able = (each.start() for each in _words("able.words").finditer_low(low))
+    return any(abs(at - use) <= _NEAR for at in able for use in used)
 
 
 @cache

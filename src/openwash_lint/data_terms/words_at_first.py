@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 
+from openwash_lint import store
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.inheritance.dataset_terms import called
@@ -11,50 +13,8 @@ from openwash_lint.licenses.base_models import weighed
 from openwash_lint.matching import AnyWord
 from openwash_lint.release.card import main_card
 
-# Parts of words that every account of terms against commerce, or of what was taken over, has one of.
+# Parts of words that every account of terms against commerce has one of.
 _KEPT = ("academic", "research only", "recherche", "forschung", "investigación", "pesquisa", "исследова")
-_TAKEN = (
-    *("wikip", "stack overflow", "stackoverflow", "stack exchange", "scrap", "crawl", "google images"),
-    *("bing images", "image search", "bildersuche", "moissonn", "aspiré", "rastreador", "raspad", "скрейп"),
-    *(
-        "парс",
-        "краулер",
-        "википеди",
-        "爬",
-        "抓取",
-        "クロール",
-        "スクレイピング",
-        "ウィキペディア",
-        "维基",
-        "維基",
-    ),
-    *(
-        "by-sa",
-        "by sa",
-        "by-nc",
-        "by nc",
-        "sharealike",
-        "share alike",
-        "share-alike",
-        "permission",
-        "consent",
-    ),
-    *(
-        "not asked",
-        "erlaubnis",
-        "genehmig",
-        "einwillig",
-        "autoris",
-        "autoriz",
-        "permiso",
-        "permiss",
-        "разреш",
-    ),
-    *("разреш", "соглас", "授权", "授權", "许可", "許諾", "許可", "同意", "無断", "허락", "동의", "무단"),
-    *("크롤링", "크롤러", "스크래핑", "위키"),
-)
-
-
 # Releases in folders are not asked: without a card of their own they share the root's, which is read for it.
 
 
@@ -65,7 +25,12 @@ def _kept() -> AnyWord:
 
 @cache
 def _taken() -> AnyWord:
-    return AnyWord(_TAKEN)
+    """What every sentence that is read for has a word of."""
+    table = store.toml("lineage", "collected.toml")
+    fetched, names = table["fetched"], (name.lower() for row in table["of"] for name in row["names"])
+    lists = (fetched["words"], fetched["tools"], fetched["cased"], table["unasked"]["words"])
+    words = (word.rstrip("…") for word in chain(*lists, table["parts"]["licenses"]))
+    return AnyWord(dict.fromkeys((*names, *words)))
 
 
 def _data_told(facts: Facts) -> Fact:
