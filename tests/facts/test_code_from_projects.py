@@ -64,6 +64,9 @@ COMMENTS = (
     ("# Adapted from YOLOv5 example for a small board\n", 0),
     ("# Copied from finch.models.yolov5.layers\n", 0),
     ("# Reads boxes as YOLOv5 writes them.\n", 0),
+    ("# Reads boxes that come from YOLOv5.\n", 0),
+    ("# Sorts moves that came from Stockfish.\n", 0),
+    ("# Strips license headers from code copied from GitHub.\n", 0),
 )
 
 
@@ -120,3 +123,17 @@ def test_what_the_release_is_under(text: str, expected: int) -> None:
     actual = found("The code in `wren/nets/` is adapted from YOLOv5.", {}, text)
 
     assert expected == actual
+
+
+@pytest.mark.parametrize("text", ["COPYING", "LICENSES/GPL-3.0.txt"])
+def test_the_text_of_a_license_that_allows_later_versions(text: str) -> None:
+    assert found("The search in `wren/nets/` is copied from Stockfish.", {}) == 1
+    assert found("The search in `wren/nets/` is copied from Stockfish.", {text: "@GPL-3.0-only"}) == 0
+
+
+def test_terms_that_changed_on_a_date() -> None:
+    card = "# Wren\n\nThe code in `wren/nets/` is adapted from YOLOv5.\n"
+    whole = {"README.md": card, "LICENSE": "@MIT", "wren/nets/layers.py": ""}
+    (one,) = lint(from_mapping(whole, "wren"), RULES, SETTINGS).diagnostics
+
+    assert "was under GPL-3.0-only before May 2023 and is under AGPL-3.0-only since then" in one.message

@@ -133,6 +133,13 @@ def begins_with_act(said: str) -> bool:
     return any(_words(f"{group}.verbs").search_low(f" {' '.join(first)} ") for group in _groups())
 
 
+def is_named_as_origin(head: str, tail: str) -> bool:
+    """Whether a cell begins with a name, and a verb of copying is the next word: "YOLOv5, adapted"."""
+    behind = _outside(tail).lstrip(" ,;:.*_`—–-")
+    first = behind.split(" ", 1)[0]
+    return not any(map(str.isalnum, head)) and bool(first) and begins_with_act(first)
+
+
 def _before(head: str, tail: str) -> Span | None:
     """The verb, where a word of leading stands right before the name; offsets go on from the head's."""
     rest = head.rstrip(_MARKS)

@@ -11,7 +11,7 @@ from openwash_lint.copied.disclosed import speaks_of
 from openwash_lint.copied.file_headers import comments, is_vendored
 from openwash_lint.copied.known_projects import Copy, Project, may_name, mentions
 from openwash_lint.copied.nested_texts import answers_for_itself, is_here, license_texts, others, with_code
-from openwash_lint.copied.told_copies import told_copies
+from openwash_lint.copied.told_copies import STRIPPED, told_copies
 from openwash_lint.documents import CODE, Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
@@ -66,18 +66,19 @@ def _has_text(facts: Facts, copy: Copy) -> bool:
 
 def _fact(copy: Copy, stated: Grant) -> Fact:
     verb, project = "is" if stated.how == "file" else "says", copy.project
+    why = f"{stated.place.path} {verb} {stated.name}"
     origin = (
         f"{project.called}, which {project.terms}" if project.called else f"a source that {project.terms}"
     )
+    if project is STRIPPED:
+        origin, why = "another source", "its notices were taken out"
     notes = {
         "other": f"{copy.path or 'code here'} is from {origin}",
         "suggestion": project.called or "the source",
         "shows": "the license at the root",
     }
     places = (copy.place, Place(stated.place.path, START))
-    return Fact(
-        NAME, project.called or project.terms, places, f"{stated.place.path} {verb} {stated.name}", notes
-    )
+    return Fact(NAME, project.called or project.terms, places, why, notes)
 
 
 def _in_pages(facts: Facts) -> Iterator[Copy]:
@@ -103,7 +104,9 @@ def _in_passage(
         said = low[slice(*sentence)]
         head, tail = low[sentence.start : name.start], low[name.end : sentence.end]
         row = passage.cell.row_head if passage.cell else ""
-        words = _words(low, sentence, name, in_row=is_code(row))
+        words = copying.copied(low, sentence, name)
+        if words is None and is_code(row) and copying.is_named_as_origin(head, tail):
+            words = name
         if words is None or copying.is_silent(said):
             continue
         subject = head if words.start < name.start else f"{head} {tail}"
@@ -111,13 +114,6 @@ def _in_passage(
             path = row if is_code(row) else copying.path_in(passage.text[slice(*sentence)], is_code)
             yield Copy(Place(document.path, passage.source(*words)), path, project)
     yield from _unlicensed(document, passage, low, is_code)
-
-
-def _words(low: str, sentence: Span, name: Span, *, in_row: bool) -> Span | None:
-    """The words that say so; in a row on code, whichever words of copying its cell has."""
-    return copying.copied(low, sentence, name) or (
-        name if in_row and copying.begins_with_act(low[name.end : sentence.end].rpartition(",")[2]) else None
-    )
 
 
 def _unlicensed(

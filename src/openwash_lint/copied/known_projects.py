@@ -99,6 +99,10 @@ def _known() -> Mapping[str, Project]:
 
 def _made(row: Mapping[str, Any]) -> Project:
     licenses = tuple(known for each in row.get("terms", ()) if (known := catalog.get(each)))
+    if "since" in row and len(licenses) > 1:
+        before, now = (with_article(each.short or each.name) for each in licenses)
+        terms = f"was under {before} before {row['since']} and is under {now} since then"
+        return Project(row["called"], licenses, terms)
     if licenses:
         return named(row["called"], licenses)
     return Project(row["called"], (), f"allows {row['allows']}")

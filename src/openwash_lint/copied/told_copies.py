@@ -29,7 +29,8 @@ _READ = ("prose", "list", "table")
 _LONGEST = 400
 # How far a verb for taking out is from the notices.
 _NEAR = 60
-_STRIPPED = Project("", (), "had its notices taken out")
+# What stands for the origin of a file whose notices were taken out.
+STRIPPED = Project("", (), "had its notices taken out")
 _OPENS, _CLOSES, _PARTS = "(（[", ")）]", ",;，、；"
 
 
@@ -86,7 +87,7 @@ def _sentences(text: str) -> Iterator[tuple[Span, Span, Project]]:
         low = lowered(said)
         stripped = _stripped(said, low) if len(said) <= _LONGEST else None
         if stripped:
-            yield Span(start, end), Span(start + stripped.start, start + stripped.end), _STRIPPED
+            yield Span(start, end), Span(start + stripped.start, start + stripped.end), STRIPPED
             continue
         if len(said) > _LONGEST or not copying.says_copied(low) or copying.is_silent(low):
             continue
@@ -97,15 +98,16 @@ def _sentences(text: str) -> Iterator[tuple[Span, Span, Project]]:
 
 
 def _stripped(said: str, low: str) -> Span | None:
-    """Where a sentence with a license, or on what was copied, tells that notices were taken out."""
+    """Where a sentence tells that notices were taken out, behind a license or words on a copy."""
     verb = any_word("copying.toml", "stripped.verbs").search_low(low)
     noun = any_word("copying.toml", "stripped.notices").search_low(low)
     near = verb and noun and abs(noun.start() - verb.start()) <= _NEAR
     if not (near and verb and noun) or copying.is_silent(low):
         return None
-    if not (catalog.names_in(said) or copying.says_copied(low)):
-        return None
     first, last = sorted((verb, noun), key=lambda each: each.start())
+    # What stands behind says where a tool takes notices out.
+    if not (catalog.names_in(said[: first.start()]) or copying.says_copied(low[: first.start()])):
+        return None
     return limit_words.whole_words(said, Span(first.start(), last.end()))
 
 
@@ -115,7 +117,7 @@ def _terms(said: str, low: str) -> tuple[Span, Project] | None:
     known = known or [*_in_asides(said)]
     if known:
         first, license_ = known[0]
-        alike = all(is_narrower(each) and catalog.agree(each, license_) for _, each in known)
+        alike = all(_is_narrower(each) and catalog.agree(each, license_) for _, each in known)
         return (first, named("", (license_,))) if alike else None
     shape = limit_words.shape(low)
     if shape and shape.use in limit_words.KEPT and not shape.asked and not shape.meant:
@@ -123,7 +125,7 @@ def _terms(said: str, low: str) -> tuple[Span, Project] | None:
     return None
 
 
-def is_narrower(known: License) -> bool:
+def _is_narrower(known: License) -> bool:
     """Whether a license rules out a use, or is a copyleft of programs."""
     return is_sold(known) or any(each.kind in limit_words.KEPT for each in known.restrictions)
 
