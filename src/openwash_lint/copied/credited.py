@@ -57,8 +57,8 @@ def _documents(facts: Facts) -> Iterator[Document]:
 
 
 def _is_named(path: str) -> bool:
-    stem = lowered(path.rpartition("/")[2].partition(".")[0]).replace("-", "_")
-    return any(each in stem for each in policy()["credits"]["files"])
+    stem = lowered(path.rpartition("/")[2].partition(".")[0]).replace("-", "_").replace(" ", "_")
+    return stem in policy()["credits"]["files"]
 
 
 def _lines(document: Document) -> Iterator[Credit]:
@@ -77,8 +77,10 @@ def _against(line: str) -> Span | None:
         if any(one.kind in limit_words.KEPT for one in each.license.restrictions):
             return Span(each.start, each.end)
     low = lowered(line)
-    said = None if limit_words.group("silent").search_low(low) else limit_words.group("non-commercial")
-    hit = said.search_low(low) if said else None
+    # "For commercial and non-commercial use" bans nothing.
+    both = _words("both").search_low(limit_words.without(low, "non-commercial"))
+    spared = both or limit_words.group("silent").search_low(low)
+    hit = None if spared else limit_words.group("non-commercial").search_low(low)
     return limit_words.whole_words(line, Span(hit.start(), hit.end())) if hit else None
 
 

@@ -242,7 +242,11 @@ def _closed(text: str) -> Iterator[tuple[Span, Restriction, bool]]:
     low = lowered(text)
     said = _pattern("closed").search(text) if "copyright" in low or "©" in low else None
     if said and not any(sign in low for sign in policy()["headers"]["carried"]):
-        yield Span(said.start(), said.end()), Restriction("no-redistribution", policy()["closed"]), False
+        yield (
+            trimmed(text, Span(said.start(), said.end())),
+            Restriction("no-redistribution", policy()["closed"]),
+            False,
+        )
 
 
 def _withheld(kind: str) -> Restriction:

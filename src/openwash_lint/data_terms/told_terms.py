@@ -45,7 +45,6 @@ _MODEL = frozenset(("model", "weights", "code"))
 _LONGEST, _LABEL = 500, 40
 # How far before an aside its noun stands, in characters.
 _NEAR = 40
-# How much of a sentence before the terms makes them a base's or a teacher's.
 _OPENS = ("(", "（", "[", "—", "–")
 _CLOSES = (")", "）", "]")
 
