@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from openwash_lint.claims.lexicon import compiled
 from openwash_lint.documents import Passage
@@ -27,6 +28,13 @@ def split(text: str, abbreviations: tuple[str, ...]) -> list[int]:
     if starts[-1] != len(text):
         starts.append(len(text))
     return starts if len(starts) > 1 else [0, len(text)]
+
+
+def spans(text: str, abbreviations: tuple[str, ...], longest: int) -> Iterator[Span]:
+    """The sentences of a text that are not blank, and not longer than those that are read."""
+    for start, end in pairwise(split(text, abbreviations)):
+        if end - start <= longest and text[start:end].strip():
+            yield Span(start, end)
 
 
 def leads(passages: Iterable[Passage]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from openwash_lint.markdown import parsed
 from openwash_lint.matching import lowered
 from openwash_lint.release.cards import is_below
 from openwash_lint.spans import START, Place, Span, trimmed
+from openwash_lint.structured.source_comments import as_one_line
 
 NAME = "copied.from-project"
 # What stands for a project of which a page tells no more than that it has no license.
@@ -139,8 +140,7 @@ def _in_comments(facts: Facts) -> Iterator[Copy]:
     for path, comment in comments(facts):
         if answers_for_itself(path, apart) or not may_name(lowered(comment.text)):
             continue
-        # A line goes on in the next; an empty one parts them.
-        text = comment.text.replace("\n\n", ". ").replace("\n", " ")
+        text = as_one_line(comment)
         starts, low = sentences.split(text, abbreviations()), lowered(text)
         for each in mentions(comment._replace(text=text)):
             sentence = sentences.around(starts, each.span)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
@@ -23,6 +22,7 @@ from openwash_lint.licenses.relations import is_sold
 from openwash_lint.markdown import parsed
 from openwash_lint.matching import lowered
 from openwash_lint.spans import Place, Span
+from openwash_lint.structured.source_comments import as_one_line
 
 _READ = ("prose", "list", "table")
 # A longer sentence is a text of its own.
@@ -70,8 +70,7 @@ def _in_comments(facts: Facts, is_code: Callable[[str], bool]) -> Iterator[Copy]
     for path, comment in comments_below(facts):
         if path in headed or answers_for_itself(path, apart):
             continue
-        # A line goes on in the next; an empty one parts them.
-        text = comment.text.replace("\n\n", ". ").replace("\n", " ")
+        text = as_one_line(comment)
         for sentence, at, project in _sentences(text):
             head = lowered(text[sentence.start : at.start])
             acts = copying.begins_with_act(head) and not copying.tells_of_other(head)
@@ -82,19 +81,19 @@ def _in_comments(facts: Facts, is_code: Callable[[str], bool]) -> Iterator[Copy]
 
 def _sentences(text: str) -> Iterator[tuple[Span, Span, Project]]:
     """The sentences that tell a copy, where they tell its terms, and these."""
-    for start, end in pairwise(sentences.split(text, abbreviations())):
-        said = text[start:end]
+    for sentence in sentences.spans(text, abbreviations(), _LONGEST):
+        said, start = text[slice(*sentence)], sentence.start
         low = lowered(said)
-        stripped = _stripped(said, low) if len(said) <= _LONGEST else None
+        stripped = _stripped(said, low)
         if stripped:
-            yield Span(start, end), Span(start + stripped.start, start + stripped.end), STRIPPED
+            yield sentence, Span(start + stripped.start, start + stripped.end), STRIPPED
             continue
-        if len(said) > _LONGEST or not copying.says_copied(low) or copying.is_silent(low):
+        if not copying.says_copied(low) or copying.is_silent(low):
             continue
         found = _terms(said, low)
         if found and not copying.tells_of_other(low[: found[0].start]):
             at = Span(start + found[0].start, start + found[0].end)
-            yield Span(start, end), at, found[1]
+            yield sentence, at, found[1]
 
 
 def _stripped(said: str, low: str) -> Span | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from openwash_lint import store
 from openwash_lint.claims import sentences
@@ -142,6 +141,5 @@ def _sentences(facts: Facts) -> Iterator[Sentence]:
     card = main_card(facts)
     for passage in passages_of(facts, card) if card else ():
         if card is not None and passage.location in _READ:
-            for span in pairwise(sentences.split(passage.text, abbreviations())):
-                if span[1] - span[0] <= _LONGEST and passage.text[slice(*span)].strip():
-                    yield passage, card.path, Span(*span)
+            for span in sentences.spans(passage.text, abbreviations(), _LONGEST):
+                yield passage, card.path, span

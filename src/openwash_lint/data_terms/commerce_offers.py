@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.owners import hit_others, nouns_in
-from openwash_lint.documents import Passage
 from openwash_lint.facts import Facts
 from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.ledger.limit_words import group, shape, without
@@ -17,7 +15,7 @@ from openwash_lint.matching import Loose, lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import main_card
 from openwash_lint.release.clauses import passages_of
-from openwash_lint.spans import Place, Span, trimmed
+from openwash_lint.spans import Place, trimmed
 
 _FILE = "lineage/offers.toml"
 _READ = ("heading", "prose", "list", "table")
@@ -42,21 +40,13 @@ def offers(facts: Facts) -> Iterator[Offer]:
     asked = ""
     for passage in passages_of(facts, card) if card else ():
         if passage.location in _READ:
-            for span in _sentences(passage):
+            for span in sentences.spans(passage.text, abbreviations(), _LONGEST):
                 text = passage.text[slice(*span)]
                 if is_offer(text, answered=bool(asked)):
                     at = trimmed(passage.text, span)
                     place = Place(card.path if card else "", passage.source(*at))
                     yield Offer(f"{asked} {passage.text[slice(*at)]}".strip(), place)
                 asked = text.strip() if _is_asked(text) else ""
-
-
-def _sentences(passage: Passage) -> Iterator[Span]:
-    starts = sentences.split(passage.text, abbreviations())
-    spans = (Span(*each) for each in pairwise(starts))
-    return (
-        span for span in spans if span.end - span.start <= _LONGEST and passage.text[slice(*span)].strip()
-    )
 
 
 def is_offer(text: str, *, answered: bool = False) -> bool:

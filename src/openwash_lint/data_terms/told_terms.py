@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
@@ -79,10 +78,10 @@ def _in_passage(passage: Passage) -> Iterator[tuple[Span, Span]]:
         may_limit(low) or any(is_non_commercial(each.license) for each in catalog.names_in(passage.text))
     ):
         return
-    for start, end in pairwise(sentences.split(passage.text, abbreviations())):
-        terms = _terms(passage.text, Span(start, end)) if end - start <= _LONGEST else None
+    for sentence in sentences.spans(passage.text, abbreviations(), _LONGEST):
+        terms = _terms(passage.text, sentence)
         if terms:
-            yield Span(start, end), terms
+            yield sentence, terms
 
 
 def _terms(text: str, sentence: Span) -> Span | None:

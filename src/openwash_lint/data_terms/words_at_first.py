@@ -13,14 +13,12 @@ from openwash_lint.licenses.base_models import weighed
 from openwash_lint.matching import AnyWord
 from openwash_lint.release.card import main_card
 
-# Parts of words that every account of terms against commerce has one of.
-_KEPT = ("academic", "research only", "recherche", "forschung", "investigación", "pesquisa", "исследова")
 # Releases in folders are not asked: without a card of their own they share the root's, which is read for it.
 
 
 @cache
 def _kept() -> AnyWord:
-    return AnyWord((*weighed()["words"], *_KEPT))
+    return AnyWord((*weighed()["words"], *store.toml("lineage", "trained.toml")["told"]["first"]))
 
 
 @cache

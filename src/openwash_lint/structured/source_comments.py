@@ -32,6 +32,11 @@ def below(text: str) -> Iterator[Passage]:
         yield _flat(text, first, at)
 
 
+def as_one_line(comment: Passage) -> str:
+    """Its text in one line, with every place kept: a line goes on in the next, an empty one parts them."""
+    return comment.text.replace("\n\n", ". ").replace("\n", " ")
+
+
 def _flat(text: str, start: int, end: int) -> Passage:
     flat, runs, at, length = [], [], start, 0
     while at < end:
