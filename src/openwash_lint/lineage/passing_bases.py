@@ -48,8 +48,9 @@ _OTHERS = ("dataset", "collection", "list")
 _SCORE = " :：|.,%±0123456789"
 # How far after a name words may be that make it a part of something, in characters.
 _BEHIND = 80
-# How long a label is at most, and what is left of a release's name before the phrase on it, in characters.
-_LABEL, _REST = 40, 10
+# How long a label is at most, what is left of a release's name before the phrase on it, and how far apart two
+# words are that belong together, in characters.
+_LABEL, _REST, _GAP = 40, 10, 30
 # What ends a clause.
 _STOPS = ",;，；、"
 
@@ -277,10 +278,14 @@ def _has(text: str, kind: str) -> bool:
 
 
 def _begins(text: str, word: str) -> bool:
-    """Whether a word is in a text, at the beginning of one if its script has spaces."""
-    at = text.find(word)
-    while at > 0 and word[0] < "\u0500" and text[at - 1].isalpha():
-        at = text.find(word, at + 1)
+    """Whether a word is in a text, at the beginning of one if it is no CJK; "as …as" is "as large as"."""
+    first, _, rest = word.partition("…")
+    at = text.find(first)
+    while at >= 0:
+        begun = at == 0 or word[0] >= "\u0500" or not text[at - 1].isalpha()
+        if begun and (not rest or _begins(_clauses(text[at + len(first) :][:_GAP])[0], rest)):
+            break
+        at = text.find(first, at + 1)
     return at >= 0
 
 
