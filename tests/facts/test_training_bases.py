@@ -31,6 +31,10 @@ TUNED = CARD + "The backbone is fine-tuned.\n"
 LLAMA, SDXL = "meta-llama/Llama-3.2-1B", "stabilityai/stable-diffusion-xl-base-1.0"
 SAID = {
     "a merge": ({"README.md": CARD + MERGE.format(LLAMA, "slerp")}, LLAMA),
+    "a merge in a block that nothing ends": (
+        {"README.md": f"{CARD}```yaml\nmodels:\n  - model: {LLAMA}\n# merge_method"},
+        LLAMA,
+    ),
     "a command": ({"README.md": CARD + COMMAND.format(SDXL)}, SDXL),
     "a script": (
         {"train.py": SCRIPT.format("Music.get_pretrained", "facebook/musicgen-melody")},
@@ -48,6 +52,7 @@ SAID = {
         {"README.md": TUNED, "model.py": NETWORK.format("self.backbone", LLAMA)},
         LLAMA,
     ),
+    "settings of a named rate": ({"configs/wren.yaml": SETTINGS.format(LLAMA, "base_lr")}, LLAMA),
     "settings": ({"configs/wren.yaml": SETTINGS.format(LLAMA, "lr")}, LLAMA),
 }
 
@@ -61,6 +66,12 @@ UNSAID = {
     "models side by side, no merge": {
         "README.md": CARD + MERGE.format(LLAMA, "x").replace("merge_method", "use")
     },
+    "prose between blocks of code": {
+        "README.md": f"{CARD}```sh\nls\n```\n\nmodel: {LLAMA}\n\nmerge_method: slerp\n\n```sh\nls\n```\n"
+    },
+    "a merge in another block": {
+        "README.md": f"{CARD}```yaml\nmodel: {LLAMA}\n```\n\n```yaml\nmerge_method: slerp\n```\n"
+    },
     "a command that only runs": {"README.md": CARD + COMMAND.format(SDXL).replace("train_lora", "sample")},
     "a script that runs": {"infer.py": SCRIPT.format("Music.get_pretrained", "facebook/musicgen-melody")},
     "a tokenizer": {"train.py": SCRIPT.format("AutoTokenizer.from_pretrained", LLAMA)},
@@ -71,6 +82,16 @@ UNSAID = {
     },
     "a network's part in a card without tuning": {"model.py": NETWORK.format("self.backbone", LLAMA)},
     "a model that code only runs": {"README.md": TUNED, "model.py": NETWORK.format("judge", LLAMA)},
+    "a captioner of the network": {
+        "README.md": CARD + "See docs for fine-tuning it.\n",
+        "model.py": NETWORK.format("self.captioner", LLAMA),
+    },
+    "an encoder of the network": {
+        "README.md": TUNED,
+        "model.py": NETWORK.format("self.text_encoder", "google/gemma-2-2b"),
+    },
+    "a judge, in one word": {"README.md": TUNED, "model.py": NETWORK.format("self.lmJudge", LLAMA)},
+    "settings of a search": {"configs/wren.yaml": SETTINGS.format(LLAMA, "solr")},
     "a model in the card of none that is an adapter": {"README.md": CARD + LOADED.format(LLAMA)},
     "a variable that a script does not load": {
         "train.py": f'BASE = "{LLAMA}"\nmodel = Auto.from_pretrained(x)\n'
@@ -99,3 +120,10 @@ def test_an_adapter_was_made_from_what_it_is_loaded_onto(loads: str, base: str) 
     card = CARD.replace("license: mit", "license: mit\nlibrary_name: peft\ntags: [lora]")
     said = LOADED.format(LLAMA).replace("base = Auto", f"base = {loads}")
     assert heard({"README.md": card + said}, weights="adapter_model.safetensors") == base
+
+
+@pytest.mark.parametrize(("before", "fence"), [("", "~~~"), ("````md\n```\n````\n\n", "```")])
+def test_fences_are_paired_as_markdown_pairs_them(before: str, fence: str) -> None:
+    card = CARD.replace("license: mit", "license: mit\nlibrary_name: peft\ntags: [lora]")
+    said = before + LOADED.format(LLAMA).replace("```", fence)
+    assert heard({"README.md": card + said}, weights="adapter_model.safetensors") == LLAMA

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
+from operator import attrgetter
 
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact
@@ -18,11 +20,12 @@ from openwash_lint.lineage.spoken_bases import Spoken
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.release.hub_ids import Base, base_id
 from openwash_lint.spans import Place, Span
+from openwash_lint.structured import fences
 
 # What releases weights.
 _KINDS = ("model", "adapter", "conversion")
-# The key that tells a merge's recipe, and what code stands between.
-_RECIPE, _FENCE = "merge_method", "```"
+# The key that tells a merge's recipe.
+_RECIPE = "merge_method"
 # The most files that are read, and how much of each, in characters.
 _MOST, _LONGEST = 40, 32_000
 
@@ -60,7 +63,8 @@ def _adapted(facts: Facts, card: Document) -> tuple[Base, ...]:
     text = card.text
     if not is_adapter(facts) or not any(each in text for each in words()["loading"]["adapters"]):
         return ()
-    fenced = (at for at in _loads(text) if text.count(_FENCE, 0, at.start) % 2)
+    shown = _shown(text)
+    fenced = (at for at in _loads(text) if _is_in(shown, at))
     return tuple(filter(None, (_base(card, at) for at in fenced)))
 
 
@@ -107,10 +111,13 @@ def _loads(text: str) -> Iterator[Span]:
 
 
 def _holds(text: str) -> Iterator[Span]:
-    """Where code names a model that it loads into a part of its own network."""
+    """Where code names a model that it loads into a part of its own network that is none of another role."""
+    others = tuple(words()["loading"]["attributes"])
     for at in _loads(text):
         line = text[text.rfind("\n", 0, at.start) + 1 : at.start].lstrip()
-        if line.startswith("self.") and "=" in line:
+        attribute, sign, _ = line.partition("=")
+        other = any(part.endswith(others) for part in parts(attribute))
+        if sign and line.startswith("self.") and not other:
             yield at
 
 
@@ -134,10 +141,16 @@ def _constant() -> Pattern:
 def _sets(text: str) -> Iterator[Span]:
     """Where settings of training name a base."""
     said = words()["loading"]
-    low = text.lower()
-    if any(each in low for each in said["learning"]):
+    learning = tuple(f"_{each}" for each in said["learning"])
+    if any(f"_{found.group(1).lower()}".endswith(learning) for found in _key().finditer(text)):
         keys = (*words()["settings"]["keys"], *said["keys"])
         yield from (span for key, span in values(text) if key in keys)
+
+
+@cache
+def _key() -> Pattern:
+    """A key of YAML, JSON or TOML, whole."""
+    return compile_pattern("(?:^|[^a-z0-9_/-])([a-z][a-z0-9_]*)[\"']? *[:=]")
 
 
 def _base(document: Document, at: Span) -> Base | None:
@@ -152,8 +165,23 @@ def _is_python(path: str) -> bool:
 def _merged(card: Document) -> Iterator[Base]:
     """The models in the recipes of merges that a card shows between fences."""
     text = card.text
-    for key, span in values(text) if _RECIPE in text else ():
-        first, last = text.rfind(_FENCE, 0, span.start), text.find(_FENCE, span.end)
-        ident = base_id(text[span.start : span.end])
-        if key in MERGE_KEYS and first >= 0 and _RECIPE in text[first:last] and ident:
+    if _RECIPE not in text:
+        return
+    recipes = [each for each in _shown(text) if text.find(_RECIPE, *each) >= 0]
+    for key, span in values(text) if recipes else ():
+        ident = base_id(text[span.start : span.end]) if key in MERGE_KEYS else ""
+        if ident and _is_in(recipes, span):
             yield Base(ident, Place(card.path, span), "setting", "merge")
+
+
+def _shown(text: str) -> tuple[Span, ...]:
+    """The code that a card shows between fences, in the order of the text."""
+    from openwash_lint.markdown.parse import fenced
+
+    return fenced(text, block.end if (block := fences.find(text)) else 0)
+
+
+def _is_in(blocks: Sequence[Span], at: Span) -> bool:
+    """Whether a span is in one of some blocks."""
+    row = bisect_right(blocks, at.start, key=attrgetter("start")) - 1
+    return row >= 0 and at.start < blocks[row].end
