@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from openwash_lint.access.named_weights import is_called_after, shown
+from openwash_lint.claims.keys import is_of_model
 from openwash_lint.claims.owners import nouns
 from openwash_lint.claims.sentences import split
-from openwash_lint.documents import FrontMatter, Passage
+from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, agree, drops_terms, grants, is_general_text
@@ -16,7 +17,6 @@ from openwash_lint.ledger.license_keys import plain_terms, tables
 from openwash_lint.ledger.stated import is_at_home, packaged
 from openwash_lint.licenses import catalog
 from openwash_lint.record import NamedTuple
-from openwash_lint.release.cards import policy
 from openwash_lint.release.clauses import card_passages
 from openwash_lint.spans import Place
 from openwash_lint.structured import frontmatter
@@ -80,12 +80,7 @@ def _has_other_card(facts: Facts) -> bool:
     paths = {*inventory.paths("card"), *pages, *(inventory.scope.apart if inventory.scope else ())} - {main}
     cards = (inventory.load(path) for path in sorted(paths))
     fronts = (frontmatter.front_in(inventory.files, card) for card in cards if card)
-    return any(front.get("license") and _is_of_model(front) for front in fronts if front)
-
-
-def _is_of_model(front: FrontMatter) -> bool:
-    """Whether metadata are neither those of a data set nor of a Space."""
-    return {*policy()["dataset"]["keys"], "sdk"}.isdisjoint(key.text for key in front.keys)
+    return any(front.get("license") and is_of_model(front) for front in fronts if front)
 
 
 def beside_texts(facts: Facts, texts: list[Grant], others: list[Grant]) -> list[Grant]:

@@ -22,8 +22,7 @@ def _differs(facts: Facts) -> Fact:
     pages = policy()["pages"]
     told = facts.inventory.texts("card", "notice", "policy")
     cards = (card for card in told if any(page in card.low for page in pages))
-    passages = ((card, each) for card in cards for each in parsed.card(facts.inventory, card).passages)
-    found = (_of(card, passage, link) for card, passage in passages for link in passage.links)
+    found = (_of(card, *each) for card in cards for each in parsed.links_of(facts.inventory, card))
     return Fact(_NAME, tuple(filter(None, found)))
 
 

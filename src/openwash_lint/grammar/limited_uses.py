@@ -54,11 +54,11 @@ def clauses() -> Mapping[str, tuple[str, str]]:
     return {use: (row["says"], row["asked"]) for use, row in _kinds().items()}
 
 
-def uses() -> Iterator[Loose]:
+@cache
+def uses() -> tuple[Loose, ...]:
     """Patterns of all words that name such a use, or begin to."""
-    for use, row in _kinds().items():
-        yield from (_group(f"kinds.{use}.{key}") for key in ("words", "first") if key in row)
-    yield _words("members")
+    named = ((use, key) for use, row in _kinds().items() for key in ("words", "first") if key in row)
+    return (*(_group(f"kinds.{use}.{key}") for use, key in named), _words("members"))
 
 
 def is_advisable(use: str) -> bool:

@@ -97,15 +97,14 @@ def _empty_badges(facts: Facts) -> Iterator[Fact]:
     folders = {"", folder_of(card.path)} if card else set()
     if card is None or any(folder_of(path) in folders for path in facts.inventory.paths("license", "notice")):
         return
-    for passage in parsed.card(facts.inventory, card).passages:
-        for link in passage.links if passage.location == "badge" else ():
-            words = passage.text[link.start : link.end]
-            if not link.image and not link.target.strip() and _is_of_license(words):
-                notes = {"other": f"shows “{words}”", "beside": "fill in the link, or add the file"}
-                place = Place(card.path, passage.source(link.start, link.end))
-                why = "its link is empty, and no license text is here"
-                yield Fact(NAME, words, (place,), why, notes)
-                return
+    for passage, link in parsed.links_of(facts.inventory, card):
+        empty = passage.location == "badge" and not link.image and not link.target.strip()
+        words = passage.text[link.start : link.end]
+        if empty and _is_of_license(words):
+            notes = {"other": f"shows “{words}”", "beside": "fill in the link, or add the file"}
+            place = Place(card.path, passage.source(link.start, link.end))
+            yield Fact(NAME, words, (place,), "its link is empty, and no license text is here", notes)
+            return
 
 
 def _is_of_license(words: str) -> bool:

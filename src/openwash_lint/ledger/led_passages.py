@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from openwash_lint.claims.own_names import hits, squeezed
 from openwash_lint.claims.owners import hit
 from openwash_lint.claims.sentences import joined, leads
 from openwash_lint.documents import Document, Passage
 from openwash_lint.facts import Facts
+from openwash_lint.files import folder_of
 from openwash_lint.grammar import limited_uses
-from openwash_lint.matching import compile_pattern, lowered
+from openwash_lint.matching import Pattern, compile_pattern, lowered
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import main_card
 from openwash_lint.release.clauses import Piece, passages_of, told_in
@@ -154,7 +156,7 @@ def is_settled(passage: Passage) -> bool:
 def pages(facts: Facts) -> Iterator[Piece]:
     """The passages of the pages of terms that the main card's section on its license leads to."""
     card = main_card(facts)
-    if card is None:
+    if card is None or len(facts.inventory.files) == 1:
         return
     terms = filter(is_settled, passages_of(facts, card))
     for path in dict.fromkeys(path for each in terms for path in _led_to(facts, card.path, each)):
@@ -163,10 +165,15 @@ def pages(facts: Facts) -> Iterator[Piece]:
 
 def _led_to(facts: Facts, card: str, passage: Passage) -> Iterator[str]:
     """The pages beside a card that a passage links or names; a license's text speaks for itself."""
-    named = compile_pattern(_PAGE, ignore_case=False).finditer(passage.text)
+    named = _page().finditer(passage.text)
     for target in (*(link.target for link in passage.links), *(each.group() for each in named)):
         path = own_file(target, card, facts) or ""
         entry = facts.inventory.files.get(path)
-        beside = path.rpartition("/")[0] == card.rpartition("/")[0]
+        beside = folder_of(path) == folder_of(card)
         if entry and beside and path.lower().endswith(_PAGES) and entry.role not in _READ:
             yield path
+
+
+@cache
+def _page() -> Pattern:
+    return compile_pattern(_PAGE, ignore_case=False)

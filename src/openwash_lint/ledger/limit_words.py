@@ -65,15 +65,20 @@ def told(use: str, *, asked: bool) -> str:
     return found
 
 
-def uses() -> Iterator[Loose]:
+@cache
+def uses() -> tuple[Loose, ...]:
     """Patterns of the uses that a limit may take back; no name of one goes over a colon or a line."""
-    yield from map(group, _USES)
-    yield from limited_uses.uses()
+    return (*map(group, _USES), *limited_uses.uses())
 
 
 def names_a_use(low: str) -> bool:
     """Whether a text names such a use."""
     return any(use.search_low(low) for use in uses())
+
+
+def may_keep(low: str) -> bool:
+    """Whether a text names commerce, or a purpose that a use may be kept to."""
+    return any(group(key).search_low(low) for key in ("commerce", *PURPOSES))
 
 
 def may_limit(low: str) -> bool:
@@ -257,11 +262,6 @@ def unlicensed(head: str) -> str:
     for char in head:
         pieces += [char, ""] if char in _PARTS else [pieces.pop() + char]
     return "".join(" " if catalog.labels_in(each) else each for each in pieces)
-
-
-def needs_permission(clause: str) -> bool:
-    """Whether permission is what a clause asks for."""
-    return group("permit").search_low(lowered(clause)) is not None
 
 
 def names_terms(text: str) -> bool:

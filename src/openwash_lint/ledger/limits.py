@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
@@ -35,7 +34,6 @@ from openwash_lint.ledger.limit_words import (
     may_limit,
     names_a_use,
     names_terms,
-    needs_permission,
     nouns_of,
     shapes,
     subject,
@@ -162,13 +160,10 @@ def _of(facts: Facts, document: Document, passage: Passage, *, settled: bool = F
     advised = any(each in under for each in table()["advice"]["headings"])
     advised = advised and not group("granting").search_low(low)
     settled = settled or is_settled(passage)
-    for start, end in pairwise(sentences.split(passage.text, abbreviations())):
-        if (
-            end - start <= LONGEST
-            and may_limit(low[start:end])
-            and not passage.text[start:end].rstrip().endswith("?")
-        ):
-            for limit in _in_sentence(facts, document, passage, Span(start, end), settled):
+    for sentence in sentences.spans(passage.text, abbreviations(), LONGEST):
+        asks = passage.text[slice(*sentence)].rstrip().endswith("?")
+        if not asks and may_limit(low[slice(*sentence)]):
+            for limit in _in_sentence(facts, document, passage, sentence, settled):
                 stands = limit.use == RESEARCH and limit.part == "weights"
                 if not (advised and limit.likely and is_advisable(limit.use)):
                     yield limit._replace(meant=limit.meant or (advised and not stands))
@@ -206,6 +201,7 @@ def _in_sentence(
         words = marked(passage.text, Span(clause.start + at.start, clause.start + at.end), sentence.end)
         if is_jump(passage, words):
             return
+        low = lowered(passage.text[slice(*clause)])
         said = _Said(sentence, clause, words, use, document.path, settled and likely)
         part = _part(facts, passage, said, asked=asked)
         yield Limit(
@@ -215,7 +211,7 @@ def _in_sentence(
             clause=told(use, asked=asked),
             place=Place(document.path, passage.source(*words)),
             text=passage.text[slice(*words)],
-            needed=asked and (likely or needs_permission(passage.text[slice(*clause)])),
+            needed=asked and (likely or group("permit").search_low(low) is not None),
             whole=part == "general" and bool(_WHOLE & nouns_in(passage.text[sentence.start : words.end])),
             meant=meant,
             sure=not (asked and part == "general" and has_own_model(passage)),
