@@ -7,7 +7,7 @@ from functools import cache
 
 from openwash_lint import store
 from openwash_lint.grammar.word_lists import LETTERS, any_word
-from openwash_lint.matching import Loose, stands_alone
+from openwash_lint.matching import AnyWord, Loose, stands_alone
 from openwash_lint.record import Any
 from openwash_lint.spans import Span
 
@@ -40,13 +40,11 @@ def copied(low: str, sentence: Span, name: Span) -> Span | None:
     head, tail = low[sentence.start : name.start], low[name.end : sentence.end]
     if _goes_on(tail):
         return None
-    verbs = (_before(head, tail), _behind(tail))
-    found = next((each for each in verbs if each), None)
+    found = _before(head, tail)
     if found is None:
-        return None
-    first = min(sentence.start + found.start, name.start) if found.start >= 0 else name.start
+        return _letters(low, *name) if _behind(tail) else None
     last = name.end if found.end <= len(head) else name.end + found.end - len(head)
-    return _letters(low, first, last)
+    return _letters(low, min(sentence.start + found.start, name.start), last)
 
 
 def _goes_on(tail: str) -> bool:
@@ -58,8 +56,24 @@ def _goes_on(tail: str) -> bool:
     return word[:1].isalpha() and ord(word[0]) <= LETTERS and word not in _table()["around"]["followers"]
 
 
+def may_say_copied(low: str) -> bool:
+    """Whether a text in lower case has a word by which one of its sentences may say so."""
+    return _signs().within(low)
+
+
+@cache
+def _signs() -> AnyWord:
+    """What every text that tells a copy, or that notices were taken out, has in it."""
+    parts = _table()["around"]["parts"]
+    tables = [_table()[group] for group in (*_groups(), "stripped") if group not in parts]
+    words = (word.rstrip("…") for table in tables for word in (*table["verbs"], *table.get("led", ())))
+    return AnyWord(dict.fromkeys(words))
+
+
 def says_copied(said: str) -> bool:
     """Whether a sentence, in lower case, says that something was copied, whatever stands in parentheses."""
+    if not may_say_copied(said):
+        return False
     bare = _outside(said)
     return any(_leads(bare, group) for group in _groups() if group not in _table()["around"]["parts"])
 
@@ -178,16 +192,16 @@ def _verb(group: str, before: str, head: str, tail: str) -> Span | None:
     return Span(len(before), len(head) + found.end())
 
 
-def _behind(tail: str) -> Span | None:
-    """The verb after the particle that follows a name, in languages that have these."""
+def _behind(tail: str) -> bool:
+    """Whether a verb stands after the particle that follows a name, in languages that have these."""
     near, said = _table()["near"], tail.lstrip(_table()["around"]["marks"])
     for group in _groups():
         if not said.startswith(tuple(_table()[group].get("particles", ()))):
             continue
         found = _words(f"{group}.verbs").search_low(said[:near])
         if found and not _stopped(said[: found.start()]):
-            return Span(-1, 0)
-    return None
+            return True
+    return False
 
 
 def _stopped(between: str) -> bool:

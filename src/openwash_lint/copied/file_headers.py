@@ -18,7 +18,7 @@ from openwash_lint.reading.roles import folder_marks
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.release.cards import is_below
 from openwash_lint.spans import START, Place, Span, trimmed
-from openwash_lint.structured.source_comments import below, top
+from openwash_lint.structured.source_comments import as_one_line, below, top
 
 # Without one of these, a header names no license, and is not taken apart.
 _MARKS = (
@@ -204,25 +204,25 @@ def _stated(path: str, comment: Passage) -> Iterator[Header]:
         alone = all(catalog.agree(known, other) for _, _, other in named)
         if known.restrictions:
             yield Header(_place(path, comment, at, end), known, known.restrictions, alone)
-    told = () if named else (*_limited(comment.text), *_closed(comment.text))
+    told = () if named else (*_limited(comment), *_closed(comment.text))
     for said, withheld, sure in told[:1]:
         yield Header(_place(path, comment, *said), None, (withheld,), sure)
 
 
-def _limited(text: str) -> Iterator[tuple[Span, Restriction, bool]]:
+def _limited(comment: Passage) -> Iterator[tuple[Span, Restriction, bool]]:
     """The first sentence about the file that takes back a use, by the words of a card's limits.
 
     What something is only meant for, or what is tied to a request, takes back nothing.
     """
     from openwash_lint.ledger import limit_words
 
-    low = lowered(text.replace("\n\n", ". ").replace("\n", " "))
+    text, low = comment.text, lowered(as_one_line(comment))
     for hit in any_word("copied.toml", "headers.subjects").finditer_low(low):
         sentence = low[hit.start() : hit.start() + _LONGEST].partition(". ")[0]
         # "This script drops images that may not be used commercially" is about the images.
         if not low[hit.end() - 1 :].lstrip(" ,").startswith(_predicates()):
             continue
-        shape = limit_words.shape(sentence) if limit_words.names_a_use(sentence) else None
+        shape = limit_words.shape(sentence) if limit_words.may_keep(sentence) else None
         if shape and not shape.asked and not shape.meant and shape.use in limit_words.KEPT:
             said = trimmed(
                 text, Span(hit.start() + (not low[hit.start()].isalnum()), hit.start() + shape.at.end)

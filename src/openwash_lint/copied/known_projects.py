@@ -11,7 +11,7 @@ from openwash_lint.documents import Passage
 from openwash_lint.evidence import License
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_sold
-from openwash_lint.matching import Loose, loose, lowered
+from openwash_lint.matching import AnyWord, Loose, loose, lowered
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.release.foreign import repositories
 from openwash_lint.spans import Place, Span
@@ -66,7 +66,12 @@ def mentions(passage: Passage) -> Iterator[Mention]:
 
 def may_name(low: str) -> bool:
     """Whether a lower-case text has the name of one of them."""
-    return any(each in low for each in _known())
+    return _any().within(low)
+
+
+@cache
+def _any() -> AnyWord:
+    return AnyWord(_known())
 
 
 def _is_whole(low: str, span: Span) -> bool:

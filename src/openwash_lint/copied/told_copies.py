@@ -37,8 +37,8 @@ _OPENS, _CLOSES, _PARTS = "(（[", ")）]", ",;，、；"
 def told_copies(facts: Facts, is_code: Callable[[str], bool]) -> Iterator[Copy]:
     """The copies that are told with their terms, where nothing else tells these."""
     found = [*_in_cards(facts, is_code)]
-    spans = [each.place for each in found]
-    yield from (each for each in found if not tells_beside(facts, spans, each.project.licenses))
+    places = [each.place for each in found]
+    yield from (each for each in found if not tells_beside(facts, places, each.project.licenses))
     yield from _in_comments(facts, is_code)
 
 
@@ -71,7 +71,7 @@ def _in_comments(facts: Facts, is_code: Callable[[str], bool]) -> Iterator[Copy]
         if path in headed or answers_for_itself(path, apart):
             continue
         text = as_one_line(comment)
-        for sentence, at, project in _sentences(text):
+        for sentence, at, project in _sentences(text) if copying.may_say_copied(lowered(text)) else ():
             head = lowered(text[sentence.start : at.start])
             acts = copying.begins_with_act(head) and not copying.tells_of_other(head)
             own = acts or copying.is_of_code(head, is_code)
@@ -99,7 +99,7 @@ def _sentences(text: str) -> Iterator[tuple[Span, Span, Project]]:
 def _stripped(said: str, low: str) -> Span | None:
     """Where a sentence tells that notices were taken out, behind a license or words on a copy."""
     verb = any_word("copying.toml", "stripped.verbs").search_low(low)
-    noun = any_word("copying.toml", "stripped.notices").search_low(low)
+    noun = any_word("copying.toml", "stripped.notices").search_low(low) if verb else None
     near = verb and noun and abs(noun.start() - verb.start()) <= _NEAR
     if not (near and verb and noun) or copying.is_silent(low):
         return None
@@ -118,7 +118,7 @@ def _terms(said: str, low: str) -> tuple[Span, Project] | None:
         first, license_ = known[0]
         alike = all(_is_narrower(each) and catalog.agree(each, license_) for _, each in known)
         return (first, named("", (license_,))) if alike else None
-    shape = limit_words.shape(low)
+    shape = limit_words.shape(low) if limit_words.may_keep(low) else None
     if shape and shape.use in limit_words.KEPT and not shape.asked and not shape.meant:
         return limit_words.whole_words(said, shape.at), Project("", (), catalog.clauses()[shape.use])
     return None
