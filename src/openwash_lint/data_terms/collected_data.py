@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from openwash_lint import store
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.owners import nouns_in
-from openwash_lint.data_terms.taken_parts import Sentence, Taken, is_fetched, text_of, told_parts, unasked
+from openwash_lint.data_terms.taken_parts import (
+    Sentence,
+    Taken,
+    is_fetched,
+    place_of,
+    text_of,
+    told_parts,
+    unasked,
+)
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.grammar.word_lists import any_word
@@ -21,7 +29,7 @@ from openwash_lint.matching import AnyWord, Loose, lowered, stands_alone
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.release.card import body, front_matter, main_card
 from openwash_lint.release.clauses import passages_of
-from openwash_lint.spans import Place, Span, trimmed
+from openwash_lint.spans import Place, Span
 
 _NAME = "lineage.data-collected"
 _FILE = "lineage/collected.toml"
@@ -55,14 +63,14 @@ def _names() -> AnyWord:
 
 def collected(facts: Facts) -> Fact:
     """The first such data of a data set whose license allows more than their own, without a word of it."""
-    low = body(facts).lower()
-    own = _stated(facts)
+    read = [*_sentences(facts)] if _is_data(facts) else []
+    own = _stated(facts, read)
     if own is None or not is_open(own.license):
         return Fact(_NAME, None)
-    sentences_ = [*_sentences(facts)]
-    found = next(unasked(sentences_), None) or next(told_parts(sentences_, own.license), None)
+    low = body(facts).lower()
+    found = next(unasked(read), None) or next(told_parts(read, own.license), None)
     if found is None and not _words("weighs").search_low(low):
-        found = next((each for each in _taken(facts, low) if _binds(each, own)), None)
+        found = next((each for each in _taken(read, low) if _binds(each, own)), None)
     if found is None:
         return Fact(_NAME, None)
     # Where the terms are known, the license is what is wrong; else the words on the data show it.
@@ -75,12 +83,17 @@ def _binds(taken: Taken, own: _Stated) -> bool:
     return taken.license is None or not allows_under(own.license, taken.license)
 
 
-def _stated(facts: Facts) -> _Stated | None:
-    """The license of the data: as a sentence on them says, or that of a release of data."""
-    kind = facts["release.kind"].value
-    if facts["release.weights-offered"].value or not (kind == "dataset" or _holds_data(facts)):
+def _is_data(facts: Facts) -> bool:
+    """Whether what is released is data."""
+    data = facts["release.kind"].value == "dataset" or _holds_data(facts)
+    return data and not facts["release.weights-offered"].value
+
+
+def _stated(facts: Facts, read: Sequence[Sentence]) -> _Stated | None:
+    """The license of the data: as one of the sentences read says of them, or that of a release of data."""
+    if not read:
         return None
-    told = next(_told(facts), None)
+    told, kind = next(_told(read), None), facts["release.kind"].value
     every = [each for each in grants(facts) if each.licenses and each.scope in ("data", "general")]
     # A license for content beside data is theirs; one for software may be that of the code alone.
     every = [each for each in every if kind == "dataset" or each.license_class == "open-content"]
@@ -93,14 +106,15 @@ def _holds_data(facts: Facts) -> bool:
     return bool(facts.inventory.own.paths("data")) and not front_matter(facts)
 
 
-def _told(facts: Facts) -> Iterator[_Stated]:
-    for passage, path, span in _sentences(facts):
-        text = passage.text[slice(*span)]
+def _told(read: Sequence[Sentence]) -> Iterator[_Stated]:
+    for each in read:
+        passage, path, span = each
+        text = text_of(each)
         begun = lowered(text).lstrip(" *_").startswith(tuple(_policy()["own"]["begins"]))
         found = catalog.names_in(text) if begun and "data" in nouns_in(text) | _images(text) else ()
-        for each in found:
-            at = Span(span.start + each.start, span.start + each.end)
-            yield _Stated(each.license, Place(path, passage.source(*at)), True)
+        for name in found:
+            at = Span(span.start + name.start, span.start + name.end)
+            yield _Stated(name.license, Place(path, passage.source(*at)), True)
 
 
 def _images(text: str) -> frozenset[str]:
@@ -108,19 +122,18 @@ def _images(text: str) -> frozenset[str]:
     return frozenset(("data",)) if lowered(text).startswith(("images and", "texts and")) else frozenset()
 
 
-def _taken(facts: Facts, low: str) -> Iterator[Taken]:
+def _taken(read: Sequence[Sentence], low: str) -> Iterator[Taken]:
     """The sentences on what was taken over, those on sources with terms of their own first."""
-    read = [each for each in _sentences(facts) if not _words("apart").search_low(lowered(text_of(each)))]
-    for passage, path, span in read:
-        row = _source_in(passage.text[slice(*span)])
+    here = [each for each in read if not _words("apart").search_low(lowered(text_of(each)))]
+    for each in here:
+        row = _source_in(text_of(each))
         known = catalog.get(row["license"]) if row else None
-        if row and known and not any(each in low for each in row["asks"]):
-            at = Place(path, passage.source(*trimmed(passage.text, span)))
-            yield Taken(f"what is taken from {row['names'][0]} is under {named(known)}", at, known)
-    for passage, path, span in read:
-        if is_fetched(lowered(passage.text[slice(*span)])):
-            at = Place(path, passage.source(*trimmed(passage.text, span)))
-            yield Taken("the card says nothing of the rights in what was fetched from others", at)
+        if row and known and not any(asked in low for asked in row["asks"]):
+            why = f"what is taken from {row['names'][0]} is under {named(known)}"
+            yield Taken(why, place_of(each), known)
+    for each in here:
+        if is_fetched(lowered(text_of(each))):
+            yield Taken("the card says nothing of the rights in what was fetched from others", place_of(each))
 
 
 def _source_in(text: str) -> dict[str, Any] | None:

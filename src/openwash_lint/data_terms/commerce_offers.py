@@ -64,8 +64,9 @@ def _is_asked(text: str) -> bool:
 
 def _grants(low: str) -> bool:
     """Whether words of business stand beside leave, and nothing takes it back."""
-    bare = without(low, "non-commercial")
-    if bare != low or not (group("commerce").search_low(low) or _words("business.words").search_low(low)):
+    if not (group("commerce").search_low(low) or _words("business.words").search_low(low)):
+        return False
+    if group("non-commercial").search_low(low):
         return False
     about = nouns_in(low)
     if not _has_leave(low) or (about and about <= _OTHER_PARTS) or hit_others(low):

@@ -36,7 +36,7 @@ def unasked(sentences: Sequence[Sentence]) -> Iterator[Taken]:
     for each in sentences:
         low = lowered(text_of(each))
         if _words("unasked.words").search_low(low) and _words("unasked.whose").search_low(low):
-            yield Taken("the card says that those who made what is in it were not asked", _place(each))
+            yield Taken("the card says that those who made what is in it were not asked", place_of(each))
 
 
 def told_parts(sentences: Sequence[Sentence], own: License) -> Iterator[Taken]:
@@ -45,7 +45,7 @@ def told_parts(sentences: Sequence[Sentence], own: License) -> Iterator[Taken]:
     for each, known in found:
         alone = sum(catalog.agree(known, other) for _, other in found) == _named(sentences, known)
         if alone and not catalog.agree(own, known) and not allows_under(own, known):
-            yield Taken(f"a part of it is under {named(known)}, as the card says", _place(each), known)
+            yield Taken(f"a part of it is under {named(known)}, as the card says", place_of(each), known)
 
 
 def _terms(said: str) -> License | None:
@@ -89,7 +89,8 @@ def text_of(sentence: Sentence) -> str:
     return sentence[0].text[slice(*sentence[2])]
 
 
-def _place(sentence: Sentence) -> Place:
+def place_of(sentence: Sentence) -> Place:
+    """Where a sentence is, without what is around its words."""
     passage, path, span = sentence
     return Place(path, passage.source(*trimmed(passage.text, span)))
 

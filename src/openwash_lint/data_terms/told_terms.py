@@ -213,9 +213,10 @@ def _words(key: str) -> Loose:
 
 def offered_beside(facts: Facts) -> Fact:
     """The first such data of a model that is offered for commerce and under no license against it."""
-    first = next(iter(sorted(_all(facts), key=lambda each: each.place.span.start)), None)
-    offer = next(offers(facts), None) if first and _is_free(facts, first.place) else None
-    if first is None or offer is None:
+    # An offer is rare and quickly looked for; data is read sentence by sentence.
+    offer = next(offers(facts), None) if _is_model(facts) else None
+    first = min(_all(facts), key=lambda each: each.place.span.start, default=None) if offer else None
+    if first is None or offer is None or not _is_free(facts, first.place):
         return Fact(_NAME, None)
     one = Fact(_NAME, offer.text, (first.place, offer.place), first.why, _SHOWS)
     return Fact(_NAME, (one,), one.places)
@@ -229,13 +230,14 @@ def _all(facts: Facts) -> Iterator[Told]:
             yield Told(f"includes {each.ident}, which {terms}", each.place)
 
 
+def _is_model(facts: Facts) -> bool:
+    """Whether a model is what is offered."""
+    others = facts["release.kind"].value in ("dataset", "list", "code")
+    return not others or bool(facts["release.weights-offered"].value)
+
+
 def _is_free(facts: Facts, data: Place) -> bool:
-    """Whether a model is what is offered, and neither a license nor a sentence withholds commerce."""
-    if (
-        facts["release.kind"].value in ("dataset", "list", "code")
-        and not facts["release.weights-offered"].value
-    ):
-        return False
+    """Whether neither a license nor a sentence, but for that on the data, withholds commerce."""
     withheld_by = (is_non_commercial(license_) for each in grants(facts) for license_ in each.licenses)
     return not any(withheld_by) and all(_holds(data, each.place) for each in of_part(facts, "weights"))
 
