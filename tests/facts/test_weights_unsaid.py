@@ -11,7 +11,7 @@ from openwash_lint.settings import Settings
 
 SETTINGS = Settings(select=("OW317",), persona="auditor")
 RULES = rules_for(SETTINGS)
-LINK = "\n\nThe weights of Wren are [here](https://huggingface.co/estuary-lab/wren).\n"
+LINK = "\n\nThe weights of Wren are [here](https://ckpt.estuary.example/wren.pt).\n"
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,16 @@
-"""Where the main card hands out data of the release: a page of a hub, or files in a store of the makers."""
+"""Where the main card hands out data of the release: files in a store of the makers.
+
+A page of a hub asks for a license of its own, which is not read here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from openwash_lint.claims.own_names import hits, squeezed
+from openwash_lint.claims.own_names import hits
 from openwash_lint.claims.owners import nouns, nouns_in
-from openwash_lint.components.weight_links import is_file, is_of_makers, is_released
+from openwash_lint.components.weight_links import is_file, is_released
 from openwash_lint.facts import Facts
-from openwash_lint.licenses.base_models import known_dataset
 from openwash_lint.matching import lowered
 from openwash_lint.record import Any
 from openwash_lint.release.component_words import is_others, table
@@ -20,39 +22,17 @@ _DATA = frozenset(("datasets", "evaluation-data"))
 # Where a link without a word of whose data it leads to is the makers' own.
 _PLAIN = ("prose", "badge", "heading")
 
-# No shorter name tells whose a page is.
-_SHORT = 3
-
 
 def handed_out(facts: Facts) -> Iterator[Place]:
     """The places in the main card, in its order."""
     card = facts["card.path"].value
     here = (each for each in references(facts) if each.place.path == card and not _is_aside(each))
-    yield from (each.place for each in here if _is_own_set(each, facts) or _is_stored(each, facts))
+    yield from (each.place for each in here if _is_stored(each, facts))
 
 
 def _words() -> Mapping[str, Any]:
     found: Mapping[str, Any] = table()["handed-data"]
     return found
-
-
-def _is_own_set(reference: Reference, facts: Facts) -> bool:
-    """Whether a link leads to a data set on a hub that is the makers', and not all that is released here."""
-    ident = _on_hub(reference.link.target)
-    if not ident or known_dataset(ident) or any(each in ident.lower() for each in _words()["pieces"]):
-        return False
-    owner, _, name = ident.partition("/")
-    mine = squeezed(facts.inventory.name)
-    if mine == squeezed(name) and not facts["release.weights-offered"].value:
-        return False
-    named = len(mine) >= _SHORT and mine in squeezed(ident)
-    made = is_of_makers(owner, facts) and _is_called(reference)
-    return named or made or (_is_told_own(reference, facts) and not _is_used(reference))
-
-
-def _is_called(reference: Reference) -> bool:
-    """Whether words call a link data, and do not only say what these were used for."""
-    return bool(reference.names) and _is_data(reference) and not _is_used(reference)
 
 
 def _is_used(reference: Reference) -> bool:
@@ -66,14 +46,6 @@ def _is_upstream(reference: Reference) -> bool:
         lowered(reference.clause.passage.text[: reference.link.start]).rstrip(" [*_`").removesuffix(" the")
     )
     return ahead.endswith(tuple(_words()["upstream"]))
-
-
-def _on_hub(address: str) -> str:
-    """The id of a data set whose page on a hub an address is; empty for any other, and for views of one."""
-    bare = address.partition("://")[2].removeprefix("www.")
-    rest = next((bare.removeprefix(each) for each in _words()["hubs"] if bare.startswith(each)), "")
-    owner, name, view = (*rest.partition("?")[0].partition("#")[0].split("/"), "", "", "")[:3]
-    return f"{owner}/{name}" if owner and name and view not in _words()["views"] else ""
 
 
 def _is_stored(reference: Reference, facts: Facts) -> bool:

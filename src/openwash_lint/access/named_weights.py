@@ -1,9 +1,8 @@
-"""Which weights that are handed out tell best that they are, and whether they have the release's name."""
+"""Which weights that are handed out tell best that they are, and whether pages of a hub have them all."""
 
 from __future__ import annotations
 
 from openwash_lint.access.handed_out import handed_out
-from openwash_lint.claims.own_names import squeezed
 from openwash_lint.components.weight_links import is_file
 from openwash_lint.facts import Facts
 from openwash_lint.lineage import family_names
@@ -11,21 +10,22 @@ from openwash_lint.lineage.own_checkpoints import model_id
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import body
 from openwash_lint.release.links import references
+from openwash_lint.release.paths import leads_to_model
 from openwash_lint.spans import Place
 
 
 class Offer(NamedTuple):
-    """Something that is handed out: the `name` of a model that a hub has, and whether a link leads there."""
+    """Something that is handed out: the `name` of a model on a hub, and whether it has a `page` there."""
 
     place: Place
     name: str
-    linked: bool
+    page: bool
 
 
 def shown(facts: Facts) -> Place | None:
-    """The first place that is not a later version's ("Wren2" for Wren), else the first."""
+    """The first place without a page on a hub; later versions ("Wren2" for Wren) come last."""
     mine = _bare(facts)
-    best = min(_offers(facts), key=lambda each: _is_later(each.name, mine), default=None)
+    best = min(_offers(facts), key=lambda each: (each.page, _is_later(each.name, mine)), default=None)
     return best.place if best else None
 
 
@@ -35,20 +35,12 @@ def _is_later(name: str, mine: str) -> bool:
     return bool(rest[:1].isdecimal()) and head != name and not mine[-1:].isdecimal()
 
 
-def is_called_after(facts: Facts) -> bool:
-    """Whether a hub has all that is handed out, and cards link a model that is called as the release.
+def have_pages(facts: Facts) -> bool:
+    """Whether a page of a hub has all that is handed out: it asks for a license, and is not read here.
 
-    The license of a repository that is named after the model is read as the model's, unless the card speaks
-    of a family of models that has its own terms.
+    A card that speaks of a family of models that has its own terms should speak of the license, too.
     """
-    offers, mine = _offers(facts), squeezed(_bare(facts))
-    named = any(each.linked and squeezed(each.name) == mine for each in offers)
-    return (
-        bool(mine)
-        and named
-        and all(each.name for each in offers)
-        and not any(family_names.begun(body(facts).lower()))
-    )
+    return all(each.page for each in _offers(facts)) and not any(family_names.begun(body(facts).lower()))
 
 
 def _bare(facts: Facts) -> str:
@@ -58,14 +50,14 @@ def _bare(facts: Facts) -> str:
 
 def _offers(facts: Facts) -> list[Offer]:
     at = {each.place: each.link.target for each in references(facts)}
-    every = ((place, at.get(place, "")) for place in handed_out(facts))
-    ids = ((place, _ident(link) if link else _fetched(facts, place), bool(link)) for place, link in every)
-    return [Offer(place, ident.partition("/")[2], linked) for place, ident, linked in ids]
+    return [_offer(place, at.get(place, ""), facts) for place in handed_out(facts)]
 
 
-def _ident(link: str) -> str:
-    """The model's id, if a link leads to its page and not to a file of it."""
-    return "" if is_file(link) else model_id(link)
+def _offer(place: Place, link: str, facts: Facts) -> Offer:
+    """What is handed out by a link, or by a call that fetches it."""
+    ident = _fetched(facts, place) if not link else "" if is_file(link) else model_id(link)
+    page = leads_to_model(link) and not is_file(link) if link else bool(ident)
+    return Offer(place, ident.partition("/")[2], page)
 
 
 def _fetched(facts: Facts, place: Place) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from openwash_lint.access.named_weights import is_called_after, shown
+from openwash_lint.access.named_weights import have_pages, shown
 from openwash_lint.claims.keys import is_of_model
 from openwash_lint.claims.owners import nouns
 from openwash_lint.claims.sentences import split
@@ -50,7 +50,7 @@ def unsaid(facts: Facts) -> Fact:
     told = _told(facts, texts, others) if every else _beside_code(facts)
     if told is None or drops_terms(facts) or facts["lineage.terms-unnamed"].value:
         return Fact(_NAME, None)
-    at = shown(facts)
+    at = None if have_pages(facts) else shown(facts)
     if at is None or is_in_a_row(facts, at) or _is_opened_with_code(facts) or _has_other_card(facts):
         return Fact(_NAME, None)
     one = Fact(_NAME, told.place.path, (at, told.place), told.why, {"shows": told.shows})
@@ -67,7 +67,7 @@ def _told(facts: Facts, texts: list[Grant], others: list[Grant]) -> Told | None:
             return None
         shows = f"the license stated: {code.name}"
         return Told("the license named is that of the code", code.place, shows)
-    if not texts or not _says_nothing(facts) or is_called_after(facts):
+    if not texts or not _says_nothing(facts):
         return None
     why = f"does not say whether {by_name(texts[0])} covers them"
     return Told(why, texts[0].place, f"the license: {texts[0].name}")
