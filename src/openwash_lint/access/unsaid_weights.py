@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from openwash_lint.access.named_weights import have_pages, shown
+from openwash_lint.access.handed_out import handed_out
 from openwash_lint.claims.keys import is_of_model
 from openwash_lint.claims.owners import nouns
 from openwash_lint.claims.sentences import split
@@ -18,6 +18,8 @@ from openwash_lint.ledger.stated import is_at_home, packaged
 from openwash_lint.licenses import catalog
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.clauses import card_passages
+from openwash_lint.release.links import references
+from openwash_lint.release.paths import leads_to_model
 from openwash_lint.spans import Place
 from openwash_lint.structured import frontmatter
 
@@ -50,11 +52,26 @@ def unsaid(facts: Facts) -> Fact:
     told = _told(facts, texts, others) if every else _beside_code(facts)
     if told is None or drops_terms(facts) or facts["lineage.terms-unnamed"].value:
         return Fact(_NAME, None)
-    at = None if have_pages(facts) else shown(facts)
+    at = _without_page(facts)
     if at is None or is_in_a_row(facts, at) or _is_opened_with_code(facts) or _has_other_card(facts):
         return Fact(_NAME, None)
     one = Fact(_NAME, told.place.path, (at, told.place), told.why, {"shows": told.shows})
     return Fact(_NAME, (one,), one.places)
+
+
+def _without_page(facts: Facts) -> Place | None:
+    """The first weights that are not on a hub, whose pages ask for a license themselves."""
+    links = {each.place: each.link.target for each in references(facts)}
+    return next((each for each in handed_out(facts) if not _has_page(facts, each, links.get(each, ""))), None)
+
+
+def _has_page(facts: Facts, place: Place, link: str) -> bool:
+    """Whether a link, or an id or an address in a call, leads to a model on a hub or to a file of one."""
+    document = facts.inventory.load(place.path)
+    if link or document is None:
+        return leads_to_model(link)
+    called = document.text[slice(*place.span)].rstrip("\"') ").replace("'", '"').rpartition('"')[2]
+    return "://" not in called or leads_to_model(called)
 
 
 def _told(facts: Facts, texts: list[Grant], others: list[Grant]) -> Told | None:
