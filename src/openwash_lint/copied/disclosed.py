@@ -85,17 +85,17 @@ def tells_beside(facts: Facts, sentences: Iterable[Place], known: tuple[License,
 
 def _without(facts: Facts, text: str, places: Iterable[Place]) -> str:
     """A text without its lines at places."""
+    starts = [*line_starts(text), len(text)]
+    lines: set[int] = set()
     for place in places:
         document = facts.inventory.documents.get(place.path)
         if document and document.text == text:
-            starts = [*line_starts(text), len(text)]
-            cut = {bisect_right(starts, at) - 1 for at in (place.span.start, place.span.end - 1)}
-            lines = range(min(cut), max(cut) + 1)
-            text = "".join(
-                " " * (end - start - 1) + "\n" if line in lines else text[start:end]
-                for line, (start, end) in enumerate(pairwise(starts))
-            )
-    return text
+            first, last = (bisect_right(starts, at) - 1 for at in (place.span.start, place.span.end - 1))
+            lines.update(range(first, last + 1))
+    return "".join(
+        " " * (end - start - 1) + "\n" if line in lines else text[start:end]
+        for line, (start, end) in enumerate(pairwise(starts))
+    )
 
 
 def is_beside(facts: Facts, kinds: frozenset[str]) -> bool:
