@@ -31,7 +31,10 @@ _DRAWN = "://img.shields.io/github/license/"
 # Of a badge that says of what the license is, and not which.
 _WORDS = frozenset(("license", "licence", "github", "code", "badge"))
 # What shows that a repository is the card's own, in a line with its name.
-_SIGNS = ("clone", "git+", "/github/stars/", "/github/forks/", "/github/issues", "/github/last-commit/")
+_SIGNS = (
+    *("clone", "git+", "/github/stars/", "/github/forks/", "/github/issues", "/github/last-commit/"),
+    *("/releases/", "/actions/"),
+)
 _REDRAWN = "draw the badge from this repository"
 _BADGE, _LINK = "the license badge is of", "the link to the license leads to that of"
 # The most characters between a license's name and a link to its text.
@@ -74,7 +77,7 @@ def _in_card(facts: Facts, card: Document) -> Iterator[Fact]:
     """The first badge or link of each other repository in a card."""
     found, text = set(), _text_at_root(facts)
     for badge in chain(_badges(facts, card), _links(facts, card)):
-        own = _is_own(badge.whose, facts) or _is_meant(badge.whose, card.text)
+        own = _is_own(badge.whose, facts) or _is_meant(badge.whose, facts, card)
         if badge.whose not in found and not own and _is_telling(badge, text, facts):
             found.add(badge.whose)
             yield _found(badge, text)
@@ -213,10 +216,16 @@ def drawn_from(address: str) -> str:
     return f"{owner}/{name}" if name else ""
 
 
-def _is_meant(whose: str, text: str) -> bool:
-    """Whether the card has that repository cloned, or counts its stars: it is this one, by another name."""
-    lines = (line for line in text.lower().splitlines() if whose.lower() in line)
-    return any(sign in line for line in lines for sign in _SIGNS)
+def _is_meant(whose: str, facts: Facts, card: Document) -> bool:
+    """Whether that repository is this one by another name.
+
+    The card has it cloned, counts its stars or links its releases, or package metadata name it.
+    """
+    lines = (line for line in card.text.lower().splitlines() if whose.lower() in line)
+    packages = (each for each in facts.inventory.texts("package") if not folder_of(each.path))
+    return any(sign in line for line in lines for sign in _SIGNS) or any(
+        whose.lower() in each.text.lower() for each in packages
+    )
 
 
 def _is_near(claim: Claim, led: Span) -> bool:
