@@ -30,6 +30,8 @@ from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import leads_to_model
 from openwash_lint.spans import Place
 
+# Tables with models of so many owners list what others made.
+_SEVERAL = 4
 # What a sentence names that is on weights.
 _MODELS = frozenset(("model", "weights"))
 
@@ -39,8 +41,9 @@ def handed_out(facts: Facts) -> Iterator[Place]:
     card, found = facts["card.path"].value, facts["evidence.components"].value
     proofs = found.get(WEIGHTS, ()) if isinstance(found, Mapping) else ()
     linked = {each.place: each for each in proofs if each.state == "linked"}
-    tabled = _tabled(facts)
-    own = [each for each in references(facts) if _is_own(each, linked.get(each.place), tabled, facts)]
+    tabled, mixed = _tabled(facts), _mixed(facts)
+    every = (each for each in references(facts) if each.clause.passage.headings not in mixed)
+    own = [each for each in every if _is_own(each, linked.get(each.place), tabled, facts)]
     yield from (each.place for each in own if each.place.path == card and not _is_others(each))
     yield from (each.place for each in own if each.place.path != card and _is_offered(each))
     yield from facts["release.weights-fetched"].places
@@ -142,6 +145,15 @@ def _tabled(facts: Facts) -> frozenset[str]:
     known = {_owner(each) for each in pages.values() if _has_terms(hub_id(each.link.target))}
     counted = Counter(map(_owner, pages.values()))
     return frozenset(owner for owner, times in counted.items() if times > 1 and owner not in known)
+
+
+def _mixed(facts: Facts) -> frozenset[tuple[str, ...]]:
+    """The headings under which tables link models of several owners: a list of what others made."""
+    owners: dict[tuple[str, ...], set[str]] = {}
+    for each in references(facts):
+        if each.clause.passage.cell and leads_to_model(each.link.target):
+            owners.setdefault(each.clause.passage.headings, set()).add(_owner(each))
+    return frozenset(headings for headings, found in owners.items() if len(found) >= _SEVERAL)
 
 
 def _is_in_table(reference: Reference) -> bool:
