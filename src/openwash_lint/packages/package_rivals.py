@@ -134,8 +134,10 @@ def _all(read: Read) -> Iterator[Named]:
 
 
 def agrees(named: Named, grant: Grant) -> bool:
-    """Whether a statement names what a grant gives, unchanged; terms without a name never match."""
-    return share(named.licenses, grant.licenses) and not (grant.modified and grant.restrictions)
+    """Whether a statement names what a grant gives, with nothing added; terms without a name never match."""
+    known = {each for one in grant.licenses for each in one.restrictions}
+    added = grant.modified and not known.issuperset(grant.restrictions)
+    return share(named.licenses, grant.licenses) and not added
 
 
 def share(some: tuple[License, ...], others: tuple[License, ...]) -> bool:
