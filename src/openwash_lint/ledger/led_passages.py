@@ -25,6 +25,8 @@ _LABEL = 40
 _PAGE = "[A-Za-z][A-Za-z0-9_-]*[.](?:md|txt|rst)"
 _PAGES = (".md", ".txt", ".rst")
 _READ = ("card", "license", "notice")
+# Pages with terms for those who work on a release: what they give to its makers.
+_OF_MAKERS = ("cla.", "contribut", "code_of_conduct", "dco.", "security.")
 # No name that labels an item is longer.
 _NAMED = 60
 # So many items of a list are looked at together.
@@ -170,7 +172,9 @@ def _led_to(facts: Facts, card: str, passage: Passage) -> Iterator[str]:
         path = own_file(target, card, facts) or ""
         entry = facts.inventory.files.get(path)
         beside = folder_of(path) == folder_of(card)
-        if entry and beside and path.lower().endswith(_PAGES) and entry.role not in _READ:
+        name = path.lower().rpartition("/")[2]
+        read = name.endswith(_PAGES) and not name.startswith(_OF_MAKERS)
+        if entry and beside and read and entry.role not in _READ:
             yield path
 
 
