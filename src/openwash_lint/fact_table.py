@@ -130,7 +130,7 @@ FACTS = {
     "component.stubs": "components.shipped",
     "evidence.components": "components.states",
     "release.makers": "components.weight_links",
-    "release.own-models": "access.handed_out",
+    **dict.fromkeys(("release.own-models", "release.model-shown"), "access.handed_out"),
     "release.tuned-here": "inheritance.originals",
     "release.weights-offered": "components.weight_links",
     "release.base-ids": "lineage.ancestry",

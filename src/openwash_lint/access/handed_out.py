@@ -18,6 +18,7 @@ from openwash_lint.components.weight_links import (
     is_released,
     page_of,
 )
+from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact, Proof
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base, makes_bases
@@ -206,4 +207,24 @@ def _own_models(facts: Facts) -> Fact:
     return Fact("release.own-models", found or None)
 
 
-PROVIDERS = {"release.own-models": _own_models}
+def _shows_model(facts: Facts) -> Fact:
+    """Whether there is a model here to speak of: in a repository of code one that is here, linked or fetched.
+
+    An "open-source model" in a program without one is anybody's, or all there are.
+    """
+    name = "release.model-shown"
+    if facts["release.kind"].value != "code" or facts["component.model-parameters-final"].value is True:
+        return Fact(name, True)
+    return Fact(
+        name,
+        any(handed_out(facts)) or any(_is_fetched(each, facts) for each in facts.inventory.texts("card")),
+    )
+
+
+def _is_fetched(card: Document, facts: Facts) -> bool:
+    """Whether a card has the address of a file of weights that is on no page of others', as commands have."""
+    words = (word.strip("()[]<>`'\".,;") for word in card.text.split() if "://" in word)
+    return any(is_file(each) and (not leads_to_model(each) or is_own_page(each, facts)) for each in words)
+
+
+PROVIDERS = {"release.own-models": _own_models, "release.model-shown": _shows_model}
