@@ -61,6 +61,7 @@ FACTS = {
     "package.classifier-unknown": "packages.package_terms",
     "package.license-differs": "packages.package_terms",
     "package.license-file-missing": "packages.package_terms",
+    "license.written-differs": "packages.package_terms",
     "copied.narrower": "copied.narrower",
     "copied.from-project": "copied.narrower",
     "license.together": "ledger.licensing",

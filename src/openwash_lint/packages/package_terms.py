@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openwash_lint.documents import Document
+from openwash_lint.documents import CODE, Document
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of, folders_around
@@ -199,8 +199,19 @@ def _unknown_in(facts: Facts, document: Document) -> Fact | None:
     return Fact("package.classifier-unknown", unknown.text, (place,), notes=notes)
 
 
+def _written_differs(facts: Facts) -> Fact:
+    """The licenses in cards that scripts write; on the Hub, where each script is a request, none is read."""
+    name = "license.written-differs"
+    if facts.inventory.hosted or not facts.inventory.paths(*CODE, "document"):
+        return Fact(name, None)
+    from openwash_lint.packages import written_cards
+
+    return Fact(name, written_cards.differing(facts) or None)
+
+
 PROVIDERS = {
     "package.classifier-unknown": _classifiers_unknown,
     "package.license-differs": _differs,
     "package.license-file-missing": _file_missing,
+    "license.written-differs": _written_differs,
 }
