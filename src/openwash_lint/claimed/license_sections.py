@@ -12,7 +12,7 @@ from openwash_lint.files import folder_of
 from openwash_lint.ledger.grant import Grant, drops_terms, grants, written
 from openwash_lint.ledger.license_keys import tables
 from openwash_lint.ledger.limits import limits
-from openwash_lint.ledger.stated import scopes
+from openwash_lint.ledger.stated import is_at_home, scopes
 from openwash_lint.licenses import catalog
 from openwash_lint.reading.roles import folder_marks
 from openwash_lint.release.card import body, front_matter, main_card
@@ -73,11 +73,12 @@ def _page_differs(facts: Facts) -> Fact:
     name = "license.page-differs"
     # On the Hub, each page would be a request, and documentation is seldom kept there.
     paths = () if facts.inventory.hosted else _pages(facts)
-    if not paths:
+    below = tuple(each.path for each in facts.inventory.texts("card") if not is_at_home(facts, each.path))
+    if not paths and not below:
         return Fact(name, ())
-    from openwash_lint.claimed.license_pages import differing
+    from openwash_lint.claimed.license_pages import differing, unlike_weights
 
-    return Fact(name, differing(facts, paths))
+    return Fact(name, differing(facts, paths) + unlike_weights(facts, paths + below))
 
 
 def _texts_differ(facts: Facts) -> Fact:

@@ -173,6 +173,12 @@ def is_of_all(facts: Facts, grant: Grant) -> bool:
     return not any(each.scope == "weights" and each.sure and agree(each, grant) for each in grants(facts))
 
 
+def is_of_weights(facts: Facts, grant: Grant) -> bool:
+    """Whether a grant is certainly of the weights, and of all of them; a key beside code is the code's."""
+    stated = grant.scope == "weights" or (grant.how == "metadata" and facts["release.kind"].value != "code")
+    return stated and grant.sure and not grant.divided and bool(grant.licenses) and grant.how != "base"
+
+
 def drops_terms(facts: Facts) -> bool:
     """Whether what the release states is held against it, since the base's terms withhold more."""
     return any(facts[name].value for name in ("lineage.relicensed", "lineage.use-restrictions-dropped"))

@@ -11,7 +11,7 @@ from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
 from openwash_lint.inheritance.compatibility import keeps_terms
-from openwash_lint.ledger.grant import Grant, governing, grants, of_licenses
+from openwash_lint.ledger.grant import governing, grants, is_of_weights, of_licenses
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.as_metadata import as_metadata
 from openwash_lint.licenses.base_models import Known, known_base
@@ -123,7 +123,7 @@ def _of_ancestor(card: Written, base: Ancestor) -> Fact:
 def _of_release(facts: Facts, card: Written) -> Fact | None:
     """The finding that the card is this release's by its title, and the release is under other terms."""
     grant = governing(facts, "weights")
-    if grant is None or not _is_of_weights(facts, grant) or not _is_titled(facts, card):
+    if grant is None or not is_of_weights(facts, grant) or not _is_titled(facts, card):
         return None
     if any(is_same(card.license.id, each.id) for one in grants(facts) for each in one.licenses + one.alike):
         return None
@@ -132,12 +132,6 @@ def _of_release(facts: Facts, card: Written) -> Fact | None:
     notes = {"other": grant.place.path, "suggestion": out, "shows": shows}
     why = f"{grant.place.path} puts the weights under {grant.name}"
     return Fact(NAME, card.text, (card.place, grant.place), why, notes)
-
-
-def _is_of_weights(facts: Facts, grant: Grant) -> bool:
-    """Whether a grant is certainly the weights', and that of all of them."""
-    stated = grant.scope == "weights" or (grant.how == "metadata" and facts["release.kind"].value != "code")
-    return stated and grant.sure and not grant.divided and bool(grant.licenses) and grant.how != "base"
 
 
 def _is_titled(facts: Facts, card: Written) -> bool:
