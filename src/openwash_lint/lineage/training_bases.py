@@ -54,7 +54,7 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
 def _loaded(facts: Facts) -> tuple[Base, ...]:
     """The models whose weights the scripts of training load, for no other purpose than to train them."""
     paths = (path for path in facts.inventory.paths("training-code", "finetuning-code") if _is_python(path))
-    found = (_base(document, at) for document, at in _read_in(facts, paths, _loads))
+    found = (_base(document, at) for document, at in _read_in(facts, paths, loads))
     return tuple(filter(None, found))
 
 
@@ -64,7 +64,7 @@ def _adapted(facts: Facts, card: Document) -> tuple[Base, ...]:
     if not is_adapter(facts) or not any(each in text for each in words()["loading"]["adapters"]):
         return ()
     shown = _shown(text)
-    fenced = (at for at in _loads(text) if _is_in(shown, at))
+    fenced = (at for at in loads(text) if _is_in(shown, at))
     return tuple(filter(None, (_base(card, at) for at in fenced)))
 
 
@@ -100,7 +100,7 @@ def _read_in(
                 yield document, at
 
 
-def _loads(text: str) -> Iterator[Span]:
+def loads(text: str) -> Iterator[Span]:
     """Where a script names a model whose weights it loads: there, or where a variable is set to it."""
     others, named = words()["loading"]["loaders"], _constants(text)
     for found in _loader().finditer(text):
@@ -113,7 +113,7 @@ def _loads(text: str) -> Iterator[Span]:
 def _holds(text: str) -> Iterator[Span]:
     """Where code names a model that it loads into a part of its own network that is none of another role."""
     others = tuple(words()["loading"]["attributes"])
-    for at in _loads(text):
+    for at in loads(text):
         line = text[text.rfind("\n", 0, at.start) + 1 : at.start].lstrip()
         attribute, sign, _ = line.partition("=")
         other = any(part.endswith(others) for part in parts(attribute))
@@ -124,7 +124,8 @@ def _holds(text: str) -> Iterator[Span]:
 @cache
 def _loader() -> Pattern:
     value = "[\"']([a-z0-9_.-]+/[a-z0-9_.-]+)[\"']|([a-z_][a-z0-9_]*)[ \t\n]*[,)]"
-    return compile_pattern(f"([a-z0-9_]+)[.](?:from|get)_pretrained[(][ \t\n]*(?:{value})")
+    named = "(?:(?:model_name|model_id|pretrained_model_name_or_path) *= *)?"
+    return compile_pattern(f"([a-z0-9_]+)[.](?:from|get)_pretrained[(][ \t\n]*{named}(?:{value})")
 
 
 def _constants(text: str) -> dict[str, Span]:

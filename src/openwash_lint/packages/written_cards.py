@@ -18,9 +18,10 @@ from openwash_lint.licenses.base_models import Known, known_base
 from openwash_lint.licenses.relations import is_same
 from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.known_bases import Ancestor, are_kin, is_restricted, terms_of, under_briefly
+from openwash_lint.lineage.training_bases import loads
 from openwash_lint.packages.package_statements import table
 from openwash_lint.reading.names import words_of
-from openwash_lint.reading.roles import folder_marks
+from openwash_lint.reading.roles import folder_marks, role_of
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.release.hub_ids import Base, base_id
 from openwash_lint.spans import Place, Span
@@ -32,13 +33,17 @@ _MARK = b"license"
 
 
 class Written(NamedTuple):
-    """A card that a script writes: the license that it states, as written and where, and the rest."""
+    """A card that a script writes: the license that it states, as written and where, and the rest.
+
+    `bases` are the models that it names as its base, or that the script loads and trains, with their places.
+    """
 
     path: str
     license: License
     text: str
     span: Span
     block: Block
+    bases: tuple[tuple[str, Span], ...]
 
     @property
     def place(self) -> Place:
@@ -60,14 +65,25 @@ def differing(facts: Facts) -> tuple[Fact, ...]:
 def _read(files: Files, head: Callable[[str, int], bytes]) -> tuple[Written, ...]:
     """The cards that scripts write whose license is known, those of placeholders left out."""
     said = table()["written"]
-    paths = (path for path in files.paths(*CODE, "document") if _may_write(path, said))
+    paths = (path for path in files.paths(*CODE, "document", "other") if _may_write(path, said))
     found = []
     for path in islice(paths, said["most"]):
         data = head(path, said["bytes"])
         if _MARK in data:
             text = data.decode("utf-8", "replace")
-            found += [each for block in blocks(text) if (each := _written(path, block, said))]
+            written = (_written(path, block, said) for block in blocks(text))
+            found += [
+                each if each.bases else each._replace(bases=_trained(text, said)) for each in written if each
+            ]
     return tuple(found)
+
+
+def _trained(text: str, said: Mapping[str, Any]) -> tuple[tuple[str, Span], ...]:
+    """The model that a script loads and trains, if it loads no other."""
+    if not any(f"{each}(" in text for each in said["trains"]):
+        return ()
+    found = {text[at.start : at.end]: at for at in loads(text)}
+    return tuple(found.items()) if len(found) == 1 else ()
 
 
 def _may_write(path: str, said: Mapping[str, Any]) -> bool:
@@ -77,8 +93,9 @@ def _may_write(path: str, said: Mapping[str, Any]) -> bool:
     if is_hidden(path) or marks.foreign or marks.aside:
         return False
     words = set(words_of(f"{place} {name}").split())
-    template = not name.endswith((".md", ".txt", ".rst")) or "template" in words
-    return template and words.isdisjoint(said["aside"])
+    page = name.endswith(tuple(said["pages"])) and not words.isdisjoint(said["templates"])
+    filled = page or name.endswith(tuple(said["endings"])) or role_of(path) in CODE
+    return filled and words.isdisjoint(said["aside"])
 
 
 def _written(path: str, block: Block, said: Mapping[str, Any]) -> Written | None:
@@ -89,16 +106,17 @@ def _written(path: str, block: Block, said: Mapping[str, Any]) -> Written | None
         return None
     text, span = license_[0]
     known = catalog.hub(text.lower()) or catalog.find(text)
-    return Written(path, known, text, span, block) if known else None
+    bases = tuple((each, at) for each, at in block.values.get("base_model", ()) if base_id(each))
+    return Written(path, known, text, span, block, bases) if known else None
 
 
 def _of_base(facts: Facts, card: Written) -> Fact | None:
     """The finding that the license drops what the base's withholds, if nothing in the card tells of that."""
     own = of_licenses((card.license,), card.text, "weights", "metadata", card.place)
     owners = {ident.partition("/")[0] for ident in (*own_ids(facts), facts.inventory.origin.lower())}
-    for text, span in card.block.values.get("base_model", ()):
+    for text, span in card.bases:
         ident = base_id(text)
-        known = known_base(ident) if ident else None
+        known = known_base(ident)
         if known is None or (not known.derived and ident.lower().partition("/")[0] in owners):
             continue
         dropped = is_restricted(known.license) and not keeps_terms(own, known.license)
