@@ -93,3 +93,10 @@ def test_a_heading_further_down_is_no_title() -> None:
     (block,) = blocks("---\nlicense: mit\n---\n\nSome words.\n\n# Wren\n")
 
     assert block.title == ""
+
+
+def test_keys_of_values_are_no_keys_of_the_card() -> None:
+    nested = "model-index:\n- name: wren\n  license: gpl-3.0\nlicense: mit\n"
+    found = [values(f"---\n{nested}---\n"), values(repr(f"---\n{nested}---\n"))]
+
+    assert [[block["license"] for block in each] for each in found] == [[["mit"]], [["mit"]]]

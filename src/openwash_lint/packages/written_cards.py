@@ -71,7 +71,7 @@ def _read(files: Files, head: Callable[[str, int], bytes]) -> tuple[Written, ...
         data = head(path, said["bytes"])
         if _MARK in data:
             text = data.decode("utf-8", "replace")
-            written = (_written(path, block, said) for block in blocks(text))
+            written = (_written(path, block, said) for block in islice(blocks(text), said["blocks"]))
             found += [
                 each if each.bases else each._replace(bases=_trained(text, said)) for each in written if each
             ]

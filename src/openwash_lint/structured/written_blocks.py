@@ -68,7 +68,7 @@ def _begins(text: str, at: int) -> bool:
 def _values(text: str, at: int) -> tuple[dict[str, tuple[tuple[str, Span], ...]], int]:
     """The keys and values from behind a fence, and where the closing one ends; -1 where it is no block."""
     found: dict[str, tuple[tuple[str, Span], ...]] = {}
-    key = ""
+    key, outer = "", -1
     for number, (line, start) in enumerate(_lines(text, at)):
         if line.startswith(_FENCE) and not line.startswith(f"{_FENCE}-"):
             return found, start + len(_FENCE)
@@ -77,13 +77,22 @@ def _values(text: str, at: int) -> tuple[dict[str, tuple[tuple[str, Span], ...]]
             value = line[2:].strip("\"' ")
             found[key] = (*found.get(key, ()), _placed(text, value, start))
         elif colon and _is_key(name) and rest[:1] in ("", " "):
-            key, value = name, rest.strip("\"'\\ ")
-            found.setdefault(key, (_placed(text, value, start + len(name)),) if value else ())
+            indent = _indent(text, start)
+            outer = indent if outer < 0 else outer
+            if indent <= outer:
+                key, value = name, rest.strip("\"'\\ ")
+                found.setdefault(key, (_placed(text, value, start + len(name)),) if value else ())
         elif line and not line.startswith(("#", "{", "$", "%", "-")):
             break
         if number > _MOST:
             break
     return found, -1
+
+
+def _indent(text: str, start: int) -> int:
+    """How far a line's text is set in, within what quotes it."""
+    led = text[max(0, start - _LONGEST) : start]
+    return len(led) - len(led.rstrip(" \t"))
 
 
 def _is_key(name: str) -> bool:
