@@ -56,19 +56,6 @@ class Header(NamedTuple):
     alone: bool
 
 
-class Named(NamedTuple):
-    """A file's header, and the one license that it names, with its place; `None` for none.
-
-    `pointed` is the text that it sends its readers to, as "LICENSE_Finch".
-    """
-
-    path: str
-    words: str
-    license: License | None
-    place: Place
-    pointed: str
-
-
 @cache
 def policy() -> dict[str, Any]:
     """The table of `rules/copied.toml`."""
@@ -79,29 +66,6 @@ def headers(facts: Facts) -> Iterator[Header]:
     """The headers that withhold a use, shallow files first."""
     for path, comment in comments(facts):
         yield from _stated(path, comment)
-
-
-def naming(facts: Facts) -> Iterator[Named]:
-    """The headers that name one license, or send their readers to a LICENSE, shallow files first."""
-    for path, comment in comments(facts):
-        found = tuple(_names(comment.text))
-        sent = _pattern("points").search(comment.text)
-        same = all(catalog.agree(found[0][2], each) for _, _, each in found[1:])
-        if found and same:
-            at, end, known = found[0]
-            # "under the license found in the LICENSE file" speaks of another one than the line that names it.
-            apart = sent is not None and comment.text[: sent.start()].endswith("the ")
-            sent_to = "" if apart else _pointed(sent)
-            yield Named(path, comment.text, known, _place(path, comment, at, end), sent_to)
-        elif sent and not found:
-            place = _place(path, comment, sent.start(), sent.end())
-            yield Named(path, comment.text, None, place, _pointed(sent))
-
-
-def _pointed(sent: Match | None) -> str:
-    """The name of the text that a header sends its readers to; empty if to none."""
-    name = _pattern("pointed").search(sent.group()) if sent else None
-    return name.group() if name else ""
 
 
 def comments(facts: Facts) -> tuple[tuple[str, Passage], ...]:
@@ -143,7 +107,7 @@ def _headed(facts: Facts) -> Fact:
     size, setup = policy()["headers"]["bytes"], here.files.get("setup.py")
     texts = frozenset(map(folder_of, here.paths("license")))
     paths = [path for path in here.files.once(_paths) if not _is_anothers(path, texts)]
-    naming_one = {path for path, comment in comments(facts) if any(True for _ in _names(comment.text))}
+    naming_one = {path for path, comment in comments(facts) if any(True for _ in names(comment.text))}
     named = [path for path in paths if path in naming_one]
     if setup is not None and _names_one(here.head("setup.py", size)):
         named = ["setup.py", *named]
@@ -171,12 +135,12 @@ def is_vendored(path: str) -> bool:
 def _names_one(data: bytes) -> bool:
     if not any(map(data.__contains__, _MARKS)):
         return False
-    return any(True for _ in _names(top(data.decode("utf-8", "replace")).text))
+    return any(True for _ in names(top(data.decode("utf-8", "replace")).text))
 
 
-def _names(text: str) -> Iterator[tuple[int, int, License]]:
+def names(text: str) -> Iterator[tuple[int, int, License]]:
     """The licenses that a header puts its file under, with their places in it."""
-    formulas = chain(_pattern("grants").finditer(text), _pattern("signed").finditer(text))
+    formulas = chain(pattern("grants").finditer(text), pattern("signed").finditer(text))
     return filter(None, (_named(text, each) for each in formulas))
 
 
@@ -199,14 +163,14 @@ def _has_header(files: Files, path: str) -> bool:
 
 def _stated(path: str, comment: Passage) -> Iterator[Header]:
     """What withholds a use in a file's header."""
-    named = tuple(_names(comment.text))
+    named = tuple(names(comment.text))
     for at, end, known in named:
         alone = all(catalog.agree(known, other) for _, _, other in named)
         if known.restrictions:
-            yield Header(_place(path, comment, at, end), known, known.restrictions, alone)
+            yield Header(place_of(path, comment, at, end), known, known.restrictions, alone)
     told = () if named else (*_limited(comment), *_closed(comment.text))
     for said, withheld, sure in told[:1]:
-        yield Header(_place(path, comment, *said), None, (withheld,), sure)
+        yield Header(place_of(path, comment, *said), None, (withheld,), sure)
 
 
 def _limited(comment: Passage) -> Iterator[tuple[Span, Restriction, bool]]:
@@ -240,7 +204,7 @@ def _predicates() -> tuple[str, ...]:
 def _closed(text: str) -> Iterator[tuple[Span, Restriction, bool]]:
     """The words that let nobody pass a file on, under a line that says whose it is."""
     low = lowered(text)
-    said = _pattern("closed").search(text) if "copyright" in low or "©" in low else None
+    said = pattern("closed").search(text) if "copyright" in low or "©" in low else None
     if said and not any(sign in low for sign in policy()["headers"]["carried"]):
         yield (
             trimmed(text, Span(said.start(), said.end())),
@@ -265,7 +229,7 @@ def _named(text: str, grant: Match) -> tuple[int, int, License] | None:
     formula = start - grant.start()
     found = catalog.names_in(text[grant.start() : start] + tail)
     mention = next((each for each in found if each.start >= formula), None)
-    filled = _pattern("filler").search(tail)
+    filled = pattern("filler").search(tail)
     if mention is None or filled is None or filled.start() or filled.end() < mention.start - formula:
         return None
     at, end = grant.start() + mention.start, grant.start() + mention.end
@@ -279,11 +243,13 @@ def _as_said(known: License, words: str) -> License:
 
 
 @cache
-def _pattern(key: str) -> Pattern:
+def pattern(key: str) -> Pattern:
+    """A pattern of the table's `headers`, which minds the case of letters."""
     return compile_pattern(policy()["headers"][key], ignore_case=False)
 
 
-def _place(path: str, comment: Passage, at: int, end: int) -> Place:
+def place_of(path: str, comment: Passage, at: int, end: int) -> Place:
+    """The place in a file of characters in one of its comments."""
     return Place(path, comment.source(at, end))
 
 

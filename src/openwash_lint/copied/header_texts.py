@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from openwash_lint.copied.disclosed import is_told
-from openwash_lint.copied.file_headers import Named, naming, policy
+from openwash_lint.copied.file_headers import policy
+from openwash_lint.copied.naming_headers import Named, naming
 from openwash_lint.copied.narrower import whole
 from openwash_lint.copied.nested_texts import answers_for_itself, is_here, license_texts, others
 from openwash_lint.evidence import Fact, License

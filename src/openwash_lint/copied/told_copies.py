@@ -8,8 +8,9 @@ from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.copied import copying
 from openwash_lint.copied.disclosed import is_told, tells_beside
-from openwash_lint.copied.file_headers import comments_below, naming
+from openwash_lint.copied.file_headers import comments_below
 from openwash_lint.copied.known_projects import Copy, Project, named
+from openwash_lint.copied.naming_headers import naming
 from openwash_lint.copied.nested_texts import answers_for_itself, others
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import License

@@ -1,0 +1,85 @@
+"""Which license each header names, and the text that it sends its readers to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from openwash_lint.copied.file_headers import comments, names, pattern, place_of, policy
+from openwash_lint.documents import Passage
+from openwash_lint.evidence import License
+from openwash_lint.facts import Facts
+from openwash_lint.files import Files
+from openwash_lint.licenses import catalog
+from openwash_lint.matching import Match, compile_pattern
+from openwash_lint.record import NamedTuple
+from openwash_lint.spans import Place
+from openwash_lint.structured.source_comments import top
+
+_SETUP = "setup.py"
+# The word that puts a file under a license.
+_VERB = "licensed"
+# A name among those in brackets.
+_PIECE = "[^ ()&,;/\n][^()&,;/]*"
+
+
+class Named(NamedTuple):
+    """A file's header, and the one license that it names, with its place; `None` for none.
+
+    `pointed` is the text that it sends its readers to, as "LICENSE_Finch".
+    """
+
+    path: str
+    words: str
+    license: License | None
+    place: Place
+    pointed: str
+
+
+def naming(facts: Facts) -> Iterator[Named]:
+    """The headers that name one license, or send their readers to a LICENSE, shallow files first."""
+    for path, comment in comments(facts):
+        yield from _named(path, comment)
+    # What else the header of a setup script says of a license is read with the package's metadata.
+    for path, comment in facts.inventory.files.once(_setups, facts.inventory.head):
+        yield from (each for each in _named(path, comment) if each.pointed)
+
+
+def _setups(files: Files, head: Callable[[str, int], bytes]) -> tuple[tuple[str, Passage], ...]:
+    """The headers of setup scripts, which copied files bring along or are copied as."""
+    table = policy()["headers"]
+    paths = [path for path in files.paths("package") if path.rpartition("/")[2] == _SETUP][: table["most"]]
+    read = ((path, head(path, table["bytes"]).decode("utf-8", "replace")) for path in paths)
+    return tuple((path, top(text)) for path, text in read if "LICEN" in text)
+
+
+def _named(path: str, comment: Passage) -> Iterator[Named]:
+    text, found = comment.text, tuple(names(comment.text))
+    sent = pattern("points").search(text)
+    # "under the license found in the LICENSE file" speaks of another one than the line that names it.
+    apart = bool(found) and sent is not None and text[: sent.start()].endswith("the ")
+    found = found or (_in_brackets(text, sent) if sent else ())
+    same = all(catalog.agree(found[0][2], each) for _, _, each in found[1:])
+    if found and same:
+        at, end, known = found[0]
+        yield Named(path, text, known, place_of(path, comment, at, end), "" if apart else _pointed(sent))
+    elif sent and not found:
+        place = place_of(path, comment, sent.start(), sent.end())
+        yield Named(path, text, None, place, _pointed(sent))
+
+
+def _in_brackets(text: str, sent: Match) -> tuple[tuple[int, int, License], ...]:
+    """The licenses in brackets after the verb: "licensed (MIT & commercial) under the license found in"."""
+    reach = policy()["headers"]["reach"]
+    start = text.rfind(_VERB, max(0, sent.start() - reach), sent.start()) + len(_VERB)
+    said = text[start : sent.start()]
+    if start < len(_VERB) or not said.lstrip().startswith("("):
+        return ()
+    pieces = compile_pattern(_PIECE).finditer(said.replace(" and ", "  &  ").replace(" or ", " /  "))
+    known = ((each, catalog.find(each.group().strip())) for each in pieces)
+    return tuple((start + each.start(), start + each.end(), one) for each, one in known if one)
+
+
+def _pointed(sent: Match | None) -> str:
+    """The name of the text that a header sends its readers to; empty if to none."""
+    name = pattern("pointed").search(sent.group()) if sent else None
+    return name.group() if name else ""
