@@ -35,7 +35,9 @@ def codes(files: dict[str, str]) -> list[str]:
     [
         ({"LICENSE": "@MIT", "train.py": APACHE}, ["OW338"]),
         ({"LICENSE": "@MIT", "train.py": GPL}, ["OW339"]),
-        ({"LICENSE": "@CC-BY-NC-4.0", "train.py": GPL}, ["OW338"]),
+        ({"LICENSE": "@CC-BY-NC-4.0", "train.py": GPL}, ["OW339"]),
+        ({"LICENSE": "@CC-BY-NC-4.0", "train.py": GPL.replace("GPL", "LGPL")}, ["OW338"]),
+        ({"LICENSE": "@CC-BY-NC-4.0", "third_party/finch/finch.py": GPL}, ["OW338"]),
         ({"train.py": POINTING}, ["OW320"]),
         ({"train.py": POINTING.replace("license found", "MIT license found")}, ["OW320"]),
     ],
@@ -89,3 +91,41 @@ def test_the_files_of_one_license_are_one_finding() -> None:
     files = {f"wren/part{at}.py": APACHE for at in range(9)}
 
     assert codes({"LICENSE": "@MIT", **files, "wren/scan.py": POINTING}) == ["OW338"]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("# Copyright (c) 2020 Finch\n# Apache License, Version 2.0\nimport torch\n", ["OW338"]),
+        ("# © 2020 Finch\n#\n# Apache License 2.0 (https://example.org/license)\nimport torch\n", ["OW338"]),
+        (
+            "# Copyright (c) 2020 Finch\n# All rights reserved.\n# Apache License 2.0.\nimport torch\n",
+            ["OW338"],
+        ),
+        ("# Copyright (c) 2020 Finch\n# Apache License 2.0 headers are checked here\nimport torch\n", []),
+        ("# Finch\n# Apache License 2.0\nimport torch\n", []),
+    ],
+)
+def test_a_line_with_nothing_but_a_license_below_whose_the_file_is(header: str, expected: list[str]) -> None:
+    assert codes({"LICENSE": "@MIT", "train.py": header}) == expected
+
+
+USED = {
+    "import finch\n": True,
+    "from finch.model import Finch\n": True,
+    "    from .finch import model\n": True,
+    'sys.path.insert(0, "./finch")\n': True,
+    '#include "src/finch/model.h"\n': True,
+    "import finches\n": False,
+    "# from finch, a friend\n": False,
+    'path = "data/finch"\n': False,
+}
+
+
+@pytest.mark.parametrize(("code", "expected"), USED.items())
+def test_code_that_uses_a_folder_under_a_copyleft(code: str, expected: bool) -> None:
+    files = {"LICENSE": "@CC-BY-NC-4.0", "finch/LICENSE": "@GPL-3.0-only", "finch/model.py": ""}
+
+    found = codes({**files, "train.py": code})
+
+    assert found == ["OW339"] * expected

@@ -56,6 +56,12 @@ HEADER = (
 WHOLE = {"README.md": "# Wren\n", "LICENSE": "@MIT", "train.py": ""}
 
 
+def likely(files: dict[str, str]) -> tuple[Diagnostic, ...]:
+    return lint(
+        from_mapping(files, "wren"), RULES, Settings(select=("OW331",), persona="auditor")
+    ).diagnostics
+
+
 def findings(files: dict[str, str]) -> tuple[Diagnostic, ...]:
     return lint(from_mapping(files, "wren"), RULES, SETTINGS).diagnostics
 
@@ -230,8 +236,8 @@ def test_of_many_files_each_folder_s_first_is_opened_and_no_more_than_a_bound() 
     assert ([each.place.path for each in report.diagnostics], len(opened)) == (["zebra/blocks.py"], 400)
 
 
-def test_no_source_is_opened_where_the_code_has_no_open_license() -> None:
-    inventory = from_mapping({**WHOLE, "LICENSE": "@CC-BY-NC-4.0", "finch/encoder.py": HEADER}, "wren")
+def test_no_source_is_opened_where_nothing_is_stated() -> None:
+    inventory = from_mapping({"train.py": "", "finch/encoder.py": HEADER}, "wren")
     opened: list[str] = []
 
     def head(path: str, _size: int) -> bytes:
@@ -250,3 +256,18 @@ def test_a_license_text_that_leads_to_the_one_inside_tells_of_it() -> None:
 
     assert places({**WHOLE, **inside}) != []
     assert places({**WHOLE, **inside, "LICENSE": led}) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "expected"),
+    [
+        ("CC-BY-NC-4.0", "CC-BY-NC-ND-4.0", 1),
+        ("CC-BY-NC-ND-4.0", "CC-BY-NC-4.0", 0),
+        ("CC-BY-NC-4.0", "PolyForm-Noncommercial-1.0.0", 0),
+        ("BUSL-1.1", "CC-BY-NC-4.0", 1),
+    ],
+)
+def test_a_part_that_goes_beyond_what_the_whole_withholds(whole: str, part: str, expected: int) -> None:
+    files = {"README.md": "# Wren\n", "LICENSE": f"@{whole}", "finch/LICENSE": f"@{part}", "finch/a.py": ""}
+
+    assert [each.confidence for each in likely(files)] == ["medium"] * expected

@@ -27,8 +27,10 @@ def is_told(facts: Facts, path: str, known: tuple[License, ...]) -> bool:
     if folder_of(path) and any(path in each.text for each in license_files(facts) if each.path != path):
         return True  # a license text sends its readers to this one by its path
     once, names = facts.inventory.files.once, frozenset(_names(facts, path))
+    unnamed = _unnamed(facts)
     for text in _texts(facts, path):
-        if once(_says_so, text) or any(_names_part(each, names) for each in once(_telling, text)):
+        says_so = once(_says_it_of_parts if text in unnamed else _says_so, text)
+        if says_so or any(_names_part(each, names) for each in once(_telling, text)):
             return True
         if any(catalog.agree(one, each) for one in known for each in once(_licenses, text)):
             return True
@@ -150,6 +152,20 @@ def _says_so(files: Files, text: str) -> bool:
     """Whether a text says that not everything is under the same terms."""
     told = files.once(_telling, text)
     return any(_words(key).search_low(each) for each in told for key in ("parties", "apart"))
+
+
+def _says_it_of_parts(files: Files, text: str) -> bool:
+    """Whether a license text says so of others' parts; its terms speak of third parties and of exceptions."""
+    told = files.once(_telling, text)
+    return any(all(_words(key).search_low(each) for key in ("parties", "apart")) for each in told)
+
+
+def _unnamed(facts: Facts) -> frozenset[str]:
+    """The license texts that withhold a use and are no license with a name."""
+    read = ((document.text, of_texts(facts, (document,))) for document in license_files(facts))
+    return frozenset(
+        text for text, grants in read for each in grants if each.restrictions and not each.licenses
+    )
 
 
 def _licenses(_files: Files, text: str) -> tuple[License, ...]:

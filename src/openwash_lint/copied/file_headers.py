@@ -141,7 +141,17 @@ def _names_one(data: bytes) -> bool:
 def names(text: str) -> Iterator[tuple[int, int, License]]:
     """The licenses that a header puts its file under, with their places in it."""
     formulas = chain(pattern("grants").finditer(text), pattern("signed").finditer(text))
-    return filter(None, (_named(text, each) for each in formulas))
+    yield from filter(None, (_named(text, each) for each in formulas))
+    lines = filter(None, (_named(text, each) for each in pattern("held").finditer(text)))
+    yield from (each for each in lines if _is_line(text, *each[:2]))
+
+
+def _is_line(text: str, at: int, end: int) -> bool:
+    """Whether a name is all that its line says, but for where to read the license."""
+    start, stop = text.rfind("\n", 0, at) + 1, (text + "\n").index("\n", end)
+    rest = text[end:stop].strip(" .,;:(<[")
+    alone = not rest or rest.lower().startswith(tuple(policy()["headers"]["read"]))
+    return alone and text[start:at].strip(" #*").lower() in ("", "the")
 
 
 def _paths(files: Files) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from openwash_lint.copied.disclosed import is_told
 from openwash_lint.copied.file_headers import policy
-from openwash_lint.copied.naming_headers import Named, naming
-from openwash_lint.copied.narrower import whole
+from openwash_lint.copied.narrower import as_clause, limited
 from openwash_lint.copied.nested_texts import answers_for_itself, is_here, license_texts, others
+from openwash_lint.documents import CODE
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.files import LICENSE_FOLDERS, folder_of
@@ -16,13 +16,17 @@ from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.license_texts import license_files, of_texts
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_sold
+from openwash_lint.record import TYPE_CHECKING
 from openwash_lint.release.cards import is_below
 from openwash_lint.spans import START, Place
 from openwash_lint.wording import with_article
 
+if TYPE_CHECKING:
+    from openwash_lint.copied.naming_headers import Named
+
 _ELSEWHERE = "copied.header-points-elsewhere"
 _LACKING = "copied.header-text-missing"
-_COPYLEFT = "copied.copyleft-inside"
+COPYLEFT = "copied.copyleft-inside"
 # What a license asks for whose text has to travel with every copy.
 _COPY = "license-copy"
 # Where a text's own names are; below are those of others.
@@ -30,8 +34,12 @@ _TOP = 2_000
 # What a line begins with that says whose something is.
 _HELD = "copyright"
 # Words of a holder that tell no one apart, if they are as long as a name.
-_COMMON = frozenset(("affiliates", "rights", "reserved", "corporation", "platforms", "team", "authors"))
+_COMMON = frozenset(
+    ("affiliates", "rights", "reserved", "corporation", "platforms", "team", "authors", "text")
+)
 _SHORTEST = 4
+# Licenses that are written for models leave their code out more often than not.
+_OF_MODELS = ("community", "behavioral", "scale-brand")
 # What a license is stated for that tells those of files.
 _OF_FILES = ("general", "code")
 
@@ -39,16 +47,31 @@ _OF_FILES = ("general", "code")
 def _points_elsewhere(facts: Facts) -> Fact:
     """The headers that send their readers to a LICENSE at the root that is another, or is not here."""
     root = _root(facts)
-    sent = [each for each in _untold(facts) if each.pointed and not (each.license and _has_address(each))]
+    sent = [each for each in untold(facts) if each.pointed and not (each.license and _has_address(each))]
     found = [each for each in sent if _is_wrong(facts, each, root)]
-    return Fact(_ELSEWHERE, tuple(_pointing(facts, group, root) for group in _grouped(found)) or None)
+    pointing = (_pointing(facts, group, root) for group in grouped(found))
+    return Fact(_ELSEWHERE, (*pointing, *_contradicting(facts)) or None)
+
+
+def _contradicting(facts: Facts) -> Iterator[Fact]:
+    """The open licenses in headers of files whose holder puts everything under one that withholds a use.
+
+    A copyleft is told of as such.
+    """
+    stated = limited(facts)
+    if stated is None or stated.license_class in _OF_MODELS:
+        return
+    heads = [each for each in untold(facts) if each.license and each.license.osi and not each.pointed]
+    free = [each for each in heads if each.license and not is_sold(each.license)]
+    for group in grouped([each for each in free if _is_own(facts, each, whole=True)]):
+        yield told(facts, _ELSEWHERE, group[0], (stated,), (under(group), as_clause(stated)))
 
 
 def _text_missing(facts: Facts) -> Fact:
     """The licenses that headers name, and that ask for their text, which is not here."""
-    taken = {str(each.value) for each in (*_facts(facts, _ELSEWHERE), *_facts(facts, _COPYLEFT))}
-    found = [each for each in _untold(facts) if each.license and _asks_for_text(each.license)]
-    new = [each for each in _grouped(found) if _called(each[0]) not in taken]
+    taken = {str(each.value) for each in (*_facts(facts, _ELSEWHERE), *_facts(facts, COPYLEFT))}
+    found = [each for each in untold(facts) if each.license and _asks_for_text(each.license)]
+    new = [each for each in grouped(found) if called(each[0]) not in taken]
     groups = [each for each in new if not _tells_itself(facts, each)]
     root = _root(facts) if groups else ()
     return Fact(_LACKING, tuple(_lacking(facts, group, root) for group in groups) or None)
@@ -67,24 +90,27 @@ def _has_address(header: Named) -> bool:
     return any(f"/{page}" in low or f".{page}" in low for page in policy()["pages"])
 
 
-def _is_own(facts: Facts, header: Named) -> bool:
-    """Whether each holder in a header is who made the release, or holds the license text at the root."""
-    told = [_holder(line) for line in header.words.splitlines() if _HELD in line.lower()]
+def _is_own(facts: Facts, header: Named, *, whole: bool = False) -> bool:
+    """Whether each holder in a header, by a word or by the whole name, is who made the release.
+
+    That is who has the repository or wrote the package, or who holds the license text at the root.
+    """
+    held = [_holder(line) for line in header.words.splitlines() if _HELD in line.lower()]
     makers = facts["release.makers"].value
     owners = [*(makers if isinstance(makers, frozenset) else ()), facts.inventory.origin.lower()]
     lines = [line for document in license_files(facts) for line in _holders(document.low)]
-    known = (*owners, *lines)
-    return bool(told) and all(any(word in each for word in holder for each in known) for holder in told)
+    known, is_known = (*owners, *lines, *_authors(facts)), all if whole else any
+    return bool(held) and all(
+        bool(holder) and any(is_known(word in each for word in holder) for each in known) for holder in held
+    )
 
 
-def _copyleft_inside(facts: Facts) -> Fact:
-    """The copylefts that headers name in a project that states a license without one."""
-    stated = whole(facts)
-    if stated is None or any(map(is_sold, stated.licenses)):
-        return Fact(_COPYLEFT, None)
-    found = [each for each in _untold(facts) if each.license and is_sold(each.license)]
-    groups = [group for group in _grouped(found) if not group[0].pointed]
-    return Fact(_COPYLEFT, tuple(_freer(facts, group, stated) for group in groups) or None)
+def _authors(facts: Facts) -> Iterator[str]:
+    """The lines of a package's metadata, or of a citation, at the root that say who wrote it."""
+    marks = policy()["headers"]["writers"]
+    for document in facts.inventory.texts("package", "citation"):
+        if not folder_of(document.path):
+            yield from (line for line in document.low.splitlines() if any(map(line.__contains__, marks)))
 
 
 def _facts(facts: Facts, name: str) -> tuple[Fact, ...]:
@@ -92,12 +118,22 @@ def _facts(facts: Facts, name: str) -> tuple[Fact, ...]:
     return value if isinstance(value, tuple) else ()
 
 
+def _copyleft_inside(facts: Facts) -> Fact:
+    """The copylefts of parts, in a project that states one license for everything; most have no code."""
+    if not facts.inventory.paths(*CODE):
+        return Fact(COPYLEFT, None)
+    from openwash_lint.copied.copyleft_inside import parts
+
+    return Fact(COPYLEFT, tuple(parts(facts)) or None)
+
+
 def _headers(facts: Facts) -> Fact:
     """The headers whose license neither a text of it nor a card tells: they are read once for all rules."""
     return Fact("license.headers-untold", tuple(_found(facts)) or None)
 
 
-def _untold(facts: Facts) -> tuple[Named, ...]:
+def untold(facts: Facts) -> tuple[Named, ...]:
+    """The headers whose license neither a text nor a card tells."""
     value = facts["license.headers-untold"].value
     return value if isinstance(value, tuple) else ()
 
@@ -108,9 +144,13 @@ def _found(facts: Facts) -> Iterator[Named]:
     texts = here.files.once(license_texts)
     if here.home or len(texts) > policy()["headers"]["texts"]:
         return
-    apart, told = others(facts), (each for each in grants(facts) if each.scope in _OF_FILES)
-    stated = [one for grant in told for one in grant.licenses]
+    apart, general = others(facts), (each for each in grants(facts) if each.scope in _OF_FILES)
+    stated = [one for grant in general for one in grant.licenses]
     folders = frozenset(filter(None, map(folder_of, texts))) - frozenset(LICENSE_FOLDERS)
+    if not here.paths("package", *CODE):
+        return
+    from openwash_lint.copied.naming_headers import naming
+
     for each in naming(facts):
         if answers_for_itself(each.path, apart) or is_below(folder_of(each.path), folders):
             continue
@@ -157,8 +197,8 @@ def _is_renamed(header: Named) -> bool:
 
 def _holder(words: str) -> frozenset[str]:
     """The words that tell whose a header says the file is; none where it does not say."""
-    lines = [line for line in words.lower().split("\n") if _HELD in line]
-    letters = "".join(char if char.isalpha() else " " for char in " ".join(lines).replace(_HELD, " "))
+    lines = [line.rpartition(_HELD)[2] for line in words.lower().split("\n") if _HELD in line]
+    letters = "".join(char if char.isalpha() else " " for char in " ".join(lines))
     return frozenset(word for word in letters.split() if len(word) >= _SHORTEST and word not in _COMMON)
 
 
@@ -173,20 +213,21 @@ def _asks_for_text(known: License) -> bool:
     return is_sold(known) or (bool(known.osi) and any(duty.kind == _COPY for duty in known.obligations))
 
 
-def _grouped(found: Iterable[Named]) -> list[list[Named]]:
+def grouped(found: Iterable[Named]) -> list[list[Named]]:
     """The headers of one license together."""
     groups: dict[str, list[Named]] = {}
     for each in found:
-        groups.setdefault(_called(each), []).append(each)
+        groups.setdefault(called(each), []).append(each)
     return list(groups.values())
 
 
-def _called(header: Named) -> str:
+def called(header: Named) -> str:
+    """The name of the license that a header names; empty for none."""
     return header.license.short or header.license.id if header.license else ""
 
 
 def _pointing(facts: Facts, group: list[Named], root: tuple[Grant, ...]) -> Fact:
-    first, name = group[0], _called(group[0])
+    first, name = group[0], called(group[0])
     what = with_article(name) if name else "its license"
     if _is_renamed(first):
         why = "that file is not here"
@@ -198,31 +239,26 @@ def _pointing(facts: Facts, group: list[Named], root: tuple[Grant, ...]) -> Fact
         why = f"{root[0].place.path} names other holders alone"
     also = " (and so do other files)" if len(group) > 1 else ""
     said = f"{first.path} says that {what} is in {first.pointed}{also}"
-    return _told(facts, _ELSEWHERE, first, root, (said, why))
+    return told(facts, _ELSEWHERE, first, root, (said, why))
 
 
 def _lacking(facts: Facts, group: list[Named], root: tuple[Grant, ...]) -> Fact:
-    return _told(facts, _LACKING, group[0], root, (_under(group), "its text is not here"))
+    return told(facts, _LACKING, group[0], root, (under(group), "its text is not here"))
 
 
-def _freer(facts: Facts, group: list[Named], stated: Grant) -> Fact:
-    verb = "is" if stated.how == "file" else "says"
-    why = f"{stated.place.path} {verb} {stated.name}"
-    return _told(facts, _COPYLEFT, group[0], (stated,), (_under(group), why))
-
-
-def _under(group: list[Named]) -> str:
+def under(group: list[Named]) -> str:
     """What files are under: how many there are is not known where not all were read."""
     others = " and other files are" if len(group) > 1 else " is"
-    return f"{group[0].path}{others} under {with_article(_called(group[0]))}"
+    return f"{group[0].path}{others} under {with_article(called(group[0]))}"
 
 
-def _told(facts: Facts, fact: str, first: Named, root: tuple[Grant, ...], words: tuple[str, str]) -> Fact:
-    name, ways = _called(first), policy()["ways"]
+def told(facts: Facts, fact: str, first: Named, root: tuple[Grant, ...], words: tuple[str, str]) -> Fact:
+    """The fact on a group of headers by its first one: what they say, and what stands against it."""
+    name, ways = called(first), policy()["ways"]
     exact = first.license is not None and not first.license.id.startswith((catalog.FAMILY, f"{name}-"))
     way = f"as LICENSE.{first.license.id}" if first.license and exact else "under a name of its own"
     way = f"as {first.pointed}" if first.pointed and _is_renamed(first) else way
-    kind = "copyleft-inside" if fact == _COPYLEFT else "named" if first.license else "origin"
+    kind = "copyleft-inside" if fact == COPYLEFT else "named" if first.license else "origin"
     whose = "own" if _is_own(facts, first) else kind
     notes = {
         "other": words[0],
@@ -234,8 +270,8 @@ def _told(facts: Facts, fact: str, first: Named, root: tuple[Grant, ...], words:
 
 
 PROVIDERS = {
+    COPYLEFT: _copyleft_inside,
     "license.headers-untold": _headers,
     _ELSEWHERE: _points_elsewhere,
     _LACKING: _text_missing,
-    _COPYLEFT: _copyleft_inside,
 }

@@ -40,7 +40,7 @@ class Part(NamedTuple):
 
 def _narrower(facts: Facts) -> Fact:
     """The texts below the root and the licenses in headers that withhold what the root's license allows."""
-    stated = whole(facts)
+    stated = whole(facts) or limited(facts)
     if stated is None and not _is_without(facts):
         return Fact(_NAME, None)
     apart = others(facts)
@@ -54,9 +54,19 @@ def _narrower(facts: Facts) -> Fact:
         if not answers_for_itself(each.place.path, apart)
         and not is_below(folder_of(each.place.path), folders)
     ]
-    credited = _of_credits(facts) if stated else ()
+    credited = _of_credits(facts) if stated and not stated.restrictions else ()
     parts = (*_of_texts(facts, texts), *_of_headers(facts, heads), *credited)
-    return Fact(_NAME, tuple(_against(facts, stated, each) for each in parts) or None)
+    found = (_against(facts, stated, each) for each in parts if stated is None or _is_beyond(each, stated))
+    return Fact(_NAME, tuple(found) or None)
+
+
+def _is_beyond(part: Part, stated: Grant) -> bool:
+    """Whether a part withholds what the license of the whole grants, of which all has to be known."""
+    own = {each.kind for each in stated.restrictions}
+    if not own:
+        return True
+    covering = (policy()["beyond"].get(each.kind, ()) for each in part.withheld)
+    return bool(stated.licenses) and any(kinds and own.isdisjoint(kinds) for kinds in covering)
 
 
 def whole(facts: Facts) -> Grant | None:
@@ -66,6 +76,27 @@ def whole(facts: Facts) -> Grant | None:
         return None
     is_open = bool(grant.open) and not grant.restrictions and not grant.divided
     return grant if is_open and grant.sure and len(grant.licenses) == 1 else None
+
+
+def limited(facts: Facts) -> Grant | None:
+    """The license that the root states for its code and that withholds a use; `None` below the root.
+
+    One that names no part beside weights may be theirs alone.
+    """
+    grant = governing(facts, "code")
+    if facts.inventory.home or grant is None or grant.how not in ("file", "prose") or not grant.sure:
+        return None
+    if grant.scope != "code" and facts.inventory.paths("weights", "index"):
+        return None
+    return grant if not grant.licenses[1:] and not grant.divided and _is_narrow(grant) else None
+
+
+def as_clause(stated: Grant) -> str:
+    """What the root states, in words for a message: "LICENSE is CC-BY-NC-4.0"."""
+    if stated.name in ("", UNTITLED) or (stated.modified and stated.restrictions):
+        return f"{stated.place.path} {_clause(stated.restrictions)}"
+    verb = "is" if stated.how == "file" else "says"
+    return f"{stated.place.path} {verb} {stated.name}"
 
 
 def _is_without(facts: Facts) -> bool:
@@ -162,7 +193,8 @@ def _against(facts: Facts, stated: Grant | None, part: Part) -> Fact:
     kinds = frozenset(each.kind for each in part.withheld)
     place, said, shows = _told(facts, stated)
     notes = {"other": said, "suggestion": part.name, "shows": shows}
-    if not part.sure or is_kept_apart(part.place.path) or is_beside(facts, kinds):
+    limits = stated is not None and bool(stated.restrictions)
+    if limits or not part.sure or is_kept_apart(part.place.path) or is_beside(facts, kinds):
         notes["confidence"] = "medium"
     places = (part.place, place)
     return Fact(_NAME, part.name, places, part.said, notes)
@@ -173,8 +205,8 @@ def _told(facts: Facts, stated: Grant | None) -> tuple[Place, str, str]:
     if stated is None:
         card = str(facts["card.path"].value)
         return Place(card, START), f"{card} names no license", "names no license"
-    verb, kind = ("is", "text") if stated.how == "file" else ("says", "stated")
-    return stated.place, f"{stated.place.path} {verb} {stated.name}", f"the license {kind}: {stated.name}"
+    kind = "text" if stated.how == "file" else "stated"
+    return stated.place, as_clause(stated), f"the license {kind}: {stated.name}"
 
 
 def _from_project(facts: Facts) -> Fact:
