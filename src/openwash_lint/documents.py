@@ -24,7 +24,7 @@ ROLES = (
     "policy",  # USE_POLICY*, ACCEPTABLE_USE*
     "citation",  # CITATION.cff
     "package",  # pyproject.toml, setup.cfg, setup.py, package.json
-    "label",  # codemeta.json, .zenodo.json, meta.yaml of a Conda recipe
+    "label",  # codemeta.json, .zenodo.json, meta.yaml of a Conda recipe, package.xml of ROS
     "mof",  # mof.yml, the Model Openness Framework's own file
     "config",  # config.json, model_index.json, generation_config.json
     "adapter",  # adapter_config.json

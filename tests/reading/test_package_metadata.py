@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from openwash_lint.documents import Document
+from openwash_lint.packages import package_blanks
 from openwash_lint.structured import package_metadata
 
 POETRY = '[tool.poetry]\nlicense = "MIT"\n'
@@ -56,7 +57,13 @@ IMAGE_BARE = (
 CFF_URL = "license-url: https://wren.example/license#2\n"
 SETUP_TUPLE = "setup(name='a', license_files=('LICENSE',))\n"
 
+MANIFEST = (
+    "<package>\n<!-- <license>ISC</license> -->\n<license file='LICENSE'> MIT </license>\n"
+    "<license>BSD</license>\n<license></license>\n<licenses>ISC</licenses></package>\n"
+)
+
 CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
+    ("package.xml", MANIFEST, [("name", "MIT"), ("name", "BSD")]),
     ("pyproject.toml", POETRY, [("name", "MIT")]),
     ("pyproject.toml", TABLE, [("file", "LICENSE")]),
     ("pyproject.toml", DOTTED, [("name", "MIT")]),
@@ -109,3 +116,23 @@ def test_what_is_said_and_where(path: str, text: str, expected: list[tuple[str, 
 
     assert [(each.kind, each.text) for each in found] == expected
     assert [text[slice(*each.span)] for each in found] == [words for _, words in expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("TODO", True),
+        ("TODO: License declaration", True),
+        ("[insert license]", True),
+        ("<your license here>", True),
+        ("待定", True),
+        ("à définir", True),
+        ("Todoist License", False),
+        ("{{ license }}", False),
+        ("[MIT]", False),
+        ("UNLICENSED", False),
+        ("Apache-2.0", False),
+    ],
+)
+def test_a_license_that_is_not_filled_in(words: str, expected: bool) -> None:
+    assert package_blanks.is_blank(words) == expected

@@ -22,13 +22,15 @@ from openwash_lint.ledger.license_texts import (
 from openwash_lint.ledger.stated import scope_of, scopes
 from openwash_lint.ledger.text_parts import title_of
 from openwash_lint.licenses import catalog
-from openwash_lint.matching import Loose
+from openwash_lint.matching import Loose, compile_pattern
 from openwash_lint.spans import START, Place, Span
 from openwash_lint.texts.identified import Change
 from openwash_lint.wording import excerpt, with_article
 
 # Where a text says whose the work is.
 _HEAD = 1_200
+# What is in brackets on one line.
+_ASKED = "[\\[<{【［][^\\[\\]<>{}【】［］\n]{3,80}[\\]>}】］]"
 # How much of a passage that is missing is quoted.
 _QUOTED = 60
 
@@ -58,11 +60,37 @@ def _blank_in(facts: Facts, document: Document) -> Fact | None:
     head = document.text[:400].lower()
     found = [(at, word) for word in tables()["placeholders"]["words"] if (at := head.find(word)) >= 0]
     if not found:
-        return _nobody(document) if _is_to_be_filled(facts, document) else None
+        nobody = _nobody(document) if _is_to_be_filled(facts, document) else None
+        return nobody or _asked_for(facts, document)
     at, word = found[0]
     said, place = document.text[at : at + len(word)], Place(document.path, Span(at, at + len(word)))
     notes = {"suggestion": tables()["placeholders"]["fill"]}
     return Fact("metadata.placeholder", said, (place,), f"still says “{said}”", notes)
+
+
+def _asked_for(facts: Facts, document: Document) -> Fact | None:
+    """What a template's text still asks for, in brackets; what the license itself has is no blank."""
+    hits = compile_pattern(_ASKED).finditer(document.text)
+    hit = next((each for each in hits if _asks_licensor(each.group())), None)
+    if hit is None:
+        return None
+    found, place = facts.inventory.files.once(identified, document.text), Span(hit.start(), hit.end())
+    if found.license and not any(_is_within(hit.start(), change.span) for change in found.changes):
+        return None
+    said = document.text[slice(*place)]
+    notes = {"suggestion": tables()["placeholders"]["fill"], "confidence": "medium"}
+    return Fact("metadata.placeholder", said, (Place(document.path, place),), f"still says “{said}”", notes)
+
+
+def _asks_licensor(said: str) -> bool:
+    """Whether what is in brackets begins or, where verbs come last, ends with an order to the licensor."""
+    low, words = said[1:-1].strip().lower(), tables()["placeholders"]
+    ordered = any(low.startswith(each) or low.endswith(each) for each in words["asks"])
+    return ordered and any(each in low for each in words["given"])
+
+
+def _is_within(at: int, span: Span) -> bool:
+    return span.start <= at < span.end
 
 
 def _is_to_be_filled(facts: Facts, document: Document) -> bool:

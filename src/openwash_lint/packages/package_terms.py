@@ -42,7 +42,24 @@ def _differs(facts: Facts) -> Fact:
             others = before.setdefault(folder, [])
             found.extend(_differing(facts, read, others))
             others.append(read)
+        else:
+            found.extend(_unfilled(facts, own, document))
     return Fact(name, tuple(found))
+
+
+def _unfilled(facts: Facts, own: dict[str, list[Grant]], document: Document) -> Iterator[Fact]:
+    """What a file says that is no license, where a text beside it or above is one."""
+    if "icense" not in document.text or not own:
+        return
+    from openwash_lint.packages import package_blanks
+    from openwash_lint.packages.package_folders import is_own
+
+    beside = own.get(home(document)) or _texts(facts, home(document))
+    above = next((own[each] for each in folders_around(home(document)) if each in own), [])
+    if not package_blanks.is_shown(document):
+        read = Read(document, [], beside or above, bool(beside))
+        found = package_blanks.unfilled(read, own=not home(document) or is_own(facts, document))
+        yield from (found,) if found else ()
 
 
 def _differing(facts: Facts, read: Read, others: list[Read]) -> tuple[Fact, ...]:

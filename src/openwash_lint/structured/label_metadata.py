@@ -1,4 +1,4 @@
-"""What codemeta.json, .zenodo.json, Conda recipes and Dockerfiles say of the license, with its span."""
+"""What codemeta.json, .zenodo.json, Conda recipes, ROS manifests and Dockerfiles say of the license."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ _LABEL = (
     "|LABEL +[\"']?licenses?[\"']? *= *|LABEL +org\\.opencontainers\\.image\\.licenses +)"
     "(\"[^\"\\n]*\"|'[^'\\n]*'|[^ =\\t\\n\"'\\\\][^ \\t\\n\"'\\\\]*)"
 )
+
+# The element of a manifest, with its text, and the ends of comments.
+_ELEMENT = "<!--|-->|<license(?:[ \t][^<>\n]*)?>([^<>\n]*)</license>"
 
 Answer = tuple[str, str, Span]
 
@@ -83,6 +86,17 @@ def of_recipe(text: str) -> Iterator[Answer]:
         if words and "{{" not in words and key in ("license", "license_file"):
             begin = start + line.rindex(words)
             yield ("name" if key == "license" else "file"), words, Span(begin, begin + len(words))
+
+
+def of_manifest(text: str) -> Iterator[Answer]:
+    """The licenses that a package.xml names, one an element; what is commented out is none."""
+    apart = False
+    for found in compile_pattern(_ELEMENT).finditer(text):
+        if found.group() in ("<!--", "-->"):
+            apart = found.group() == "<!--"
+        elif not apart:
+            words = text[found.start(1) : found.end(1)].strip()
+            yield "name", words, _inside(text, Span(found.start(1), found.end(1)), words)
 
 
 def of_dockerfile(text: str) -> Iterator[Answer]:

@@ -218,6 +218,12 @@ def _in_recipe(text: str) -> Iterator[Statement]:
     yield from (Statement(*each) for each in label_metadata.of_recipe(text))
 
 
+def _in_manifest(text: str) -> Iterator[Statement]:
+    from openwash_lint.structured import label_metadata
+
+    yield from (Statement(*each) for each in label_metadata.of_manifest(text))
+
+
 def _in_dockerfile(text: str) -> Iterator[Statement]:
     from openwash_lint.structured import label_metadata
 
@@ -233,4 +239,5 @@ _READERS = {
     ".zenodo.json": _in_deposit,
     "meta.yaml": _in_recipe,
     "recipe.yaml": _in_recipe,
+    "package.xml": _in_manifest,
 }
