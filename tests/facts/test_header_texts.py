@@ -97,6 +97,7 @@ def test_the_files_of_one_license_are_one_finding() -> None:
     ("header", "expected"),
     [
         ("# Copyright (c) 2020 Finch\n# Apache License, Version 2.0\nimport torch\n", ["OW338"]),
+        ("# Copyright 2020 Finch\n# Apache License 2.0; see COPYING\nimport torch\n", ["OW338"]),
         ("# © 2020 Finch\n#\n# Apache License 2.0 (https://example.org/license)\nimport torch\n", ["OW338"]),
         (
             "# Copyright (c) 2020 Finch\n# All rights reserved.\n# Apache License 2.0.\nimport torch\n",
@@ -104,6 +105,7 @@ def test_the_files_of_one_license_are_one_finding() -> None:
         ),
         ("# Copyright (c) 2020 Finch\n# Apache License 2.0 headers are checked here\nimport torch\n", []),
         ("# Finch\n# Apache License 2.0\nimport torch\n", []),
+        ("# The pictures are under the copyright of Finch:\n# Apache License 2.0\nimport torch\n", []),
     ],
 )
 def test_a_line_with_nothing_but_a_license_below_whose_the_file_is(header: str, expected: list[str]) -> None:

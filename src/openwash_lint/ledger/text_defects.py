@@ -71,15 +71,22 @@ def _blank_in(facts: Facts, document: Document) -> Fact | None:
 def _asked_for(facts: Facts, document: Document) -> Fact | None:
     """What a template's text still asks for, in brackets; what the license itself has is no blank."""
     hits = compile_pattern(_ASKED).finditer(document.text)
-    hit = next((each for each in hits if _asks_licensor(each.group())), None)
-    if hit is None:
+    asked = [Span(each.start(), each.end()) for each in hits if _asks_licensor(each.group())]
+    if not asked:
         return None
-    found, place = facts.inventory.files.once(identified, document.text), Span(hit.start(), hit.end())
-    if found.license and not any(_is_within(hit.start(), change.span) for change in found.changes):
+    found = facts.inventory.files.once(identified, document.text)
+    changed = [change.span for change in found.changes]
+    span = next((each for each in asked if not found.license or _is_among(each, changed)), None)
+    if span is None:
         return None
-    said = document.text[slice(*place)]
-    notes = {"suggestion": tables()["placeholders"]["fill"], "confidence": "medium"}
-    return Fact("metadata.placeholder", said, (Place(document.path, place),), f"still says “{said}”", notes)
+    said, place = document.text[slice(*span)], Place(document.path, span)
+    sure: dict[str, str] = {} if found.license else {"confidence": "medium"}
+    notes = {"suggestion": tables()["placeholders"]["fill"], **sure}
+    return Fact("metadata.placeholder", said, (place,), f"still says “{said}”", notes)
+
+
+def _is_among(span: Span, changed: list[Span]) -> bool:
+    return any(span.start < each.end and each.start < span.end for each in changed)
 
 
 def _asks_licensor(said: str) -> bool:
@@ -87,10 +94,6 @@ def _asks_licensor(said: str) -> bool:
     low, words = said[1:-1].strip().lower(), tables()["placeholders"]
     ordered = any(low.startswith(each) or low.endswith(each) for each in words["asks"])
     return ordered and any(each in low for each in words["given"])
-
-
-def _is_within(at: int, span: Span) -> bool:
-    return span.start <= at < span.end
 
 
 def _is_to_be_filled(facts: Facts, document: Document) -> bool:
