@@ -131,3 +131,16 @@ def test_code_that_uses_a_folder_under_a_copyleft(code: str, expected: bool) -> 
     found = codes({**files, "train.py": code})
 
     assert found == ["OW339"] * expected
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        ("# Wren\n", ["OW339"]),
+        ("# Wren\n\nThe dataset is licensed under CC BY-NC 4.0.\n", ["OW338"]),
+        ("# Wren\n\nThe model weights are licensed under CC BY-NC 4.0.\n", ["OW338"]),
+        ("# Wren\n\nThe code and the dataset are licensed under CC BY-NC 4.0.\n", ["OW339"]),
+    ],
+)
+def test_a_text_that_may_be_that_of_data_or_weights(card: str, expected: list[str]) -> None:
+    assert codes({"README.md": card, "LICENSE": "@CC-BY-NC-4.0", "train.py": GPL}) == expected

@@ -12,7 +12,7 @@ from openwash_lint.documents import CODE
 from openwash_lint.evidence import Fact, License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
-from openwash_lint.ledger.grant import Grant, governing, grants
+from openwash_lint.ledger.grant import Grant, agree, governing, grants
 from openwash_lint.ledger.license_texts import UNTITLED
 from openwash_lint.licenses import catalog
 from openwash_lint.record import NamedTuple
@@ -81,14 +81,23 @@ def whole(facts: Facts) -> Grant | None:
 def limited(facts: Facts) -> Grant | None:
     """The license that the root states for its code and that withholds a use; `None` below the root.
 
-    One that names no part beside weights may be theirs alone.
+    One that names no part may be that of weights or data alone, where these are here, or where the card
+    states it for them.
     """
     grant = governing(facts, "code")
     if facts.inventory.home or grant is None or grant.how not in ("file", "prose") or not grant.sure:
         return None
-    if grant.scope != "code" and facts.inventory.paths("weights", "index"):
+    if grant.scope != "code" and _is_of_another_part(facts, grant):
         return None
     return grant if not grant.licenses[1:] and not grant.divided and _is_narrow(grant) else None
+
+
+def _is_of_another_part(facts: Facts, grant: Grant) -> bool:
+    if facts.inventory.paths("weights", "index") or facts["release.kind"].value == "dataset":
+        return True
+    prose = (each for each in grants(facts) if each.how == "prose" and not each.bare)
+    told = {each.scope for each in prose if agree(each, grant)}
+    return "code" not in told and not told.isdisjoint(("weights", "data", "evaluation"))
 
 
 def as_clause(stated: Grant) -> str:
