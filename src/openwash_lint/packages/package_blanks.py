@@ -6,6 +6,7 @@ from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact
 from openwash_lint.files import folder_of
 from openwash_lint.ledger.grant import Grant
+from openwash_lint.licenses import catalog
 from openwash_lint.packages import package_advice as advice
 from openwash_lint.packages.package_rivals import Read, Rival, fact_of
 from openwash_lint.packages.package_statements import Named, table
@@ -51,7 +52,8 @@ def is_blank(words: str) -> bool:
     low, blanks = words.strip().lower(), table()["blanks"]
     if low[:1] in _BRACKETS and low.endswith(_BRACKETS[low[0]]) and not low.startswith("{{"):
         low = low[1:-1].strip()
-        return low.startswith(tuple(blanks["begins"])) or any(word in low for word in blanks["asks"])
+        asks = any(word in low for word in blanks["asks"]) and not catalog.told_in(low)
+        return asks or low.startswith(tuple(blanks["begins"]))
     begun = next((each for each in blanks["begins"] if low.startswith(each)), "")
     return bool(begun) and not low[len(begun) : len(begun) + 1].isalnum()
 
