@@ -215,7 +215,7 @@ FACTS = {
     "lineage.share-alike-dropped": "inheritance.compatibility",
     "lineage.merge-conflict": "inheritance.compatibility",
     **dict.fromkeys(("copied.header-points-elsewhere", "copied.header-text-missing"), "copied.header_texts"),
-    "copied.copyleft-inside": "copied.header_texts",
+    "copied.copyleft-inside": "copied.copyleft_inside",
     **{f"lineage.data-{each}": "inheritance.dataset_terms" for each in ("license", "commercial", "copied")},
     "lineage.data-told": "data_terms.words_at_first",
     "lineage.data-collected": "data_terms.words_at_first",

@@ -28,8 +28,13 @@ _USES = (
 )
 
 
-def parts(facts: Facts) -> Iterator[Fact]:
-    """The copylefts of parts in a project that states one license for everything."""
+def _copyleft_inside(facts: Facts) -> Fact:
+    """The copylefts of parts, in a project that states one license for everything; most have no code."""
+    found = _parts(facts) if facts.inventory.paths(*CODE) else ()
+    return Fact(COPYLEFT, tuple(found) or None)
+
+
+def _parts(facts: Facts) -> Iterator[Fact]:
     stated = whole(facts)
     if stated is None:
         yield from _under_limits(facts)
@@ -103,3 +108,6 @@ def _tops(files: Files, head: Callable[[str, int], bytes]) -> tuple[tuple[str, s
     table = policy()["headers"]
     paths = files.paths(*CODE)[: table["most"]]
     return tuple((path, head(path, 4 * table["bytes"]).decode("utf-8", "replace").lower()) for path in paths)
+
+
+PROVIDERS = {COPYLEFT: _copyleft_inside}

@@ -118,15 +118,6 @@ def _facts(facts: Facts, name: str) -> tuple[Fact, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _copyleft_inside(facts: Facts) -> Fact:
-    """The copylefts of parts, in a project that states one license for everything; most have no code."""
-    if not facts.inventory.paths(*CODE):
-        return Fact(COPYLEFT, None)
-    from openwash_lint.copied.copyleft_inside import parts
-
-    return Fact(COPYLEFT, tuple(parts(facts)) or None)
-
-
 def _headers(facts: Facts) -> Fact:
     """The headers whose license neither a text of it nor a card tells: they are read once for all rules."""
     return Fact("license.headers-untold", tuple(_found(facts)) or None)
@@ -270,7 +261,6 @@ def told(facts: Facts, fact: str, first: Named, root: tuple[Grant, ...], words: 
 
 
 PROVIDERS = {
-    COPYLEFT: _copyleft_inside,
     "license.headers-untold": _headers,
     _ELSEWHERE: _points_elsewhere,
     _LACKING: _text_missing,
