@@ -13,10 +13,10 @@ from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of, folders_around
-from openwash_lint.ledger.dead_links import sent_to
 from openwash_lint.ledger.grant import Grant, governing, grants, is_of_weights
 from openwash_lint.ledger.stated import GRANTING, PROSE_SCOPES, is_sure
 from openwash_lint.licenses.relations import is_same
+from openwash_lint.licenses.text_names import sent_to
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import main_card
 from openwash_lint.release.paths import resolve
@@ -148,7 +148,7 @@ def _led(passage: Passage, page: Page) -> Iterator[tuple[Span, str]]:
         target = "" if "://" in link.target or link.image else resolve(link.target, path)
         if target in page.texts:
             yield passage.source(link.start, link.end), target
-    for name, start in sent_to(passage):
+    for name, start, _ in sent_to(passage):
         if any(link.start <= start < link.end for link in passage.links):
             continue  # where a link leads is known
         around = (f"{folder}/{name}".lstrip("/") for folder in folders_around(folder_of(path)))

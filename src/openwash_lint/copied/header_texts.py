@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from openwash_lint.copied.disclosed import is_told
 from openwash_lint.copied.file_headers import policy
@@ -11,7 +12,7 @@ from openwash_lint.copied.nested_texts import answers_for_itself, is_here, licen
 from openwash_lint.documents import CODE
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
-from openwash_lint.files import LICENSE_FOLDERS, folder_of
+from openwash_lint.files import LICENSE_FOLDERS, Files, folder_of, folders_around
 from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.license_texts import license_files, of_texts
 from openwash_lint.licenses import catalog
@@ -169,8 +170,7 @@ def _root(facts: Facts) -> tuple[Grant, ...]:
 def _is_wrong(facts: Facts, header: Named, root: tuple[Grant, ...]) -> bool:
     """Whether no text is where a header points, or only one of another license, or of other holders alone."""
     if _is_renamed(header):
-        names = {path.rpartition("/")[2].lower() for path in facts.inventory.files.once(license_texts)}
-        return header.pointed.lower() not in names
+        return header.pointed.rstrip("/").rpartition("/")[2].lower() not in facts.inventory.files.once(_names)
     if not root:
         return True
     if header.license:
@@ -179,6 +179,15 @@ def _is_wrong(facts: Facts, header: Named, root: tuple[Grant, ...]) -> bool:
     texts = [document.low for document in license_files(facts)]
     held = all(map(_holders, texts))
     return bool(holder) and held and not any(word in text for text in texts for word in holder)
+
+
+def _names(files: Files) -> frozenset[str]:
+    """The names of all files and folders, in lower case."""
+    folders = {
+        around for folder in {folder_of(each.path) for each in files} for around in folders_around(folder)
+    }
+    paths = chain((each.path for each in files), folders)
+    return frozenset(path.rpartition("/")[2].lower() for path in paths)
 
 
 def _is_renamed(header: Named) -> bool:
@@ -221,7 +230,7 @@ def _pointing(facts: Facts, group: list[Named], root: tuple[Grant, ...]) -> Fact
     first, name = group[0], called(group[0])
     what = with_article(name) if name else "its license"
     if _is_renamed(first):
-        why = "that file is not here"
+        why = "it is not here"
     elif not root:
         why = "no license text is at the root"
     elif name:
@@ -248,7 +257,8 @@ def told(facts: Facts, fact: str, first: Named, root: tuple[Grant, ...], words: 
     name, ways = called(first), policy()["ways"]
     exact = first.license is not None and not first.license.id.startswith((catalog.FAMILY, f"{name}-"))
     way = f"as LICENSE.{first.license.id}" if first.license and exact else "under a name of its own"
-    way = f"as {first.pointed}" if first.pointed and _is_renamed(first) else way
+    placed = "in" if first.pointed.endswith("/") else "as"
+    way = f"{placed} {first.pointed}" if first.pointed and _is_renamed(first) else way
     kind = "copyleft-inside" if fact == COPYLEFT else "named" if first.license else "origin"
     whose = "own" if _is_own(facts, first) else kind
     notes = {

@@ -25,7 +25,7 @@ _PIECE = "[^ ()&,;/\n][^()&,;/]*"
 class Named(NamedTuple):
     """A file's header, and the one license that it names, with its place; `None` for none.
 
-    `pointed` is the text that it sends its readers to, as "LICENSE_Finch".
+    `pointed` is the text that it sends its readers to, as "LICENSE_Finch", or where it says that texts are.
     """
 
     path: str
@@ -80,6 +80,9 @@ def _in_brackets(text: str, sent: Match) -> tuple[tuple[int, int, License], ...]
 
 
 def _pointed(sent: Match | None) -> str:
-    """The name of the text that a header sends its readers to; empty if to none."""
+    """The text that a header sends its readers to, by its name, its path or its folder; empty for none."""
+    placed = pattern("placed").search(sent.group()) if sent else None
+    if placed:
+        return f"{placed.group(1)}/" if placed.group(1) else placed.group(2).rstrip(".")
     name = pattern("pointed").search(sent.group()) if sent else None
     return name.group() if name else ""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from openwash_lint import store
 from openwash_lint.claims.owners import hit
-from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import TERMS, Files, folder_of
@@ -16,7 +14,7 @@ from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.ledger.stated import is_at_home, scope_of
 from openwash_lint.licenses import catalog, named_in
 from openwash_lint.licenses.relations import is_same
-from openwash_lint.matching import compile_pattern
+from openwash_lint.licenses.text_names import Sent, sent_to
 from openwash_lint.reading.roles import role_of
 from openwash_lint.release.card import main_card, values_of
 from openwash_lint.release.cards import original_of
@@ -28,14 +26,13 @@ from openwash_lint.wording import last_part
 NAME = "metadata.link-broken"
 # How far around a link its line is searched for the license that it names.
 _NEAR = 200
-_READ = ("prose", "list", "table")
-_FILE = "((?:[A-Z]+[-_])?LICEN[CS]E(?:[-_.][A-Za-z0-9]+)*)"
 # Names of license texts, without their extension, that do not say whose or which they are.
 _PLAIN = ("license", "copying")
 # A longer link is quoted by its end.
 _LONG = 40
 # With more files that are called LICENSE something, none of them is proposed.
 _FEW = 8
+_LIKELY = {"confidence": "medium"}
 _NO_FILE = "no such file is here"
 _NO_PAGE = "GitHub shows no file there"
 _ENDINGS = ("md", "txt", "rst", "html", "pdf")
@@ -51,10 +48,11 @@ def of_licenses(facts: Facts) -> tuple[Fact, ...]:
     for _, target, place in sorted(_license_links(facts), key=lambda each: each[0]):
         if target not in found and _is_dead(target, place, facts, known):
             found[target] = _broken(target, place, facts)
-    for target, place in _spoken_of(facts):
+    for sent, place in _spoken_of(facts):
+        target = sent.name
         if target not in found and _is_dead(target, place, facts, known) and not _alike(target, facts):
-            near = _longer(target, place, facts)
-            found[target] = Fact(NAME, target, (place,), _NO_FILE, _named(target, near))
+            notes = _named(target, _longer(target, place, facts)) | ({} if sent.sure else _LIKELY)
+            found[target] = Fact(NAME, target, (place,), _NO_FILE, notes)
     return (*found.values(), *_empty_badges(facts))
 
 
@@ -65,8 +63,8 @@ def _said(target: str, suggestion: str = "", beside: str = "") -> dict[str, str]
     said = f"links “{shown}” as a license"
     way = way if suggestion else f"{way or 'correct the link'}, or add the file"
     # The repository that an address shows may have it: the one that this is a copy of.
-    sure = {"confidence": "medium"} if "://" in target and "/blob/" in target else {}
-    return {"other": said, "suggestion": suggestion, "beside": way, **sure}
+    likely = _LIKELY if "://" in target and "/blob/" in target else {}
+    return {"other": said, "suggestion": suggestion, "beside": way, **likely}
 
 
 def _named(target: str, beside: str) -> dict[str, str]:
@@ -119,31 +117,29 @@ def _alike(target: str, facts: Facts) -> bool:
     )
 
 
-def _spoken_of(facts: Facts) -> Iterator[tuple[str, Place]]:
-    """License files that a sentence of the main card points its readers to: "see `LICENSE` for details"."""
+def _spoken_of(facts: Facts) -> Iterator[tuple[Sent, Place]]:
+    """License files that a sentence of the main card points its readers to: "see `LICENSE` for details".
+
+    One that is linked there is not asked about again, nor a section of the card that is called so.
+    """
     from openwash_lint.markdown import parsed
 
     card = main_card(facts)
-    if card is None or "LICEN" not in card.text:
-        return
-    for passage in parsed.card(facts.inventory, card).passages:
-        for name, start in sent_to(passage) if not passage.links else ():
-            if not hit("others", passage.text[max(0, start - _NEAR) : start + len(name) + _NEAR]):
-                yield name, Place(card.path, passage.source(start, start + len(name)))
+    passages = parsed.card(facts.inventory, card).passages if card else ()
+    titles = {each.text.strip() for each in passages if each.location == "heading"}
+    for passage in passages:
+        for each in sent_to(passage):
+            end = each.start + len(each.name)
+            linked = any(link.start < end and each.start < link.end for link in passage.links)
+            if card and not linked and each.name not in titles and not _is_of_others(passage.text, each):
+                yield each, Place(card.path, passage.source(each.start, end))
 
 
-def sent_to(passage: Passage) -> Iterator[tuple[str, int]]:
-    """The license files that a passage's words point to by name, each with its offset in the text."""
-    if passage.location in _READ and "LICEN" in passage.text:
-        for found in compile_pattern(_sent(), ignore_case=False).finditer(passage.text):
-            yield found.group(1).rstrip(".-_"), found.start(1)
-
-
-@cache
-def _sent() -> str:
-    """Words that point to a file, the file's name, and what may follow if it is this repository's."""
-    words = store.toml("metadata.toml")["sent"]
-    return f"(?:{'|'.join(words['before'])}) ?{_FILE}(?:{'|'.join(words['after'])})"
+def _is_of_others(text: str, sent: Sent) -> bool:
+    """Whether a sentence on a license file is on somebody else's; a notice is on what is others'."""
+    end = sent.start + len(sent.name)
+    rest = "" if "NOTICE" in sent.name else text[end : end + _NEAR].partition(". ")[0]
+    return bool(hit("others", text[max(0, sent.start - _NEAR) : end] + rest))
 
 
 def _broken(target: str, place: Place, facts: Facts) -> Fact:
