@@ -119,7 +119,7 @@ FACTS = {
     "license.link-differs": "copied.license_links",
     "license.in-headers": "copied.file_headers",
     "license.headers-untold": "copied.header_texts",
-    "metadata.text-missing": "claimed.license_sections",
+    "metadata.text-missing": "claimed.missing_texts",
     "metadata.file-mismatch": "packages.key_against_text",
     "metadata.placeholder": "ledger.text_defects",
     "metadata.license-modified": "ledger.text_defects",

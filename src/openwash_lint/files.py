@@ -24,6 +24,8 @@ TERMS = ("license", "notice", "policy")
 MOST = 50
 # Where the root's license texts may be, besides the root itself.
 LICENSE_FOLDERS = ("LICENSES", "licenses", "LICENSE", "license")
+# Without one of these, prose names no file of terms.
+_MARKS = ("LICEN", "icense.", "icence.", "NOTICE", "COPYING")
 
 
 class Entry(NamedTuple):
@@ -141,6 +143,11 @@ def folders_around(folder: str) -> Iterator[str]:
     while folder:
         folder = folder_of(folder)
         yield folder
+
+
+def may_name_text(prose: str) -> bool:
+    """Whether prose may name a license file, as "LICENSE" or "license.txt"."""
+    return any(map(prose.__contains__, _MARKS))
 
 
 def by_depth(path: str) -> tuple[int, str]:

@@ -20,9 +20,9 @@ SENT_TO = (
     "Licencia MIT, consulte el archivo `LICENSE`.",
     "Licença MIT, consulte o arquivo `LICENSE`.",
     "Лицензия MIT, см. файл `LICENSE`.",
+    "See `LICENSE` in each folder.",
 )
 NOT_SENT = (
-    "See `LICENSE` in each folder.",
     "See `LICENSE` on the page of the model.",
     "The installer copies `LICENSE` to the output folder.",
     "A `LICENSE` file will be added.",

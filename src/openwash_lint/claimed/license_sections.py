@@ -1,21 +1,20 @@
-"""License texts that cards and pages promise, name or lead to, held against those that are here."""
+"""License texts that cards and pages promise or lead to, held against those that are here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from openwash_lint.claims.owners import nouns_in
-from openwash_lint.documents import CODE, Passage
+from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
-from openwash_lint.ledger.grant import Grant, drops_terms, grants, written
+from openwash_lint.ledger.grant import written
 from openwash_lint.ledger.license_keys import tables
-from openwash_lint.ledger.limits import limits
 from openwash_lint.ledger.stated import is_at_home, scopes
 from openwash_lint.licenses import catalog
 from openwash_lint.reading.roles import folder_marks
-from openwash_lint.release.card import body, front_matter, main_card
+from openwash_lint.release.card import main_card
 from openwash_lint.spans import Place
 
 NAME = "license.promised"
@@ -108,57 +107,8 @@ def _pages(facts: Facts) -> tuple[str, ...]:
     return tuple(found[: pages["most"]])
 
 
-def _text_missing(facts: Facts) -> Fact:
-    """License files without a text, or else a license that is named and whose text is nowhere."""
-    from openwash_lint.claimed import missing_texts
-
-    stubs = tuple(missing_texts.stubs(facts))
-    return Fact("metadata.text-missing", stubs or tuple(filter(None, (_text_of_named_missing(facts),))))
-
-
-def _text_of_named_missing(facts: Facts) -> Fact | None:
-    """A license named for weights or code that are here, its text neither a file nor in the card.
-
-    A sentence on code leaves more open than metadata do; a dead link to the text is told of elsewhere.
-    """
-    name, of_code = "metadata.text-missing", facts["release.kind"].value == "code"
-    how = "prose" if of_code or front_matter(facts) is None else "metadata"
-    told = (grant for grant in grants(facts) if grant.how == how and grant.sure and grant.scope != "data")
-    stated = [grant for grant in told if grant.licenses]
-    if not facts.inventory.paths(*(CODE if how == "prose" else ("weights", "index"))):
-        return None
-    from openwash_lint.claimed import missing_texts
-
-    if not stated:
-        return missing_texts.of_package(facts) if how == "prose" else None
-    named = missing_texts.lacking(facts, stated)
-    if not named or missing_texts.is_here(facts, named, of_code=of_code):
-        return None
-    if _is_divided(stated) or drops_terms(facts) or facts["lineage.relabeled"].value:
-        return None  # which license it is comes first
-    if any(not each.likely for each in limits(facts)):
-        return None  # and whether it is the whole of the terms
-    if any(words in body(facts).lower() for words in tables()["missing"]["texts"]):
-        return None
-    if how == "prose" and facts["metadata.link-broken"].value:
-        return None
-    sure = how == "metadata" and missing_texts.is_sure(named[0])
-    way = missing_texts.way(facts, named[0])
-    notes = {"suggestion": way} | ({} if sure else {"confidence": "medium"})
-    value, why = missing_texts.called(facts, named[0]), missing_texts.why(named[0])
-    return Fact(name, value, (named[0].place,), why, notes)
-
-
-def _is_divided(stated: list[Grant]) -> bool:
-    """Whether two licenses are named for one part; weights may be under another than the code is."""
-    weights = {grant.text for grant in stated if grant.scope == "weights"}
-    others = {grant.text for grant in stated if grant.scope != "weights"}
-    return len(weights) > 1 or len(others) > 1
-
-
 PROVIDERS = {
     NAME: _promised,
     "license.page-differs": _page_differs,
     "license.texts-differ": _texts_differ,
-    "metadata.text-missing": _text_missing,
 }

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openwash_lint.documents import Document
+from openwash_lint.documents import CODE, Document
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.files import LICENSE_FOLDERS, folder_of
-from openwash_lint.ledger.grant import Grant, grants
-from openwash_lint.ledger.license_keys import has_blanks
+from openwash_lint.ledger.grant import Grant, drops_terms, grants
+from openwash_lint.ledger.license_keys import has_blanks, licenses_named, tables
 from openwash_lint.ledger.license_texts import identified, license_files
+from openwash_lint.ledger.limits import limits
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
+from openwash_lint.release.card import body, front_matter
 from openwash_lint.spans import START, Place
 from openwash_lint.texts.identify import identify
 from openwash_lint.wording import excerpt
@@ -35,22 +37,97 @@ _STANDS = {
     "name": "holds its name and not its text",
 }
 _FEW = 40
-_ADD = "add the text as LICENSE next to this file, "
+# The name of a file that is no license's text.
+_NOTICE = "NOTICE"
+_ADD = "add the text as {} next to this file, "
 
 
-def lacking(facts: Facts, named: list[Grant]) -> list[Grant]:
+def _text_missing(facts: Facts) -> Fact:
+    """License files without a text, or else the licenses that are named and whose texts are nowhere."""
+    return Fact(_NAME, tuple(_stubs(facts)) or tuple(_named_without(facts)))
+
+
+def _named_without(facts: Facts) -> Iterator[Fact]:
+    """The licenses named for weights or code that are here, their texts neither a file nor in the card.
+
+    Each part is asked about by itself; of two that are under one license, once.
+    """
+    stated = _stated(facts)
+    if not stated:
+        package = _of_package(facts) if facts.inventory.paths(*CODE) else None
+        yield from (package,) if package else ()
+        return
+    by_part = {part: [grant for of, grant in stated if of == part] for part in ("weights", "code")}
+    named = [{grant.text for grant in each} for each in by_part.values()]
+    # Which license it is comes first, and whether it is the whole of the terms.
+    if any(len(texts) > 1 for texts in named) or _is_open_to_doubt(facts):
+        return
+    apart = all(named) and named[0] != named[1]
+    found: dict[str, Fact] = {}
+    for part, told in by_part.items():
+        due = _lacking(facts, told)
+        of_code = part == "code" or facts["release.kind"].value == "code"
+        if due and not _is_here(facts, due, of_code=of_code) and not _is_led_astray(facts, due[0]):
+            found.setdefault(due[0].text, _named(facts, due[0], part, apart=apart))
+    yield from found.values()
+
+
+def _stated(facts: Facts) -> list[tuple[str, Grant]]:
+    """What names a license, each with its part: metadata are for weights, which the Hub shows them with.
+
+    Where no weights are, metadata speak for the code as sentences do; those of a data set are its own.
+    """
+    here, kind = facts.inventory, facts["release.kind"].value
+    # The code of the whole is not that of a folder below it.
+    code = bool((here.own if here.home else here).paths(*CODE))
+    weights = front_matter(facts) is not None and kind != "code" and bool(here.paths("weights", "index"))
+    found = []
+    for grant in (each for each in grants(facts) if each.sure and each.scope != "data" and each.licenses):
+        if grant.how == "metadata" and (weights or (code and kind != "dataset")):
+            found.append(("weights" if weights else "code", grant))
+        elif grant.how == "prose" and code and (not weights or grant.scope == "code"):
+            # What names no part is of the code where nothing else is released.
+            general = grant.bare and kind == "code"
+            found.append(("weights" if grant.scope == "weights" and not general else "code", grant))
+    return found
+
+
+def _is_open_to_doubt(facts: Facts) -> bool:
+    """Whether other terms may be the right ones, or the text stands in the card."""
+    if drops_terms(facts) or facts["lineage.relabeled"].value:
+        return True
+    if any(not each.likely for each in limits(facts)):
+        return True
+    return any(words in body(facts).lower() for words in tables()["missing"]["texts"])
+
+
+def _is_led_astray(facts: Facts, grant: Grant) -> bool:
+    """Whether a sentence names the license and a link to its text leads nowhere, which is told elsewhere."""
+    broken = facts["metadata.link-broken"].value if grant.how == "prose" else None
+    return isinstance(broken, tuple) and any(_NOTICE not in str(each.value) for each in broken)
+
+
+def _named(facts: Facts, grant: Grant, part: str, *, apart: bool) -> Fact:
+    """A sentence, and what is said of code, leave more open than the metadata of weights do."""
+    name = f"LICENSE-{part.upper()}" if apart else "LICENSE"
+    sure = grant.how == "metadata" and part == "weights" and _is_sure(grant)
+    notes = {"suggestion": _way(facts, grant, name)} | ({} if sure else {"confidence": "medium"})
+    return Fact(_NAME, _called(facts, grant), (grant.place,), _why(grant), notes)
+
+
+def _lacking(facts: Facts, named: list[Grant]) -> list[Grant]:
     """The grants that no link fulfills; none if one of them is under terms that may ask for nothing.
 
     The Hub itself shows what metadata say of a license that withholds something.
     """
-    if not all(is_sure(grant) or (grant.how == "prose" and _is_commons(grant)) for grant in named):
+    if not all(_is_sure(grant) or (grant.how == "prose" and _is_commons(grant)) for grant in named):
         return []
     linked = any(_COMMONS in card.low for card in facts.inventory.texts("card"))
     due = [grant for grant in named if not (linked and _is_commons(grant))]
     return [grant for grant in due if not grant.text.startswith(_WAIVER)]
 
 
-def stubs(facts: Facts) -> Iterator[Fact]:
+def _stubs(facts: Facts) -> Iterator[Fact]:
     """License files that hold no more than a license's name or notice, where its text is nowhere."""
     found = ((each, *_named_alone(facts, each)) for each in license_files(facts))
     alone = [(document, named, how) for document, named, how in found if named]
@@ -86,27 +163,27 @@ def _is_title(document: Document, named: License) -> bool:
     )
 
 
-def is_sure(grant: Grant) -> bool:
+def _is_sure(grant: Grant) -> bool:
     """Whether a text is certainly due, as it is for licenses that withhold nothing."""
     return bool(grant.osi or grant.open)
 
 
-def called(facts: Facts, grant: Grant) -> str:
+def _called(facts: Facts, grant: Grant) -> str:
     """The license by its name, or in the card's words where they leave open its version, or later ones."""
     words = _words(facts, grant)
     unsaid = grant.name.endswith(_ONLY) and _ONLY[1:] not in words.lower()
     return words if unsaid or not _has_version(facts, grant) else grant.name
 
 
-def why(grant: Grant) -> str:
+def _why(grant: Grant) -> str:
     """What is missing, as the end of a sentence."""
     if _is_commons(grant):
         return "neither its text nor a link to it is here"
     return "its text is not in this repository"
 
 
-def way(facts: Facts, grant: Grant) -> str:
-    """How to add it."""
+def _way(facts: Facts, grant: Grant, name: str) -> str:
+    """How to add it, in a file of this name."""
     if _is_commons(grant):
         exact = _has_version(facts, grant) and grant.licenses[0].id[-1].isdigit()
         link = (
@@ -114,8 +191,8 @@ def way(facts: Facts, grant: Grant) -> str:
             if exact
             else "or link the version that is meant"
         )
-        return _ADD + link
-    return _ADD + _filled(grant.text)
+        return _ADD.format(name) + link
+    return _ADD.format(name) + _filled(grant.text)
 
 
 def _has_version(facts: Facts, grant: Grant) -> bool:
@@ -125,11 +202,15 @@ def _has_version(facts: Facts, grant: Grant) -> bool:
 
 
 def _words(facts: Facts, grant: Grant) -> str:
+    """The words that name the license, as they are read: a badge writes its dashes twice."""
+    claim = next((each for each in licenses_named(facts) if each.place == grant.place), None)
+    if claim:
+        return excerpt(claim.text, _LONG)
     document = facts.inventory.load(grant.place.path)
     return excerpt(document.text[slice(*grant.place.span)], _LONG) if document else grant.name
 
 
-def is_here(facts: Facts, named: list[Grant], *, of_code: bool) -> bool:
+def _is_here(facts: Facts, named: list[Grant], *, of_code: bool) -> bool:
     """Whether a text answers for the project, or may: one of somebody else's code in a folder does not."""
     paths = (*facts.inventory.paths("license", "notice"), *facts.inventory.files.beside("", "license"))
     if not of_code or not all(_is_below(facts, path) for path in paths) or len(paths) > _MOST:
@@ -137,7 +218,7 @@ def is_here(facts: Facts, named: list[Grant], *, of_code: bool) -> bool:
     return any(_is_one(facts, path, named) for path in paths)
 
 
-def of_package(facts: Facts) -> Fact | None:
+def _of_package(facts: Facts) -> Fact | None:
     """The license that only the package metadata at the root name, where no license text is anywhere."""
     from openwash_lint.packages.package_folders import is_own
     from openwash_lint.packages.package_statements import groups_of
@@ -153,7 +234,7 @@ def of_package(facts: Facts) -> Fact | None:
             first, exact = named[0], len(named[0].licenses) == 1
             # A classifier leaves the version open.
             name = (licenses[0].short or licenses[0].id) if exact else first.statement.text
-            notes = {"suggestion": _ADD + _filled(licenses[0].id), "confidence": "medium"}
+            notes = {"suggestion": _ADD.format("LICENSE") + _filled(licenses[0].id), "confidence": "medium"}
             place = Place(document.path, first.statement.span)
             return Fact(_NAME, name, (place,), "its text is not in this repository", notes)
     return None
@@ -187,3 +268,6 @@ def _address(one: License) -> str:
     """Where the terms of a Creative Commons license are, without those that were ported to a country."""
     name, _, version = one.id.lower().rpartition("-")
     return f"https://{_COMMONS}/licenses/{name.removeprefix('cc-')}/{version}/"
+
+
+PROVIDERS = {_NAME: _text_missing}

@@ -9,10 +9,9 @@ from openwash_lint.claims.owners import nouns_in
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
-from openwash_lint.files import folder_of, folders_around
+from openwash_lint.files import folder_of, folders_around, may_name_text
 from openwash_lint.ledger.grant import Grant, written
 from openwash_lint.ledger.stated import PROSE_SCOPES
-from openwash_lint.licenses.text_names import sent_to
 from openwash_lint.release.paths import resolve
 from openwash_lint.spans import Span, overlap
 
@@ -75,6 +74,10 @@ def _links(facts: Facts, passage: Passage, document: str) -> Iterator[tuple[Span
     for link in links:
         if "://" not in link.target:
             yield passage.source(link.start, link.end), resolve(link.target, document) or ""
+    if not may_name_text(passage.text):
+        return
+    from openwash_lint.licenses.text_names import sent_to
+
     for name, start, _ in sent_to(passage):
         if not any(link.start <= start < link.end for link in links):
             around = (f"{folder}/{name}".lstrip("/") for folder in folders_around(folder_of(document)))

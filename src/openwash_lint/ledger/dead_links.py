@@ -9,19 +9,22 @@ from functools import lru_cache
 from openwash_lint.claims.owners import hit
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.files import TERMS, Files, folder_of
+from openwash_lint.files import TERMS, Files, folder_of, may_name_text
 from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.ledger.stated import is_at_home, scope_of
 from openwash_lint.licenses import catalog, named_in
 from openwash_lint.licenses.relations import is_same
-from openwash_lint.licenses.text_names import Sent, sent_to
 from openwash_lint.reading.roles import role_of
+from openwash_lint.record import TYPE_CHECKING
 from openwash_lint.release.card import main_card, values_of
 from openwash_lint.release.cards import original_of
 from openwash_lint.release.paths import exists, is_own_name, own_file, resolve
 from openwash_lint.spans import Place, Span
 from openwash_lint.texts.identify import identify
 from openwash_lint.wording import last_part
+
+if TYPE_CHECKING:
+    from openwash_lint.licenses.text_names import Sent
 
 NAME = "metadata.link-broken"
 # How far around a link its line is searched for the license that it names.
@@ -125,13 +128,17 @@ def _spoken_of(facts: Facts) -> Iterator[tuple[Sent, Place]]:
     from openwash_lint.markdown import parsed
 
     card = main_card(facts)
-    passages = parsed.card(facts.inventory, card).passages if card else ()
+    if card is None or not may_name_text(card.text):
+        return
+    from openwash_lint.licenses.text_names import sent_to
+
+    passages = parsed.card(facts.inventory, card).passages
     titles = {each.text.strip() for each in passages if each.location == "heading"}
     for passage in passages:
         for each in sent_to(passage):
             end = each.start + len(each.name)
             linked = any(link.start < end and each.start < link.end for link in passage.links)
-            if card and not linked and each.name not in titles and not _is_of_others(passage.text, each):
+            if not linked and each.name not in titles and not _is_of_others(passage.text, each):
                 yield each, Place(card.path, passage.source(each.start, end))
 
 

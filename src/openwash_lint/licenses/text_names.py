@@ -8,12 +8,11 @@ from itertools import chain
 
 from openwash_lint import store
 from openwash_lint.documents import Passage
+from openwash_lint.files import may_name_text
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import Any, NamedTuple
 
 _READ = ("prose", "list", "table")
-# Without one of these no license file is named.
-_MARKS = ("LICEN", "icense.", "icence.", "NOTICE", "COPYING")
 # A name with one of these has more in it than a word that may be shouted.
 _JOINTS = frozenset("-_.")
 # The tables of what is before a name and after it.
@@ -33,7 +32,7 @@ class Sent(NamedTuple):
 
 def sent_to(passage: Passage) -> Iterator[Sent]:
     """The license files that a passage's words point to by name, each once at its offset in the text."""
-    if passage.location not in _READ or not any(map(passage.text.__contains__, _MARKS)):
+    if passage.location not in _READ or not may_name_text(passage.text):
         return
     found: dict[int, Sent] = {}
     for before, behind in _WAYS:
