@@ -11,6 +11,7 @@ from openwash_lint.files import LICENSE_FOLDERS, folder_of
 from openwash_lint.ledger.grant import grants
 from openwash_lint.ledger.license_keys import is_alone, licenses_named, says_nothing, tables
 from openwash_lint.ledger.stated import is_packaged
+from openwash_lint.licenses import catalog
 from openwash_lint.reading.roles import folder_marks
 from openwash_lint.release.card import front_matter
 from openwash_lint.release.cards import has_key, is_below, original_of
@@ -160,10 +161,19 @@ def _for_folders(paths: tuple[str, ...]) -> str:
 
 
 def _told_below(facts: Facts) -> Iterator[str]:
-    """The cards of the releases below that name a license."""
+    """The cards of the releases below that name a license, in their metadata or in a line on it."""
     here, apart = facts.inventory, facts.inventory.scope.apart if facts.inventory.scope else frozenset()
     cards = filter(None, map(here.load, sorted(apart)))
-    return (card.path for card in cards if has_key(card, here.files, "license"))
+    return (card.path for card in cards if has_key(card, here.files, "license") or _has_line(card))
+
+
+def _has_line(card: Document) -> bool:
+    """Whether a line of a card has a word for a license, and a license's name: "- License: CC BY 4.0"."""
+    words = tables()["missing"]["words"]
+    if not any(word in card.low for word in words):
+        return False
+    lines = (line for line in card.text.splitlines() if any(word in line.lower() for word in words))
+    return any(map(catalog.told_in, lines))
 
 
 PROVIDERS = {_NAME: _missing}
