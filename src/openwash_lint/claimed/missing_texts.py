@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from openwash_lint.documents import CODE, Document
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.files import LICENSE_FOLDERS, folder_of
+from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.ledger.grant import Grant, drops_terms, grants
 from openwash_lint.ledger.license_keys import has_blanks, licenses_named, tables
 from openwash_lint.ledger.license_texts import identified, license_files
 from openwash_lint.ledger.limits import limits
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_same
+from openwash_lint.matching import lowered
 from openwash_lint.release.card import body, front_matter
+from openwash_lint.release.clauses import card_passages
 from openwash_lint.spans import START, Place
 from openwash_lint.texts.identify import identify
 from openwash_lint.wording import excerpt
@@ -54,8 +58,7 @@ def _named_without(facts: Facts) -> Iterator[Fact]:
     """
     stated = _stated(facts)
     if not stated:
-        package = _of_package(facts) if facts.inventory.paths(*CODE) else None
-        yield from (package,) if package else ()
+        yield from filter(None, (_of_package(facts) if facts.inventory.paths(*CODE) else None,))
         return
     by_part = {part: [grant for of, grant in stated if of == part] for part in ("weights", "code")}
     named = [{grant.text for grant in each} for each in by_part.values()]
@@ -120,11 +123,33 @@ def _lacking(facts: Facts, named: list[Grant]) -> list[Grant]:
 
     The Hub itself shows what metadata say of a license that withholds something.
     """
-    if not all(_is_sure(grant) or (grant.how == "prose" and _is_commons(grant)) for grant in named):
+    if not all(map(partial(_asks_for_text, facts), named)):
         return []
     linked = any(_COMMONS in card.low for card in facts.inventory.texts("card"))
     due = [grant for grant in named if not (linked and _is_commons(grant))]
     return [grant for grant in due if not grant.text.startswith(_WAIVER)]
+
+
+def _asks_for_text(facts: Facts, grant: Grant) -> bool:
+    """Whether a text has to be here: the license asks for it, or the card asks its readers to pass one on."""
+    return _is_sure(grant) or (grant.how == "prose" and _is_commons(grant)) or _asks_for_copies(facts, grant)
+
+
+def _asks_for_copies(facts: Facts, grant: Grant) -> bool:
+    """Whether a sentence of the card asks those who pass the release on for a copy of this license.
+
+    What a base's license asks for has a rule of its own.
+    """
+    if facts["obligation.copy"].value:
+        return False
+    duties = [any_word("metadata.toml", f"copies.{key}") for key in ("copy", "acts", "duty")]
+    for _, passage in card_passages(facts):
+        for sentence in passage.text.split(". ") if duties[0].search_low(lowered(passage.text)) else ():
+            low = lowered(sentence)
+            told = catalog.told_in(sentence) if all(duty.search_low(low) for duty in duties) else ()
+            if any(is_same(one.id, each.id) for one in told for each in grant.licenses):
+                return True
+    return False
 
 
 def _stubs(facts: Facts) -> Iterator[Fact]:
@@ -185,13 +210,9 @@ def _why(grant: Grant) -> str:
 def _way(facts: Facts, grant: Grant, name: str) -> str:
     """How to add it, in a file of this name."""
     if _is_commons(grant):
-        exact = _has_version(facts, grant) and grant.licenses[0].id[-1].isdigit()
-        link = (
-            f"unchanged, or link {_address(grant.licenses[0])}"
-            if exact
-            else "or link the version that is meant"
-        )
-        return _ADD.format(name) + link
+        if _has_version(facts, grant) and grant.licenses[0].id[-1].isdigit():
+            return _ADD.format(name) + f"unchanged, or link {_address(grant.licenses[0])}"
+        return _ADD.format(name) + "or link the version that is meant"
     return _ADD.format(name) + _filled(grant.text)
 
 
@@ -211,8 +232,14 @@ def _words(facts: Facts, grant: Grant) -> str:
 
 
 def _is_here(facts: Facts, named: list[Grant], *, of_code: bool) -> bool:
-    """Whether a text answers for the project, or may: one of somebody else's code in a folder does not."""
-    paths = (*facts.inventory.paths("license", "notice"), *facts.inventory.files.beside("", "license"))
+    """Whether a text answers for the project, or may: one of somebody else's code in a folder does not.
+
+    What a folder is under may be here in another one.
+    """
+    files, paths = facts.inventory.files, facts.inventory.paths("license", "notice")
+    paths = (*paths, *files.beside("", "license"))
+    if facts.inventory.home and any(_is_one(facts, path, named) for path in files.paths("license")[:_MOST]):
+        return True
     if not of_code or not all(_is_below(facts, path) for path in paths) or len(paths) > _MOST:
         return bool(paths)
     return any(_is_one(facts, path, named) for path in paths)
