@@ -37,7 +37,7 @@ DEFAULT = (
         "writing.py",
         "facts.py",
     ),
-    *("suppress", "claims", "claimed", "components", "packages", "ledger", "release", "access"),
+    *("suppress", "claims", "claimed", "holdings", "components", "packages", "ledger", "release", "access"),
     *("inheritance", "data_terms", "lineage", "licenses", "texts"),
 )
 PAIRS = (

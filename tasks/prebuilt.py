@@ -41,6 +41,7 @@ BUILT: tuple[tuple[str, tuple[store.Build, ...]], ...] = (
     ("grammar/holders.toml", (word_lists.made_of_words,)),
     ("grammar/limits.toml", (word_lists.made_of_words,)),
     ("grammar/uses.toml", (word_lists.made_of_words,)),
+    ("held.toml", (word_lists.made_of_patterns,)),
     ("lineage/collected.toml", (word_lists.made_of_words,)),
     ("lineage/offers.toml", (word_lists.made_of_words,)),
     ("lineage/trained.toml", (word_lists.made_of_words,)),

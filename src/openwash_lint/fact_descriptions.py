@@ -14,6 +14,8 @@ TABLE = os.path.join(RULES, "facts.toml")
 TYPES = ("yes-no", "text", "texts")
 _PARTS = ("weights", "code", "data", "evaluation", "subject")
 _OWN = ("component.finetuning-code", "component.stubs")
+# Facts that are called as those of components are, and are no component's.
+_HERE = ("stated.weights-here", "stated.code-here")
 
 
 class Description(NamedTuple):
@@ -55,6 +57,6 @@ def _named(pattern: str) -> Iterator[str]:
         yield from (f"{part}{tail}" for part in _PARTS)
     elif sign:
         found = (name for name in fact_table.names() if name.startswith(head) and name not in _OWN)
-        yield from (name for name in found if name != "stated.weights-here")
+        yield from (name for name in found if name not in _HERE)
     else:
         yield pattern

@@ -50,6 +50,7 @@ FLOORS = (
         "components",
         "access",
         "claimed",
+        "holdings",
         "packages",
         "copied",
     ),

@@ -14,6 +14,7 @@ from openwash_lint.facts import Facts
 from openwash_lint.files import Files
 from openwash_lint.matching import Pattern, compile_pattern
 from openwash_lint.record import Any
+from openwash_lint.release.card import front_matter
 from openwash_lint.spans import Place, Span
 
 # How far behind an id the kind of its repository is looked for, in characters.
@@ -51,6 +52,22 @@ def _places(facts: Facts) -> Iterator[Place]:
             kind = text[hit.end() : hit.end() + _KIND].partition(")")[0]
             if _is_own_id(ident, kind, facts) if ident else _is_own_file(hit.group(2), facts):
                 yield Place(path, Span(hit.start(), hit.end()))
+
+
+def lie_elsewhere(facts: Facts) -> bool:
+    """Whether code fetches weights of the release, or a card's a model that is neither its base nor this one.
+
+    The id of a repository on a hub, whose card has front matter, leads back to it.
+    """
+    card = facts["card.path"].value
+    document = facts.inventory.load(str(card)) if card else None
+    here = facts.inventory.name.lower().rpartition("__")[2] if front_matter(facts) is not None else ""
+    bases = facts["release.base-ids"].value
+    known = bases if isinstance(bases, frozenset) else frozenset()
+    idents = [hit.group(1) for hit in _calls().finditer(document.text) if hit.group(1)] if document else []
+    others = [each for each in map(str.lower, idents) if each.partition("/")[2] != here and each not in known]
+    places = [each for each in facts["release.weights-fetched"].places if not (idents and each.path == card)]
+    return bool(others or places)
 
 
 def _is_own_id(ident: str, rest: str, facts: Facts) -> bool:

@@ -25,7 +25,7 @@ from openwash_lint.release.component_words import (
 from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import blank_in, can_tell, exists, known_paths, leads_to_model
 
-WEIGHTS = "model-parameters-final"
+WEIGHTS, _MAKERS = "model-parameters-final", "release.makers"
 _DATA = ("datasets", "evaluation-data", "data-card")
 _DEEP = 3  # owner, name and something in the repository
 # The words ahead of a link in which its base is called one.
@@ -47,10 +47,13 @@ def proof_of_weights(reference: Reference, facts: Facts) -> Proof | None:
     said = _kind(reference)
     if reference.target.kind == "local":
         return _of_path(reference, facts) if said else None
-    if reference.target.kind == "own":
+    kept = said == "name" and page_of(reference.link.target).view == "releases"
+    if reference.target.kind == "own" and not kept:
         branch = reference.target.branch if said else ""
         return Proof("linked", reference.place, f"is in branch {branch}") if branch else None
-    if reference.target.kind == "unfilled" or _is_no_place(reference) or not _leads(reference, said, facts):
+    if reference.target.kind == "unfilled" or _is_no_place(reference):
+        return None
+    if not kept and not _leads(reference, said, facts):
         return None
     return Proof("linked", reference.place, "is linked", reference.link.target)
 
@@ -142,7 +145,7 @@ def _leads(reference: Reference, said: str, facts: Facts) -> bool:
 def _is_makers(page: Page, reference: Reference, said: str, facts: Facts) -> bool:
     """Whether a page is the maker's; that of one whom only the clone's origin tells counts not in passing."""
     meant = reference.clause.passage.location != "prose" or bool(said) or is_released(reference)
-    return page.owner in _makers(facts) or (meant and page.owner in _origin(facts))
+    return page.owner in _ids(facts, _MAKERS) or (meant and page.owner in _origin(facts))
 
 
 def _origin(facts: Facts) -> frozenset[str]:
@@ -204,7 +207,7 @@ def _is_own(page: Page, facts: Facts) -> bool:
 
 def is_of_makers(owner: str, facts: Facts) -> bool:
     """Whether the owner of a page made the release."""
-    return owner.lower() in _makers(facts) | _origin(facts)
+    return owner.lower() in _ids(facts, _MAKERS) | _origin(facts)
 
 
 def _is_called(page: Page, facts: Facts) -> bool:
@@ -233,16 +236,11 @@ def _tells_of_another(reference: Reference, facts: Facts) -> bool:
 
 
 def _is_base(page: Page, facts: Facts) -> bool:
-    return f"{page.owner}/{page.name}" in _bases(facts)
+    return f"{page.owner}/{page.name}" in _ids(facts, "release.base-ids")
 
 
-def _bases(facts: Facts) -> frozenset[str]:
-    value = facts["release.base-ids"].value
-    return value if isinstance(value, frozenset) else frozenset()
-
-
-def _makers(facts: Facts) -> frozenset[str]:
-    value = facts["release.makers"].value
+def _ids(facts: Facts, name: str) -> frozenset[str]:
+    value = facts[name].value
     return value if isinstance(value, frozenset) else frozenset()
 
 
@@ -253,7 +251,7 @@ def _makers_of(facts: Facts) -> Fact:
         page = page_of(reference.link.target)
         if reference.target.kind in ("own", "local") and page.name:
             found.add(page.owner)
-    return Fact("release.makers", frozenset(found))
+    return Fact(_MAKERS, frozenset(found))
 
 
 @cache
@@ -297,4 +295,4 @@ def is_own_page(address: str, facts: Facts) -> bool:
     return not blank_in(address) and _is_own(page_of(address), facts)
 
 
-PROVIDERS = {"release.weights-offered": _offered, "release.makers": _makers_of}
+PROVIDERS = {"release.weights-offered": _offered, _MAKERS: _makers_of}

@@ -1,0 +1,1 @@
+"""What cards say is in the repository, and whether it is: weights, code, data, and parts at paths."""
