@@ -9,7 +9,7 @@ from openwash_lint.components.offers import is_stated, paths_in, says_what_is
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.reading import names
-from openwash_lint.release.clauses import Clause, clauses
+from openwash_lint.release.clauses import Clause, card_passages, clauses
 from openwash_lint.release.component_words import PAPERS, Named, component, components, phrases
 from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import can_tell, classify, exists, known_paths, resolve
@@ -18,12 +18,15 @@ from openwash_lint.wording import excerpt
 
 # How Markdown and HTML write a link without an address.
 _EMPTY = ("]()", "]( )", 'href=""', "href=''")
+# Files that keep an empty folder in Git.
+_KEEPERS = (".gitkeep", ".keep", ".gitignore", ".placeholder")
 _DATA = ("datasets", "evaluation-data", "data-card", "data-information", "curation-record")
 
 
 def _dead(facts: Facts, name: str, wanted: tuple[str, ...]) -> Fact:
     """Links and paths in words that name one of these components, empty or with nothing at the path."""
     told = (*_dead_links(facts, wanted), *_dead_paths(facts, wanted), *_empty_links(facts, wanted))
+    told = (*told, *_dead_told(facts, wanted))
     found = {fact.places[0]: fact for fact in told}
     return Fact(name, tuple(found.values()) or None, tuple(found))
 
@@ -106,6 +109,28 @@ def _dead_paths(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
                 yield _missing(name.id, path, place)
 
 
+def _dead_told(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
+    """Paths that are told as the place of a part, with nothing there but what keeps a folder in Git."""
+    if not can_tell(facts) or not any("/" in passage.text for _, passage in card_passages(facts)):
+        return
+    from openwash_lint.holdings.told_paths import told_paths
+
+    for name, path, place, clause in told_paths(facts):
+        bare = path.rstrip("/").removeprefix("./")
+        if name not in wanted or (name in _DATA and _is_code(bare)) or _is_told_where(clause, facts):
+            continue
+        if not _is_here(bare, clause.document.path, facts):
+            yield _missing(name, path, place)
+        elif _is_bare(bare, facts):
+            yield _missing(name, path, place, "has no file in it")
+
+
+def _is_bare(folder: str, facts: Facts) -> bool:
+    """Whether a folder at the root has files, and all of them only keep it in Git."""
+    inside = [each.path for each in facts.inventory.entries if each.path.startswith(f"{folder}/")]
+    return bool(inside) and all(each.rpartition("/")[2] in _KEEPERS for each in inside)
+
+
 def _is_told_where(clause: Clause, facts: Facts) -> bool:
     """Whether a clause links what is elsewhere: "`birds.json` has been uploaded [here](https://…)"."""
     told = (each.target for each in clause.links if not each.image)
@@ -124,9 +149,9 @@ def _is_here(path: str, document: str, facts: Facts) -> bool:
     return any(known.endswith(f"/{path}") for known in known_paths(facts))
 
 
-def _missing(name: str, path: str, place: Place) -> Fact:
+def _missing(name: str, path: str, place: Place, why: str = "is not here") -> Fact:
     notes = {"component": name, "other": component(name).name}
-    return Fact("dead", path, (place,), "is not here", notes)
+    return Fact("dead", path, (place,), why, notes)
 
 
 _OTHERS = tuple(each.id for each in components() if each.id not in _DATA)

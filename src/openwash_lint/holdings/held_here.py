@@ -153,6 +153,12 @@ def _addresses(card: Document, facts: Facts) -> Iterator[Place]:
             at = low.find(mark, at + 1)
 
 
+def is_of_another(card: Document, facts: Facts) -> bool:
+    """Whether a card clones another repository: its paths may be in that one."""
+    low = lowered(card.text)
+    return any(not _is_own(clone[:_ADDRESS], facts) for clone in low.split("git clone ")[1:])
+
+
 def _is_own(address: str, facts: Facts) -> bool:
     """Whether an address leads to this repository, and to no page of it where code is kept."""
     bare = address.removeprefix("git clone ").partition("://")[2] or address
