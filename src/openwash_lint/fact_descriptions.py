@@ -15,7 +15,7 @@ TYPES = ("yes-no", "text", "texts")
 _PARTS = ("weights", "code", "data", "evaluation", "subject")
 _OWN = ("component.finetuning-code", "component.stubs")
 # Facts that are called as those of components are, and are no component's.
-_HERE = ("stated.weights-here", "stated.code-here")
+_HERE = ("stated.weights-here", "stated.code-here", "stated.data-here")
 
 
 class Description(NamedTuple):

@@ -176,6 +176,7 @@ FACTS = {
     "stated.curation-record": "components.offers",
     **dict.fromkeys(("stated.weights-here", "stated.code-here"), "holdings.held_here"),
     "release.code-at-hand": "holdings.held_here",
+    **dict.fromkeys(("stated.data-here", "release.data-at-hand"), "holdings.data_here"),
     "dead.paths": "holdings.dead_parts",
     "dead.data-paths": "holdings.dead_parts",
     "declared.file": "components.declarations",

@@ -90,3 +90,40 @@ def test_a_repository_is_or_holds_code(sentence: str, how: str) -> None:
 @pytest.mark.parametrize("sentence", NO_CODE.values(), ids=NO_CODE)
 def test_code_that_another_word_governs_is_not_held(sentence: str) -> None:
     assert held(sentence.lower(), "code") is None
+
+
+DATA = {
+    "en": "We release our code and data.",
+    "mine": "Our recorded dataset is publicly available for research.",
+    "here": "This repository contains the corpus of our paper.",
+    "zh": "我们开源了代码和数据集。",
+    "zh-mine": "我们的数据集已开源。",
+    "ja": "本リポジトリではデータセットを公開しています。",
+    "ko": "이 저장소에서는 데이터셋을 공개합니다.",
+    "de": "Wir veröffentlichen die Trainingsdaten.",
+    "fr": "Nous publions les données.",
+    "es": "Publicamos los datos.",
+    "pt": "Disponibilizamos os dados.",
+    "ru": "Мы публикуем данные.",
+}
+NO_DATA = {
+    "head": "We release our data processing code.",
+    "others": "The Finch dataset is publicly available.",
+    "public": "It was trained on publicly available data.",
+    "for": "We release code for cleaning data.",
+    "will": "We will release our data.",
+    "lack": "Our data are not available.",
+    "zh-head": "我们开源了数据处理代码。",
+    "de-for": "Wir veröffentlichen Skripte für die Daten.",
+    "fr-for": "Nous publions du code pour nettoyer les données.",
+}
+
+
+@pytest.mark.parametrize("sentence", DATA.values(), ids=DATA)
+def test_data_are_here_or_were_released(sentence: str) -> None:
+    assert held(sentence.lower(), "data") is not None
+
+
+@pytest.mark.parametrize("sentence", NO_DATA.values(), ids=NO_DATA)
+def test_data_that_another_word_governs_were_not_released(sentence: str) -> None:
+    assert held(sentence.lower(), "data") is None

@@ -49,12 +49,12 @@ _INERT = (
 def _weights_here(facts: Facts) -> Fact:
     """The first words by which a card says that this repository contains the weights."""
     name = "stated.weights-here"
-    found = next(_told(facts, WEIGHTS), None) if can_tell(facts) else None
+    found = next(told(facts, WEIGHTS), None) if can_tell(facts) else None
     if found is None:
         return Fact(name, None)
     from openwash_lint.access.fetched_weights import lie_elsewhere
 
-    return Fact(name, None) if lie_elsewhere(facts) else _fact(name, *found)
+    return Fact(name, None) if lie_elsewhere(facts) else fact_of(name, *found)
 
 
 def _code_here(facts: Facts) -> Fact:
@@ -67,19 +67,20 @@ def _code_here(facts: Facts) -> Fact:
     if card is None or "/" in card.path or front_matter(facts) is not None or not can_tell(facts):
         return Fact(name, None)
     titles_count = _open_box(facts) is None
-    for clause, each in _told(facts, CODE):
+    for clause, each in told(facts, CODE):
         if clause.document.path == card.path and (titles_count or each.how != "official"):
-            return Fact(name, None) if _is_promised(facts, card) else _fact(name, clause, each)
+            return Fact(name, None) if is_promised(facts, card) else fact_of(name, clause, each)
     return Fact(name, None)
 
 
-def _fact(name: str, clause: Clause, each: Held) -> Fact:
+def fact_of(name: str, clause: Clause, each: Held) -> Fact:
+    """The fact that a sentence says what is held, at the noun."""
     start, end = clause.start + each.span.start, clause.start + each.span.end
     place = clause.place(start, end)
     return Fact(name, (Fact(name, clause.passage.text[start:end], (place,)),), (place,))
 
 
-def _told(facts: Facts, kind: str) -> Iterator[tuple[Clause, Held]]:
+def told(facts: Facts, kind: str) -> Iterator[tuple[Clause, Held]]:
     """The sentences of the cards that say what is held."""
     said, pieces = said_in_cards(facts), card_passages(facts)
     for row in sorted(said.rows(any_pattern(FILE, f"noun.{kind}"))):
@@ -161,9 +162,10 @@ def is_of_another(card: Document, facts: Facts) -> bool:
 
 def _is_own(address: str, facts: Facts) -> bool:
     """Whether an address leads to this repository, and to no page of it where code is kept."""
-    bare = address.removeprefix("git clone ").partition("://")[2] or address
+    bare = address.removeprefix("git clone ").removeprefix("--recursive ")
     for mark in " )\"'<>]`\n":
         bare = bare.partition(mark)[0]
+    bare = (bare.partition("://")[2] or bare).replace(":", "/")
     host, *parts = bare.rstrip("/.,").split("/")
     named = (each.removesuffix(".git") for each in parts[1:2])
     kept = any(page in bare for page in _words()["pages"])
@@ -181,7 +183,7 @@ def _open_box(facts: Facts) -> tuple[Place, str] | None:
     return None
 
 
-def _is_promised(facts: Facts, card: Document) -> bool:
+def is_promised(facts: Facts, card: Document) -> bool:
     """Whether a card says, in more than a list of things to do, that something is to come."""
     own = (passage for document, passage in card_passages(facts) if document.path == card.path)
     return any(_soon().within(lowered(each.text)) for each in own if each.checked is None)

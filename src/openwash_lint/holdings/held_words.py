@@ -8,10 +8,11 @@ from openwash_lint import store
 from openwash_lint.grammar.word_lists import LETTERS, any_pattern
 from openwash_lint.matching import is_word
 from openwash_lint.record import NamedTuple
+from openwash_lint.release.component_words import patterns
 from openwash_lint.spans import Span
 
 FILE = "held.toml"
-WEIGHTS, CODE = "weights", "code"
+WEIGHTS, CODE, DATA = "weights", "code", "data"
 # How far the words for the repository may stand ahead of the noun, in characters, those of holding after it.
 _AHEAD, _BEHIND = 110, 90
 
@@ -27,7 +28,7 @@ class Held(NamedTuple):
 
 
 def held(low: str, kind: str) -> Held | None:
-    """What a sentence in lower case says is held, of a kind (weights or code): the first noun for it."""
+    """The first noun of a kind (weights, code, data) for what a sentence in lower case says is held."""
     for language in _languages():
         if kind == CODE and (span := _titled(low, language)):
             return Held(span, "official")
@@ -49,11 +50,20 @@ def _how(low: str, noun: Span, language: str, kind: str) -> str:
     behind = low[noun.end : noun.end + _BEHIND]
     if _begins(behind, language, "back"):
         return "holds"
+    ahead = low[max(0, noun.start - _AHEAD) : noun.start]
+    if kind == DATA and _is_led(ahead, language, "mine") and _is_released(behind):
+        return "ours"
     if not _begins(behind, language, "after"):
         return ""
-    ways = ("lead", "ours") if kind == CODE else ("lead",)
-    led = (way for way in ways if _is_led(low[max(0, noun.start - _AHEAD) : noun.start], language, way))
+    ways = ("lead",) if kind == WEIGHTS else ("lead", "ours")
+    led = (way for way in ways if _is_led(ahead, language, way))
     return {"lead": "holds", "ours": "ours"}.get(next(led, ""), "")
+
+
+def _is_released(behind: str) -> bool:
+    """Whether the words after a noun say that it was released."""
+    hit = patterns("statements", "after").search(behind)
+    return hit is not None and not behind[: hit.start()].strip()
 
 
 def _begins(text: str, language: str, key: str) -> bool:

@@ -43,7 +43,8 @@ class Told(NamedTuple):
 def told_paths(facts: Facts) -> Iterator[Told]:
     """What the root's card says is at a path of code, where no line of it says that readers make the path.
 
-    A card on a hub, or one that clones another repository, may mean the paths of that one.
+    Data that a card tells how to fetch may be missing from their folder. A card on a hub, or one that clones
+    another repository, may mean the paths of that one.
     """
     card = main_card(facts)
     if card is None or "/" in card.path or front_matter(facts) is not None or is_of_another(card, facts):
@@ -53,7 +54,9 @@ def told_paths(facts: Facts) -> Iterator[Told]:
         each for each in own if each.end - each.start <= _LONGEST and not is_others(each.passage.headings)
     )
     told = (each for clause in short if says_what_is(clause) for each in _told_in(clause))
-    yield from (each for each in islice(told, ENOUGH) if not _is_made(each.path, card, facts))
+    fetched = _words("data-at-hand", "fetched").within(card.low)
+    known = (each for each in islice(told, ENOUGH) if not (fetched and each.name in _DATA))
+    yield from (each for each in known if not _is_made(each.path, card, facts))
 
 
 def _told_in(clause: Clause) -> Iterator[Told]:
@@ -128,7 +131,7 @@ def _is_made(path: str, card: Document, facts: Facts) -> bool:
     """Whether readers make what is at a path: a line with it says so, or Git leaves its folder out."""
     bare = path.removeprefix("./").rstrip("/")
     lines = (line for line in card.low.split("\n") if bare.lower() in line)
-    if any(_made().within(line) for line in lines):
+    if any(_words("paths", "made").within(line) for line in lines):
         return True
     ignored = facts.inventory.load(".gitignore")
     folders = {line.strip("/* ") for line in ignored.text.splitlines()} if ignored else set()
@@ -136,5 +139,5 @@ def _is_made(path: str, card: Document, facts: Facts) -> bool:
 
 
 @cache
-def _made() -> AnyWord:
-    return AnyWord(store.toml(FILE)["paths"]["made"])
+def _words(table: str, key: str) -> AnyWord:
+    return AnyWord(store.toml(FILE)[table][key])
