@@ -30,6 +30,8 @@ NO_WEIGHTS = {
     "zh-for": "本仓库包含用于加载权重的代码。",
     "zh-not": "本仓库不提供模型权重。",
     "ja-head": "本リポジトリでは重みを変換するスクリプトを公開しています。",
+    "ja-not": "このリポジトリでは重みを公開していません。",
+    "ko-not": "이 저장소에서는 가중치를 제공하고 있지 않습니다.",
     "ko-head": "이 저장소는 가중치 변환 코드를 제공합니다.",
     "de-for": "Dieses Repository enthält Skripte für die Gewichte.",
     "de-no": "Dieses Repository enthält keine Gewichte.",
