@@ -82,7 +82,7 @@ code = cli.main(["check", sys.argv[1]])
 sys.stdout.write("\\n".join(["", f"exit {code}", *sys.modules, "opened", *opened]))
 """
 # How many modules a plain check loads at most: of the package, and of others. Raise them only for a reason.
-MOST_OWN, MOST_OTHERS = 207, 40
+MOST_OWN, MOST_OTHERS = 212, 40
 
 
 class Started(NamedTuple):
