@@ -26,7 +26,7 @@ from openwash_lint.spans import Place
 REACH = 60
 # How far before it training code may be said to adapt a model, in characters.
 _ADAPTS = 32
-# How many words may come before a component's name in a list of contents.
+# How many words may come before a component's name in a list of contents, or take it back.
 _FEW = 3
 # No card needs more findings of one kind.
 ENOUGH = 50
@@ -80,9 +80,8 @@ def is_stated(clause: Clause, name: Named) -> bool:
     if named.removesuffix("s").endswith(tuple(table()["statements"]["loose"])):
         return False
     ahead, behind = around(clause, name, REACH)
-    # "A toolkit for reproducible evaluation" says what a tool is for; it does not offer a part of the
-    # release.
-    if "for" in ahead.lower().split()[-3:]:
+    # "A toolkit for reproducible evaluation" says what a tool is for; "no scripts are provided" offers none.
+    if not set(table()["statements"]["not"]).isdisjoint(ahead.lower().split()[-_FEW:]):
         return False
     if clause.passage.location == "list" and len(ahead.split()) <= _FEW and _is_listed(clause):
         return True

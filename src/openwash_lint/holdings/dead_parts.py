@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from openwash_lint.components.offers import is_stated, paths_in, says_what_is
+from openwash_lint.components.weight_links import WEIGHTS
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.reading import names
+from openwash_lint.reading.roles import role_of
 from openwash_lint.release.clauses import Clause, card_passages, clauses
 from openwash_lint.release.component_words import PAPERS, Named, component, components, phrases
 from openwash_lint.release.links import Reference, references
@@ -50,6 +52,11 @@ def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
 def _is_code(path: str) -> bool:
     """Whether a path is of code: what is said of data there is said of what makes or reads them."""
     return path.rpartition(".")[2].lower() in names.table().sets["code"]
+
+
+def _is_settings(name: str, path: str) -> bool:
+    """Whether a path is of a model's settings, in a sentence that names its weights, too."""
+    return name == WEIGHTS and role_of(path) == "config"
 
 
 def _empty_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
@@ -103,7 +110,7 @@ def _dead_paths(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
         told = says_what_is(clause) and not _is_told_where(clause, facts)
         name = next((each for each in named if is_stated(clause, each)), None) if told else None
         for path, place in paths_in(clause) if name else ():
-            if name is None or (name.id in _DATA and _is_code(path)):
+            if name is None or (name.id in _DATA and _is_code(path)) or _is_settings(name.id, path):
                 continue
             if not _is_here(path, clause.document.path, facts):
                 yield _missing(name.id, path, place)
