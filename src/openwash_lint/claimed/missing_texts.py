@@ -35,7 +35,7 @@ _WAIVER = "CC0"
 _MOST = 16
 # A longer name is quoted by its beginning.
 _LONG = 40
-# What stands in the place of a text: the notice that leads to it, or, in no more words than this, its name.
+# What stands for a text: the notice that leads to it, or its name in few words.
 _STANDS = {
     "notice": "holds only the notice that leads to its text",
     "name": "holds its name and not its text",
@@ -68,9 +68,9 @@ def _named_without(facts: Facts) -> Iterator[Fact]:
     apart = all(named) and named[0] != named[1]
     found: dict[str, Fact] = {}
     for part, told in by_part.items():
-        due = _lacking(facts, told)
         of_code = part == "code" or facts["release.kind"].value == "code"
-        if due and not _is_here(facts, due, of_code=of_code) and not _is_led_astray(facts, due[0]):
+        due = [] if _is_here(facts, told, of_code=of_code) else _lacking(facts, told)
+        if due and not _is_led_astray(facts, due[0]):
             found.setdefault(due[0].text, _named(facts, due[0], part, apart=apart))
     yield from found.values()
 
@@ -78,15 +78,17 @@ def _named_without(facts: Facts) -> Iterator[Fact]:
 def _stated(facts: Facts) -> list[tuple[str, Grant]]:
     """What names a license, each with its part: metadata are for weights, which the Hub shows them with.
 
-    Where no weights are, metadata speak for the code as sentences do; those of a data set are its own.
+    Where no weights are, metadata speak for the code as sentences do; a data set or a Space has its own.
     """
     here, kind = facts.inventory, facts["release.kind"].value
     # The code of the whole is not that of a folder below it.
     code = bool((here.own if here.home else here).paths(*CODE))
-    weights = front_matter(facts) is not None and kind != "code" and bool(here.paths("weights", "index"))
+    front = front_matter(facts)
+    weights = front is not None and kind != "code" and bool(here.paths("weights", "index"))
+    own = kind == "dataset" or (front is not None and front.get("sdk") is not None)
     found = []
     for grant in (each for each in grants(facts) if each.sure and each.scope != "data" and each.licenses):
-        if grant.how == "metadata" and (weights or (code and kind != "dataset")):
+        if grant.how == "metadata" and (weights or (code and not own)):
             found.append(("weights" if weights else "code", grant))
         elif grant.how == "prose" and code and (not weights or grant.scope == "code"):
             # What names no part is of the code where nothing else is released.
@@ -97,9 +99,8 @@ def _stated(facts: Facts) -> list[tuple[str, Grant]]:
 
 def _is_open_to_doubt(facts: Facts) -> bool:
     """Whether other terms may be the right ones, or the text stands in the card."""
-    if drops_terms(facts) or facts["lineage.relabeled"].value:
-        return True
-    if any(not each.likely for each in limits(facts)):
+    doubted = drops_terms(facts) or facts["lineage.relabeled"].value
+    if doubted or any(not each.likely for each in limits(facts)):
         return True
     return any(words in body(facts).lower() for words in tables()["missing"]["texts"])
 
@@ -126,8 +127,8 @@ def _lacking(facts: Facts, named: list[Grant]) -> list[Grant]:
     if not all(map(partial(_asks_for_text, facts), named)):
         return []
     linked = any(_COMMONS in card.low for card in facts.inventory.texts("card"))
-    due = [grant for grant in named if not (linked and _is_commons(grant))]
-    return [grant for grant in due if not grant.text.startswith(_WAIVER)]
+    free = [each for each in named if each.text.startswith(_WAIVER) or (linked and _is_commons(each))]
+    return [each for each in named if each not in free]
 
 
 def _asks_for_text(facts: Facts, grant: Grant) -> bool:
@@ -166,8 +167,8 @@ def _stubs(facts: Facts) -> Iterator[Fact]:
 
 def _held(facts: Facts) -> frozenset[str]:
     """The licenses whose texts are here."""
-    texts = [each for each in facts.inventory.texts("license", "notice") if each.text.strip()]
-    read = (facts.inventory.files.once(identified, each.text) for each in texts)
+    texts = (each.text for each in facts.inventory.texts("license", "notice") if each.text.strip())
+    read = (facts.inventory.files.once(identified, each) for each in texts)
     return frozenset(known for each in read if each.how not in _STANDS for known in each.contains)
 
 
@@ -258,9 +259,8 @@ def _of_package(facts: Facts) -> Fact | None:
         named = [each for group in groups_of(document) for each in group]
         licenses = [one for each in named for one in each.licenses]
         if licenses and len({one.family for one in licenses}) == 1 and licenses[0].osi:
-            first, exact = named[0], len(named[0].licenses) == 1
-            # A classifier leaves the version open.
-            name = (licenses[0].short or licenses[0].id) if exact else first.statement.text
+            first = named[0]  # a classifier leaves the version open
+            name = (licenses[0].short or licenses[0].id) if not first.licenses[1:] else first.statement.text
             notes = {"suggestion": _ADD.format("LICENSE") + _filled(licenses[0].id), "confidence": "medium"}
             place = Place(document.path, first.statement.span)
             return Fact(_NAME, name, (place,), "its text is not in this repository", notes)

@@ -163,8 +163,8 @@ def _is_carried(header: Named) -> bool:
 
 
 def _root(facts: Facts) -> tuple[Grant, ...]:
-    """What the license texts say that speak for the release."""
-    return tuple(of_texts(facts, license_files(facts)))
+    """What the license texts say that speak for the release, those for data or weights last."""
+    return tuple(sorted(of_texts(facts, license_files(facts)), key=lambda each: each.scope not in _OF_FILES))
 
 
 def _is_wrong(facts: Facts, header: Named, root: tuple[Grant, ...]) -> bool:

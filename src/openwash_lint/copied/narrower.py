@@ -55,18 +55,22 @@ def _narrower(facts: Facts) -> Fact:
         and not is_below(folder_of(each.place.path), folders)
     ]
     credited = _of_credits(facts) if stated and not stated.restrictions else ()
-    parts = (*_of_texts(facts, texts), *_of_headers(facts, heads), *credited)
+    parts = (*_of_texts(facts, texts, stated), *_of_headers(facts, heads, stated), *credited)
     found = (_against(facts, stated, each) for each in parts if stated is None or _is_beyond(each, stated))
     return Fact(_NAME, tuple(found) or None)
 
 
 def _is_beyond(part: Part, stated: Grant) -> bool:
     """Whether a part withholds what the license of the whole grants, of which all has to be known."""
-    own = {each.kind for each in stated.restrictions}
-    if not own:
-        return True
-    covering = (policy()["beyond"].get(each.kind, ()) for each in part.withheld)
-    return bool(stated.licenses) and any(kinds and own.isdisjoint(kinds) for kinds in covering)
+    return not stated.restrictions or bool(stated.licenses and _beyond(part.withheld, stated))
+
+
+def _beyond(withheld: tuple[Restriction, ...], stated: Grant | None) -> tuple[Restriction, ...]:
+    """What a part withholds beside what the license of the whole does."""
+    own = {each.kind for each in stated.restrictions} if stated else set()
+    table = policy()["beyond"]
+    new = (each for each in withheld if table.get(each.kind) and own.isdisjoint(table[each.kind]))
+    return tuple(new) if own else withheld
 
 
 def whole(facts: Facts) -> Grant | None:
@@ -145,14 +149,15 @@ def _clause(withheld: tuple[Restriction, ...]) -> str:
     return catalog.brief(first) if first else ""
 
 
-def _of_texts(facts: Facts, texts: list[Grant]) -> Iterator[Part]:
+def _of_texts(facts: Facts, texts: list[Grant], stated: Grant | None) -> Iterator[Part]:
     for text in texts:
         path = text.place.path
         if is_told(facts, path, text.licenses):
             continue
         # What takes back what a license grants goes by that license's name only in part.
         named = text.name not in ("", UNTITLED) and (_is_known(text) or not text.licenses)
-        said = f"{path} is {with_article(text.name)}" if named else f"{path} {_clause(text.restrictions)}"
+        clause = _clause(_beyond(text.restrictions, stated))
+        said = f"{path} is {with_article(text.name)}" if named else f"{path} {clause}"
         sure = _is_known(text) and not _is_project(facts, folder_of(path)) and not is_named(facts, path)
         yield Part(text.place, f"{folder_of(path)}/", said, text.restrictions, sure)
 
@@ -166,7 +171,7 @@ def _is_project(facts: Facts, folder: str) -> bool:
     return bool(cards) and all(squeezed(each) != name for text in texts for _, each in repositories(text))
 
 
-def _of_headers(facts: Facts, found: list[Header]) -> Iterator[Part]:
+def _of_headers(facts: Facts, found: list[Header], stated: Grant | None) -> Iterator[Part]:
     """One part for each license that headers name: the first file that names no other."""
     groups: dict[str, list[Header]] = {}
     for each in found:
@@ -182,7 +187,7 @@ def _of_headers(facts: Facts, found: list[Header]) -> Iterator[Part]:
             terms = f"{'and other files are' if more else 'is'} under {with_article(name)}"
         else:
             so = ", and so do other files" if more else ""
-            terms = f"says itself that it {_clause(first.withheld)}{so}"
+            terms = f"says itself that it {_clause(_beyond(first.withheld, stated))}{so}"
         yield Part(first.place, path, f"{path} {terms}", first.withheld, first.alone)
 
 
