@@ -5,253 +5,155 @@ from importlib import import_module
 
 from openwash_lint.documents import Inventory
 from openwash_lint.evidence import Claim
-from openwash_lint.facts import SUBJECTS, ClaimProvider, Facts, Provider, Source
+from openwash_lint.facts import ClaimProvider, Facts, Provider, Source
 from openwash_lint.record import Any
 
-# By the name that rules and modules use; each module has the functions in its `PROVIDERS`.
-FACTS = {
+# By module, which has the functions in its `PROVIDERS`: the names that rules and modules use.
+_BY_MODULE = {
     "release.kind": "release.kind",
-    **dict.fromkeys(("card.path", "card.front-matter"), "release.card"),
-    "evidence.paths": "release.paths",
-    "evidence.unseen": "release.paths",
-    "evidence.passages": "release.clauses",
-    "evidence.card-passages": "release.clauses",
-    "evidence.card-words": "release.clauses",
-    "evidence.clauses": "release.clauses",
-    "evidence.named": "release.clauses",
-    "evidence.links": "release.links",
-    "evidence.linked": "release.elsewhere",
-    **dict.fromkeys(("config.file", "config.library", "config.auto-map"), "release.configs"),
-    "config.modules-missing": "release.configs",
-    "config.remote-code-undisclosed": "release.configs",
-    "config.architecture-unknown": "release.configs",
-    "config.shards-missing": "release.configs",
-    "config.hidden-origin": "release.configs",
-    **dict.fromkeys(("header.all", "header.broken"), "release.headers"),
-    "header.license-not-spdx": "inheritance.header_conflicts",
-    "header.gguf-license-conflicts": "inheritance.header_conflicts",
-    "header.safetensors-license-conflicts": "inheritance.header_conflicts",
-    "header.parent-conflicts": "inheritance.header_conflicts",
-    "lineage.bases": "lineage.ancestry",
-    "lineage.named-in-prose": "lineage.linked_bases",
-    "lineage.adapter": "lineage.ancestry",
-    "lineage.companion": "lineage.ancestry",
-    "lineage.undeclared": "lineage.parentage",
-    "lineage.undeclared-in-prose": "lineage.parentage",
-    "lineage.mismatch": "lineage.parentage",
-    "lineage.ambiguous": "lineage.parentage",
-    "lineage.relation-wrong": "lineage.parentage",
-    "lineage.ancestors": "lineage.known_bases",
-    "license.grants": "ledger.licensing",
-    "license.family": "inheritance.families",
-    "license.limits": "ledger.limits",
-    "license.commerce-withheld": "claimed.withheld",
-    "license.narrowed": "ledger.narrowed",
-    "license.limit-alone": "ledger.narrowed",
-    "license.own-names": "ledger.variants",
-    "license.sizes": "ledger.variants",
-    "license.written": "ledger.licensing",
-    "license.by-folder": "ledger.licensing",
-    "license.variants": "ledger.variants",
-    "license.members": "ledger.variants",
-    "license.rivals": "claimed.rival_sentences",
-    "license.version-unknown": "claimed.unpublished_versions",
-    "license.texts-differ": "claimed.license_sections",
-    "license.page-differs": "claimed.license_sections",
-    "package.classifier-unknown": "packages.package_terms",
-    "package.license-differs": "packages.package_terms",
-    "package.license-file-missing": "packages.package_terms",
-    "license.written-differs": "packages.package_terms",
-    "copied.narrower": "copied.narrower",
-    "copied.from-project": "copied.narrower",
-    "license.together": "ledger.licensing",
-    "license.by-part": "ledger.licensing",
-    "weights.grant": "ledger.licensing",
-    "code.grant": "ledger.licensing",
-    "data.grant": "ledger.licensing",
-    "evaluation.grant": "ledger.licensing",
-    "weights.license": "ledger.licensing",
-    "code.license": "ledger.licensing",
-    "data.license": "ledger.licensing",
-    "evaluation.license": "ledger.licensing",
-    "weights.license.osi-approved": "ledger.licensing",
-    "code.license.osi-approved": "ledger.licensing",
-    "data.license.osi-approved": "ledger.licensing",
-    "evaluation.license.osi-approved": "ledger.licensing",
-    "weights.license.open": "ledger.licensing",
-    "code.license.open": "ledger.licensing",
-    "data.license.open": "ledger.licensing",
-    "evaluation.license.open": "ledger.licensing",
-    "weights.license.readable": "ledger.licensing",
-    "code.license.readable": "ledger.licensing",
-    "data.license.readable": "ledger.licensing",
-    "evaluation.license.readable": "ledger.licensing",
-    "weights.license.pointed": "ledger.licensing",
-    "code.license.pointed": "ledger.licensing",
-    "data.license.pointed": "ledger.licensing",
-    "evaluation.license.pointed": "ledger.licensing",
-    "weights.license.commercial": "ledger.licensing",
-    "code.license.commercial": "ledger.licensing",
-    "data.license.commercial": "ledger.licensing",
-    "evaluation.license.commercial": "ledger.licensing",
-    "weights.license.any-purpose": "ledger.licensing",
-    "code.license.any-purpose": "ledger.licensing",
-    "data.license.any-purpose": "ledger.licensing",
-    "evaluation.license.any-purpose": "ledger.licensing",
-    "metadata.license-invalid": "ledger.license_keys",
-    "metadata.license-case": "ledger.license_keys",
-    "metadata.license-family": "ledger.license_keys",
-    "metadata.other-unnamed": "ledger.license_keys",
-    "metadata.other-unreadable": "ledger.license_keys",
-    "license.named-beside": "ledger.license_keys",
-    "license.of-another": "ledger.license_keys",
-    "metadata.link-broken": "ledger.license_keys",
-    "metadata.key-typo": "ledger.license_keys",
-    "metadata.name-without-other": "ledger.license_keys",
-    "metadata.license-list": "ledger.license_keys",
-    "license.passages": "claimed.pointed_texts",
-    "license.file-grants": "claimed.pointed_texts",
-    "metadata.license-missing": "claimed.license_missing",
-    "license.weights-unsaid": "access.untold_terms",
-    "license.data-unsaid": "access.untold_terms",
-    "license.restriction-untold": "access.untold_terms",
-    "license.badge-of-another": "copied.linked_texts",
-    "license.link-differs": "copied.license_links",
-    "license.in-headers": "copied.file_headers",
-    "license.headers-untold": "copied.header_texts",
-    "metadata.text-missing": "claimed.missing_texts",
-    "metadata.file-mismatch": "packages.key_against_text",
-    "metadata.placeholder": "ledger.text_defects",
-    "metadata.license-modified": "ledger.text_defects",
-    "metadata.license-lacking": "ledger.text_defects",
-    "license.titled-open": "ledger.text_defects",
-    "metadata.bsl-confusion": "ledger.license_keys",
-    **{f"{part}.term": "ledger.terms" for part in dict.fromkeys(SUBJECTS.values())},
-    "component.finetuning-code": "components.shipped",
-    "component.stubs": "components.shipped",
-    "evidence.components": "components.states",
-    "release.makers": "components.weight_links",
-    **dict.fromkeys(("release.own-models", "release.model-shown"), "access.handed_out"),
-    "release.tuned-here": "inheritance.originals",
-    "release.weights-offered": "components.weight_links",
-    "release.base-ids": "lineage.ancestry",
-    "release.weights-fetched": "access.fetched_weights",
-    "component.model-architecture": "components.states",
-    "component.model-parameters-final": "components.states",
-    "component.model-parameters-intermediate": "components.states",
-    "component.training-code": "components.states",
-    "component.inference-code": "components.states",
-    "component.evaluation-code": "components.states",
-    "component.evaluation-data": "components.states",
-    "component.evaluation-results": "components.states",
-    "component.preprocessing-code": "components.states",
-    "component.datasets": "components.states",
-    "component.data-card": "components.states",
-    "component.model-card": "components.states",
-    "component.technical-report": "components.states",
-    "component.research-paper": "components.states",
-    "component.sample-outputs": "components.states",
-    "component.supporting-libraries": "components.states",
-    "component.model-metadata": "components.states",
-    "component.data-information": "components.states",
-    "component.curation-record": "components.states",
-    "stated.model-architecture": "components.offers",
-    "stated.model-parameters-final": "components.offers",
-    "stated.model-parameters-intermediate": "components.offers",
-    "stated.training-code": "components.offers",
-    "stated.inference-code": "components.offers",
-    "stated.evaluation-code": "components.offers",
-    "stated.evaluation-data": "components.offers",
-    "stated.evaluation-results": "components.offers",
-    "stated.preprocessing-code": "components.offers",
-    "stated.datasets": "components.offers",
-    "stated.data-card": "components.offers",
-    "stated.model-card": "components.offers",
-    "stated.technical-report": "components.offers",
-    "stated.research-paper": "components.offers",
-    "stated.sample-outputs": "components.offers",
-    "stated.supporting-libraries": "components.offers",
-    "stated.model-metadata": "components.offers",
-    "stated.data-information": "components.offers",
-    "stated.curation-record": "components.offers",
-    **dict.fromkeys(("stated.weights-here", "stated.code-here"), "holdings.held_here"),
-    "release.code-at-hand": "holdings.held_here",
-    **dict.fromkeys(("stated.data-here", "release.data-at-hand"), "holdings.data_here"),
-    "dead.paths": "holdings.dead_parts",
-    "dead.data-paths": "holdings.dead_parts",
-    "declared.file": "components.declarations",
-    "declared.components": "components.declarations",
-    "declared.problems": "components.declarations",
-    "declared.absent": "components.declarations",
-    "declared.class": "components.declarations",
-    "documentation.missing": "components.documentation",
-    "documentation.moved": "components.documentation",
-    "documentation.placeholders-material": "components.documentation",
-    "documentation.blog-only": "components.documentation",
-    "documentation.front-matter": "components.documentation",
-    "documentation.repository-seen": "components.documentation",
-    "documentation.hub-models": "components.documentation",
-    "documentation.snippet": "components.documentation",
-    "documentation.run-locally": "components.documentation",
-    "documentation.revisions": "components.documentation",
-    "documentation.claims-openness": "components.documentation",
-    "standard.osaid": "components.standards",
-    "standard.strict": "components.standards",
-    "standard.eu": "components.standards",
-    "standard.mof": "components.standards",
-    "standard.g7": "components.rungs",
-    "told.training-data": "components.tellings",
-    "told.evaluation-code": "components.tellings",
-    **dict.fromkeys(("unread.papers", "unread.code"), "components.unread"),
-    "lineage.relation": "inheritance.inherited",
-    "lineage.license": "inheritance.inherited",
-    "lineage.spoken": "inheritance.inherited",
-    "lineage.restricted": "inheritance.inherited",
-    "lineage.non-commercial": "inheritance.inherited",
-    "lineage.relicensed": "inheritance.compatibility",
-    "lineage.use-restrictions-dropped": "inheritance.compatibility",
-    "lineage.terms-replaced": "inheritance.lost_terms",
-    "lineage.terms-unnamed": "inheritance.unnamed_terms",
-    "lineage.relabeled": "inheritance.compatibility",
-    "lineage.other-version": "inheritance.compatibility",
-    "lineage.share-alike-dropped": "inheritance.compatibility",
-    "lineage.merge-conflict": "inheritance.compatibility",
-    **dict.fromkeys(("copied.header-points-elsewhere", "copied.header-text-missing"), "copied.header_texts"),
-    "copied.copyleft-inside": "copied.copyleft_inside",
-    **{f"lineage.data-{each}": "inheritance.dataset_terms" for each in ("license", "commercial", "copied")},
-    "lineage.data-told": "data_terms.words_at_first",
-    "lineage.data-collected": "data_terms.words_at_first",
-    "dataset.config-terms": "inheritance.config_terms",
-    "obligation.duty": "inheritance.obligations",
-    "obligation.notice-llama": "inheritance.obligations",
-    "obligation.notice-gemma": "inheritance.obligations",
-    "obligation.notice-qwen": "inheritance.obligations",
-    "obligation.notice-other": "inheritance.obligations",
-    **{f"obligation.{each}": "inheritance.obligations" for each in ("display", "scale", "name", "copy")},
-    **{f"obligation.{each}": "inheritance.obligations" for each in ("policy", "attribution")},
-    "access.weights": "access.availability",
-    "gate.present": "access.gates",
-    "gate.asks": "access.gates",
-    "gate.denied": "access.gates",
-    "gate.terms": "access.gates",
-    "gate.added-terms": "access.gates",
-    "gate.eu-disallowed": "access.gates",
-    "gate.without-effect": "access.gates",
-    "gate.sorts": "access.gates",
-    **dict.fromkeys(("gate.on-request", "gate.requested"), "access.requests"),
-    "exemption.terms": "access.exemption",
-    "exemption.access": "access.exemption",
-    "exemption.blocked": "access.exemption",
-    "exemption.gated": "access.exemption",
-    "exemption.usage": "access.exemption",
-    "exemption.copyright-policy": "access.exemption",
-    "exemption.training-summary": "access.exemption",
-    "license.promised": "claimed.license_sections",
-    **dict.fromkeys(("contrast.vague-data", "contrast.kept-back-data"), "claimed.contrasts"),
-    "contrast.open-datasets": "claimed.contrasts",
-    "contrast.weights-to-be-had": "claimed.contrasts",
-    "contrast.binary-core": "claimed.contrasts",
+    "release.card": "card.path card.front-matter",
+    "release.paths": "evidence.paths evidence.unseen",
+    "release.clauses": (
+        "evidence.passages evidence.card-passages evidence.card-words evidence.clauses evidence.named"
+    ),
+    "release.links": "evidence.links",
+    "release.elsewhere": "evidence.linked",
+    "release.configs": (
+        "config.file config.library config.auto-map config.modules-missing "
+        "config.remote-code-undisclosed config.architecture-unknown config.shards-missing "
+        "config.hidden-origin"
+    ),
+    "release.headers": "header.all header.broken",
+    "inheritance.header_conflicts": (
+        "header.license-not-spdx header.gguf-license-conflicts "
+        "header.safetensors-license-conflicts header.parent-conflicts"
+    ),
+    "lineage.ancestry": "lineage.bases lineage.adapter lineage.companion release.base-ids",
+    "lineage.linked_bases": "lineage.named-in-prose",
+    "lineage.parentage": (
+        "lineage.undeclared lineage.undeclared-in-prose lineage.mismatch lineage.ambiguous "
+        "lineage.relation-wrong"
+    ),
+    "lineage.known_bases": "lineage.ancestors",
+    "ledger.licensing": (
+        "license.grants license.written license.by-folder license.together license.by-part "
+        "weights.grant code.grant data.grant evaluation.grant weights.license code.license "
+        "data.license evaluation.license weights.license.osi-approved code.license.osi-approved "
+        "data.license.osi-approved evaluation.license.osi-approved weights.license.open "
+        "code.license.open data.license.open evaluation.license.open weights.license.readable "
+        "code.license.readable data.license.readable evaluation.license.readable "
+        "weights.license.pointed code.license.pointed data.license.pointed "
+        "evaluation.license.pointed weights.license.commercial code.license.commercial "
+        "data.license.commercial evaluation.license.commercial weights.license.any-purpose "
+        "code.license.any-purpose data.license.any-purpose evaluation.license.any-purpose"
+    ),
+    "inheritance.families": "license.family",
+    "ledger.limits": "license.limits",
+    "claimed.withheld": "license.commerce-withheld",
+    "ledger.narrowed": "license.narrowed license.limit-alone",
+    "ledger.variants": "license.own-names license.sizes license.variants license.members",
+    "claimed.rival_sentences": "license.rivals",
+    "claimed.unpublished_versions": "license.version-unknown",
+    "claimed.license_sections": "license.texts-differ license.page-differs license.promised",
+    "packages.package_terms": (
+        "package.classifier-unknown package.license-differs package.license-file-missing "
+        "license.written-differs"
+    ),
+    "copied.narrower": "copied.narrower copied.from-project",
+    "ledger.license_keys": (
+        "metadata.license-invalid metadata.license-case metadata.license-family "
+        "metadata.other-unnamed metadata.other-unreadable license.named-beside license.of-another "
+        "metadata.link-broken metadata.key-typo metadata.name-without-other metadata.license-list "
+        "metadata.bsl-confusion"
+    ),
+    "claimed.pointed_texts": "license.passages license.file-grants",
+    "claimed.license_missing": "metadata.license-missing",
+    "access.untold_terms": "license.weights-unsaid license.data-unsaid license.restriction-untold",
+    "copied.linked_texts": "license.badge-of-another",
+    "copied.license_links": "license.link-differs",
+    "copied.file_headers": "license.in-headers",
+    "copied.header_texts": (
+        "license.headers-untold copied.header-points-elsewhere copied.header-text-missing"
+    ),
+    "claimed.missing_texts": "metadata.text-missing",
+    "packages.key_against_text": "metadata.file-mismatch",
+    "ledger.text_defects": (
+        "metadata.placeholder metadata.license-modified metadata.license-lacking license.titled-open"
+    ),
+    "ledger.terms": "weights.term code.term data.term evaluation.term",
+    "components.shipped": "component.finetuning-code component.stubs",
+    "components.states": (
+        "evidence.components component.model-architecture component.model-parameters-final "
+        "component.model-parameters-intermediate component.training-code component.inference-code "
+        "component.evaluation-code component.evaluation-data component.evaluation-results "
+        "component.preprocessing-code component.datasets component.data-card component.model-card "
+        "component.technical-report component.research-paper component.sample-outputs "
+        "component.supporting-libraries component.model-metadata component.data-information "
+        "component.curation-record"
+    ),
+    "components.weight_links": "release.makers release.weights-offered",
+    "access.handed_out": "release.own-models release.model-shown",
+    "inheritance.originals": "release.tuned-here",
+    "access.fetched_weights": "release.weights-fetched",
+    "components.offers": (
+        "stated.model-architecture stated.model-parameters-final "
+        "stated.model-parameters-intermediate stated.training-code stated.inference-code "
+        "stated.evaluation-code stated.evaluation-data stated.evaluation-results "
+        "stated.preprocessing-code stated.datasets stated.data-card stated.model-card "
+        "stated.technical-report stated.research-paper stated.sample-outputs "
+        "stated.supporting-libraries stated.model-metadata stated.data-information "
+        "stated.curation-record"
+    ),
+    "holdings.held_here": "stated.weights-here stated.code-here release.code-at-hand",
+    "holdings.data_here": "stated.data-here release.data-at-hand",
+    "holdings.dead_parts": "dead.paths dead.data-paths",
+    "components.declarations": (
+        "declared.file declared.components declared.problems declared.absent declared.class"
+    ),
+    "components.documentation": (
+        "documentation.missing documentation.moved documentation.placeholders-material "
+        "documentation.blog-only documentation.front-matter documentation.repository-seen "
+        "documentation.hub-models documentation.snippet documentation.run-locally "
+        "documentation.revisions documentation.claims-openness"
+    ),
+    "components.standards": "standard.osaid standard.strict standard.eu standard.mof",
+    "components.rungs": "standard.g7",
+    "components.tellings": "told.training-data told.evaluation-code",
+    "components.unread": "unread.papers unread.code",
+    "inheritance.inherited": (
+        "lineage.relation lineage.license lineage.spoken lineage.restricted lineage.non-commercial"
+    ),
+    "inheritance.compatibility": (
+        "lineage.relicensed lineage.use-restrictions-dropped lineage.relabeled "
+        "lineage.other-version lineage.share-alike-dropped lineage.merge-conflict"
+    ),
+    "inheritance.lost_terms": "lineage.terms-replaced",
+    "inheritance.unnamed_terms": "lineage.terms-unnamed",
+    "copied.copyleft_inside": "copied.copyleft-inside",
+    "inheritance.dataset_terms": "lineage.data-license lineage.data-commercial lineage.data-copied",
+    "data_terms.words_at_first": "lineage.data-told lineage.data-collected",
+    "inheritance.config_terms": "dataset.config-terms",
+    "inheritance.obligations": (
+        "obligation.duty obligation.notice-llama obligation.notice-gemma obligation.notice-qwen "
+        "obligation.notice-other obligation.display obligation.scale obligation.name "
+        "obligation.copy obligation.policy obligation.attribution"
+    ),
+    "access.availability": "access.weights",
+    "access.gates": (
+        "gate.present gate.asks gate.denied gate.terms gate.added-terms gate.eu-disallowed "
+        "gate.without-effect gate.sorts"
+    ),
+    "access.requests": "gate.on-request gate.requested",
+    "access.exemption": (
+        "exemption.terms exemption.access exemption.blocked exemption.gated exemption.usage "
+        "exemption.copyright-policy exemption.training-summary"
+    ),
+    "claimed.contrasts": (
+        "contrast.vague-data contrast.kept-back-data contrast.open-datasets "
+        "contrast.weights-to-be-had contrast.binary-core"
+    ),
 }
+FACTS = {name: module for module, names in _BY_MODULE.items() for name in names.split()}
 # The facts of one claim, by module, without their prefix.
 _OF_CLAIMS = {
     "claimed.asserted": (
