@@ -13,6 +13,8 @@ from openwash_lint.packages.package_statements import Named, table
 from openwash_lint.reading.roles import folder_marks
 from openwash_lint.structured import package_metadata
 
+# Statements that can give nothing: "Other/Proprietary License" is a classifier.
+_KINDS = ("name", "classifier")
 _BRACKETS = {"[": "]", "<": ">", "{": "}"}
 
 
@@ -31,9 +33,10 @@ def unfilled(read: Read, *, own: bool) -> Fact | None:
     texts = [each for each in read.texts if each.licenses and each.scope in ("general", "code")]
     if not texts or len(texts) != len(read.texts):
         return None
-    named = (each for each in package_metadata.read(read.document) if each.kind == "name")
-    for each in named:
-        if is_blank(each.text):
+    stated = [each for each in package_metadata.read(read.document) if each.kind in _KINDS]
+    # What a license is called comes before what a classifier leaves open.
+    for each in [one for one in stated if one.kind == "name"] or stated:
+        if each.kind == "name" and is_blank(each.text):
             below = folder_of(read.document.path) != folder_of(texts[0].place.path)
             return _against(read, Named(each, ()), texts[0], sure=not below)
         if own and _is_refused(each.text, texts):
