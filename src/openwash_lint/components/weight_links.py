@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from openwash_lint.claims.own_names import hits
+from openwash_lint.claims.own_names import hits, squeezed
 from openwash_lint.evidence import Fact, Proof
 from openwash_lint.facts import Facts
 from openwash_lint.grammar import holders
+from openwash_lint.licenses.base_models import makes_bases
 from openwash_lint.lineage import family_names
 from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.matching import lowered
@@ -181,8 +182,8 @@ def _points(reference: Reference) -> bool:
     words = _words(reference)
     pointing = frozenset(map(plain, (*table()["unread"]["pointing"], *table()["weights"]["places"])))
     bare = bare_title(words).removeprefix("on")
-    stored = bare in map(plain, table()["weights"]["stores"]) and _kind(reference) == "name"
-    return "://" in words or bare in pointing or stored
+    kept = bare in map(plain, table()["weights"]["stores"]) and _kind(reference) == "name"
+    return "://" in words or bare in pointing or kept
 
 
 def page_of(address: str) -> Page:
@@ -211,8 +212,11 @@ def is_of_makers(owner: str, facts: Facts) -> bool:
 
 
 def _is_called(page: Page, facts: Facts) -> bool:
-    """Whether the name or the owner of a page has the release's name."""
-    names = facts.text("license.own-names")
+    """Whether the name or owner of a page has the release's name, in full if others build on the maker's."""
+    own = facts["license.own-names"]
+    if makes_bases(page.owner):
+        return any(each in squeezed(page.name) for each in own.notes.get("full", "").split())
+    names = str(own.value or "")
     return any(hits(names, page.name)) or any(hits(names, page.owner))
 
 
@@ -275,12 +279,9 @@ def _offered(facts: Facts) -> Fact:
     component = facts["component.model-parameters-final"]
     state, found = component.notes.get("state", ""), facts["evidence.components"].value
     proofs = found.get(WEIGHTS, ()) if component.value is True and isinstance(found, Mapping) else ()
-    held = tuple(
-        proof.place
-        for proof in proofs
-        if (proof.state == "linked" and _is_ours(proof.address, facts))
-        or (proof.state == "local" and state != "linked")
-    )
+    here = "local" if state != "linked" else ""
+    own = (each for each in proofs if each.state != "linked" or _is_ours(each.address, facts))
+    held = tuple(each.place for each in own if each.state in ("linked", here))
     return Fact("release.weights-offered", bool(held), held)
 
 
