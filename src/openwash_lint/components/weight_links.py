@@ -109,7 +109,8 @@ def _is_no_place(reference: Reference) -> bool:
 
 def _is_terms(reference: Reference) -> bool:
     said, rows = f"{_words(reference)} {reference.link.target}".lower(), table()["weights"]
-    return bare_title(_words(reference)) in rows["aside"] or any(word in said for word in rows["terms"])
+    words = (*rows["terms"], *rows["indexes"])
+    return bare_title(_words(reference)) in rows["aside"] or any(word in said for word in words)
 
 
 def _words(reference: Reference) -> str:

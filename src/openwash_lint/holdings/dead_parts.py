@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from openwash_lint.claims.own_names import squeezed
 from openwash_lint.components.offers import is_stated, paths_in, says_what_is
 from openwash_lint.components.weight_links import WEIGHTS
+from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.reading import names
@@ -23,6 +25,9 @@ _EMPTY = ("]()", "]( )", 'href=""', "href=''")
 # Files that keep an empty folder in Git.
 _KEEPERS = (".gitkeep", ".keep", ".gitignore", ".placeholder")
 _DATA = ("datasets", "evaluation-data", "data-card", "data-information", "curation-record")
+# What is no page, and how pages end.
+_SETS = ("datasets", "evaluation-data")
+_PAGES = (".md", ".rst", ".html")
 
 
 def _dead(facts: Facts, name: str, wanted: tuple[str, ...]) -> Fact:
@@ -39,14 +44,18 @@ def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
         if not reference.plainly or not _is_sure(reference):
             continue
         name = next((each.id for each in reference.names if each.id in wanted and _is_plain(each)), "")
-        blank = target.path.strip("./…") == ""
-        if (
-            name
-            and not blank
-            and not (name in _DATA and _is_code(target.path))
-            and not exists(target.path, facts)
-        ):
+        if not name or (name in _DATA and _is_code(target.path)) or exists(target.path, facts):
+            continue
+        page = name in _SETS and target.path.lower().endswith(_PAGES)
+        if not page and not _is_no_path(target.path, reference.clause.document):
             yield _missing(name, target.path, reference.place)
+
+
+def _is_no_path(path: str, card: Document) -> bool:
+    """Whether a link is blank, or leads to a heading of its card without the sign of an anchor."""
+    bare = squeezed(path)
+    lines = (line for line in card.text.splitlines() if line.startswith("#"))
+    return not bare or ("." not in path and "/" not in path and any(squeezed(line) == bare for line in lines))
 
 
 def _is_code(path: str) -> bool:
