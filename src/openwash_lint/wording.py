@@ -84,12 +84,13 @@ def last_part(path: str) -> str:
 
 
 def excerpt(words: str, length: int = 80) -> str:
-    """The beginning of a clause on one line, cut at a word if there is one."""
+    """The beginning of a clause on one line, cut at a word if there is one before."""
     words = " ".join(words.split())
     if len(words) <= length:
         return words
     head = words[:length]
-    return f"{head.rpartition(' ')[0] or head} …"
+    whole = head.rpartition(" ")[0]
+    return f"{whole if any(map(str.isalnum, whole)) else head} …"
 
 
 def placeholders_in(text: str) -> tuple[str, ...]:
