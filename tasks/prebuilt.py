@@ -38,6 +38,7 @@ BUILT: tuple[tuple[str, tuple[store.Build, ...]], ...] = (
     ("claims/grants.toml", (word_lists.made_of_patterns,)),
     ("copied.toml", (word_lists.made_of_words,)),
     ("copying.toml", (word_lists.made_of_words,)),
+    ("dependencies.toml", (word_lists.made_of_words,)),
     ("grammar/holders.toml", (word_lists.made_of_words,)),
     ("grammar/limits.toml", (word_lists.made_of_words,)),
     ("grammar/uses.toml", (word_lists.made_of_words,)),

@@ -57,7 +57,7 @@ _BY_MODULE = {
     "claimed.license_sections": "license.texts-differ license.page-differs license.promised",
     "packages.package_terms": (
         "package.classifier-unknown package.license-differs package.license-file-missing "
-        "license.written-differs"
+        "license.written-differs package.copyleft-untold"
     ),
     "copied.narrower": "copied.narrower copied.from-project",
     "ledger.license_keys": (

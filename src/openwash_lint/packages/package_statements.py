@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from openwash_lint import store
-from openwash_lint.documents import CODE, Document
+from openwash_lint.documents import CODE, Document, is_hidden
 from openwash_lint.evidence import License
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files, folder_of
 from openwash_lint.licenses import catalog, expression
+from openwash_lint.reading.names import words_of
+from openwash_lint.reading.roles import folder_marks
 from openwash_lint.record import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -43,6 +45,15 @@ def classifiers() -> Mapping[str, list[str]]:
 def is_classifier(last: str) -> bool:
     """Whether the last part of a license's classifier is on PyPI's list."""
     return last in classifiers() or last in store.toml("licenses", "classifiers.toml")["others"]["names"]
+
+
+def is_aside(path: str) -> bool:
+    """Whether a file is no code of the project's own, or an example or test."""
+    place, _, name = path.lower().rpartition("/")
+    marks = folder_marks(place)
+    if is_hidden(path) or marks.foreign or marks.aside:
+        return True
+    return not set(words_of(f"{place} {name}").split()).isdisjoint(table()["written"]["aside"])
 
 
 def file_name(document: Document) -> str:

@@ -226,9 +226,20 @@ def _written_differs(facts: Facts) -> Fact:
     return Fact(name, written_cards.differing(facts) or None)
 
 
+def _copyleft_untold(facts: Facts) -> Fact:
+    """The packages under a copyleft that are required and told of nowhere; on the Hub no code is read."""
+    name = "package.copyleft-untold"
+    if facts.inventory.hosted or not facts.inventory.paths(*CODE):
+        return Fact(name, None)
+    from openwash_lint.packages import copyleft_required
+
+    return Fact(name, copyleft_required.untold(facts) or None)
+
+
 PROVIDERS = {
     "package.classifier-unknown": _classifiers_unknown,
     "package.license-differs": _differs,
     "package.license-file-missing": _file_missing,
     "license.written-differs": _written_differs,
+    "package.copyleft-untold": _copyleft_untold,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from itertools import islice
 
 from openwash_lint.claims.own_names import hits
-from openwash_lint.documents import CODE, is_hidden
+from openwash_lint.documents import CODE
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
@@ -19,9 +19,9 @@ from openwash_lint.licenses.relations import is_same
 from openwash_lint.lineage.ancestry import own_ids
 from openwash_lint.lineage.known_bases import Ancestor, are_kin, is_restricted, terms_of, under_briefly
 from openwash_lint.lineage.training_bases import loads
-from openwash_lint.packages.package_statements import table
+from openwash_lint.packages.package_statements import is_aside, table
 from openwash_lint.reading.names import words_of
-from openwash_lint.reading.roles import folder_marks, role_of
+from openwash_lint.reading.roles import role_of
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.release.hub_ids import Base, base_id
 from openwash_lint.spans import Place, Span
@@ -88,14 +88,12 @@ def _trained(text: str, said: Mapping[str, Any]) -> tuple[tuple[str, Span], ...]
 
 def _may_write(path: str, said: Mapping[str, Any]) -> bool:
     """Whether a file is a script or a template of the project's own, and no example or test."""
-    place, _, name = path.lower().rpartition("/")
-    marks = folder_marks(place)
-    if is_hidden(path) or marks.foreign or marks.aside:
+    if is_aside(path):
         return False
+    place, _, name = path.lower().rpartition("/")
     words = set(words_of(f"{place} {name}").split())
     page = name.endswith(tuple(said["pages"])) and not words.isdisjoint(said["templates"])
-    filled = page or name.endswith(tuple(said["endings"])) or role_of(path) in CODE
-    return filled and words.isdisjoint(said["aside"])
+    return page or name.endswith(tuple(said["endings"])) or role_of(path) in CODE
 
 
 def _written(path: str, block: Block, said: Mapping[str, Any]) -> Written | None:

@@ -25,7 +25,7 @@ _NAMES = ("license", "text", "license.text")
 # No metadata name a license at greater length; what is longer is the license itself.
 _LONGEST = 200
 # One string after another, comments skipped. Triple-quoted strings may span lines.
-_STRING = (
+STRING = (
     "#[^\\n]*|\"\"\"(?:[^\"]|\"[^\"]|\"\"[^\"])*\"\"\"|'''(?:[^']|'[^']|''[^'])*'''"
     "|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'"
 )
@@ -60,9 +60,9 @@ def read(document: Document) -> tuple[Statement, ...]:
     return tuple(each for each in found if 0 < len(each.text) <= _LONGEST and "\n" not in each.text)
 
 
-def _strings(text: str) -> Iterator[tuple[str, Span]]:
+def strings(text: str) -> Iterator[tuple[str, Span]]:
     """The strings of TOML or Python, as written, with the spans of their content."""
-    for found in compile_pattern(_STRING).finditer(text):
+    for found in compile_pattern(STRING).finditer(text):
         quotes = 3 if found.group().startswith(('"""', "'''")) else 1
         if not found.group().startswith("#"):
             span = Span(found.start() + quotes, found.end() - quotes)
@@ -76,7 +76,7 @@ def _classifier(text: str, span: Span) -> Statement:
 
 def _in_toml(text: str) -> Iterator[Statement]:
     section, key, at = "", "", 0
-    for words, span in _strings(text):
+    for words, span in strings(text):
         for line in text[at : span.start].split("\n"):
             bare = line.strip()
             if bare.startswith("[") and bare.endswith("]") and "=" not in bare:
@@ -105,7 +105,7 @@ def _in_python(text: str) -> Iterator[Statement]:
         yield Statement("header", *header)
     assigned = compile_pattern(_ASSIGNED)
     names = [name for name in ("LICENSE", "license_name", "LICENCE") if f"license={name}" in text]
-    for words, span in _strings(text):
+    for words, span in strings(text):
         head = text[text.rfind("\n", 0, span.start) + 1 : span.start - 1]
         found = assigned.search(head)
         if words.startswith(CLASSIFIER):
