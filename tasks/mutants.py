@@ -38,7 +38,7 @@ DEFAULT = (
         "facts.py",
     ),
     *("suppress", "claims", "claimed", "holdings", "components", "packages", "ledger", "release", "access"),
-    *("inheritance", "data_terms", "lineage", "licenses", "texts"),
+    *("peers", "inheritance", "data_terms", "lineage", "licenses", "texts"),
 )
 PAIRS = (
     *((ast.Eq, ast.NotEq), (ast.Lt, ast.LtE), (ast.Gt, ast.GtE), (ast.In, ast.NotIn), (ast.Is, ast.IsNot)),

@@ -167,6 +167,7 @@ _OF_CLAIMS = {
     ),
     "claimed.near_base": "base-restricted",
     "claimed.part_claims": "part-open",
+    "peers.called_open": "names-restricted",
 }
 CLAIM_FACTS = {f"claim.{name}": module for module, names in _OF_CLAIMS.items() for name in names.split()}
 

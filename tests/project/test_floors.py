@@ -53,6 +53,7 @@ FLOORS = (
         "holdings",
         "packages",
         "copied",
+        "peers",
     ),
     (
         "fact_table",

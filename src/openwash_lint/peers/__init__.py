@@ -1,0 +1,1 @@
+"""What is said of models that are not the release's own."""
