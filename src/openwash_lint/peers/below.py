@@ -15,6 +15,8 @@ from openwash_lint.peers.spots import Spot
 from openwash_lint.release.component_words import table
 from openwash_lint.spans import Place
 
+# A longer item says more than what a model is called, in characters.
+_LONG = 600
 # The most passages of a list or a table that are read.
 _MOST = 400
 # The most words around the phrase of a title, and of a sentence that leads to a list.
@@ -38,7 +40,7 @@ def names_below(spot: Spot, card: Document, passages: Sequence[Passage]) -> Iter
     else:
         return
     for each in rows:
-        if not tells_terms(each.text):
+        if len(each.text) <= _LONG and not tells_terms(each.text):
             yield from _first_named(card, each)
 
 

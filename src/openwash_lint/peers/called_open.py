@@ -36,6 +36,8 @@ from openwash_lint.spans import Place, Span
 NAME = "claim.names-restricted"
 # What else a sentence may call models, which would fit those under restricted terms.
 _OTHER_WORDS = ("open-weights", "open-access", "open-model")
+# A longer passage is no sentence about a few models, in characters.
+_LONG = 8000
 # Where words are somebody else's.
 _ASIDE = ("quote", "code", "comment", "badge", "alt")
 _QUOTES = "\"'“”‘’«»„「」『』"
@@ -70,7 +72,7 @@ def _names_restricted(facts: Facts, claim: Claim) -> Fact:
 def _may_name(facts: Facts, card: Document, around: Passage, claim: Claim) -> bool:
     """Whether a claim is one of those that are read, in a card that names a restricted family."""
     act = any(cue.sets == "form=act" for cue in claim.cues)
-    aside = claim.location == "link" or around.location in _ASIDE
+    aside = claim.location == "link" or around.location in _ASIDE or len(around.text) > _LONG
     if act or aside or any(map(tells_terms, around.headings)):
         return False
     beside = facts.claims_in(claim.place.path, claim.sentence)
