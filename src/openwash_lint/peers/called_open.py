@@ -114,7 +114,14 @@ def _is_set_apart(spot: Spot) -> bool:
 
 def _here(spot: Spot, card: Document, claim: Claim) -> Iterator[tuple[Place, str, int]]:
     """The restricted families that the words are said of in their own passage."""
-    read = (_direct, _exemplified, _gathered, _in_brackets, partial(_predicated, claim=claim))
+    plays = any(cue.sets.startswith("role=") for cue in claim.cues)
+    read = (
+        _direct,
+        partial(_exemplified, plays=plays),
+        _gathered,
+        _in_brackets,
+        partial(_predicated, claim=claim),
+    )
     for reader in read:
         for found in reader(spot):
             yield _placed(spot, card, found)
@@ -137,9 +144,12 @@ def _direct(spot: Spot) -> Iterator[Named]:
     return iter(()) if first is None or made else ahead(spot.told, at)
 
 
-def _exemplified(spot: Spot) -> Iterator[Named]:
-    """Names behind a noun: "open-source models such as", "open-source LLMs (…", "Open source: …"."""
-    if spot.phrase is None:
+def _exemplified(spot: Spot, *, plays: bool) -> Iterator[Named]:
+    """Names behind a noun: "open-source models such as", "open-source LLMs (…", "Open source: …".
+
+    `plays` tells whether the words have a role: else "the sizes of open-source models" is about the sizes.
+    """
+    if spot.phrase is None or (not plays and _is_possessor(spot)):
         return iter(())
     low, at = spot.told.low, spot.phrase.end
     apposed = skipped(low, at)
@@ -147,6 +157,17 @@ def _exemplified(spot: Spot) -> Iterator[Named]:
         return ahead(spot.told, apposed)
     at = _opened(spot.told, at, named=spot.phrase.noun, labels=spot.is_label)
     return ahead(spot.told, at) if at >= 0 else iter(())
+
+
+def _is_possessor(spot: Spot) -> bool:
+    """Whether the sentence is about something that models have, and not about so many of them."""
+    low = spot.told.low
+    before = low[: spot.phrase.start].split() if spot.phrase else []
+    at = max((at for at in range(len(before)) if before[at] in _belonging()), default=0)
+    near = at > 0 and len(before) - at <= _BETWEEN + 1
+    behind = max((found.end for found in spot.told.names.values()), default=len(low))
+    ends = low[behind:].lstrip(" *_`").startswith(tuple(_table()["ofs"]))
+    return ends or (near and before[at - 1] not in words("amounts"))
 
 
 def _opened(told: Told, at: int, *, named: bool, labels: bool) -> int:
