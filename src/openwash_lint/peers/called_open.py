@@ -71,14 +71,14 @@ def _names_restricted(facts: Facts, claim: Claim) -> Fact:
 
 def _may_name(facts: Facts, card: Document, around: Passage, claim: Claim) -> bool:
     """Whether a claim is one of those that are read, in a card that names a restricted family."""
+    if next(family_names.places(card.low), None) is None:
+        return False
     act = any(cue.sets == "form=act" for cue in claim.cues)
     aside = claim.location == "link" or around.location in _ASIDE or len(around.text) > _LONG
     if act or aside or any(map(tells_terms, around.headings)):
         return False
     beside = facts.claims_in(claim.place.path, claim.sentence)
-    if any(each.kind in _OTHER_WORDS for each in beside):
-        return False
-    return next(family_names.places(card.low), None) is not None
+    return not any(each.kind in _OTHER_WORDS for each in beside)
 
 
 def _spot(passage: Passage, claim: Claim) -> Spot | None:
