@@ -158,7 +158,7 @@ FACTS = {name: module for module, names in _BY_MODULE.items() for name in names.
 _OF_CLAIMS = {
     "claimed.asserted": (
         "commerce-granted elsewhere exemption-qualified adjective names-data "
-        "reproducible-training of-decoding mof-class-reached g7-rung-reached value subject license-granted "
+        "reproducible-training of-results mof-class-reached g7-rung-reached value subject license-granted "
         "license-plain other-terms"
     ),
     "claimed.claim_words": (

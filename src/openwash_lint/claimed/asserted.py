@@ -249,10 +249,10 @@ def _reproducible_training(facts: Facts, claim: Claim) -> Fact:
     return promises_training(facts, claim)
 
 
-def _of_decoding(facts: Facts, claim: Claim) -> Fact:
-    from openwash_lint.components.documentation import is_of_decoding
+def _of_results(facts: Facts, claim: Claim) -> Fact:
+    from openwash_lint.components.documentation import is_of_results
 
-    return is_of_decoding(facts, claim)
+    return is_of_results(facts, claim)
 
 
 def _mof_class_reached(facts: Facts, claim: Claim) -> Fact:
@@ -289,7 +289,7 @@ PROVIDERS: dict[str, ClaimProvider] = {
     "claim.adjective": _adjective,
     "claim.names-data": _names_data,
     "claim.reproducible-training": _reproducible_training,
-    "claim.of-decoding": _of_decoding,
+    "claim.of-results": _of_results,
     "claim.mof-class-reached": _mof_class_reached,
     "claim.g7-rung-reached": _g7_rung_reached,
     "claim.value": _value,

@@ -271,11 +271,11 @@ def _is_model(claim: Claim) -> bool:
     return {"head.model", "head.after"} <= read and claim.subject == "model"
 
 
-def is_of_decoding(facts: Facts, claim: Claim) -> Fact:
-    """Whether "reproducible" is said of what a model says, with a seed, and not of results."""
+def is_of_results(facts: Facts, claim: Claim) -> Fact:
+    """Whether "reproducible" is said of results that the speakers have, and not of what a program gives."""
     low = _sentence(facts, claim)
-    drawn, counted = (any(word in low for word in words()[key]) for key in ("decoding", "counted"))
-    return Fact("claim.of-decoding", drawn and not counted, (claim.place,))
+    owned, counted = (any(word in low for word in words()[key]) for key in ("owned", "counted"))
+    return Fact("claim.of-results", owned and counted, (claim.place,))
 
 
 def _sentence(facts: Facts, claim: Claim) -> str:
