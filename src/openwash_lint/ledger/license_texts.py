@@ -10,7 +10,14 @@ from openwash_lint.facts import Facts
 from openwash_lint.files import LICENSE_FOLDERS, Files, folder_of
 from openwash_lint.ledger.grant import Grant, of_licenses
 from openwash_lint.ledger.stated import names_something, scope_of, scopes
-from openwash_lint.ledger.text_parts import by_itself, headed, parts_beside, spoken_of, title_of
+from openwash_lint.ledger.text_parts import (
+    by_itself,
+    headed,
+    keeps_to_code,
+    parts_beside,
+    spoken_of,
+    title_of,
+)
 from openwash_lint.licenses import catalog, expression
 from openwash_lint.release.card import value_of
 from openwash_lint.release.cards import is_below
@@ -111,6 +118,8 @@ def _granted(files: Files, document: Document, named: str) -> Grant:
     found = files.once(identified, document.text)
     if files.once(_parts, document):
         return _of_file(document, by_itself(found), headed(document.text, found.places[0].start), named)
+    if keeps_to_code(document, found):
+        found = by_itself(found)
     return _of_file(document, found, _covered(document, found), named)
 
 

@@ -59,6 +59,23 @@ def _unknown() -> Pattern:
     return compile_pattern(_UNKNOWN, ignore_case=False)
 
 
+def keeps_to_code(document: Document, found: identify.Identified) -> bool:
+    """Whether a file says that its text is for the code, and sets no condition around it."""
+    own = catalog.get(found.contains[0]) if found.how == "text" and len(found.contains) == 1 else None
+    if own is None or not found.changes:
+        return False
+    from openwash_lint.texts import riders, words
+
+    first, last = found.places[0].start, found.places[-1].end
+    for start, rest in ((0, document.text[:first]), (last, document.text[last : found.ends])):
+        for named in catalog.names_in(rest) if len(rest) <= _ASIDE else ():
+            span = Span(start + named.start, start + named.end)
+            if catalog.agree(named.license, own) and spoken_of(document.text, span) == "code":
+                around = (each.text for each in found.changes if not first <= each.span.start < last)
+                return not any(riders.sets_condition(" ".join(words.Text(each).words)) for each in around)
+    return False
+
+
 def by_itself(found: identify.Identified) -> identify.Identified:
     """What a text is without what the file says of other parts before and after it."""
     first, last = found.places[0].start, found.places[-1].end
@@ -79,8 +96,8 @@ def headed(text: str, place: int) -> str:
 def spoken_of(text: str, place: Span) -> str:
     """What the sentence around a license's name is about, if one thing: weights, code or data."""
     sentence = sentences.around(sentences.split(text, stated.abbreviations()), place)
-    words = f"{text[sentence.start : place.start]} | {text[place.end : sentence.end]}"
-    about = {PROSE_SCOPES.get(noun, "general") for noun in nouns_in(words)}
+    said = f"{text[sentence.start : place.start]} | {text[place.end : sentence.end]}"
+    about = {PROSE_SCOPES.get(noun, "general") for noun in nouns_in(said)}
     return about.pop() if len(about) == 1 else "general"
 
 
@@ -97,7 +114,7 @@ def title_of(text: str) -> str:
             and "©" not in title
             and not title.endswith((".", ",", ";", ":", "。", "："))
             and any(word in low for word in scopes()["titles"])
-            and not any(words in low for words in scopes()["untitled"])
+            and not any(each in low for each in scopes()["untitled"])
             and not title[:1].isdigit()  # "2. License Grant" is the heading of a section
         ):
             return title
