@@ -13,7 +13,7 @@ from openwash_lint.spans import Span
 from openwash_lint.structured.package_metadata import STRING, strings
 
 # A name, what it brings along, and the rest: versions, an address, conditions.
-_REQUIREMENT = "^[ \t]*([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)[ \t]*(?:[[][^]]*[]])?(.*)$"
+_REQUIREMENT = "^[ \t]*([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)[ \t]*(?:\\[[^\\]]*\\])?(.*)$"
 # The only condition that everybody meets sooner or later.
 _EVERYBODY = "^python_version[ \t]*>=?[ \t]*[\"'][0-9.]+[\"']$"
 _POETRY = "[tool.poetry.dependencies]"
@@ -174,11 +174,11 @@ def _in_python(text: str) -> Iterator[Requirement]:
 
 def _list_at(bare: str, key: str) -> int:
     """The opening bracket of the list that a key is set to, or that the name it is set to is; else -1."""
-    found = compile_pattern(f"{key}[ \t\r\n]*(?:([a-z_][a-z0-9_]*)[ \t\r\n]*[,)]|[[({{])").search(bare)
+    found = compile_pattern(f"{key}[ \t\r\n]*(?:([a-z_][a-z0-9_]*)[ \t\r\n]*[,)]|[\\[({{])").search(bare)
     if found is None or not found.group(1):
         return found.end() - 1 if found else -1
     name = bare[found.start(1) : found.end(1)]
-    named = list(compile_pattern(f"(?:^|\n){name}[ \t]*=[ \t]*[[({{]").finditer(bare))
+    named = list(compile_pattern(f"(?:^|\n){name}[ \t]*=[ \t]*[\\[({{]").finditer(bare))
     return named[0].end() - 1 if len(named) == 1 else -1
 
 
