@@ -62,8 +62,8 @@ def _named_without(facts: Facts) -> Iterator[Fact]:
         return
     by_part = {part: [grant for of, grant in stated if of == part] for part in ("weights", "code")}
     named = [{grant.text for grant in each} for each in by_part.values()]
-    # Which license it is comes first, and whether it is the whole of the terms.
-    if any(len(texts) > 1 for texts in named) or _is_open_to_doubt(facts):
+    # Which license it is comes first.
+    if any(len(texts) > 1 for texts in named):
         return
     apart = all(named) and named[0] != named[1]
     found: dict[str, Fact] = {}
@@ -72,7 +72,8 @@ def _named_without(facts: Facts) -> Iterator[Fact]:
         due = [] if _is_here(facts, told, of_code=of_code) else _lacking(facts, told)
         if due and not _is_led_astray(facts, due[0]):
             found.setdefault(due[0].text, _named(facts, due[0], part, apart=apart))
-    yield from found.values()
+    # Whether it is the whole of the terms takes longest to tell.
+    yield from () if found and _is_open_to_doubt(facts) else found.values()
 
 
 def _stated(facts: Facts) -> list[tuple[str, Grant]]:
@@ -127,8 +128,7 @@ def _lacking(facts: Facts, named: list[Grant]) -> list[Grant]:
     if not all(map(partial(_asks_for_text, facts), named)):
         return []
     linked = any(_COMMONS in card.low for card in facts.inventory.texts("card"))
-    free = [each for each in named if each.text.startswith(_WAIVER) or (linked and _is_commons(each))]
-    return [each for each in named if each not in free]
+    return [each for each in named if not (each.text.startswith(_WAIVER) or (linked and _is_commons(each)))]
 
 
 def _asks_for_text(facts: Facts, grant: Grant) -> bool:
