@@ -118,6 +118,11 @@ class Inventory(NamedTuple):
         return self.entries if isinstance(self.entries, Files) else Files(self.entries)
 
     @property
+    def own_name(self) -> str:
+        """The name without its owner's, as in a folder that is called `owner__name`."""
+        return self.name.rpartition("__")[2]
+
+    @property
     def layers(self) -> tuple[Files, ...]:
         """The files that are evidence for this release, in groups that releases share; the nearest first."""
         return self.scope.layers if self.scope else (self.files,)

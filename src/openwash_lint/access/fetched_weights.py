@@ -61,7 +61,7 @@ def lie_elsewhere(facts: Facts) -> bool:
     """
     card = facts["card.path"].value
     document = facts.inventory.load(str(card)) if card else None
-    here = facts.inventory.name.lower().rpartition("__")[2] if front_matter(facts) is not None else ""
+    here = facts.inventory.own_name.lower() if front_matter(facts) is not None else ""
     bases = facts["release.base-ids"].value
     known = bases if isinstance(bases, frozenset) else frozenset()
     idents = [hit.group(1) for hit in _calls().finditer(document.text) if hit.group(1)] if document else []

@@ -88,7 +88,7 @@ def of(
 ) -> Names:
     """The names of the release that a card is about; `main` are the passages of the release's own card."""
     base = {name for name in _bases(front) for name in aliases(name)}
-    given = [inventory.name.rpartition("__")[2], *_declared(front), *_titles(passages), *_titles(main)]
+    given = [inventory.own_name, *_declared(front), *_titles(passages), *_titles(main)]
     mine = {alias for name in given for alias in aliases(name)}
     pieces = [piece for name in given for piece in _pieces(name)]
     numbers = (piece.strip("v") for piece in pieces if piece and compiled(_NUMBER).search(piece))

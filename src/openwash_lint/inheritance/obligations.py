@@ -204,7 +204,7 @@ def _name(facts: Facts) -> Fact:
     """A derived model whose name does not begin as the license requires."""
     name, found = "obligation.name", duty(facts)
     asked = _asked(found.license, "naming") if found else None
-    own = facts.inventory.name.rpartition("__")[2].rpartition("/")[2]
+    own = facts.inventory.own_name.rpartition("/")[2]
     unbound = not own or facts["lineage.relation"].value in ("quantized", "adapter", None)
     if found is None or asked is None or unbound or not found.certain:
         return Fact(name, None)

@@ -56,7 +56,7 @@ def named_after(facts: Facts) -> list[str]:
     from openwash_lint.lineage.linked_versions import linked
     from openwash_lint.lineage.own_mentions import is_named_after
 
-    card, name = main_card(facts), facts.inventory.name.rpartition("__")[2]
+    card, name = main_card(facts), facts.inventory.own_name
     body = passages_of(facts, card) if card and name else ()
     return [ident for ident in linked(body) if is_named_after(ident, name) or _is_sized(ident, facts)]
 

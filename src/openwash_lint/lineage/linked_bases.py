@@ -8,6 +8,7 @@ from itertools import zip_longest
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.own_names import Names
+from openwash_lint.claims.own_names import of as names_of
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
@@ -42,7 +43,7 @@ def _read(facts: Facts) -> Iterator[Base]:
         return
     body = [passage for passage in passages_of(facts, card) if passage.location in READ]
     linked = any(_is_model(link) for passage in body for link in passage.links)
-    own = _own_names(facts, body) if linked else Names()
+    own = names_of(facts.inventory, front_matter(facts), body) if linked else Names()
     headed, others = _by_rows(facts, body, own) if any(map(heads_bases, body)) else ([], body)
     for passage in headed:
         # A table's row is of one model of several, and the card's sentences may speak of the others.
@@ -52,12 +53,6 @@ def _read(facts: Facts) -> Iterator[Base]:
             yield from _linked(card, passage, own)
         elif "/" in passage.text:
             yield from _in_field(card, passage)
-
-
-def _own_names(facts: Facts, body: list[Passage]) -> Names:
-    from openwash_lint.lineage.own_mentions import names_of
-
-    return names_of(facts, front_matter(facts), body)
 
 
 def _by_rows(facts: Facts, body: list[Passage], own: Names) -> tuple[list[Passage], list[Passage]]:

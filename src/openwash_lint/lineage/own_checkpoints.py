@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
 from openwash_lint.claims.own_names import Names, hits, pattern
+from openwash_lint.claims.own_names import of as names_of
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
@@ -15,7 +16,7 @@ from openwash_lint.lineage.ancestry import is_companion
 from openwash_lint.lineage.family_names import Named, is_of_makers, parts, relatives, tells
 from openwash_lint.lineage.known_bases import is_restricted
 from openwash_lint.lineage.naming_sentences import Sentence, heads_bases, words
-from openwash_lint.lineage.own_mentions import given, in_passage, names_of, own_ends, restricted_of_some
+from openwash_lint.lineage.own_mentions import given, in_passage, own_ends, restricted_of_some
 from openwash_lint.lineage.spoken_bases import Spoken, is_theirs, says
 from openwash_lint.matching import lowered, stands_alone
 from openwash_lint.record import NamedTuple
@@ -122,7 +123,7 @@ def _of_checkpoints(facts: Facts, card: Document) -> Spoken | None:
     main = pages[card.path][1]
     for page, body in pages.values():
         names = given(facts, body)
-        for each in checkpoints(page, body, names_of(facts, None, body, main), mine):
+        for each in checkpoints(page, body, names_of(facts.inventory, None, body, main), mine):
             found = Spoken(
                 each.text, each.named, each.row, "", shared=True, one=True, model=each.ident, at=each.place
             )
@@ -151,7 +152,7 @@ def _of_rows(facts: Facts, card: Document) -> Spoken | None:
     body = passages_of(facts, card)
     if not any(map(heads_bases, body)):
         return None
-    for cell in restricted_of_some(body, names_of(facts, None, body), _handed_out(facts)):
+    for cell in restricted_of_some(body, names_of(facts.inventory, None, body), _handed_out(facts)):
         name = next(family_names.named(lowered(cell.text)), None)
         idents = (hub_id(link.target) for link in cell.links)
         ident = next((each for each in idents if known_base(each)), "")

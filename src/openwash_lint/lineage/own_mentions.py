@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 from operator import attrgetter
 
 from openwash_lint.claims import sentences
 from openwash_lint.claims.license_names import abbreviations
-from openwash_lint.claims.own_names import Names, hits, of, policy, squeezed
-from openwash_lint.documents import FrontMatter, Passage
+from openwash_lint.claims.own_names import Names, hits, policy, squeezed
+from openwash_lint.documents import Passage
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base
 from openwash_lint.lineage import family_names, rival_bases
@@ -31,22 +31,10 @@ _WAY = 12
 In = tuple[Passage, Named, Sentence]
 
 
-def names_of(
-    facts: Facts, front: FrontMatter | None, body: Sequence[Passage], main: Sequence[Passage] = ()
-) -> Names:
-    """The names of the release that a card is about; a folder's name may have the owner's before it."""
-    whole, inventory = of(facts.inventory, front, body, main), facts.inventory
-    _, owned, name = inventory.name.rpartition("__")
-    if not owned:
-        return whole
-    bare = of(inventory._replace(name=name), front, body, main)
-    return whole._replace(own="|".join(filter(None, (whole.own, bare.own))), full=whole.full | bare.full)
-
-
 def given(facts: Facts, body: Iterable[Passage]) -> tuple[str, ...]:
     """The names of the release: its folder's, its ids and its title."""
     title = next((each.text for each in body if each.location == "heading"), "")
-    return (facts.inventory.name.rpartition("__")[2], *own_ids(facts), title)
+    return (facts.inventory.own_name, *own_ids(facts), title)
 
 
 def own_ends(own: Names, low: str) -> list[int]:

@@ -9,6 +9,7 @@ from itertools import pairwise, starmap
 from openwash_lint import store
 from openwash_lint.claims.cues import is_asserted
 from openwash_lint.claims.own_names import Names
+from openwash_lint.claims.own_names import of as names_of
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
@@ -30,7 +31,6 @@ from openwash_lint.lineage.naming_sentences import (
 from openwash_lint.lineage.own_mentions import (
     given,
     named_in,
-    names_of,
     naming_families,
     only_rows,
     restricted_of_files,
@@ -68,7 +68,7 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
     naming = naming_families(body)
     if not naming:
         return None
-    own = names_of(facts, front_matter(facts), body)
+    own = names_of(facts.inventory, front_matter(facts), body)
     told = [each for each in body if each.span in naming]
     # A row of a table is of one model, whatever is said of the others.
     whole = facts["release.kind"].value not in _OTHERS and not rival_bases.is_trained_anew(card.low)

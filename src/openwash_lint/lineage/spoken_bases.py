@@ -8,6 +8,7 @@ from itertools import chain
 
 from openwash_lint.claims.cues import is_asserted
 from openwash_lint.claims.own_names import Names, hits
+from openwash_lint.claims.own_names import of as names_of
 from openwash_lint.documents import Document, Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
@@ -25,7 +26,6 @@ from openwash_lint.lineage.naming_sentences import (
 from openwash_lint.lineage.own_mentions import (
     given,
     named_in,
-    names_of,
     naming_families,
     of_members,
     split_by_rows,
@@ -96,7 +96,7 @@ def _read(facts: Facts, card: Document) -> Spoken | None:
     naming = naming_families(body)
     if not naming:
         return None
-    own = names_of(facts, front_matter(facts), body)
+    own = names_of(facts.inventory, front_matter(facts), body)
     in_row, rest = split_by_rows(body, own, own_ids(facts))
     found = next(_own_bases(facts, card, [*in_row, *rest], own, naming), None)
     if found is None or any(overlap(each.span, found.place.span) for each in in_row):
@@ -188,7 +188,7 @@ def says(passage: Passage, name: Named, sentence: Sentence) -> bool:
 def open_bases(facts: Facts, card: Document) -> Iterator[str]:
     """The models, of which some version is open, that the card says the release was made from."""
     body = [passage for passage in passages_of(facts, card) if passage.location in READ]
-    own = names_of(facts, front_matter(facts), body)
+    own = names_of(facts.inventory, front_matter(facts), body)
     for passage, name, sentence in named_in(body, own, rival_bases.open_models):
         told = relation_of(sentence) and not tells_of_others(passage, sentence)
         if told and is_asserted(passage, Span(name.start, name.end), sentence.bounds):
