@@ -20,7 +20,7 @@ from openwash_lint.release.component_words import (
     plain,
     table,
 )
-from openwash_lint.spans import Place
+from openwash_lint.spans import Place, Span
 
 # How far from a component's name, in characters, the words that release it may be.
 REACH = 60
@@ -100,13 +100,16 @@ def _titles(key: str) -> frozenset[str]:
     return frozenset(map(plain, table()["statements"][key]))
 
 
+def coded(clause: Clause) -> Iterator[tuple[Span, str]]:
+    """What a clause gives as code: its span in the passage, and the words without their marks."""
+    code = clause.passage.code
+    for span in code[bisect_left(code, (clause.start, 0)) : bisect_left(code, (clause.end, 0))]:
+        yield span, clause.passage.text[slice(*span)].strip("` ")
+
+
 def paths_in(clause: Clause) -> Iterator[tuple[str, Place]]:
     """The paths that a clause gives as code."""
-    code = clause.passage.code
-    for at in range(bisect_left(code, (clause.start, 0)), bisect_left(code, (clause.end, 0))):
-        path = clause.passage.text[code[at].start : code[at].end].strip("` ")
-        if is_path(path):
-            yield path, clause.place(*code[at])
+    return ((path, clause.place(*span)) for span, path in coded(clause) if is_path(path))
 
 
 def is_path(text: str) -> bool:

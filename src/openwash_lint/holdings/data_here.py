@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from openwash_lint import store
 from openwash_lint.documents import CODE, Entry
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
-from openwash_lint.holdings.held_here import fact_of, is_promised, told
-from openwash_lint.holdings.held_words import DATA, FILE
-from openwash_lint.matching import AnyWord
+from openwash_lint.holdings.held_here import NEITHER, fact_of, is_promised, told
+from openwash_lint.holdings.held_words import DATA, FILE, any_of
 from openwash_lint.release.card import main_card
 from openwash_lint.release.clauses import said_in_cards
 from openwash_lint.release.component_words import component, patterns
@@ -21,22 +19,7 @@ from openwash_lint.release.paths import can_tell
 from openwash_lint.spans import START, Place, Span
 
 # What is in such files is no data.
-_OTHER = (
-    *(
-        "card",
-        "license",
-        "notice",
-        "policy",
-        "citation",
-        "label",
-        "mof",
-        "config",
-        "adapter",
-        "merge",
-        "index",
-    ),
-    *("tokenizer", "weights", "package", *CODE),
-)
+_OTHER = (*NEITHER, "package", *CODE)
 
 
 def _data_here(facts: Facts) -> Fact:
@@ -69,7 +52,7 @@ def _shown(facts: Facts) -> Iterator[Place]:
         if not each.link.image and (each.target.kind == "data" or (named and each.target.kind != "anchor")):
             yield each.place
     for card in facts.inventory.texts("card"):
-        if _fetched().within(card.low):
+        if any_of("data-at-hand", "fetched").within(card.low):
             yield Place(card.path, Span(0, 1))
 
 
@@ -87,11 +70,6 @@ def _makes_data(entry: Entry) -> bool:
     return entry.role in CODE and any(
         word in entry.path.lower() for word in store.toml(FILE)["data-at-hand"]["scripts"]
     )
-
-
-@cache
-def _fetched() -> AnyWord:
-    return AnyWord(store.toml(FILE)["data-at-hand"]["fetched"])
 
 
 PROVIDERS = {"stated.data-here": _data_here, "release.data-at-hand": _at_hand}

@@ -11,6 +11,7 @@ from openwash_lint.components.weight_links import WEIGHTS
 from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
+from openwash_lint.holdings.held_words import SETS
 from openwash_lint.reading import names
 from openwash_lint.reading.roles import role_of
 from openwash_lint.release.clauses import Clause, card_passages, clauses
@@ -25,16 +26,14 @@ _EMPTY = ("]()", "]( )", 'href=""', "href=''")
 # Files that keep an empty folder in Git.
 _KEEPERS = (".gitkeep", ".keep", ".gitignore", ".placeholder")
 _DATA = ("datasets", "evaluation-data", "data-card", "data-information", "curation-record")
-# What is no page, and how pages end.
-_SETS = ("datasets", "evaluation-data")
+# How pages end, which are no data.
 _PAGES = (".md", ".rst", ".html")
 
 
 def _dead(facts: Facts, name: str, wanted: tuple[str, ...]) -> Fact:
     """Links and paths in words that name one of these components, empty or with nothing at the path."""
-    told = (*_dead_links(facts, wanted), *_dead_paths(facts, wanted), *_empty_links(facts, wanted))
-    told = (*told, *_dead_told(facts, wanted))
-    found = {fact.places[0]: fact for fact in told}
+    ways = (_dead_links, _dead_paths, _empty_links, _dead_told)
+    found = {fact.places[0]: fact for way in ways for fact in way(facts, wanted)}
     return Fact(name, tuple(found.values()) or None, tuple(found))
 
 
@@ -46,7 +45,7 @@ def _dead_links(facts: Facts, wanted: tuple[str, ...]) -> Iterator[Fact]:
         name = next((each.id for each in reference.names if each.id in wanted and _is_plain(each)), "")
         if not name or (name in _DATA and _is_code(target.path)) or exists(target.path, facts):
             continue
-        page = name in _SETS and target.path.lower().endswith(_PAGES)
+        page = name in SETS and target.path.lower().endswith(_PAGES)
         if not page and not _is_no_path(target.path, reference.clause.document):
             yield _missing(name, target.path, reference.place)
 

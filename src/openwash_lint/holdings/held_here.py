@@ -12,8 +12,8 @@ from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files
 from openwash_lint.grammar.word_lists import any_pattern
-from openwash_lint.holdings.held_words import CODE, FILE, WEIGHTS, Held, held
-from openwash_lint.matching import AnyWord, lowered
+from openwash_lint.holdings.held_words import CODE, FILE, WEIGHTS, Held, any_of, held
+from openwash_lint.matching import lowered
 from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter, main_card
 from openwash_lint.release.clauses import Clause, card_passages, said_in_cards, sentence_ends
@@ -27,23 +27,12 @@ from openwash_lint.wording import excerpt
 _LONGEST = 500
 # An address in a card is looked at so far.
 _ADDRESS = 120
-# What is in such files may be read or looked at, and is never code.
-_INERT = (
-    *(
-        "card",
-        "license",
-        "notice",
-        "policy",
-        "citation",
-        "label",
-        "mof",
-        "config",
-        "adapter",
-        "merge",
-        "index",
-    ),
-    *("tokenizer", "weights", "data", "document"),
+# What is in such files may be read or looked at, and is never code or data.
+NEITHER = (
+    *("card", "license", "notice", "policy", "citation", "label", "mof"),
+    *("config", "adapter", "merge", "index", "tokenizer", "weights"),
 )
+_INERT = (*NEITHER, "data", "document")
 
 
 def _weights_here(facts: Facts) -> Fact:
@@ -186,16 +175,12 @@ def _open_box(facts: Facts) -> tuple[Place, str] | None:
 def is_promised(facts: Facts, card: Document) -> bool:
     """Whether a card says, in more than a list of things to do, that something is to come."""
     own = (passage for document, passage in card_passages(facts) if document.path == card.path)
-    return any(_soon().within(lowered(each.text)) for each in own if each.checked is None)
+    return any(any_of("at-hand", "soon").within(lowered(each.text)) for each in own if each.checked is None)
 
 
 def _words() -> dict[str, Any]:
     words: dict[str, Any] = store.toml(FILE)["at-hand"]
     return words
-
-
-def _soon() -> AnyWord:
-    return AnyWord(_words()["soon"])
 
 
 PROVIDERS = {

@@ -6,13 +6,15 @@ from functools import cache
 
 from openwash_lint import store
 from openwash_lint.grammar.word_lists import LETTERS, any_pattern
-from openwash_lint.matching import is_word
+from openwash_lint.matching import AnyWord, is_word
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.component_words import patterns
 from openwash_lint.spans import Span
 
 FILE = "held.toml"
 WEIGHTS, CODE, DATA = "weights", "code", "data"
+# The components that are data themselves, not words on them.
+SETS = ("datasets", "evaluation-data")
 # How far the words for the repository may stand ahead of the noun, in characters, those of holding after it.
 _AHEAD, _BEHIND = 110, 90
 
@@ -38,6 +40,12 @@ def held(low: str, kind: str) -> Held | None:
             if how and span.end > span.start:
                 return Held(span, how)
     return None
+
+
+@cache
+def any_of(table: str, key: str) -> AnyWord:
+    """The plain words of a list of `rules/held.toml`."""
+    return AnyWord(store.toml(FILE)[table][key])
 
 
 @cache

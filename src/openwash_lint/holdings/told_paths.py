@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
 from openwash_lint import store
-from openwash_lint.components.offers import ENOUGH, is_path, says_what_is
+from openwash_lint.components.offers import ENOUGH, coded, is_path, says_what_is
 from openwash_lint.documents import Document
 from openwash_lint.facts import Facts
 from openwash_lint.holdings.held_here import is_of_another
-from openwash_lint.matching import AnyWord, Loose, loose, lowered
+from openwash_lint.holdings.held_words import FILE, SETS, any_of
+from openwash_lint.matching import Loose, loose, lowered
 from openwash_lint.reading import names
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.card import front_matter, main_card
@@ -20,9 +20,6 @@ from openwash_lint.release.clauses import Clause, clauses
 from openwash_lint.release.component_words import Named, component, is_others
 from openwash_lint.spans import Place, Span
 
-FILE = "held.toml"
-# Parts that readers look for in a folder; data and weights are often to be put there by them.
-_DATA = ("datasets", "evaluation-data")
 # So far apart, in characters, a path and what is there may stand.
 _APART = 70
 # No row tells in more words what a path is before it names the part.
@@ -54,8 +51,8 @@ def told_paths(facts: Facts) -> Iterator[Told]:
         each for each in own if each.end - each.start <= _LONGEST and not is_others(each.passage.headings)
     )
     told = (each for clause in short if says_what_is(clause) for each in _told_in(clause))
-    fetched = _words("data-at-hand", "fetched").within(card.low)
-    known = (each for each in islice(told, ENOUGH) if not (fetched and each.name in _DATA))
+    fetched = any_of("data-at-hand", "fetched").within(card.low)
+    known = (each for each in islice(told, ENOUGH) if not (fetched and each.name in SETS))
     yield from (each for each in known if not _is_made(each.path, card, facts))
 
 
@@ -64,11 +61,11 @@ def _told_in(clause: Clause) -> Iterator[Told]:
     parts = [each for each in clause.names if each.kind == "name" and _is_part(each)]
     if cell is not None and cell.column > 0:
         path = cell.row_head.strip("`* ")
-        first = parts[0] if parts and parts[0].id not in _DATA else None
+        first = parts[0] if parts and parts[0].id not in SETS else None
         if first and _is_own_path(path) and len(clause.passage.text[: first.start].split()) <= _FEW:
             yield Told(first.id, path, clause.place(first.start, first.end), clause)
         return
-    for span, path in _paths(clause):
+    for span, path in (each for each in coded(clause) if _is_own_path(each[1])):
         ahead = set(lowered(clause.passage.text[clause.start : span.start]).split())
         for part in parts if ahead.isdisjoint(store.toml(FILE)["paths"]["aside"]) else ():
             if _is_at(clause, part, span):
@@ -77,15 +74,7 @@ def _told_in(clause: Clause) -> Iterator[Told]:
 
 
 def _is_part(name: Named) -> bool:
-    return component(name.id).type == "code" or name.id in _DATA
-
-
-def _paths(clause: Clause) -> Iterator[tuple[Span, str]]:
-    code = clause.passage.code
-    for span in code[bisect_left(code, (clause.start, 0)) : bisect_left(code, (clause.end, 0))]:
-        path = clause.passage.text[slice(*span)].strip("` ")
-        if _is_own_path(path):
-            yield span, path
+    return component(name.id).type == "code" or name.id in SETS
 
 
 def _is_own_path(text: str) -> bool:
@@ -105,7 +94,7 @@ def _is_at(clause: Clause, part: Named, path: Span) -> bool:
     if path.end <= part.start <= path.end + _APART:
         between = lowered(text[path.end : part.start]).strip("`")
         begins = not text[clause.start : path.start].strip("`* -•")
-        return part.id not in _DATA and (_fits("holds", between) or (begins and _fits("row", between)))
+        return part.id not in SETS and (_fits("holds", between) or (begins and _fits("row", between)))
     return False
 
 
@@ -131,13 +120,8 @@ def _is_made(path: str, card: Document, facts: Facts) -> bool:
     """Whether readers make what is at a path: a line with it says so, or Git leaves its folder out."""
     bare = path.removeprefix("./").rstrip("/")
     lines = (line for line in card.low.split("\n") if bare.lower() in line)
-    if any(_words("paths", "made").within(line) for line in lines):
+    if any(any_of("paths", "made").within(line) for line in lines):
         return True
     ignored = facts.inventory.load(".gitignore")
     folders = {line.strip("/* ") for line in ignored.text.splitlines()} if ignored else set()
     return not folders.isdisjoint((bare, bare.partition("/")[0]))
-
-
-@cache
-def _words(table: str, key: str) -> AnyWord:
-    return AnyWord(store.toml(FILE)[table][key])
