@@ -79,7 +79,7 @@ def _required(facts: Facts) -> list[tuple[str, Requirement]]:
     loaded = (facts.inventory.load(entries[name]) for name in _FILES if name in entries)
     read_ = [(each.path, one) for each in filter(None, loaded) if _may_name(each) for one in read(each)]
     named = [(path, one) for path, one in read_ if one.name in _packages()]
-    optional = {one.name for _, one in named if one.optional or _is_aside(one.comment)}
+    optional = {one.name for _, one in named if one.optional or _is_spared(one.comment)}
     first: dict[str, tuple[str, Requirement]] = {}
     for path, one in named:
         if one.name not in optional and not _is_old(one):
@@ -92,7 +92,8 @@ def _may_name(document: Document) -> bool:
     return any(name in low for name in _packages())
 
 
-def _is_aside(comment: str) -> bool:
+def _is_spared(comment: str) -> bool:
+    """Whether a comment says that not everybody needs what it stands beside."""
     return any_word(_FILE, "aside").search(comment) is not None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from openwash_lint.documents import Document
 from openwash_lint.evidence import Fact
 from openwash_lint.files import folder_of
 from openwash_lint.ledger.grant import Grant
@@ -10,18 +9,11 @@ from openwash_lint.licenses import catalog
 from openwash_lint.packages import package_advice as advice
 from openwash_lint.packages.package_rivals import Read, Rival, fact_of
 from openwash_lint.packages.package_statements import Named, table
-from openwash_lint.reading.roles import folder_marks
 from openwash_lint.structured import package_metadata
 
 # Statements that can give nothing: "Other/Proprietary License" is a classifier.
 _KINDS = ("name", "classifier")
 _BRACKETS = {"[": "]", "<": ">", "{": "}"}
-
-
-def is_shown(document: Document) -> bool:
-    """Whether a package is an example, a template, or somebody else's, by its folder."""
-    folder = folder_of(document.path).lower()
-    return folder_marks(folder).foreign or not set(folder.split("/")).isdisjoint(table()["shown"])
 
 
 def unfilled(read: Read, *, own: bool) -> Fact | None:

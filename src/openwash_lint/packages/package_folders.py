@@ -22,8 +22,19 @@ def texts_above(facts: Facts, own: dict[str, list[Grant]], document: Document) -
     """The one text of the nearest folder above with any, for a package of the project with none beside it."""
     if not is_own(facts, document):
         return []
-    found = next((own[each] for each in folders_around(home(document)) if each in own), [])
+    found = nearest(own, document)
     return found if len(found) == 1 else []
+
+
+def nearest(own: dict[str, list[Grant]], document: Document) -> list[Grant]:
+    """The texts of the nearest folder above a package's with any."""
+    return next((own[each] for each in folders_around(home(document)) if each in own), [])
+
+
+def is_shown(document: Document) -> bool:
+    """Whether a package is an example, a template, or somebody else's, by its folder."""
+    folder = folder_of(document.path).lower()
+    return folder_marks(folder).foreign or not set(folder.split("/")).isdisjoint(table()["shown"])
 
 
 def is_own(facts: Facts, document: Document) -> bool:
@@ -43,9 +54,7 @@ def _is_app(facts: Facts, document: Document) -> bool:
     It gives this repository's address, is kept from the registry, is by the one whom the license text at the
     root names, or leaves its author blank, as `npm init` does.
     """
-    folder = folder_of(document.path).lower()
-    marks, shown = folder_marks(folder), not set(folder.split("/")).isdisjoint(table()["shown"])
-    if shown or marks.foreign:
+    if is_shown(document):
         return False
     told = _told(document.text)
     address = _text(told, "repository").removesuffix("/").removesuffix(".git")

@@ -51,14 +51,13 @@ def _unfilled(facts: Facts, own: dict[str, list[Grant]], document: Document) -> 
     """What a file says that is no license, where a text beside it or above is one."""
     if "icense" not in document.text or not own:
         return
-    from openwash_lint.packages import package_blanks
-    from openwash_lint.packages.package_folders import is_own
+    from openwash_lint.packages.package_blanks import unfilled
+    from openwash_lint.packages.package_folders import is_own, is_shown, nearest
 
-    beside = own.get(home(document)) or _texts(facts, home(document))
-    above = next((own[each] for each in folders_around(home(document)) if each in own), [])
-    if not package_blanks.is_shown(document):
-        read = Read(document, [], beside or above, bool(beside))
-        found = package_blanks.unfilled(read, own=not home(document) or is_own(facts, document))
+    if not is_shown(document):
+        beside = own.get(home(document)) or _texts(facts, home(document))
+        read = Read(document, [], beside or nearest(own, document), bool(beside))
+        found = unfilled(read, own=not home(document) or is_own(facts, document))
         yield from (found,) if found else ()
 
 

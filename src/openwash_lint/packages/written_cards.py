@@ -88,12 +88,11 @@ def _trained(text: str, said: Mapping[str, Any]) -> tuple[tuple[str, Span], ...]
 
 def _may_write(path: str, said: Mapping[str, Any]) -> bool:
     """Whether a file is a script or a template of the project's own, and no example or test."""
-    if is_aside(path):
-        return False
     place, _, name = path.lower().rpartition("/")
-    words = set(words_of(f"{place} {name}").split())
-    page = name.endswith(tuple(said["pages"])) and not words.isdisjoint(said["templates"])
-    return page or name.endswith(tuple(said["endings"])) or role_of(path) in CODE
+    if name.endswith(tuple(said["endings"])) or role_of(path) in CODE:
+        return not is_aside(path)
+    words = words_of(f"{place} {name}").split() if name.endswith(tuple(said["pages"])) else []
+    return not set(words).isdisjoint(said["templates"]) and not is_aside(path)
 
 
 def _written(path: str, block: Block, said: Mapping[str, Any]) -> Written | None:
