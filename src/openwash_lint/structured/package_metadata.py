@@ -124,7 +124,8 @@ def _in_module(text: str) -> Iterator[Statement]:
             yield Statement(kind, words, Span(found.start(1), found.start(1) + len(words)))
 
 
-def _in_ini(text: str) -> Iterator[Statement]:
+def ini_values(text: str) -> Iterator[tuple[str, str, str, int]]:
+    """The values of an INI file, each line of one by itself: section, key, words and where these begin."""
     section, key, at = "", "", 0
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
@@ -132,14 +133,18 @@ def _in_ini(text: str) -> Iterator[Statement]:
         if not bare or bare.startswith(("#", ";")):
             continue
         if bare.startswith("["):
-            section = bare.strip("[]")
-        elif not line.startswith((" ", "\t")):
-            key = bare.partition("=")[0].strip().replace("-", "_")
-            bare = bare.partition("=")[2].strip()
-        if section != "metadata" or not bare:
+            section, key = bare.strip("[]"), ""
             continue
-        begin = start + line.rindex(bare)
-        yield from _ini_value(key, bare, Span(begin, begin + len(bare)))
+        if not line.startswith((" ", "\t")):
+            key, _, bare = (each.strip() for each in bare.partition("="))
+        if bare:
+            yield section, key, bare, start + line.rindex(bare)
+
+
+def _in_ini(text: str) -> Iterator[Statement]:
+    for section, key, words, begin in ini_values(text):
+        if section == "metadata":
+            yield from _ini_value(key.replace("-", "_"), words, Span(begin, begin + len(words)))
 
 
 def _ini_value(key: str, words: str, span: Span) -> Iterator[Statement]:

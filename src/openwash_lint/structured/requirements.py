@@ -10,7 +10,7 @@ from openwash_lint.matching import compile_pattern
 from openwash_lint.reading import untrusted
 from openwash_lint.record import Any, NamedTuple
 from openwash_lint.spans import Span
-from openwash_lint.structured.package_metadata import STRING, strings
+from openwash_lint.structured.package_metadata import STRING, ini_values, strings
 
 # A name, what it brings along, and the rest: versions, an address, conditions.
 _REQUIREMENT = "^[ \t]*([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)[ \t]*(?:\\[[^\\]]*\\])?(.*)$"
@@ -147,20 +147,10 @@ def _keys(text: str) -> Iterator[tuple[str, Span]]:
 
 
 def _in_ini(text: str) -> Iterator[Requirement]:
-    section, key, at = "", "", 0
-    for line in text.split("\n"):
-        start, at = at, at + len(line) + 1
-        bare = line.strip()
-        if not bare or bare.startswith(("#", ";")):
-            continue
-        if bare.startswith("["):
-            section, key = bare.strip("[]"), ""
-            continue
-        if not line.startswith((" ", "\t")):
-            key, _, bare = (each.strip() for each in line.partition("="))
+    for section, key, words, begin in ini_values(text):
         extra = section == "options.extras_require"
-        if bare and (extra or (section == "options" and key == "install_requires")):
-            yield from _parsed(bare, start + line.rindex(bare), optional=extra)
+        if extra or (section == "options" and key == "install_requires"):
+            yield from _parsed(words, begin, optional=extra)
 
 
 def _in_python(text: str) -> Iterator[Requirement]:
