@@ -183,8 +183,8 @@ def _points(reference: Reference) -> bool:
     words = _words(reference)
     pointing = frozenset(map(plain, (*table()["unread"]["pointing"], *table()["weights"]["places"])))
     bare = bare_title(words).removeprefix("on")
-    kept = bare in map(plain, table()["weights"]["stores"]) and _kind(reference) == "name"
-    return "://" in words or bare in pointing or kept
+    stored = bare in map(plain, table()["weights"]["stores"]) and _kind(reference) == "name"
+    return "://" in words or bare in pointing or stored
 
 
 def page_of(address: str) -> Page:

@@ -201,7 +201,6 @@ def _in_sentence(
         words = marked(passage.text, Span(clause.start + at.start, clause.start + at.end), sentence.end)
         if is_jump(passage, words):
             return
-        low = lowered(passage.text[slice(*clause)])
         said = _Said(sentence, clause, words, use, document.path, settled and likely)
         part = _part(facts, passage, said, asked=asked)
         yield Limit(
@@ -211,7 +210,7 @@ def _in_sentence(
             clause=told(use, asked=asked),
             place=Place(document.path, passage.source(*words)),
             text=passage.text[slice(*words)],
-            needed=asked and (likely or group("permit").search_low(low) is not None),
+            needed=asked and (likely or group("permit").search(passage.text[slice(*clause)]) is not None),
             whole=part == "general" and bool(_WHOLE & nouns_in(passage.text[sentence.start : words.end])),
             meant=meant,
             sure=not (asked and part == "general" and has_own_model(passage)),
