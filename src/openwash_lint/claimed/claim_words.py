@@ -19,6 +19,7 @@ from openwash_lint.ledger.stated import scopes
 from openwash_lint.licenses import catalog
 from openwash_lint.markdown import parsed
 from openwash_lint.matching import lowered
+from openwash_lint.release.card import front_matter
 from openwash_lint.release.cards import policy
 from openwash_lint.release.component_words import table as component_words
 from openwash_lint.release.paths import can_tell, is_own_name
@@ -133,19 +134,42 @@ def _beside_model(facts: Facts, claim: Claim) -> Fact:
 
 
 def _of_program(facts: Facts, claim: Claim) -> Fact:
-    """Whether a claim that names no model stands in a repository of code that has none to give.
+    """Whether a claim in a repository of code is of the code: it names no model, nor does what is around it.
 
-    In a program's repository "the open-source AI engine" names none either.
+    In a program's repository "the open-source AI engine" names none either. Where no model is, only the claim's
+    own noun tells.
     """
-    if facts["release.kind"].value != "code":
+    if not _is_of_code(facts):
         return Fact("claim.of-program", False, (claim.place,))
     heads = [cue.text.lower() for cue in claim.cues if cue.group in ("head.model", "head.weights")]
     if facts.inventory.files.once(_are_programs):
-        nouns = policy()["program"]["nouns"]
-        named = any(noun in said for said in heads for noun in nouns)
-        return Fact("claim.of-program", not named, (claim.place,))
-    held = facts["component.model-parameters-final"].value is True
-    return Fact("claim.of-program", not held and can_tell(facts) and not heads, (claim.place,))
+        named = any(_has_noun(said) for said in heads)
+    else:
+        shown = facts["component.model-parameters-final"].value is True or not can_tell(facts)
+        named = bool(heads) or (shown and _tells_model(facts, claim))
+    return Fact("claim.of-program", not named, (claim.place,))
+
+
+def _has_noun(low: str) -> bool:
+    """Whether a text in lower case has a word for a model."""
+    return any(noun in low for noun in policy()["program"]["nouns"])
+
+
+def _tells_model(facts: Facts, claim: Claim) -> bool:
+    """Whether the passage that a claim is in has a word for a model, or its sentence a name with a size."""
+    from openwash_lint.lineage.linked_versions import is_sized
+
+    around = parsed.around(facts.inventory, claim.place)
+    sentence = facts.inventory.documents[claim.place.path].text[slice(*claim.sentence)]
+    return _has_noun(lowered(around.text if around else sentence)) or is_sized(sentence)
+
+
+def _is_of_code(facts: Facts) -> bool:
+    """Whether a repository is of code: one without a model, or one to install whose card has no metadata."""
+    if facts["release.kind"].value == "code":
+        return True
+    card = front_matter(facts)
+    return not (card and card.keys) and any("/" not in path for path in facts.inventory.paths("package"))
 
 
 def _labels_code(facts: Facts, claim: Claim) -> Fact:
