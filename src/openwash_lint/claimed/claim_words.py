@@ -136,8 +136,8 @@ def _beside_model(facts: Facts, claim: Claim) -> Fact:
 def _of_program(facts: Facts, claim: Claim) -> Fact:
     """Whether a claim in a repository of code is of the code: it names no model, nor does what is around it.
 
-    In a program's repository "the open-source AI engine" names none either. Where no model is, only the claim's
-    own noun tells.
+    In a program's repository "the open-source AI engine" names none either. Where no model is, only the
+    claim's own noun tells.
     """
     if not _is_of_code(facts):
         return Fact("claim.of-program", False, (claim.place,))
