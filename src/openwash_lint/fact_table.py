@@ -59,7 +59,7 @@ _BY_MODULE = {
         "package.classifier-unknown package.license-differs package.license-file-missing "
         "license.written-differs package.copyleft-untold"
     ),
-    "copied.narrower": "copied.narrower copied.from-project",
+    "copied.narrower": "copied.narrower copied.from-project copied.without-notice",
     "ledger.license_keys": (
         "metadata.license-invalid metadata.license-case metadata.license-family "
         "metadata.other-unnamed metadata.other-unreadable license.named-beside license.of-another "
@@ -72,8 +72,9 @@ _BY_MODULE = {
     "copied.linked_texts": "license.badge-of-another",
     "copied.license_links": "license.link-differs",
     "copied.file_headers": "license.in-headers",
-    "copied.header_texts": (
-        "license.headers-untold copied.header-points-elsewhere copied.header-text-missing"
+    "copied.of_code": (
+        "license.headers-untold copied.header-points-elsewhere copied.header-text-missing "
+        "copied.copyleft-inside copied.told copied.from-project copied.without-notice"
     ),
     "claimed.missing_texts": "metadata.text-missing",
     "packages.key_against_text": "metadata.file-mismatch",
@@ -129,7 +130,6 @@ _BY_MODULE = {
     ),
     "inheritance.lost_terms": "lineage.terms-replaced",
     "inheritance.unnamed_terms": "lineage.terms-unnamed",
-    "copied.copyleft_inside": "copied.copyleft-inside",
     "inheritance.dataset_terms": "lineage.data-license lineage.data-commercial lineage.data-copied",
     "data_terms.words_at_first": "lineage.data-told lineage.data-collected",
     "inheritance.config_terms": "dataset.config-terms",

@@ -53,6 +53,7 @@ FLOORS = (
         "holdings",
         "packages",
         "copied",
+        "borrowed",
         "peers",
     ),
     (

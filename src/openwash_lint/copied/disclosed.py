@@ -73,6 +73,12 @@ def speaks_of(facts: Facts, name: str, known: tuple[License, ...]) -> bool:
     return False
 
 
+def tells_terms_of(facts: Facts, name: str) -> bool:
+    """Whether a paragraph or row on terms, of a card, notice or license text, has a project's name."""
+    once = facts.inventory.files.once
+    return any(name in each for text in _texts(facts, "") for each in once(_telling_rows, text))
+
+
 def tells_beside(facts: Facts, sentences: Iterable[Place], known: tuple[License, ...]) -> bool:
     """Whether a text at the root names a license, or tells exceptions, beside the lines at some places."""
     once = facts.inventory.files.once

@@ -7,9 +7,9 @@ from itertools import chain
 
 from openwash_lint.copied.disclosed import is_told
 from openwash_lint.copied.file_headers import policy
+from openwash_lint.copied.naming_headers import Named, holder, holders, is_own, naming
 from openwash_lint.copied.narrower import as_clause, limited
 from openwash_lint.copied.nested_texts import answers_for_itself, is_here, license_texts, others
-from openwash_lint.documents import CODE
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.files import LICENSE_FOLDERS, Files, folder_of, folders_around
@@ -17,28 +17,15 @@ from openwash_lint.ledger.grant import Grant, grants
 from openwash_lint.ledger.license_texts import license_files, of_texts
 from openwash_lint.licenses import catalog
 from openwash_lint.licenses.relations import is_sold
-from openwash_lint.record import TYPE_CHECKING
 from openwash_lint.release.cards import is_below
 from openwash_lint.spans import START, Place
 from openwash_lint.wording import with_article
-
-if TYPE_CHECKING:
-    from openwash_lint.copied.naming_headers import Named
 
 _ELSEWHERE = "copied.header-points-elsewhere"
 _LACKING = "copied.header-text-missing"
 COPYLEFT = "copied.copyleft-inside"
 # What a license asks for whose text has to travel with every copy.
 _COPY = "license-copy"
-# Where a text's own names are; below are those of others.
-_TOP = 2_000
-# What a line begins with that says whose something is.
-_HELD = "copyright"
-# Words of a holder that tell no one apart, if they are as long as a name.
-_COMMON = frozenset(
-    ("affiliates", "rights", "reserved", "corporation", "platforms", "team", "authors", "text")
-)
-_SHORTEST = 4
 # Licenses that are written for models leave their code out more often than not.
 _OF_MODELS = ("community", "behavioral", "scale-brand")
 # What a license is stated for that tells those of files.
@@ -64,7 +51,7 @@ def _contradicting(facts: Facts) -> Iterator[Fact]:
         return
     heads = [each for each in untold(facts) if each.license and each.license.osi and not each.pointed]
     free = [each for each in heads if each.license and not is_sold(each.license)]
-    for group in grouped([each for each in free if _is_own(facts, each, whole=True)]):
+    for group in grouped([each for each in free if is_own(facts, each, whole=True)]):
         yield told(facts, _ELSEWHERE, group[0], (stated,), (under(group), as_clause(stated)))
 
 
@@ -82,36 +69,13 @@ def _tells_itself(facts: Facts, group: list[Named]) -> bool:
     """Whether all that is there are few files of others that say where their terms are, without copyleft."""
     few = len(group) <= policy()["headers"]["few"] and all(map(_has_address, group))
     free = group[0].license is not None and not is_sold(group[0].license)
-    return few and free and not _is_own(facts, group[0])
+    return few and free and not is_own(facts, group[0])
 
 
 def _has_address(header: Named) -> bool:
     """Whether a header has the address of a page with the text of a license."""
     low = header.words.lower()
     return any(f"/{page}" in low or f".{page}" in low for page in policy()["pages"])
-
-
-def _is_own(facts: Facts, header: Named, *, whole: bool = False) -> bool:
-    """Whether each holder in a header, by a word or by the whole name, is who made the release.
-
-    That is who has the repository or wrote the package, or who holds the license text at the root.
-    """
-    held = [_holder(line) for line in header.words.splitlines() if _HELD in line.lower()]
-    makers = facts["release.makers"].value
-    owners = [*(makers if isinstance(makers, frozenset) else ()), facts.inventory.origin.lower()]
-    lines = [line for document in license_files(facts) for line in _holders(document.low)]
-    known, is_known = (*owners, *lines, *_authors(facts)), all if whole else any
-    return bool(held) and all(
-        bool(holder) and any(is_known(word in each for word in holder) for each in known) for holder in held
-    )
-
-
-def _authors(facts: Facts) -> Iterator[str]:
-    """The lines of a package's metadata, or of a citation, at the root that say who wrote it."""
-    marks = policy()["headers"]["writers"]
-    for document in facts.inventory.texts("package", "citation"):
-        if not folder_of(document.path):
-            yield from (line for line in document.low.splitlines() if any(map(line.__contains__, marks)))
 
 
 def _facts(facts: Facts, name: str) -> tuple[Fact, ...]:
@@ -139,10 +103,6 @@ def _found(facts: Facts) -> Iterator[Named]:
     apart, general = others(facts), (each for each in grants(facts) if each.scope in _OF_FILES)
     stated = [one for grant in general for one in grant.licenses]
     folders = frozenset(filter(None, map(folder_of, texts))) - frozenset(LICENSE_FOLDERS)
-    if not here.paths("package", *CODE):
-        return
-    from openwash_lint.copied.naming_headers import naming
-
     for each in naming(facts):
         if answers_for_itself(each.path, apart) or is_below(folder_of(each.path), folders):
             continue
@@ -175,10 +135,10 @@ def _is_wrong(facts: Facts, header: Named, root: tuple[Grant, ...]) -> bool:
         return True
     if header.license:
         return all(grant.licenses for grant in root)
-    holder = _holder(header.words)
+    named = holder(header.words)
     texts = [document.low for document in license_files(facts)]
-    held = all(map(_holders, texts))
-    return bool(holder) and held and not any(word in text for text in texts for word in holder)
+    held = all(map(holders, texts))
+    return bool(named) and held and not any(word in text for text in texts for word in named)
 
 
 def _names(files: Files) -> frozenset[str]:
@@ -193,20 +153,6 @@ def _names(files: Files) -> frozenset[str]:
 def _is_renamed(header: Named) -> bool:
     """Whether a header points to a text with a name of its own: "LICENSE_Finch"."""
     return header.pointed.partition(".")[0] not in ("LICENSE", "LICENCE")
-
-
-def _holder(words: str) -> frozenset[str]:
-    """The words that tell whose a header says the file is; none where it does not say."""
-    lines = [line.rpartition(_HELD)[2] for line in words.lower().split("\n") if _HELD in line]
-    letters = "".join(char if char.isalpha() else " " for char in " ".join(lines))
-    return frozenset(word for word in letters.split() if len(word) >= _SHORTEST and word not in _COMMON)
-
-
-def _holders(text: str) -> list[str]:
-    """The lines in which a text says whose the work is: "Copyright (c) 2024 Wren"."""
-    lines = (line.strip(" #*") for line in text[:_TOP].splitlines())
-    held = (line for line in lines if line.startswith(_HELD) and any(map(str.isdigit, line)))
-    return [line for line in held if not any(each in line for each in policy()["headers"]["authors"])]
 
 
 def _asks_for_text(known: License) -> bool:
@@ -260,7 +206,7 @@ def told(facts: Facts, fact: str, first: Named, root: tuple[Grant, ...], words: 
     placed = "in" if first.pointed.endswith("/") else "as"
     way = f"{placed} {first.pointed}" if first.pointed and _is_renamed(first) else way
     kind = "copyleft-inside" if fact == COPYLEFT else "named" if first.license else "origin"
-    whose = "own" if _is_own(facts, first) else kind
+    whose = "own" if is_own(facts, first) else kind
     notes = {
         "other": words[0],
         "suggestion": ways[whose].format(way),

@@ -17,13 +17,21 @@ from openwash_lint.release.foreign import repositories
 from openwash_lint.spans import Place, Span
 from openwash_lint.wording import with_article
 
+# What an address for cloning ends with.
+_CLONED = ".git"
+
 
 class Project(NamedTuple):
-    """A project as people have it `called`, the licenses it is or was under, and its terms in words."""
+    """A project as people have it `called`, the licenses it is or was under, and its terms in words.
+
+    One that asks for no more than its notice has its `repository`, and the `holders` that its text names.
+    """
 
     called: str
     licenses: tuple[License, ...]
     terms: str
+    repository: str = ""
+    holders: tuple[str, ...] = ()
 
     @property
     def sold(self) -> bool:
@@ -82,7 +90,8 @@ def _is_whole(low: str, span: Span) -> bool:
         return False
     if after[:1].isalnum() and after[:1].isascii():
         return False
-    return not (after[:1] in ("_", "-", ".") and after[1:].isalnum() and not owned)
+    cloned = owned and low.startswith(_CLONED, span.end)
+    return cloned or not (after[:1] in ("_", "-", ".") and after[1:].isalnum())
 
 
 def _leads_elsewhere(passage: Passage, span: Span, key: str) -> bool:
@@ -99,6 +108,12 @@ def _known() -> Mapping[str, Project]:
     for row in store.toml("projects.toml")["project"]:
         project = _made(row)
         found.update(dict.fromkeys((row["repository"].lower(), *row.get("names", ())), project))
+    for repository, row in store.toml("open_projects.toml")["projects"].items():
+        known = catalog.get(row["terms"])
+        if known:
+            made = named(row["called"], (known,))
+            project = made._replace(repository=repository, holders=tuple(row["holders"]))
+            found.update(dict.fromkeys((repository.lower(), *row.get("names", ())), project))
     return found
 
 

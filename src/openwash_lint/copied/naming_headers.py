@@ -1,4 +1,4 @@
-"""Which license each header names, and the text that it sends its readers to."""
+"""Which license each header names, the text that it sends its readers to, and whose the file is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from openwash_lint.copied.file_headers import comments, names, pattern, place_of
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import License
 from openwash_lint.facts import Facts
-from openwash_lint.files import Files
+from openwash_lint.files import Files, folder_of
+from openwash_lint.ledger.license_texts import license_files
 from openwash_lint.licenses import catalog
 from openwash_lint.matching import Match, compile_pattern
 from openwash_lint.record import NamedTuple
@@ -20,6 +21,15 @@ _SETUP = "setup.py"
 _VERB = "licensed"
 # A name among those in brackets.
 _PIECE = "[^ ()&,;/\n][^()&,;/]*"
+# Where a text's own names are; below are those of others.
+_TOP = 2_000
+# What a line begins with that says whose something is.
+_HELD = "copyright"
+# Words of a holder that tell no one apart, if they are as long as a name.
+_COMMON = frozenset(
+    ("affiliates", "rights", "reserved", "corporation", "platforms", "team", "authors", "text")
+)
+_SHORTEST = 4
 
 
 class Named(NamedTuple):
@@ -86,3 +96,40 @@ def _pointed(sent: Match | None) -> str:
         return f"{placed.group(1)}/" if placed.group(1) else placed.group(2).rstrip(".")
     name = pattern("pointed").search(sent.group()) if sent else None
     return name.group() if name else ""
+
+
+def is_own(facts: Facts, header: Named, *, whole: bool = False) -> bool:
+    """Whether each holder in a header, by a word or by the whole name, is who made the release.
+
+    That is who has the repository or wrote the package, or who holds the license text at the root.
+    """
+    held = [holder(line) for line in header.words.splitlines() if _HELD in line.lower()]
+    makers = facts["release.makers"].value
+    owners = [*(makers if isinstance(makers, frozenset) else ()), facts.inventory.origin.lower()]
+    lines = [line for document in license_files(facts) for line in holders(document.low)]
+    known, is_known = (*owners, *lines, *_authors(facts)), all if whole else any
+    return bool(held) and all(
+        bool(holder) and any(is_known(word in each for word in holder) for each in known) for holder in held
+    )
+
+
+def _authors(facts: Facts) -> Iterator[str]:
+    """The lines of a package's metadata, or of a citation, at the root that say who wrote it."""
+    marks = policy()["headers"]["writers"]
+    for document in facts.inventory.texts("package", "citation"):
+        if not folder_of(document.path):
+            yield from (line for line in document.low.splitlines() if any(map(line.__contains__, marks)))
+
+
+def holder(words: str) -> frozenset[str]:
+    """The words that tell whose a header says the file is; none where it does not say."""
+    lines = [line.rpartition(_HELD)[2] for line in words.lower().split("\n") if _HELD in line]
+    letters = "".join(char if char.isalpha() else " " for char in " ".join(lines))
+    return frozenset(word for word in letters.split() if len(word) >= _SHORTEST and word not in _COMMON)
+
+
+def holders(text: str) -> list[str]:
+    """The lines in which a text says whose the work is: "Copyright (c) 2024 Wren"."""
+    lines = (line.strip(" #*") for line in text[:_TOP].splitlines())
+    held = (line for line in lines if line.startswith(_HELD) and any(map(str.isdigit, line)))
+    return [line for line in held if not any(each in line for each in policy()["headers"]["authors"])]

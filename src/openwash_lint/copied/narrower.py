@@ -8,7 +8,6 @@ from openwash_lint.claims.own_names import squeezed
 from openwash_lint.copied.disclosed import is_beside, is_named, is_told
 from openwash_lint.copied.file_headers import Header, headers, policy
 from openwash_lint.copied.nested_texts import answers_for_itself, is_kept_apart, nested, others
-from openwash_lint.documents import CODE
 from openwash_lint.evidence import Fact, License, Restriction
 from openwash_lint.facts import Facts
 from openwash_lint.files import folder_of
@@ -22,7 +21,6 @@ from openwash_lint.spans import START, Place
 from openwash_lint.wording import with_article
 
 _NAME = "copied.narrower"
-_FROM = "copied.from-project"
 
 
 class Part(NamedTuple):
@@ -223,14 +221,4 @@ def _told(facts: Facts, stated: Grant | None) -> tuple[Place, str, str]:
     return stated.place, as_clause(stated), f"the license {kind}: {stated.name}"
 
 
-def _from_project(facts: Facts) -> Fact:
-    """The projects from which code was copied, as a page or a file says; most repositories have no code."""
-    stated = whole(facts) if facts.inventory.paths(*CODE) else None
-    if stated is None:
-        return Fact(_FROM, None)
-    from openwash_lint.copied.from_projects import copies
-
-    return copies(facts, stated)
-
-
-PROVIDERS = {_NAME: _narrower, _FROM: _from_project}
+PROVIDERS = {_NAME: _narrower}

@@ -1,0 +1,1 @@
+"""Code that was copied from projects, as pages, notices and comments say."""
