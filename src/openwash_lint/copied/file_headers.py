@@ -73,8 +73,12 @@ def comments(facts: Facts) -> tuple[tuple[str, Passage], ...]:
 
     A bounded number of files is opened.
     """
-    read = facts.inventory.files.once(_read, facts.inventory.head)
-    return tuple((path, found[0]) for path, found in read)
+    return comments_in(facts.inventory.files, facts.inventory.head)
+
+
+def comments_in(files: Files, head: Callable[[str, int], bytes]) -> tuple[tuple[str, Passage], ...]:
+    """The same of some files, read by their heads."""
+    return tuple((path, found[0]) for path, found in files.once(_read, head))
 
 
 def comments_below(facts: Facts) -> Iterator[tuple[str, Passage]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from openwash_lint.copied.file_headers import comments, names, pattern, place_of, policy
+from openwash_lint.copied.file_headers import comments_in, names, pattern, place_of, policy
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import License
 from openwash_lint.facts import Facts
@@ -45,13 +45,16 @@ class Named(NamedTuple):
     pointed: str
 
 
-def naming(facts: Facts) -> Iterator[Named]:
+def naming(facts: Facts) -> tuple[Named, ...]:
     """The headers that name one license, or send their readers to a LICENSE, shallow files first."""
-    for path, comment in comments(facts):
-        yield from _named(path, comment)
+    return facts.inventory.files.once(_naming, facts.inventory.head)
+
+
+def _naming(files: Files, head: Callable[[str, int], bytes]) -> tuple[Named, ...]:
+    told = [each for path, comment in comments_in(files, head) for each in _named(path, comment)]
     # What else the header of a setup script says of a license is read with the package's metadata.
-    for path, comment in facts.inventory.files.once(_setups, facts.inventory.head):
-        yield from (each for each in _named(path, comment) if each.pointed)
+    setups = (each for path, comment in _setups(files, head) for each in _named(path, comment))
+    return (*told, *(each for each in setups if each.pointed))
 
 
 def _setups(files: Files, head: Callable[[str, int], bytes]) -> tuple[tuple[str, Passage], ...]:
