@@ -156,12 +156,14 @@ def _has_noun(low: str) -> bool:
 
 
 def _tells_model(facts: Facts, claim: Claim) -> bool:
-    """Whether the passage that a claim is in has a word for a model, or its sentence a name with a size."""
+    """Whether a claim's passage has a word for a model, or its sentence or row a name with a size."""
     from openwash_lint.lineage.linked_versions import is_sized
 
     around = parsed.around(facts.inventory, claim.place)
-    sentence = facts.inventory.documents[claim.place.path].text[slice(*claim.sentence)]
-    return _has_noun(lowered(around.text if around else sentence)) or is_sized(sentence)
+    said = facts.inventory.documents[claim.place.path].text[slice(*claim.sentence)]
+    if around and around.cell:
+        said = f"{around.cell.row_head} {said}"
+    return _has_noun(lowered(around.text if around else said)) or is_sized(said)
 
 
 def _is_of_code(facts: Facts) -> bool:
