@@ -49,6 +49,19 @@ NAMED = {
     "The models are licensed under CC-BY-4.0, based on a data set in the wild.": [
         ("CC-BY-4.0", "weights", "prose", "CC-BY-4.0")
     ],
+    # where a model comes from is said first, in the same clause
+    "The models are derived from Llama 2, and as such are subject to the Llama Community License.": [
+        ("LicenseRef-family-llama", "weights", "prose", "Llama Community License")
+    ],
+    "This model is based on Brook-7b, and is governed by the MIT License.": [
+        ("MIT", "weights", "prose", "MIT License")
+    ],
+    "The tokenizer is based on Brook, and is governed by the MIT License.": [
+        ("MIT", "other", "prose", "MIT License")
+    ],
+    "The model is based on Brook and is originally licensed under the MIT License.": [
+        ("MIT", "other", "prose", "MIT License")
+    ],
     "The parameters are under the terms of the BY-NC-SA 4.0 license.": [
         ("CC-BY-NC-SA-4.0", "weights", "prose", "BY-NC-SA 4.0 license")
     ],

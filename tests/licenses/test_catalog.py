@@ -97,6 +97,7 @@ def test_families_name_no_license(tag: str, expected: bool) -> None:
         ("GPL-3.0-only", "GPL-3.0-or-later", True),
         ("LicenseRef-family-gpl", "GPL-2.0-only", True),
         ("LicenseRef-family-cc", "CC-BY-NC-4.0", True),
+        ("LicenseRef-family-llama", "LicenseRef-llama3.1", True),
         ("LicenseRef-family-gpl", "LGPL-3.0-only", False),
         ("GPL-2.0-only", "GPL-3.0-only", False),
         ("MIT", "MIT-0", False),

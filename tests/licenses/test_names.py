@@ -29,6 +29,7 @@ def named(text: str) -> list[tuple[str, str]]:
         ),
         ("under the Llama 3.1 Community License", [("Llama 3.1 Community License", "LicenseRef-llama3.1")]),
         ("the Creative Commons license", [("Creative Commons license", "LicenseRef-family-cc")]),
+        ("Meta's Llama license", [("Llama license", "LicenseRef-family-llama")]),
         ("CC-BY-NC-SA 4.0 applies", [("CC-BY-NC-SA 4.0", "CC-BY-NC-SA-4.0")]),
         ("GNU GPL v3 or later", [("GNU GPL v3 or later", "GPL-3.0-or-later")]),
         ("the MIT License or Apache-2.0", [("MIT License", "MIT"), ("Apache-2.0", "Apache-2.0")]),

@@ -115,7 +115,7 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     """Whose license it is, and the words that say so; `other` and `none` are nobody's here."""
     text = passage.text
     start, end = max(sentence.start, span.start - FAR), min(sentence.end, span.end + FAR)
-    head, tail = text[start : span.start], text[span.end : end]
+    head, tail = _without_origin(text[start : span.start]), text[span.end : end]
     before = hit("before", head)
     name = text[span.start : span.end]
     granted = before or hit("after", tail) or (hit("verbs", head) and hit("ends", name))
@@ -145,6 +145,12 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
         return "other", (Cue("grants.others", ""),)
     # Under a heading on the license of data, nothing is said of anything else.
     return "other" if foreign and subject != "data" else subject, (*cues, *doubts)
+
+
+def _without_origin(head: str) -> str:
+    """The words before a name without what the clause says first of where its subject comes from."""
+    said = next(hits_of("origins", head), None)
+    return f"{head[: said.start()]} is {head[said.end() :]}" if said else head
 
 
 def _unbroken(head: str, tail: str, own: Names) -> tuple[str, str]:
