@@ -1,10 +1,10 @@
 """The table of all facts: the module that computes each, imported when one of its facts is asked for."""
 
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 
-from openwash_lint.documents import Inventory
-from openwash_lint.evidence import Claim
+from openwash_lint.documents import CODE, Inventory
+from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import ClaimProvider, Facts, Provider, Source
 from openwash_lint.record import Any
 
@@ -59,7 +59,7 @@ _BY_MODULE = {
         "package.classifier-unknown package.license-differs package.license-file-missing "
         "license.written-differs package.copyleft-untold"
     ),
-    "copied.narrower": "copied.narrower copied.from-project copied.without-notice",
+    "copied.narrower": "copied.narrower",
     "ledger.license_keys": (
         "metadata.license-invalid metadata.license-case metadata.license-family "
         "metadata.other-unnamed metadata.other-unreadable license.named-beside license.of-another "
@@ -72,10 +72,13 @@ _BY_MODULE = {
     "copied.linked_texts": "license.badge-of-another",
     "copied.license_links": "license.link-differs",
     "copied.file_headers": "license.in-headers",
-    "copied.of_code": (
-        "license.headers-untold copied.header-points-elsewhere copied.header-text-missing "
-        "copied.copyleft-inside copied.told copied.from-project copied.without-notice"
+    "copied.header_texts": (
+        "license.headers-untold copied.header-points-elsewhere copied.header-text-missing"
     ),
+    "copied.copyleft_inside": "copied.copyleft-inside",
+    "borrowed.told_origins": "copied.told",
+    "borrowed.from_projects": "copied.from-project",
+    "borrowed.without_notice": "copied.without-notice",
     "claimed.missing_texts": "metadata.text-missing",
     "packages.key_against_text": "metadata.file-mismatch",
     "ledger.text_defects": (
@@ -154,6 +157,16 @@ _BY_MODULE = {
     ),
 }
 FACTS = {name: module for module, names in _BY_MODULE.items() for name in names.split()}
+# What these find is about code: where none is here they are not loaded.
+_OF_CODE = frozenset(
+    (
+        "copied.header_texts",
+        "copied.copyleft_inside",
+        "borrowed.told_origins",
+        "borrowed.from_projects",
+        "borrowed.without_notice",
+    )
+)
 # The facts of one claim, by module, without their prefix.
 _OF_CLAIMS = {
     "claimed.asserted": (
@@ -186,7 +199,17 @@ def _providers(module: str) -> Any:
 @cache
 def provider(name: str) -> Provider:
     """What computes a fact; raises `KeyError` for a name that is not in the table."""
+    if FACTS[name] in _OF_CODE:
+        return partial(_if_code, name)
     found: Provider = _providers(FACTS[name])[name]
+    return found
+
+
+def _if_code(name: str, facts: Facts) -> Fact:
+    """A fact on code, in a repository with code or the metadata of a package."""
+    if not facts.inventory.paths("package", *CODE):
+        return Fact(name, None)
+    found: Fact = _providers(FACTS[name])[name](facts)
     return found
 
 
