@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from openwash_lint.borrowed.told_origins import copies
 from openwash_lint.claims.own_names import squeezed
+from openwash_lint.components.weight_links import is_of_makers
 from openwash_lint.copied.disclosed import tells_terms_of
 from openwash_lint.copied.file_headers import policy
 from openwash_lint.copied.known_projects import Copy, Project
@@ -25,38 +27,38 @@ def _without_notice(facts: Facts) -> Fact:
     """The projects under licenses that ask for a notice, from which code was copied without it."""
     found: dict[str, list[Copy]] = {}
     for each in copies(facts):
-        if each.project.repository and each.path and not _is_own(facts, each):
+        if each.project.repository and each.path and not _is_own(facts, each.project):
             found.setdefault(each.project.called, []).append(each)
-    if not found:
-        return Fact(NAME, None)
-    # A header of others that names a license is asked for its text; the makers' own says nothing of others.
-    headed = frozenset(each.path for each in naming(facts) if not is_own(facts, each))
-    texts = [_words(low) for low in _texts(facts)]
-    lacking = [
-        each for each in found.values() if not any(_is_kept(facts, one, headed, texts) for one in each)
-    ]
+    lacking = (group for group in found.values() if not _is_kept(facts, group))
     return Fact(NAME, tuple(map(_fact, lacking)) or None)
 
 
-def _is_own(facts: Facts, copy: Copy) -> bool:
+def _is_own(facts: Facts, project: Project) -> bool:
     """Whether the project is this one, or of the same makers."""
-    owner, _, name = copy.project.repository.lower().partition("/")
-    makers = facts["release.makers"].value
-    made = isinstance(makers, frozenset) and owner in makers
-    return made or squeezed(name) in facts["license.own-names"].notes.get("full", "").split()
+    owner, _, name = project.repository.partition("/")
+    own = facts["license.own-names"].notes.get("full", "").split()
+    return is_of_makers(owner, facts) or squeezed(name) in own
 
 
-def _is_kept(facts: Facts, copy: Copy, headed: frozenset[str], texts: list[frozenset[str]]) -> bool:
+def _is_kept(facts: Facts, group: list[Copy]) -> bool:
     """Whether a text here names a holder, or is the license that names none, or a page tells its terms."""
-    project = copy.project
-    if copy.path in headed or tells_terms_of(facts, project.called.lower()):
+    project, paths = group[0].project, {each.path for each in group}
+    if tells_terms_of(facts, project.called.lower()) or _is_headed(facts, paths):
         return True
-    if _is_named(project.holders, [_words(_top(facts, copy.path))]):
+    if any(_is_named(project.holders, _top(facts, path)) for path in paths):
         return True
     if _is_apache(project):
-        paths = facts.inventory.files.once(license_texts)
-        return any(is_here(facts, each, paths) for each in project.licenses)
-    return _is_named(project.holders, texts)
+        texts = facts.inventory.files.once(license_texts)
+        return any(is_here(facts, each, texts) for each in project.licenses)
+    return any(_is_named(project.holders, low) for low in _texts(facts))
+
+
+def _is_headed(facts: Facts, paths: set[str]) -> bool:
+    """Whether the header of one of some files names a license, but for one of those who made the release.
+
+    Another rule asks for its text; the makers' own header says nothing of others.
+    """
+    return any(each.path in paths and not is_own(facts, each) for each in naming(facts))
 
 
 def _is_apache(project: Project) -> bool:
@@ -77,11 +79,13 @@ def _top(facts: Facts, path: str) -> str:
     return here.head(path, _TOP).decode("utf-8", "replace").lower() if here.files.get(path) else ""
 
 
-def _is_named(holders: tuple[str, ...], texts: list[frozenset[str]]) -> bool:
-    """Whether one of some texts, as words, has each word of a holder's name that tells."""
-    return any(_words(each) <= words for each in holders for words in texts)
+def _is_named(holders: tuple[str, ...], low: str) -> bool:
+    """Whether a text in lower case has each word of a holder's name that tells."""
+    words = _words(low)
+    return any(_words(each) <= words for each in holders)
 
 
+@lru_cache(maxsize=64)
 def _words(text: str) -> frozenset[str]:
     letters = "".join(char if char.isalnum() else " " for char in text.lower())
     plain = policy()["notices"]["plain"]
