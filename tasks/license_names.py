@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import tomli
@@ -51,10 +51,7 @@ def creative_commons(ident: str, words: Mapping[str, str]) -> Iterator[str]:
     elements, _, version = ident[len("CC-") :].rpartition("-")
     if not elements or not all(part in words for part in elements.split("-")):
         return
-    spelled = [""]
-    for part in elements.split("-"):
-        spelled = [f"{head} {word}" for head in spelled for word in words[part].split("|")]
-    for names in spelled:
+    for names in _spelled(elements.split("-"), words):
         for middle in ("", " International", " Unported", " Generic", " International Public"):
             yield f"Creative Commons{names} {version}{middle}"
             yield f"Creative Commons{names} {version}{middle} License"
@@ -65,12 +62,33 @@ def creative_commons(ident: str, words: Mapping[str, str]) -> Iterator[str]:
         if version == "4.0":
             yield f"Creative Commons{names}"
             yield f"Creative Commons{names} License"
+    yield from _careless(elements.split("-"), version, words)
     yield f"Creative Commons {elements} {version}"
     yield f"CC {elements} {version} International"
     yield f"https://creativecommons.org/licenses/{elements.lower()}/{version}"
     if version == "4.0":
         yield f"CC {elements}"
         yield f"https://creativecommons.org/licenses/{elements.lower()}"
+
+
+def _careless(elements: list[str], version: str, words: Mapping[str, str]) -> Iterator[str]:
+    """Names cut short before their abbreviation, or with the version in the middle: these grant no more."""
+    short = f"CC {'-'.join(elements)}"
+    for count in range(1, len(elements)):
+        for names in _spelled(elements[:count], words):
+            yield f"Creative Commons{names} {short} {version}"
+            if version == "4.0":
+                yield f"Creative Commons{names} {short}"
+    if elements[1:]:
+        yield f"CC {elements[0]} {version} {' '.join(elements[1:])}"
+
+
+def _spelled(elements: Iterable[str], words: Mapping[str, str]) -> list[str]:
+    """Elements in words, each with a space before it, in every spelling."""
+    spelled = [""]
+    for part in elements:
+        spelled = [f"{head} {word}" for head in spelled for word in words[part].split("|")]
+    return spelled
 
 
 def names(folder: str = FOLDER) -> dict[str, str]:

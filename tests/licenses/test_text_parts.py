@@ -45,6 +45,19 @@ def test_nothing_is_contradicted_by_another_parts_section(text: str) -> None:
     assert [each.rule for each in report.diagnostics if each.rule in ("OW309", "OW312", "OW321")] == []
 
 
+APART = f"{text_of('Apache-2.0')}\n\nNOTE ON DATA\n\nThe dataset is released under CC BY-NC 4.0.\n"
+
+
+@pytest.mark.parametrize(("key", "found"), [("cc-by-nc-4.0", []), ("cc-by-nc-sa-4.0", ["CC-BY-NC-4.0"])])
+def test_a_data_sets_key_is_compared_with_what_the_text_says_of_the_data(key: str, found: list[str]) -> None:
+    card = f"---\nlicense: {key}\ntask_categories:\n- audio-classification\n---\n# Wren songs\n"
+    told = settings.Settings(persona="auditor")
+    report = lint(from_mapping({"README.md": card, "LICENSE": APART, "songs.csv": ""}), rules_for(told), told)
+    differing = [each.message for each in report.diagnostics if each.rule == "OW309"]
+
+    assert [each.rpartition(" ")[2] for each in differing] == found
+
+
 # A license of its own kind, and the notices of others' code after it.
 NOTICES = f"{MIT}\nThird-party components are under their own licenses:\n\nBrook\n\n{text_of('BSD-3-Clause')}"
 

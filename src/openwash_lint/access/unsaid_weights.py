@@ -19,7 +19,7 @@ from openwash_lint.licenses import catalog
 from openwash_lint.record import NamedTuple
 from openwash_lint.release.clauses import card_passages
 from openwash_lint.release.links import references
-from openwash_lint.release.paths import leads_to_model
+from openwash_lint.release.paths import is_described, leads_to_model
 from openwash_lint.spans import Place
 from openwash_lint.structured import frontmatter
 
@@ -60,16 +60,16 @@ def unsaid(facts: Facts) -> Fact:
 
 
 def _without_page(facts: Facts) -> Place | None:
-    """The first weights that are not on a hub, whose pages ask for a license themselves."""
+    """The first weights that are not on a hub or in an archive, whose pages ask for a license themselves."""
     links = {each.place: each.link.target for each in references(facts)}
     return next((each for each in handed_out(facts) if not _has_page(facts, each, links.get(each, ""))), None)
 
 
 def _has_page(facts: Facts, place: Place, link: str) -> bool:
-    """Whether a link, or an id or an address in a call, leads to a model on a hub or to a file of one."""
+    """Whether a link, or an id or address in a call, leads to a page that states a license, or below one."""
     document = facts.inventory.load(place.path)
     if link or document is None:
-        return leads_to_model(link)
+        return leads_to_model(link) or is_described(link)
     called = document.text[slice(*place.span)].rstrip("\"') ").replace("'", '"').rpartition('"')[2]
     return "://" not in called or leads_to_model(called)
 

@@ -105,7 +105,10 @@ def _is_stub(files: Files, path: str, load: Callable[[str], Document | None]) ->
 
 
 def _raises_alone(text: str) -> bool:
-    """Whether each function of a script, and there is one, only raises `NotImplementedError`."""
+    """Whether each function of a script, and there is one, only raises `NotImplementedError`.
+
+    A class whose methods do is what other classes are made from, and complete.
+    """
     if "raise NotImplementedError" not in text:
         return False
     import ast
@@ -114,7 +117,10 @@ def _raises_alone(text: str) -> bool:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-    functions = [each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)]
+    nodes = [*ast.walk(tree)]
+    functions = [each for each in nodes if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)]
+    if any(isinstance(each, ast.ClassDef) for each in nodes):
+        return False
     bodies = [[each for each in body.body if not isinstance(each, ast.Expr)] for body in functions]
     raised = "raise NotImplementedError"
     return bool(bodies) and all(len(body) == 1 and ast.unparse(body[0]).startswith(raised) for body in bodies)

@@ -52,18 +52,17 @@ def proof_of_weights(reference: Reference, facts: Facts) -> Proof | None:
     if reference.target.kind == "own" and not kept:
         branch = reference.target.branch if said else ""
         return Proof("linked", reference.place, f"is in branch {branch}") if branch else None
-    if reference.target.kind == "unfilled" or _is_no_place(reference):
-        return None
-    if not kept and not _leads(reference, said, facts):
+    placed = reference.target.kind != "unfilled" and not _is_no_place(reference)
+    if not placed or not (kept or _leads(reference, said, facts)):
         return None
     return Proof("linked", reference.place, "is linked", reference.link.target)
 
 
 def _kind(reference: Reference) -> str:
     """How the link's words name the weights: name or label; empty where they do not."""
-    kinds = [each.kind for each in reference.names if each.id == WEIGHTS]
+    kind = next((each.kind for each in reference.names if each.id == WEIGHTS), "")
     inside = {bare_title(word) for word in _words(reference).split()} & _phrases("general")
-    return "name" if kinds and len(inside) > 1 else next(iter(kinds), "")
+    return "name" if kind and len(inside) > 1 else kind
 
 
 @cache
@@ -223,7 +222,8 @@ def _is_called(page: Page, facts: Facts) -> bool:
 
 def _is_of_base(reference: Reference, page: Page, facts: Facts) -> bool:
     """Whether what is linked is the model that this one was made from, or another before it."""
-    head = reference.clause.passage.text[max(0, reference.link.start - _NEAR) : reference.link.end]
+    since = max(reference.clause.start, reference.link.start - _NEAR)
+    head = reference.clause.passage.text[since : reference.link.end]
     made = any(words in head.lower() for words in table()["weights"]["made"])
     return made or holders.is_relative(head) or _is_base(page, facts)
 

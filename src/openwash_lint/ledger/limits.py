@@ -238,7 +238,7 @@ def _part(facts: Facts, passage: Passage, said: _Said, *, asked: bool) -> str:
     # Who is asked is the subject of a request, not what is asked for.
     if not asked and _is_anothers(facts, passage, said, head):
         return "other"
-    about = nouns_of(head) or nouns_in(passage.text[words.start : words.end])
+    about = _nouns(head, passage.text[slice(*words)])
     around = passage.text[sentence.start : words.end + _NEXT]
     if use in EARNERS and about == {"other"}:
         about = frozenset()  # what earns is the users' own
@@ -254,6 +254,12 @@ def _part(facts: Facts, passage: Passage, said: _Said, *, asked: bool) -> str:
     if about & {"weights", "model"}:
         return "weights"
     return "data" if "data" in about else "other" if about else "general"
+
+
+def _nouns(head: str, words: str) -> frozenset[str]:
+    """What a limit is about: what its words name last ("…, the checkpoint can not"), or those before them."""
+    last = nouns_in(words.rpartition(", ")[2]) if ", " in words else frozenset()
+    return last or nouns_of(head) or nouns_in(words)
 
 
 def _is_others_cell(facts: Facts, cell: Cell) -> bool:

@@ -32,6 +32,9 @@ def _of_main_card(facts: Facts) -> Iterator[Fact]:
     """The license that the main card's metadata name against the text that is in the repository."""
     stated = grants(facts)
     files = [each for each in stated if each.how == "file" and each.scope in ("general", "weights")]
+    if facts["release.kind"].value == "dataset":
+        # A text may name another license for the data; the rest of it is that of the code then.
+        files = [each for each in stated if each.how == "file" and each.scope == "data"] or files
     said = [each for each in stated if each.how == "metadata" and each.licenses]
     code = [each for each in stated if each.how == "prose" and each.scope == "code"]
     if not files or not said or any(not file.licenses for file in files):

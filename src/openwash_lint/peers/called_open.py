@@ -218,6 +218,9 @@ def _predicated(spot: Spot, claim: Claim) -> Iterator[Named]:
     copula = next((cue for cue in claim.cues if cue.sets == "form=predicate" and cue.span), None)
     if copula is None or copula.span is None or spot.phrase is None or _names_owner(spot, spot.phrase.end):
         return
+    # "Which is what most open-source models do" is said of most others.
+    if any(cue.group.endswith(".others") and cue.span and cue.span >= copula.span for cue in claim.cues):
+        return
     for found in spot.told.names.values():
         apart = copula.span.start - spot.passage.source(found.end - 1, found.end).end
         stops = found.end <= spot.phrase.start and (0 <= apart <= _COPULA or _is_topic(spot, found.end))
