@@ -144,7 +144,7 @@ CARD = f"# Wren\n\nThe weights are [here]({HUB}/estuary-lab/wren-llama2-7b).\n"
 def test_weights_without_a_license_are_reported_by_their_name() -> None:
     found = reported({"README.md": CARD})
 
-    assert [(each.rule, each.confidence) for each in found] == [("OW419", "medium")]
+    assert [(each.rule, each.confidence) for each in found] == [("OW419", "high")]
 
 
 def test_a_text_beside_code_is_not_held_against_a_models_name() -> None:
@@ -183,7 +183,7 @@ OPEN = "Wren is an open-source model."
 def test_a_models_name_makes_a_claim_of_openness_unlikely() -> None:
     found = reported({"README.md": f"{CARD}\n{OPEN}\n", "LICENSE": "@MIT"})
 
-    assert [(each.rule, each.confidence) for each in found] == [("OW419", "medium"), ("OW135", "medium")]
+    assert [(each.rule, each.confidence) for each in found] == [("OW419", "high"), ("OW135", "medium")]
 
 
 OTHERS = {

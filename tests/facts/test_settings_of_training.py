@@ -127,5 +127,5 @@ def test_a_text_beside_code_is_not_held_against_settings() -> None:
     found = lint(from_mapping(files, name="wren"), rulefile.load(), Settings()).diagnostics
 
     assert [(each.rule, each.confidence) for each in found if each.rule.startswith("OW4")] == [
-        ("OW419", "medium")
+        ("OW419", "high")
     ]
