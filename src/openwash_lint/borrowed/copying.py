@@ -141,6 +141,11 @@ def path_in(said: str, is_path: Callable[[str], bool]) -> str:
     return next(filter(is_path, _paths(said)), "")
 
 
+def means_its_folder(low: str) -> bool:
+    """Whether a sentence in lower case speaks of the folder of its page: "the code in this folder"."""
+    return _words("around.here").search_low(low) is not None
+
+
 def begins_with_act(said: str) -> bool:
     """Whether a sentence begins with what was done, as the comment of a file does: "Copied from"."""
     first = said.strip(" -*#:>\"'(").split(" ", _COMPOUND)[:_COMPOUND]

@@ -13,7 +13,7 @@ from openwash_lint.copied.nested_texts import answers_for_itself, others, with_c
 from openwash_lint.documents import CODE, Document, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
-from openwash_lint.files import Files
+from openwash_lint.files import Files, folder_of
 from openwash_lint.markdown import parsed
 from openwash_lint.matching import lowered
 from openwash_lint.spans import Place, Span, trimmed
@@ -68,6 +68,8 @@ def _in_passage(
         subject = head if words.start < name.start else f"{head} {tail}"
         if is_code(row) or copying.is_of_code(subject, is_code):
             path = row if is_code(row) else copying.path_in(passage.text[slice(*sentence)], is_code)
+            if not path and copying.means_its_folder(said):
+                path = folder_of(document.path)
             yield Copy(Place(document.path, passage.source(*words)), path, project)
     yield from _unlicensed(document, passage, low, is_code)
 

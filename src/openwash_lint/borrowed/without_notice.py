@@ -74,9 +74,10 @@ def _texts(facts: Facts) -> Iterator[str]:
 
 
 def _top(facts: Facts, path: str) -> str:
-    """The beginning of a file; empty for a folder."""
+    """The beginning of a file, without addresses, which may have a holder's name; empty for a folder."""
     here = facts.inventory
-    return here.head(path, _TOP).decode("utf-8", "replace").lower() if here.files.get(path) else ""
+    text = here.head(path, _TOP).decode("utf-8", "replace").lower() if here.files.get(path) else ""
+    return " ".join(word for word in text.split() if "/" not in word)
 
 
 def _is_named(holders: tuple[str, ...], low: str) -> bool:

@@ -74,9 +74,20 @@ def speaks_of(facts: Facts, name: str, known: tuple[License, ...]) -> bool:
 
 
 def tells_terms_of(facts: Facts, name: str) -> bool:
-    """Whether a paragraph or row on terms, of a card, notice or license text, has a project's name."""
-    once = facts.inventory.files.once
-    return any(name in each for text in _texts(facts, "") for each in once(_telling_rows, text))
+    """Whether a paragraph or row on terms, of a card, notice or license text, has a project's name.
+
+    A name that ends the release's own, as in CT-CLIP, says nothing of the project.
+    """
+    once, own = facts.inventory.files.once, str(facts["license.own-names"].value or "")
+    rows = (each for text in _texts(facts, "") for each in once(_telling_rows, text))
+    return any(name in each and name in _without_own(each, own) for each in rows)
+
+
+def _without_own(low: str, own: str) -> str:
+    """A text in lower case with blanks for the release's own names."""
+    for each in list(hits(own, low)):
+        low = f"{low[: each.start()]}{' ' * len(each.group())}{low[each.end() :]}"
+    return low
 
 
 def tells_beside(facts: Facts, sentences: Iterable[Place], known: tuple[License, ...]) -> bool:
