@@ -59,7 +59,8 @@ class Header(NamedTuple):
 @cache
 def policy() -> dict[str, Any]:
     """The table of `rules/copied.toml`."""
-    return store.toml("copied.toml")
+    found = store.toml("copied.toml")
+    return {**found, "headers": {**found["headers"], "built": frozenset(found["headers"]["built"])}}
 
 
 def headers(facts: Facts) -> Iterator[Header]:
@@ -172,7 +173,10 @@ def _paths(files: Files) -> tuple[str, ...]:
 def _has_header(files: Files, path: str) -> bool:
     entry = files.get(path)
     whole = entry is not None and entry.size > 0 and not entry.pointer
-    return whole and not is_hidden(path) and path.rpartition(".")[2] not in policy()["headers"]["except"]
+    table = policy()["headers"]
+    if path.rpartition(".")[2] in table["except"] or not table["built"].isdisjoint(path.split("/")):
+        return False
+    return whole and not is_hidden(path)
 
 
 def _stated(path: str, comment: Passage) -> Iterator[Header]:
