@@ -165,7 +165,9 @@ def _tied(use: str, low: str, at: Span, settled: bool) -> Span | None:
     if not settled and use not in _DONE and not _is_done(use, low, Span(0, len(low))):
         return None
     bans = [ban for key in ("verdict", "command", "plea") for ban in _bans(low, key, _near(low, at, far))]
-    lacked = needs(low, at, "lacking", far=far) if bans else None
+    # "Do not mimic individuals without their consent" asks for the consent of those it is about.
+    acts = use != PEOPLE or _are_agents(low, at)
+    lacked = needs(low, at, "lacking", far=far) if bans and acts else None
     found = needs(low, at, far=far) or (lacked and _hull(lacked, bans[0]))
     asked = found and use == PEOPLE and _all(low, "words.leave", Span(found.start, at.start + 1))
     return None if asked else found

@@ -19,7 +19,9 @@ from openwash_lint.ledger.grant import (
 )
 from openwash_lint.ledger.stated import PROSE_SCOPES, is_packaged
 from openwash_lint.licenses import catalog
-from openwash_lint.spans import Span
+from openwash_lint.markdown import parsed
+from openwash_lint.release.card import value_of
+from openwash_lint.spans import Span, overlap
 from openwash_lint.wording import agreed, with_article
 
 
@@ -199,10 +201,21 @@ def _unread(grant: Grant) -> str:
 
 
 def _pointed(facts: Facts, scope: str) -> Fact:
-    """Whether the license is known only by a name or a link, and its terms are not here."""
+    """Whether the license is known only by a name, and its terms are neither here nor linked."""
     grant = governing(facts, scope)
-    unread = grant is not None and (grant.readable is False or bool(grant.linked))
+    unread = grant is not None and grant.readable is False and not _is_linked(facts, grant)
     return _about(facts, scope, "pointed", unread)
+
+
+def _is_linked(facts: Facts, grant: Grant) -> bool:
+    """Whether the terms are linked where they are stated: a reader can open them, if no run does."""
+    if grant.linked or (grant.how == "metadata" and value_of(facts, "license_link")):
+        return True
+    around = parsed.around(facts.inventory, grant.place) if grant.how == "prose" else None
+    if around is None:
+        return False
+    spans = (span for link in around.links for span in (around.source(*link[:2]), link.target_span))
+    return any(overlap(span, grant.place.span) for span in spans)
 
 
 def _allows(facts: Facts, scope: str, aspect: str, withheld: tuple[str, ...]) -> Fact:
