@@ -39,9 +39,18 @@ def _unnamed(facts: Facts) -> Fact:
     if base is None or not licenses or tells_terms(facts, licenses) or _is_left(facts, base):
         return Fact(name, None)
     places = (*_closest(facts, _handed_out(facts, base), base), base.base.place)
+    if _is_makers_own(facts, places[0], base):
+        return Fact(name, None)
     value = _named_in_link(facts, base, licenses, places[0]) or _as_written(facts, base)
     one = Fact(name, value, places, _missing(licenses), _notes(facts, base, licenses))
     return Fact(name, (one,), places)
+
+
+def _is_makers_own(facts: Facts, at: Place, base: Ancestor) -> bool:
+    """Whether the model linked at a place is by the base's own maker, who may give it other terms."""
+    owner = base.base.ident.partition("/")[0].lower() if "/" in base.base.ident else ""
+    ids = (hub_id(each.link.target) for each in references(facts) if each.place == at)
+    return bool(owner) and any(ident.partition("/")[0].lower() == owner for ident in ids)
 
 
 def _sizes(name: str) -> frozenset[str]:
