@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from openwash_lint.borrowed import copying
 from openwash_lint.claims import sentences
-from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.owners import abbreviations
 from openwash_lint.copied.disclosed import is_told, tells_beside
 from openwash_lint.copied.file_headers import comments_below
 from openwash_lint.copied.known_projects import Copy, Project, named

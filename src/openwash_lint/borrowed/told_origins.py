@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from openwash_lint.borrowed import copying
 from openwash_lint.claims import sentences
-from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.owners import abbreviations
 from openwash_lint.copied.file_headers import comments_below, is_vendored
 from openwash_lint.copied.known_projects import Copy, Project, may_name, mentions
 from openwash_lint.copied.nested_texts import answers_for_itself, others, with_code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openwash_lint.claims import sentences
-from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.owners import abbreviations
 from openwash_lint.components.documentation import words
 from openwash_lint.documents import CODE, Document, Passage
 from openwash_lint.evidence import Fact

@@ -15,6 +15,7 @@ from openwash_lint.claims.owners import (
     SUBJECTS,
     UNSURE,
     WHOLE,
+    abbreviations,
     any_of,
     hit,
     in_a_bar,
@@ -22,7 +23,6 @@ from openwash_lint.claims.owners import (
     of_cell,
     of_label,
     of_words,
-    policy,
 )
 from openwash_lint.documents import Cell, Passage
 from openwash_lint.evidence import Claim, Cue, License
@@ -288,13 +288,3 @@ def _names_in(text: str) -> tuple[catalog.Mention, ...]:
 def _is_address(target: str) -> bool:
     """Whether a link leads to a license: a bare "MIT" may be a university."""
     return "licen" in target.lower() or catalog.find(target) is not None
-
-
-def abbreviations() -> tuple[str, ...]:
-    """Words behind which a full stop ends no sentence."""
-    return tuple(policy()["abbreviations"])
-
-
-def is_of_others(text: str, start: int, end: int) -> bool:
-    """Whether the sentence around a place in a text says of what is there that it is somebody else's."""
-    return bool(hit("others", sentences.said_around(text, Span(start, end), FAR, abbreviations())))

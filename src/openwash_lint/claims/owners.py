@@ -49,6 +49,11 @@ def policy() -> Mapping[str, Any]:
     return store.toml("claims", "grants.toml")
 
 
+def abbreviations() -> tuple[str, ...]:
+    """Words after which a full stop ends no sentence."""
+    return tuple(policy()["abbreviations"])
+
+
 @cache
 def any_of(*keys: str) -> str:
     """One pattern of a group's patterns; the first that fits wins, so the longer come first."""

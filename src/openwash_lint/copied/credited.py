@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from openwash_lint.claims import sentences
-from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.owners import abbreviations
 from openwash_lint.copied.file_headers import policy
 from openwash_lint.copied.nested_texts import answers_for_itself, others
 from openwash_lint.documents import Document

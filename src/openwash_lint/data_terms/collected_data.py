@@ -7,8 +7,7 @@ from functools import cache
 
 from openwash_lint import store
 from openwash_lint.claims import sentences
-from openwash_lint.claims.license_names import abbreviations
-from openwash_lint.claims.owners import nouns_in
+from openwash_lint.claims.owners import abbreviations, nouns_in
 from openwash_lint.data_terms.taken_parts import (
     Sentence,
     Taken,

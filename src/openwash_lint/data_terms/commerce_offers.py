@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from openwash_lint.claims import sentences
-from openwash_lint.claims.license_names import abbreviations
-from openwash_lint.claims.owners import hit_others, nouns_in
+from openwash_lint.claims.owners import abbreviations, hit_others, nouns_in
 from openwash_lint.facts import Facts
 from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.ledger.limit_words import group, shape, without

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from openwash_lint.claims import sentences
-from openwash_lint.claims.license_names import abbreviations
-from openwash_lint.claims.owners import hit, nouns_in
+from openwash_lint.claims.owners import abbreviations, hit, nouns_in
 from openwash_lint.data_terms.commerce_offers import offers
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact

@@ -7,7 +7,7 @@ from functools import cache
 
 from openwash_lint import store
 from openwash_lint.claims import sentences
-from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.owners import abbreviations
 from openwash_lint.documents import Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts

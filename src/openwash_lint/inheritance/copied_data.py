@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openwash_lint.claims import sentences
-from openwash_lint.claims.license_names import abbreviations
-from openwash_lint.claims.owners import nouns_in
+from openwash_lint.claims.owners import abbreviations, nouns_in
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
 from openwash_lint.files import Files, folder_of

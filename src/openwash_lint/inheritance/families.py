@@ -6,7 +6,7 @@ from functools import cache
 
 from openwash_lint import store
 from openwash_lint.claims import sentences
-from openwash_lint.claims.license_names import abbreviations
+from openwash_lint.claims.owners import abbreviations
 from openwash_lint.components.states import proofs
 from openwash_lint.components.weight_links import WEIGHTS
 from openwash_lint.documents import Document, Passage

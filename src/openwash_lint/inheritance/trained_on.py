@@ -10,8 +10,8 @@ from functools import cache
 from openwash_lint import store
 from openwash_lint.claims import sentences
 from openwash_lint.claims.cues import is_asserted
-from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.own_names import of as names_of
+from openwash_lint.claims.owners import abbreviations
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_dataset, spoken_datasets

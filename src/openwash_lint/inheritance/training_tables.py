@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.own_names import Names
 from openwash_lint.claims.own_names import of as names_of
+from openwash_lint.claims.owners import abbreviations
 from openwash_lint.claims.sentences import around, joined, split
 from openwash_lint.documents import Cell, Document, Passage
 from openwash_lint.evidence import License

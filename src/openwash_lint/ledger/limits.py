@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from openwash_lint.claims import sentences
-from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.names_around import is_anothers, without_own
 from openwash_lint.claims.own_names import is_proper
-from openwash_lint.claims.owners import hit, hit_others, nouns_in
+from openwash_lint.claims.owners import abbreviations, hit, hit_others, nouns_in
 from openwash_lint.documents import Cell, Document, Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from openwash_lint.claims import license_names as stated
 from openwash_lint.claims import sentences
-from openwash_lint.claims.owners import nouns_in
+from openwash_lint.claims.owners import abbreviations, nouns_in
 from openwash_lint.documents import Document
 from openwash_lint.evidence import License
 from openwash_lint.ledger.stated import PROSE_SCOPES, scope_of, scopes
@@ -95,7 +94,7 @@ def headed(text: str, place: int) -> str:
 
 def spoken_of(text: str, place: Span) -> str:
     """What the sentence around a license's name is about, if one thing: weights, code or data."""
-    sentence = sentences.around(sentences.split(text, stated.abbreviations()), place)
+    sentence = sentences.around(sentences.split(text, abbreviations()), place)
     said = f"{text[sentence.start : place.start]} | {text[place.end : sentence.end]}"
     about = {PROSE_SCOPES.get(noun, "general") for noun in nouns_in(said)}
     return about.pop() if len(about) == 1 else "general"

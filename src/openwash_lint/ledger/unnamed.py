@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from openwash_lint.claims import license_names as stated
-from openwash_lint.claims.owners import FAR, nouns_in
+from openwash_lint.claims import sentences
+from openwash_lint.claims.owners import FAR, abbreviations, hit, nouns_in
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.facts import Facts
 from openwash_lint.ledger.grant import Grant, of_licenses
@@ -158,7 +158,8 @@ def _goes_on(passages: tuple[Passage, ...], number: int) -> bool:
 
 def _points(passage: Passage, link: Link) -> bool:
     """Whether a link leads to the terms of this release: not to a section, and not in words about others."""
-    if link.image or link.target.startswith("#") or stated.is_of_others(passage.text, link.start, link.end):
+    said = sentences.said_around(passage.text, Span(link.start, link.end), FAR, abbreviations())
+    if link.image or link.target.startswith("#") or hit("others", said):
         return False
     return _is_title(passage.text[link.start : link.end]) or _is_title(_file(link))
 

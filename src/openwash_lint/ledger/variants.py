@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openwash_lint.claims import sentences
-from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.own_names import aliases, hits
 from openwash_lint.claims.own_names import of as names_of
+from openwash_lint.claims.owners import abbreviations
 from openwash_lint.evidence import Claim, Fact
 from openwash_lint.facts import Facts
 from openwash_lint.grammar.members import numbers

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from openwash_lint.claims import sentences
-from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.own_names import Names
 from openwash_lint.claims.own_names import of as names_of
+from openwash_lint.claims.owners import abbreviations
 from openwash_lint.documents import Document, Link, Passage
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts

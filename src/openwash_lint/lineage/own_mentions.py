@@ -8,8 +8,8 @@ from itertools import takewhile
 from operator import attrgetter
 
 from openwash_lint.claims import sentences
-from openwash_lint.claims.license_names import abbreviations
 from openwash_lint.claims.own_names import Names, hits, policy, squeezed
+from openwash_lint.claims.owners import abbreviations
 from openwash_lint.documents import Passage
 from openwash_lint.facts import Facts
 from openwash_lint.licenses.base_models import known_base
