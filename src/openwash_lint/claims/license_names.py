@@ -45,6 +45,9 @@ _QUOTES = "\"'“”‘’「」《》【】 *_`"
 _BEFORE = 16
 # A longer text is no license's name.
 _LONGEST = 60
+# Of more licenses than this for one part, a sentence tells those of several things ("follow the license of
+# the model that you use: …"); code is offered under one's choice of three now and then.
+_MOST_AT_ONCE = 2
 # What a clause may begin with and name a license for.
 PARTS = ("code", "weights", "data", "project")
 # By the span of a license's name: the part that it is said of, and the license.
@@ -74,7 +77,16 @@ def in_passages(
         passage = passages[number]
         doubted = (number in compared) or (passage.location == "list" and passage.headings in listed)
         stated = Stating(passage, locations[passage.location], doubted, parts[number])
-        yield from _in_passage(path, stated, own)
+        yield from _of_several(list(_in_passage(path, stated, own)))
+
+
+def _of_several(claims: list[Claim]) -> Iterator[Claim]:
+    """The claims of a passage, as others' where a sentence names more licenses for a part than one has."""
+    named = {(each.sentence, each.subject, each.value) for each in claims if each.subject in SUBJECTS}
+    times = Counter((sentence, subject) for sentence, subject, _ in named if subject != "code")
+    for each in claims:
+        many = times[each.sentence, each.subject] > _MOST_AT_ONCE
+        yield each._replace(subject="other", cues=(*each.cues, Cue(UNSURE, ""))) if many else each
 
 
 def _by_part(passage: Passage) -> Parts:
@@ -103,7 +115,8 @@ def _alone(passage: Passage) -> Parts:
     led = compiled(f"{any_of('points')}|{any_of('parts', 'tells')}").search(text[: 2 * _LONGEST])
     texts = [each for each in passage.links if "licen" in each.target.lower() and "://" not in each.target]
     link = texts[0] if texts and texts[0].start == 0 else None
-    if not all(_is_beside(each.target) for each in texts):
+    # A link to a folder's text is about what that folder holds.
+    if any("/" in each.target.replace("../", "").removeprefix("./") for each in texts):
         return {}
     if not led and not labeled and not (link and link.end >= len(text.rstrip(" .!"))):
         return {}
@@ -114,11 +127,6 @@ def _alone(passage: Passage) -> Parts:
     read = next((each for each in catalog.names_in(text) if each.start < len(named)), None)
     span = Span(read.start, read.end) if read else Span(start, len(named))
     return {span: (part, known)} if known else {}
-
-
-def _is_beside(target: str) -> bool:
-    """Whether a relative link leads to a file beside the card or above; a folder's is about its content."""
-    return "/" not in target.replace("../", "").removeprefix("./")
 
 
 def _known_whole(name: str) -> License | None:

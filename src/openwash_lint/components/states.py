@@ -26,7 +26,7 @@ from openwash_lint.release.component_words import (
     plain,
     table,
 )
-from openwash_lint.release.link_names import REACH, is_trainer
+from openwash_lint.release.link_names import REACH, is_pointer, is_trainer
 from openwash_lint.release.links import Reference, references
 from openwash_lint.release.paths import can_tell, classify, exists, is_described, is_tool
 from openwash_lint.spans import Place
@@ -121,18 +121,30 @@ def _by_link(wanted: Component, kind: str, reference: Reference, facts: Facts) -
         return Proof("local", reference.place, "is here") if fits and target.path else None
     if target.kind == "own":
         return Proof("linked", reference.place, f"is in branch {target.branch}") if target.branch else None
-    fitting = ("paper", "other", "code", "page") if wanted.id in PAPERS else _FITTING[wanted.type]
     if kind == "verb" and target.kind == "other":
         return None
     if kind == "section" and (not _is_code_of_its_own(reference) or _is_requirement(reference)):
         return None
-    if kind == "name" and wanted.id in _BESIDE_DATA:
-        fitting = (*fitting, "data")
-    if wanted.id in _ACCOUNTS and kind == "name" and reference.plainly:
-        fitting = (*fitting, "paper", "blog")
-    if target.kind in fitting and not reference.link.image and not _is_aside(wanted, reference, facts):
+    if (
+        target.kind in _fitting(wanted, kind, reference)
+        and not reference.link.image
+        and not _is_aside(wanted, reference, facts)
+    ):
         return Proof("linked", reference.place, "is linked", reference.link.target)
     return None
+
+
+def _fitting(wanted: Component, kind: str, reference: Reference) -> tuple[str, ...]:
+    """What a link to a component may lead to; what it names itself, or points to, may lie with any host."""
+    fitting = ("paper", "other", "code", "page") if wanted.id in PAPERS else _FITTING[wanted.type]
+    if kind == "name" and wanted.id in _BESIDE_DATA:
+        fitting = (*fitting, "data")
+    if kind == "name" and wanted.type == "code":
+        said = reference.plainly or is_pointer(reference.clause, reference.link)
+        fitting = (*fitting, "data", "other") if said else fitting
+    if kind == "name" and wanted.id in _ACCOUNTS and reference.plainly:
+        fitting = (*fitting, "paper", "blog")
+    return fitting
 
 
 def _pathed(facts: Facts) -> Iterator[tuple[str, Proof]]:

@@ -24,7 +24,7 @@ def _kind(facts: Facts) -> Fact:
 def _list(facts: Facts) -> Place | None:
     """A list of other people's things, by its name or its title, that has no weights and no metadata."""
     card = main_card(facts)
-    if card is None or front_matter(facts) or facts.inventory.paths("weights", "index", "adapter"):
+    if card is None or front_matter(facts) or _holds_weights(facts):
         return None
     if _hosted(facts):
         return None
@@ -52,11 +52,10 @@ def _dataset(facts: Facts) -> Place | None:
     if _hosted(facts):
         return _start(facts) if _hosted(facts) == "dataset" else None
     front = front_matter(facts)
-    weighty = facts.inventory.paths("weights", "index", "adapter")
     found = [name.span for name in (front.keys if front else ()) if name.text in policy()["dataset"]["keys"]]
     if not found and _titled(facts).startswith(tuple(policy()["dataset"]["titles"])):
         found = [START]
-    return Place(str(facts["card.path"].value), found[0]) if found and not weighty else None
+    return Place(str(facts["card.path"].value), found[0]) if found and not _holds_weights(facts) else None
 
 
 def _marked(facts: Facts, kind: str) -> Place | None:
@@ -82,8 +81,19 @@ def _related(facts: Facts, relation: str) -> Place | None:
     return base[1] if base and hosted and hosted.relation == relation else None
 
 
+def _holds_weights(facts: Facts) -> bool:
+    """Whether weights are here, or what belongs to them."""
+    return bool(facts.inventory.paths("weights", "index") or _adapters(facts))
+
+
+def _adapters(facts: Facts) -> tuple[str, ...]:
+    """The configs of adapters; in a folder below, one without weights next to it sets up an experiment."""
+    folders = facts.inventory.files.once(_weighty) | {facts.inventory.home}
+    return tuple(path for path in facts.inventory.paths("adapter") if folder_of(path) in folders)
+
+
 def _adapter(facts: Facts) -> Place | None:
-    paths = facts.inventory.paths("adapter")
+    paths = _adapters(facts)
     full = any(files.once(whole) for files in facts.inventory.layers)
     return (
         Place(paths[0], START)
@@ -118,11 +128,11 @@ def _named_conversion(facts: Facts) -> Place | None:
 
 def _code(facts: Facts) -> Place | None:
     """No weights here, no model metadata, but code, which is what a Space is."""
-    if _hosted(facts) == "space" and not facts.inventory.paths("weights", "index", "adapter"):
+    if _hosted(facts) == "space" and not _holds_weights(facts):
         return _start(facts)
     front = front_matter(facts)
     configured = any("/" not in path for path in facts.inventory.paths("config"))
-    if configured or facts.inventory.paths("weights", "index", "adapter") or (front and front.keys):
+    if configured or _holds_weights(facts) or (front and front.keys):
         return None
     paths = facts.inventory.paths("package", *CODE)
     return Place(paths[0], START) if paths else None

@@ -151,9 +151,14 @@ def _pointed(clause: Clause, link: Link, before: Clause | None) -> tuple[Named, 
         ahead = text == clause.passage.text.strip() and _leads_on(before, clause)
         return _once([each for each in before.names if each.kind == "name"]) if ahead else ()
     is_path = "/" in text and text.strip("` ") == link.target
-    if not is_path and bare_title(text) not in _titles("unread", "pointing"):
+    if not is_path and not is_pointer(clause, link):
         return ()
     return _once([each for each in before.names if each.kind == "name"])
+
+
+def is_pointer(clause: Clause, link: Link) -> bool:
+    """Whether a link's words only point: "here"."""
+    return bare_title(clause.passage.text[link.start : link.end]) in _titles("unread", "pointing")
 
 
 def _leads_on(before: Clause, clause: Clause) -> bool:
