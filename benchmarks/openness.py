@@ -135,7 +135,7 @@ def main() -> None:
 def print_cases(folder: str) -> None:
     """Each expected result beside ours, the file of that name read as a repository's mof.yml."""
     with open(os.path.join(folder, "expected_results.json"), encoding="utf-8") as file:
-        # The tool's file has commas behind last items.
+        # The tool's file has commas after last items.
         expected = json.loads(re.sub(r",(\s*[}\]])", r"\1", file.read()))["models"]
     wrong = 0
     for model in expected:

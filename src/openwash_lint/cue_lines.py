@@ -19,7 +19,7 @@ class Line(NamedTuple):
 
 
 def line_of(cue: Cue) -> Line | None:
-    """The line that a cue comes from; `None` for what is no word but a fact of the card's structure."""
+    """The line that a cue comes from; `None` for what is not a word but a fact of the card's structure."""
     family, _, name = cue.group.partition(".")
     if family == "frames":
         return _with("frames", f'id = "{name}"')

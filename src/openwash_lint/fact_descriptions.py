@@ -14,7 +14,7 @@ TABLE = os.path.join(RULES, "facts.toml")
 TYPES = ("yes-no", "text", "texts")
 _PARTS = ("weights", "code", "data", "evaluation", "subject")
 _OWN = ("component.finetuning-code", "component.stubs")
-# Facts that are called as those of components are, and are no component's.
+# Facts that are named like those of components, and belong to none.
 _HERE = ("stated.weights-here", "stated.code-here", "stated.data-here")
 
 

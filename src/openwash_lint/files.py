@@ -52,7 +52,7 @@ class Files(tuple[Entry, ...]):
         return made
 
     def forget(self, *gone: Hashable) -> None:
-        """Drop what was made of these: what they were is no more, and would be kept forever."""
+        """Drop what was made of these: the old ones are gone, and would be kept forever."""
         for key in [key for key in self._made if any(_is_of(key, each) for each in gone)]:
             del self._made[key]
 

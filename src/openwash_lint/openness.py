@@ -16,7 +16,7 @@ from openwash_lint.release.card import front_matter
 from openwash_lint.release.cards import policy
 from openwash_lint.spans import Place
 
-# The part whose license is that of what is released, where that is no model.
+# The part whose license is that of what is released, where that is not a model.
 OWN = {"code": "code", "space": "code", "dataset": "data"}
 STATES = ("absent", "mentioned", "linked", "local", "licensed")
 
@@ -64,8 +64,8 @@ class Account(NamedTuple):
     `mof_class` is I, II, III or empty.
 
     `g7_rung` is a rung of the G7's by its name, or empty. `mof_missing` and `g7_missing` hold component ids
-    and how each stands, for the next class or rung. What is no model and has no weights has parts of its own
-    and no `standards`. `own` has the license of what is released, as `weights` that of the weights.
+    and how each stands, for the next class or rung. What is not a model and has no weights has parts of its
+    own and no `standards`. `own` has the license of what is released, as `weights` that of the weights.
 
     `releases` are the accounts of a repository's further releases; `documents` the texts that places refer
     to, `skipped` what was not read whole.

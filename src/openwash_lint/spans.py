@@ -67,7 +67,7 @@ def overlap(one: Span, other: Span) -> bool:
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """The span without what is no letter and no digit at its ends."""
+    """The span without what is neither a letter nor a digit at its ends."""
     start, end = span
     while start < end and not text[start].isalnum():
         start += 1

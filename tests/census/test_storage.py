@@ -1,4 +1,4 @@
-"""A source behind an address: the same rows as on disk, and errors in a line."""
+"""A source at an address: the same rows as on disk, and errors in a line."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def test_results_go_to_a_folder_of_this_machine(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     source = put(f"{AT}/a.jsonl", b"{}\n")
-    said = f"openwash-lint: {AT}/out: is no folder on this machine; results are written to one\n"
+    said = f"openwash-lint: {AT}/out: is not a folder on this machine; results are written to one\n"
 
     assert [run(source, "--output", f"{AT}/out"), run("summarize", f"{AT}/out")] == [2, 2]
     assert capsys.readouterr().err == said * 2

@@ -268,7 +268,7 @@ def test_a_path_that_none_has_is_left_alone(path: str, hub: Hub) -> None:
     done = hub.run("check", "hf://wren/heron")
 
     assert done.code == 1
-    assert "is no path inside a repository" in done.err
+    assert "is not a path inside a repository" in done.err
     assert len(hub.requests) == len(WASHED)
 
 

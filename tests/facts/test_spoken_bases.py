@@ -56,7 +56,7 @@ SAID = {
     "a row of a table": "| | |\n| --- | --- |\n| Base model | Llama-2-7B |\n| License | MIT |",
     "a link that is not of the Hub": "We trained Wren.\n\nThis project is based on "
     "[Llama-2](https://github.com/facebookresearch/llama), released by Meta.",
-    "the name of the release behind": "Built on Gemma 3, Wren is trained for birdsong.",
+    "the name of the release after it": "Built on Gemma 3, Wren is trained for birdsong.",
     "a family without a version": "Wren is a model fine-tuned from Stable Diffusion on drawings of birds.",
     "Falcon 180B": "Wren was fine-tuned from Falcon-180B.",
     "this model, in a long sentence": "This model is based on Llama 2, and whoever uses it has "
@@ -71,7 +71,7 @@ SAID = {
     "a plan of something else": "We will add birds, but Wren is based on Llama 2.",
     "a title": "## Wren: A German Finetuned Instruction LLaMA 🇩🇪",
     "a title with adjectives": "# Wren: A Danish Instruction-following LLaMA-based Model",
-    "the release behind an act": "Starting from the base Llama 2 models, this model was further pretrained.",
+    "the release after an act": "Starting from the base Llama 2 models, this model was further pretrained.",
     "a choice": "We adopt Llama 3.1 as the base model.",
     "German, an adjective": "Wren ist eine experimentelle, Llama2-basierte Modellreihe.",
     "Chinese, far apart": "本项目开源的模型由ChatGLM-6B LoRA 16-bit指令微调得到。",
@@ -349,7 +349,7 @@ def reported(text: str, *codes: str) -> list[tuple[str, str, str]]:
 
 
 CLAUSES = {
-    "a version behind a size": (
+    "a version after a size": (
         "Vicuna-13B v1.5",
         "its base is under the Llama 2 Community License",
         (

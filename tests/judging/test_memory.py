@@ -40,7 +40,7 @@ CHANGES: dict[str, tuple[dict[str, str], int]] = {
     "the root's license": ({"LICENSE": "@CC-BY-NC-4.0"}, 2),
     "a license": ({"d/LICENSE": "@MIT"}, 2),
     "a configuration": ({"d/config.json": '{"_name_or_path": "meta-llama/Llama-2-7b-hf"}'}, 2),
-    "a card that is no release any more": ({"a/README.md": PLAIN}, 4),
+    "a card that is not a release any more": ({"a/README.md": PLAIN}, 4),
     "a file that is new": ({"c/LICENSE": "@CC-BY-NC-4.0"}, 5),
     "a new license for all": ({"NOTICE": "Built with Llama.\n"}, 5),
     "two": ({"a/README.md": FREE, "d/README.md": OWN}, 3),

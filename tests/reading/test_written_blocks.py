@@ -1,4 +1,4 @@
-"""The metadata of cards in strings of scripts: which values are read, and what is no block."""
+"""The metadata of cards in strings of scripts: which values are read, and what is not a block."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from openwash_lint.record import Any
 from openwash_lint.release.card import front_matter
 from openwash_lint.spans import Place, Span
 
-# How far behind an id the kind of its repository is looked for, in characters.
+# How far after an id the kind of its repository is looked for, in characters.
 _KIND = 200
 _GAP = "[ \\t\\r\\n]*"
 

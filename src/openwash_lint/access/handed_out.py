@@ -102,7 +102,7 @@ def _is_told_released(reference: Reference, begun: str) -> bool:
 
 
 def _is_told_after_date(reference: Reference) -> bool:
-    """Whether its speakers say that they release what is no known base, after a date or marks, if any."""
+    """Whether its speakers say, perhaps after a date, that they release what is not a known base."""
     ident = hub_id(reference.link.target)
     if not ident or known_base(ident) is not None or makes_bases(_owner(reference)):
         return False

@@ -202,7 +202,7 @@ def _titles_beside(here: list[Passage]) -> set[str]:
 
 
 def _is_title(passage: Passage, titles: set[str]) -> bool:
-    """Whether a passage is no more than the heading of a part on data or what others made, or leads to it."""
+    """Whether a passage is just the heading of a part on data or what others made, or leads to it."""
     return passage.text.strip() in titles
 
 

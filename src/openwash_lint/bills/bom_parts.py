@@ -123,7 +123,7 @@ def _named(name: str, said: Said, url: str = "") -> DisjunctiveLicense:
 
 
 def _address(text: str) -> XsUri | None:
-    """An address that a link may lead to, with what is no part of one spelled out; `None` for any other."""
+    """An address that a link may lead to, with what does not belong in one escaped; `None` for any other."""
     try:
         is_one = bool(text.startswith(SAFE) and urlsplit(text).hostname)
     except ValueError:

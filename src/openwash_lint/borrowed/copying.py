@@ -48,7 +48,7 @@ def copied(low: str, sentence: Span, name: Span) -> Span | None:
 
 
 def _goes_on(tail: str) -> bool:
-    """Whether a name only says more of the noun after it, which is no word for code."""
+    """Whether a name only says more of the noun after it, which is not a word for code."""
     if tail.startswith(("'s ", "’s ")):
         return not _noun(_next_words(tail[3:]))
     first = tail.lstrip(" 0123456789.v") if tail[:1] == " " else ""
@@ -185,7 +185,7 @@ def _led(rest: str, head: str, tail: str) -> Span | None:
 
 
 def _verb(group: str, before: str, head: str, tail: str) -> Span | None:
-    """The verb that is near a word of leading, or near the name behind it."""
+    """The verb that is near a word of leading, or near the name after it."""
     near = _table()[group].get("near", _table()["near"])
     first = max(0, len(before) - near)
     for hit in [*_words(f"{group}.verbs").finditer_low(before[first:])][::-1]:

@@ -66,7 +66,7 @@ def _in_passage(passage: Passage, is_code: Callable[[str], bool]) -> Iterator[tu
 
 
 def _in_comments(facts: Facts, is_code: Callable[[str], bool]) -> Iterator[Copy]:
-    """What comments say of the code behind them, unless they are headers that name a license."""
+    """What comments say of the code after them, unless they are headers that name a license."""
     apart, headed = others(facts), frozenset(each.path for each in naming(facts))
     for path, comment in comments_below(facts):
         if path in headed or answers_for_itself(path, apart):
@@ -98,14 +98,14 @@ def _sentences(text: str) -> Iterator[tuple[Span, Span, Project]]:
 
 
 def _stripped(said: str, low: str) -> Span | None:
-    """Where a sentence tells that notices were taken out, behind a license or words on a copy."""
+    """Where a sentence says that notices were taken out, after a license or words on a copy."""
     verb = any_word("copying.toml", "stripped.verbs").search_low(low)
     noun = any_word("copying.toml", "stripped.notices").search_low(low) if verb else None
     near = verb and noun and abs(noun.start() - verb.start()) <= _NEAR
     if not (near and verb and noun) or copying.is_silent(low):
         return None
     first, last = sorted((verb, noun), key=lambda each: each.start())
-    # What stands behind says where a tool takes notices out.
+    # What comes after says where a tool takes notices out.
     if not (catalog.names_in(said[: first.start()]) or copying.says_copied(low[: first.start()])):
         return None
     return limit_words.whole_words(said, Span(first.start(), last.end()))

@@ -78,9 +78,9 @@ def _refuse(arguments: SimpleNamespace) -> None:
 
 
 def _refuse_address(folder: str) -> None:
-    """Parts are put into place by renaming files, which a storage behind an address cannot do at once."""
+    """Parts are put into place by renaming files, which storage at an address cannot do at once."""
     if "://" in folder:
-        raise UsageError("is no folder on this machine; results are written to one", path=folder)
+        raise UsageError("is not a folder on this machine; results are written to one", path=folder)
 
 
 def _columns(arguments: SimpleNamespace) -> Columns:

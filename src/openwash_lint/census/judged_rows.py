@@ -23,7 +23,7 @@ from openwash_lint.spans import overlap
 
 # How a row is read: its texts are in the row, or it says where a folder, a card or a repository is.
 TEXTS, FOLDER, CARD, BROKEN = "texts", "folder", "card", "broken"
-# What a license is called is no claim of openness.
+# The name of a license is not a claim of openness.
 _NO_OPENNESS = "license-name"
 _LONGEST = 500  # characters of a name that a source gives
 STANDS, DOUBTFUL = "stands", "doubtful"

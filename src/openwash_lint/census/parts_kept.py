@@ -195,7 +195,7 @@ def _manifest(folder: str) -> dict[str, Any] | None:
             known: dict[str, Any] = json.load(file)
         is_ours = known["version"] == VERSION and isinstance(known["asked"], dict) and "done" in known
     except (ValueError, KeyError, TypeError) as failed:
-        raise UsageError("is no manifest of a census", path=path) from failed
+        raise UsageError("is not the manifest of a census", path=path) from failed
     if not is_ours:
         raise UsageError("is a manifest of another version of the census", path=path)
     return known

@@ -1,4 +1,4 @@
-"""Where files are: on disk, or behind an address that fsspec opens; their errors are told in a line."""
+"""Where files are: on disk, or at an address that fsspec opens; their errors are told in a line."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ _STANDS = {
     "name": "holds its name and not its text",
 }
 _FEW = 40
-# The name of a file that is no license's text.
+# The name of a file that is not a license's text.
 _NOTICE = "NOTICE"
 _ADD = "add the text as {} next to this file, "
 

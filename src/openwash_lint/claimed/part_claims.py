@@ -16,7 +16,7 @@ from openwash_lint.release.component_words import named, patterns, table
 _WEIGHTS = "model-parameters-final"
 # A cell with more words says more than that something is open.
 _SHORT = 4
-# Longer passages, in characters, are no lists of items; a wider table compares many models.
+# Longer passages, in characters, are not lists of items; a wider table compares many models.
 _LONG, _WIDE = 600, 12
 
 

@@ -6,7 +6,7 @@ from openwash_lint.documents import Passage
 from openwash_lint.record import NamedTuple
 from openwash_lint.spans import Span
 
-# Where a claim stands, by where its passage does; what is not here is no claim (code, comments).
+# Where a claim stands, by where its passage does; what is not here is not a claim (code, comments).
 LOCATIONS = {
     "heading": "heading",
     "prose": "prose",
@@ -20,7 +20,7 @@ LOCATIONS = {
     "package": "metadata",
 }
 # Where cues are looked for, a scope and its reach in characters; and a stretch of text there: in lower case,
-# where it begins, and the whole text. They are no records, for a dozen are made a term.
+# where it begins, and the whole text. They are not records, since a dozen are made for each term.
 Where = tuple[str, int]
 Window = tuple[str, int, str]
 

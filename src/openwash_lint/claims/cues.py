@@ -38,7 +38,7 @@ def said(language: str, text: str, term: Span, sentence: Span) -> Said:
 
 
 def _begun(words: Lexicon, text: str, end: Span) -> int:
-    """Where the clause behind an end begins: with the end's last word, if the conjunction is before it."""
+    """Where the clause after an end begins: with the end's last word, if the conjunction is before it."""
     found = compiled(words.mood_ends).search(text[slice(*end)])
     return end.start + found.start(found.lastindex) if found and found.lastindex else end.end
 
@@ -125,7 +125,7 @@ def _search(cue: Cue, particles: bool, window: Window, hit: Match | None) -> Spa
 
 
 def _end(cue: Cue, found: Match) -> int:
-    """Where a cue's words end: a pattern in a group asks for the edge of a word behind it."""
+    """Where a cue's words end: a pattern in a group asks for the edge of a word after it."""
     return found.end(1) if cue.edged else found.end()
 
 

@@ -26,7 +26,7 @@ from openwash_lint.spans import Span
 _JOINED = 12
 # What a phrase may be of whose first word says what it is about: "the audio and video benchmark".
 _THINGS = ("code", "tool", "evaluation", "data", "paper")
-# How far before and behind a term its noun stands.
+# How far before and after a term its noun stands.
 _AHEAD, _BEHIND = 70, 160
 # Cue groups that make a verb of a word that may be one.
 _VERBS = ("we-verb", "bare-verb", "by-verb", "did")
@@ -35,12 +35,12 @@ _ACTORS = ("we-verb", "did")
 _PARTICIPLES = ("we-verb", "bare-verb", "has-verb")
 # Marks between things that are listed.
 _LISTED = ("、", ",")
-# Marks that may stand between a term and its phrase, and those that are no object of a verb.
+# Marks that may stand between a term and its phrase, and those that are not an object of a verb.
 _OPENERS, _MARKS = " -\"')*", " \"')*!,:;([{"
 
 
 def is_verb(context: Context) -> bool:
-    """Whether the term is a verb here: a participle behind its auxiliary, a noun where it is used so."""
+    """Whether the term is a verb here: a participle after its auxiliary, a noun where it is used so."""
     form = context.target.form
     if form == "participle":
         return any(cued(context, group) for group in _PARTICIPLES)
@@ -203,7 +203,7 @@ def _called(tail: str) -> int:
 
 
 def _behind_attributes(lexicon: Lexicon, tail: str) -> Head | None:
-    """The object of a verb behind all that is said of it, in its clause: "开源了可在手机上运行的代码"."""
+    """The object of a verb after all that is said of it, in its clause: "开源了可在手机上运行的代码"."""
     if not lexicon.attributive:
         return None
     ends = (found.start() for found in compiled(lexicon.hard_stops).finditer(tail))
@@ -223,7 +223,7 @@ def _behind_attributes(lexicon: Lexicon, tail: str) -> Head | None:
 
 
 def _version_of(lexicon: Lexicon, owner: str) -> Head | None:
-    """What a version is of, if that is no model."""
+    """What a version is of, if that is not a model."""
     found = nouns_of(lexicon.language, owner, ahead=True)[-1:]
     return next((noun for noun in found if noun.head in _THINGS), None)
 

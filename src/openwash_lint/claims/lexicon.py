@@ -75,7 +75,7 @@ class Lexicon(NamedTuple):
     """One language: its terms, proper names, cues by group, nouns, and where phrases and clauses end.
 
     `head_side` is where a noun stands from the adjective said of it, `object_side` where a verb's object
-    does; with `particles` a word may go on in the same letters; behind `attributive` stands the noun that all
+    does; with `particles` a word may go on in the same letters; after `attributive` comes the noun that all
     before it in its clause is said of.
     """
 
@@ -121,7 +121,7 @@ def sources_of(language: str) -> tuple[str, str, str]:
 
 
 def made_lexicon(sources: tuple[bytes, ...]) -> dict[str, Any]:
-    """A language's file with its patterns made, and the lists that it borrows behind its own."""
+    """A language's file with its patterns made, and the lists that it borrows after its own."""
     import tomli
 
     own, lender, table = (tomli.loads(source.decode()) for source in sources)
@@ -220,7 +220,7 @@ def _kept(pattern: str, words: str, held: dict[str, Held]) -> str:
 
 @cache
 def edged(pattern: str) -> str:
-    """The pattern in a group, with the edge of a word behind it unless it is of a script without spaces."""
+    """The pattern in a group, with the edge of a word after it unless it is of a script without spaces."""
     spaceless = any(char >= "\u2e80" for char in pattern)
     return f"({pattern})" if spaceless else f"({pattern})(?:{_EDGE}|$)"
 

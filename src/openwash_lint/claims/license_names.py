@@ -43,7 +43,7 @@ _SECTION = "grants.sections.own"
 _QUOTES = "\"'“”‘’「」《》【】 *_`"
 # How far before a name the word stands that says it was changed.
 _BEFORE = 16
-# A longer text is no license's name.
+# A longer text is not a license's name.
 _LONGEST = 60
 # Of more licenses than this for one part, a sentence tells those of several things ("follow the license of
 # the model that you use: …"); code is offered under one's choice of three now and then.

@@ -40,7 +40,7 @@ _SHORT = 3
 _AHEAD_OF_NAME = 3
 # No article has more letters.
 _ARTICLE = 3
-# How much behind a term may name what is used ("commercial use of the demo is …"), and the length of a clause
+# How much after a term may name what is used ("commercial use of the demo is …"), and the length of a clause
 # ahead of it that has lost its beginning.
 _BEHIND, _CUT = 80, 160
 # What stands between a name and what it is said to be.
@@ -200,7 +200,7 @@ def _is_passive(context: Context) -> bool:
 
 
 def _owner_after(context: Context) -> Found | None:
-    """Another's proper name behind weights, code or data that are its: "the open-source weights of Brook"."""
+    """Another's proper name after weights, code or data that are its: "the open-source weights of Brook"."""
     found, text = after(context), context.text
     if not found or found.head not in _PARTS or not context.names.used:
         return None
@@ -277,7 +277,7 @@ def without_own(text: str, own: str) -> str:
 
 
 def is_anothers(head: str, own: str) -> bool:
-    """Whether the words ahead name what is not the release's: a proper name, a noun that is no part."""
+    """Whether the words ahead name what is not the release's: a proper name, a noun that is not a part."""
     bare = without_own(head, own)
     if is_proper(bare) and not head.isupper():
         return True

@@ -18,7 +18,7 @@ from openwash_lint.matching import Loose, Match, lowered, stands_alone
 from openwash_lint.record import Any
 from openwash_lint.spans import Span
 
-# Clauses end here; a subject behind them is another's.
+# Clauses end here; a subject after them is another's.
 _ENDS = "[,;，；、]|\\. "
 # How much of a sentence is looked at on either side, so that a text of any length costs the same a name.
 FAR = 400

@@ -80,7 +80,7 @@ def said_around(text: str, span: Span, reach: int, abbreviations: tuple[str, ...
 
 
 def _continues(text: str, dot: int, end: int, abbreviations: tuple[str, ...]) -> bool:
-    """Whether a full stop ends no sentence: an abbreviation, an initial, a lower-case letter behind it."""
+    """Whether a full stop ends nothing: an abbreviation, an initial, a lower-case letter after it."""
     start = dot
     while start > 0 and dot - start < _WORD and (text[start - 1].isalnum() or text[start - 1] == "."):
         start -= 1

@@ -167,7 +167,7 @@ def _by_name(facts: Facts) -> Iterator[tuple[str, Proof]]:
 
 
 def _named(files: Files, name: str, load: Callable[[str], Document | None]) -> tuple[str, ...]:
-    """The first files that are named like a component and are no stubs, shallow ones first."""
+    """The first files that are named like a component and are not stubs, shallow ones first."""
     wanted = shapes("files", name)
     paths = (entry.path for entry in files if entry.role != "license" and wanted.fit(entry.path))
     sound = (path for path in sorted(paths, key=by_depth) if not files.once(_is_stub, path, load))

@@ -96,7 +96,7 @@ def _referenced(facts: Facts) -> Iterator[tuple[str, Proof]]:
         if weights:
             yield WEIGHTS, weights
         for name in reference.names:
-            # A picture may show results; it is no code and no data, and a missing one says nothing of them.
+            # A picture may show results; it is neither code nor data, and a missing one says nothing of them.
             if reference.link.image and component(name.id).type != "document":
                 continue
             loosely = name.kind == "label" and component(name.id).type == "code" and not reference.plainly

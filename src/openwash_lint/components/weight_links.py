@@ -287,7 +287,7 @@ def _offered(facts: Facts) -> Fact:
 
 
 def _is_ours(address: str, facts: Facts) -> bool:
-    """Whether an address is no model's page on a hub or forge, or one of the release or its maker."""
+    """Whether an address is not a model's page on a hub or forge, or is one of the release or its maker."""
     anybodys = leads_to_model(address) or page_of(address).host in table()["weights"]["forges"]
     return not anybodys or is_own_page(address, facts)
 

@@ -178,7 +178,7 @@ def _says_it_of_parts(files: Files, text: str) -> bool:
 
 
 def _unnamed(facts: Facts) -> frozenset[str]:
-    """The license texts that withhold a use and are no license with a name."""
+    """The license texts that withhold a use and are not a license with a name."""
     read = ((document.text, of_texts(facts, (document,))) for document in license_files(facts))
     return frozenset(
         text for text, grants in read for each in grants if each.restrictions and not each.licenses

@@ -11,7 +11,7 @@ from openwash_lint.spans import Place
 
 _NAME = "license.link-differs"
 _COMMONS = "cc-"
-# What pages have behind a license's id.
+# What pages have after a license's id.
 _ENDINGS = (".html", ".txt", ".php", ".en")
 
 
@@ -49,7 +49,7 @@ def _led_to(address: str) -> License | None:
 
 
 def _id_in(rest: str, before: str) -> str:
-    """What an address says of a license's id: Creative Commons has the version behind it, and a country."""
+    """What an address says of a license's id: Creative Commons has the version after it, and a country."""
     bare = rest.partition("#")[0].partition("?")[0].strip("/")
     if before == _COMMONS:
         return f"{bare.partition('/')[0]}-4.0"

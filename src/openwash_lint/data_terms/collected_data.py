@@ -33,7 +33,7 @@ from openwash_lint.spans import Place, Span
 _NAME = "lineage.data-collected"
 _FILE = "lineage/collected.toml"
 _READ = ("prose", "list")
-# A longer sentence is no account of where data come from.
+# A longer sentence is not an account of where data come from.
 _LONGEST = 500
 
 

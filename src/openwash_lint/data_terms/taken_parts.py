@@ -70,7 +70,7 @@ def is_fetched(low: str) -> bool:
 
 
 def _is_means(low: str, tool: Match) -> bool:
-    """Whether a word before a tool or a particle behind it says that something was done by it."""
+    """Whether a word before a tool or a particle after it says that something was done by it."""
     before = low[max(0, tool.start() - _NEAR) : tool.start() + 1]
     behind = low[tool.end() - 1 : tool.end() + _NEAR]
     return _words("fetched.leads").search_low(before) is not None or any(

@@ -39,7 +39,7 @@ _NAME = "lineage.data-told"
 _SHOWS = {"shows": "offers commercial use"}
 _READ = ("prose", "list", "table")
 _MODEL = frozenset(("model", "weights", "code"))
-# A longer sentence is no account of data; a longer beginning is no label.
+# A longer sentence is not an account of data; a longer beginning is not a label.
 _LONGEST, _LABEL = 500, 40
 # How far before an aside its noun stands, in characters.
 _NEAR = 40
@@ -126,7 +126,7 @@ def _asides(text: str, sentence: Span) -> Iterator[Span]:
 
 
 def _opening(low: str) -> list[int]:
-    """Where relative clauses open, and participles behind a comma."""
+    """Where relative clauses open, and participles after a comma."""
     found = [each.start() for each in _words("relatives").finditer_low(low)]
     given = (each.start() for each in _words("given").finditer_low(low))
     return sorted((*found, *(at for at in given if low[: at + 1].rstrip().endswith((",", "，")))))
@@ -186,7 +186,7 @@ def _before_aside(head: str) -> int:
 
 
 def _is_opening(head: str) -> bool:
-    """Whether terms stand in an item right behind a name: "Nest box logs, CC BY-NC 4.0"."""
+    """Whether terms stand in an item right after a name: "Nest box logs, CC BY-NC 4.0"."""
     return len(head) <= _NEAR and head.rstrip().endswith((",", "，", "、", ":", "："))
 
 

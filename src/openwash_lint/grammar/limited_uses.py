@@ -160,7 +160,7 @@ def _is_denied(low: str, word: Span) -> bool:
 
 
 def _tied(use: str, low: str, at: Span, settled: bool) -> Span | None:
-    """Where a use needs permission, or is ruled out without it; who is asked for consent is no user."""
+    """Where a use needs permission, or is ruled out without it; who is asked for consent is not a user."""
     far = _SETTLED if settled else _NEAR
     if not settled and use not in _DONE and not _is_done(use, low, Span(0, len(low))):
         return None

@@ -18,7 +18,7 @@ from openwash_lint.release.links import references
 from openwash_lint.release.paths import can_tell
 from openwash_lint.spans import START, Place, Span
 
-# What is in such files is no data.
+# What is in such files is not data.
 _OTHER = (*NEITHER, "package", *CODE)
 
 

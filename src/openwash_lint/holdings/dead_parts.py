@@ -26,7 +26,7 @@ _EMPTY = ("]()", "]( )", 'href=""', "href=''")
 # Files that keep an empty folder in Git.
 _KEEPERS = (".gitkeep", ".keep", ".gitignore", ".placeholder")
 _DATA = ("datasets", "evaluation-data", "data-card", "data-information", "curation-record")
-# How pages end, which are no data.
+# How pages end, which are not data.
 _PAGES = (".md", ".rst", ".html")
 
 

@@ -54,7 +54,7 @@ def _languages() -> tuple[str, ...]:
 
 
 def _how(low: str, noun: Span, language: str, kind: str) -> str:
-    """How a noun is held; empty if it is not, or is no head of its phrase."""
+    """How a noun is held; empty if it is not, or is not the head of its phrase."""
     behind = low[noun.end : noun.end + _BEHIND]
     if _begins(behind, language, "back"):
         return "holds"

@@ -24,7 +24,7 @@ from openwash_lint.spans import Place, Span
 _APART = 70
 # No row tells in more words what a path is before it names the part.
 _FEW = 3
-# A longer clause, in characters, is no sentence.
+# A longer clause, in characters, is not a sentence.
 _LONGEST = 500
 
 

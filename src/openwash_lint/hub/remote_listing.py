@@ -20,7 +20,7 @@ _MOST_FILES, _MOST_PAGES = 50_000, 60
 _LARGEST = 64_000_000  # bytes of an answer of the API
 _HEX = frozenset("0123456789abcdef")
 _SHA1, _SHA256 = 40, 64
-_OUTSIDE = "is no path inside a repository"
+_OUTSIDE = "is not a path inside a repository"
 _PRIVATE = "is private on the Hub: it is judged as if it were public"
 _RELATIONS = ("adapter", "quantized", "merge", "finetune")
 

@@ -36,7 +36,7 @@ _READ = ("heading", "prose", "list")
 _PAGES = ("https://huggingface.co/datasets/", "https://hf.co/datasets/")
 # Words between the first person and what it did: "we then further trained".
 _ADVERBS = 3
-# How long a word for data is at most, and how far data made anew are told of behind a name, in characters.
+# How long a word for data is at most, and how far after a name data made anew are told of, in characters.
 _WORD, _NEAR = 28, 40
 _TITLE = 8
 

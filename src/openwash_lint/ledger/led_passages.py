@@ -19,7 +19,7 @@ from openwash_lint.release.clauses import Piece, passages_of, told_in
 from openwash_lint.release.paths import leads_to_model, own_file
 from openwash_lint.spans import Span
 
-# A longer text is no label.
+# A longer text is not a label.
 _LABEL = 40
 # A page that is named, what pages end in, and which files speak for themselves.
 _PAGE = "[A-Za-z][A-Za-z0-9_-]*[.](?:md|txt|rst)"

@@ -223,7 +223,7 @@ def _around(low: str, word: Match, others: Sequence[str]) -> Span | None:
 
 
 def whole_words(text: str, span: Span) -> Span:
-    """The span without what is no letter at its ends, up to the end of a word whose beginning was found."""
+    """The span without other than letters at its ends, up to the end of a word whose beginning was found."""
     end = span.end
     while end < len(text) and text[end].isalpha() and joins_words(text[end]) and joins_words(text[end - 1]):
         end += 1

@@ -225,7 +225,7 @@ def _part(facts: Facts, passage: Passage, said: _Said, *, asked: bool) -> str:
     labels = passage.location == "heading" and not hit("sections.own", passage.text)
     if labels or (passage.cell and _is_others_cell(facts, passage.cell)):
         return "other"
-    # Other models that may not be trained with it, or others that it may not go to, are no subject.
+    # Other models that may not be trained with it, or others that it may not go to, are not a subject.
     whole = passage.text[clause.start : words.start if use in TO_OTHERS else clause.end]
     if hit_others(whole) or is_members(facts, passage):
         return "other"
@@ -245,7 +245,7 @@ def _part(facts: Facts, passage: Passage, said: _Said, *, asked: bool) -> str:
         before = sentences.split(passage.text[: sentence.start], abbreviations())[-2]
         about = goes_on(passage.text[before : sentence.start])
         around = passage.text[before : words.end + _NEXT]
-    # What is offered as a service is no place where it runs.
+    # What is offered as a service is not a place where it runs.
     if use != HOSTING and group("elsewhere").search_low(lowered(around)):
         return "other"
     if about & {"code", "project"}:

@@ -110,7 +110,7 @@ def _valued(each: Led) -> tuple[Document, Passage]:
 
 
 def _nothing(text: str) -> Span | None:
-    """Where words that grant nothing are, without what is no letter at their ends."""
+    """Where words that grant nothing are, without what is not a letter at their ends."""
     low = lowered(text)
     found = _words("closed").search_low(low) or _words("formula").search_low(low)
     return trimmed(text, Span(found.start(), found.end())) if found else None

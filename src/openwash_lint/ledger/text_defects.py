@@ -69,7 +69,7 @@ def _blank_in(facts: Facts, document: Document) -> Fact | None:
 
 
 def _asked_for(facts: Facts, document: Document) -> Fact | None:
-    """What a template's text still asks for, in brackets; what the license itself has is no blank."""
+    """What a template's text still asks for, in brackets; what the license itself has is not a blank."""
     hits = compile_pattern(_ASKED).finditer(document.text)
     asked = [Span(each.start(), each.end()) for each in hits if _asks_licensor(each.group())]
     if not asked:
@@ -205,7 +205,7 @@ def _lacking(facts: Facts) -> Fact:
 
 
 def _left_out(facts: Facts, document: Document) -> Iterator[Change]:
-    """The passages that a text lacks; a head or an introduction is no term, a few words may be a misprint.
+    """The passages that a text lacks; a head or an introduction is not a term, a few words may be a misprint.
 
     The words for what is permitted are none: "copy and modify" for "copy, modify, merge, publish, …".
     """

@@ -11,7 +11,7 @@ from openwash_lint.record import Any, NamedTuple
 from openwash_lint.rules_dir import RULES
 
 FOLDER = os.path.join(RULES, "lineage")
-# The Hub allows 96 characters for a name; longer strings are no ids and are not matched.
+# The Hub allows 96 characters for a name; longer strings are not ids and are not matched.
 LONGEST = 200
 
 

@@ -36,7 +36,7 @@ def own_ids(facts: Facts) -> frozenset[str]:
 def _is_itself(base: Base, facts: Facts) -> bool:
     """Whether a base is this release: by its full id, or by its bare name if only prose names it.
 
-    A model of which nothing is known may have a size behind that name.
+    A model of which nothing is known may have a size after that name.
     """
     own = own_ids(facts)
     if base.ident.lower() in own:

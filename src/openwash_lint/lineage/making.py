@@ -144,7 +144,7 @@ def _ends_noun(before: str, cue: str) -> bool:
 
 
 def _by_size(sentence: Sentence) -> str:
-    """Such as "Wren was trained on Llama-2-7B": what has a size is no data."""
+    """Such as "Wren was trained on Llama-2-7B": what has a size is not data."""
     cue, before = led_up(sentence.head, "sized") or ("", "")
     told = bool(cue) and has_size(sentence.name) and bool(bare(before)) and is_own(sentence, before)
     return "finetune" if told else ""

@@ -49,7 +49,7 @@ def led_up(head: str, kind: str) -> tuple[str, str] | None:
 
 
 def _labeled(head: str) -> str:
-    """What a field stands behind, and right before the name: "Wren-7B (base: Llama 2)"; empty for none."""
+    """What a field comes after, and right before the name: "Wren-7B (base: Llama 2)"; empty for none."""
     cues, rest = grammar()["before"], head.rstrip(" *_`\"'[")
     if not rest.endswith((":", "：", "=")):
         return ""
@@ -127,13 +127,13 @@ def _is_told(sentence: Sentence, frame: dict[str, Any], subject: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """Whether words are no more than the label of a list's item: a single one may be another's name."""
+    """Whether words are only the label of a list's item: a single one may be another's name."""
     label = text.strip().lstrip("-*•|#> ")
     return label.endswith((":", "：", "—", "–")) and " " in bare(label)
 
 
 def _is_tagline(sentence: Sentence) -> bool:
-    """Whether a sentence is no more than a noun with a name in it, as what a title is followed by."""
+    """Whether a sentence is only a noun with a name in it, as what a title is followed by."""
     tail = sentence.tail.rstrip()
     return sentence.whole and len(tail) <= _TAGLINE and not tail.endswith(("。", ".", "!", "！"))
 

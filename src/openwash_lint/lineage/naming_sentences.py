@@ -187,7 +187,7 @@ def _is_described(sentence: Sentence, opening: str) -> bool:
 
 
 def _without_relative(sentence: Sentence, before: str) -> str:
-    """Words without a "which" that stands right behind a name of the release, which it means."""
+    """Words without a "which" that comes right after a name of the release, which it means."""
     for word in grammar()["subject"]["relatives"]:
         at = before.rfind(word)
         if at >= 0 and any(0 <= at - end <= _SIZE for end in sentence.own):

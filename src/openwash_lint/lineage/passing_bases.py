@@ -42,7 +42,7 @@ from openwash_lint.release.clauses import passages_of
 from openwash_lint.spans import Place, Span
 
 READ = ("heading", "prose", "list", "table", "alt")
-# What is no model of the release's own.
+# What is not a model of the release's own.
 _OTHERS = ("dataset", "collection", "list")
 # What a score is written with.
 _SCORE = " :：|.,%±0123456789"
@@ -105,7 +105,7 @@ def _weights(facts: Facts) -> frozenset[str]:
 
 
 def _headed(passage: Passage, sentence: Sentence, only: frozenset[Span]) -> Sentence:
-    """The sentence of a cell, behind the header where the only row tells what became of a model.
+    """The sentence of a cell, after the header where the only row tells what became of a model.
 
     Other cells tell nothing by themselves: how rows of the release's own are read is another's matter.
     """

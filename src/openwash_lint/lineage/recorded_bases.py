@@ -40,7 +40,7 @@ def from_adapters(facts: Facts) -> Iterator[Base]:
 
 
 def from_folders_below(facts: Facts) -> Iterator[Base]:
-    """What configs next to weights or adapters say in folders below that are no releases of their own."""
+    """What configs next to weights or adapters say in folders below that are not releases of their own."""
     for document in _below(facts, "adapter"):
         yield from _adapted(document)
     for document in _below(facts, "config"):

@@ -48,7 +48,7 @@ def is_classifier(last: str) -> bool:
 
 
 def is_aside(path: str) -> bool:
-    """Whether a file is no code of the project's own, or an example or test."""
+    """Whether a file is not code of the project's own, or an example or test."""
     place, _, name = path.lower().rpartition("/")
     marks = folder_marks(place)
     if is_hidden(path) or marks.foreign or marks.aside:

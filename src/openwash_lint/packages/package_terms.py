@@ -48,7 +48,7 @@ def _differs(facts: Facts) -> Fact:
 
 
 def _unfilled(facts: Facts, own: dict[str, list[Grant]], document: Document) -> Iterator[Fact]:
-    """What a file says that is no license, where a text beside it or above is one."""
+    """What a file says that is not a license, where a text beside it or above is one."""
     if "icense" not in document.text or not own:
         return
     from openwash_lint.packages.package_blanks import unfilled

@@ -36,7 +36,7 @@ from openwash_lint.spans import Place, Span
 NAME = "claim.names-restricted"
 # What else a sentence may call models, which would fit those under restricted terms.
 _OTHER_WORDS = ("open-weights", "open-access", "open-model")
-# A longer passage is no sentence about a few models, in characters.
+# A longer passage is not a sentence about a few models, in characters.
 _LONG = 8000
 # Where words are somebody else's.
 _ASIDE = ("quote", "code", "comment", "badge", "alt")
@@ -133,7 +133,7 @@ def _placed(spot: Spot, card: Document, found: Named) -> tuple[Place, str, int]:
 
 
 def _direct(spot: Spot) -> Iterator[Named]:
-    """Names right behind the words: "the open-source Llama 3.1 and Gemma 2".
+    """Names right after the words: "the open-source Llama 3.1 and Gemma 2".
 
     "An open-source Llama model" and "open-source Llama models" are those that others made of it.
     """
@@ -145,7 +145,7 @@ def _direct(spot: Spot) -> Iterator[Named]:
 
 
 def _exemplified(spot: Spot, *, plays: bool) -> Iterator[Named]:
-    """Names behind a noun: "open-source models such as", "open-source LLMs (…", "Open source: …".
+    """Names after a noun: "open-source models such as", "open-source LLMs (…", "Open source: …".
 
     `plays` tells whether the words have a role: else "the sizes of open-source models" is about the sizes.
     """
@@ -202,7 +202,7 @@ def _is_mark(char: str) -> bool:
 
 
 def _in_brackets(spot: Spot) -> Iterator[Named]:
-    """A name that the words stand behind in brackets: "Llama 3.1 (open source)"."""
+    """A name that the words follow in brackets: "Llama 3.1 (open source)"."""
     low = spot.told.low
     before = low[: spot.term.start].rstrip(" *_")
     if before[-1:] in _OPENING and before and spot.phrase is not None:

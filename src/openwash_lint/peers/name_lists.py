@@ -17,7 +17,7 @@ _SIGNS = ",;、，；/|+&·•\n"
 _BOUNDS = f"{_SIGNS} ()（）[]:：。"
 # The first letter of scripts without spaces, and of Hangul.
 _UNSPACED = "\u2e80"
-# The most names of a list, the most words of a name, and the longest aside behind one, in characters.
+# The most names of a list, the most words of a name, and the longest aside after one, in characters.
 _MOST, _WORDS, _ASIDE = 60, 6, 60
 
 
@@ -69,7 +69,7 @@ def behind(told: Told, end: int) -> Iterator[Named]:
 
 
 def skipped(low: str, at: int) -> int:
-    """The offset behind blanks, marks, articles and makers."""
+    """The offset after blanks, marks, articles and makers."""
     while at < len(low):
         end = word_at(low, at, "ahead")
         if end < 0 and low[at] not in _AROUND:
@@ -197,7 +197,7 @@ def _previous(low: str, start: int) -> int:
 
 
 def _past_aside(low: str, at: int) -> int:
-    """The offset behind what stands in brackets next."""
+    """The offset after what stands in brackets next."""
     first = at + len(low[at:]) - len(low[at:].lstrip(_AROUND))
     end = low.find(")", first, first + _ASIDE)
     return end + 1 if low[first : first + 1] == "(" and end > 0 and "(" not in low[first + 1 : end] else at

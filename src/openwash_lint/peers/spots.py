@@ -24,5 +24,5 @@ class Spot(NamedTuple):
 
     @property
     def rest(self) -> str:
-        """What is behind the phrase, without marks."""
+        """What is after the phrase, without marks."""
         return self.told.low[self.phrase.end :].strip(" *_:：.。?") if self.phrase else ""

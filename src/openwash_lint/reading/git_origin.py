@@ -11,7 +11,7 @@ from openwash_lint.reading import opening
 
 _LARGEST = 100_000  # bytes of settings that are read
 _SECTION = '[remote "origin"]'
-# What the Hub has before an owner, for what is no model.
+# What the Hub has before an owner, for what is not a model.
 _KINDS = ("datasets", "spaces")
 # What an owner or a name may be made of, beside letters and digits.
 _SIGNS = frozenset("-_.")

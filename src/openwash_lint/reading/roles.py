@@ -32,7 +32,7 @@ class Folder(NamedTuple):
 def entry_of(path: str, size: int, data: bytes) -> Entry:
     """The entry of a file of `size` bytes, of which a small one is given whole, others at most in part.
 
-    A Git LFS pointer stands for what it names; a note where weights are to be put is no weights.
+    A Git LFS pointer stands for what it names; a note where weights are to be put is not weights.
     """
     pointed = decoding.pointed_size(data)
     if pointed is not None:

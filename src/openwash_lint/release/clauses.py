@@ -108,7 +108,7 @@ def passages_of(facts: Facts, card: Document) -> list[Passage]:
 
 
 def told_in(facts: Facts, path: str) -> tuple[Piece, ...]:
-    """The passages of a document that is no card, which a card may lead to; none if it cannot be read."""
+    """The passages of a document that is not a card, which a card may lead to; none if it cannot be read."""
     document = facts.inventory.load(path)
     return facts.inventory.files.once(_pieces, document) if document else ()
 

@@ -85,7 +85,7 @@ def _called(clause: Clause, link: Link) -> tuple[Named, ...]:
 
 
 def _next(clause: Clause, link: Link) -> int:
-    """Where the next link begins behind one, else where the clause ends."""
+    """Where the next link begins after one, else where the clause ends."""
     row = bisect_left(clause.links, link.end, key=_start)
     others = (other for other in clause.links[row : row + 2] if other is not link)
     return next((other.start for other in others), clause.end)

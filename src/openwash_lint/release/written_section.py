@@ -1,4 +1,4 @@
-"""The section that `report --write` keeps in a card: what it says of the release is no evidence for it."""
+"""The section that `report --write` keeps in a card: what it says of the release is not evidence for it."""
 
 from collections.abc import Mapping
 

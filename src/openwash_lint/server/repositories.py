@@ -155,7 +155,7 @@ def _is_as_on_disk(inventory: Inventory, path: str, text: str) -> bool:
 
 
 def _forget(before: Inventory, now: Inventory) -> None:
-    """Drop what was made of texts that are no more, if the files are the same."""
+    """Drop what was made of texts that are gone, if the files are the same."""
     if before.entries is not now.entries or before.documents is now.documents:
         return
     gone = [each for path, each in before.documents.items() if now.documents.get(path) is not each]

@@ -46,7 +46,7 @@ def _second(text: str, first: Span, end: int) -> tuple[tuple[tuple[Span, str], .
     """The problem of a second block right after the first, and where the last of the two ends.
 
     It counts as metadata, so that nothing takes its lines for the card's words. One that only repeats lines
-    of the first is no problem: nothing is lost.
+    of the first is not a problem: nothing is lost.
     """
     start = _past_blank(text, end)
     body = _line_end(text, start) + 1

@@ -9,7 +9,7 @@ from openwash_lint.spans import Span
 _BLOCKS = (("/*", "*/"), ('"""', '"""'), ("'''", "'''"), ('r"""', '"""'), ("<!--", "-->"))
 # Comments to the end of the line; a directive such as `#pragma once` is passed over.
 _LINES = ("#", "//", "--", "%", ";")
-# What begins a line that is a comment behind the top.
+# What begins a line that is a comment below the top.
 _OWN = ("#", "//", "/*", "* ")
 _MARKS = "#/*%;!-\"' \t\r"
 
@@ -20,7 +20,7 @@ def top(text: str) -> Passage:
 
 
 def below(text: str) -> Iterator[Passage]:
-    """The comments behind a file's first statement that have lines of their own, lines in a row as one."""
+    """The comments after a file's first statement that have lines of their own, lines in a row as one."""
     at = first = _end(text)
     for line in text[at:].splitlines(keepends=True):
         if not line.lstrip().startswith(_OWN):

@@ -66,7 +66,7 @@ def _begins(text: str, at: int) -> bool:
 
 
 def _values(text: str, at: int) -> tuple[dict[str, tuple[tuple[str, Span], ...]], int]:
-    """The keys and values from behind a fence, and where the closing one ends; -1 where it is no block."""
+    """The keys and values from after a fence, and where the closing one ends; -1 where it is not a block."""
     found: dict[str, tuple[tuple[str, Span], ...]] = {}
     key, outer = "", -1
     for number, (line, start) in enumerate(_lines(text, at)):
