@@ -1,4 +1,4 @@
-"""What an act opens: the noun of each phrase that is named for itself, and not one that only describes it."""
+"""What an act opens, and what is called open: the noun of a phrase, and not one that only describes it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,28 @@ SAID = {
     "We open-source the weights of our model.": "weights",
     "The teacher training code is open sourced [here](train.py).": "code",
     "Nuestro equipo ha liberado como código abierto los modelos y el código.": "model",
+    # A subject, whose phrases say more of it.
+    "The code for this model is open source.": "code",
+    "The training data of our model has been open-sourced.": "data",
+    "The training data for this model, termed BirdSet, is also open-sourced.": "data",
+    "The library behind this model is open source.": "code",
+    "The code to train the model is open source.": "code",
+    "The code and the weights of our model are open source.": "weights",
+    "The code for training and our models are open source.": "model",
+    "All versions of the model are open source.": "model",
+    "Two versions of our code are open source.": "code",
+    "The models in this repository are open source.": "model",
+    "Our model for code generation is open source.": "model",
+    "For this model, the code is open source.": "code",
+    "Wren, our model for data analysis, is open source.": "model",
+    "Der Code des Modells ist quelloffen.": "code",
+    "Das Modell für Code ist quelloffen.": "model",
+    "Le code de ce modèle est open source.": "code",
+    "Notre modèle pour le code est open source.": "model",
+    "El código de este modelo es de código abierto.": "code",
+    "Este modelo para código es de código abierto.": "model",
+    "O código do modelo é de código aberto.": "code",
+    "Nosso modelo para código é de código aberto.": "model",
     "我们开源了模型训练代码。": "code",
     "我们开源了模型的训练代码。": "code",
     "我们开源了鹪鹩大模型微调数据集。": "data",

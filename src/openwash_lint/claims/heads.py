@@ -17,6 +17,7 @@ from openwash_lint.claims.nouns import (
     soft_stop,
     strongest,
     without_asides,
+    without_inner,
 )
 from openwash_lint.claims.own_names import is_data_page, policy
 from openwash_lint.matching import lowered
@@ -278,6 +279,8 @@ def _last_named(context: Context, lead: str, low: int) -> Head | None:
     nouns = nouns_of(context.lexicon.language, lead, ahead=True)
     if not nouns:
         return None
+    if not context.lexicon.attributive and (is_verb(context) or cued(context, "predicate")):
+        nouns = without_inner(lead, nouns)
     joined = [nouns[-1]]
     for noun in reversed(nouns[:-1]):
         between = lead[noun.span.end : joined[-1].span.start]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from openwash_lint import store
 from openwash_lint.claims.context import Head
@@ -99,6 +100,33 @@ def _joining() -> Mapping[str, Any]:
     """The words of rules/claims/names.toml that join a noun to the next: `of`, `ofs`, `doings`."""
     told = store.toml("claims", "names.toml")
     return {"of": frozenset(told["of"]), "ofs": frozenset(told["ofs"]), "doings": tuple(told["doings"])}
+
+
+def without_inner(lead: str, nouns: list[Head]) -> list[Head]:
+    """The nouns of a subject without those of phrases that say more of one: of "code for it" the code."""
+    words = _inner()
+    opening = words["led"].search_low(lowered(lead))
+    nouns = [each for each in nouns if not opening or each.span.start >= opening.end()] or nouns
+    kept, inside = nouns[:1], False
+    for before, noun in pairwise(nouns):
+        between = lowered(lead[before.span.end : noun.span.start])
+        apart = words["outer"].search_low(between)
+        opened = not apart and words["inner"].search_low(between)
+        part = opened and lowered(lead[slice(*before.span)]).rstrip("s") in words["partitive"]
+        if part and not inside:
+            kept[-1] = noun
+        inside = not apart and (inside or bool(opened and not part))
+        if not (inside or part):
+            kept.append(noun)
+    return kept
+
+
+@cache
+def _inner() -> Mapping[str, Any]:
+    """The words of rules/claims/names.toml on phrases: `inner`, `outer`, `led` and `partitive`."""
+    told = store.toml("claims", "names.toml")
+    parts = frozenset(each.rstrip("s") for each in told["partitive"])
+    return {"partitive": parts, **{key: compiled(told[key]) for key in ("inner", "outer", "led")}}
 
 
 def last_of(nouns: list[Head], tail: str, stop: int) -> Head:
