@@ -31,6 +31,7 @@ SAID = {
     "Our model for code generation is open source.": "model",
     "For this model, the code is open source.": "code",
     "Wren, our model for data analysis, is open source.": "model",
+    "The demo of our model is open source.": "code",
     "Der Code des Modells ist quelloffen.": "code",
     "Das Modell für Code ist quelloffen.": "model",
     "Le code de ce modèle est open source.": "code",

@@ -12,7 +12,7 @@ from openwash_lint.release.boundary import kinds_of_cards, split
 from openwash_lint.release.cards import original_of
 from openwash_lint.settings import Settings
 
-ROOT = "# Wren\n\nWren is a speech model, under the [Apache License](LICENSE).\n"
+ROOT = "# Wren\n\nWren is a speech model, under the terms in [LICENSE](LICENSE).\n"
 FRONT = "---\nlicense: mit\n---\n# Wren small\n"
 CLAIM = "# Wren\n\nWren is an open source model.\n"
 TEMPLATE = "# Model Card\n\n" + "- **Part:** [More Information Needed]\n" * 5
@@ -74,6 +74,7 @@ CARDS = {
         {"lora/adapter_config.json": "{}"},
         "release",
     ),
+    "a card that was kept from another project": ("README_original.md", FRONT, {}, "kept"),
     "a hand-written card of a checkpoint": ("checkpoints/a/README.md", FRONT, {}, "release"),
     "another repository by its title": ("serve/README.md", TOOL, {}, "foreign"),
     "another repository by its badge": (

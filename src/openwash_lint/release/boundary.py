@@ -11,6 +11,8 @@ from openwash_lint.release.foreign import foreign_folders
 
 # What a file of somebody else's project is evidence of: only that it is there.
 _TEXTS = ("card", *TERMS)
+# Kinds of cards that speak for nobody: what a tool wrote, and that of the project that this one comes from.
+_NOBODYS = ("generated", "kept")
 
 
 class Seen(Mapping[str, Document]):
@@ -42,7 +44,7 @@ def split(inventory: Inventory) -> tuple[Inventory, ...]:
     inventory = inventory._replace(entries=inventory.files)
     foreign = foreign_folders(inventory)
     kinds = {card.path: kind_of(card, inventory, foreign) for card in inventory.texts("card")}
-    inventory = _silent(inventory, foreign, frozenset(path for path in kinds if kinds[path] == "generated"))
+    inventory = _silent(inventory, foreign, frozenset(path for path in kinds if kinds[path] in _NOBODYS))
     homes = frozenset(folder_of(path) for path, kind in kinds.items() if kind == "release")
     if not homes:
         return (inventory,)
@@ -60,13 +62,13 @@ def kinds_of_cards(inventory: Inventory) -> dict[str, str]:
     return {card.path: kind_of(card, inventory, foreign) for card in inventory.texts("card")}
 
 
-def _silent(inventory: Inventory, foreign: frozenset[str], generated: frozenset[str]) -> Inventory:
-    """The inventory in which other people's projects, and cards that tools wrote, speak for nobody."""
-    if not foreign and not generated:
+def _silent(inventory: Inventory, foreign: frozenset[str], nobodys: frozenset[str]) -> Inventory:
+    """The inventory in which other people's projects, and cards that are not ours, speak for nobody."""
+    if not foreign and not nobodys:
         return inventory
 
     def role(path: str, role: str) -> str:
-        if path in generated:
+        if path in nobodys:
             return "document"
         if not is_below(folder_of(path), foreign):
             return role

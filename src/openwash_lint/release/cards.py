@@ -17,8 +17,10 @@ _TOP = 2_000
 
 
 def kind_of(card: Document, inventory: Inventory, foreign: frozenset[str]) -> str:
-    """root, release, translation, generated, foreign or page; `foreign` are folders of others' projects."""
+    """root, release, translation, generated, kept, foreign or page; `foreign`: others' folders."""
     folder = folder_of(card.path)
+    if _is_kept(card.path):
+        return "kept"
     if not folder:
         return "translation" if original_of(card.path) != card.path else "root"
     if is_below(folder, foreign):
@@ -88,6 +90,12 @@ def _languages() -> frozenset[str]:
 @cache
 def _asides() -> frozenset[str]:
     return frozenset(policy()["translation"]["folders"])
+
+
+def _is_kept(path: str) -> bool:
+    """Whether a card is that of the project which this one was made from, by its name: README_original.md."""
+    words = path.rpartition("/")[2].lower().replace("-", "_").replace(".", "_").split("_")
+    return "readme" in words and not set(policy()["kept"]["words"]).isdisjoint(words)
 
 
 def _is_template(card: Document) -> bool:
