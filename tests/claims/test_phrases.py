@@ -39,6 +39,8 @@ SAID = {
     "El código de este modelo es de código abierto.": "code",
     "Este modelo para código es de código abierto.": "model",
     "O código do modelo é de código aberto.": "code",
+    "O código deste modelo é de código aberto.": "code",
+    "Der Code dieses Modells ist quelloffen.": "code",
     "Nosso modelo para código é de código aberto.": "model",
     "我们开源了模型训练代码。": "code",
     "我们开源了模型的训练代码。": "code",

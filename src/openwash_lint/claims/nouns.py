@@ -1,8 +1,7 @@
 """The nouns of a phrase, and which of them it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from openwash_lint import store
 from openwash_lint.claims.context import Head
@@ -104,20 +103,27 @@ def _joining() -> Mapping[str, Any]:
 
 def without_inner(lead: str, nouns: list[Head]) -> list[Head]:
     """The nouns of a subject without those of phrases that say more of one: of "code for it" the code."""
+    return [nouns[at] for at in leading(lead, [noun.span for noun in nouns])]
+
+
+def leading(lead: str, spans: Sequence[Span]) -> list[int]:
+    """Which of the nouns of a subject, at these places of its words, are not in a phrase of another."""
     words = _inner()
     opening = words["led"].search_low(lowered(lead))
-    nouns = [each for each in nouns if not opening or each.span.start >= opening.end()] or nouns
-    kept, inside = nouns[:1], False
-    for before, noun in pairwise(nouns):
-        between = lowered(lead[before.span.end : noun.span.start])
+    after = [at for at, span in enumerate(spans) if not opening or span.start >= opening.end()]
+    first = after[0] if after else 0
+    kept, inside = [first], False
+    for at in range(first + 1, len(spans)):
+        before = spans[at - 1]
+        between = lowered(lead[before.end : spans[at].start])
         apart = words["outer"].search_low(between)
         opened = not apart and words["inner"].search_low(between)
-        part = opened and lowered(lead[slice(*before.span)]).rstrip("s") in words["partitive"]
+        part = opened and lowered(lead[slice(*before)]).rstrip("s") in words["partitive"]
         if part and not inside:
-            kept[-1] = noun
+            kept[-1] = at
         inside = not apart and (inside or bool(opened and not part))
         if not (inside or part):
-            kept.append(noun)
+            kept.append(at)
     return kept
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from openwash_lint import store
 from openwash_lint.claims.cues import is_asserted
 from openwash_lint.claims.lexicon import compiled
+from openwash_lint.claims.nouns import leading
 from openwash_lint.claims.own_names import Names, hits, is_proper, is_title
 from openwash_lint.documents import Cell, Passage
 from openwash_lint.evidence import Cue
@@ -198,18 +199,17 @@ def _said_of(head: str, verb: str, labeled: bool, own: Names) -> tuple[str, tupl
     clause = ends[-1] if ends else 0
     named = any(hits(own.own, head[clause:]))
     told = head.rpartition(verb)[0] if verb else ""
-    found = _last_noun(head, clause)
+    found = next(reversed(of_subject(head, clause)), None)
     if found is None and clause and not named and is_proper(told[clause:]):
         return "other", ()
-    found = found or _last_noun(head, 0)
+    found = found or next(reversed(of_subject(head, 0)), None)
     if found is None:
         return _unnamed(head, told, verb, labeled, own)
     noun, at = found
-    noun, at = (noun == "project" and _held_there(head, at, clause)) or (noun, at)
-    since = 0 if noun == "code" else clause
-    first = _last_noun(head[:at], since)
-    if first and noun == "weights" and hit("compound", head[first[1] : at]):
-        first = _last_noun(head[: first[1]], since)
+    ahead = [each for each in of_subject(head, 0 if noun == "code" else clause) if each[1] < at]
+    if ahead and noun == "weights" and hit("compound", head[ahead[-1][1] : at]):
+        ahead.pop()
+    first = ahead[-1] if ahead else None
     both = first if first and _are_both(head, first, (noun, at)) else None
     pair = first if first and not both and hit("paired", head[first[1] : at]) else None
     owned = (both,) if both else ((noun, at), pair) if pair else ((noun, at),)
@@ -228,11 +228,6 @@ def _are_both(head: str, first: tuple[str, int], last: tuple[str, int]) -> bool:
         return SUBJECTS.get(first[0]) == "code" and not apart
     joined = last[0] == "code" and first[0] in ("weights", "model")
     return joined and bool(hit("joined", head[first[1] : last[1]]))
-
-
-def _held_there(head: str, at: int, clause: int) -> tuple[str, int] | None:
-    """The noun of what is in the project that a clause names as a place: "the models in this repository"."""
-    return _last_noun(head[:at], clause) if hit("within", head[max(0, at - _REACH) : at]) else None
 
 
 def _unnamed(head: str, told: str, verb: str, labeled: bool, own: Names) -> tuple[str, tuple[Cue, ...]]:
@@ -264,6 +259,13 @@ def _last_noun(text: str, start: int) -> tuple[str, int] | None:
     return max(found, key=lambda each: each[1], default=None)
 
 
+def of_subject(text: str, start: int = 0) -> list[tuple[str, int]]:
+    """The class and place of each noun from `start` on, but for those in a phrase of another."""
+    found = sorted((each for each in _spans(text) if each[1].start >= start), key=lambda each: each[1].start)
+    kept = leading(text, [span for _, span in found]) if found else []
+    return [(found[at][0], found[at][1].start) for at in kept]
+
+
 def nouns_in(text: str) -> frozenset[str]:
     """The classes of the nouns in a text that a license can be stated of."""
     return frozenset(noun for noun, _ in nouns(text))
@@ -271,18 +273,16 @@ def nouns_in(text: str) -> frozenset[str]:
 
 def nouns(text: str) -> Iterator[tuple[str, int]]:
     """The class and place of each noun that a license can be stated of."""
+    return ((noun, span.start) for noun, span in _spans(text))
+
+
+def _spans(text: str) -> Iterator[tuple[str, Span]]:
     low = lowered(text)
     adjectives = {each.start() for each in _cues("adjectives").finditer_low(low)}
     for noun in policy()["subjects"]:
         for each in _cues(f"subjects.{noun}").finditer_low(low):
             if each.start() not in adjectives and stands_alone(text, each.start(), each.end()):
-                yield noun, each.start()
-
-
-def is_held_there(text: str) -> bool:
-    """Whether the last project in a text is a place: "the models in this project"."""
-    found = [each.start() for each in _cues("subjects.project").finditer_low(lowered(text))]
-    return bool(found) and bool(hit("within", text[max(0, found[-1] - _REACH) : found[-1]]))
+                yield noun, Span(each.start(), each.end())
 
 
 def hit_others(text: str) -> bool:

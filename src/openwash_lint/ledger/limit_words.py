@@ -7,7 +7,7 @@ from functools import cache
 
 from openwash_lint import store
 from openwash_lint.claims.lexicon import compiled
-from openwash_lint.claims.owners import is_held_there, nouns_in
+from openwash_lint.claims.owners import nouns_in, of_subject
 from openwash_lint.grammar import limited_uses
 from openwash_lint.grammar.word_lists import any_word
 from openwash_lint.licenses import catalog
@@ -270,10 +270,10 @@ def names_terms(text: str) -> bool:
 
 
 def nouns_of(head: str) -> frozenset[str]:
-    """The nouns before the words, without a project that only holds another: "models in this project"."""
-    found = nouns_in(head)
-    held = is_held_there(head) or group("inside").search_low(lowered(head))
-    return found - {"project"} if found & {"weights", "model"} and held else found
+    """The nouns of a subject, without a project that only holds another: "项目中的模型"."""
+    found = frozenset(noun for noun, _ in of_subject(head))
+    held = found & {"weights", "model"} and group("inside").search_low(lowered(head))
+    return found - {"project"} if held else found
 
 
 def goes_on(before: str) -> frozenset[str]:

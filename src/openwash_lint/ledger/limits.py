@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from openwash_lint.claims import sentences
 from openwash_lint.claims.names_around import is_anothers, without_own
 from openwash_lint.claims.own_names import is_proper
-from openwash_lint.claims.owners import abbreviations, hit, hit_others, nouns_in
+from openwash_lint.claims.owners import abbreviations, hit, hit_others, nouns_in, of_subject
 from openwash_lint.documents import Cell, Document, Passage
 from openwash_lint.evidence import Fact, License
 from openwash_lint.facts import Facts
@@ -283,7 +283,10 @@ def _is_anothers(facts: Facts, passage: Passage, said: _Said, head: str) -> bool
 
 
 def _is_of_member(facts: Facts, passage: Passage, head: str) -> bool:
-    """Whether a sentence's subject is one of several models, or its heading has models of another kind."""
+    """Whether a sentence's subject is the base or one of several models, or its heading has other models."""
+    *_, (noun, at) = ("", 0), *of_subject(head)
+    if noun in ("weights", "model") and hit("bases", head[:at]):
+        return True
     own = facts["license.own-names"]
     above = passage.headings[-1] if passage.headings else ""
     if members.is_of_another_kind(above, str(own.value or "").replace("[-_ ]?", " ")):
