@@ -42,6 +42,11 @@ SAID = {
     "O código deste modelo é de código aberto.": "code",
     "Der Code dieses Modells ist quelloffen.": "code",
     "Nosso modelo para código é de código aberto.": "model",
+    "该模型的代码是开源的。": "code",
+    "本模型的训练代码已开源。": "code",
+    "用于训练该模型的数据集已开源。": "data",
+    "このモデルのコードはオープンソースです。": "code",
+    "이 모델의 코드는 오픈소스입니다.": "code",
     "我们开源了模型训练代码。": "code",
     "我们开源了模型的训练代码。": "code",
     "我们开源了鹪鹩大模型微调数据集。": "data",
@@ -55,3 +60,12 @@ def test_the_subject_is_what_is_named_for_itself(said: str) -> None:
     inventory = from_mapping({"README.md": f"# Wren\n\n{said}\n"}, name="wren")
 
     assert [claim.subject for claim in find(inventory)] == [SAID[said]]
+
+
+@pytest.mark.parametrize(
+    "said", ["The base model is open source.", "该模型的基座是开源的。", "ベースモデルはオープンソースです。"]
+)
+def test_a_declared_base_may_be_called_one(said: str) -> None:
+    inventory = from_mapping({"README.md": f"---\nbase_model: a/heron\n---\n# Wren\n\n{said}\n"}, name="wren")
+
+    assert [claim.subject for claim in find(inventory)] == ["base"]

@@ -9,6 +9,7 @@ from openwash_lint.claims.lexicon import Lexicon, compiled
 from openwash_lint.claims.nouns import (
     heads_of,
     is_inside,
+    is_of_next,
     is_of_noun,
     is_word,
     last_of,
@@ -284,6 +285,9 @@ def _last_named(context: Context, lead: str, low: int) -> Head | None:
     joined = [nouns[-1]]
     for noun in reversed(nouns[:-1]):
         between = lead[noun.span.end : joined[-1].span.start]
+        # "该模型的代码": what something is of is not named together with it.
+        if is_of_next(lead[noun.span.end - 1 : joined[-1].span.start]):
+            break
         apart = soft_stop(context.lexicon, between, 0) == len(between) or len(between) > _JOINED
         # "与权重不同，数据是开源的": what another clause names is not named together with it.
         ended = (found.group() for found in compiled(context.lexicon.hard_stops).finditer(between))

@@ -140,13 +140,14 @@ def _is_spoken(clause: str) -> bool:
 
 
 def base_name(context: Context, _: str) -> Found | None:
-    """The declared base's name where it opens the sentence, an article aside, and no own name follows."""
+    """The declared base's name, or "the base model", where it opens the sentence, and no own name follows."""
     first, lead = context.sentence.start, context.text[context.sentence.start : context.term.start]
     for found in hits(context.names.base, lead):
         opens = sum(map(str.isalnum, lead[: found.start()])) <= _ARTICLE
         if opens and stands_alone(lead, found.start(), found.end()) and not own_in(context, lead, None):
             return Found(found.group(), Span(first + found.start(), first + found.end()))
-    return None
+    called = compiled(policy()["called-base"]).search_low(lowered(lead)) if context.names.base else None
+    return Found(lead[: called.end()], Span(first, first + called.end())) if called else None
 
 
 def page_of(target: str) -> tuple[str, str]:

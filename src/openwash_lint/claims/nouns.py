@@ -101,6 +101,11 @@ def _joining() -> Mapping[str, Any]:
     return {"of": frozenset(told["of"]), "ofs": frozenset(told["ofs"]), "doings": tuple(told["doings"])}
 
 
+def is_of_next(between: str) -> bool:
+    """Whether what stands from the end of a noun to the next says that this one is of that: "模型的代码"."""
+    return any(mark in between for mark in _joining()["ofs"])
+
+
 def without_inner(lead: str, nouns: list[Head]) -> list[Head]:
     """The nouns of a subject without those of phrases that say more of one: of "code for it" the code."""
     return [nouns[at] for at in leading(lead, [noun.span for noun in nouns])]
