@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, partial
 
+from openwash_lint.claims.own_names import hits
 from openwash_lint.components.denials import around
 from openwash_lint.evidence import Fact
 from openwash_lint.facts import Facts
@@ -44,6 +45,7 @@ def _stated(facts: Facts, name: str) -> Fact:
         words = [each for each in words if name != "training-code" or not _is_of_tuning(clause, each)]
         if not words or not says_what_is(clause):
             continue
+        words = [each for each in words if not _is_anothers(facts, clause, each)]
         each = next((each for each in words if is_stated(clause, each)), None)
         if each is not None:
             text = clause.passage.text[each.start : each.end]
@@ -57,6 +59,15 @@ def _is_of_tuning(clause: Clause, name: Named) -> bool:
     """Whether the words at training code say that it adapts a model: "LoRA training code"."""
     said = clause.passage.text[max(clause.start, name.start - _ADAPTS) : name.start]
     return names.table().words["finetuning-code"].tell(names.words_of(said.lower()), own=False)
+
+
+def _is_anothers(facts: Facts, clause: Clause, name: Named) -> bool:
+    """Whether a component is said to be that of a name which is not the release's: "the code of Heron"."""
+    behind = clause.passage.text[name.end : clause.end].lstrip(" *_`")
+    of, _, owner = behind.partition(" ")
+    owner = owner.lstrip(" *_`[")
+    named = of.lower() in table()["statements"]["owners"] and owner[:1].isupper()
+    return named and not any(hits(facts.text("license.own-names"), owner.partition(" ")[0]))
 
 
 def says_what_is(clause: Clause, *, titles: bool = False) -> bool:
