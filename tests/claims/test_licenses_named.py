@@ -46,6 +46,10 @@ NAMED = {
     "Our model for code generation is under MIT.": [("MIT", "weights", "prose", "MIT")],
     "The models published in this repository are under MIT.": [("MIT", "weights", "prose", "MIT")],
     "Their code is licensed under MIT.": [("MIT", "other", "prose", "MIT")],
+    "The weights are not licensed under MIT but under CC-BY-4.0.": [
+        ("MIT", "other", "prose", "MIT"),
+        ("CC-BY-4.0", "weights", "prose", "CC-BY-4.0"),
+    ],
     "Der Code für dieses Modell steht unter MIT-Lizenz.": [("MIT", "code", "prose", "MIT-Lizenz")],
     "Der Code unseres Modells steht unter MIT-Lizenz.": [("MIT", "code", "prose", "MIT-Lizenz")],
     "Код этой модели распространяется под лицензией MIT.": [("MIT", "code", "prose", "MIT")],

@@ -131,7 +131,7 @@ def of_words(passage: Passage, span: Span, sentence: Span, own: Names) -> tuple[
     rest = "" if early and bare else tail.partition(", based on")[0]
     lead, rest = _unbroken(head, rest, own)
     said = (lead.replace(_verb(before), " ") if before else lead) + name + rest
-    if hit("others", said) or hit("negated", head):
+    if not hit("instead", head) and (hit("others", said) or hit("negated", head)):
         return "other", (Cue("grants.others", ""),)
     heading = passage.headings[-1] if passage.headings else ""
     section = bool(hit("sections.own", heading))
