@@ -19,7 +19,7 @@ _TOP = 2_000
 def kind_of(card: Document, inventory: Inventory, foreign: frozenset[str]) -> str:
     """root, release, translation, generated, kept, foreign or page; `foreign`: others' folders."""
     folder = folder_of(card.path)
-    if _is_kept(card.path):
+    if _is_kept(card.path) and len(inventory.files.beside(folder, "card")) > 1:
         return "kept"
     if not folder:
         return "translation" if original_of(card.path) != card.path else "root"
